@@ -1,0 +1,22 @@
+using AgentEvals.Transcripts;
+
+namespace AgentEvals.Agents;
+
+/// <summary>How an agent's work ended.</summary>
+public sealed record AgentOutcome
+{
+    /// <summary>What it did, redacted.</summary>
+    public required Transcript Transcript { get; init; }
+
+    /// <summary>Its program's exit code; null when it could not be started.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>How long it worked.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>
+    /// Set when the infrastructure broke, so that the trial says nothing about the agent: not installed, not logged in, rate
+    /// limit, service overloaded, program crashed. A sentence for people with what to do.
+    /// </summary>
+    public string? InfrastructureError { get; init; }
+}

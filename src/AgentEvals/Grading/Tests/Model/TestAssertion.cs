@@ -1,0 +1,44 @@
+namespace AgentEvals.Grading.Tests.Model;
+
+/// <summary>One assertion of a test or helper, in a form that can be compared across libraries.</summary>
+internal sealed record TestAssertion
+{
+    /// <summary>Line, from 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>The whole call, comments stripped, white space collapsed.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The name of the assertion as its library has it: <c>Equal</c>, <c>ShouldBe</c>, <c>toBe</c>, <c>assert_eq!</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How much it pins down.</summary>
+    public required Strength Strength { get; init; }
+
+    /// <summary>What is looked at, normalised (white space, awaits and casts stripped); empty when unclear.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>What is expected, normalised; null when the assertion names no value.</summary>
+    public string? Expected { get; init; }
+
+    /// <summary>True when <see cref="Expected"/> is a literal, or made of literals alone.</summary>
+    public bool ExpectedIsLiteral { get; init; }
+
+    /// <summary>True for the negated form: not equal, not contains.</summary>
+    public bool IsNegated { get; init; }
+
+    /// <summary>The tolerance; larger is looser. Null without one.</summary>
+    public double? Tolerance { get; init; }
+
+    /// <summary>How many conditions (if, switch, ternary, optional chaining) stand around it inside its test.</summary>
+    public int Conditions { get; init; }
+
+    /// <summary>True when a failure would be swallowed: inside a try whose catch does not rethrow or assert, or after it is caught.</summary>
+    public bool IsSwallowed { get; init; }
+
+    /// <summary>True when nothing awaits it although it is asynchronous.</summary>
+    public bool IsUnawaited { get; init; }
+
+    /// <summary>True when it verifies calls of a mock.</summary>
+    public bool IsMockVerification { get; init; }
+}

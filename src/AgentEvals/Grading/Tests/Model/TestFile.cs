@@ -1,0 +1,11 @@
+namespace AgentEvals.Grading.Tests.Model;
+
+/// <summary>What one side of a changed file says about tests.</summary>
+/// <param name="Path">The path on that side.</param>
+/// <param name="Methods">Its tests, and its helpers that assert.</param>
+/// <param name="ParsedWell">False when the parser lost its way: findings from this file need review at most.</param>
+internal sealed record TestFile(string Path, IReadOnlyList<TestMethod> Methods, bool ParsedWell = true)
+{
+    /// <summary>Lines outside of tests that matter to them: set-up, module-level skips, aliases such as <c>const it_ = it.skip</c>; normalised.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+}

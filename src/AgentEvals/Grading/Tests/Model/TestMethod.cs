@@ -1,0 +1,74 @@
+namespace AgentEvals.Grading.Tests.Model;
+
+/// <summary>One test, or one helper that asserts, as its file declares it.</summary>
+internal sealed record TestMethod
+{
+    /// <summary>The test's own name: the method's name, or the title of <c>it("…")</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it stands in: namespace and classes, or the titles of <c>describe</c> blocks; empty at the top.</summary>
+    public string Container { get; init; } = "";
+
+    /// <summary>First line, from 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>Last line.</summary>
+    public int EndLine { get; init; }
+
+    /// <summary>True for a helper: it asserts, but no runner discovers it on its own.</summary>
+    public bool IsHelper { get; init; }
+
+    /// <summary>False when a runner would not find it: attribute missing, class abstract or private, name out of pattern, compiled out. The reason is in <see cref="UndiscoveredBecause"/>.</summary>
+    public bool IsDiscovered { get; init; } = true;
+
+    /// <summary>Why no runner would find it.</summary>
+    public string? UndiscoveredBecause { get; init; }
+
+    /// <summary>The marker that skips it always, as written, its own or an enclosing scope's; null when it runs.</summary>
+    public string? Skip { get; init; }
+
+    /// <summary>The marker that skips it under a condition, as written.</summary>
+    public string? ConditionalSkip { get; init; }
+
+    /// <summary>The marker that expects it to fail (xfail, fails, should_panic), as written.</summary>
+    public string? ExpectedFailure { get; init; }
+
+    /// <summary>True when it silences its siblings: <c>it.only</c>, <c>fdescribe</c>.</summary>
+    public bool IsFocused { get; init; }
+
+    /// <summary>Rows of data, each as normalised text; empty for a plain test.</summary>
+    public IReadOnlyList<string> Cases { get; init; } = [];
+
+    /// <summary>Number of generated cases or repetitions (property tests, <c>[Repeat]</c>), where it is a literal.</summary>
+    public long? GeneratedCases { get; init; }
+
+    /// <summary>Retries before a failure counts; 0 without.</summary>
+    public int Retries { get; init; }
+
+    /// <summary>Timeout in milliseconds, where it is a literal.</summary>
+    public double? TimeoutMs { get; init; }
+
+    /// <summary>Categories, traits, tags, markers.</summary>
+    public IReadOnlyList<string> Traits { get; init; } = [];
+
+    /// <summary>Its assertions, in order; those of local functions and lambdas included.</summary>
+    public IReadOnlyList<TestAssertion> Assertions { get; init; } = [];
+
+    /// <summary>Names of the functions that it calls: for following helpers.</summary>
+    public IReadOnlyList<string> Calls { get; init; } = [];
+
+    /// <summary>The line of a statement that leaves the test before its first assertion, unconditionally or under a condition; null without.</summary>
+    public int? EarlyExitLine { get; init; }
+
+    /// <summary>True when <see cref="EarlyExitLine"/> stands under a condition.</summary>
+    public bool EarlyExitIsConditional { get; init; }
+
+    /// <summary>True when the body has no statement.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>Types that the test replaces by a mock, a stub or a module mock.</summary>
+    public IReadOnlyList<string> Mocks { get; init; } = [];
+
+    /// <summary>The body's tokens, comments and white space stripped: for similarity and for "nothing changed".</summary>
+    public IReadOnlyList<string> Tokens { get; init; } = [];
+}

@@ -1,0 +1,11 @@
+namespace AgentEvals.Scenarios;
+
+/// <summary>Recordings with a known verdict.</summary>
+public sealed record ControlSet
+{
+    /// <summary>Labels of recordings that the graders must fail: the incidents.</summary>
+    public IReadOnlyList<string> MustFail { get; init; } = [];
+
+    /// <summary>Labels of recordings that the graders must pass.</summary>
+    public IReadOnlyList<string> MustPass { get; init; } = [];
+}

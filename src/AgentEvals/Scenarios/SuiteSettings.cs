@@ -1,0 +1,23 @@
+namespace AgentEvals.Scenarios;
+
+/// <summary>What agentevals.yaml in the project's root says: the agents and the defaults of scenario fields.</summary>
+public sealed partial record SuiteSettings
+{
+    /// <summary>Absolute path of agentevals.yaml; null when there is none.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Absolute path of the project's root: where agentevals.yaml stands, or where it would.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>The configured agents by name.</summary>
+    public IReadOnlyDictionary<string, AgentSettings> Agents { get; init; } = new Dictionary<string, AgentSettings>(StringComparer.Ordinal);
+
+    /// <summary>The agent that live runs use when nobody says otherwise; null means that one must be named.</summary>
+    public string? DefaultAgent { get; init; }
+
+    /// <summary>Most agents at work at once on this machine, over all test processes; 2 when nobody says otherwise.</summary>
+    public int MaxParallel { get; init; } = 2;
+
+    /// <summary>Patterns of one's own that are redacted from recordings: regular expressions.</summary>
+    public IReadOnlyList<string> Redact { get; init; } = [];
+}
