@@ -30,6 +30,9 @@ public sealed partial record Command(string Executable)
     /// <summary>How long to wait between asking the process to end (SIGINT) and killing its whole tree.</summary>
     public TimeSpan Grace { get; private init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether what the program left running is killed when it has ended by itself; false lets servers live on.</summary>
+    public bool LeftoversAreKilled { get; private init; }
+
     /// <summary>With these arguments.</summary>
     public Command WithArguments(params IEnumerable<string> arguments) => this with { Arguments = [.. arguments] };
 
@@ -53,4 +56,7 @@ public sealed partial record Command(string Executable)
 
     /// <summary>With this grace period.</summary>
     public Command WithGrace(TimeSpan grace) => this with { Grace = grace };
+
+    /// <summary>Killing, after the program's own end, whatever it left running (found on Linux).</summary>
+    public Command WithLeftoversKilled(bool killed = true) => this with { LeftoversAreKilled = killed };
 }
