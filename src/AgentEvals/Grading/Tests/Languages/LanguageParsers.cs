@@ -1,0 +1,24 @@
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Languages;
+
+/// <summary>The parsers of every language but C#, which has its own through Roslyn.</summary>
+internal static class LanguageParsers
+{
+    /// <summary>All of them; at most one handles a path.</summary>
+    public static IReadOnlyList<ITestFileParser> All { get; } = [];
+
+    /// <summary>The parser for the path's language, or null when no parser here reads it.</summary>
+    public static ITestFileParser? For(string path)
+    {
+        foreach (var parser in All)
+        {
+            if (parser.Handles(path))
+            {
+                return parser;
+            }
+        }
+
+        return null;
+    }
+}
