@@ -39,6 +39,9 @@ internal sealed record TestAssertion
     /// <summary>True when nothing awaits it although it is asynchronous.</summary>
     public bool IsUnawaited { get; init; }
 
+    /// <summary>True when it calls a helper that asserts, rather than a library's assertion; <see cref="Name"/> is the helper's.</summary>
+    public bool IsHelperCall { get; init; }
+
     /// <summary>True when it verifies calls of a mock.</summary>
     public bool IsMockVerification { get; init; }
 }

@@ -8,4 +8,10 @@ internal sealed record TestFile(string Path, IReadOnlyList<TestMethod> Methods, 
 {
     /// <summary>Lines outside of tests that matter to them: set-up, module-level skips, aliases such as <c>const it_ = it.skip</c>; normalised.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>Tolerances outside of its methods: constants and fields such as <c>const double Epsilon = 1e-9</c>.</summary>
+    public IReadOnlyList<TestTolerance> Tolerances { get; init; } = [];
+
+    /// <summary>Names of the types that a concrete class of this file derives from: tests of an abstract class run through them.</summary>
+    public IReadOnlyList<string> BaseTypes { get; init; } = [];
 }

@@ -9,6 +9,12 @@ internal sealed record TestMethod
     /// <summary>What it stands in: namespace and classes, or the titles of <c>describe</c> blocks; empty at the top.</summary>
     public string Container { get; init; } = "";
 
+    /// <summary>Its parameters' types or names, normalised: tells overloads apart; empty where the language has none.</summary>
+    public string Signature { get; init; } = "";
+
+    /// <summary>What makes it a test, as written (<c>Fact</c>, <c>it</c>, <c>@Test</c>); null for helpers and for tests by naming convention.</summary>
+    public string? Marker { get; init; }
+
     /// <summary>First line, from 1.</summary>
     public required int Line { get; init; }
 
@@ -48,6 +54,9 @@ internal sealed record TestMethod
     /// <summary>Timeout in milliseconds, where it is a literal.</summary>
     public double? TimeoutMs { get; init; }
 
+    /// <summary>Tolerances that stand outside of its assertions: arguments of helpers, of comparers, of constants in its body.</summary>
+    public IReadOnlyList<TestTolerance> Tolerances { get; init; } = [];
+
     /// <summary>Categories, traits, tags, markers.</summary>
     public IReadOnlyList<string> Traits { get; init; } = [];
 
@@ -56,6 +65,9 @@ internal sealed record TestMethod
 
     /// <summary>Names of the functions that it calls: for following helpers.</summary>
     public IReadOnlyList<string> Calls { get; init; } = [];
+
+    /// <summary>Names of the functions that it calls where every exception is swallowed: inside a try whose catch takes anything and does nothing.</summary>
+    public IReadOnlyList<string> SwallowedCalls { get; init; } = [];
 
     /// <summary>The line of a statement that leaves the test before its first assertion, unconditionally or under a condition; null without.</summary>
     public int? EarlyExitLine { get; init; }
