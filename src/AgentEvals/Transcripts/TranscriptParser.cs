@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AgentEvals.Transcripts;
 
 /// <summary>
@@ -13,4 +15,10 @@ public abstract class TranscriptParser
     /// <summary>Says that no more lines come.</summary>
     /// <returns>The whole transcript. Calls without result are unresolved.</returns>
     public abstract Transcript Complete();
+
+    /// <summary>Takes the next line as UTF-8, without its line end; the parser may change the bytes, and keeps none of them.</summary>
+    internal virtual void AcceptUtf8(Memory<byte> line) => Accept(Encoding.UTF8.GetString(line.Span));
+
+    /// <summary>Takes note of a line that was too long to be read.</summary>
+    internal virtual void SkipLine(long length) => Accept("");
 }

@@ -1,0 +1,236 @@
+using System.Text.Json;
+using AgentEvals.Transcripts.Tools;
+
+namespace AgentEvals.Transcripts.Reading;
+
+/// <summary>Collects what a parser finds: numbers the events, joins calls with their results, keeps memory flat.</summary>
+internal sealed class TranscriptBuilder(string format)
+{
+    private const int MostRemarks = 100;
+
+    private readonly List<TranscriptEvent> _events = [];
+    private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
+    private readonly List<string> _remarks = [];
+    private readonly SortedSet<int> _changed = [];
+    private int _leftOutRemarks;
+    private int _openMessage = -1;
+
+    /// <summary>The facts about the whole transcript, filled as they turn up.</summary>
+    public string Format { get; set; } = format;
+
+    public string? AgentVersion { get; set; }
+
+    public string? Model { get; set; }
+
+    public string? SessionId { get; set; }
+
+    public string? WorkingDirectory { get; set; }
+
+    public EndReason EndReason { get; set; }
+
+    public TranscriptGaps Gaps { get; set; }
+
+    public Usage Usage { get; set; } = new();
+
+    public TextBudget Budget { get; } = new();
+
+    /// <summary>How many events have begun.</summary>
+    public int Count => _events.Count;
+
+    /// <summary>The events that began or changed since the last call, in order; only for those who watch a live run.</summary>
+    public IReadOnlyList<TranscriptEvent> TakeChanges()
+    {
+        if (_changed.Count == 0)
+        {
+            return [];
+        }
+
+        TranscriptEvent[] changes = [.. _changed.Select(index => _events[index])];
+        _changed.Clear();
+        return changes;
+    }
+
+    /// <summary>Forgets the changes, when nobody watches.</summary>
+    public void ForgetChanges() => _changed.Clear();
+
+    /// <summary>Adds something said.</summary>
+    public void Say(Speaker speaker, string text, DateTimeOffset? time = null, string? parent = null, bool isReasoning = false)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return;
+        }
+
+        if (Budget.IsSpent && (isReasoning || _events.Count > 0))
+        {
+            Budget.Drop();
+            ReplaceLastMessage(speaker, text, time, parent, isReasoning);
+            return;
+        }
+
+        Add(new Message
+        {
+            Index = _events.Count, Time = time, ParentToolCallId = parent, Speaker = speaker, Text = Budget.Keep(text), IsReasoning = isReasoning,
+        });
+        _openMessage = _events.Count - 1;
+    }
+
+    /// <summary>Adds to the message that was the last event, if the same speaker said it; otherwise begins one.</summary>
+    public void SayMore(Speaker speaker, string text, DateTimeOffset? time)
+    {
+        if (_openMessage == _events.Count - 1 && _openMessage >= 0 && _events[_openMessage] is Message open && open.Speaker == speaker && !open.IsReasoning
+            && open.Text.Length + text.Length < TextBudget.LongestText)
+        {
+            _events[_openMessage] = open with { Text = open.Text + text };
+            _changed.Add(_openMessage);
+            return;
+        }
+
+        Say(speaker, text, time);
+    }
+
+    /// <summary>Adds something that the agent's program reports about itself.</summary>
+    public void Note(string topic, string text, DateTimeOffset? time = null, string? parent = null)
+    {
+        if (Budget.IsSpent)
+        {
+            Budget.Drop();
+            return;
+        }
+
+        Add(new Notice { Index = _events.Count, Time = time, ParentToolCallId = parent, Topic = topic, Text = Budget.Keep(text) });
+    }
+
+    /// <summary>Adds the beginning of a tool call; a call whose id has begun before is not begun again.</summary>
+    public void Begin(string id, string name, JsonElement input, ToolFacts facts, DateTimeOffset? time = null, string? parent = null)
+    {
+        if (!_calls.TryAdd(id, _events.Count))
+        {
+            return;
+        }
+
+        Add(new ToolCall
+        {
+            Index = _events.Count,
+            Time = time,
+            ParentToolCallId = parent,
+            Id = id,
+            Name = Budget.KeepWhole(name),
+            Kind = facts.Kind,
+            Input = Budget.KeepValue(input),
+            Command = facts.Command is null ? null : Budget.KeepWhole(facts.Command),
+            WorkingDirectory = facts.WorkingDirectory,
+            Paths = facts.Paths,
+            Edits = [.. facts.Edits.Select(Keep)],
+            Url = facts.Url is null ? null : Budget.KeepWhole(facts.Url),
+        });
+    }
+
+    /// <summary>The call of that id; null when none began.</summary>
+    public ToolCall? Find(string? id) => id is not null && _calls.TryGetValue(id, out var index) ? (ToolCall)_events[index] : null;
+
+    /// <summary>Adds the result to a call. The output is expected to have gone through the budget.</summary>
+    public void Resolve(ToolCall result, DateTimeOffset? time = null) =>
+        Replace(result with { EndedBefore = result.Status == ToolCallStatus.Unresolved ? null : result.EndedBefore ?? _events.Count, EndTime = time ?? result.EndTime });
+
+    /// <summary>Changes a call without saying that its result arrived now.</summary>
+    public void Replace(ToolCall call)
+    {
+        _events[call.Index] = call;
+        _changed.Add(call.Index);
+    }
+
+    /// <summary>The last call that satisfies a condition, looking back over the latest events only.</summary>
+    public ToolCall? FindLast(Func<ToolCall, bool> condition)
+    {
+        for (var index = _events.Count - 1; index >= Math.Max(0, _events.Count - 1000); index--)
+        {
+            if (_events[index] is ToolCall call && condition(call))
+            {
+                return call;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>All calls so far.</summary>
+    public IEnumerable<ToolCall> Calls => _calls.Values.Select(index => (ToolCall)_events[index]);
+
+    /// <summary>The last message of the agent on the main thread.</summary>
+    public Message? LastMessage => _events.FindLast(item => item is Message { Speaker: Speaker.Agent, IsReasoning: false, ParentToolCallId: null }) as Message;
+
+    /// <summary>Notes something about the reading itself.</summary>
+    public void Remark(string sentence)
+    {
+        if (_remarks.Count < MostRemarks)
+        {
+            _remarks.Add(sentence);
+        }
+        else
+        {
+            _leftOutRemarks++;
+        }
+    }
+
+    /// <summary>The whole transcript.</summary>
+    public Transcript Build()
+    {
+        if (_leftOutRemarks > 0)
+        {
+            _remarks.Add($"{_leftOutRemarks} more remarks were left out.");
+            _leftOutRemarks = 0;
+        }
+
+        return new Transcript
+        {
+            Format = Format,
+            AgentVersion = AgentVersion,
+            Model = Model,
+            SessionId = SessionId,
+            WorkingDirectory = WorkingDirectory,
+            Events = [.. _events],
+            Usage = Usage,
+            EndReason = EndReason,
+            Gaps = Gaps | (Budget.HasShortened ? TranscriptGaps.Shortened : TranscriptGaps.None),
+            Remarks = [.. _remarks],
+        };
+    }
+
+    /// <summary>Adds an event that is complete already, such as one read from the normalised format.</summary>
+    public void Add(TranscriptEvent item)
+    {
+        if (item is ToolCall call)
+        {
+            _calls.TryAdd(call.Id, _events.Count);
+        }
+
+        _changed.Add(_events.Count);
+        _events.Add(item);
+        _openMessage = -1;
+    }
+
+    private FileEdit Keep(FileEdit edit) => edit with
+    {
+        OldText = edit.OldText is null ? null : Budget.Keep(edit.OldText),
+        NewText = edit.NewText is null ? null : Budget.Keep(edit.NewText),
+    };
+
+    /// <summary>When memory is spent, the newest message still stands: it is what the agent claims in the end.</summary>
+    private void ReplaceLastMessage(Speaker speaker, string text, DateTimeOffset? time, string? parent, bool isReasoning)
+    {
+        if (isReasoning || speaker != Speaker.Agent || parent is not null)
+        {
+            return;
+        }
+
+        var last = new Message { Index = _events.Count, Time = time, Speaker = speaker, Text = text.Length > 4096 ? text[..4096] : text };
+        if (_events[^1] is Message { Speaker: Speaker.Agent, ParentToolCallId: null } previous)
+        {
+            _events[^1] = last with { Index = previous.Index };
+            return;
+        }
+
+        Add(last);
+    }
+}
