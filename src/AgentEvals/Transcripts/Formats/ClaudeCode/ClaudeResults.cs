@@ -22,7 +22,9 @@ internal static partial class ClaudeResults
         var text = Text(builder, block.Member("content"));
         var isError = block.Flag("is_error");
         var isPersisted = text.StartsWith("<persisted-output>", StringComparison.Ordinal);
-        var output = isPersisted && detail.Member("stdout").ValueKind == JsonValueKind.String ? builder.Budget.Keep(detail.Member("stdout")) : text;
+        var output = text == "(Bash completed with no output)" ? ""
+            : isPersisted && detail.Member("stdout").ValueKind == JsonValueKind.String
+                ? builder.Budget.Keep(detail.Member("stdout")) : text;
         var result = call with
         {
             Output = output,
@@ -39,11 +41,12 @@ internal static partial class ClaudeResults
     public static void FinishInBackground(TranscriptBuilder builder, JsonElement line)
     {
         var summary = line.Text("summary") ?? "";
-        builder.Note("background_finished", $"{line.Text("status")}: {summary}", line.Time("timestamp"));
         if (builder.Find(line.Text("tool_use_id")) is not { Status: ToolCallStatus.Backgrounded } call)
         {
             return;
         }
+
+        builder.Note("background_finished", $"{line.Text("status")}: {summary}", line.Time("timestamp"));
 
         var exit = BackgroundExit().Match(summary);
         var code = exit.Success && int.TryParse(exit.Groups["code"].ValueSpan, CultureInfo.InvariantCulture, out var parsed) ? parsed : (int?)null;
@@ -55,6 +58,7 @@ internal static partial class ClaudeResults
             Output = call.Kind == ToolKind.Delegate && summary.Length > 0 ? builder.Budget.Keep(summary) : call.Output,
             OutputIsPartial = call.Kind == ToolKind.Execute || call.OutputIsPartial,
             EndedBefore = builder.Count,
+            EndTime = null,
         });
     }
 
