@@ -30,6 +30,9 @@ public sealed record FileChange
     /// <summary>Size in bytes after the change, where the content itself is not in the diff; otherwise null.</summary>
     public long? NewSize { get; init; }
 
+    /// <summary>How many files a folder holds that is listed as one entry (a huge ignored folder); otherwise null.</summary>
+    public int? FileCount { get; init; }
+
     /// <summary>The changed places, in file order; empty for binary files and for pure renames and mode changes.</summary>
     public IReadOnlyList<Hunk> Hunks { get; init; } = [];
 
