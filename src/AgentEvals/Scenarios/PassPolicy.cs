@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace AgentEvals.Scenarios;
@@ -5,10 +6,45 @@ namespace AgentEvals.Scenarios;
 /// <summary>How the trials of a scenario make one verdict.</summary>
 public abstract record PassPolicy
 {
+    /// <summary>The number of trials that the policy needs at least.</summary>
+    public virtual int TrialsNeeded => 1;
+
+    /// <summary>What holds when nobody says otherwise: all trials of a regression pass, one trial of a capability does.</summary>
+    /// <param name="kind">What the scenario is for.</param>
+    /// <param name="trials">Its number of trials, at least 1.</param>
+    public static PassPolicy Default(ScenarioKind kind, int trials) =>
+        kind == ScenarioKind.Regression ? new AllOf(trials) : new AnyOf(trials);
+
+    /// <summary>Reads <c>pass^3</c>, <c>pass@3</c> or <c>rate >= 0.8</c>.</summary>
+    /// <param name="text">The policy as it is written.</param>
+    /// <param name="policy">The policy read; null when the text is none.</param>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out PassPolicy? policy)
+    {
+        policy = null;
+        var compact = text?.Replace(" ", "", StringComparison.Ordinal) ?? "";
+        if (compact.StartsWith("rate>=", StringComparison.Ordinal))
+        {
+            policy = double.TryParse(compact.AsSpan(6), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate is > 0 and <= 1
+                ? new Rate(rate)
+                : null;
+        }
+        else if (compact.Length > 5 && int.TryParse(compact.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var k) && k is >= 1 and <= 1000)
+        {
+            policy = compact.StartsWith("pass^", StringComparison.Ordinal) ? new AllOf(k)
+                : compact.StartsWith("pass@", StringComparison.Ordinal) ? new AnyOf(k)
+                : null;
+        }
+
+        return policy is not null;
+    }
+
     /// <summary>All of <paramref name="K"/> trials pass: <c>pass^3</c>.</summary>
     /// <param name="K">Number of trials, at least 1.</param>
     public sealed record AllOf(int K) : PassPolicy
     {
+        /// <inheritdoc/>
+        public override int TrialsNeeded => K;
+
         /// <inheritdoc/>
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"pass^{K}");
     }
@@ -17,6 +53,9 @@ public abstract record PassPolicy
     /// <param name="K">Number of trials, at least 1.</param>
     public sealed record AnyOf(int K) : PassPolicy
     {
+        /// <inheritdoc/>
+        public override int TrialsNeeded => K;
+
         /// <inheritdoc/>
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"pass@{K}");
     }

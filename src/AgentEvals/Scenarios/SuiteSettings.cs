@@ -20,4 +20,14 @@ public sealed partial record SuiteSettings
 
     /// <summary>Patterns of one's own that are redacted from recordings: regular expressions.</summary>
     public IReadOnlyList<string> Redact { get; init; } = [];
+
+    /// <summary>Defaults of scenario fields.</summary>
+    public ScenarioDefaults Defaults { get; init; } = new();
+
+    /// <summary>Prices by model name, for agents that count tokens but no money.</summary>
+    public IReadOnlyDictionary<string, ModelPrice> Prices { get; init; } = new Dictionary<string, ModelPrice>(StringComparer.Ordinal);
+
+    /// <summary>The settings of a project that has no agentevals.yaml: the built-in agents and defaults.</summary>
+    /// <param name="root">Absolute path of the project's root.</param>
+    public static SuiteSettings BuiltIn(string root) => new() { Root = root, Agents = AgentKinds.BuiltInAgents };
 }

@@ -1,0 +1,4 @@
+namespace AgentEvals.Scenarios.Yaml;
+
+/// <summary>One key of a mapping with its value.</summary>
+internal readonly record struct YamlEntry(YamlScalar Key, YamlNode Value);
