@@ -25,7 +25,7 @@ public sealed class ScenarioLoader(FixtureHasher fixtures)
         var problems = new ProblemList(absolutePath);
         return TextFile.Read(absolutePath, problems) is { } text
             ? Load(text, absolutePath, settings, problems)
-            : new ScenarioLoadResult(null, problems.InOrder());
+            : new ScenarioLoadResult(problems.File, null, problems.InOrder());
     }
 
     /// <summary>Loads a text as if it stood in a file.</summary>
@@ -44,6 +44,6 @@ public sealed class ScenarioLoader(FixtureHasher fixtures)
         var scenario = YamlReader.Read(text, problems) is { } root
             ? ScenarioReader.Read(root, new FileContext(path, settings.Root, problems), settings, fixtures)
             : null;
-        return problems.Any ? new ScenarioLoadResult(null, problems.InOrder()) : new ScenarioLoadResult(scenario, []);
+        return problems.Any ? new ScenarioLoadResult(problems.File, null, problems.InOrder()) : new ScenarioLoadResult(problems.File, scenario, []);
     }
 }

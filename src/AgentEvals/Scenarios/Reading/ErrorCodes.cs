@@ -44,6 +44,7 @@ internal static class ErrorCodes
     public const string AgentKind = "AE1051";
     public const string AgentSetting = "AE1052";
     public const string TwoSettingsFiles = "AE1053";
+    public const string NoFile = "AE1054";
 
     public const string NoDirectory = "AE1060";
     public const string DiscoveryGlob = "AE1061";

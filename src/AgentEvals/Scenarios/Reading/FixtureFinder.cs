@@ -2,7 +2,7 @@ namespace AgentEvals.Scenarios.Reading;
 
 /// <summary>
 /// Finds the directory that <c>workspace.fixture</c> names: relative to the scenario's file, or in a <c>fixtures</c> folder beside it or in a
-/// folder above, up to the project's root. The first that is there wins.
+/// folder above, up to the root of the project or of the repository. The first that is there wins.
 /// </summary>
 internal static class FixtureFinder
 {
@@ -35,7 +35,6 @@ internal static class FixtureFinder
 
     private static IEnumerable<string> FixtureFolders(FileContext context)
     {
-        var inside = context.Directory.StartsWith(context.Root, StringComparison.Ordinal);
         for (var directory = context.Directory; directory is not null; directory = Path.GetDirectoryName(directory))
         {
             foreach (var name in FolderNames)
@@ -43,7 +42,7 @@ internal static class FixtureFinder
                 yield return Path.Combine(directory, name);
             }
 
-            if (!inside || directory == context.Root)
+            if (directory == context.Root || Path.Exists(Path.Combine(directory, ".git")))
             {
                 break;
             }

@@ -29,12 +29,12 @@ internal static class RuleReader
 
     public static bool IsGlob(FieldReader fields, string key, YamlNode item, string glob)
     {
-        if (GlobSyntax.FaultIn(glob) is not var (fact, fix, offset))
+        if (GlobSyntax.FaultIn(glob) is not var (fact, fix))
         {
             return true;
         }
 
-        fields.Problems.Add(ErrorCodes.Glob, $"The glob '{FieldReader.Shown(glob)}' in '{key}' {fact}.", fix, item.Line, ColumnOf(item, offset));
+        fields.Problems.Add(ErrorCodes.Glob, $"The glob '{FieldReader.Shown(glob)}' in '{key}' {fact}.", fix, item);
         return false;
     }
 
@@ -46,7 +46,7 @@ internal static class RuleReader
             return null;
         }
 
-        if (GlobSyntax.PathFaultIn(path) is not var (fact, fix))
+        if (GlobSyntax.FaultInPath(path) is not var (fact, fix))
         {
             return path;
         }

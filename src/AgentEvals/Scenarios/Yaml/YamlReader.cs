@@ -14,6 +14,7 @@ internal sealed class YamlReader
     private readonly Parser _parser;
     private readonly ProblemList _problems;
     private int _nodes;
+    private bool _stopped;
 
     private YamlReader(Parser parser, ProblemList problems)
     {
@@ -31,18 +32,19 @@ internal sealed class YamlReader
         }
 
         using var reader = new StringReader(text.StartsWith('\uFEFF') ? text[1..] : text);
+        var document = new YamlReader(new Parser(new Scanner(reader, skipComments: true)), problems);
         try
         {
-            return new YamlReader(new Parser(new Scanner(reader, skipComments: true)), problems).ReadDocument();
+            return document.ReadDocument();
+        }
+        // A limit reports itself before it leaves the recursion.
+        catch (YamlException) when (document._stopped)
+        {
+            return null;
         }
         catch (YamlException exception)
         {
-            // A limit reports itself before it leaves the recursion this way.
-            if (!problems.Any)
-            {
-                YamlSyntaxError.Report(exception, text, problems);
-            }
-
+            YamlSyntaxError.Report(exception, text, problems);
             return null;
         }
         // The scanner was not written for hostile input: what it throws besides its own exception is a malformed file all the same.
@@ -149,6 +151,7 @@ internal sealed class YamlReader
     private void Stop(string code, string fact, string fix, int line, int column)
     {
         _problems.Add(code, fact, fix, line, column);
+        _stopped = true;
         throw new YamlException(fact);
     }
 

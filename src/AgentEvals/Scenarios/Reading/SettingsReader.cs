@@ -1,0 +1,89 @@
+using AgentEvals.Problems;
+using AgentEvals.Scenarios.Yaml;
+
+namespace AgentEvals.Scenarios.Reading;
+
+/// <summary>Reads agentevals.yaml from the tree of its file.</summary>
+internal static class SettingsReader
+{
+    public static SuiteSettings? Read(YamlNode root, FileContext context)
+    {
+        if (root is not YamlMapping mapping)
+        {
+            context.Problems.Add(ErrorCodes.WrongType, $"agentevals.yaml is a mapping of keys to values; this is {root.Description}.", "Start with 'default_agent: ' or 'defaults: '.", root);
+            return null;
+        }
+
+        var fields = new FieldReader(mapping, "", Keys.Settings, context);
+        var (agents, configured) = AgentsReader.Read(fields);
+        return new SuiteSettings
+        {
+            File = context.File,
+            Root = context.Root,
+            Agents = agents,
+            DefaultAgent = DefaultAgent(fields, agents) ?? (configured.Count == 1 ? configured[0] : null),
+            MaxParallel = (int)(fields.Integer("max_parallel", 1, 1000) ?? 2),
+            Redact = Redact(fields),
+            Defaults = Defaults(fields),
+            Prices = PricesReader.Read(fields),
+        };
+    }
+
+    private static string? DefaultAgent(FieldReader fields, Dictionary<string, AgentSettings> agents)
+    {
+        if (fields.Text("default_agent") is not { } name)
+        {
+            return null;
+        }
+
+        if (agents.ContainsKey(name))
+        {
+            return name;
+        }
+
+        fields.Problems.Add(ErrorCodes.UnknownAgent, $"There is no agent '{FieldReader.Shown(name)}'.",
+            Spelling.DidYouMean(name, agents.Keys, $"The agents are {string.Join(", ", agents.Keys.Order(StringComparer.Ordinal))}; add others under 'agents'."), fields.Node("default_agent")!);
+        return null;
+    }
+
+    private static List<string> Redact(FieldReader fields)
+    {
+        const string example = "'redact: [\"ACME-[0-9]{8}\"]'";
+        var patterns = new List<string>();
+        foreach (var item in fields.Items("redact", example))
+        {
+            if (fields.TextOf("redact", item, example) is { } pattern && RuleReader.IsPattern(fields, "redact", item, pattern))
+            {
+                patterns.Add(pattern);
+            }
+        }
+
+        return patterns;
+    }
+
+    private static ScenarioDefaults Defaults(FieldReader settings)
+    {
+        if (settings.Object("defaults", Keys.Defaults, "'defaults: { trials: 3 }'") is not { } fields)
+        {
+            return new ScenarioDefaults();
+        }
+
+        var defaults = new ScenarioDefaults
+        {
+            Kind = fields.Choice<ScenarioKind?>("kind", null, ("regression", ScenarioKind.Regression), ("capability", ScenarioKind.Capability)),
+            ReadsDeny = ScenarioReader.ReadsDeny(fields),
+            Network = RuleReader.Network(fields),
+            Review = ReviewReader.Read(fields),
+            Budget = BudgetReader.Read(fields),
+            Trials = (int?)fields.Integer("trials", 1, 1000),
+            Pass = RuleReader.Pass(fields),
+        };
+        if (defaults.Pass?.TrialsNeeded > (defaults.Trials ?? int.MaxValue))
+        {
+            fields.Problems.Add(ErrorCodes.TooFewTrials, $"'{defaults.Pass}' asks for {defaults.Pass.TrialsNeeded} trials, and 'trials' says {defaults.Trials}.",
+                $"Write 'trials: {defaults.Pass.TrialsNeeded}' or more, or a policy that needs fewer.", fields.Node("pass")!);
+        }
+
+        return defaults;
+    }
+}
