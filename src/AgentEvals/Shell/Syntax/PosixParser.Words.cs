@@ -1,0 +1,291 @@
+using System.Text;
+
+namespace AgentEvals.Shell.Syntax;
+
+/// <summary>Words: quotes, escapes, expansions.</summary>
+internal sealed partial class PosixParser
+{
+    private bool AtWordEnd => AtEnd || Current is ' ' or '\t' or '\n' or '\r' or ';' or '&' or '|' or '<' or '>' or '(' or ')';
+
+    private void SkipBlanks()
+    {
+        while (!AtEnd)
+        {
+            if (Current is ' ' or '\t' || (Current == '\r' && Peek() is '\n' or '\0'))
+            {
+                Position++;
+            }
+            else if (Looking("\\\n") || Looking("\\\r\n"))
+            {
+                Position += Peek() == '\n' ? 2 : 3;
+            }
+            else if (Current == '#' && (Position == 0 || Text[Position - 1] is ' ' or '\t' or '\n' or ';' or '&' or '|' or '(' or ')'))
+            {
+                var newline = Text.IndexOf('\n', Position);
+                Position = newline < 0 ? Text.Length : newline;
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private void SkipBlanksAndNewlines()
+    {
+        SkipBlanks();
+        while (Current == '\n' && !AtEnd)
+        {
+            Position++;
+            ReadHereDocuments();
+            SkipBlanks();
+        }
+    }
+
+    /// <summary>The unquoted word at the position, if it is one that the grammar may know; nothing is consumed.</summary>
+    private string PeekReserved()
+    {
+        const int longest = 8;
+        var end = Position;
+        while (end < Text.Length && end - Position <= longest && (char.IsAsciiLetter(Text[end]) || Text[end] is '!' or '{' or '}' or '['))
+        {
+            end++;
+        }
+
+        var closed = end >= Text.Length || Text[end] is ' ' or '\t' or '\n' or '\r' or ';' or '&' or '|' or '<' or '>' or '(' or ')';
+        return closed ? Text[Position..end] : "";
+    }
+
+    private ShellWord ReadWord(List<ShellNode> substitutions)
+    {
+        var word = new WordBuilder();
+        if (Looking("<(") || Looking(">("))
+        {
+            var start = Position;
+            Position += 2;
+            substitutions.Add(Substitution());
+            word.Expand(Text.AsSpan(start, Position - start));
+            return word.Build();
+        }
+
+        while (!AtWordEnd)
+        {
+            switch (Current)
+            {
+                case '\\':
+                    ReadEscape(word);
+                    break;
+                case '\'':
+                    ReadSingleQuotes(word);
+                    break;
+                case '"':
+                    Position++;
+                    ReadDoubleQuotes(word, substitutions);
+                    break;
+                case '$' when Peek() == '\'':
+                    ReadAnsiQuotes(word);
+                    break;
+                case '$' when Peek() == '"':
+                    Position += 2;
+                    ReadDoubleQuotes(word, substitutions);
+                    break;
+                case '$':
+                    ReadDollar(word, substitutions);
+                    break;
+                case '`':
+                    ReadBackticks(word, substitutions);
+                    break;
+                case '*' or '?' or '[' or '{':
+                    word.Pattern(Current);
+                    Position++;
+                    break;
+                default:
+                    word.Append(Current);
+                    Position++;
+                    break;
+            }
+        }
+
+        return word.Build();
+    }
+
+    private void ReadEscape(WordBuilder word)
+    {
+        if (Looking("\\\r\n"))
+        {
+            Position += 3;
+            return;
+        }
+
+        if (Peek() != '\n' && Position + 1 < Text.Length)
+        {
+            word.Quote();
+            word.Append(Peek());
+        }
+
+        Position = Math.Min(Text.Length, Position + 2);
+    }
+
+    private void ReadSingleQuotes(WordBuilder word)
+    {
+        word.Quote();
+        var end = Text.IndexOf('\'', Position + 1);
+        IsComplete &= end >= 0;
+        end = end < 0 ? Text.Length : end;
+        word.Append(Text.AsSpan(Position + 1, end - Position - 1));
+        Position = Math.Min(Text.Length, end + 1);
+    }
+
+    private void ReadDoubleQuotes(WordBuilder word, List<ShellNode> substitutions)
+    {
+        word.Quote();
+        while (!AtEnd && Current != '"')
+        {
+            switch (Current)
+            {
+                case '\\' when Peek() is '"' or '\\' or '$' or '`':
+                    word.Append(Peek());
+                    Position += 2;
+                    break;
+                case '\\' when Peek() == '\n':
+                    Position += 2;
+                    break;
+                case '$':
+                    ReadDollar(word, substitutions);
+                    break;
+                case '`':
+                    ReadBackticks(word, substitutions);
+                    break;
+                default:
+                    word.Append(Current);
+                    Position++;
+                    break;
+            }
+        }
+
+        IsComplete &= Skip("\"");
+    }
+
+    private void ReadAnsiQuotes(WordBuilder word)
+    {
+        word.Quote();
+        Position += 2;
+        while (!AtEnd && Current != '\'')
+        {
+            if (Current == '\\' && Position + 1 < Text.Length)
+            {
+                var escaped = Peek();
+                word.Append(escaped switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'e' => '\u001b', '0' => '\0', _ => escaped });
+                Position += 2;
+            }
+            else
+            {
+                word.Append(Current);
+                Position++;
+            }
+        }
+
+        IsComplete &= Skip("'");
+    }
+
+    private void ReadDollar(WordBuilder word, List<ShellNode> substitutions)
+    {
+        var start = Position;
+        if (Looking("$(("))
+        {
+            Position++;
+            if (Nested(Arithmetic) is ShellNode.Condition)
+            {
+                word.Expand(Text.AsSpan(start, Position - start));
+                return;
+            }
+
+            Position = Math.Min(Position, start + 1);
+        }
+
+        if (Looking("$(") || (Position == start + 1 && Current == '('))
+        {
+            Position = start + 2;
+            substitutions.Add(Substitution());
+            word.Expand(Text.AsSpan(start, Position - start));
+            return;
+        }
+
+        Position = start + 1;
+        if (Current == '{')
+        {
+            SkipBraces();
+        }
+        else if (char.IsAsciiLetter(Current) || Current == '_')
+        {
+            while (char.IsAsciiLetterOrDigit(Current) || Current == '_')
+            {
+                Position++;
+            }
+        }
+        else if (Current is '?' or '!' or '#' or '@' or '*' or '$' or '-' || char.IsAsciiDigit(Current))
+        {
+            Position++;
+        }
+        else
+        {
+            word.Append('$');
+            return;
+        }
+
+        word.Expand(Text.AsSpan(start, Position - start));
+    }
+
+    private void SkipBraces()
+    {
+        var open = 0;
+        while (!AtEnd)
+        {
+            var character = Current;
+            Position++;
+            open += character switch { '{' => 1, '}' => -1, _ => 0 };
+            if (character == '\\')
+            {
+                Position = Math.Min(Text.Length, Position + 1);
+            }
+
+            if (open == 0)
+            {
+                return;
+            }
+        }
+
+        IsComplete = false;
+    }
+
+    /// <summary>The commands up to the closing parenthesis; the opening one is behind.</summary>
+    private ShellNode Substitution()
+    {
+        var body = Nested(() => List(ListEnd.Parenthesis));
+        Close(")");
+        return body;
+    }
+
+    private void ReadBackticks(WordBuilder word, List<ShellNode> substitutions)
+    {
+        var start = Position;
+        var inner = new StringBuilder();
+        Position++;
+        while (!AtEnd && Current != '`')
+        {
+            if (Current == '\\' && Peek() is '`' or '\\' or '$')
+            {
+                Position++;
+            }
+
+            inner.Append(Current);
+            Position++;
+        }
+
+        IsComplete &= Skip("`");
+        var script = ShellScript.Parse(inner.ToString(), ShellDialect.Posix, Depth + 1);
+        IsComplete &= script.IsComplete;
+        substitutions.Add(script.Root);
+        word.Expand(Text.AsSpan(start, Position - start));
+    }
+}
