@@ -27,6 +27,15 @@ public sealed record AgentSettings
     /// <summary>Environment variables with their values.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Absolute path of a configuration file in the agent's own format (settings.json, config.toml, opencode.json), copied into
+    /// the trial's own configuration directory; null means none. <c>config</c> in agentevals.yaml.
+    /// </summary>
+    public string? ConfigFile { get; init; }
+
+    /// <summary><c>none</c> or <c>bubblewrap</c>: what confines the agent's whole process tree; null means none.</summary>
+    public string? Sandbox { get; init; }
+
     /// <summary>For <c>command</c>: the command line, with <c>{task}</c> and <c>{workspace}</c>.</summary>
     public string? Command { get; init; }
 

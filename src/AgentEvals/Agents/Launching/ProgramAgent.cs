@@ -1,0 +1,113 @@
+using AgentEvals.Agents.Fingerprints;
+using AgentEvals.Agents.Kinds;
+using AgentEvals.Problems;
+using AgentEvals.Processes;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Agents.Launching;
+
+/// <summary>An agent that is a program of its own. All kinds are launched, watched, stopped and cleaned up after in this one place.</summary>
+internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostEnvironment host, TimeProvider time) : IAgent
+{
+    private readonly VersionProbe _probe = new(kind, settings, host, time);
+
+    public AgentSettings Settings => settings;
+
+    public Task<AgentProbe> ProbeAsync(CancellationToken cancellationToken) => _probe.LookAsync(cancellationToken);
+
+    public async Task<AgentIdentity> IdentifyAsync(AgentJob job, CancellationToken cancellationToken)
+    {
+        var probe = await _probe.LookAsync(cancellationToken);
+
+        // Words in place of this machine's paths and of the task: the same agent has the same fingerprint everywhere.
+        var neutral = RequestFor(job) with { Prompt = "{task}", Workspace = "{workspace}", PrivateDirectory = "{private}", HasVariable = _ => false };
+        var fingerprint = FingerprintBuilder.Build(kind, neutral, kind.Plan(neutral), probe.Version, job.Workspace);
+        return new AgentIdentity(settings.Name, kind.Name, probe.Version, settings.Model, fingerprint);
+    }
+
+    public async Task<AgentOutcome> RunAsync(AgentJob job, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var request = RequestFor(job);
+        var plan = kind.Plan(request);
+        var executable = plan.Executable ?? settings.Executable ?? kind.Program;
+        if (host.FindProgram(executable) is not { } program)
+        {
+            return Infrastructure.NotInstalled(kind, executable);
+        }
+
+        using var files = new PrivateFiles(job.PrivateDirectory);
+        foreach (var directory in (string[])["home", "tmp"])
+        {
+            files.MakeDirectory(directory);
+        }
+
+        foreach (var credential in kind.CredentialFiles)
+        {
+            files.CopyCredential(credential, host);
+        }
+
+        foreach (var (path, text) in plan.Files)
+        {
+            files.Write(path, text);
+        }
+
+        var passed = AgentEnvironment.Passed(host, kind.Variables, settings.PassEnvironment);
+        var environment = AgentEnvironment.Build(host, passed, request, plan);
+        var command = new Command(program)
+            .WithArguments(plan.Arguments)
+            .WithWorkingDirectory(job.Workspace)
+            .WithEnvironment(environment)
+            .WithStandardInput(plan.StandardInput)
+            .WithLeftoversKilled();
+        string[] secrets = [.. SecretValues.In(environment), .. files.Secrets];
+        return await new ProgramRun(kind, job, secrets, time).ExecuteAsync(command, cancellationToken);
+    }
+
+    private LaunchRequest RequestFor(AgentJob job)
+    {
+        if (settings.PermissionMode is { } mode && kind.PermissionModes.Count > 0 && !kind.PermissionModes.Contains(mode, StringComparer.Ordinal))
+        {
+            throw new AgentEvalsException(new Problem(
+                "AE3001",
+                $"Agent '{settings.Name}' has the permission mode '{mode}', which {kind.Title} does not know.",
+                $"Use one of: {string.Join(", ", kind.PermissionModes)}."));
+        }
+
+        return new LaunchRequest
+        {
+            Settings = settings,
+            Scenario = job.Scenario,
+            Prompt = job.Prompt,
+            Workspace = job.Workspace,
+            PrivateDirectory = job.PrivateDirectory,
+            Config = ReadConfig(),
+            HasVariable = name => settings.Environment.ContainsKey(name)
+                || AgentEnvironment.Passed(host, kind.Variables, settings.PassEnvironment).ContainsKey(name),
+        };
+    }
+
+    private string? ReadConfig()
+    {
+        if (settings.ConfigFile is not { } path)
+        {
+            return null;
+        }
+
+        if (!kind.TakesConfigFile)
+        {
+            throw new AgentEvalsException(new Problem(
+                "AE3002", $"Agent '{settings.Name}' names a configuration file, which {kind.Title} does not take.", "Remove 'config' from its entry."));
+        }
+
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new AgentEvalsException(new Problem(
+                "AE3003", $"The configuration file '{path}' of agent '{settings.Name}' cannot be read: {exception.Message}", "Correct 'config' in its entry."), exception);
+        }
+    }
+}
