@@ -39,6 +39,9 @@ internal abstract class AgentKind
     /// <summary>The permission modes that it knows; empty means that it has none.</summary>
     public virtual IReadOnlyList<string> PermissionModes => [];
 
+    /// <summary>Whether <c>--version</c> may be asked; of a program that we know nothing about it might start work.</summary>
+    public virtual bool TellsVersion => true;
+
     /// <summary>Whether its configuration can be given as a file.</summary>
     public virtual bool TakesConfigFile => true;
 

@@ -20,6 +20,9 @@ internal sealed record HostEnvironment(IReadOnlyDictionary<string, string> Varia
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
     /// <summary>Finds a program: a name on PATH, or a path.</summary>
+    /// <param name="executable">The name or the path.</param>
+    /// <param name="directory">What a relative path is relative to; null means the current directory.</param>
     /// <returns>The absolute path; null when there is no such program.</returns>
-    public string? FindProgram(string executable) => ProgramFile.Find(executable, Variables.GetValueOrDefault("PATH"), workingDirectory: null);
+    public string? FindProgram(string executable, string? directory = null) =>
+        ProgramFile.Find(executable, Variables.GetValueOrDefault("PATH"), directory);
 }

@@ -23,8 +23,8 @@ internal sealed record LaunchRequest
     /// <summary>The text of the user's configuration file; null when there is none.</summary>
     public string? Config { get; init; }
 
-    /// <summary>Whether a variable will be set to something in the agent's environment.</summary>
-    public required Func<string, bool> HasVariable { get; init; }
+    /// <summary>The value that a variable of the host or of the settings will have in the agent's environment; null when it will not be set.</summary>
+    public required Func<string, string?> Variable { get; init; }
 
     /// <summary>A path in the trial's own directory.</summary>
     public string Private(string relative) => Path.Join(PrivateDirectory, relative);

@@ -20,7 +20,7 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
         var probe = await _probe.LookAsync(cancellationToken);
 
         // Words in place of this machine's paths and of the task: the same agent has the same fingerprint everywhere.
-        var neutral = RequestFor(job) with { Prompt = "{task}", Workspace = "{workspace}", PrivateDirectory = "{private}", HasVariable = _ => false };
+        var neutral = RequestFor(job) with { Prompt = "{task}", Workspace = "{workspace}", PrivateDirectory = "{private}", Variable = _ => null };
         var fingerprint = FingerprintBuilder.Build(kind, neutral, kind.Plan(neutral), probe.Version, job.Workspace);
         return new AgentIdentity(settings.Name, kind.Name, probe.Version, settings.Model, fingerprint);
     }
@@ -31,7 +31,7 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
         var request = RequestFor(job);
         var plan = kind.Plan(request);
         var executable = plan.Executable ?? settings.Executable ?? kind.Program;
-        if (host.FindProgram(executable) is not { } program)
+        if (host.FindProgram(executable, job.Workspace) is not { } program)
         {
             return Infrastructure.NotInstalled(kind, executable);
         }
@@ -60,18 +60,18 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
             .WithEnvironment(environment)
             .WithStandardInput(plan.StandardInput)
             .WithLeftoversKilled();
-        string[] secrets = [.. SecretValues.In(environment), .. files.Secrets];
-        return await new ProgramRun(kind, job, secrets, time).ExecuteAsync(command, cancellationToken);
+        var reading = new TranscriptReading([.. SecretValues.In(environment), .. files.Secrets]);
+        return await new ProgramRun(kind, job, reading, time).ExecuteAsync(command, cancellationToken);
     }
 
     private LaunchRequest RequestFor(AgentJob job)
     {
-        if (settings.PermissionMode is { } mode && kind.PermissionModes.Count > 0 && !kind.PermissionModes.Contains(mode, StringComparer.Ordinal))
+        if (settings.PermissionMode is { } mode && !kind.PermissionModes.Contains(mode, StringComparer.Ordinal))
         {
             throw new AgentEvalsException(new Problem(
                 "AE3001",
                 $"Agent '{settings.Name}' has the permission mode '{mode}', which {kind.Title} does not know.",
-                $"Use one of: {string.Join(", ", kind.PermissionModes)}."));
+                kind.PermissionModes.Count == 0 ? "Remove 'permission_mode' from its entry." : $"Use one of: {string.Join(", ", kind.PermissionModes)}."));
         }
 
         return new LaunchRequest
@@ -82,8 +82,8 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
             Workspace = job.Workspace,
             PrivateDirectory = job.PrivateDirectory,
             Config = ReadConfig(),
-            HasVariable = name => settings.Environment.ContainsKey(name)
-                || AgentEnvironment.Passed(host, kind.Variables, settings.PassEnvironment).ContainsKey(name),
+            Variable = name => settings.Environment.GetValueOrDefault(name)
+                ?? AgentEnvironment.Passed(host, kind.Variables, settings.PassEnvironment).GetValueOrDefault(name),
         };
     }
 

@@ -31,7 +31,17 @@ internal sealed partial class VersionProbe(AgentKind kind, AgentSettings setting
         var executable = settings.Executable ?? kind.Program;
         if (host.FindProgram(executable) is not { } program)
         {
+            if (!kind.TellsVersion && executable.Contains('/', StringComparison.Ordinal) && !Path.IsPathRooted(executable))
+            {
+                return new AgentProbe(IsInstalled: true, Path: null, Version: null, $"'{executable}' is looked for in the workspace when it is started.");
+            }
+
             return new AgentProbe(IsInstalled: false, Path: null, Version: null, Infrastructure.NotInstalledText(kind, executable));
+        }
+
+        if (!kind.TellsVersion)
+        {
+            return new AgentProbe(IsInstalled: true, program, Version: null, Remark: null);
         }
 
         // Some programs write to their home directory even for this.
