@@ -54,5 +54,5 @@ internal abstract class AgentKind
 
     /// <summary>After the run: the session log on disk that tells more than standard output did.</summary>
     /// <returns>The log's path and format; null when there is none.</returns>
-    public virtual SessionLog? FindSessionLog(string privateDirectory, Transcript live) => null;
+    public virtual TranscriptFile? FindTranscript(string privateDirectory, Transcript live) => null;
 }

@@ -63,6 +63,6 @@ internal sealed class AiderKind : AgentKind
         return new LaunchPlan { Arguments = arguments, Files = files };
     }
 
-    public override SessionLog? FindSessionLog(string privateDirectory, Transcript live) =>
-        Path.Join(privateDirectory, ChatLog) is var path && File.Exists(path) ? new SessionLog(path, "aider") : null;
+    public override TranscriptFile? FindTranscript(string privateDirectory, Transcript live) =>
+        Path.Join(privateDirectory, ChatLog) is var path && File.Exists(path) ? new TranscriptFile(path, "aider") : null;
 }

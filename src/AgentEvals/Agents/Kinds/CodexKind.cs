@@ -88,7 +88,7 @@ internal sealed class CodexKind : AgentKind
             && (line.Contains("status 401", StringComparison.Ordinal) || line.Contains("status 403", StringComparison.Ordinal)) ? EndReason.NotAuthenticated
         : null;
 
-    public override SessionLog? FindSessionLog(string privateDirectory, Transcript live)
+    public override TranscriptFile? FindTranscript(string privateDirectory, Transcript live)
     {
         var sessions = Path.Join(privateDirectory, "codex", "sessions");
         if (!Directory.Exists(sessions))
@@ -101,7 +101,7 @@ internal sealed class CodexKind : AgentKind
         var own = live.SessionId is { Length: > 0 } id
             ? rollouts.FirstOrDefault(path => path.EndsWith($"-{id}.jsonl", StringComparison.Ordinal))
             : null;
-        return (own ?? rollouts.FirstOrDefault()) is { } found ? new SessionLog(found, "codex-rollout") : null;
+        return (own ?? rollouts.FirstOrDefault()) is { } found ? new TranscriptFile(found, "codex-rollout") : null;
     }
 
     private static void Configure(List<string> arguments, string key, string value) => arguments.AddRange(["-c", $"{key}={value}"]);

@@ -13,7 +13,7 @@ internal sealed class ProgramRun(AgentKind kind, AgentJob job, TranscriptReading
     /// <summary>Runs the command to its end.</summary>
     public async Task<AgentOutcome> ExecuteAsync(Command command, CancellationToken cancellationToken)
     {
-        var parser = kind.TranscriptFormat is { } format ? reading.ParserOf(format) : null;
+        var parser = kind.TranscriptFormat is { } format ? TranscriptReading.ParserOf(format) : null;
         EndReason? gaveUp = null;
         using var limit = new CancellationTokenSource(job.TimeLimit, time);
         using var pointless = new CancellationTokenSource();
@@ -77,12 +77,12 @@ internal sealed class ProgramRun(AgentKind kind, AgentJob job, TranscriptReading
 
     private async Task<Transcript> PreferLogAsync(Transcript live, CancellationToken cancellationToken)
     {
-        if (kind.FindSessionLog(job.PrivateDirectory, live) is not { } log)
+        if (kind.FindTranscript(job.PrivateDirectory, live) is not { } log)
         {
             return live;
         }
 
-        var logged = await reading.ReadFileAsync(log, cancellationToken);
+        var logged = await TranscriptReading.ReadFileAsync(log, cancellationToken);
         if (!logged.Events.OfType<ToolCall>().Any() && !logged.Events.OfType<Message>().Any(message => message.Speaker == Speaker.Agent))
         {
             return live;
