@@ -10,7 +10,7 @@ namespace AgentEvals.Agents;
 public static class AgentFactory
 {
     /// <summary>Makes the agent that the settings describe. Looks at no disk and starts nothing.</summary>
-    /// <exception cref="AgentEvalsException">The settings are wrong: AE3004 no usable command, AE3005 unknown transcript format, AE3006 unknown kind, AE3008 unknown sandbox, AE3009 no script.</exception>
+    /// <exception cref="AgentEvalsException">AE3004: the command is missing or cannot be split. AE3006: there is no such kind.</exception>
     public static IAgent Create(AgentSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

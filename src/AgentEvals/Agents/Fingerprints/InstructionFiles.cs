@@ -20,7 +20,7 @@ internal static class InstructionFiles
             return [];
         }
 
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true };
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
         var files = new FileSystemEnumerable<string?>(
             workspace,
             (ref entry) => entry.IsDirectory ? null : entry.ToSpecifiedFullPath(),
@@ -28,7 +28,7 @@ internal static class InstructionFiles
         {
             // Links are not followed: they may lead out of the workspace, or round in circles.
             ShouldRecursePredicate = (ref entry) =>
-                (entry.Attributes & FileAttributes.ReparsePoint) == 0 && !SkippedDirectories.Contains(entry.FileName.ToString(), StringComparer.Ordinal),
+                (entry.Attributes & FileAttributes.ReparsePoint) == FileAttributes.None && !SkippedDirectories.Contains(entry.FileName.ToString(), StringComparer.Ordinal),
         };
         return
         [

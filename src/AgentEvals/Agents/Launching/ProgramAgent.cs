@@ -13,6 +13,9 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
 
     public AgentSettings Settings => settings;
 
+    /// <summary>How long it may tidy up after the interrupt before its whole tree is killed.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+
     public Task<AgentProbe> ProbeAsync(CancellationToken cancellationToken) => _probe.LookAsync(cancellationToken);
 
     public async Task<AgentIdentity> IdentifyAsync(AgentJob job, CancellationToken cancellationToken)
@@ -59,6 +62,7 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
             .WithWorkingDirectory(job.Workspace)
             .WithEnvironment(environment)
             .WithStandardInput(plan.StandardInput)
+            .WithGrace(Grace)
             .WithLeftoversKilled();
         var reading = new TranscriptReading([.. SecretValues.In(environment), .. files.Secrets]);
         return await new ProgramRun(kind, job, reading, time).ExecuteAsync(command, cancellationToken);

@@ -5,7 +5,7 @@ namespace AgentEvals.Agents.Launching;
 /// <summary>Reads what one trial's agent prints and leaves on disk, and takes the trial's secrets out of it.</summary>
 internal sealed class TranscriptReading(IReadOnlyCollection<string> secrets)
 {
-    private readonly Redactor _redactor = new(secrets);
+    private readonly SecretRemover _remover = new(secrets);
 
     /// <summary>A parser for standard output.</summary>
     public static TranscriptParser ParserOf(string format) => TranscriptFormats.CreateParser(format);
@@ -15,11 +15,11 @@ internal sealed class TranscriptReading(IReadOnlyCollection<string> secrets)
         TranscriptReader.ReadAsync(file.Path, file.Format, cancellationToken);
 
     /// <summary>The transcript without secrets.</summary>
-    public Transcript Redact(Transcript transcript) => _redactor.Redact(transcript);
+    public Transcript Redact(Transcript transcript) => _remover.Clean(transcript);
 
     /// <summary>The event without secrets.</summary>
-    public TranscriptEvent Redact(TranscriptEvent item) => _redactor.Redact(item);
+    public TranscriptEvent Redact(TranscriptEvent item) => _remover.Clean(item);
 
     /// <summary>The text without secrets.</summary>
-    public string Redact(string text) => _redactor.Redact(text);
+    public string Redact(string text) => _remover.Clean(text);
 }

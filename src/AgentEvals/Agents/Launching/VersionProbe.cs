@@ -10,21 +10,10 @@ namespace AgentEvals.Agents.Launching;
 internal sealed partial class VersionProbe(AgentKind kind, AgentSettings settings, HostEnvironment host, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly SemaphoreSlim _gate = new(1, 1);
     private AgentProbe? _seen;
 
-    public async Task<AgentProbe> LookAsync(CancellationToken cancellationToken)
-    {
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            return _seen ??= await AskAsync(cancellationToken);
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+    // Asked twice at the same time, it answers the same twice: no lock is needed.
+    public async Task<AgentProbe> LookAsync(CancellationToken cancellationToken) => _seen ??= await AskAsync(cancellationToken);
 
     private async Task<AgentProbe> AskAsync(CancellationToken cancellationToken)
     {

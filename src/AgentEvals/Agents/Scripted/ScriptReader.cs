@@ -88,7 +88,7 @@ internal static class ScriptReader
         }
     }
 
-    private static List<ScriptStep> StepsOf(IReadOnlyList<YamlNode> items, string path, FileContext context)
+    private static List<ScriptStep> StepsOf(List<YamlNode> items, string path, FileContext context)
     {
         List<ScriptStep> steps = [];
         for (var index = 0; index < items.Count; index++)
