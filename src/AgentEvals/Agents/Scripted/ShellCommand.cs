@@ -16,10 +16,7 @@ internal sealed class ShellCommand(string directory, IReadOnlyDictionary<string,
     {
         using var timeout = new CancellationTokenSource(run.Timeout ?? Timeout.InfiniteTimeSpan, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var command = OperatingSystem.IsWindows()
-            ? new Command("cmd.exe").WithArguments("/d", "/c", run.Command)
-            : new Command("/bin/sh").WithArguments("-c", run.Command);
-        var result = await command
+        var result = await PlatformShell.Command(run.Command)
             .WithWorkingDirectory(directory)
             .WithEnvironment(environment)
             .WithOutputLines(Append)
