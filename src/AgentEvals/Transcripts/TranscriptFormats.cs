@@ -1,7 +1,13 @@
 using AgentEvals.Problems;
+using AgentEvals.Transcripts.Formats.Aider;
+using AgentEvals.Transcripts.Formats.Atif;
 using AgentEvals.Transcripts.Formats.ClaudeCode;
 using AgentEvals.Transcripts.Formats.Codex;
+using AgentEvals.Transcripts.Formats.CodexRollout;
+using AgentEvals.Transcripts.Formats.Copilot;
+using AgentEvals.Transcripts.Formats.Gemini;
 using AgentEvals.Transcripts.Formats.Normalised;
+using AgentEvals.Transcripts.Formats.OpenCode;
 using AgentEvals.Transcripts.Reading;
 
 namespace AgentEvals.Transcripts;
@@ -52,6 +58,12 @@ public static class TranscriptFormats
         Auto => new DetectingParser(),
         ClaudeCode => new ClaudeCodeParser(),
         Codex => new CodexParser(),
+        CodexRollout => new CodexRolloutParser(),
+        Gemini => new GeminiParser(),
+        OpenCode => new OpenCodeParser(),
+        Copilot => new CopilotParser(),
+        Aider => new AiderParser(),
+        Atif => new AtifParser(),
         AgentEvals => new NormalisedParser(),
         None => new NoParser(),
         _ => throw new AgentEvalsException(new Problem(

@@ -52,7 +52,7 @@ internal static class Fixture
         }
 
         var usage = transcript.Usage;
-        text.AppendLine(CultureInfo.InvariantCulture, $"usage: input {usage.InputTokens}, cache read {usage.CacheReadTokens}, cache write {usage.CacheWriteTokens}, output {usage.OutputTokens} (reasoning {usage.ReasoningTokens}), turns {usage.Turns}, cost {usage.CostUsd?.ToString(CultureInfo.InvariantCulture) ?? "-"} {usage.CostSource}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"usage: input {usage.InputTokens}, cache read {usage.CacheReadTokens}, cache write {usage.CacheWriteTokens}, output {usage.OutputTokens} (reasoning {usage.ReasoningTokens}), turns {usage.Turns}, cost {usage.CostUsd?.ToString("0.##########", CultureInfo.InvariantCulture) ?? "-"} {usage.CostSource}");
         text.AppendLine(CultureInfo.InvariantCulture, $"end: {transcript.EndReason}; gaps: {transcript.Gaps}");
         foreach (var remark in transcript.Remarks)
         {

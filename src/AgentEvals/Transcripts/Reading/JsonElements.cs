@@ -77,8 +77,8 @@ internal static class JsonElements
         var amount = value.TryGetDecimal(out var exact) ? exact
             : value.TryGetDouble(out var number) && Math.Abs(number) < 1e12 ? (decimal)number
             : (decimal?)null;
-        // 0.060059999999999995 is what binary sums look like; the division takes the zeros off the end.
-        return amount is >= 0 and < 1_000_000_000_000m ? Math.Round(amount.Value, 10) / 1.0000000000000000000000000000m : null;
+        // 0.060059999999999995 is what binary sums look like.
+        return amount is >= 0 and < 1_000_000_000_000m ? Math.Round(amount.Value, 10) : null;
     }
 
     /// <summary>A moment, written as ISO 8601 or as milliseconds since 1970.</summary>

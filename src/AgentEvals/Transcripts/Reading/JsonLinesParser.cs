@@ -24,6 +24,7 @@ internal abstract class JsonLinesParser(string format) : TranscriptParser
     /// <inheritdoc/>
     public sealed override Transcript Complete()
     {
+        FinishDocument();
         Finish();
         if (_lastLineWasCut)
         {
@@ -56,6 +57,14 @@ internal abstract class JsonLinesParser(string format) : TranscriptParser
     /// <summary>Takes a line that is no JSON; true when it belongs to the format.</summary>
     protected virtual bool ReadText(ReadOnlySpan<byte> line) => false;
 
+    /// <summary>True when the line is part of a document that is being gathered.</summary>
+    protected virtual bool Gathers(ReadOnlySpan<byte> line) => false;
+
+    /// <summary>Reads a document that was gathered.</summary>
+    protected virtual void FinishDocument()
+    {
+    }
+
     /// <summary>Draws the conclusions: usage, end reason, gaps.</summary>
     protected abstract void Finish();
 
@@ -63,7 +72,7 @@ internal abstract class JsonLinesParser(string format) : TranscriptParser
     {
         LineNumber++;
         line = LineRepair.Repair(line);
-        if (line.IsEmpty)
+        if (line.IsEmpty || Gathers(line.Span))
         {
             return;
         }

@@ -96,7 +96,7 @@ internal sealed class ClaudeCodeParser(IReadOnlyDictionary<string, string>? subA
                 Builder.Note("hook", $"{line.Text("hook_name")}: {line.Text("outcome")} {line.Text("output") ?? line.Text("stdout")}".TrimEnd(), time);
                 break;
             case "task_notification":
-                ClaudeResults.FinishInBackground(Builder, line);
+                ClaudeResults.FinishInBackground(Builder, line.Text("tool_use_id"), line.Text("status") ?? "", line.Text("summary") ?? "", line.Time("timestamp"));
                 break;
             case "model_refusal_no_fallback":
                 _ending.Refuse();
@@ -181,6 +181,14 @@ internal sealed class ClaudeCodeParser(IReadOnlyDictionary<string, string>? subA
             return;
         }
 
+        // The log has as a user's message what standard output has as a line of its own.
+        if (said.StartsWith("<task-notification>", StringComparison.Ordinal))
+        {
+            _ending.Continue();
+            ClaudeResults.FinishInBackground(Builder, Tag(said, "tool-use-id"), Tag(said, "status") ?? "", Tag(said, "result") ?? Tag(said, "summary") ?? "", time);
+            return;
+        }
+
         var isHarness = line.Flag("isSynthetic") == true || line.Flag("isMeta") == true || line.Flag("isCompactSummary") == true;
         if (parent is null && !isHarness)
         {
@@ -240,6 +248,13 @@ internal sealed class ClaudeCodeParser(IReadOnlyDictionary<string, string>? subA
         return line.Text("agentId") is { } agent && subAgents is not null && subAgents.TryGetValue(agent, out var call)
             ? call
             : Builder.FindLast(candidate => candidate.Kind == ToolKind.Delegate && candidate.ParentToolCallId is null)?.Id ?? "unknown";
+    }
+
+    private static string? Tag(string text, string name)
+    {
+        var start = text.IndexOf($"<{name}>", StringComparison.Ordinal);
+        var end = start < 0 ? -1 : text.IndexOf($"</{name}>", start, StringComparison.Ordinal);
+        return end < 0 ? null : text[(start + name.Length + 2)..end];
     }
 
     private static string FirstText(JsonElement message)

@@ -38,28 +38,27 @@ internal static partial class ClaudeResults
     }
 
     /// <summary>Takes note that something that went on in the background has ended.</summary>
-    public static void FinishInBackground(TranscriptBuilder builder, JsonElement line)
+    public static void FinishInBackground(TranscriptBuilder builder, string? callId, string status, string summary, DateTimeOffset? time)
     {
-        var summary = line.Text("summary") ?? "";
-        if (builder.Find(line.Text("tool_use_id")) is not { Status: ToolCallStatus.Backgrounded } call)
+        if (builder.Find(callId) is not { Status: ToolCallStatus.Backgrounded } call)
         {
             return;
         }
 
-        builder.Note("background_finished", $"{line.Text("status")}: {summary}", line.Time("timestamp"));
+        builder.Note("background_finished", $"{status}: {summary}", time);
 
         var exit = BackgroundExit().Match(summary);
         var code = exit.Success && int.TryParse(exit.Groups["code"].ValueSpan, CultureInfo.InvariantCulture, out var parsed) ? parsed : (int?)null;
         builder.Resolve(call with
         {
-            Status = line.Text("status") == "completed" ? ToolCallStatus.Succeeded : ToolCallStatus.Failed,
+            Status = status == "completed" ? ToolCallStatus.Succeeded : ToolCallStatus.Failed,
             ExitCode = call.Kind == ToolKind.Execute ? code : null,
             ExitCodeSource = call.Kind == ToolKind.Execute && code is not null ? ExitCodeSource.ParsedText : ExitCodeSource.Unknown,
             Output = call.Kind == ToolKind.Delegate && summary.Length > 0 ? builder.Budget.Keep(summary) : call.Output,
             OutputIsPartial = call.Kind == ToolKind.Execute || call.OutputIsPartial,
             EndedBefore = builder.Count,
             EndTime = null,
-        });
+        }, time);
     }
 
     /// <summary>The status of a call that did not run to its end; null for one that did.</summary>

@@ -14,6 +14,7 @@ internal sealed class CodexParser : JsonLinesParser
     private Usage _usage = new();
     private bool _hasUsage;
     private bool _isTurnOpen = true;
+    private string _lastError = "";
 
     public CodexParser()
         : base(TranscriptFormats.Codex) => Builder.Gaps = TranscriptGaps.HidesRefusedCommands | TranscriptGaps.NoSubAgents;
@@ -46,11 +47,10 @@ internal sealed class CodexParser : JsonLinesParser
                 _isTurnOpen = false;
                 var message = line.Member("error").Text("message") ?? "";
                 Builder.EndReason = ServiceErrors.Classify(null, message);
-                Builder.Note("api_error", message);
+                Report(message);
                 break;
             case "error":
-                var error = line.Text("message") ?? "";
-                Builder.Note(error.StartsWith("Reconnecting", StringComparison.Ordinal) ? "api_retry" : "api_error", error);
+                Report(line.Text("message") ?? "");
                 break;
         }
     }
@@ -72,6 +72,17 @@ internal sealed class CodexParser : JsonLinesParser
         {
             Builder.Replace(call with { Status = ToolCallStatus.Backgrounded });
         }
+    }
+
+    /// <summary>The error that ends a turn has been printed on a line of its own before.</summary>
+    private void Report(string error)
+    {
+        if (error != _lastError)
+        {
+            Builder.Note(error.StartsWith("Reconnecting", StringComparison.Ordinal) ? "api_retry" : "api_error", error);
+        }
+
+        _lastError = error;
     }
 
     private void ReadItem(JsonElement item, bool isFinished)
