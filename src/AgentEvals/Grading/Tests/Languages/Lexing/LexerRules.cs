@@ -15,7 +15,7 @@ internal sealed record LexerRules
     public required IReadOnlyList<StringForm> Strings { get; init; }
 
     /// <summary>Letters that may stand directly before a quote and belong to the string: <c>f</c>, <c>rb</c>.</summary>
-    public FrozenSet<string> StringPrefixes { get; init; } = FrozenSet<string>.Empty;
+    public FrozenSet<string> StringPrefixes { get; init; } = [];
 
     /// <summary>Characters that start a word besides letters and the underscore.</summary>
     public string WordStarts { get; init; } = "";

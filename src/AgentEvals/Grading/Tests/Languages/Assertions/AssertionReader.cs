@@ -1,0 +1,221 @@
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Languages.Assertions;
+
+/// <summary>Finds the assertions in a stretch of code, by a language's <see cref="AssertionVocabulary"/>.</summary>
+internal sealed class AssertionReader
+{
+    private readonly SourceTokens _source;
+    private readonly BlockTree _blocks;
+    private readonly AssertionVocabulary _vocabulary;
+    private readonly CallReader _calls;
+    private readonly ConditionReader _conditions;
+    private readonly RuleReader _rules;
+    private readonly FluentReader _fluent;
+    private readonly FailureReader _failures;
+    private readonly Func<int, int> _endOfStatement;
+
+    /// <summary>A reader of one file.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="blocks">Its blocks.</param>
+    /// <param name="calls">The reader of its calls.</param>
+    /// <param name="vocabulary">How its libraries assert.</param>
+    /// <param name="endOfStatement">Where the statement ends that starts at an index.</param>
+    public AssertionReader(SourceTokens source, BlockTree blocks, CallReader calls, AssertionVocabulary vocabulary, Func<int, int> endOfStatement)
+    {
+        (_source, _blocks, _calls, _vocabulary, _endOfStatement) = (source, blocks, calls, vocabulary, endOfStatement);
+        var numbers = new NumberReader(source);
+        _conditions = new ConditionReader(source, numbers);
+        _rules = new RuleReader(source, vocabulary, numbers, _conditions);
+        _fluent = new FluentReader(source, vocabulary, calls, _rules);
+        _failures = new FailureReader(source, blocks, _conditions);
+        Numbers = numbers;
+    }
+
+    /// <summary>The numbers of the file.</summary>
+    public NumberReader Numbers { get; }
+
+    /// <summary>The assertions in the range, in order, those in the ranges left out excepted.</summary>
+    public List<TestAssertion> Read(TokenRange body, IReadOnlyList<TokenRange> leftOut)
+    {
+        var assertions = new List<TestAssertion>();
+        var next = 0;
+        for (var i = body.Start; i < body.End; i++)
+        {
+            while (next < leftOut.Count && leftOut[next].End <= i)
+            {
+                next++;
+            }
+
+            if (next < leftOut.Count && leftOut[next].Contains(i))
+            {
+                i = leftOut[next].End - 1;
+                continue;
+            }
+
+            if (!_source[i].IsWord)
+            {
+                continue;
+            }
+
+            foreach (var draft in DraftsAt(i))
+            {
+                assertions.Add(Finish(draft, body));
+            }
+        }
+
+        return assertions;
+    }
+
+    private List<AssertionDraft> DraftsAt(int index)
+    {
+        if (_vocabulary.HasAssertStatement && _source.Is(index, "assert") && (_source[index].StartsLine || _source[index - 1] is { Kind: TokenKind.Symbol, Text: ":" or ";" or "{" or "}" }) && !_source.Is(index + 1, "."))
+        {
+            return Statement(index);
+        }
+
+        if (!_calls.StartsChain(index))
+        {
+            return [];
+        }
+
+        var chain = _calls.Read(index);
+        var drafts = OfChain(chain);
+        return drafts.Count == 0 && _vocabulary.HasInfixMatchers ? Infix(chain) : drafts;
+    }
+
+    private List<AssertionDraft> Statement(int index)
+    {
+        var whole = new TokenRange(index, _endOfStatement(index));
+        var truth = CodeText.Strip(_source, whole with { Start = index + 1 });
+        var parts = ArgumentReader.Split(_source, truth);
+        var isTuple = parts.Count > 1 && truth.Start > index + 1 && _source.Is(truth.Start - 1, "(") && _source.Partners[truth.Start - 1] == truth.End;
+        if (isTuple)
+        {
+            return [new AssertionDraft(whole, "assert", Strength.Vacuous) { Subject = CodeText.Join(_source, truth) }];
+        }
+
+        return _conditions.Read(whole, "assert", parts.Count > 0 ? parts[0] : truth, isNegated: false);
+    }
+
+    private List<AssertionDraft> OfChain(CallChain chain)
+    {
+        for (var i = 0; i < chain.Segments.Count; i++)
+        {
+            var segment = chain.Segments[i];
+            if (_vocabulary.Roots.Contains(segment.Name))
+            {
+                var isVariant = !segment.IsCall && i + 1 < chain.Segments.Count && chain.Segments[i + 1] is { IsCall: true, Name: "soft" or "poll" or "that" };
+                if (segment.IsCall || isVariant)
+                {
+                    return _fluent.Read(chain, isVariant ? i + 1 : i);
+                }
+            }
+
+            if (i > 0 && _vocabulary.SubjectLinks.Contains(segment.Name))
+            {
+                var sentence = new Sentence(new TokenRange(chain.Range.Start, segment.Index - 1)) { IsNegated = _vocabulary.Negations.Contains(segment.Name) };
+                return segment.IsCall && !segment.Arguments.IsEmpty && _vocabulary.Matchers.Find(segment.Name) is null
+                    ? _fluent.ReadMatcher(chain.Range, segment.Arguments, sentence, 0)
+                    : _fluent.ReadLinks(chain, _vocabulary.Matchers.Find(segment.Name) is null ? i + 1 : i, sentence);
+            }
+        }
+
+        if (_vocabulary.Failures.Contains(chain.Path) || (chain.Last.IsCall && _vocabulary.Failures.Contains(chain.Last.Name)))
+        {
+            return _failures.Read(chain.Range, chain.Last.Name);
+        }
+
+        return OfFunction(chain);
+    }
+
+    private List<AssertionDraft> OfFunction(CallChain chain)
+    {
+        var hasReceiver = _vocabulary.Receivers.Contains(chain.First.Name);
+        for (var i = 0; i < chain.Segments.Count; i++)
+        {
+            var segment = chain.Segments[i];
+            if (!segment.IsCall)
+            {
+                continue;
+            }
+
+            var rule = (hasReceiver && i > 0 ? _vocabulary.Methods.Find(segment.Name) : null) ?? _vocabulary.Functions.Find(segment.Name);
+            if (rule is not null)
+            {
+                var subject = rule.IsMock && i > 0 ? new TokenRange(chain.Range.Start, segment.Index - 1) : segment.Lambda;
+                return _rules.Read(chain.Range, segment.Name, rule, segment.Arguments, segment.TypeArguments, subject)
+                    .ConvertAll(draft => draft with { IsAsynchronous = segment.Name is "rejects" or "doesNotReject" });
+            }
+        }
+
+        var last = chain.Last;
+        if (last.IsCall && NamedAssertions.IsAssertion(last.Name, _vocabulary.HelperPrefixes))
+        {
+            return _rules.Read(chain.Range, last.Name, NamedAssertions.Guess(last.Name), last.Arguments);
+        }
+
+        return [];
+    }
+
+    private List<AssertionDraft> Infix(CallChain chain)
+    {
+        var at = chain.Range.End;
+        if (!_source[at].IsWord || _source[at].StartsLine || !_vocabulary.SubjectLinks.Contains(_source[at].Text))
+        {
+            return [];
+        }
+
+        var end = _endOfStatement(at);
+        var whole = new TokenRange(chain.Range.Start, end);
+        var sentence = new Sentence(chain.Range) { IsNegated = _vocabulary.Negations.Contains(_source[at].Text) };
+        var value = new TokenRange(at + 1, end);
+        return _vocabulary.Matchers.Find(_source[at].Text) is { } rule
+            ? _rules.Read(whole, _source[at].Text, rule, value, subject: chain.Range)
+            : _fluent.ReadMatcher(whole, value, sentence, 0);
+    }
+
+    private TestAssertion Finish(AssertionDraft draft, TokenRange body)
+    {
+        var start = draft.Range.Start;
+        var conditions = _blocks.ConditionsAt(start, body) - draft.OwnConditions + (IsGuarded(start) ? 1 : 0);
+        return new TestAssertion
+        {
+            Line = _source[start].Line,
+            Text = CodeText.Join(_source, draft.Range),
+            Name = draft.Name,
+            Strength = draft.Strength,
+            Subject = draft.Subject,
+            Expected = draft.Expected,
+            ExpectedIsLiteral = draft.ExpectedIsLiteral,
+            IsNegated = draft.IsNegated,
+            Tolerance = draft.Tolerance,
+            Conditions = Math.Max(0, conditions),
+            IsSwallowed = _blocks.IsSwallowedAt(start, body) || SwallowsRejection(draft.Range),
+            IsUnawaited = draft.IsAsynchronous && _vocabulary.HasPromises && !IsAwaited(start),
+            IsMockVerification = draft.IsMock,
+        };
+    }
+
+    /// <summary>Whether an operator before the assertion decides if it runs: <c>x &amp;&amp; expect(x)…</c>.</summary>
+    private bool IsGuarded(int start)
+    {
+        var before = _source.Is(start - 1, "await") ? start - 2 : start - 1;
+        return _source[before] is { Kind: TokenKind.Symbol, Text: "&&" or "||" or "?" };
+    }
+
+    private bool IsAwaited(int start)
+    {
+        var before = _source[start - 1];
+        return before is { Kind: TokenKind.Word, Text: "await" or "return" or "yield" } or { Kind: TokenKind.Symbol, Text: "=>" or "," or "(" or "[" or "=" };
+    }
+
+    /// <summary>Whether the chain ends by catching what it asserted: <c>.catch(() =&gt; {})</c>.</summary>
+    private bool SwallowsRejection(TokenRange range)
+    {
+        var open = _source.Is(range.End - 1, ")") ? _source.Partners[range.End - 1] : -1;
+        return open > range.Start && _source.Is(open - 1, "catch") && range.End - open < 10;
+    }
+}

@@ -1,0 +1,317 @@
+using System.Collections.Frozen;
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Languages.Assertions;
+
+/// <summary>Reads what a truth pins down: <c>a == b</c> is an equality, <c>a or b</c> less than either.</summary>
+internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
+{
+    private const int MaximumDepth = 12;
+
+    private static readonly FrozenSet<string> Equalities = ["==", "===", "is"];
+    private static readonly FrozenSet<string> Inequalities = ["!=", "!==", "<>"];
+    private static readonly FrozenSet<string> Bounds = ["<", ">", "<=", ">="];
+    private static readonly FrozenSet<string> Disjunctions = ["||", "or"];
+    private static readonly FrozenSet<string> Conjunctions = ["&&", "and"];
+    private static readonly FrozenSet<string> Nothing = ["None", "null", "nil", "undefined", "NULL", "nullptr"];
+    private static readonly FrozenSet<string> Truths = ["true", "True", "TRUE", "1"];
+    private static readonly FrozenSet<string> Falsehoods = ["false", "False", "FALSE", "0"];
+
+    private static readonly FrozenSet<string> EqualityCalls =
+    [
+        "equals", "equal", "Equal", "DeepEqual", "array_equal", "array_equiv", "is_equal", "isEqual", "deepEqual", "eq", "eql?", "equal?", "equalTo", "EqualFold", "is_deeply", "contentEquals", "deepEquals", "sameValue", "Equals",
+    ];
+
+    private static readonly FrozenSet<string> CloseCalls = ["allclose", "isclose", "close", "isClose", "is_close", "approxEqual", "abs_diff_eq", "relative_eq"];
+
+    private static readonly FrozenSet<string> PartCalls =
+    [
+        "contains", "includes", "startsWith", "endsWith", "startswith", "endswith", "starts_with", "ends_with", "include?", "start_with?", "end_with?", "match", "match?", "matches", "matches!", "test", "search", "fullmatch",
+        "HasPrefix", "HasSuffix", "Contains", "MatchString", "any", "some", "anyMatch", "issubset", "issuperset", "containsAll", "str_contains", "str_starts_with", "preg_match", "in_array", "has", "has_key", "containsKey", "array_key_exists",
+    ];
+
+    private static readonly FrozenSet<string> TypeCalls = ["isinstance", "issubclass", "is_a?", "kind_of?", "instance_of?", "isInstance", "is_array", "is_string", "is_int", "isArray", "callable"];
+
+    private static readonly FrozenSet<string> PresenceCalls = ["hasattr", "is_ok", "is_some", "is_err", "is_none", "isPresent", "bool", "Boolean", "isset", "present?", "any?", "respond_to?", "exists"];
+
+    private static readonly FrozenSet<string> Wrappers = ["all", "np.all", "numpy.all", "xp.all", "bool", "Boolean", "every"];
+
+    /// <summary>The assertions that a truth amounts to; several where it joins several.</summary>
+    public List<AssertionDraft> Read(TokenRange whole, string name, TokenRange condition, bool isNegated)
+    {
+        var drafts = new List<AssertionDraft>();
+        Read(whole, name, condition, isNegated, drafts, 0);
+        return drafts;
+    }
+
+    private void Read(TokenRange whole, string name, TokenRange condition, bool isNegated, List<AssertionDraft> drafts, int depth)
+    {
+        condition = CodeText.Strip(source, condition);
+        while (source[condition.Start] is { Text: "!" or "not", Kind: not TokenKind.Text } && FindOperator(condition with { Start = condition.Start + 1 }, Disjunctions, Conjunctions) < 0
+            && (source.Is(condition.Start, "!") ? FindOperator(condition with { Start = condition.Start + 1 }, Equalities, Inequalities, Bounds) < 0 : true))
+        {
+            isNegated = !isNegated;
+            condition = CodeText.Strip(source, condition with { Start = condition.Start + 1 });
+        }
+
+        var (splits, weakens) = isNegated ? (Disjunctions, Conjunctions) : (Conjunctions, Disjunctions);
+        if (depth < MaximumDepth && FindOperator(condition, weakens) is var choice and >= 0)
+        {
+            drafts.Add(Choice(whole, name, condition, choice, isNegated));
+            return;
+        }
+
+        if (depth < MaximumDepth && FindOperator(condition, splits) is var joint and >= 0)
+        {
+            Read(whole, name, condition with { End = joint }, isNegated, drafts, depth + 1);
+            Read(whole, name, condition with { Start = joint + 1 }, isNegated, drafts, depth + 1);
+            return;
+        }
+
+        if (depth < MaximumDepth && WrappedTruth(condition) is { } inner)
+        {
+            Read(whole, name, inner, isNegated, drafts, depth + 1);
+            return;
+        }
+
+        drafts.Add(Simple(whole, name, condition, isNegated));
+    }
+
+    private AssertionDraft Choice(TokenRange whole, string name, TokenRange condition, int choice, bool isNegated)
+    {
+        var left = condition with { End = choice };
+        var right = condition with { Start = choice + 1 };
+        var alwaysHolds = IsTruth(left) || IsTruth(right);
+        var first = Simple(whole, name, CodeText.Strip(source, left), isNegated);
+        return first with
+        {
+            Strength = alwaysHolds ? Strength.Vacuous : (Strength)Math.Min((int)Strength.Partial, (int)first.Strength),
+            Expected = CodeText.Join(source, condition),
+            ExpectedIsLiteral = false,
+        };
+    }
+
+    /// <summary>One truth without conjunctions.</summary>
+    private AssertionDraft Simple(TokenRange whole, string name, TokenRange condition, bool isNegated)
+    {
+        var draft = new AssertionDraft(whole, name, Strength.Condition) { Subject = CodeText.Subject(source, condition), IsNegated = isNegated };
+        if (condition.IsEmpty)
+        {
+            return draft with { Strength = Strength.Presence };
+        }
+
+        if (FindOperator(condition, Equalities, Inequalities) is var equals and >= 0)
+        {
+            var isInequality = Inequalities.Contains(source[equals].Text) || source.Is(equals + 1, "not");
+            var right = equals + (source.Is(equals + 1, "not") ? 2 : 1);
+            return Compare(draft, condition with { End = equals }, condition with { Start = right }, isInequality != isNegated);
+        }
+
+        if (FindOperator(condition, Bounds) is var bound and >= 0)
+        {
+            return Bound(draft, condition, bound);
+        }
+
+        if (FindOperator(condition, "in", "instanceof", "=~") is var part and >= 0)
+        {
+            var isNegatedPart = source.Is(part - 1, "not") || source.Is(part - 1, "!");
+            var isType = source.Is(part, "instanceof");
+            var left = condition with { End = isNegatedPart ? part - 1 : part };
+            var right = condition with { Start = part + 1 };
+            return draft with
+            {
+                Strength = isType ? Strength.Type : Strength.Partial,
+                Subject = CodeText.Subject(source, source.Is(part, "in") ? right : left),
+                Expected = CodeText.Subject(source, source.Is(part, "in") ? left : right),
+                ExpectedIsLiteral = CodeText.IsLiteral(source, source.Is(part, "in") ? left : right),
+                IsNegated = isNegated != isNegatedPart,
+            };
+        }
+
+        return Unary(draft, condition, isNegated);
+    }
+
+    private AssertionDraft Compare(AssertionDraft draft, TokenRange left, TokenRange right, bool isInequality)
+    {
+        if (CodeText.IsLiteral(source, left) && !CodeText.IsLiteral(source, right))
+        {
+            (left, right) = (right, left);
+        }
+
+        var (subject, expected) = (CodeText.Subject(source, left), CodeText.Subject(source, right));
+        var result = draft with { Subject = subject, Expected = expected, ExpectedIsLiteral = CodeText.IsLiteral(source, right), IsNegated = isInequality };
+        if (isInequality)
+        {
+            return result with { Strength = Nothing.Contains(expected) ? Strength.Presence : Strength.Partial };
+        }
+
+        if (Nothing.Contains(expected) && subject is "err" or "error" or "e")
+        {
+            return result with { Strength = Strength.NoThrow };
+        }
+
+        var isSame = subject == expected && !subject.Contains('(', StringComparison.Ordinal);
+        var isConstant = result.ExpectedIsLiteral && CodeText.IsLiteral(source, left);
+        if (isSame || isConstant)
+        {
+            return result with { Strength = Strength.Vacuous };
+        }
+
+        // a == approx(b): the tolerance stands on the expected side.
+        return Tolerance(right) is { } tolerance ? result with { Strength = Strength.Approximate, Tolerance = tolerance } : result with { Strength = Strength.Exact };
+    }
+
+    private AssertionDraft Bound(AssertionDraft draft, TokenRange condition, int bound)
+    {
+        var (left, right) = (condition with { End = bound }, condition with { Start = bound + 1 });
+        var swap = CodeText.IsLiteral(source, left) && !CodeText.IsLiteral(source, right);
+        var (subject, limit) = swap ? (right, left) : (left, right);
+        var text = source[bound].Text;
+        var isUpper = text.StartsWith('<') != swap != draft.IsNegated;
+        var value = numbers.Read(limit);
+        var isDistance = isUpper && source[CodeText.Strip(source, subject).Start] is { IsWord: true, Text: "abs" or "norm" or "np" or "Math" or "math" or "max" or "fabs" or "linalg" };
+        return draft with
+        {
+            Strength = isDistance && value is not null ? Strength.Approximate : Strength.Partial,
+            Subject = CodeText.Subject(source, subject),
+            Expected = (swap ? Mirror(text) : text) + " " + CodeText.Subject(source, limit),
+            ExpectedIsLiteral = CodeText.IsLiteral(source, limit),
+            Tolerance = isDistance ? value : null,
+        };
+    }
+
+    private AssertionDraft Unary(AssertionDraft draft, TokenRange condition, bool isNegated)
+    {
+        var first = source[condition.Start];
+        if (condition.Count == 1 || first.Is("["))
+        {
+            var holds = IsTruth(condition) || (first.Kind == TokenKind.Text && first.Text.Length > 2);
+            var fails = Falsehoods.Contains(first.Text) && condition.Count == 1;
+            return draft with { Strength = (isNegated ? fails : holds) ? Strength.Vacuous : Strength.Presence };
+        }
+
+        if (CodeText.IsLiteral(source, condition))
+        {
+            return draft with { Strength = Strength.Vacuous };
+        }
+
+        if (LastCall(condition) is not { } call)
+        {
+            // A misspelt mock assertion is an attribute, and attributes of mocks are always true.
+            var isMisspelt = source[condition.End - 1].Text is "called_once" or "called_once_with" or "called_with" or "assert_called" or "assert_called_once" or "assert_called_with" or "not_called" or "has_calls";
+            return draft with { Strength = isMisspelt && !isNegated ? Strength.Vacuous : Strength.Presence };
+        }
+
+        return OfCall(draft, condition, call.NameAt, new TokenRange(call.Open + 1, condition.End - 1));
+    }
+
+    private AssertionDraft OfCall(AssertionDraft draft, TokenRange condition, int nameAt, TokenRange inside)
+    {
+        var name = source[nameAt].Text;
+        var arguments = ArgumentReader.Read(source, inside);
+        var receiver = nameAt - 1 > condition.Start ? new TokenRange(condition.Start, nameAt - 1) : default;
+        var isEquality = EqualityCalls.Contains(name);
+        if ((isEquality || CloseCalls.Contains(name)) && arguments.Count > 0)
+        {
+            var (left, right) = arguments.Count >= 2 && arguments[1].Name is null ? (arguments[0].Value, arguments[1].Value) : (receiver, arguments[0].Value);
+            if (CodeText.IsLiteral(source, left) && !left.IsEmpty)
+            {
+                (left, right) = (right, left);
+            }
+
+            return draft with
+            {
+                Strength = draft.IsNegated ? Strength.Partial : isEquality ? Strength.Exact : Strength.Approximate,
+                Subject = CodeText.Subject(source, left),
+                Expected = CodeText.Subject(source, right),
+                ExpectedIsLiteral = CodeText.IsLiteral(source, right),
+                Tolerance = isEquality ? null : ToleranceReader.Read(arguments, numbers) ?? 1e-8,
+            };
+        }
+
+        var strength = PartCalls.Contains(name) ? Strength.Partial
+            : TypeCalls.Contains(name) ? Strength.Type
+            : PresenceCalls.Contains(name) || arguments.Count == 0 ? Strength.Presence
+            : Strength.Condition;
+        var subject = !receiver.IsEmpty && strength is not Strength.Condition ? receiver : arguments.Count > 0 && strength is not Strength.Condition ? arguments[0].Value : condition;
+        var expected = strength is Strength.Partial or Strength.Type && arguments.Count > 0 ? arguments[^1].Value : default;
+        return draft with
+        {
+            Strength = strength,
+            Subject = CodeText.Subject(source, subject),
+            Expected = expected.IsEmpty ? null : CodeText.Subject(source, expected),
+            ExpectedIsLiteral = CodeText.IsLiteral(source, expected),
+        };
+    }
+
+    /// <summary>The tolerance of <c>approx(x, rel=…)</c>; null for anything else.</summary>
+    private double? Tolerance(TokenRange expected)
+    {
+        expected = CodeText.Strip(source, expected);
+        if (LastCall(expected) is not { } call || source[call.NameAt].Text is not ("approx" or "be_within" or "be_close"))
+        {
+            return null;
+        }
+
+        var arguments = ArgumentReader.Read(source, new TokenRange(call.Open + 1, expected.End - 1));
+        return ToleranceReader.Read(arguments, numbers) ?? (arguments.Count > 1 ? numbers.Read(arguments[1].Value) : null) ?? 1e-6;
+    }
+
+    /// <summary>What stands inside <c>all(…)</c> or before <c>.all()</c>.</summary>
+    private TokenRange? WrappedTruth(TokenRange condition)
+    {
+        if (LastCall(condition) is not { } call || !Wrappers.Contains(source[call.NameAt].Text))
+        {
+            return null;
+        }
+
+        var inside = new TokenRange(call.Open + 1, condition.End - 1);
+        var wrapped = inside.IsEmpty ? new TokenRange(condition.Start, call.NameAt - 1) : inside;
+        return FindOperator(CodeText.Strip(source, wrapped), Equalities, Bounds) >= 0 ? wrapped : null;
+    }
+
+    /// <summary>The call that ends the range, when one does.</summary>
+    private (int NameAt, int Open)? LastCall(TokenRange range)
+    {
+        var open = source.Is(range.End - 1, ")") ? source.Partners[range.End - 1] : -1;
+        var nameAt = source.Is(open - 1, "!") ? open - 2 : open - 1;
+        return open > range.Start && nameAt >= range.Start && source[nameAt].IsWord && FindOperator(range, "+", "-", "*", "/", "%") < 0 ? (nameAt, open) : null;
+    }
+
+    private bool IsTruth(TokenRange range)
+    {
+        range = CodeText.Strip(source, range);
+        return range.Count == 1 && Truths.Contains(source[range.Start].Text);
+    }
+
+    private int FindOperator(TokenRange range, params ReadOnlySpan<string> operators)
+    {
+        for (var i = range.Start; i < range.End; i = source.After(i))
+        {
+            if (source[i].Kind is TokenKind.Symbol or TokenKind.Word && operators.Contains(source[i].Text) && i > range.Start)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private int FindOperator(TokenRange range, FrozenSet<string> first, FrozenSet<string>? second = null, FrozenSet<string>? third = null)
+    {
+        for (var i = range.Start; i < range.End; i = source.After(i))
+        {
+            var token = source[i];
+            if (token.Kind is TokenKind.Symbol or TokenKind.Word && i > range.Start && (first.Contains(token.Text) || second?.Contains(token.Text) == true || third?.Contains(token.Text) == true))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static string Mirror(string bound) => bound.Replace('<', '\u0001').Replace('>', '<').Replace('\u0001', '>');
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+
+namespace AgentEvals.Grading.Tests.Languages.Assertions;
+
+/// <summary>Reads numbers, and names that were last given a number.</summary>
+internal sealed class NumberReader
+{
+    private const double MachineEpsilon = 2.220446049250313e-16;
+
+    private readonly SourceTokens _source;
+    private readonly Dictionary<string, List<(int Index, double Value)>> _assigned = new(StringComparer.Ordinal);
+
+    /// <summary>Notes every name that is given a number.</summary>
+    public NumberReader(SourceTokens source)
+    {
+        _source = source;
+        for (var i = 0; i + 2 < source.Count; i++)
+        {
+            if (source[i].IsWord && source[i + 1] is { Kind: TokenKind.Symbol, Text: "=" or ":=" or ":" } && Literal(new TokenRange(i + 2, Math.Min(source.Count, i + 4))) is { } value)
+            {
+                if (!_assigned.TryGetValue(source[i].Text, out var values))
+                {
+                    _assigned[source[i].Text] = values = [];
+                }
+
+                values.Add((i, value));
+            }
+        }
+    }
+
+    /// <summary>The number that the range stands for; null when that cannot be told.</summary>
+    public double? Read(TokenRange range)
+    {
+        range = CodeText.Strip(_source, range);
+        if (range.IsEmpty || range.Count > 24)
+        {
+            return null;
+        }
+
+        if (range.Count == 1 && _source[range.Start].IsWord)
+        {
+            return Assigned(_source[range.Start].Text, range.Start);
+        }
+
+        if (Literal(range) is { } whole && (range.Count == 1 || (range.Count == 2 && _source.Is(range.Start, "-"))))
+        {
+            return whole;
+        }
+
+        if (Power(range) is { } power)
+        {
+            return power;
+        }
+
+        return Estimate(range);
+    }
+
+    /// <summary>The number that a literal writes.</summary>
+    public static double? Parse(string text)
+    {
+        var digits = text.Replace("_", "", StringComparison.Ordinal);
+        if (digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+        {
+            return long.TryParse(digits.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hexadecimal) ? hexadecimal : null;
+        }
+
+        var end = digits.Length;
+        while (end > 0 && char.IsAsciiLetter(digits[end - 1]))
+        {
+            end--;
+        }
+
+        return double.TryParse(digits.AsSpan(0, end), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+    }
+
+    private double? Literal(TokenRange range)
+    {
+        var isNegative = _source.Is(range.Start, "-");
+        var token = _source[isNegative ? range.Start + 1 : range.Start];
+        return token.Kind == TokenKind.Number && Parse(token.Text) is { } value ? (isNegative ? -value : value) : null;
+    }
+
+    private double? Assigned(string name, int before)
+    {
+        if (!_assigned.TryGetValue(name, out var values))
+        {
+            return null;
+        }
+
+        var index = values.FindLastIndex(entry => entry.Index < before);
+        return index < 0 ? null : values[index].Value;
+    }
+
+    private double? Power(TokenRange range)
+    {
+        var isPower = range.Count is 3 or 4 && _source.Is(range.Start + 1, "**");
+        return isPower && Literal(range) is { } root && Literal(range with { Start = range.Start + 2 }) is { } exponent ? Math.Pow(root, exponent) : null;
+    }
+
+    /// <summary>An expression: the largest number in it where branches choose; a multiple of the machine's precision where it says so.</summary>
+    private double? Estimate(TokenRange range)
+    {
+        double? largest = null;
+        var namesPrecision = false;
+        var chooses = false;
+        var isOpen = false;
+        for (var i = range.Start; i < range.End; i++)
+        {
+            var token = _source[i];
+            namesPrecision |= token.IsWord && token.Text.Contains("eps", StringComparison.OrdinalIgnoreCase);
+            chooses |= token is { Text: "if" or "?" };
+            var value = token.Kind == TokenKind.Number ? Parse(token.Text) : token.IsWord ? Assigned(token.Text, i) : null;
+            isOpen |= token.IsWord && value is null;
+            largest = value > (largest ?? 0) ? value : largest;
+        }
+
+        return namesPrecision ? (largest ?? 1) * MachineEpsilon : chooses || !isOpen ? largest : null;
+    }
+}

@@ -1,0 +1,223 @@
+using System.Collections.Frozen;
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Languages.Assertions;
+
+/// <summary>Applies a table's row to the arguments of a call.</summary>
+internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabulary, NumberReader numbers, ConditionReader conditions)
+{
+    private static readonly FrozenSet<string> ToleranceCalls = ["within", "offset", "byLessThan", "withPercentage", "Percentage", "plusOrMinus"];
+
+    /// <summary>The assertions that the call makes.</summary>
+    /// <param name="range">The whole call.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="rule">The table's row.</param>
+    /// <param name="inside">What stands between its brackets.</param>
+    /// <param name="typeArguments">What stands between its angle brackets.</param>
+    /// <param name="subject">What is looked at, where it is not among the arguments.</param>
+    public List<AssertionDraft> Read(TokenRange range, string name, AssertionRule rule, TokenRange inside, TokenRange typeArguments = default, TokenRange subject = default)
+    {
+        var arguments = ArgumentReader.Read(source, inside);
+        if (arguments.Count > 0 && vocabulary.IgnoredFirstArguments.Count > 0 && IsIgnored(arguments[0].Value))
+        {
+            arguments.RemoveAt(0);
+        }
+
+        if (vocabulary.MessagesMayComeFirst && arguments.Count >= (rule.Shape.Contains('e', StringComparison.Ordinal) ? 3 : 2) && IsText(arguments[0].Value) && !IsText(arguments[^1].Value))
+        {
+            arguments.RemoveAt(0);
+        }
+
+        var positional = arguments.FindAll(argument => !ToleranceReader.IsTolerance(argument.Name));
+        if (At(rule, positional, 'c') is { } truth)
+        {
+            return conditions.Read(range, name, truth, isNegated: false);
+        }
+
+        if (At(rule, positional, 'n') is { } untruth)
+        {
+            return conditions.Read(range, name, untruth, isNegated: true);
+        }
+
+        if (rule.Shape.Contains('x', StringComparison.Ordinal))
+        {
+            return Throws(range, name, rule, positional, typeArguments, subject);
+        }
+
+        var actual = At(rule, positional, 'a') ?? subject;
+        var expected = At(rule, positional, 'e') ?? default;
+        if (!actual.IsEmpty && !expected.IsEmpty && subject.IsEmpty && IsConstant(actual) && !IsConstant(expected))
+        {
+            (actual, expected) = (expected, actual);
+        }
+
+        var draft = new AssertionDraft(range, name, rule.Strength)
+        {
+            Subject = CodeText.Subject(source, actual),
+            Expected = ExpectedText(rule, positional, expected),
+            ExpectedIsLiteral = CodeText.IsLiteral(source, expected),
+            IsNegated = rule.IsNegated,
+            IsMock = rule.IsMock,
+            Tolerance = Tolerance(rule, arguments, positional),
+        };
+        return [Settle(draft, actual, expected)];
+    }
+
+    /// <summary>Raises or lowers what a row says by what stands in the arguments.</summary>
+    private AssertionDraft Settle(AssertionDraft draft, TokenRange actual, TokenRange expected)
+    {
+        if (draft.Tolerance is not null && draft.Strength == Strength.Exact)
+        {
+            draft = draft with { Strength = Strength.Approximate };
+        }
+
+        if (draft.Strength >= Strength.Approximate && draft.Expected is not null && HasWildcard(expected))
+        {
+            return draft with { Strength = Strength.Partial };
+        }
+
+        var isComparison = draft.Strength >= Strength.Approximate && !actual.IsEmpty && !expected.IsEmpty && !draft.IsNegated && !draft.IsMock;
+        var isSame = isComparison && draft.Subject == draft.Expected && !draft.Subject.Contains('(', StringComparison.Ordinal);
+        var isConstant = !actual.IsEmpty && !draft.IsMock && CodeText.IsLiteral(source, actual) && (expected.IsEmpty || draft.ExpectedIsLiteral);
+        if (isSame || isConstant)
+        {
+            return draft with { Strength = Strength.Vacuous };
+        }
+
+        if (isComparison && draft.Strength == Strength.Exact && draft.Expected is "true" or "True" or "TRUE" or "false" or "False" or "FALSE")
+        {
+            // expect(a === b).toBe(true) asserts the equality.
+            var inner = conditions.Read(draft.Range, draft.Name, actual, isNegated: draft.Expected[0] is 'f' or 'F');
+            if (inner is [{ Strength: > Strength.Presence and not Strength.Condition } only])
+            {
+                return only;
+            }
+        }
+
+        return draft;
+    }
+
+    private List<AssertionDraft> Throws(TokenRange range, string name, AssertionRule rule, List<Argument> positional, TokenRange typeArguments, TokenRange subject)
+    {
+        var type = typeArguments.IsEmpty ? At(rule, positional, 'x') ?? default : typeArguments;
+        var message = positional.Find(argument => argument.Name is "match" or "message" or "matching") is { Name: not null } named ? named.Value : At(rule, positional, 'm') ?? default;
+        if (source[type.Start].Kind is TokenKind.Text or TokenKind.Pattern && typeArguments.IsEmpty)
+        {
+            (type, message) = (default, type);
+        }
+
+        var code = At(rule, positional, 'a') ?? subject;
+        var subjectText = CodeText.Subject(source, code);
+        var typeText = CodeText.Subject(source, type).Replace("::class", "", StringComparison.Ordinal).Replace(".class", "", StringComparison.Ordinal).Replace(".java", "", StringComparison.Ordinal);
+        var isWide = vocabulary.WideExceptions.Contains(typeText);
+        var drafts = new List<AssertionDraft>();
+        if (!type.IsEmpty || message.IsEmpty)
+        {
+            drafts.Add(new AssertionDraft(range, name, type.IsEmpty || isWide ? Strength.Presence : rule.Strength)
+            {
+                Subject = subjectText,
+                Expected = type.IsEmpty ? null : typeText,
+                ExpectedIsLiteral = !type.IsEmpty,
+                IsNegated = rule.IsNegated,
+            });
+        }
+
+        if (!message.IsEmpty && message != code)
+        {
+            drafts.Add(new AssertionDraft(range, name, Strength.Partial)
+            {
+                Subject = drafts.Count > 0 ? "message of " + subjectText : subjectText,
+                Expected = CodeText.Subject(source, message),
+                ExpectedIsLiteral = CodeText.IsLiteral(source, message),
+                IsNegated = rule.IsNegated,
+            });
+        }
+
+        return drafts;
+    }
+
+    private double? Tolerance(AssertionRule rule, List<Argument> arguments, List<Argument> positional)
+    {
+        var named = ToleranceReader.Read(arguments, numbers);
+        if (named is not null)
+        {
+            var replacesDefault = rule.DefaultTolerance is null || arguments.Exists(argument => argument.Name is "rtol" or "places" or "decimal" or "significant" or "delta" or "rel" or "abs");
+            return replacesDefault ? named : named + rule.DefaultTolerance;
+        }
+
+        if (At(rule, positional, 't') is { } distance && numbers.Read(Unwrap(distance)) is { } value)
+        {
+            return Math.Abs(value);
+        }
+
+        if (At(rule, positional, 'd') is { } digits && numbers.Read(digits) is { } places)
+        {
+            return ToleranceReader.OfDigits(places);
+        }
+
+        foreach (var argument in positional)
+        {
+            if (ToleranceCalls.Contains(LeadingCall(argument.Value)) && numbers.Read(Unwrap(argument.Value)) is { } wrapped)
+            {
+                return wrapped;
+            }
+        }
+
+        var isUnreadable = At(rule, positional, 't') is not null || At(rule, positional, 'd') is not null || arguments.Exists(argument => ToleranceReader.IsTolerance(argument.Name));
+        return isUnreadable ? null : rule.DefaultTolerance;
+    }
+
+    /// <summary>The number inside <c>within(0.1)</c>.</summary>
+    private TokenRange Unwrap(TokenRange range)
+    {
+        var open = source.Is(range.End - 1, ")") ? source.Partners[range.End - 1] : -1;
+        return open > range.Start && ArgumentReader.Split(source, new TokenRange(open + 1, range.End - 1)) is [var only, ..] ? only : range;
+    }
+
+    private string LeadingCall(TokenRange range)
+    {
+        var open = source.Is(range.End - 1, ")") ? source.Partners[range.End - 1] : -1;
+        return open > range.Start ? source[open - 1].Text : "";
+    }
+
+    /// <summary>The expectation: one argument, or all from there on for rows that list several values.</summary>
+    private string? ExpectedText(AssertionRule rule, List<Argument> positional, TokenRange expected)
+    {
+        if (expected.IsEmpty)
+        {
+            return null;
+        }
+
+        var listsAll = rule.IsMock || rule.Shape is "E";
+        return CodeText.Subject(source, listsAll ? expected with { End = positional[^1].Value.End } : expected);
+    }
+
+    private static TokenRange? At(AssertionRule rule, List<Argument> positional, char letter)
+    {
+        var index = rule.Shape.IndexOf(letter, StringComparison.Ordinal);
+        return index >= 0 && index < positional.Count && positional[index].Name is null or "actual" or "desired" or "expected" or "x" or "y" or "expr" or "value" ? positional[index].Value : null;
+    }
+
+    private bool IsIgnored(TokenRange range) =>
+        (range.Count == 1 && vocabulary.IgnoredFirstArguments.Contains(source[range.Start].Text))
+        || (range.Count >= 3 && source.Is(range.End - 1, ")") && source.Is(range.End - 3, "T"));
+
+    private bool IsText(TokenRange range) => range.Count >= 1 && source[range.Start].Kind == TokenKind.Text;
+
+    private bool IsConstant(TokenRange range) => CodeText.IsLiteral(source, range);
+
+    private bool HasWildcard(TokenRange range)
+    {
+        for (var i = range.Start; i < range.End && i < range.Start + 400; i++)
+        {
+            if (source[i].IsWord && vocabulary.Wildcards.Contains(source[i].Text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
