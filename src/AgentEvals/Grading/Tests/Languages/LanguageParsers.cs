@@ -1,3 +1,5 @@
+using AgentEvals.Grading.Tests.Languages.JavaScript;
+using AgentEvals.Grading.Tests.Languages.Python;
 using AgentEvals.Grading.Tests.Model;
 
 namespace AgentEvals.Grading.Tests.Languages;
@@ -6,7 +8,11 @@ namespace AgentEvals.Grading.Tests.Languages;
 internal static class LanguageParsers
 {
     /// <summary>All of them; at most one handles a path.</summary>
-    public static IReadOnlyList<ITestFileParser> All { get; } = [];
+    public static IReadOnlyList<ITestFileParser> All { get; } =
+    [
+        new JavaScriptParser(),
+        new PythonParser(),
+    ];
 
     /// <summary>The parser for the path's language, or null when no parser here reads it.</summary>
     public static ITestFileParser? For(string path)

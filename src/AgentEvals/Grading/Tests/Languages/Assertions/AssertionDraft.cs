@@ -27,6 +27,9 @@ internal sealed record AssertionDraft(TokenRange Range, string Name, Strength St
     /// <summary>True when it verifies calls of a mock.</summary>
     public bool IsMock { get; init; }
 
+    /// <summary>True when it calls a function that no library has, but that asserts by its name.</summary>
+    public bool IsHelperCall { get; init; }
+
     /// <summary>True when it must be awaited.</summary>
     public bool IsAsynchronous { get; init; }
 

@@ -38,9 +38,9 @@ internal sealed class AssertionReader
     public NumberReader Numbers { get; }
 
     /// <summary>The assertions in the range, in order, those in the ranges left out excepted.</summary>
-    public List<TestAssertion> Read(TokenRange body, IReadOnlyList<TokenRange> leftOut)
+    public List<(TokenRange Range, TestAssertion Assertion)> Read(TokenRange body, IReadOnlyList<TokenRange> leftOut)
     {
-        var assertions = new List<TestAssertion>();
+        var assertions = new List<(TokenRange Range, TestAssertion Assertion)>();
         var next = 0;
         for (var i = body.Start; i < body.End; i++)
         {
@@ -62,7 +62,7 @@ internal sealed class AssertionReader
 
             foreach (var draft in DraftsAt(i))
             {
-                assertions.Add(Finish(draft, body));
+                assertions.Add((draft.Range with { Start = i }, Finish(draft, body)));
             }
         }
 
@@ -125,7 +125,9 @@ internal sealed class AssertionReader
 
         if (_vocabulary.Failures.Contains(chain.Path) || (chain.Last.IsCall && _vocabulary.Failures.Contains(chain.Last.Name)))
         {
-            return _failures.Read(chain.Range, chain.Last.Name);
+            // A thrown exception asserts only where a condition stands directly around it: elsewhere tests throw to try out what handles it.
+            var isThrow = chain.First.Name is "throw" or "raise";
+            return isThrow && _blocks.At(chain.Range.Start) is not { Kind: BlockKind.Condition } ? [] : _failures.Read(isThrow ? chain.Range with { End = _endOfStatement(chain.Range.Start) } : chain.Range, chain.Last.Name);
         }
 
         return OfFunction(chain);
@@ -145,7 +147,10 @@ internal sealed class AssertionReader
             var rule = (hasReceiver && i > 0 ? _vocabulary.Methods.Find(segment.Name) : null) ?? _vocabulary.Functions.Find(segment.Name);
             if (rule is not null)
             {
-                var subject = rule.IsMock && i > 0 ? new TokenRange(chain.Range.Start, segment.Index - 1) : segment.Lambda;
+                var subject = rule.IsMock && i > 0 ? new TokenRange(chain.Range.Start, segment.Index - 1)
+                    : !segment.Lambda.IsEmpty ? segment.Lambda
+                    : rule.Shape.StartsWith('x') ? _blocks.ScopeOpenedAt(chain.Range.Start)?.Body ?? default
+                    : default;
                 return _rules.Read(chain.Range, segment.Name, rule, segment.Arguments, segment.TypeArguments, subject)
                     .ConvertAll(draft => draft with { IsAsynchronous = segment.Name is "rejects" or "doesNotReject" });
             }
@@ -154,7 +159,7 @@ internal sealed class AssertionReader
         var last = chain.Last;
         if (last.IsCall && NamedAssertions.IsAssertion(last.Name, _vocabulary.HelperPrefixes))
         {
-            return _rules.Read(chain.Range, last.Name, NamedAssertions.Guess(last.Name), last.Arguments);
+            return _rules.Read(chain.Range, last.Name, NamedAssertions.Guess(last.Name), last.Arguments).ConvertAll(draft => draft with { IsHelperCall = true });
         }
 
         return [];
@@ -196,6 +201,7 @@ internal sealed class AssertionReader
             IsSwallowed = _blocks.IsSwallowedAt(start, body) || SwallowsRejection(draft.Range),
             IsUnawaited = draft.IsAsynchronous && _vocabulary.HasPromises && !IsAwaited(start),
             IsMockVerification = draft.IsMock,
+            IsHelperCall = draft.IsHelperCall,
         };
     }
 
@@ -212,10 +218,9 @@ internal sealed class AssertionReader
         return before is { Kind: TokenKind.Word, Text: "await" or "return" or "yield" } or { Kind: TokenKind.Symbol, Text: "=>" or "," or "(" or "[" or "=" };
     }
 
-    /// <summary>Whether the chain ends by catching what it asserted: <c>.catch(() =&gt; {})</c>.</summary>
-    private bool SwallowsRejection(TokenRange range)
-    {
-        var open = _source.Is(range.End - 1, ")") ? _source.Partners[range.End - 1] : -1;
-        return open > range.Start && _source.Is(open - 1, "catch") && range.End - open < 10;
-    }
+    /// <summary>Whether the chain ends by catching what failed and doing nothing: <c>.catch(() =&gt; {})</c>.</summary>
+    public static bool EndsInEmptyCatch(SourceTokens source, CallChain chain) =>
+        chain.Last is { Name: "catch" or "recover", IsCall: true } last && !Enumerable.Range(last.Arguments.Start, Math.Min(last.Arguments.Count, 12)).Any(i => source.Is(i, "throw") || (source[i].IsWord && source.Is(i + 1, "(") && !source.Is(i, "function"))) && last.Arguments.Count <= 12;
+
+    private bool SwallowsRejection(TokenRange range) => _calls.StartsChain(range.Start) && EndsInEmptyCatch(_source, _calls.Read(range.Start));
 }

@@ -160,7 +160,9 @@ internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
         }
 
         // a == approx(b): the tolerance stands on the expected side.
-        return Tolerance(right) is { } tolerance ? result with { Strength = Strength.Approximate, Tolerance = tolerance } : result with { Strength = Strength.Exact };
+        return Tolerance(right) is var (value, tolerance)
+            ? result with { Strength = Strength.Approximate, Tolerance = tolerance, Expected = CodeText.Subject(source, value), ExpectedIsLiteral = CodeText.IsLiteral(source, value) }
+            : result with { Strength = Strength.Exact };
     }
 
     private AssertionDraft Bound(AssertionDraft draft, TokenRange condition, int bound)
@@ -246,8 +248,8 @@ internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
         };
     }
 
-    /// <summary>The tolerance of <c>approx(x, rel=…)</c>; null for anything else.</summary>
-    private double? Tolerance(TokenRange expected)
+    /// <summary>The value and the tolerance of <c>approx(x, rel=…)</c>; null for anything else.</summary>
+    private (TokenRange Value, double Tolerance)? Tolerance(TokenRange expected)
     {
         expected = CodeText.Strip(source, expected);
         if (LastCall(expected) is not { } call || source[call.NameAt].Text is not ("approx" or "be_within" or "be_close"))
@@ -256,7 +258,8 @@ internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
         }
 
         var arguments = ArgumentReader.Read(source, new TokenRange(call.Open + 1, expected.End - 1));
-        return ToleranceReader.Read(arguments, numbers) ?? (arguments.Count > 1 ? numbers.Read(arguments[1].Value) : null) ?? 1e-6;
+        var tolerance = ToleranceReader.Read(arguments, numbers) ?? (arguments.Count > 1 ? numbers.Read(arguments[1].Value) : null) ?? 1e-6;
+        return arguments.Count > 0 ? (arguments[0].Value, tolerance) : null;
     }
 
     /// <summary>What stands inside <c>all(…)</c> or before <c>.all()</c>.</summary>

@@ -31,6 +31,9 @@ internal static class ToleranceReader
     /// <summary>True when a tolerance is named among the arguments.</summary>
     public static bool IsTolerance(string? name) => name is not null && (Distances.Contains(name) || Digits.Contains(name));
 
+    /// <summary>True when the name counts digits, so that fewer are looser.</summary>
+    public static bool IsDigits(string name) => Digits.Contains(name);
+
     /// <summary>The distance that a number of digits stands for.</summary>
     public static double OfDigits(double digits) => Math.Pow(10, -Math.Clamp(digits, -300, 300));
 }

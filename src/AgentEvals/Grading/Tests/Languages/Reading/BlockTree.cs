@@ -8,6 +8,7 @@ internal sealed class BlockTree
     private const int MaximumDepth = 100;
 
     private readonly Block?[] _innermost;
+    private readonly List<Block> _scopes;
 
     /// <summary>Nests the blocks.</summary>
     public BlockTree(SourceTokens source, IEnumerable<Block> blocks)
@@ -37,6 +38,7 @@ internal sealed class BlockTree
         }
 
         Blocks = kept;
+        _scopes = [.. kept.Where(block => block.Kind == BlockKind.Scope).OrderBy(block => block.Header.Start)];
         Paint(source.Count);
     }
 
@@ -45,6 +47,19 @@ internal sealed class BlockTree
 
     /// <summary>The innermost block whose body has the token; null at the top.</summary>
     public Block? At(int index) => (uint)index < (uint)_innermost.Length ? _innermost[index] : null;
+
+    /// <summary>The scope whose header has the token: the <c>with</c> of <c>with raises(X):</c>.</summary>
+    public Block? ScopeOpenedAt(int index)
+    {
+        var (low, high) = (0, _scopes.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _scopes[middle].Header.Start <= index ? (middle + 1, high) : (low, middle);
+        }
+
+        return low > 0 && _scopes[low - 1].Header.Contains(index) ? _scopes[low - 1] : null;
+    }
 
     /// <summary>The innermost function around the token.</summary>
     public Block? FunctionAt(int index)

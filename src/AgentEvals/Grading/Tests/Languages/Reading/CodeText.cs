@@ -103,6 +103,11 @@ internal static class CodeText
         for (var i = range.Start; i < range.End; i++)
         {
             var token = source[i];
+            if (token.Kind == TokenKind.Text && HasCode(token.Text))
+            {
+                return false;
+            }
+
             var isKey = token.IsWord && (source.Is(i + 1, ":") || source.Is(i + 1, "=>") || source.Is(i + 1, "="));
             if (token.IsWord && !isKey && !LiteralWords.Contains(token.Text) && !token.Text.StartsWith(':'))
             {
@@ -125,6 +130,9 @@ internal static class CodeText
         return token.Kind == TokenKind.Symbol
             && (token.Text == ";" || (token.Text == "," && source[index + 1] is { Kind: TokenKind.Symbol, Text: ")" or "]" or "}" }));
     }
+
+    private static bool HasCode(string text) =>
+        text.Contains("${", StringComparison.Ordinal) || text.Contains("#{", StringComparison.Ordinal) || (text[0] is 'f' or 'F' && text.Contains('{', StringComparison.Ordinal));
 
     private static bool NeedsSpace(Token left, Token right)
     {

@@ -58,6 +58,6 @@ internal static class TokenCursor
         var (before, token) = (source[index - 1], source[index]);
         return (token.Kind == TokenKind.Symbol && token.Text is not ("(" or "[" or "{" or "!" or "-" or "++" or "--" or "@" or "*" or "&" or "#" or "<"))
             || (before.Kind == TokenKind.Symbol && before.Text is not (")" or "]" or "}" or ";" or "++" or "--" or "!" or "?"))
-            || (before.IsWord && before.Text is "await" or "return" or "and" or "or" or "not" or "in" or "new");
+            || (before.IsWord && before.Text is "await" or "and" or "or" or "not" or "in" or "new");
     }
 }

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+
+namespace AgentEvals.Grading.Tests.Languages.Discovery;
+
+/// <summary>What the body of a test may call besides assertions, by language: data for <see cref="TestBodyReader"/>.</summary>
+internal sealed record BodyVocabulary
+{
+    /// <summary>Calls that skip the running test, as paths: <c>t.Skip</c>, <c>this.skip</c>.</summary>
+    public FrozenSet<string> Skips { get; init; } = [];
+
+    /// <summary>Calls that skip it when their argument says so: <c>assumeTrue</c>.</summary>
+    public FrozenSet<string> Assumptions { get; init; } = [];
+
+    /// <summary>Calls that expect the running test to fail.</summary>
+    public FrozenSet<string> ExpectedFailures { get; init; } = [];
+
+    /// <summary>Calls that end the whole process.</summary>
+    public FrozenSet<string> Exits { get; init; } = [];
+
+    /// <summary>Calls that replace something by a mock, as paths or last names.</summary>
+    public FrozenSet<string> Mocks { get; init; } = [];
+
+    /// <summary>Words before brackets that call nothing: <c>if</c>, <c>for</c>.</summary>
+    public FrozenSet<string> Keywords { get; init; } = [];
+
+    /// <summary>Words that leave a function or the round of a loop.</summary>
+    public FrozenSet<string> Leaves { get; init; } = ["return", "continue", "break"];
+}

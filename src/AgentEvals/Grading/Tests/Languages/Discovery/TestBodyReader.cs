@@ -1,0 +1,197 @@
+using AgentEvals.Grading.Tests.Languages.Assertions;
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Languages.Discovery;
+
+/// <summary>Reads what a test's body says, for a test that a language's parser found.</summary>
+internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
+{
+    private readonly SourceTokens _source = file.Source;
+    private readonly BlockTree _blocks = file.Blocks;
+
+    /// <summary>The test with all that its body says: assertions, calls, skips, exits, mocks, tolerances.</summary>
+    public TestMethod Read(TestMethod test, TokenRange body, IReadOnlyList<TokenRange> leftOut)
+    {
+        var assertions = file.Assertions.Read(body, leftOut);
+        var facts = new BodyFacts();
+        foreach (var index in WordsOf(body, leftOut))
+        {
+            ReadWord(index, body, facts, assertions);
+        }
+
+        return test with
+        {
+            EndLine = Math.Max(test.Line, _source[body.End].Line > 0 ? _source[body.End].Line : _source[body.End - 1].EndLine),
+            Assertions = [.. assertions.Select(pair => pair.Assertion)],
+            Calls = [.. facts.Calls.Distinct(StringComparer.Ordinal)],
+            SwallowedCalls = [.. facts.SwallowedCalls.Distinct(StringComparer.Ordinal)],
+            Mocks = [.. test.Mocks.Concat(facts.Mocks).Distinct(StringComparer.Ordinal)],
+            Tolerances = [.. test.Tolerances, .. facts.Tolerances],
+            Skip = test.Skip ?? facts.Skip,
+            ConditionalSkip = test.ConditionalSkip ?? facts.ConditionalSkip,
+            ExpectedFailure = test.ExpectedFailure ?? facts.ExpectedFailure,
+            EarlyExitLine = facts.EarlyExitLine,
+            EarlyExitIsConditional = facts.EarlyExitIsConditional,
+            IsEmpty = body.IsEmpty || (body.Count == 1 && _source[body.Start].Text is "pass" or "..." or ";"),
+            Tokens = CodeText.Tokens(_source, body),
+        };
+    }
+
+    private static IEnumerable<int> WordsOf(TokenRange body, IReadOnlyList<TokenRange> leftOut)
+    {
+        var next = 0;
+        for (var i = body.Start; i < body.End; i++)
+        {
+            while (next < leftOut.Count && leftOut[next].End <= i)
+            {
+                next++;
+            }
+
+            if (next < leftOut.Count && leftOut[next].Contains(i))
+            {
+                i = leftOut[next].End - 1;
+                continue;
+            }
+
+            yield return i;
+        }
+    }
+
+    private void ReadWord(int index, TokenRange body, BodyFacts facts, List<(TokenRange Range, TestAssertion Assertion)> assertions)
+    {
+        if (!_source[index].IsWord)
+        {
+            return;
+        }
+
+        ReadTolerance(index, facts, assertions);
+        if (vocabulary.Leaves.Contains(_source[index].Text) && facts.EarlyExitLine is null && !_source.Is(index + 1, ":"))
+        {
+            ReadLeave(index, body, facts, assertions);
+            return;
+        }
+
+        if (!file.Calls.StartsChain(index) || vocabulary.Keywords.Contains(_source[index].Text))
+        {
+            return;
+        }
+
+        var chain = file.Calls.Read(index);
+        foreach (var segment in chain.Segments)
+        {
+            if (segment is { IsCall: true, Name.Length: > 0 })
+            {
+                facts.Calls.Add(segment.Name);
+                if (_blocks.IsSwallowedAt(index, body) || (segment == chain.Last && AssertionReader.EndsInEmptyCatch(_source, chain)))
+                {
+                    facts.SwallowedCalls.Add(segment.Name);
+                }
+            }
+        }
+
+        ReadSteering(index, chain, body, facts, assertions);
+    }
+
+    private void ReadSteering(int index, CallChain chain, TokenRange body, BodyFacts facts, List<(TokenRange Range, TestAssertion Assertion)> assertions)
+    {
+        var path = chain.Path;
+        if (vocabulary.Skips.Contains(path))
+        {
+            var isOwn = IsOwn(index, body) && !_blocks.Around(index, body).Any(block => block.Kind is BlockKind.Condition or BlockKind.Catch or BlockKind.Loop) && !IsModified(index);
+            var text = (_blocks.Around(index, body).Any(block => block.Kind == BlockKind.Catch) ? "catch: " : "") + CodeText.Join(_source, chain.Range);
+            if (isOwn && !assertions.Exists(pair => pair.Range.Start < index))
+            {
+                facts.Skip ??= text;
+            }
+            else
+            {
+                facts.ConditionalSkip ??= Guard(index, body) + text;
+            }
+        }
+        else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name))
+        {
+            facts.ConditionalSkip ??= CodeText.Join(_source, chain.Range);
+        }
+        else if (vocabulary.ExpectedFailures.Contains(path))
+        {
+            facts.ExpectedFailure ??= CodeText.Join(_source, chain.Range);
+        }
+        else if (vocabulary.Exits.Contains(path) && facts.EarlyExitLine is null && IsBeforeAssertion(index, body, assertions))
+        {
+            facts.EarlyExitLine = _source[index].Line;
+            facts.EarlyExitIsConditional = _blocks.ConditionsAt(index, body) > 0;
+        }
+        else if (vocabulary.Mocks.Contains(path) || (chain.Segments.FirstOrDefault(segment => segment.IsCall) is { } first && vocabulary.Mocks.Contains(first.Name)))
+        {
+            var call = chain.Segments.First(segment => segment.IsCall);
+            facts.Mocks.Add(!call.TypeArguments.IsEmpty ? CodeText.Join(_source, call.TypeArguments) : CodeText.Join(_source, call.Arguments));
+        }
+    }
+
+    /// <summary>The condition under which a skip stands, so that a change of the condition can be seen.</summary>
+    private string Guard(int index, TokenRange body)
+    {
+        var condition = _blocks.Around(index, body).FirstOrDefault(block => block.Kind == BlockKind.Condition);
+        return condition is null ? "" : CodeText.Join(_source, condition.Header) + ": ";
+    }
+
+    private bool IsModified(int index)
+    {
+        var end = file.EndOfStatement(index);
+        for (var i = index + 1; i < end; i = _source.After(i))
+        {
+            if (_source[i] is { IsWord: true, Text: "if" or "unless" } && !_source[i].StartsLine)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void ReadLeave(int index, TokenRange body, BodyFacts facts, List<(TokenRange Range, TestAssertion Assertion)> assertions)
+    {
+        var block = _blocks.At(index);
+        var isGuardedByAssertion = block is not null && block.Body.Start > body.Start && assertions.Exists(pair => block.Body.Contains(pair.Range.Start) && pair.Range.Start < index);
+        var end = file.EndOfStatement(index);
+        var returnsAssertion = assertions.Exists(pair => pair.Range.Start >= index && pair.Range.Start < end);
+        if (IsOwn(index, body) && !isGuardedByAssertion && !returnsAssertion && IsBeforeAssertion(end - 1, LeftScope(index, body), assertions))
+        {
+            facts.EarlyExitLine = _source[index].Line;
+            facts.EarlyExitIsConditional = _blocks.ConditionsAt(index, body) > 0 || IsModified(index);
+        }
+    }
+
+    /// <summary>What leaving skips: the rest of the body for a return, of the loop for the rest.</summary>
+    private TokenRange LeftScope(int index, TokenRange body)
+    {
+        if (_source.Is(index, "return"))
+        {
+            return body;
+        }
+
+        // Leaving a loop or a switch that asserts nothing afterwards is plain control flow.
+        return _blocks.Around(index, body).FirstOrDefault(block => block.Kind == BlockKind.Loop)?.Body ?? new TokenRange(index, index);
+    }
+
+    private static bool IsBeforeAssertion(int index, TokenRange scope, List<(TokenRange Range, TestAssertion Assertion)> assertions) =>
+        assertions.Exists(pair => pair.Range.Start > index && scope.Contains(pair.Range.Start));
+
+    /// <summary>Whether the code at the index runs as part of the test itself rather than of a function inside it.</summary>
+    private bool IsOwn(int index, TokenRange body)
+    {
+        var function = _blocks.FunctionAt(index);
+        return function is null || function.Body.Start <= body.Start;
+    }
+
+    private void ReadTolerance(int index, BodyFacts facts, List<(TokenRange Range, TestAssertion Assertion)> assertions)
+    {
+        // What an assertion already counts is no finding of its own.
+        if (Tolerances.At(file, index) is { } tolerance && !assertions.Exists(pair => pair.Range.Contains(index) && pair.Assertion.Tolerance is not null))
+        {
+            facts.Tolerances.Add(tolerance);
+        }
+    }
+}

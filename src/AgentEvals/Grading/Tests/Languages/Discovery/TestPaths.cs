@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+
+namespace AgentEvals.Grading.Tests.Languages.Discovery;
+
+/// <summary>Whether a path says that a file belongs to the tests, in any language.</summary>
+internal static partial class TestPaths
+{
+    /// <summary>True for files in test folders, and for files named after tests.</summary>
+    public static bool IsAmongTests(string path) => Pattern().IsMatch(path);
+
+    [GeneratedRegex(@"(^|[/._-])(tests?|specs?|__tests__|e2e|cypress|integration|fixtures?|testing|conftest|playground)([/._-]|$)|(Tests?|Spec|IT|TestCase)\.[a-z]+$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Pattern();
+}

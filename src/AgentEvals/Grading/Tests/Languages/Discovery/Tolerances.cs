@@ -1,0 +1,43 @@
+using AgentEvals.Grading.Tests.Languages.Assertions;
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Languages.Discovery;
+
+/// <summary>Finds numbers that say how exact a comparison is, by the names that they are given to.</summary>
+internal static class Tolerances
+{
+    private static readonly string[] Parts = ["toleran", "epsilon", "precision", "rtol", "atol"];
+
+    /// <summary>The tolerance that the name at the index is given; null when it is no tolerance or given no number.</summary>
+    public static TestTolerance? At(CodeFile file, int index)
+    {
+        var source = file.Source;
+        var name = source[index].Text;
+        if (source[index + 1] is not { Kind: TokenKind.Symbol, Text: "=" or ":=" or ":" } || !IsName(name))
+        {
+            return null;
+        }
+
+        var value = new TokenRange(index + 2, EndOfValue(source, index + 2));
+        return file.Assertions.Numbers.Read(value) is { } number
+            ? new TestTolerance(source[index].Line, name, ToleranceReader.IsDigits(name) ? ToleranceReader.OfDigits(number) : Math.Abs(number), CodeText.Join(source, new TokenRange(index, value.End)))
+            : null;
+    }
+
+    /// <summary>Whether a variable or parameter of this name holds a tolerance.</summary>
+    public static bool IsName(string name) =>
+        ToleranceReader.IsTolerance(name) || Array.Exists(Parts, part => name.Contains(part, StringComparison.OrdinalIgnoreCase)) || name is "tol" or "delta" || name.EndsWith("_tol", StringComparison.Ordinal);
+
+    private static int EndOfValue(SourceTokens source, int start)
+    {
+        var index = start;
+        while (index < source.Count && index < start + 24 && source[index] is not { Kind: TokenKind.Symbol, Text: "," or ")" or "]" or "}" or ";" } && (index == start || !source[index].StartsLine))
+        {
+            index = source.After(index);
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+
+namespace AgentEvals.Grading.Tests.Languages.JavaScript;
+
+/// <summary>The names under which a file declares tests and groups, its own aliases included: <c>const it_ = it.skip</c>.</summary>
+internal sealed class JavaScriptAliases
+{
+    private static readonly FrozenSet<string> TestNames = ["it", "test", "specify", "xit", "xtest", "xspecify", "fit", "ftest", "itShould"];
+    private static readonly FrozenSet<string> SuiteNames = ["describe", "context", "suite", "xdescribe", "xcontext", "fdescribe", "fcontext"];
+
+    private readonly Dictionary<string, Alias> _aliases = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the aliases of a file.</summary>
+    public JavaScriptAliases(SourceTokens source)
+    {
+        for (var i = 1; i + 2 < source.Count; i++)
+        {
+            if (source.Is(i, "=") && source[i - 1].IsWord && source[i - 2] is { IsWord: true, Text: "const" or "let" or "var" })
+            {
+                Read(source, source[i - 1].Text, new TokenRange(i + 1, TokenCursor.EndOfStatement(source, i + 1, endsAtLineBreaks: true)));
+            }
+        }
+    }
+
+    /// <summary>The lines that declare aliases which skip or focus.</summary>
+    public List<string> Remarks { get; } = [];
+
+    /// <summary>Whether tests are declared under the name.</summary>
+    public bool IsTest(string name) => TestNames.Contains(name) || (_aliases.TryGetValue(name, out var alias) && !alias.IsSuite);
+
+    /// <summary>Whether groups are declared under the name.</summary>
+    public bool IsSuite(string name) => SuiteNames.Contains(name) || (_aliases.TryGetValue(name, out var alias) && alias.IsSuite);
+
+    /// <summary>What the name adds to a declaration.</summary>
+    public Alias Find(string name)
+    {
+        if (_aliases.TryGetValue(name, out var alias))
+        {
+            return alias;
+        }
+
+        var isSkipped = name.Length > 2 && name[0] == 'x' && (TestNames.Contains(name) || SuiteNames.Contains(name));
+        var isFocused = name.Length > 2 && name[0] == 'f' && (TestNames.Contains(name) || SuiteNames.Contains(name));
+        return new Alias(SuiteNames.Contains(name), isSkipped ? name : null, null, isFocused);
+    }
+
+    private void Read(SourceTokens source, string name, TokenRange value)
+    {
+        value = CodeText.Strip(source, value);
+        if (value.IsEmpty || value.Count > 60 || TestNames.Contains(name) && !HasMarker(source, value))
+        {
+            return;
+        }
+
+        string? root = null;
+        var isTernary = false;
+        var skips = false;
+        var focuses = false;
+        var isCondition = false;
+        for (var i = value.Start; i < value.End; i++)
+        {
+            var token = source[i];
+            isTernary |= token.Is("?");
+            if (token.IsWord && (TestNames.Contains(token.Text) || SuiteNames.Contains(token.Text)) && !source.Is(i - 1, ".") && !source.Is(i + 1, "("))
+            {
+                root ??= token.Text;
+                skips |= Find(token.Text).Skip is not null;
+            }
+
+            skips |= token is { IsWord: true, Text: "skip" or "todo" or "fixme" } && source.Is(i - 1, ".");
+            isCondition |= token is { IsWord: true, Text: "skipIf" or "runIf" } && source.Is(i - 1, ".");
+            focuses |= token.Is("only") && source.Is(i - 1, ".");
+        }
+
+        var startsWithRoot = root is not null && (isTernary || source.Is(value.Start, root));
+        var isFunction = source.Is(value.Start, "function") || source.Is(value.Start, "async") || TokenCursor.Find(source, value.Start, token => token.Is("=>"), 30) >= 0;
+        if (!startsWithRoot || root is null || isFunction)
+        {
+            return;
+        }
+
+        var text = CodeText.Join(source, value);
+        var isConditional = isCondition || (skips && isTernary);
+        _aliases[name] = new Alias(SuiteNames.Contains(root), skips && !isTernary ? text : null, isConditional ? text : null, focuses);
+        if (skips || focuses || isConditional)
+        {
+            Remarks.Add(name + " = " + text);
+        }
+    }
+
+    private static bool HasMarker(SourceTokens source, TokenRange value)
+    {
+        for (var i = value.Start; i < value.End; i++)
+        {
+            if (source[i] is { IsWord: true, Text: "skip" or "only" or "todo" or "skipIf" or "runIf" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What a name stands for.</summary>
+    /// <param name="IsSuite">True for groups.</param>
+    /// <param name="Skip">The marker that skips.</param>
+    /// <param name="ConditionalSkip">The marker that skips under a condition.</param>
+    /// <param name="IsFocused">True when it silences others.</param>
+    internal sealed record Alias(bool IsSuite, string? Skip, string? ConditionalSkip, bool IsFocused);
+}

@@ -1,0 +1,180 @@
+using AgentEvals.Grading.Tests.Languages.Discovery;
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+
+namespace AgentEvals.Grading.Tests.Languages.JavaScript;
+
+/// <summary>What the links and options of <c>it.skip.each(…)("…", { retry: 2 }, fn)</c> say.</summary>
+internal sealed class JavaScriptDeclaration
+{
+    /// <summary>Reads the chain of a declaration.</summary>
+    public JavaScriptDeclaration(CodeFile file, CallChain chain, JavaScriptAliases.Alias alias)
+    {
+        (Skip, ConditionalSkip, IsFocused) = (alias.Skip, alias.ConditionalSkip, alias.IsFocused);
+        foreach (var segment in chain.Segments)
+        {
+            ReadLink(file, segment);
+        }
+
+        var arguments = ArgumentReader.Split(file.Source, chain.Last.Arguments);
+        Title = arguments.Count > 0 ? Literals.Title(file.Source, arguments[0]) : "";
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            ReadArgument(file, arguments[i], isTitle: i == 0 && arguments.Count > 1);
+        }
+    }
+
+    /// <summary>The title.</summary>
+    public string Title { get; }
+
+    /// <summary>The function that is the body, and its block's inside.</summary>
+    public TokenRange? Body { get; private set; }
+
+    /// <summary>The marker that skips.</summary>
+    public string? Skip { get; private set; }
+
+    /// <summary>The marker that skips under a condition.</summary>
+    public string? ConditionalSkip { get; private set; }
+
+    /// <summary>The marker that expects a failure.</summary>
+    public string? ExpectedFailure { get; private set; }
+
+    /// <summary>True when it silences others.</summary>
+    public bool IsFocused { get; private set; }
+
+    /// <summary>Rows of data.</summary>
+    public IReadOnlyList<string> Cases { get; private set; } = [];
+
+    /// <summary>Retries.</summary>
+    public int Retries { get; private set; }
+
+    /// <summary>Timeout in milliseconds.</summary>
+    public double? TimeoutMs { get; private set; }
+
+    /// <summary>Tags.</summary>
+    public List<string> Traits { get; } = [];
+
+    private void ReadLink(CodeFile file, CallSegment segment)
+    {
+        var text = segment.Name + (segment.Arguments.IsEmpty ? "" : "(" + CodeText.Join(file.Source, segment.Arguments) + ")");
+        switch (segment.Name)
+        {
+            case "skip" or "todo" or "fixme":
+                Skip ??= "." + segment.Name;
+                break;
+            case "skipIf" or "runIf" or "if" or "skipUnless":
+                ConditionalSkip ??= "." + text;
+                break;
+            case "fails" or "failing" or "fail":
+                ExpectedFailure ??= "." + segment.Name;
+                break;
+            case "only":
+                IsFocused = true;
+                break;
+            case "each" or "for" or "cases":
+                Cases = Rows(file.Source, segment.Arguments);
+                break;
+        }
+    }
+
+    private void ReadArgument(CodeFile file, TokenRange argument, bool isTitle)
+    {
+        var source = file.Source;
+        var first = argument.Start;
+        if (source.Is(first, "{"))
+        {
+            ReadOptions(file, new TokenRange(first + 1, argument.End - 1));
+        }
+        else if (argument.Count == 1 && source[first].Kind == TokenKind.Number)
+        {
+            TimeoutMs = Assertions.NumberReader.Parse(source[first].Text);
+        }
+        else if (!isTitle && Body is null)
+        {
+            Body = BodyOf(source, argument);
+        }
+    }
+
+    private void ReadOptions(CodeFile file, TokenRange options)
+    {
+        foreach (var (name, value) in ArgumentReader.Read(file.Source, options))
+        {
+            var text = CodeText.Join(file.Source, value);
+            switch (name)
+            {
+                case "skip" or "todo" when text is "true" || (file.Source[value.Start].Kind == TokenKind.Text && value.Count == 1):
+                    Skip ??= name + ": " + text;
+                    break;
+                case "skip" or "todo" when text is not ("false" or "undefined" or "null"):
+                    ConditionalSkip ??= name + ": " + text;
+                    break;
+                case "fails" when text is not "false":
+                    ExpectedFailure ??= name + ": " + text;
+                    break;
+                case "only" when text is not "false":
+                    IsFocused = true;
+                    break;
+                case "retry" or "retries" or "flaky":
+                    Retries = (int)Math.Clamp(file.Assertions.Numbers.Read(value) ?? 1, 0, 1000);
+                    break;
+                case "timeout":
+                    TimeoutMs = file.Assertions.Numbers.Read(value);
+                    break;
+                case "tag" or "tags":
+                    Traits.Add(text);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The body of a function given as an argument; null when the argument is none.</summary>
+    private static TokenRange? BodyOf(SourceTokens source, TokenRange argument)
+    {
+        for (var i = argument.Start; i < argument.End; i = source.After(i))
+        {
+            if (source.Is(i, "=>"))
+            {
+                var start = i + 1;
+                return source.Is(start, "{") && source.Partners[start] > 0 ? new TokenRange(start + 1, source.Partners[start]) : new TokenRange(start, argument.End);
+            }
+
+            if (source.Is(i, "{") && i > argument.Start && source.Is(i - 1, ")") && source.Partners[i] > 0)
+            {
+                return new TokenRange(i + 1, source.Partners[i]);
+            }
+
+            if (source[i] is { IsWord: true, Text: not ("async" or "function") } && !source.Is(i + 1, "=>") && !source.Is(i - 1, "function") && !source.Is(i - 1, "*") && source.Is(i + 1, "("))
+            {
+                // A wrapper around the function: withFixture(async () => …)
+                var inside = ArgumentReader.Split(source, new TokenRange(i + 2, Math.Max(i + 2, source.Partners[i + 1])));
+                return inside.Count > 0 && inside[^1].Start > argument.Start ? BodyOfLast(source, inside[^1], argument) : argument;
+            }
+        }
+
+        return argument.Count == 1 && source[argument.Start].IsWord ? argument : null;
+    }
+
+    private static TokenRange BodyOfLast(SourceTokens source, TokenRange last, TokenRange argument)
+    {
+        for (var i = last.Start; i < last.End; i = source.After(i))
+        {
+            if (source.Is(i, "{") && (source.Is(i - 1, ")") || source.Is(i - 1, "=>")) && source.Partners[i] > 0)
+            {
+                return new TokenRange(i + 1, source.Partners[i]);
+            }
+        }
+
+        return argument;
+    }
+
+    private static IReadOnlyList<string> Rows(SourceTokens source, TokenRange arguments)
+    {
+        if (arguments.Count == 1 && source[arguments.Start] is { Kind: TokenKind.Text, Text: var table })
+        {
+            // A table in a tagged template: the first line names the columns.
+            return [.. Literals.Unquote(table).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Skip(1)];
+        }
+
+        return Literals.Rows(source, arguments);
+    }
+}

@@ -1,0 +1,223 @@
+using System.Collections.Frozen;
+using AgentEvals.Grading.Tests.Languages.Discovery;
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Languages.JavaScript;
+
+/// <summary>Finds the tests, groups and hooks of a JavaScript or TypeScript file.</summary>
+internal sealed class JavaScriptTestFinder(CodeFile file)
+{
+    private static readonly FrozenSet<string> HookNames = ["before", "beforeAll", "beforeEach", "after", "afterAll", "afterEach", "setup", "teardown", "suiteSetup", "suiteTeardown"];
+    private static readonly FrozenSet<string> Holders = ["t", "Deno", "test", "QUnit", "base", "ava", "tap", "Mocha"];
+
+    private readonly SourceTokens _source = file.Source;
+    private readonly JavaScriptAliases _aliases = new(file.Source);
+    private readonly Stack<Suite> _open = new();
+    private readonly string? _undiscovered = JavaScriptDiscovery.WhyNot(file.Path, file.Source);
+    private int _testEnd;
+
+    /// <summary>The tests, by position.</summary>
+    public List<FoundTest> Tests { get; } = [];
+
+    /// <summary>The hooks.</summary>
+    public List<FoundTest> Hooks { get; } = [];
+
+    /// <summary>Lines outside of tests that matter to them.</summary>
+    public IReadOnlyList<string> Remarks => _aliases.Remarks;
+
+    /// <summary>Reads the whole file.</summary>
+    public void Find()
+    {
+        var whole = new Suite("", new TokenRange(0, _source.Count), null);
+        for (var i = 0; i < _source.Count; i++)
+        {
+            while (_open.TryPeek(out var suite) && suite.Body.End <= i)
+            {
+                _open.Pop();
+            }
+
+            if (file.Calls.StartsChain(i) && !_source.Is(i - 1, "function") && MayDeclare(_source[i].Text))
+            {
+                ReadCall(file.Calls.Read(i), whole);
+            }
+        }
+
+        Spread(whole);
+    }
+
+    private bool MayDeclare(string name) =>
+        _aliases.IsTest(name) || _aliases.IsSuite(name) || HookNames.Contains(name) || Holders.Contains(name) || name is "jest" or "vi" or "this" or "cy";
+
+    private void ReadCall(CallChain chain, Suite whole)
+    {
+        var names = chain.Segments.Select(segment => segment.Name).ToList();
+        var rootAt = Holders.Contains(names[0]) && names.Count > 1 && (_aliases.IsTest(names[1]) || _aliases.IsSuite(names[1]) || HookNames.Contains(names[1])) ? 1 : 0;
+        var root = names[rootAt];
+        if (HookNames.Contains(root))
+        {
+            ReadHook(chain, root);
+        }
+        else if (names[^1] is "retryTimes" or "retries" or "configure" or "setConfig")
+        {
+            ReadRetries(chain, whole);
+        }
+        else if (_aliases.IsSuite(root))
+        {
+            ReadSuite(chain, root);
+        }
+        else if (_aliases.IsTest(root))
+        {
+            ReadTest(chain, root, whole);
+        }
+    }
+
+    private void ReadSuite(CallChain chain, string root)
+    {
+        var declaration = new JavaScriptDeclaration(file, chain, _aliases.Find(root));
+        if (declaration.Body is not { } body)
+        {
+            return;
+        }
+
+        var suite = new Suite(declaration.Title, body, _open.TryPeek(out var parent) ? parent : null)
+        {
+            Skip = declaration.Skip,
+            ConditionalSkip = declaration.ConditionalSkip ?? ConditionAround(chain.Range.Start, parent?.Body),
+            IsFocused = declaration.IsFocused,
+            Retries = declaration.Retries,
+        };
+        suite.Traits.AddRange(declaration.Traits);
+        _open.Push(suite);
+    }
+
+    private void ReadTest(CallChain chain, string root, Suite whole)
+    {
+        var declaration = new JavaScriptDeclaration(file, chain, _aliases.Find(root));
+        var arguments = ArgumentReader.Split(_source, chain.Last.Arguments);
+        var isTitled = arguments.Count > 0 && (_source[arguments[0].Start].Kind == TokenKind.Text || declaration.Body is not null);
+        var suite = _open.TryPeek(out var open) ? open : null;
+        if (!isTitled || (declaration.Body is null && arguments.Count != 1 && declaration.Skip is null))
+        {
+            ReadDynamic(chain, suite ?? whole);
+            return;
+        }
+
+        var isInsideTest = chain.Range.Start < _testEnd;
+        var test = new TestMethod
+        {
+            Name = declaration.Title,
+            Marker = root,
+            Line = _source[chain.Range.Start].Line,
+            IsDiscovered = _undiscovered is null,
+            UndiscoveredBecause = _undiscovered,
+            Skip = declaration.Skip ?? (declaration.Body is null ? "pending: no body" : null),
+            ConditionalSkip = declaration.ConditionalSkip ?? (isInsideTest ? null : ConditionAround(chain.Range.Start, suite?.Body)),
+            ExpectedFailure = declaration.ExpectedFailure,
+            IsFocused = declaration.IsFocused,
+            Cases = declaration.Cases.Count > 0 ? declaration.Cases : RowsAround(chain.Range.Start, suite?.Body),
+            Retries = declaration.Retries,
+            TimeoutMs = declaration.TimeoutMs,
+            Traits = declaration.Traits,
+        };
+        _testEnd = Math.Max(_testEnd, chain.Range.End);
+        Tests.Add(new FoundTest(test, chain.Range, declaration.Body ?? new TokenRange(chain.Range.End, chain.Range.End), suite));
+    }
+
+    /// <summary>Playwright's <c>test.skip(condition, reason)</c> outside of a test: it skips the group.</summary>
+    private void ReadDynamic(CallChain chain, Suite suite)
+    {
+        if (chain.Range.Start >= _testEnd && chain.Last is { Name: "skip" or "fixme", IsCall: true } last)
+        {
+            var text = CodeText.Join(_source, chain.Range);
+            (suite.Skip, suite.ConditionalSkip) = last.Arguments.IsEmpty || _source.Is(last.Arguments.Start, "true") ? (suite.Skip ?? text, suite.ConditionalSkip) : (suite.Skip, suite.ConditionalSkip ?? text);
+        }
+    }
+
+    private void ReadRetries(CallChain chain, Suite whole)
+    {
+        var suite = _open.TryPeek(out var open) ? open : whole;
+        foreach (var (name, value) in ArgumentReader.Read(_source, chain.Last.Arguments.IsEmpty || !_source.Is(chain.Last.Arguments.Start, "{") ? chain.Last.Arguments : new TokenRange(chain.Last.Arguments.Start + 1, chain.Last.Arguments.End - 1)))
+        {
+            if (name is null or "retries" or "retry" && file.Assertions.Numbers.Read(value) is { } retries)
+            {
+                suite.Retries = Math.Max(suite.Retries, (int)Math.Clamp(retries, 0, 1000));
+            }
+        }
+    }
+
+    private void ReadHook(CallChain chain, string name)
+    {
+        var declaration = new JavaScriptDeclaration(file, chain, new JavaScriptAliases.Alias(false, null, null, false));
+        var arguments = ArgumentReader.Split(_source, chain.Last.Arguments);
+        var suite = _open.TryPeek(out var open) ? open : null;
+        if (arguments.Count > 0 && chain.Range.Start >= _testEnd && (declaration.Body ?? arguments[0]) is var body)
+        {
+            var hook = new TestMethod { Name = name, Line = _source[chain.Range.Start].Line, IsHelper = true };
+            Hooks.Add(new FoundTest(hook, chain.Range, InsideOf(body), suite));
+        }
+    }
+
+    private TokenRange InsideOf(TokenRange function)
+    {
+        var brace = TokenCursor.Find(_source, function.Start, token => token.Is("{"), 40);
+        return brace >= 0 && brace < function.End && _source.Partners[brace] > 0 && (_source.Is(brace - 1, "=>") || _source.Is(brace - 1, ")")) ? new TokenRange(brace + 1, _source.Partners[brace]) : function;
+    }
+
+    /// <summary>Skips in hooks, and what the file says as a whole, reach every test of their group.</summary>
+    private void Spread(Suite whole)
+    {
+        var reader = new TestBodyReader(file, JavaScriptVocabulary.Body);
+        foreach (var hook in Hooks)
+        {
+            var method = reader.Read(hook.Test, hook.Body, []);
+            var suite = hook.Suite ?? whole;
+            suite.Skip ??= method.Skip is null ? null : hook.Test.Name + ": " + method.Skip;
+            suite.ConditionalSkip ??= method.ConditionalSkip is null ? null : hook.Test.Name + ": " + method.ConditionalSkip;
+        }
+
+        for (var i = 0; i < Tests.Count; i++)
+        {
+            var test = Tests[i].Test;
+            Tests[i] = Tests[i] with
+            {
+                Test = test with
+                {
+                    Skip = test.Skip ?? whole.Skip,
+                    ConditionalSkip = test.ConditionalSkip ?? whole.ConditionalSkip,
+                    Retries = Math.Max(test.Retries, whole.Retries),
+                },
+            };
+        }
+    }
+
+    /// <summary>The condition under which a declaration stands.</summary>
+    private string? ConditionAround(int index, TokenRange? within)
+    {
+        var block = file.Blocks.Around(index, within ?? new TokenRange(0, _source.Count)).FirstOrDefault(block => block.Kind == BlockKind.Condition);
+        return block is null ? null : CodeText.Join(_source, block.Header);
+    }
+
+    /// <summary>The list over which a loop around a declaration goes.</summary>
+    private IReadOnlyList<string> RowsAround(int index, TokenRange? within)
+    {
+        foreach (var block in file.Blocks.Around(index, within ?? new TokenRange(0, _source.Count)))
+        {
+            if (block.Kind == BlockKind.Loop)
+            {
+                var of = TokenCursor.Find(_source, block.Header.Start + 2, token => token.Is("of"), 30);
+                return of < 0 || of >= block.Header.End ? [] : Literals.Rows(_source, new TokenRange(of + 1, block.Header.End - 1));
+            }
+
+            if (block.Kind == BlockKind.Lambda && _source.Is(block.Header.Start - 1, "(") && _source.Is(block.Header.Start - 2, "forEach"))
+            {
+                var end = block.Header.Start - 3;
+                var start = _source.Is(end - 1, "]") ? _source.Partners[end - 1] : end - 1;
+                return start < 0 ? [] : Literals.Rows(_source, new TokenRange(start, end));
+            }
+        }
+
+        return [];
+    }
+}

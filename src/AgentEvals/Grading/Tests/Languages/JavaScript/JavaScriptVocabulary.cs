@@ -1,0 +1,75 @@
+using AgentEvals.Grading.Tests.Languages.Assertions;
+using AgentEvals.Grading.Tests.Languages.Discovery;
+using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Languages.JavaScript;
+
+/// <summary>The assertions of jest, vitest, playwright, chai, node:assert, tap, ava, cypress, sinon.</summary>
+internal static class JavaScriptVocabulary
+{
+    /// <summary>How they assert.</summary>
+    public static AssertionVocabulary Assertions { get; } = new()
+    {
+        Functions = new AssertionTable()
+            .Add(Strength.Presence, "c", "assert"),
+        Methods = Methods(),
+        Receivers = ["assert", "t", "chai", "QUnit", "tap", "strict", "should"],
+        Roots = ["expect", "expectTypeOf", "assertType"],
+        Matchers = Matchers(),
+        Negations = ["not"],
+        Fillers =
+        [
+            "to", "be", "been", "is", "that", "which", "and", "has", "have", "with", "at", "of", "same", "but", "does", "still", "also", "deep", "own", "nested", "a", "an", "ordered", "include", "includes", "contain", "contains", "itself", "soft", "poll", "configure",
+        ],
+        Loosening = ["any", "flexibly"],
+        SubjectLinks = ["should"],
+        Failures = ["fail", "assert.fail", "expect.fail", "expect.unreachable", "t.fail", "throw"],
+        HasPromises = true,
+        Wildcards = ["anything", "objectContaining", "arrayContaining", "stringContaining", "stringMatching", "any", "closeTo", "match", "ANY", "schemaMatching"],
+        WideExceptions = ["Error", "TypeError_", "Object"],
+        HelperPrefixes = ["assert", "expect", "verify", "should", "must", "check"],
+    };
+
+    /// <summary>What tests call besides.</summary>
+    public static BodyVocabulary Body { get; } = new()
+    {
+        Skips = ["this.skip", "ctx.skip", "t.skip", "context.skip", "test.skip", "test.fixme", "pending", "skip", "it.skip", "testContext.skip"],
+        ExpectedFailures = ["test.fail", "test.fails", "t.todo"],
+        Exits = ["process.exit", "Deno.exit", "process.abort"],
+        Mocks = ["jest.mock", "vi.mock", "jest.doMock", "vi.doMock", "mock.module", "mock.method", "t.mock.method", "proxyquire", "jest.spyOn", "vi.spyOn", "sinon.stub", "sinon.mock", "td.replace", "jest.unstable_mockModule", "cy.intercept"],
+        Keywords = ["if", "for", "while", "switch", "catch", "function", "return", "await", "typeof", "async", "super"],
+    };
+
+    /// <summary>How handlers swallow.</summary>
+    public static HandlerRules Handlers { get; } = new();
+
+    private static AssertionTable Methods() => new AssertionTable()
+        .Add(Strength.Exact, "ae", "equal equals strictEqual deepEqual deepStrictEqual is same strictSame eql deepEquals sameDeepMembers sameOrderedMembers sameDeepOrderedMembers snapshot matchSnapshot matchesSnapshot propEqual")
+        .Add(Strength.Partial, "ae", "sameMembers match matches include deepInclude includeMembers includeDeepMembers like regex property propertyVal hasAnyKeys hasAllKeys lengthOf isAbove isBelow isAtLeast isAtMost has hasStrict includes oneOf operator startsWith endsWith partialDeepStrictEqual")
+        .AddApproximate("aet", 0, "closeTo approximately")
+        .Add(Strength.Type, "ae", "isArray isObject isString isNumber isFunction isBoolean instanceOf typeOf type")
+        .Add(Strength.Presence, "c", "ok true truthy isOk assert isTrue pass_")
+        .Add(Strength.Presence, "n", "notOk false falsy isNotOk isFalse")
+        .Add(Strength.Presence, "a", "exists isDefined isNotNull isNotEmpty")
+        .Add(Strength.Exact, "a", "isNull isUndefined isEmpty isNaN notExists error_")
+        .AddNegated(Strength.Partial, "ae", "notEqual notStrictEqual notDeepEqual notDeepStrictEqual not notSame notStrictSame doesNotMatch notMatch notInclude notProperty notRegex notEqual isNot notDeepInclude")
+        .Add(Strength.Exact, "ax", "throws rejects throwsAsync throwsException")
+        .Add(Strength.NoThrow, "a", "doesNotThrow doesNotReject notThrows notThrowsAsync ifError resolves error resolveMatch")
+        .Add(Strength.Exact, "e", "plan");
+
+    private static AssertionTable Matchers() => new AssertionTable()
+        .Add(Strength.Exact, "e", "toBe toEqual toStrictEqual equal equals eq eql eqls toHaveReturnedWith toHaveLastReturnedWith toHaveNthReturnedWith toHaveText toHaveValue toHaveURL toHaveTitle toHaveCount toHaveAttribute toHaveScreenshot toHaveJSProperty toHaveValues toHaveDisplayValue toEqualTypeOf members toMatchInlineSnapshot toThrowErrorMatchingInlineSnapshot")
+        .Add(Strength.Exact, "", "toBeNull toBeUndefined null undefined NaN toBeNaN true false empty toBeEmpty toBeChecked toBeDisabled toBeEmptyDOMElement toMatchSnapshot toThrowErrorMatchingSnapshot toMatchFileSnapshot toBeTrue toBeFalse toBeHidden")
+        .AddMock(Strength.Exact, "e", "toHaveBeenCalledTimes toHaveBeenCalledWith toHaveBeenLastCalledWith toHaveBeenNthCalledWith toBeCalledTimes toBeCalledWith lastCalledWith nthCalledWith calledWith calledWithExactly calledOnceWith calledOnceWithExactly callCount toHaveBeenCalledExactlyOnceWith")
+        .AddMock(Strength.Exact, "", "calledOnce calledTwice calledThrice toHaveBeenCalledOnce")
+        .AddMock(Strength.Presence, "", "toHaveBeenCalled toBeCalled called toHaveReturned toHaveBeenCalledBefore toHaveBeenCalledAfter")
+        .AddApproximate("ed", 0.005, "toBeCloseTo")
+        .AddApproximate("et", 0, "closeTo approximately")
+        .Add(Strength.Partial, "e", "toContain toContainEqual toMatch toMatchObject toHaveProperty toHaveLength toBeGreaterThan toBeGreaterThanOrEqual toBeLessThan toBeLessThanOrEqual toContainText toHaveClass toContainKey toBeOneOf toSatisfy toHaveTextContent toContainHTML toHaveStyle toHaveFormValues toHaveAccessibleName toMatchTypeOf toBeWithin toStartWith toEndWith toInclude toIncludeSameMembers toHaveCSS toContainClass toMatchAriaSnapshot")
+        .Add(Strength.Partial, "e", "include includes contain contains match matches string keys key property lengthOf length above gt greaterThan least gte below lt lessThan most lte within oneOf satisfy satisfies ownProperty contain.text")
+        .Add(Strength.Type, "e", "toBeInstanceOf toBeTypeOf instanceof instanceOf a an toBeString toBeNumber toBeArray toBeObject toBeFunction toBeBoolean respondTo")
+        .Add(Strength.Presence, "", "toBeDefined toBeTruthy toBeInTheDocument toBeVisible toBeAttached toBeEnabled toBeInViewport toBeFocused ok exist exists toBeOK toBeEditable toHaveFocus toBeValid toExist finite")
+        .Add(Strength.Presence, "", "toBeFalsy")
+        .Add(Strength.Exact, "x", "toThrow toThrowError throw throws rejectedWith rejected Throw");
+}

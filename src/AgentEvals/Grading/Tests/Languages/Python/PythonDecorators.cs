@@ -1,0 +1,203 @@
+using AgentEvals.Grading.Tests.Languages.Discovery;
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+
+namespace AgentEvals.Grading.Tests.Languages.Python;
+
+/// <summary>What the decorators of a function or class, or a module's <c>pytestmark</c>, say.</summary>
+internal sealed class PythonDecorators
+{
+    private readonly CodeFile _file;
+
+    /// <summary>Nothing said yet.</summary>
+    public PythonDecorators(CodeFile file) => _file = file;
+
+    /// <summary>The marker that skips.</summary>
+    public string? Skip { get; private set; }
+
+    /// <summary>The marker that skips under a condition.</summary>
+    public string? ConditionalSkip { get; private set; }
+
+    /// <summary>The marker that expects a failure.</summary>
+    public string? ExpectedFailure { get; private set; }
+
+    /// <summary>Rows of data.</summary>
+    public List<string> Cases { get; } = [];
+
+    /// <summary>Retries.</summary>
+    public int Retries { get; private set; }
+
+    /// <summary>Timeout in milliseconds.</summary>
+    public double? TimeoutMs { get; private set; }
+
+    /// <summary>Generated cases.</summary>
+    public long? GeneratedCases { get; private set; }
+
+    /// <summary>Markers that select.</summary>
+    public List<string> Traits { get; } = [];
+
+    /// <summary>What is patched.</summary>
+    public List<string> Mocks { get; } = [];
+
+    /// <summary>True for fixtures.</summary>
+    public bool IsFixture { get; private set; }
+
+    /// <summary>True for properties that generate their data.</summary>
+    public bool IsGenerated { get; private set; }
+
+    /// <summary>Tolerances in rows.</summary>
+    public List<Model.TestTolerance> Tolerances { get; } = [];
+
+    /// <summary>The first token of the decorators above a definition.</summary>
+    public static int StartAbove(SourceTokens source, int definition)
+    {
+        var start = definition;
+        var index = definition - 1;
+        for (var steps = 0; index >= 0 && steps < 20000; steps++)
+        {
+            if (source[index].StartsLine)
+            {
+                if (source.Is(index, "@") && source[index].Column == source[definition].Column)
+                {
+                    start = index;
+                }
+                else if (source.Partners[index] < 0 || source.Partners[index] > index)
+                {
+                    break;
+                }
+            }
+
+            index = source.Partners[index] >= 0 && source.Partners[index] < index ? source.Partners[index] : index - 1;
+        }
+
+        return start;
+    }
+
+    /// <summary>Reads the decorators in the range.</summary>
+    public void Read(TokenRange range)
+    {
+        for (var i = range.Start; i < range.End; i = _file.Source.After(i))
+        {
+            if (_file.Source.Is(i, "@") && _file.Source[i].StartsLine && _file.Source[i + 1].IsWord)
+            {
+                ReadMark(i + 1, _file.EndOfStatement(i));
+            }
+        }
+    }
+
+    /// <summary>Reads the marks of an expression: one, or a list.</summary>
+    public void ReadMarks(TokenRange range)
+    {
+        range = CodeText.Strip(_file.Source, range);
+        var inside = _file.Source.Is(range.Start, "[") ? new TokenRange(range.Start + 1, range.End - 1) : range;
+        foreach (var part in ArgumentReader.Split(_file.Source, inside))
+        {
+            if (_file.Source[part.Start].IsWord)
+            {
+                ReadMark(part.Start, part.End);
+            }
+        }
+    }
+
+    /// <summary>Adds a skip that was found in a hook.</summary>
+    public void SkipAll(string? skip, string? conditionalSkip)
+    {
+        Skip ??= skip;
+        ConditionalSkip ??= conditionalSkip;
+    }
+
+    private void ReadMark(int start, int end)
+    {
+        var chain = _file.Calls.Read(start);
+        var last = chain.Last;
+        var text = CodeText.Join(_file.Source, new TokenRange(start, end));
+        switch (last.Name)
+        {
+            case "skip" or "skip_xp_invalid_arg":
+                Skip ??= text;
+                break;
+            case "skipif" or "skipIf" or "skipUnless" or "requires" or "skip_xp_backends" or "skip_if" or "importorskip":
+                ConditionalSkip ??= text;
+                break;
+            case "xfail" or "expectedFailure" or "knownfailureif" or "xfail_xp_backends" or "fails_if" or "xslow_fail":
+                ExpectedFailure ??= text;
+                break;
+            case "parametrize" or "parameterized" or "expand" or "data" or "unpack" or "array_api_compatible_cases":
+                ReadRows(last);
+                break;
+            case "flaky" or "retry" or "rerun":
+                Retries = ReadNumber(last, "reruns", "max_runs", "tries", "stop_max_attempt_number") ?? 1;
+                break;
+            case "timeout":
+                TimeoutMs = ReadNumber(last, "timeout") * 1000;
+                break;
+            case "fixture":
+                IsFixture = true;
+                break;
+            case "given":
+                IsGenerated = true;
+                break;
+            case "settings":
+                GeneratedCases = ReadNumber(last, "max_examples");
+                break;
+            case "patch" or "object" when text.Contains("patch", StringComparison.Ordinal):
+                Mocks.Add(CodeText.Join(_file.Source, last.Arguments));
+                break;
+            case "example":
+                Cases.Add(text);
+                break;
+            default:
+                ReadTrait(chain, last, text);
+                break;
+        }
+    }
+
+    private void ReadTrait(CallChain chain, CallSegment last, string text)
+    {
+        if (chain.Segments.Any(segment => segment.Name == "mark") || last.Name is "slow" or "tag" or "xslow")
+        {
+            Traits.Add(last.Name + (last.Arguments.IsEmpty ? "" : "(" + CodeText.Join(_file.Source, last.Arguments) + ")"));
+        }
+        else if (last.Name.Contains("skip", StringComparison.OrdinalIgnoreCase))
+        {
+            ConditionalSkip ??= text;
+        }
+        else if (last.Name.Contains("xfail", StringComparison.OrdinalIgnoreCase))
+        {
+            ExpectedFailure ??= text;
+        }
+    }
+
+    private void ReadRows(CallSegment call)
+    {
+        var arguments = ArgumentReader.Read(_file.Source, call.Arguments);
+        if (arguments.Count == 0)
+        {
+            return;
+        }
+
+        var values = arguments.Count > 1 ? arguments[1].Value : arguments[0].Value;
+        var rows = Literals.Rows(_file.Source, values);
+        var names = arguments.Count > 1 ? Literals.Title(_file.Source, arguments[0].Value) : "";
+
+        // Several decorators multiply: their rows carry the name that tells them apart.
+        Cases.AddRange(Cases.Count == 0 && names.Length == 0 ? rows : rows.Select(row => names + ": " + row));
+        if (Tolerances.Count < 1000)
+        {
+            Tolerances.AddRange(PythonRowTolerances.Read(_file, names, values));
+        }
+    }
+
+    private int? ReadNumber(CallSegment call, params ReadOnlySpan<string> names)
+    {
+        foreach (var (name, value) in ArgumentReader.Read(_file.Source, call.Arguments))
+        {
+            if ((name is null || names.Contains(name)) && _file.Assertions.Numbers.Read(value) is { } number)
+            {
+                return (int)Math.Clamp(number, 0, 1_000_000);
+            }
+        }
+
+        return null;
+    }
+}
