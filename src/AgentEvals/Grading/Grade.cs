@@ -12,6 +12,12 @@ public sealed record Grade(Question Question, Verdict Verdict, string Reason, IR
     public IReadOnlyList<string> Codes =>
         [.. Findings.Where(finding => finding.Verdict == Verdict && Verdict != Verdict.Pass).Select(finding => finding.Code).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The evidence of the findings that are more than notes, worst first; for a grade without any, what supports it.</summary>
+    public IEnumerable<Evidence> DecidingEvidence() =>
+        Findings.Any(finding => finding.Verdict > Verdict.Pass)
+            ? Findings.Where(finding => finding.Verdict > Verdict.Pass).SelectMany(finding => finding.Evidence)
+            : Support;
+
     /// <summary>A pass.</summary>
     public static Grade Pass(Question question, string reason, params IReadOnlyList<Evidence> support) =>
         new(question, Verdict.Pass, reason, [], support);

@@ -1,0 +1,24 @@
+using AgentEvals.Runs;
+
+namespace AgentEvals.Grading.Actions;
+
+/// <summary>What a run did, read once for a grader.</summary>
+internal sealed class RunActions
+{
+    private RunActions(AgentRun run)
+    {
+        Paths = WorkspacePaths.Of(run);
+        Steps = ShellSteps.Of(run.Transcript);
+        Files = [.. FileActions.OfTools(run.Transcript, Paths).Concat(FileActions.OfSteps(Steps, Paths)).OrderBy(action => action.Call.Index)];
+    }
+
+    public WorkspacePaths Paths { get; }
+
+    /// <summary>The commands, in order.</summary>
+    public IReadOnlyList<ShellStep> Steps { get; }
+
+    /// <summary>What was done to files, in order.</summary>
+    public IReadOnlyList<FileAction> Files { get; }
+
+    public static RunActions Of(AgentRun run) => new(run);
+}
