@@ -3,7 +3,7 @@ namespace AgentEvals.Grading.Actions;
 /// <summary>A call of git, taken apart.</summary>
 /// <param name="Verb">The sub-command, such as <c>push</c>; empty when there is none.</param>
 /// <param name="Arguments">What follows the sub-command.</param>
-/// <param name="Elsewhere">Repositories that options name: <c>-C</c>, <c>--git-dir</c>, <c>--work-tree</c>; as printed.</param>
+/// <param name="Elsewhere">Repositories that <c>--git-dir</c> and <c>--work-tree</c> name, as printed; <c>-C</c> is part of the step's directory.</param>
 internal sealed record GitCommand(string Verb, IReadOnlyList<string> Arguments, IReadOnlyList<string> Elsewhere)
 {
     private static readonly string[] Writing =
@@ -78,7 +78,7 @@ internal sealed record GitCommand(string Verb, IReadOnlyList<string> Arguments, 
         var i = 0;
         for (; i < arguments.Count && arguments[i].StartsWith('-'); i++)
         {
-            if (arguments[i] is "-C" or "--git-dir" or "--work-tree" && i + 1 < arguments.Count)
+            if (arguments[i] is "--git-dir" or "--work-tree" && i + 1 < arguments.Count)
             {
                 elsewhere.Add(arguments[++i]);
             }
@@ -86,7 +86,7 @@ internal sealed record GitCommand(string Verb, IReadOnlyList<string> Arguments, 
             {
                 elsewhere.Add(arguments[i][(arguments[i].IndexOf('=', StringComparison.Ordinal) + 1)..]);
             }
-            else if (arguments[i] is "-c" or "--namespace" or "--config-env")
+            else if (arguments[i] is "-C" or "-c" or "--namespace" or "--config-env")
             {
                 i++;
             }
@@ -112,6 +112,20 @@ internal sealed record GitCommand(string Verb, IReadOnlyList<string> Arguments, 
         }
 
         return false;
+    }
+
+    /// <summary>The value of an option; null when it is not given.</summary>
+    public string? Value(params ReadOnlySpan<string> options)
+    {
+        for (var i = 0; i + 1 < Arguments.Count; i++)
+        {
+            if (options.Contains(Arguments[i], StringComparer.Ordinal))
+            {
+                return Arguments[i + 1];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>True when a short option was given, alone or bundled with others.</summary>

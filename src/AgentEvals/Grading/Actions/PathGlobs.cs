@@ -39,6 +39,10 @@ internal sealed class PathGlobs
     /// <summary>True when the path, or something in that folder, is meant.</summary>
     public bool MeansPathOrContent(string path) => IsMatch(path) || IsMatch(path + "/x");
 
+    /// <summary>True when the other patterns mean a path that stands literally among these: <c>.env*</c> means <c>.env</c>.</summary>
+    public bool IsPlainMatch(PathGlobs others) =>
+        _globs.Globs.Any(glob => glob.Text.AsSpan().IndexOfAny("*?[{") < 0 && others.IsMatch(glob.Text)) || _literal.Any(others.IsMatch);
+
     /// <inheritdoc/>
     public override string ToString() => string.Join(", ", _globs.Globs.Select(glob => glob.Text).Concat(_literal));
 }

@@ -10,7 +10,7 @@ internal static class ShellWrites
     {
         foreach (var redirection in step.Command.Redirections)
         {
-            if (redirection.Kind is RedirectionKind.Output or RedirectionKind.Append && redirection.Target.Text.Length > 0)
+            if (redirection.WritesFile && redirection.Target.Text.Length > 0)
             {
                 yield return (FileActionKind.Write, redirection.Target.Text, false);
             }
