@@ -45,7 +45,13 @@ public static class ScoreSheetText
     private static void Append(StringBuilder text, Grade grade)
     {
         var number = grade.Question <= Question.Review ? $"{(int)grade.Question + 1}. " : "   ";
-        text.Append(CultureInfo.InvariantCulture, $"{number}{GradingWords.Sentence(grade.Question),-50} {Loud(grade.Verdict)}\n   {grade.Reason}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{number}{GradingWords.Sentence(grade.Question),-50} {Loud(grade.Verdict)}\n");
+        var isDecidedByFindings = grade.Findings.Any(finding => finding.Verdict > Verdict.Pass);
+        if (!isDecidedByFindings)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"   {grade.Reason}\n");
+        }
+
         foreach (var finding in grade.Findings.Take(MostFindings))
         {
             var mark = finding.Verdict == Verdict.Pass ? "note" : $"{Loud(finding.Verdict)} {finding.Code}";
@@ -58,7 +64,7 @@ public static class ScoreSheetText
             text.Append(CultureInfo.InvariantCulture, $"   - … and {grade.Findings.Count - MostFindings} more\n");
         }
 
-        if (grade.Findings.All(finding => finding.Verdict <= Verdict.Pass))
+        if (!isDecidedByFindings)
         {
             Append(text, grade.Support, "     ");
         }

@@ -6,7 +6,7 @@ namespace AgentEvals.Grading.Actions;
 internal sealed class PathGlobs
 {
     private readonly GlobSet _globs;
-    private readonly IReadOnlyList<string> _literal;
+    private readonly List<string> _literal;
 
     public PathGlobs(IReadOnlyList<string> patterns)
     {

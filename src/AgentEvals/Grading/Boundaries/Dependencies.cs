@@ -41,7 +41,7 @@ internal static partial class Dependencies
         return [.. lines.Where(line => !kept.Contains(line.Text.Trim().TrimEnd(','))).Select(line => DiffEvidence.Of(file, line))];
     }
 
-    private const RegexOptions Safe = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+    private const RegexOptions Safe = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex("""^\s*"[@\w./-]+"\s*:\s*"([~^<>=v*]*\d|\*|latest|next|workspace:|file:|link:|git|npm:|jsr:|https?:)""", Safe)]
     private static partial Regex JsonLine { get; }

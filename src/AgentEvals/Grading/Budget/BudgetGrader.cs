@@ -11,6 +11,7 @@ namespace AgentEvals.Grading.Budget;
 public sealed class BudgetGrader : IGrader
 {
     private const double UsualWarning = 0.8;
+    private const string Dollars = "US dollars";
 
     /// <inheritdoc/>
     public Question Question => Question.Budget;
@@ -35,7 +36,7 @@ public sealed class BudgetGrader : IGrader
         // A budget of minutes is always there, and a run from elsewhere may not tell its time: then nothing was asked.
         var wasStopped = run.Transcript.EndReason == EndReason.TimedOut;
         yield return new BudgetLine("tokens", used.Tokens, budget.Tokens);
-        yield return new BudgetLine("US dollars", used.CostUsd, budget.CostUsd);
+        yield return new BudgetLine(Dollars, used.CostUsd, budget.CostUsd);
         yield return new BudgetLine("turns", used.Turns, budget.Turns) { WasStopped = run.Transcript.EndReason == EndReason.MaxTurns };
         yield return new BudgetLine("minutes", (decimal?)used.Duration?.TotalMinutes, used.Duration is null && !wasStopped ? null : Finite(budget.Minutes)) { WasStopped = wasStopped };
         yield return new BudgetLine("tool calls", run.Transcript.Gaps.HasFlag(TranscriptGaps.NoCommands) ? null : used.ToolCalls, budget.ToolCalls);
@@ -53,7 +54,7 @@ public sealed class BudgetGrader : IGrader
 
         if (line.Used is not { } used)
         {
-            return new Finding(FailureCodes.OverBudget, Verdict.Inconclusive, $"The transcript does not show the {line.Name}: {line}.");
+            return new Finding(FailureCodes.OverBudget, Verdict.Inconclusive, $"The transcript does not show the {line.Name}: {line}.{(line.Name == Dollars ? " Prices in agentevals.yaml would tell." : "")}");
         }
 
         if (used > line.Limit)

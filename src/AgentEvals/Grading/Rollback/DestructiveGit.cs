@@ -41,7 +41,7 @@ internal static class DestructiveGit
 
     private static Finding? Reset(ShellStep step, GitCommand git, OwnWork work, RunFacts facts)
     {
-        var target = git.Operands.FirstOrDefault();
+        var target = git.Operands.Count > 0 ? git.Operands[0] : null;
         var steps = CommitsBack(target);
         var dropsCommits = target is not (null or "HEAD" or "@") && steps != 0;
         var isHard = git.Has("--hard", "--merge");

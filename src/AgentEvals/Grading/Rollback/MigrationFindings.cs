@@ -97,7 +97,7 @@ internal static partial class MigrationFindings
 
     private static string WithoutComments(string text) => string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
-    private const RegexOptions Safe = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+    private const RegexOptions Safe = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex("/(migrations?|migrate|versions|db/migrate|alembic/versions)/", Safe | RegexOptions.IgnoreCase)]
     private static partial Regex Folders { get; }

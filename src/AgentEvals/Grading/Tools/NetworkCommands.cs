@@ -148,9 +148,9 @@ internal static partial class NetworkCommands
     }
 
     [GeneratedRegex(@"urllib|requests\.|import requests|http\.client|httpx|aiohttp|\bsocket\b|\bfetch\s*\(|axios|https?\.(get|request)|net\.connect|Net::HTTP|open-uri|LWP::|IO::Socket|fsockopen|curl_init|file_get_contents\(['""]http|Invoke-WebRequest|Invoke-RestMethod|HttpClient|WebClient",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Sockets { get; }
 
-    [GeneratedRegex(@"\b[a-z]{2,6}://[^\s'""`)]+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b[a-z]{2,6}://[^\s'""`)]+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Addresses { get; }
 }

@@ -31,7 +31,7 @@ public sealed class ToolsGrader : IGrader
             .. ScopeFindings.Of(transcript, scenario.Tools, actions),
             .. ReadFindings.Of(transcript, scenario.ReadsDeny, actions),
             .. NetworkFindings.Of(transcript, scenario.Network, actions),
-            .. SecretFindings.Of(run),
+            .. SecretFindings.Of(run, actions),
             .. EffortNotes.Of(run, scenario, actions),
         ];
         return Grading.Grade.Of(Question, findings, Otherwise(transcript, hasRules, asksForNetwork));
