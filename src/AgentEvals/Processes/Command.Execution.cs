@@ -122,7 +122,11 @@ public sealed partial record Command
         {
             await using (stream.ConfigureAwait(false))
             {
-                if (StandardInput is not null)
+                if (InputWriter is not null)
+                {
+                    await InputWriter(stream, cancellationToken).ConfigureAwait(false);
+                }
+                else if (StandardInput is not null)
                 {
                     await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(StandardInput), cancellationToken).ConfigureAwait(false);
                 }

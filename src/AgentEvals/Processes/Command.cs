@@ -18,6 +18,9 @@ public sealed partial record Command(string Executable)
     /// <summary>What is written to standard input before it is closed; null closes it at once.</summary>
     public string? StandardInput { get; private init; }
 
+    /// <summary>Writes bytes to standard input instead of <see cref="StandardInput"/>; null does not.</summary>
+    public Func<Stream, CancellationToken, Task>? InputWriter { get; private init; }
+
     /// <summary>Called with each line of standard output, without its line end, in order, on one thread at a time.</summary>
     public Action<string>? OnOutputLine { get; private init; }
 
@@ -44,6 +47,9 @@ public sealed partial record Command(string Executable)
 
     /// <summary>With this text on standard input.</summary>
     public Command WithStandardInput(string? text) => this with { StandardInput = text };
+
+    /// <summary>With a writer of bytes to standard input, which is closed when it is done.</summary>
+    public Command WithInputWriter(Func<Stream, CancellationToken, Task>? writer) => this with { InputWriter = writer };
 
     /// <summary>With a listener for each line of standard output.</summary>
     public Command WithOutputLines(Action<string>? listener) => this with { OnOutputLine = listener };
