@@ -6,7 +6,10 @@ namespace AgentEvals.Scenarios;
 /// <param name="Paths">For an action of one's own: globs whose edit is risky.</param>
 public sealed record ReviewRule(string Action, string? Command = null, IReadOnlyList<string>? Paths = null)
 {
-    /// <summary>The built-in actions. A scenario has all of them unless it, or agentevals.yaml, lists its own.</summary>
+    /// <summary>The built-in actions.</summary>
     public static IReadOnlyList<string> BuiltInActions { get; } =
         ["push", "force", "migrations", "deploy", "publish", "delete_data", "rm_rf", "history_rewriting"];
+
+    /// <summary>A rule for each built-in action: what a scenario has unless it, or agentevals.yaml, lists its own.</summary>
+    public static IReadOnlyList<ReviewRule> BuiltIn { get; } = [.. BuiltInActions.Select(action => new ReviewRule(action))];
 }

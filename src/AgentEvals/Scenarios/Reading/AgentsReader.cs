@@ -69,7 +69,7 @@ internal static class AgentsReader
         }
 
         fields.Problems.Add(ErrorCodes.AgentKind, $"There is no kind of agent '{FieldReader.Shown(word.Value)}'.",
-            Spelling.DidYouMean(word.Value, AgentKinds.All, $"The kinds are {string.Join(", ", AgentKinds.All)}."), word);
+            fields.Problems.DidYouMean(word.Value, AgentKinds.All, $"The kinds are {string.Join(", ", AgentKinds.All)}."), word);
         return null;
     }
 

@@ -16,6 +16,11 @@ internal static class ControlsReader
 
     private static List<string> Labels(FieldReader fields, string key, HashSet<string> seen)
     {
+        if (!fields.Has(key))
+        {
+            return [];
+        }
+
         var example = $"'{key}: [incident-2026-03-02]'";
         var labels = new List<string>();
         foreach (var item in fields.Items(key, example))

@@ -34,7 +34,7 @@ internal static class FailWhenReader
         if (!FailureCodes.All.Contains(code, StringComparer.Ordinal))
         {
             fields.Problems.Add(ErrorCodes.FailureCode, $"There is no failure code '{FieldReader.Shown(code)}'.",
-                Spelling.DidYouMean(code, FailureCodes.All, "docs/failure-codes.md lists them; a condition of your own is a mapping with 'name' and 'run', 'diff_matches', 'file' or 'output_matches'."), item);
+                fields.Problems.DidYouMean(code, FailureCodes.All, "docs/failure-codes.md lists them; a condition of your own is a mapping with 'name' and 'run', 'diff_matches', 'file' or 'output_matches'."), item);
         }
         else if (codes.Contains(code, StringComparer.Ordinal))
         {

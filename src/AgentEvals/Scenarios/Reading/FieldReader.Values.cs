@@ -1,5 +1,4 @@
 using System.Globalization;
-using AgentEvals.Problems;
 using AgentEvals.Scenarios.Yaml;
 
 namespace AgentEvals.Scenarios.Reading;
@@ -23,15 +22,14 @@ internal sealed partial class FieldReader
 
     public string? TextOf(string key, YamlNode node, string? example = null)
     {
-        example ??= $"'{key}: some text'";
         if (node is not YamlScalar { IsNothing: false } scalar)
         {
-            return WrongType<string>(key, node, "text", example);
+            return WrongType<string>(key, node, "text", example ?? $"'{key}: some text'");
         }
 
         if (string.IsNullOrWhiteSpace(scalar.Value))
         {
-            Problems.Add(ErrorCodes.NothingThere, $"'{key}' is blank.", $"Write {example}, or remove it.", scalar);
+            Problems.Add(ErrorCodes.NothingThere, $"'{key}' is blank.", $"Write {example ?? $"'{key}: some text'"}, or remove it.", scalar);
             return null;
         }
 
@@ -68,15 +66,9 @@ internal sealed partial class FieldReader
             return otherwise;
         }
 
-        var words = new string[choices.Length];
-        for (var index = 0; index < choices.Length; index++)
-        {
-            words[index] = choices[index].Word;
-        }
-
         if (node is not YamlScalar { IsNothing: false } scalar)
         {
-            WrongType<string>(key, node, "one word", $"'{key}: {words[0]}'");
+            WrongType<string>(key, node, "one word", $"'{key}: {choices[0].Word}'");
             return otherwise;
         }
 
@@ -88,8 +80,14 @@ internal sealed partial class FieldReader
             }
         }
 
+        var words = new string[choices.Length];
+        for (var index = 0; index < choices.Length; index++)
+        {
+            words[index] = choices[index].Word;
+        }
+
         Problems.Add(ErrorCodes.WrongValue, $"'{key}' cannot be '{Shown(scalar.Value)}'.",
-            Spelling.DidYouMean(scalar.Value, words, $"Write one of {string.Join(", ", words)}."), scalar);
+            Problems.DidYouMean(scalar.Value, words, $"Write one of {string.Join(", ", words)}."), scalar);
         return otherwise;
     }
 
@@ -112,7 +110,7 @@ internal sealed partial class FieldReader
     /// <summary>A whole number; <c>200_000</c> is one.</summary>
     public long? Integer(string key, long minimum, long maximum)
     {
-        if (Number(key, $"a whole number from {minimum} to {maximum}", minimum) is not { } scalar)
+        if (!Has(key) || Number(key, $"a whole number from {minimum} to {maximum}", minimum) is not { } scalar)
         {
             return null;
         }
@@ -129,6 +127,11 @@ internal sealed partial class FieldReader
     /// <summary>A decimal number, at least <paramref name="minimum"/>, or above it when <paramref name="above"/>.</summary>
     public decimal? Decimal(string key, decimal minimum, decimal maximum, bool above)
     {
+        if (!Has(key))
+        {
+            return null;
+        }
+
         var range = string.Create(CultureInfo.InvariantCulture, $"a number {(above ? "above" : "from")} {minimum}{(maximum == decimal.MaxValue ? "" : $" to {maximum}")}");
         if (Number(key, range, maximum == decimal.MaxValue ? 1 : maximum) is not { } scalar)
         {

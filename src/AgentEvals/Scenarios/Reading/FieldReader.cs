@@ -1,4 +1,3 @@
-using AgentEvals.Problems;
 using AgentEvals.Scenarios.Yaml;
 
 namespace AgentEvals.Scenarios.Reading;
@@ -59,9 +58,10 @@ internal sealed partial class FieldReader
             case null:
                 return [];
             case YamlSequence sequence:
+                var path = PathOf(key);
                 for (var index = 0; index < sequence.Items.Count; index++)
                 {
-                    Context.Locate($"{PathOf(key)}[{index}]", sequence.Items[index]);
+                    Context.Locate($"{path}[{index}]", sequence.Items[index]);
                 }
 
                 return sequence.Items;
@@ -99,11 +99,8 @@ internal sealed partial class FieldReader
         var index = _keys.IndexOf(key.Value);
         if (index < 0)
         {
-            if (!Problems.IsFull)
-            {
-                Problems.Add(ErrorCodes.UnknownKey, $"There is no key '{Shown(key.Value)}' in {_keys.What}.",
-                    Spelling.DidYouMean(key.Value, _keys.Names, $"The keys are {string.Join(", ", _keys.Names)}."), key);
-            }
+            Problems.Add(ErrorCodes.UnknownKey, $"There is no key '{Shown(key.Value)}' in {_keys.What}.",
+                Problems.DidYouMean(key.Value, _keys.Names, $"The keys are {string.Join(", ", _keys.Names)}."), key);
         }
         else if (_values[index] is not null)
         {

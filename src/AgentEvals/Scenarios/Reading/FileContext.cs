@@ -16,7 +16,7 @@ internal sealed class FileContext(string file, string root, ProblemList problems
 
     public ProblemList Problems { get; } = problems;
 
-    public Dictionary<string, SourceLocation> Locations { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, SourceLocation> Locations { get; } = new(32, StringComparer.Ordinal);
 
     public void Locate(string path, Yaml.YamlNode node) => Locations[path] = new SourceLocation(File, node.Line, node.Column);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AgentEvals.Diffs;
 
 namespace AgentEvals.Scenarios.Reading;
@@ -6,6 +7,7 @@ namespace AgentEvals.Scenarios.Reading;
 internal static class GlobSyntax
 {
     private const int Longest = 1000;
+    private static readonly SearchValues<char> Special = SearchValues.Create(@"*?[]{}\");
 
     /// <summary>What is wrong with a glob; null when nothing is.</summary>
     public static (string Fact, string Fix)? FaultIn(string glob)
@@ -13,6 +15,12 @@ internal static class GlobSyntax
         if (FaultInAnchor(glob) is { } fault)
         {
             return fault;
+        }
+
+        // Most are plain paths, of which nothing else can be wrong.
+        if (glob.Length > 0 && glob[0] != '/' && glob.AsSpan().IndexOfAny(Special) < 0 && !glob.Contains("..", StringComparison.Ordinal))
+        {
+            return null;
         }
 
         if (Glob.TryParse(glob, out _, out var error))

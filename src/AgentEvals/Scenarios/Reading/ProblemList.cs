@@ -12,12 +12,10 @@ internal sealed class ProblemList(string file)
 
     public bool Any => _problems.Count > 0;
 
-    /// <summary>True when further problems would be thrown away, and working them out is a waste.</summary>
-    public bool IsFull => _problems.Count >= Most;
 
     public void Add(string code, string fact, string fix, int line, int column)
     {
-        if (!IsFull)
+        if (_problems.Count < Most)
         {
             _problems.Add(new Problem(code, fact, fix, new SourceLocation(File, line, column)));
         }
@@ -26,6 +24,10 @@ internal sealed class ProblemList(string file)
     public void Add(string code, string fact, string fix, Yaml.YamlNode at) => Add(code, fact, fix, at.Line, at.Column);
 
     public void AddForFile(string code, string fact, string fix) => Add(code, fact, fix, 0, 0);
+
+    /// <summary>As <see cref="Spelling.DidYouMean"/>, but no work for a problem that is thrown away.</summary>
+    public string DidYouMean(string word, IEnumerable<string> candidates, string otherwise) =>
+        _problems.Count < Most ? Spelling.DidYouMean(word, candidates, otherwise) : otherwise;
 
     /// <summary>The problems in the order of the file.</summary>
     public IReadOnlyList<Problem> InOrder() =>

@@ -49,7 +49,7 @@ internal static class ReviewReader
         }
 
         fields.Problems.Add(ErrorCodes.ReviewAction, $"There is no built-in action '{FieldReader.Shown(action)}'.",
-            Spelling.DidYouMean(action, ReviewRule.BuiltInActions, $"The built-in ones are {string.Join(", ", ReviewRule.BuiltInActions)}; one of your own is a mapping with 'action' and 'command' or 'paths'."), item);
+            fields.Problems.DidYouMean(action, ReviewRule.BuiltInActions, $"The built-in ones are {string.Join(", ", ReviewRule.BuiltInActions)}; one of your own is a mapping with 'action' and 'command' or 'paths'."), item);
         return null;
     }
 

@@ -16,6 +16,11 @@ internal static class RuleReader
     public static List<string> Globs(FieldReader fields, string key)
     {
         var globs = new List<string>();
+        if (!fields.Has(key))
+        {
+            return globs;
+        }
+
         foreach (var item in fields.Items(key, $"'{key}: [\"src/**\"]'"))
         {
             if (fields.TextOf(key, item, $"'{key}: [\"src/**\"]'") is { } glob && IsGlob(fields, key, item, glob))
@@ -58,6 +63,11 @@ internal static class RuleReader
     public static List<ToolRule> ToolRules(FieldReader fields, string key)
     {
         var rules = new List<ToolRule>();
+        if (!fields.Has(key))
+        {
+            return rules;
+        }
+
         foreach (var item in fields.Items(key, $"'{key}: [Read, \"Bash(npm test:*)\"]'"))
         {
             if (fields.TextOf(key, item, $"'{key}: [Read, \"Bash(npm test:*)\"]'") is not { } text)
@@ -98,7 +108,7 @@ internal static class RuleReader
             case YamlScalar { IsNothing: false } scalar:
                 fields.Problems.Add(ErrorCodes.WrongValue, $"'network' cannot be '{FieldReader.Shown(scalar.Value)}'.",
                     scalar.Value.Contains('.', StringComparison.Ordinal) ? $"Put hosts into a list: 'network: [{FieldReader.Shown(scalar.Value)}]'."
-                        : Spelling.DidYouMean(scalar.Value, ["deny", "allow"], $"Write {example}."), scalar);
+                        : fields.Problems.DidYouMean(scalar.Value, ["deny", "allow"], $"Write {example}."), scalar);
                 return null;
             case YamlSequence { Items.Count: 0 } empty:
                 fields.Problems.Add(ErrorCodes.NothingThere, "The list of hosts in 'network' is empty.", "Write 'network: deny', or name a host.", empty);
@@ -185,6 +195,7 @@ internal static class RuleReader
         }
 
         var otherCase = Array.Find(KnownTools, known => known.Equals(tool, StringComparison.OrdinalIgnoreCase));
+        // Names of two or three letters are near to everything.
         return otherCase ?? (tool.Length >= 4 ? Spelling.Nearest(tool, KnownTools.Where(known => known.Length >= 4 && Math.Abs(known.Length - tool.Length) <= 1)) : null);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,39 +10,37 @@ internal static class ScenarioHash
 {
     public static string Of(string task, string? boundaries, ResolvedWorkspace workspace)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         // Every part is preceded by its length, so that no text can pass for two.
-        Append(hash, "scenario 1");
-        Append(hash, task.ReplaceLineEndings("\n"));
-        Append(hash, boundaries?.ReplaceLineEndings("\n") ?? "");
-        Append(hash, workspace.Fixture?.Hash ?? "");
-        Append(hash, workspace.Repository ?? "");
-        Append(hash, workspace.Spec.Commit ?? "");
-        AppendAll(hash, workspace.Spec.Setup);
-        AppendAll(hash, workspace.Spec.Sparse);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        var parts = new ArrayBufferWriter<byte>(1024);
+        Append(parts, "scenario 1");
+        Append(parts, task.ReplaceLineEndings("\n"));
+        Append(parts, boundaries?.ReplaceLineEndings("\n") ?? "");
+        Append(parts, workspace.Fixture?.Hash ?? "");
+        Append(parts, workspace.Repository ?? "");
+        Append(parts, workspace.Spec.Commit ?? "");
+        AppendAll(parts, workspace.Spec.Setup);
+        AppendAll(parts, workspace.Spec.Sparse);
+        return Convert.ToHexStringLower(SHA256.HashData(parts.WrittenSpan));
     }
 
-    private static void AppendAll(IncrementalHash hash, IReadOnlyList<string> texts)
+    private static void AppendAll(ArrayBufferWriter<byte> parts, IReadOnlyList<string> texts)
     {
-        AppendLength(hash, texts.Count);
+        AppendLength(parts, texts.Count);
         foreach (var text in texts)
         {
-            Append(hash, text);
+            Append(parts, text);
         }
     }
 
-    private static void Append(IncrementalHash hash, string text)
+    private static void Append(ArrayBufferWriter<byte> parts, string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        AppendLength(hash, bytes.Length);
-        hash.AppendData(bytes);
+        AppendLength(parts, Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, parts);
     }
 
-    private static void AppendLength(IncrementalHash hash, int length)
+    private static void AppendLength(ArrayBufferWriter<byte> parts, int length)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, length);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt32LittleEndian(parts.GetSpan(sizeof(int)), length);
+        parts.Advance(sizeof(int));
     }
 }

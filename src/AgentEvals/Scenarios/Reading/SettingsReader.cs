@@ -42,7 +42,7 @@ internal static class SettingsReader
         }
 
         fields.Problems.Add(ErrorCodes.UnknownAgent, $"There is no agent '{FieldReader.Shown(name)}'.",
-            Spelling.DidYouMean(name, agents.Keys, $"The agents are {string.Join(", ", agents.Keys.Order(StringComparer.Ordinal))}; add others under 'agents'."), fields.Node("default_agent")!);
+            fields.Problems.DidYouMean(name, agents.Keys, $"The agents are {string.Join(", ", agents.Keys.Order(StringComparer.Ordinal))}; add others under 'agents'."), fields.Node("default_agent")!);
         return null;
     }
 

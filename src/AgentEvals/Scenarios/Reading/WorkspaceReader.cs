@@ -78,10 +78,10 @@ internal static class WorkspaceReader
     private static ResolvedWorkspace? FromFixture(FieldReader fields, string fixture, WorkspaceSpec spec, FixtureHasher hasher)
     {
         var node = fields.Node("fixture")!;
-        if (FixtureFinder.Find(fields.Context, fixture) is not { } directory)
+        if (hasher.Find(fields.Context, fixture) is not { } directory)
         {
             fields.Problems.Add(ErrorCodes.NoFixture, $"There is no fixture directory '{FieldReader.Shown(fixture)}'.",
-                Spelling.DidYouMean(fixture, FixtureFinder.Names(fields.Context),
+                fields.Problems.DidYouMean(fixture, FixtureFinder.Names(fields.Context),
                     "Name a directory relative to this file, or one in a 'fixtures' folder beside it or in a folder above it, up to the project's root."), node);
             return null;
         }

@@ -10,5 +10,5 @@ internal static class YamlLimits
     public const int Depth = 64;
 
     /// <summary>Values in one file.</summary>
-    public const int Nodes = 50_000;
+    public const int Nodes = 20_000;
 }
