@@ -8,8 +8,8 @@ namespace AgentEvals.Scenarios;
 /// <summary>Finds scenario files.</summary>
 public static class ScenarioDiscovery
 {
-    /// <summary>Folders that hold no scenarios: output, packages, git's own, and what runs left behind.</summary>
-    private static readonly string[] SkippedFolders = ["bin", "obj", "node_modules", ".git", "recordings", ".agentevals"];
+    /// <summary>Folders that hold no scenarios: output, packages, fixtures, git's own, and what runs left behind.</summary>
+    private static readonly string[] SkippedFolders = ["bin", "obj", "node_modules", ".git", "recordings", "fixtures", ".agentevals"];
 
     /// <summary>
     /// The files below a folder that a glob matches and that are YAML by name (<c>.yaml</c>, <c>.yml</c>), relative to the folder with forward

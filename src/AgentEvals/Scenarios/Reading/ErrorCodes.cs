@@ -48,4 +48,5 @@ internal static class ErrorCodes
 
     public const string NoDirectory = "AE1060";
     public const string DiscoveryGlob = "AE1061";
+    public const string DuplicateName = "AE1062";
 }

@@ -110,17 +110,26 @@ internal sealed partial class FieldReader
     /// <summary>A whole number; <c>200_000</c> is one.</summary>
     public long? Integer(string key, long minimum, long maximum)
     {
-        if (!Has(key) || Number(key, $"a whole number from {minimum} to {maximum}", minimum) is not { } scalar)
+        if (!Has(key))
         {
             return null;
         }
 
-        if (long.TryParse(Digits(scalar.Value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum)
+        var range = minimum == int.MinValue ? "a whole number"
+            : maximum >= int.MaxValue ? $"a whole number, at least {minimum}"
+            : $"a whole number from {minimum} to {maximum}";
+        if (Number(key, range, Math.Max(minimum, 0)) is not { } scalar)
+        {
+            return null;
+        }
+
+        var isNumber = long.TryParse(Digits(scalar.Value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
+        if (isNumber && number >= minimum && number <= maximum)
         {
             return number;
         }
 
-        ReportNumber(key, scalar, $"a whole number from {minimum} to {maximum}");
+        ReportNumber(key, scalar, range, isNumber);
         return null;
     }
 
@@ -132,19 +141,20 @@ internal sealed partial class FieldReader
             return null;
         }
 
-        var range = string.Create(CultureInfo.InvariantCulture, $"a number {(above ? "above" : "from")} {minimum}{(maximum == decimal.MaxValue ? "" : $" to {maximum}")}");
+        var range = string.Create(CultureInfo.InvariantCulture,
+            $"a number {(above ? "above" : "from")} {minimum}{(maximum == decimal.MaxValue ? above ? "" : " upwards" : above ? $", at most {maximum}" : $" to {maximum}")}");
         if (Number(key, range, maximum == decimal.MaxValue ? 1 : maximum) is not { } scalar)
         {
             return null;
         }
 
-        if (decimal.TryParse(Digits(scalar.Value), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number <= maximum && (above ? number > minimum : number >= minimum))
+        var isNumber = decimal.TryParse(Digits(scalar.Value), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
+        if (isNumber && number <= maximum && (above ? number > minimum : number >= minimum))
         {
             return number;
         }
 
-        ReportNumber(key, scalar, range);
+        ReportNumber(key, scalar, range, isNumber);
         return null;
     }
 
@@ -164,8 +174,9 @@ internal sealed partial class FieldReader
         }
     }
 
-    private void ReportNumber(string key, YamlScalar scalar, string expected) =>
-        Problems.Add(ErrorCodes.WrongNumber, $"'{key}' must be {expected}; this is '{Shown(scalar.Value)}'.", "Write digits, with a point for decimals and without a leading zero.", scalar);
+    private void ReportNumber(string key, YamlScalar scalar, string expected, bool isNumber) =>
+        Problems.Add(ErrorCodes.WrongNumber, $"'{key}' must be {expected}; this is '{Shown(scalar.Value)}'.",
+            isNumber ? "Write a number in that range." : "Write digits, with a point for decimals and without a leading zero.", scalar);
 
     /// <summary>The number's text, or an empty text for what YAML's versions read differently, such as 012.</summary>
     private static string Digits(string value)

@@ -29,7 +29,8 @@ internal static class GlobSyntax
         }
 
         // The parser says a fact, and often a fix as a second sentence.
-        var fact = error.StartsWith("The glob ", StringComparison.Ordinal) && error.LastIndexOf("' ", StringComparison.Ordinal) is > 0 and var end ? error[(end + 2)..] : error;
+        var subject = $"The glob '{glob}' ";
+        var fact = error.StartsWith(subject, StringComparison.Ordinal) ? error[subject.Length..] : error;
         var stop = fact.IndexOf(". ", StringComparison.Ordinal);
         return stop < 0 ? (fact.TrimEnd('.'), "Correct it, or escape the character with a backslash.") : (fact[..stop], fact[(stop + 2)..]);
     }

@@ -11,20 +11,20 @@ internal static class Keys
 
     public static KeySet Workspace { get; } = new("a workspace", "fixture", "repository", "commit", "setup", "sparse");
 
-    public static KeySet Paths { get; } = new("paths", "allow", "deny", "generated");
+    public static KeySet Paths { get; } = new("'paths'", "allow", "deny", "generated");
 
-    public static KeySet Tools { get; } = new("tools", "allow", "deny");
+    public static KeySet Tools { get; } = new("'tools'", "allow", "deny");
 
-    public static KeySet Reads { get; } = new("reads", "deny");
+    public static KeySet Reads { get; } = new("'reads'", "deny");
 
     public static KeySet Check { get; } = new("a check", "command", "exit", "fresh");
 
     public static KeySet Budget { get; } = new(
         "a budget", "tokens", "cost_usd", "turns", "minutes", "tool_calls", "files_read", "iterations", "warn_at");
 
-    public static KeySet Controls { get; } = new("controls", "must_fail", "must_pass");
+    public static KeySet Controls { get; } = new("'controls'", "must_fail", "must_pass");
 
-    public static KeySet Retired { get; } = new("retired", "why", "on");
+    public static KeySet Retired { get; } = new("'retired'", "why", "on");
 
     public static KeySet Review { get; } = new("a review rule", "action", "command", "paths");
 
@@ -56,7 +56,7 @@ internal static class Keys
 
     public static KeySet Settings { get; } = new("agentevals.yaml", "agents", "default_agent", "max_parallel", "redact", "defaults", "prices");
 
-    public static KeySet Defaults { get; } = new("defaults", "kind", "reads", "network", "review", "budget", "trials", "pass");
+    public static KeySet Defaults { get; } = new("'defaults'", "kind", "reads", "network", "review", "budget", "trials", "pass");
 
     public static KeySet Agent { get; } = new(
         "an agent",

@@ -134,7 +134,7 @@ internal static class RuleReader
         }
         catch (RegexParseException exception)
         {
-            fields.Problems.Add(ErrorCodes.Regex, $"The regular expression in '{key}' is malformed at character {exception.Offset + 1}: {exception.Error}.",
+            fields.Problems.Add(ErrorCodes.Regex, $"The regular expression in '{key}' is malformed at character {exception.Offset + 1}: {Words(exception.Error.ToString())}.",
                 "Escape characters that are meant literally with a backslash; single quotes keep backslashes as they are.", node);
         }
         catch (ArgumentException)
@@ -186,6 +186,10 @@ internal static class RuleReader
 
     /// <summary>The column inside a text, as near as quotes and escapes allow.</summary>
     private static int ColumnOf(YamlNode node, int offset) => node is YamlScalar { Plain: true } ? node.Column + offset : node.Column;
+
+    /// <summary>"InsufficientClosingParentheses" in words.</summary>
+    private static string Words(string name) =>
+        string.Concat(name.Select((character, index) => char.IsUpper(character) && index > 0 ? $" {char.ToLowerInvariant(character)}" : char.ToLowerInvariant(character).ToString()));
 
     private static string? Misspelt(string tool)
     {

@@ -144,7 +144,7 @@ internal sealed class YamlReader
 
         if (!node.Tag.IsEmpty)
         {
-            Stop(ErrorCodes.AnchorOrTag, $"YAML reads '{node.Tag}' as a tag.", "Put text that starts with '!' into quotes. Tags are not supported.", line, column);
+            Stop(ErrorCodes.AnchorOrTag, $"YAML reads '{node.Tag.Value.TrimEnd(']', '}', ',')}' as a tag.", "Put text that starts with '!' into quotes. Tags are not supported.", line, column);
         }
     }
 

@@ -1,0 +1,160 @@
+using AgentEvals.Problems;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Tests.Scenarios;
+
+public sealed class SuiteSettingsTests : IDisposable
+{
+    private readonly ScenarioSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void Without_a_file_every_known_agent_can_be_used_by_name()
+    {
+        var settings = SuiteSettingsLoader.Load(_sandbox.Root);
+
+        settings.File.ShouldBeNull();
+        settings.Root.ShouldBe(_sandbox.Root);
+        settings.MaxParallel.ShouldBe(2);
+        settings.DefaultAgent.ShouldBeNull();
+        settings.Agents["claude"].Kind.ShouldBe("claude-code");
+        settings.Agents.Keys.ShouldBe(["claude-code", "claude", "codex", "gemini", "gemini-cli", "opencode", "copilot", "copilot-cli", "aider"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_setting_is_read()
+    {
+        var prompt = _sandbox.Write("prompts/system.md", "Be brief.");
+        var script = _sandbox.Write("scripts/good.yaml", "steps: []");
+
+        var settings = Load("""
+            default_agent: mine
+            max_parallel: 4
+            redact: ["ACME-[0-9]{8}"]
+            agents:
+              claude: { model: some-model, permission_mode: acceptEdits, arguments: [--verbose], pass_environment: [HTTPS_PROXY], environment: { LEVEL: 012 }, prompt_files: [prompts/system.md] }
+              fast: codex
+              mine: { kind: command, executable: tools/mine, command: "mine {task}", transcript_format: claude-code }
+              replayed: { kind: scripted, script: scripts/good.yaml }
+            defaults:
+              kind: capability
+              reads: { deny: [.env] }
+              network: allow
+              review: [push]
+              budget: { tokens: 1000, warn_at: 0.5 }
+              trials: 5
+              pass: pass@3
+            prices:
+              some-model: { input: 3, output: 15, cache_read: 0.3 }
+            """);
+
+        settings.DefaultAgent.ShouldBe("mine");
+        settings.MaxParallel.ShouldBe(4);
+        settings.Redact.ShouldBe(["ACME-[0-9]{8}"]);
+        settings.Agents["claude"].ShouldSatisfyAllConditions(
+            agent => agent.Kind.ShouldBe("claude-code"),
+            agent => agent.Model.ShouldBe("some-model"),
+            agent => agent.PermissionMode.ShouldBe("acceptEdits"),
+            agent => agent.Arguments.ShouldBe(["--verbose"]),
+            agent => agent.PassEnvironment.ShouldBe(["HTTPS_PROXY"]),
+            agent => agent.Environment["LEVEL"].ShouldBe("012"),
+            agent => agent.PromptFiles.ShouldBe([prompt]));
+        settings.Agents["fast"].Kind.ShouldBe("codex");
+        settings.Agents["mine"].ShouldSatisfyAllConditions(
+            agent => agent.Command.ShouldBe("mine {task}"),
+            agent => agent.Executable.ShouldBe(_sandbox.PathOf("tools/mine")),
+            agent => agent.TranscriptFormat.ShouldBe("claude-code"));
+        settings.Agents["replayed"].Script.ShouldBe(script);
+        settings.Agents["gemini"].Kind.ShouldBe("gemini");
+        settings.Prices["some-model"].ShouldBe(new ModelPrice(3, 15, 0.3m));
+        settings.Defaults.ShouldSatisfyAllConditions(
+            defaults => defaults.Kind.ShouldBe(ScenarioKind.Capability),
+            defaults => defaults.ReadsDeny.ShouldBe([".env"]),
+            defaults => defaults.Network.ShouldBe(NetworkRule.Allow),
+            defaults => defaults.Review.ShouldBe([new ReviewRule("push")]),
+            defaults => defaults.Budget.ShouldBe(new Budget { Tokens = 1000, WarnAt = 0.5 }),
+            defaults => defaults.Trials.ShouldBe(5),
+            defaults => defaults.Pass.ShouldBe(new PassPolicy.AnyOf(3)));
+    }
+
+    [Fact]
+    public void The_only_configured_agent_is_the_default_one() => Load("agents: { claude: claude-code }").DefaultAgent.ShouldBe("claude");
+
+    [Fact]
+    public void A_scenario_inherits_what_it_does_not_say_and_merges_its_budget()
+    {
+        var settings = Load("defaults: { kind: capability, reads: { deny: [.env] }, network: allow, review: [push], budget: { tokens: 1000, minutes: 5 }, trials: 4 }");
+
+        var silent = _sandbox.Scenario("", settings);
+        silent.Kind.ShouldBe(ScenarioKind.Capability);
+        silent.ReadsDeny.ShouldBe([".env"]);
+        silent.Network.ShouldBe(NetworkRule.Allow);
+        silent.Review.ShouldBe([new ReviewRule("push")]);
+        silent.Budget.ShouldBe(new Budget { Tokens = 1000, Minutes = 5, WarnAt = 0.8 });
+        silent.Trials.ShouldBe(4);
+        silent.Pass.ShouldBe(new PassPolicy.AnyOf(4));
+
+        var own = _sandbox.Scenario("kind: regression\nreads: { deny: [] }\nnetwork: deny\nreview: []\nbudget: { minutes: 2 }\ntrials: 2", settings);
+        own.Kind.ShouldBe(ScenarioKind.Regression);
+        own.ReadsDeny.ShouldBeEmpty();
+        own.Network.ShouldBe(NetworkRule.Deny);
+        own.Review.ShouldBeEmpty();
+        own.Budget.ShouldBe(new Budget { Tokens = 1000, Minutes = 2, WarnAt = 0.8 });
+        own.Pass.ShouldBe(new PassPolicy.AllOf(2));
+    }
+
+    [Fact]
+    public void A_default_policy_that_needs_more_trials_than_a_scenario_has_is_said_there() =>
+        _sandbox.ProblemWith("trials: 2", Load("defaults: { pass: pass^3 }"))
+            .ShouldBe("case.eval.yaml(4,9): AE1035: 'pass^3' (the default of agentevals.yaml) asks for 3 trials, and there are 2. Write 'trials: 3' or more, or a policy that needs fewer.");
+
+    [Fact]
+    public void All_errors_of_the_settings_are_said_at_once() =>
+        Problems("""
+            default_agent: cluade
+            max_parallel: 0
+            redact: ["("]
+            agents:
+              a: claud-code
+              b: { model: x }
+              c: { kind: command }
+              d: { kind: codex, script: x.yaml }
+              e: { kind: codex, prompt_files: [missing.md], environment: { "A=B": 1 } }
+              e: codex
+              f: scripted
+              g: [codex]
+            defaults: { trials: 2, pass: pass^3, checks: [] }
+            prices: { m: { input: -1 } }
+            """).ShouldMatchApproved(options => options.WithFileExtension("txt").SubFolder("Approved"));
+
+    [Fact]
+    public void Two_settings_files_are_one_too_many()
+    {
+        _sandbox.Write("agentevals.yaml", "max_parallel: 1");
+        _sandbox.Write("agentevals.yml", "max_parallel: 1");
+
+        Should.Throw<AgentEvalsException>(() => SuiteSettingsLoader.Load(_sandbox.Root)).Problems.Text()
+            .ShouldBe("agentevals.yml: AE1053: agentevals.yaml and agentevals.yml stand side by side. Remove one.");
+    }
+
+    [Fact]
+    public void The_root_is_the_nearest_folder_with_settings_inside_the_repository()
+    {
+        var deep = Directory.CreateDirectory(_sandbox.PathOf("repo/tests/Evals/Scenarios")).FullName;
+        Directory.CreateDirectory(_sandbox.PathOf("repo/.git"));
+        _sandbox.Write("agentevals.yaml", "max_parallel: 1");
+        SuiteSettingsLoader.FindRoot(deep).ShouldBe(deep);
+
+        _sandbox.Write("repo/agentevals.yml", "max_parallel: 3");
+        SuiteSettingsLoader.FindRoot(deep).ShouldBe(_sandbox.PathOf("repo"));
+        SuiteSettingsLoader.Load(_sandbox.PathOf("repo")).MaxParallel.ShouldBe(3);
+
+        _sandbox.Write("repo/tests/Evals/agentevals.yaml", "max_parallel: 4");
+        SuiteSettingsLoader.FindRoot(deep + Path.DirectorySeparatorChar).ShouldBe(_sandbox.PathOf("repo/tests/Evals"));
+    }
+
+    private SuiteSettings Load(string text) => SuiteSettingsLoader.LoadText(text, _sandbox.Root);
+
+    private string Problems(string text) => Should.Throw<AgentEvalsException>(() => Load(text)).Problems.Text();
+}
