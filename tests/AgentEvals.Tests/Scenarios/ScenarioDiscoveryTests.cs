@@ -20,7 +20,7 @@ public sealed class ScenarioDiscoveryTests : IDisposable
         ScenarioDiscovery.Find(_sandbox.Root, "Scenarios/**").ShouldBe(["Scenarios/B.eval.yaml", "Scenarios/a.yaml", "Scenarios/a/z.eval.yml", "Scenarios/b.eval.yaml"]);
         ScenarioDiscovery.Find(_sandbox.Root, "./Scenarios/*.eval.yaml").ShouldBe(["Scenarios/B.eval.yaml", "Scenarios/b.eval.yaml"]);
         ScenarioDiscovery.Find(_sandbox.Root, "Scenarios/a/z.eval.yml").ShouldBe(["Scenarios/a/z.eval.yml"]);
-        ScenarioDiscovery.Find(_sandbox.Root, "**/*.yaml").ShouldNotContain("agentevals.yaml");
+        ScenarioDiscovery.Find(_sandbox.Root, "**/*.yaml").ShouldNotContain("agentevals.yaml", StringComparer.Ordinal);
         ScenarioDiscovery.Find(_sandbox.Root, "Nowhere/**/*.yaml").ShouldBeEmpty();
     }
 

@@ -33,7 +33,7 @@ public sealed class SuiteSettingsTests : IDisposable
             max_parallel: 4
             redact: ["ACME-[0-9]{8}"]
             agents:
-              claude: { model: some-model, permission_mode: acceptEdits, arguments: [--verbose], pass_environment: [HTTPS_PROXY], environment: { LEVEL: 012 }, prompt_files: [prompts/system.md] }
+              claude: { model: some-model, permission_mode: acceptEdits, arguments: [--verbose], pass_environment: [HTTPS_PROXY], environment: { LEVEL: 012 }, config: prompts/system.md, sandbox: bubblewrap, prompt_files: [prompts/system.md] }
               fast: codex
               mine: { kind: command, executable: tools/mine, command: "mine {task}", transcript_format: claude-code }
               replayed: { kind: scripted, script: scripts/good.yaml }
@@ -59,6 +59,8 @@ public sealed class SuiteSettingsTests : IDisposable
             agent => agent.Arguments.ShouldBe(["--verbose"]),
             agent => agent.PassEnvironment.ShouldBe(["HTTPS_PROXY"]),
             agent => agent.Environment["LEVEL"].ShouldBe("012"),
+            agent => agent.ConfigFile.ShouldBe(prompt),
+            agent => agent.Sandbox.ShouldBe("bubblewrap"),
             agent => agent.PromptFiles.ShouldBe([prompt]));
         settings.Agents["fast"].Kind.ShouldBe("codex");
         settings.Agents["mine"].ShouldSatisfyAllConditions(
@@ -124,6 +126,7 @@ public sealed class SuiteSettingsTests : IDisposable
               e: codex
               f: scripted
               g: [codex]
+              h: { kind: command, command: x, transcript_format: claude, sandbox: docker }
             defaults: { trials: 2, pass: pass^3, checks: [] }
             prices: { m: { input: -1 } }
             """).ShouldMatchApproved(options => options.WithFileExtension("txt").SubFolder("Approved"));

@@ -23,7 +23,7 @@ public sealed class WorkspaceTests : IDisposable
 
     [Theory]
     [InlineData("workspace: { fixture: shpo }", "(3,23): AE1030: There is no fixture directory 'shpo'. Did you mean 'shop'?")]
-    [InlineData("workspace: { fixture: ./shop }", "(3,23): AE1030: There is no fixture directory './shop'. Name a directory relative to this file, or one in a 'fixtures' folder beside it or in a folder above it, up to the project's root.")]
+    [InlineData("workspace: { fixture: ./stock }", "(3,23): AE1030: There is no fixture directory './stock'. Name a directory relative to this file, or one in a 'fixtures' folder beside it or in a folder above it, up to the project's root.")]
     [InlineData("workspace: { fixture: empty }", "(3,23): AE1031: The fixture 'empty' holds no files. Put the files that the agent starts from into it.")]
     [InlineData("workspace: { fixture: shop, repository: . }", "(3,41): AE1018: A workspace has either a 'fixture' or a 'repository' to start from; 'repository' stands beside 'fixture'. Remove 'fixture' or 'repository'.")]
     [InlineData("workspace: { fixture: shop, commit: abc }", "(3,37): AE1018: A workspace has either a 'fixture' or a 'repository' to start from; 'commit' stands beside 'fixture'. Remove 'fixture' or 'commit'.")]
@@ -31,7 +31,6 @@ public sealed class WorkspaceTests : IDisposable
     [InlineData("workspace: shop", "(3,12): AE1013: 'workspace' must be a mapping; this is text. Write 'workspace: { fixture: signup-api }' or 'workspace: { repository: ../.., commit: 3f2c1ab }'.")]
     [InlineData("workspace: { fixture: shop, sparse: [/src] }", "(3,38): AE1026: The path '/src' in 'sparse' is absolute. Write it relative to the workspace.")]
     [InlineData("workspace: { fixture: shop, setup: [a] }\nsetup: [b]", "(4,8): AE1018: 'setup' stands here and in 'workspace'. Keep the one in 'workspace'.")]
-    [InlineData("tags: [a]", "(1,1): AE1033: The scenario says no workspace, and its file lies in no git repository. Add 'workspace: { fixture: signup-api }' or 'workspace: { repository: ../.., commit: 3f2c1ab }'.")]
     public void A_workspace_that_is_not_there_is_said_with_its_fix(string lines, string problem)
     {
         Directory.CreateDirectory(_sandbox.PathOf("fixtures/empty/folder"));
@@ -39,6 +38,11 @@ public sealed class WorkspaceTests : IDisposable
 
         _sandbox.LoadText($"name: a\ntask: b\n{lines}\n").Problems.ShouldHaveSingleItem().Text().ShouldBe("case.eval.yaml" + problem);
     }
+
+    [Fact]
+    public void A_scenario_outside_of_any_repository_must_say_its_workspace() =>
+        _sandbox.Loader.LoadText("name: a\ntask: b\ncategory: c", Path.GetFullPath("/agentevals-none/case.eval.yaml"), _sandbox.Settings).Problems.ShouldHaveSingleItem().Text()
+            .ShouldBe("case.eval.yaml(1,1): AE1033: The scenario says no workspace, and its file lies in no git repository. Add 'workspace: { fixture: signup-api }' or 'workspace: { repository: ../.., commit: 3f2c1ab }'.");
 
     [Fact]
     public void A_repository_is_named_relative_to_the_file()
@@ -68,7 +72,7 @@ public sealed class WorkspaceTests : IDisposable
         _sandbox.Write("fixtures/shop/src/components/button.ts", "x");
 
         _sandbox.LoadWith($"paths: {{ allow: ['{glob}'] }}").Problems.Text()
-            .ShouldBe(problem is null ? "" : $"case.eval.yaml(4,17): AE1034: paths.allow matches nothing: {problem}");
+            .ShouldBe(problem is null ? "" : $"case.eval.yaml(4,18): AE1034: paths.allow matches nothing: {problem}");
     }
 
     [Fact]
@@ -77,9 +81,9 @@ public sealed class WorkspaceTests : IDisposable
         var hash = _sandbox.Scenario("").Hash;
 
         _sandbox.Scenario("paths: { allow: ['src/**'] }\nchecks: [{ command: npm test }]\ntrials: 3\ndecision: x").Hash.ShouldBe(hash);
-        _sandbox.Scenario("boundaries: x").Hash.ShouldNotBe(hash);
-        _sandbox.Scenario("setup: [npm ci]").Hash.ShouldNotBe(hash);
-        _sandbox.LoadText("name: a\ntask: Other.\nworkspace: { fixture: shop }").OrThrow().Hash.ShouldNotBe(hash);
+        _sandbox.Scenario("boundaries: x").Hash.ShouldNotBe(hash, StringComparer.Ordinal);
+        _sandbox.Scenario("setup: [npm ci]").Hash.ShouldNotBe(hash, StringComparer.Ordinal);
+        _sandbox.LoadText("name: a\ntask: Other.\nworkspace: { fixture: shop }").OrThrow().Hash.ShouldNotBe(hash, StringComparer.Ordinal);
         _sandbox.LoadText("name: z\ntask: Fix the total.\nworkspace: { fixture: ../../fixtures/shop }").OrThrow().Hash.ShouldBe(hash);
     }
 
@@ -118,7 +122,7 @@ public sealed class WorkspaceTests : IDisposable
 
         _sandbox.Scenario("").Hash.ShouldBe(first);
         new ScenarioLoader().LoadText("name: a\ntask: Fix the total.\nworkspace: { fixture: shop }", _sandbox.PathOf("Scenarios/cart/a.yaml"), _sandbox.Settings)
-            .OrThrow().Hash.ShouldNotBe(first);
+            .OrThrow().Hash.ShouldNotBe(first, StringComparer.Ordinal);
     }
 
     [Fact]

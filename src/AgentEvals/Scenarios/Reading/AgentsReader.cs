@@ -1,5 +1,5 @@
-using AgentEvals.Problems;
 using AgentEvals.Scenarios.Yaml;
+using AgentEvals.Transcripts;
 
 namespace AgentEvals.Scenarios.Reading;
 
@@ -54,11 +54,26 @@ internal static class AgentsReader
             Arguments = fields.Texts("arguments", "'arguments: [\"--verbose\"]'"),
             PassEnvironment = Variables(fields),
             Environment = Environment(fields),
+            ConfigFile = fields.Node("config") is { } config ? ExistingFile(fields, "config", config) : null,
+            Sandbox = fields.Choice<string?>("sandbox", null, ("none", "none"), ("bubblewrap", "bubblewrap")),
             Command = fields.Text("command"),
-            TranscriptFormat = fields.Text("transcript_format"),
+            TranscriptFormat = TranscriptFormat(fields),
             Script = fields.Node("script") is { } script ? ExistingFile(fields, "script", script) : null,
             PromptFiles = [.. fields.Items("prompt_files", "'prompt_files: [prompts/system.md]'").Select(item => ExistingFile(fields, "prompt_files", item)).OfType<string>()],
         });
+    }
+
+    private static string? TranscriptFormat(FieldReader fields)
+    {
+        var format = fields.Text("transcript_format");
+        if (format is null || TranscriptFormats.Names.Contains(format, StringComparer.Ordinal))
+        {
+            return format;
+        }
+
+        fields.Problems.Add(ErrorCodes.WrongValue, $"There is no transcript format '{FieldReader.Shown(format)}'.",
+            fields.Problems.DidYouMean(format, TranscriptFormats.Names, $"The formats are {string.Join(", ", TranscriptFormats.Names)}."), fields.Node("transcript_format")!);
+        return null;
     }
 
     private static string? Kind(FieldReader fields, YamlScalar word)

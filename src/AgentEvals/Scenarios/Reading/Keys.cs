@@ -60,7 +60,7 @@ internal static class Keys
 
     public static KeySet Agent { get; } = new(
         "an agent",
-        "kind", "executable", "model", "permission_mode", "arguments", "pass_environment", "environment", "command", "transcript_format", "script", "prompt_files");
+        "kind", "executable", "model", "permission_mode", "arguments", "pass_environment", "environment", "config", "sandbox", "command", "transcript_format", "script", "prompt_files");
 
     public static KeySet Price { get; } = new("a price", "input", "output", "cache_read", "cache_write");
 }

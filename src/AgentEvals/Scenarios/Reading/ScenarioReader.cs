@@ -1,4 +1,3 @@
-using AgentEvals.Problems;
 using AgentEvals.Scenarios.Yaml;
 
 namespace AgentEvals.Scenarios.Reading;

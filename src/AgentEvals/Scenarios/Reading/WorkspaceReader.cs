@@ -1,4 +1,3 @@
-using AgentEvals.Problems;
 
 namespace AgentEvals.Scenarios.Reading;
 
