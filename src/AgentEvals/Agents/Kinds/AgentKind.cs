@@ -52,6 +52,9 @@ internal abstract class AgentKind
     /// <returns>Why it is pointless to wait; null when all is well.</returns>
     public virtual EndReason? GiveUp(string line) => null;
 
+    /// <summary>Whether a line shows that the model has answered, in formats that print a call only when it has ended.</summary>
+    public virtual bool ShowsWork(string line) => false;
+
     /// <summary>After the run: the session log on disk that tells more than standard output did.</summary>
     /// <returns>The log's path and format; null when there is none.</returns>
     public virtual TranscriptFile? FindTranscript(string privateDirectory, Transcript live) => null;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using AgentEvals.Agents.Launching;
 using AgentEvals.Transcripts;
 
@@ -54,7 +53,7 @@ internal sealed class CodexKind : AgentKind
         if (request.Variable("OPENAI_BASE_URL") is { } address)
         {
             // Codex has stopped reading the variable itself.
-            Configure(arguments, "openai_base_url", JsonSerializer.Serialize(address));
+            Configure(arguments, "openai_base_url", QuotedText.Of(address));
         }
 
         arguments.AddRange(settings.Arguments);
@@ -112,7 +111,7 @@ internal sealed class CodexKind : AgentKind
         var text = new StringBuilder();
         foreach (var rule in BashRule.In(request.Scenario.Tools.Deny).Where(rule => rule.Words.Count > 0))
         {
-            text.Append("prefix_rule(pattern=").Append(JsonSerializer.Serialize(rule.Words))
+            text.Append("prefix_rule(pattern=").Append(QuotedText.ListOf(rule.Words))
                 .Append(", decision=\"forbidden\", justification=\"The scenario denies this command.\")\n");
         }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Agents.Kinds;
@@ -62,10 +61,10 @@ internal static class GeminiPolicy
 
     private static void Add(StringBuilder text, string tool, string? command, string decision, int priority)
     {
-        text.Append("[[rule]]\ntoolName = ").Append(JsonSerializer.Serialize(tool)).Append('\n');
+        text.Append("[[rule]]\ntoolName = ").Append(QuotedText.Of(tool)).Append('\n');
         if (command is not null)
         {
-            text.Append("commandPrefix = ").Append(JsonSerializer.Serialize(command)).Append('\n');
+            text.Append("commandPrefix = ").Append(QuotedText.Of(command)).Append('\n');
         }
 
         text.Append("decision = \"").Append(decision).Append("\"\npriority = ").Append(priority).Append("\n\n");

@@ -57,6 +57,8 @@ internal sealed class OpenCodeKind : AgentKind
         };
     }
 
+    public override bool ShowsWork(string line) => line.Contains("\"type\":\"step_start\"", StringComparison.Ordinal);
+
     private static string Configuration(LaunchRequest request)
     {
         var own = new JsonObject
@@ -119,12 +121,22 @@ internal sealed class OpenCodeKind : AgentKind
 
     private static JsonObject Paths(Scenario scenario, params string[] tools)
     {
-        var rules = new JsonObject { ["*"] = "allow" };
-        foreach (var rule in scenario.Tools.Deny.Where(rule => rule.Argument is not null && tools.Contains(rule.Tool, StringComparer.Ordinal)))
+        var allowed = Patterns(scenario.Tools.Allow);
+        var restricted = allowed.Length > 0 && allowed.All(pattern => pattern is not null);
+        var rules = new JsonObject { ["*"] = restricted ? "deny" : "allow" };
+        foreach (var pattern in restricted ? allowed : [])
         {
-            rules[rule.Argument!] = "deny";
+            rules[pattern!] = "allow";
+        }
+
+        foreach (var pattern in Patterns(scenario.Tools.Deny).OfType<string>())
+        {
+            rules[pattern] = "deny";
         }
 
         return rules;
+
+        string?[] Patterns(IReadOnlyList<ToolRule> all) =>
+            [.. all.Where(rule => tools.Contains(rule.Tool, StringComparer.Ordinal)).Select(rule => rule.Argument)];
     }
 }

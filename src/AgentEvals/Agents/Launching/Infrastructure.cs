@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Agents.Kinds;
-using AgentEvals.Processes;
 using AgentEvals.Transcripts;
 
 namespace AgentEvals.Agents.Launching;
@@ -18,32 +17,33 @@ internal static partial class Infrastructure
         + $"Install it with {kind.Installation}, or set 'executable' in its entry in agentevals.yaml.";
 
     /// <summary>Why a run ended, when the transcript alone cannot tell.</summary>
-    public static EndReason ReasonFor(AgentKind kind, Transcript transcript, CommandResult result, string errors) => transcript.EndReason switch
+    public static EndReason ReasonFor(RunEnd end, Transcript transcript) => transcript.EndReason switch
     {
-        EndReason.Unknown or EndReason.Truncated or EndReason.Interrupted or EndReason.Crashed or EndReason.ApiError when result.ExitCode != 0 =>
-            FromText(Context(transcript, errors)) ?? (transcript.EndReason == EndReason.ApiError ? EndReason.ApiError : EndReason.Crashed),
-        EndReason.Unknown => kind.TranscriptFormat is null || HasActivity(transcript) ? EndReason.Completed : EndReason.Unknown,
-        EndReason.ApiError => FromText(Context(transcript, errors)) ?? EndReason.ApiError,
+        EndReason.Unknown or EndReason.Truncated or EndReason.Interrupted or EndReason.Crashed or EndReason.ApiError when end.Result.ExitCode != 0 =>
+            FromText(Context(transcript, end.Errors)) ?? (transcript.EndReason == EndReason.ApiError ? EndReason.ApiError : EndReason.Crashed),
+        EndReason.Unknown => end.Kind.TranscriptFormat is null || end.Worked ? EndReason.Completed : EndReason.Unknown,
+        EndReason.ApiError => FromText(Context(transcript, end.Errors)) ?? EndReason.ApiError,
         var reason => reason,
     };
 
     /// <summary>The sentence about what broke; null when the run says something about the agent.</summary>
-    public static string? ErrorOf(AgentKind kind, Transcript transcript, CommandResult result, string errors)
+    public static string? ErrorOf(RunEnd end, Transcript transcript)
     {
+        var (kind, result, errors, worked) = end;
         var detail = Detail(transcript, errors);
         return transcript.EndReason switch
         {
             EndReason.NotAuthenticated => $"{kind.Title} is not logged in, or its key is wrong{detail}. {kind.Login}",
             EndReason.RateLimited => $"The model's service turned {kind.Title} away: rate limit or overload{detail}. Wait, or lower max_parallel in agentevals.yaml.",
             EndReason.ApiError => $"The model's service answered {kind.Title} with an error{detail}. Check the model's name and the service's state, then run again.",
-            EndReason.TimedOut when kind.TranscriptFormat is not null && !HasActivity(transcript) =>
+            EndReason.TimedOut when kind.TranscriptFormat is not null && !worked =>
                 $"{kind.Title} did nothing before its time was up{detail}. Check that it can reach its model's service.",
             EndReason.Crashed when RefusedRoot().IsMatch(errors) =>
                 $"{kind.Title} refuses this permission mode for the root user. Run as another user, choose another 'permission_mode', "
                 + "or, in a container made for it, set IS_SANDBOX: 1 under 'environment'.",
             EndReason.Crashed when kind.TranscriptFormat is not null || result.ExitCode is 126 or 127 =>
                 $"{kind.Title} ended with exit code {result.ExitCode}{detail}. Start it by hand with the same arguments to see why.",
-            EndReason.Unknown or EndReason.Truncated when kind.TranscriptFormat is not null && !HasActivity(transcript) =>
+            EndReason.Unknown or EndReason.Truncated when kind.TranscriptFormat is not null && !worked =>
                 $"{kind.Title} ended with exit code {result.ExitCode} and left no transcript{detail}. Start it by hand with the same arguments to see why.",
             _ => null,
         };
@@ -52,9 +52,6 @@ internal static partial class Infrastructure
     /// <summary>The last line that says something.</summary>
     public static string LastLine(string text) =>
         text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
-
-    private static bool HasActivity(Transcript transcript) =>
-        transcript.Events.Any(item => item is ToolCall or Message { Speaker: Speaker.Agent });
 
     // What a tool printed is not looked at: a test that prints "401" is the agent's own affair.
     private static string Context(Transcript transcript, string errors) =>

@@ -3,6 +3,7 @@ using AgentEvals.Agents.Kinds;
 using AgentEvals.Problems;
 using AgentEvals.Processes;
 using AgentEvals.Scenarios;
+using AgentEvals.Transcripts;
 
 namespace AgentEvals.Agents.Launching;
 
@@ -39,6 +40,16 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
             return Infrastructure.NotInstalled(kind, executable);
         }
 
+        var sandbox = Bubblewrap.IsWanted(settings) ? host.FindProgram(Bubblewrap.Program) : null;
+        if (sandbox is null && Bubblewrap.IsWanted(settings))
+        {
+            return new AgentOutcome
+            {
+                Transcript = Transcript.None,
+                InfrastructureError = $"The sandbox that agent '{settings.Name}' asks for is not installed: 'bwrap' was not found on PATH. Install bubblewrap, or remove 'sandbox' from its entry.",
+            };
+        }
+
         using var files = new PrivateFiles(job.PrivateDirectory);
         foreach (var directory in (string[])["home", "tmp"])
         {
@@ -57,8 +68,9 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
 
         var passed = AgentEnvironment.Passed(host, kind.Variables, settings.PassEnvironment);
         var environment = AgentEnvironment.Build(host, passed, request, plan);
-        var command = new Command(program)
-            .WithArguments(plan.Arguments)
+        var command = (sandbox is null
+                ? new Command(program).WithArguments(plan.Arguments)
+                : new Command(sandbox).WithArguments([.. Bubblewrap.ArgumentsFor(job, host), program, .. plan.Arguments]))
             .WithWorkingDirectory(job.Workspace)
             .WithEnvironment(environment)
             .WithStandardInput(plan.StandardInput)

@@ -15,6 +15,7 @@ internal sealed class ProgramRun(AgentKind kind, AgentJob job, TranscriptReading
     {
         var parser = kind.TranscriptFormat is { } format ? TranscriptReading.ParserOf(format) : null;
         EndReason? gaveUp = null;
+        var worked = false;
         using var limit = new CancellationTokenSource(job.TimeLimit, time);
         using var pointless = new CancellationTokenSource();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, pointless.Token, cancellationToken);
@@ -24,18 +25,17 @@ internal sealed class ProgramRun(AgentKind kind, AgentJob job, TranscriptReading
         var transcript = parser?.Complete() ?? Transcript.None;
         transcript = await PreferLogAsync(transcript, cancellationToken);
 
-        var errors = _errors.ToString();
+        var end = new RunEnd(kind, result, _errors.ToString(), worked || RunEnd.ShowsWork(transcript));
         transcript = transcript with
         {
-            EndReason = gaveUp
-                ?? (result.WasStopped ? EndReason.TimedOut : Infrastructure.ReasonFor(kind, transcript, result, errors)),
+            EndReason = gaveUp ?? (result.WasStopped ? EndReason.TimedOut : Infrastructure.ReasonFor(end, transcript)),
         };
         return new AgentOutcome
         {
             Transcript = reading.Redact(transcript),
             ExitCode = result.ExitCode,
             Duration = result.Duration,
-            InfrastructureError = Infrastructure.ErrorOf(kind, transcript, result, errors) is { } error ? reading.Redact(error) : null,
+            InfrastructureError = Infrastructure.ErrorOf(end, transcript) is { } error ? reading.Redact(error) : null,
         };
 
         void Accept(string line)
@@ -54,6 +54,7 @@ internal sealed class ProgramRun(AgentKind kind, AgentJob job, TranscriptReading
                 }
             }
 
+            worked = worked || kind.ShowsWork(line);
             if (gaveUp is null && kind.GiveUp(line) is { } reason)
             {
                 gaveUp = reason;
@@ -82,8 +83,17 @@ internal sealed class ProgramRun(AgentKind kind, AgentJob job, TranscriptReading
             return live;
         }
 
-        var logged = await TranscriptReading.ReadFileAsync(log, cancellationToken);
-        if (!logged.Events.OfType<ToolCall>().Any() && !logged.Events.OfType<Message>().Any(message => message.Speaker == Speaker.Agent))
+        Transcript logged;
+        try
+        {
+            logged = await TranscriptReading.ReadFileAsync(log, cancellationToken);
+        }
+        catch (AgentEvalsException exception)
+        {
+            return live with { Remarks = [.. live.Remarks, $"The agent's own log could not be read: {exception.Message}"] };
+        }
+
+        if (!RunEnd.ShowsWork(logged))
         {
             return live;
         }

@@ -83,7 +83,7 @@ internal sealed partial record RolloutAnswer(ToolCallStatus? Status, int? ExitCo
     private static partial Regex Header();
 
     [GeneratedRegex(
-        @"approval policy is |rejected by user|patch rejected|^(exec )?command rejected|approval (was )?denied|blocked by .{0,40}(policy|sandbox)|declined by user",
+        @"approval policy is |rejected by user|patch rejected|^(exec )?command rejected|^exec_command failed: CreateProcess \{ message: ""Rejected\(|approval (was )?denied|blocked by .{0,40}(policy|sandbox)|declined by user",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Refused();
 
