@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Tests.Languages.Go;
 using AgentEvals.Grading.Tests.Languages.JavaScript;
 using AgentEvals.Grading.Tests.Languages.Python;
 using AgentEvals.Grading.Tests.Model;
@@ -12,6 +13,7 @@ internal static class LanguageParsers
     [
         new JavaScriptParser(),
         new PythonParser(),
+        new GoParser(),
     ];
 
     /// <summary>The parser for the path's language, or null when no parser here reads it.</summary>

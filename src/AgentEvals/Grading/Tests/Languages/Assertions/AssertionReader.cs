@@ -135,16 +135,22 @@ internal sealed class AssertionReader
 
     private List<AssertionDraft> OfFunction(CallChain chain)
     {
-        var hasReceiver = _vocabulary.Receivers.Contains(chain.First.Name);
+        var hasReceiver = _vocabulary.StatementReceivers.Contains(chain.First.Name) && _source[chain.Range.Start].StartsLine;
         for (var i = 0; i < chain.Segments.Count; i++)
         {
             var segment = chain.Segments[i];
+            hasReceiver |= _vocabulary.Receivers.Contains(segment.Name);
             if (!segment.IsCall)
             {
                 continue;
             }
 
             var rule = (hasReceiver && i > 0 ? _vocabulary.Methods.Find(segment.Name) : null) ?? _vocabulary.Functions.Find(segment.Name);
+            if (rule is { Shape: "v" })
+            {
+                return [MockVerifications.Read(_source, _vocabulary, chain, i)];
+            }
+
             if (rule is not null)
             {
                 var subject = rule.IsMock && i > 0 ? new TokenRange(chain.Range.Start, segment.Index - 1)

@@ -14,6 +14,9 @@ internal sealed record AssertionVocabulary
     /// <summary>The names of such objects.</summary>
     public FrozenSet<string> Receivers { get; init; } = [];
 
+    /// <summary>The names of such objects that are so common that only a statement of their own counts: Go's <c>s.Equal(…)</c>.</summary>
+    public FrozenSet<string> StatementReceivers { get; init; } = [];
+
     /// <summary>Arguments that come first and say nothing: Go's <c>t</c>.</summary>
     public FrozenSet<string> IgnoredFirstArguments { get; init; } = [];
 

@@ -135,7 +135,7 @@ internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
 
     private AssertionDraft Compare(AssertionDraft draft, TokenRange left, TokenRange right, bool isInequality)
     {
-        if (CodeText.IsLiteral(source, left) && !CodeText.IsLiteral(source, right))
+        if ((CodeText.IsLiteral(source, left) && !CodeText.IsLiteral(source, right)) || ExpectationNames.AreSwapped(CodeText.Subject(source, left), CodeText.Subject(source, right)))
         {
             (left, right) = (right, left);
         }
@@ -218,7 +218,7 @@ internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
         if ((isEquality || CloseCalls.Contains(name)) && arguments.Count > 0)
         {
             var (left, right) = arguments.Count >= 2 && arguments[1].Name is null ? (arguments[0].Value, arguments[1].Value) : (receiver, arguments[0].Value);
-            if (CodeText.IsLiteral(source, left) && !left.IsEmpty)
+            if ((CodeText.IsLiteral(source, left) && !left.IsEmpty) || ExpectationNames.AreSwapped(CodeText.Subject(source, left), CodeText.Subject(source, right)))
             {
                 (left, right) = (right, left);
             }

@@ -13,7 +13,8 @@ internal sealed class FailureReader(SourceTokens source, BlockTree blocks, Condi
         var block = blocks.At(call.Start);
         if (block is { Kind: BlockKind.Condition } && !source.Is(block.Header.Start, "else") && Condition(block.Header) is { IsEmpty: false } condition)
         {
-            return conditions.Read(call, name, condition, isNegated: true).ConvertAll(draft => draft with { OwnConditions = 1 });
+            var given = Given(block.Header);
+            return conditions.Read(call, name, condition, isNegated: true).ConvertAll(draft => Resolve(draft, given) with { OwnConditions = 1 });
         }
 
         return block?.Kind switch
@@ -37,5 +38,45 @@ internal sealed class FailureReader(SourceTokens source, BlockTree blocks, Condi
         }
 
         return source.Is(header.Start, "if") || source.Is(header.Start, "unless") || source.Is(header.Start, "elif") || source.Is(header.Start, "elsif") ? CodeText.Strip(source, range) : default;
+    }
+
+    /// <summary>The name and value of <c>if diff := cmp.Diff(want, got); diff != ""</c>.</summary>
+    private (string Name, TokenRange Value)? Given(TokenRange header)
+    {
+        var assignment = TokenCursor.Find(source, header.Start + 1, token => token.Is(":=") || token.Is(";"), 40);
+        if (assignment < 0 || !source.Is(assignment, ":=") || assignment >= header.End)
+        {
+            return null;
+        }
+
+        var end = TokenCursor.Find(source, assignment, token => token.Is(";"), 200);
+        return end > assignment && end < header.End ? (source[assignment - 1].Text, new TokenRange(assignment + 1, end)) : null;
+    }
+
+    private AssertionDraft Resolve(AssertionDraft draft, (string Name, TokenRange Value)? given)
+    {
+        if (given is not var (name, value) || draft.Subject != name || draft.Strength == Strength.NoThrow)
+        {
+            return draft;
+        }
+
+        var open = source.Is(value.End - 1, ")") ? source.Partners[value.End - 1] : -1;
+        if (open <= value.Start || source[open - 1].Text is not "Diff")
+        {
+            return draft with { Subject = CodeText.Subject(source, value) };
+        }
+
+        // An empty difference is an equality; options leave something out of it.
+        var sides = ArgumentReader.Split(source, new TokenRange(open + 1, value.End - 1));
+        if (sides.Count < 2)
+        {
+            return draft;
+        }
+
+        var (subject, expected) = (CodeText.Subject(source, sides[1]), CodeText.Subject(source, sides[0]));
+        (subject, expected) = ExpectationNames.AreSwapped(subject, expected) ? (expected, subject) : (subject, expected);
+        var options = string.Join(", ", sides.Skip(2).Select(side => CodeText.Join(source, side)));
+        var isPartial = options.Contains("Ignore", StringComparison.Ordinal) || options.Contains("Sort", StringComparison.Ordinal) || options.Contains("Approx", StringComparison.Ordinal);
+        return draft with { Subject = subject, Expected = expected, ExpectedIsLiteral = CodeText.IsLiteral(source, sides[0]), Strength = isPartial ? Strength.Partial : Strength.Exact };
     }
 }

@@ -41,6 +41,6 @@ internal static class NamedAssertions
             }
         }
 
-        return false;
+        return name.Contains("_assert_", StringComparison.Ordinal) || name.IndexOf("Should", StringComparison.Ordinal) > 0 || name.IndexOf("Assert", StringComparison.Ordinal) > 0;
     }
 }

@@ -41,6 +41,11 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
             return conditions.Read(range, name, untruth, isNegated: true);
         }
 
+        if (rule.Shape is "T" or "F" && !subject.IsEmpty)
+        {
+            return conditions.Read(range, name, subject, isNegated: rule.Shape == "F");
+        }
+
         if (rule.Shape.Contains('x', StringComparison.Ordinal))
         {
             return Throws(range, name, rule, positional, typeArguments, subject);
@@ -48,7 +53,8 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
 
         var actual = At(rule, positional, 'a') ?? subject;
         var expected = At(rule, positional, 'e') ?? default;
-        if (!actual.IsEmpty && !expected.IsEmpty && subject.IsEmpty && IsConstant(actual) && !IsConstant(expected))
+        var areBothGiven = !actual.IsEmpty && !expected.IsEmpty && subject.IsEmpty;
+        if (areBothGiven && ((IsConstant(actual) && !IsConstant(expected)) || ExpectationNames.AreSwapped(CodeText.Subject(source, actual), CodeText.Subject(source, expected))))
         {
             (actual, expected) = (expected, actual);
         }

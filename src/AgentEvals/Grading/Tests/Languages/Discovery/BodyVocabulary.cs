@@ -8,6 +8,9 @@ internal sealed record BodyVocabulary
     /// <summary>Calls that skip the running test, as paths: <c>t.Skip</c>, <c>this.skip</c>.</summary>
     public FrozenSet<string> Skips { get; init; } = [];
 
+    /// <summary>Last names of calls that skip it, whatever they are called on.</summary>
+    public FrozenSet<string> SkipNames { get; init; } = [];
+
     /// <summary>Calls that skip it when their argument says so: <c>assumeTrue</c>.</summary>
     public FrozenSet<string> Assumptions { get; init; } = [];
 

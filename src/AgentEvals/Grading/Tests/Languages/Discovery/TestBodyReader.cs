@@ -97,7 +97,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     private void ReadSteering(int index, CallChain chain, TokenRange body, BodyFacts facts, List<(TokenRange Range, TestAssertion Assertion)> assertions)
     {
         var path = chain.Path;
-        if (vocabulary.Skips.Contains(path))
+        if (vocabulary.Skips.Contains(path) || (chain.Segments.Count > 1 && chain.Last.IsCall && vocabulary.SkipNames.Contains(chain.Last.Name)))
         {
             var isOwn = IsOwn(index, body) && !_blocks.Around(index, body).Any(block => block.Kind is BlockKind.Condition or BlockKind.Catch or BlockKind.Loop) && !IsModified(index);
             var text = (_blocks.Around(index, body).Any(block => block.Kind == BlockKind.Catch) ? "catch: " : "") + CodeText.Join(_source, chain.Range);
@@ -110,7 +110,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
                 facts.ConditionalSkip ??= Guard(index, body) + text;
             }
         }
-        else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name))
+        else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name) || IsSkipHelper(chain.Last))
         {
             facts.ConditionalSkip ??= CodeText.Join(_source, chain.Range);
         }
@@ -136,6 +136,14 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         var condition = _blocks.Around(index, body).FirstOrDefault(block => block.Kind == BlockKind.Condition);
         return condition is null ? "" : CodeText.Join(_source, condition.Header) + ": ";
     }
+
+    /// <summary>Whether a function of nobody's library skips by its name: <c>skipOnWindows(t)</c>, <c>skip_if_no_network()</c>.</summary>
+    private static bool IsSkipHelper(CallSegment call) =>
+        call is { IsCall: true, Name.Length: > 6 }
+        && call.Name.StartsWith("skip", StringComparison.OrdinalIgnoreCase)
+        && (call.Name[4] == '_' || char.IsUpper(call.Name[4]))
+        && (call.Name.Contains("If", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Unless", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("On", StringComparison.OrdinalIgnoreCase)
+            || call.Name.Contains("Test", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Under", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("For", StringComparison.OrdinalIgnoreCase));
 
     private bool IsModified(int index)
     {

@@ -108,23 +108,43 @@ internal sealed class BraceBlocks
             start = equals < 0 ? start : equals;
         }
 
-        var brace = start;
-        while (true)
-        {
-            brace = TokenCursor.Find(_source, brace, token => token.Is("{") || token.Is("func"), MaximumHeader);
-            if (brace < 0 || !_source.Is(brace, "func"))
-            {
-                break;
-            }
-
-            var body = TokenCursor.Find(_source, brace + 1, token => token.Is("{"), MaximumHeader);
-            brace = body < 0 ? brace + 1 : _source.After(body);
-        }
-
+        var brace = BraceOfBody(start);
         if (brace >= 0)
         {
             AddBody(kind, index, brace);
         }
+    }
+
+    /// <summary>The brace that opens the body behind a header without brackets: braces of functions, types and literals in the header are skipped.</summary>
+    private int BraceOfBody(int start)
+    {
+        var brace = start;
+        for (var steps = 0; steps < 20; steps++)
+        {
+            brace = TokenCursor.Find(_source, brace, token => token.Is("{") || token.Is("func"), MaximumHeader);
+            if (brace < 0)
+            {
+                return -1;
+            }
+
+            if (_source.Is(brace, "func"))
+            {
+                var body = TokenCursor.Find(_source, brace + 1, token => token.Is("{"), MaximumHeader);
+                brace = body < 0 ? brace + 1 : _source.After(body);
+                continue;
+            }
+
+            var after = _source.After(brace);
+            var isLiteral = _source[brace - 1] is { IsWord: true, Text: "struct" or "interface" } || (_source.Is(after, "{") && !_source[after].StartsLine);
+            if (!isLiteral)
+            {
+                return brace;
+            }
+
+            brace = after;
+        }
+
+        return -1;
     }
 
     private void AddBody(BlockKind kind, int index, int start, string name = "")

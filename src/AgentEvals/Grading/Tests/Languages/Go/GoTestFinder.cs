@@ -1,0 +1,153 @@
+using AgentEvals.Grading.Tests.Languages.Discovery;
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Languages.Go;
+
+/// <summary>Finds the tests of a Go file: functions by name and parameter, methods of suites, rows of tables, subtests as rows.</summary>
+internal sealed class GoTestFinder(CodeFile file)
+{
+    private readonly SourceTokens _source = file.Source;
+    private readonly HashSet<string> _called = new(StringComparer.Ordinal);
+
+    /// <summary>The tests, by position.</summary>
+    public List<FoundTest> Find()
+    {
+        for (var i = 0; i < _source.Count; i++)
+        {
+            if (_source[i].IsWord && !_source.Is(i - 1, "func") && !(_source.Is(i - 1, ")") && _source.Is(_source.Partners[i - 1] - 1, "func")))
+            {
+                _called.Add(_source[i].Text);
+            }
+        }
+
+        var constraint = Constraint();
+        var tests = new List<FoundTest>();
+        foreach (var block in file.Blocks.Blocks)
+        {
+            if (block is { Kind: BlockKind.Function, Parent: null } && ReadFunction(block, constraint) is { } test)
+            {
+                tests.Add(test);
+            }
+        }
+
+        return tests;
+    }
+
+    private FoundTest? ReadFunction(Block block, string? constraint)
+    {
+        var isMethod = _source.Is(block.Header.Start + 1, "(");
+        var nameAt = isMethod ? _source.After(block.Header.Start + 1) : block.Header.Start + 1;
+        var open = TokenCursor.Find(_source, nameAt, token => token.Is("("), 20);
+        if (open < 0)
+        {
+            return null;
+        }
+
+        var parameters = CodeText.Join(_source, new TokenRange(open + 1, Math.Max(open + 1, _source.Partners[open])));
+        var takesTester = parameters.Contains("testing.T", StringComparison.Ordinal) || parameters.Contains("testing.F", StringComparison.Ordinal) || parameters.Contains("*C", StringComparison.Ordinal) || parameters.Contains("check.C", StringComparison.Ordinal);
+        var isNamed = IsTestName(block.Name, "Test") || IsTestName(block.Name, "Fuzz");
+        var isTest = isNamed && (isMethod ? parameters.Length == 0 || takesTester : takesTester);
+        var wasTest = !isTest && takesTester && !parameters.Contains(',', StringComparison.Ordinal) && block.Name.Contains("test", StringComparison.OrdinalIgnoreCase) && !_called.Contains(block.Name);
+        if (!isTest && !wasTest)
+        {
+            return null;
+        }
+
+        var undiscovered = wasTest ? "the name does not start with Test" : file.Path.EndsWith("_test.go", StringComparison.Ordinal) ? null : "the file's name does not end with _test.go";
+        var test = new TestMethod
+        {
+            Name = block.Name,
+            Container = isMethod ? Receiver(block.Header.Start + 1) : "",
+            Line = _source[block.Header.Start].Line,
+            IsDiscovered = undiscovered is null,
+            UndiscoveredBecause = undiscovered,
+            ConditionalSkip = constraint,
+            Cases = [.. Rows(block.Body), .. Subtests(block.Body)],
+        };
+        return new FoundTest(test, new TokenRange(block.Header.Start, block.Body.End), block.Body, null);
+    }
+
+    private static bool IsTestName(string name, string prefix) =>
+        name.StartsWith(prefix, StringComparison.Ordinal) && name != "TestMain" && (name.Length == prefix.Length || !char.IsLower(name[prefix.Length]));
+
+    private string Receiver(int open)
+    {
+        var last = _source.Partners[open] - 1;
+        return last > open ? _source[last].Text : "";
+    }
+
+    /// <summary>What restricts the file to some builds.</summary>
+    private string? Constraint()
+    {
+        foreach (var comment in file.Source.Comments)
+        {
+            if (comment.TokenIndex == 0 && comment.Text.StartsWith("//go:build ", StringComparison.Ordinal))
+            {
+                return comment.Text[2..].Trim();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The rows of the tables over which the body's loops go.</summary>
+    private IEnumerable<string> Rows(TokenRange body)
+    {
+        for (var i = body.Start; i < body.End; i++)
+        {
+            if (!_source.Is(i, "range"))
+            {
+                continue;
+            }
+
+            var value = _source[i + 1].IsWord && _source.Is(i + 2, "{") ? Literals.Assigned(_source, _source[i + 1].Text, i) ?? Declared(_source[i + 1].Text) : Literal(i + 1);
+            if (value is not { } literal || Elements(literal) is not { } elements)
+            {
+                continue;
+            }
+
+            foreach (var row in ArgumentReader.Split(_source, elements))
+            {
+                yield return CodeText.Join(_source, row);
+            }
+        }
+    }
+
+    /// <summary>A table at the file's level, wherever it stands.</summary>
+    private TokenRange? Declared(string name) => Literals.Assigned(_source, name, _source.Count);
+
+    private TokenRange? Literal(int start)
+    {
+        var end = start;
+        while (end < _source.Count && end < start + 200 && !IsBody(end))
+        {
+            end = _source.After(end);
+        }
+
+        return end > start ? new TokenRange(start, end) : null;
+    }
+
+    /// <summary>Whether the brace opens the loop's body: a literal's brace is followed by another one on its line.</summary>
+    private bool IsBody(int index) => _source.Is(index, "{") && !_source.Is(index - 1, "struct") && !(_source.Is(_source.After(index), "{") && !_source[_source.After(index)].StartsLine);
+
+    /// <summary>What stands in the last braces of a composite literal: <c>[]struct{ … }{ rows }</c>.</summary>
+    private TokenRange? Elements(TokenRange literal)
+    {
+        var close = literal.End - 1;
+        var open = _source.Is(close, "}") ? _source.Partners[close] : -1;
+        return open >= literal.Start && !_source.Is(open - 1, "struct") ? new TokenRange(open + 1, close) : null;
+    }
+
+    private IEnumerable<string> Subtests(TokenRange body)
+    {
+        for (var i = body.Start; i < body.End; i++)
+        {
+            if (_source.Is(i, "Run") && _source.Is(i - 1, ".") && _source.Is(i + 1, "(") && _source[i + 2].Kind == TokenKind.Text)
+            {
+                yield return "Run " + _source[i + 2].Text;
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using AgentEvals.Grading.Tests.Languages.Assertions;
+using AgentEvals.Grading.Tests.Languages.Discovery;
+using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Languages.Go;
+
+/// <summary>The assertions of testing, testify, gotest.tools, go-cmp, is, gomega.</summary>
+internal static class GoVocabulary
+{
+    private static readonly string[] Testers = ["t", "b", "tb", "c", "ct", "f", "T", "tt", "st", "log", "s.T()", "plog", "lg", "logger"];
+    private static readonly string[] FailureNames = ["Fatal", "Fatalf", "Error", "Errorf", "Fail", "FailNow"];
+
+    /// <summary>How they assert.</summary>
+    public static AssertionVocabulary Assertions { get; } = new()
+    {
+        Functions = new AssertionTable().Add(Strength.Condition, "a", "CheckExpect"),
+        Methods = Methods(),
+        Receivers = ["assert", "require", "is", "qt", "Require", "Assert"],
+        StatementReceivers = ["s", "suite", "ts", "a", "r", "req"],
+        IgnoredFirstArguments = ["t", "b", "tb", "c", "ct", "f", "T", "tt", "st", "s", "suite"],
+        Roots = ["Expect", "Ω", "Eventually", "Consistently"],
+        Matchers = new AssertionTable()
+            .Add(Strength.Exact, "e", "Equal BeEquivalentTo MatchError BeIdenticalTo DeepEqual Equals")
+            .Add(Strength.Exact, "", "BeNil BeTrue BeFalse BeEmpty BeZero")
+            .Add(Strength.Partial, "e", "ContainElement ContainElements ContainSubstring HaveLen ConsistOf HavePrefix HaveSuffix MatchRegexp BeNumerically HaveKey HaveKeyWithValue")
+            .Add(Strength.NoThrow, "", "Succeed")
+            .Add(Strength.Presence, "", "HaveOccurred Panic"),
+        Negations = ["ToNot", "NotTo", "ShouldNot", "Not"],
+        MatcherLinks = ["To", "ToNot", "NotTo", "Should", "ShouldNot", "Not"],
+        Failures = [.. Testers.SelectMany(tester => FailureNames.Select(name => tester + "." + name)).Where(path => path is not ("log.Error" or "log.Errorf")), "panic", "os.Exit"],
+        Wildcards = ["Anything", "AnythingOfType", "Any", "IgnoreFields", "IgnoreUnexported"],
+        WideExceptions = ["error"],
+        HelperPrefixes = ["assert", "Assert", "expect", "Expect", "verify", "Verify", "check", "Check", "must", "Must", "require", "Require", "ensure", "validate", "Validate"],
+    };
+
+    /// <summary>What tests call besides.</summary>
+    public static BodyVocabulary Body { get; } = new()
+    {
+        Skips = [.. new[] { "t", "b", "tb", "c", "f", "s.T()", "tt", "st" }.SelectMany(tester => new[] { "Skip", "Skipf", "SkipNow" }.Select(name => tester + "." + name))],
+        SkipNames = ["Skipf", "SkipNow"],
+        Exits = ["os.Exit", "runtime.Goexit"],
+        Mocks = ["gomock.NewController", "httpmock.Activate", "monkey.Patch"],
+        Keywords = ["if", "for", "switch", "func", "return", "range", "go", "defer", "select", "make", "len", "append", "map", "chan", "struct", "interface"],
+        Leaves = ["return", "continue", "break"],
+    };
+
+    private static AssertionTable Methods() => new AssertionTable()
+        .Add(Strength.Exact, "ea", "Equal Equalf EqualValues EqualValuesf Exactly Same JSONEq YAMLEq EqualExportedValues EqualErrorf")
+        .Add(Strength.Exact, "ae", "EqualError DeepEqual Equals")
+        .AddNegated(Strength.Partial, "ea", "NotEqual NotEqualf NotEqualValues NotSame NotContains NotRegexp NotSubset NotErrorIs")
+        .Add(Strength.Partial, "ae", "Contains Containsf Subset ErrorContains ErrorContainsf Len Lenf Greater GreaterOrEqual Less LessOrEqual Greaterf Lessf GreaterOrEqualf LessOrEqualf")
+        .Add(Strength.Partial, "ea", "Regexp HasPrefix ElementsMatch ElementsMatchf IsIncreasing IsDecreasing")
+        .Add(Strength.Presence, "c", "True Truef Assert Check IsTrue")
+        .Add(Strength.Presence, "n", "False Falsef")
+        .Add(Strength.Exact, "a", "Nil Nilf Empty Emptyf Zero NoFileExists")
+        .Add(Strength.Presence, "a", "NotNil NotNilf NotEmpty NotEmptyf NotZero FileExists DirExists Error Errorf Panics")
+        .Add(Strength.NoThrow, "a", "NoError NoErrorf NotPanics NilError NoErr")
+        .Add(Strength.Exact, "ae", "ErrorIs ErrorIsf ErrorAs ErrorType PanicsWithValue PanicsWithError")
+        .Add(Strength.Type, "ea", "IsType Implements")
+        .AddApproximate("eat", 0, "InDelta InDeltaf InEpsilon InEpsilonf InDeltaSlice InDeltaMapValues WithinDuration WithinDurationf")
+        .Add(Strength.Condition, "a", "Eventually Eventuallyf EventuallyWithT Never Condition Conditionf WithinRange")
+        .AddMock(Strength.Exact, "E", "AssertCalled AssertNumberOfCalls AssertNotCalled")
+        .AddMock(Strength.Presence, "", "AssertExpectations AssertExpectationsForObjects")
+        .Add(Strength.Condition, "", "Fail FailNow Failf FailNowf");
+}
