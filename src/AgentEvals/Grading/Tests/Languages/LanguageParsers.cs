@@ -1,5 +1,6 @@
 using AgentEvals.Grading.Tests.Languages.Go;
 using AgentEvals.Grading.Tests.Languages.JavaScript;
+using AgentEvals.Grading.Tests.Languages.Jvm;
 using AgentEvals.Grading.Tests.Languages.Python;
 using AgentEvals.Grading.Tests.Model;
 
@@ -14,6 +15,7 @@ internal static class LanguageParsers
         new JavaScriptParser(),
         new PythonParser(),
         new GoParser(),
+        new JvmParser(),
     ];
 
     /// <summary>The parser for the path's language, or null when no parser here reads it.</summary>

@@ -69,7 +69,9 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
 
         if (vocabulary.Matchers.Find(link.Name) is { } rule && (link.IsCall || !vocabulary.Fillers.Contains(link.Name)))
         {
-            drafts.AddRange(Apply(chain.Range, link, rule, sentence));
+            // The type of what was thrown is what an assertion on a throw is about.
+            var isThrown = rule.Strength == Strength.Type && chain.First.Name.Contains("Thrown", StringComparison.Ordinal);
+            drafts.AddRange(Apply(chain.Range, link, isThrown ? rule with { Strength = Strength.Exact } : rule, sentence));
             return sentence;
         }
 

@@ -41,6 +41,11 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
             return conditions.Read(range, name, untruth, isNegated: true);
         }
 
+        if (rule.Shape is "c" or "n" && positional.Count == 0 && !subject.IsEmpty)
+        {
+            return conditions.Read(range, name, subject, isNegated: rule.Shape == "n");
+        }
+
         if (rule.Shape is "T" or "F" && !subject.IsEmpty)
         {
             return conditions.Read(range, name, subject, isNegated: rule.Shape == "F");
@@ -196,7 +201,7 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
             return null;
         }
 
-        var listsAll = rule.IsMock || rule.Shape is "E";
+        var listsAll = rule.IsMock || rule.Shape is "e" or "E";
         return CodeText.Subject(source, listsAll ? expected with { End = positional[^1].Value.End } : expected);
     }
 

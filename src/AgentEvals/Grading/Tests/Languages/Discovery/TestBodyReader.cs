@@ -24,7 +24,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         return test with
         {
             EndLine = Math.Max(test.Line, _source[body.End].Line > 0 ? _source[body.End].Line : _source[body.End - 1].EndLine),
-            Assertions = [.. assertions.Select(pair => pair.Assertion)],
+            Assertions = [.. test.Assertions, .. assertions.Select(pair => pair.Assertion)],
             Calls = [.. facts.Calls.Distinct(StringComparer.Ordinal)],
             SwallowedCalls = [.. facts.SwallowedCalls.Distinct(StringComparer.Ordinal)],
             Mocks = [.. test.Mocks.Concat(facts.Mocks).Distinct(StringComparer.Ordinal)],

@@ -164,7 +164,7 @@ internal sealed class BraceBlocks
 
     private void AddContainer(int index)
     {
-        var brace = TokenCursor.Find(_source, index + 1, token => token.Is("{") || token.Is(";") || token.Is("=") || _dialect.Functions.Contains(token.Text), MaximumHeader);
+        var brace = TokenCursor.Find(_source, index + 1, token => token.Is("{") || token.Is(";") || token.Is("=") || (token.IsWord && (_dialect.Functions.Contains(token.Text) || _dialect.Containers.Contains(token.Text))), MaximumHeader);
         if (_source.Is(brace, "{"))
         {
             AddBody(BlockKind.Container, index, brace, _source[index + 1].IsWord ? _source[index + 1].Text : "");
