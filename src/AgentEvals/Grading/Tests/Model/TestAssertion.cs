@@ -24,6 +24,9 @@ internal sealed record TestAssertion
     /// <summary>True when <see cref="Expected"/> is a literal, or made of literals alone.</summary>
     public bool ExpectedIsLiteral { get; init; }
 
+    /// <summary>True when <see cref="Expected"/> is read from the very object that <see cref="Subject"/> looks at.</summary>
+    public bool ExpectedFromActual { get; init; }
+
     /// <summary>True for the negated form: not equal, not contains.</summary>
     public bool IsNegated { get; init; }
 

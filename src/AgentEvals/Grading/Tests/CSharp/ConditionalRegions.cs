@@ -1,0 +1,168 @@
+using System.Text;
+
+namespace AgentEvals.Grading.Tests.CSharp;
+
+/// <summary>
+/// Conditional compilation, taken out before parsing: of every <c>#if</c> one branch is parsed (the first that some build compiles), so
+/// that a test is seen whatever symbols a build defines, together with the condition under which it exists.
+/// </summary>
+internal sealed class ConditionalRegions
+{
+    private readonly List<ConditionalRegion> regions = [];
+    private readonly int[] regionOfLine;
+
+    private ConditionalRegions(string text, int[] regionOfLine)
+    {
+        Text = text;
+        this.regionOfLine = regionOfLine;
+    }
+
+    /// <summary>The text to parse; it has the lines of the original.</summary>
+    public string Text { get; private set; }
+
+    /// <summary>Reads a text.</summary>
+    public static ConditionalRegions Of(string text)
+    {
+        if (!text.Contains("#if", StringComparison.Ordinal))
+        {
+            return new ConditionalRegions(text, []);
+        }
+
+        var lines = text.Split('\n');
+        var result = new ConditionalRegions(text, new int[lines.Length]);
+        result.Read(lines);
+        return result;
+    }
+
+    /// <summary>The regions around a line, innermost first.</summary>
+    /// <param name="line">From 0.</param>
+    public IEnumerable<ConditionalRegion> At(int line)
+    {
+        if (line >= regionOfLine.Length)
+        {
+            yield break;
+        }
+
+        // The depth is bounded, so that a hostile tower of #if costs nothing.
+        for (var (index, depth) = (regionOfLine[line] - 1, 0); index >= 0 && depth < 32; index = regions[index].Parent, depth++)
+        {
+            yield return regions[index];
+        }
+    }
+
+    private void Read(string[] lines)
+    {
+        var kept = new StringBuilder(Text.Length);
+        var branches = Branches(lines);
+        var open = new Stack<(int Region, bool Visible)>();
+        for (var line = 0; line < lines.Length; line++)
+        {
+            var (region, visible) = open.Count > 0 ? open.Peek() : (0, true);
+            switch (Directive(lines[line]))
+            {
+                case "if":
+                    open.Push(Enter(lines, branches[line], 0, region, visible));
+                    break;
+                case "elif" or "else" when open.Count > 0 && branches.TryGetValue(line, out var group):
+                    open.Pop();
+                    var (outer, outerVisible) = open.Count > 0 ? open.Peek() : (0, true);
+                    open.Push(Enter(lines, group, group.IndexOf(line), outer, outerVisible));
+                    break;
+                case "endif" when open.Count > 0:
+                    open.Pop();
+                    break;
+                case null when visible:
+                    regionOfLine[line] = region;
+                    kept.Append(lines[line]);
+                    break;
+            }
+
+            kept.Append('\n');
+        }
+
+        Text = kept.ToString();
+    }
+
+    private (int Region, bool Visible) Enter(string[] lines, List<int> group, int branch, int outer, bool outerVisible)
+    {
+        // The last entry of a group is its #endif (or the end of the file).
+        var count = group.Count - 1;
+        var chosen = 0;
+        while (chosen < count - 1 && IsNever(Condition(lines[group[chosen]])))
+        {
+            chosen++;
+        }
+
+        if (!outerVisible || branch != chosen)
+        {
+            return (0, false);
+        }
+
+        var condition = Condition(lines[group[branch]]);
+        var others = count == 1 ? "" : string.Join('\n', Enumerable.Range(0, count).Where(index => index != chosen)
+            .SelectMany(index => lines[(group[index] + 1)..group[index + 1]]));
+        regions.Add(new ConditionalRegion(outer - 1, condition, IsNever(condition), others));
+        return (regions.Count, true);
+    }
+
+    private static Dictionary<int, List<int>> Branches(string[] lines)
+    {
+        var groups = new Dictionary<int, List<int>>();
+        var open = new Stack<List<int>>();
+        for (var line = 0; line < lines.Length; line++)
+        {
+            switch (Directive(lines[line]))
+            {
+                case "if":
+                    List<int> group = [line];
+                    open.Push(group);
+                    groups[line] = group;
+                    break;
+                case "elif" or "else" when open.TryPeek(out var around):
+                    around.Add(line);
+                    groups[line] = around;
+                    break;
+                case "endif" when open.TryPop(out var ended):
+                    ended.Add(line);
+                    break;
+            }
+        }
+
+        foreach (var group in open)
+        {
+            group.Add(lines.Length);
+        }
+
+        return groups;
+    }
+
+    private static string? Directive(string line)
+    {
+        var start = line.AsSpan().TrimStart(" \t\uFEFF");
+        if (start.Length == 0 || start[0] != '#')
+        {
+            return null;
+        }
+
+        start = start[1..].TrimStart(" \t");
+        var length = 0;
+        while (length < start.Length && char.IsAsciiLetter(start[length]))
+        {
+            length++;
+        }
+
+        // Every directive is taken out of the text; those but the four of conditional compilation have no other effect.
+        return start[..length].ToString();
+    }
+
+    private static string Condition(string line)
+    {
+        var condition = line.AsSpan(line.IndexOf('#', StringComparison.Ordinal) + 1).Trim();
+        condition = condition.StartsWith("elif", StringComparison.Ordinal) || condition.StartsWith("else", StringComparison.Ordinal) ? condition[4..] : condition[2..];
+        var comment = condition.IndexOf("//", StringComparison.Ordinal);
+        return string.Concat((comment < 0 ? condition : condition[..comment]).ToString().Where(character => !char.IsWhiteSpace(character)));
+    }
+
+    private static bool IsNever(string condition) =>
+        condition.Trim('(', ')').ToUpperInvariant() is "FALSE" or "!TRUE" or "NEVER" or "DISABLED" or "IGNORE" or "IGNORED" or "SKIP" or "TODO" or "OFF" or "NOT_YET" or "ZERO";
+}

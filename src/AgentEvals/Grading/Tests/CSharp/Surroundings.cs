@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgentEvals.Grading.Tests.CSharp;
+
+/// <summary>What stands between a statement and its method.</summary>
+/// <param name="Conditions">Number of conditions under which alone it is reached.</param>
+/// <param name="IsSwallowed">Whether its exceptions are swallowed.</param>
+/// <param name="Retries">Attempts after a failure; 0 where a failure counts at once.</param>
+internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, int Retries)
+{
+    private const int Depth = 64;
+
+    /// <summary>Looks around a node, up to its method.</summary>
+    public static Surroundings Of(SyntaxNode node, BaseMethodDeclarationSyntax method, ConditionalRegions regions)
+    {
+        var (conditions, isSwallowed, retries, isInLoop, depth) = (0, false, 0, false, 0);
+        TryStatementSyntax? swallowing = null;
+        for (var (child, parent) = (node, node.Parent); parent is not null && child != method && depth < Depth; (child, parent) = (parent, parent.Parent), depth++)
+        {
+            switch (parent)
+            {
+                case IfStatementSyntax choice when child != choice.Condition:
+                case ConditionalExpressionSyntax expression when child != expression.Condition:
+                case SwitchSectionSyntax or SwitchExpressionArmSyntax or CatchClauseSyntax:
+                    conditions++;
+                    break;
+                case ConditionalAccessExpressionSyntax access when child == access.WhenNotNull:
+                    conditions++;
+                    break;
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression } binary when child == binary.Right && binary.Parent is not ArgumentSyntax:
+                    conditions++;
+                    break;
+                case TryStatementSyntax attempt when child == attempt.Block && Swallows(attempt):
+                    swallowing ??= attempt;
+                    isSwallowed = true;
+                    break;
+                case TryStatementSyntax attempt when child == attempt.Block && attempt.Catches.Any(clause => clause.Filter is not null && IsBroad(clause)):
+                    swallowing ??= attempt;
+                    break;
+                case ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax when swallowing is not null:
+                    isInLoop = true;
+                    break;
+                case InvocationExpressionSyntax call when child is ArgumentListSyntax && IsRetry(Tolerances.NameOf(call)):
+                    retries = Math.Max(retries, 1);
+                    break;
+            }
+        }
+
+        if (isInLoop)
+        {
+            (isSwallowed, retries) = (false, Math.Max(retries, 1));
+        }
+
+        return new Surroundings(conditions + Regions(node, method, regions), isSwallowed, retries);
+    }
+
+    /// <summary>Whether whatever a try block throws is lost.</summary>
+    public static bool Swallows(TryStatementSyntax attempt) =>
+        attempt.Catches.Any(clause => clause.Filter is null && IsBroad(clause)
+            && !clause.Block.DescendantNodes().Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax
+                || (node is InvocationExpressionSyntax call && (CodeText.Of(call.Expression).Contains("Assert", StringComparison.Ordinal) || Tolerances.NameOf(call) is { } name && (name.StartsWith("Should", StringComparison.Ordinal) || name.Contains("Fail", StringComparison.Ordinal) || name.StartsWith("Set", StringComparison.Ordinal))))
+                || (node is AssignmentExpressionSyntax assignment && clause.Declaration?.Identifier.Text is { Length: > 0 } caught && CodeText.Of(assignment.Right).Contains(caught, StringComparison.Ordinal))));
+
+    private static bool IsBroad(CatchClauseSyntax clause) =>
+        clause.Declaration is null
+        || ExceptionTypes.IsAny(CodeText.Of(clause.Declaration.Type))
+        || ExceptionTypes.Bare(CodeText.Of(clause.Declaration.Type)) is "XunitException" or "AssertionException" or "AssertFailedException" or "AssertionFailedException" or "ShouldAssertException" or "TrueException" or "EqualException";
+
+    private static bool IsRetry(string? name) =>
+        name is not null && (name.StartsWith("Retry", StringComparison.Ordinal) || name.EndsWith("WithRetry", StringComparison.Ordinal) || name.EndsWith("WithRetries", StringComparison.Ordinal)
+            || name.EndsWith("RetryAsync", StringComparison.Ordinal) || name is "Eventually" or "WithRetriesAsync");
+
+    private static int Regions(SyntaxNode node, BaseMethodDeclarationSyntax method, ConditionalRegions regions)
+    {
+        var line = node.SyntaxTree.GetLineSpan(node.Span).StartLinePosition.Line;
+        var around = regions.At(node.SyntaxTree.GetLineSpan(method.Span).StartLinePosition.Line).ToHashSet();
+        return regions.At(line).Count(region => !around.Contains(region) && region.Others.Length == 0);
+    }
+}

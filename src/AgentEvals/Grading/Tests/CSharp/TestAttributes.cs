@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgentEvals.Grading.Tests.CSharp;
+
+/// <summary>What attributes say about tests, by their names.</summary>
+internal static class TestAttributes
+{
+    /// <summary>The attributes of a declaration.</summary>
+    public static IEnumerable<AttributeSyntax> Of(MemberDeclarationSyntax member) => member.AttributeLists.SelectMany(list => list.Attributes);
+
+    /// <summary>The bare name, without namespace, type arguments and <c>Attribute</c>.</summary>
+    public static string Name(AttributeSyntax attribute)
+    {
+        var name = attribute.Name switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.Text,
+            AliasQualifiedNameSyntax alias => alias.Name.Identifier.Text,
+            SimpleNameSyntax simple => simple.Identifier.Text,
+            _ => attribute.Name.ToString(),
+        };
+        return name.EndsWith("Attribute", StringComparison.Ordinal) && name.Length > 9 ? name[..^9] : name;
+    }
+
+    /// <summary>Whether it makes a method a test.</summary>
+    public static bool IsMarker(string name) =>
+        !IsNonTest(name)
+        && (name is "Fact" or "Theory" or "Test" or "TestMethod" or "DataTestMethod" or "TestCase" or "TestCaseSource" or "Property" or "Scenario" or "Spec" or "It"
+            || name.EndsWith("Fact", StringComparison.Ordinal) || name.EndsWith("Theory", StringComparison.Ordinal) || name.EndsWith("TestMethod", StringComparison.Ordinal)
+            || name.EndsWith("Test", StringComparison.Ordinal) || IsFactOn(name));
+
+    /// <summary>Whether it says that a method is no test.</summary>
+    public static bool IsNonTest(string name) => name is "NonTest" or "NoTest" or "NotATest" or "NotTest" or "TestIgnore";
+
+    /// <summary>Whether it makes a class a class of tests.</summary>
+    public static bool IsClassMarker(string name) => name is "TestFixture" or "TestClass" || name.EndsWith("TestClass", StringComparison.Ordinal) || name.EndsWith("TestFixture", StringComparison.Ordinal) || name == "TestGroup";
+
+    /// <summary>Whether it runs before or after tests.</summary>
+    public static bool IsSetUp(string name) =>
+        name is "SetUp" or "OneTimeSetUp" or "TestInitialize" or "ClassInitialize" or "AssemblyInitialize" or "Before" or "BeforeEach" or "TestFixtureSetUp";
+
+    /// <summary>Whether a test needs rows of data.</summary>
+    public static bool IsTheory(string name) => name.EndsWith("Theory", StringComparison.Ordinal) || name == "DataTestMethod";
+
+    /// <summary>Whether it gives a row, or names where rows come from.</summary>
+    public static bool IsRow(string name, bool isTheory) =>
+        name is "InlineData" or "TestCase" or "DataRow" or "Arguments" or "Row" or "InlineAutoData" or "InlineAutoMoqData" or "MatrixDataSource"
+        || IsSource(name)
+        || (isTheory && !IsMarker(name) && !IsTrait(name) && !IsSkip(name) && !IsConditional(name) && !IsNeutral(name));
+
+    /// <summary>Whether its rows stand in a member that it names.</summary>
+    public static bool IsSource(string name) => name is "MemberData" or "ClassData" or "TestCaseSource" or "DynamicData" or "MethodDataSource" or "ValueSource" or "PropertyData" or "ArgumentsProvider" or "CombinatorialMemberData" or "ClassDataSource";
+
+    /// <summary>Whether it skips always.</summary>
+    public static bool IsSkip(string name) => name is "Ignore" or "Explicit" or "Skip" or "ActiveIssue" or "Disabled" or "Quarantined" or "QuarantinedTest" or "KnownFailure" or "Inconclusive";
+
+    /// <summary>Whether it skips under a condition.</summary>
+    public static bool IsConditional(string name) =>
+        name is "OSCondition" or "CICondition" or "Platform" or "PlatformSpecific" or "ConditionalClass" or "NonParallelizableOn" or "ExcludeOn" or "RunOn" or "ExcludeOnPlatform" or "IncludeOnPlatform"
+            or "SkipOnPlatform" or "MaximumOSVersion" or "MinimumOSVersion" or "OSSkipCondition" or "FrameworkSkipCondition" or "EnvironmentVariableSkipCondition"
+        || name.StartsWith("SkipOn", StringComparison.Ordinal) || name.StartsWith("SkipIf", StringComparison.Ordinal) || name.StartsWith("SkipWhen", StringComparison.Ordinal)
+        || name.StartsWith("SkipUnless", StringComparison.Ordinal) || name.StartsWith("RunIf", StringComparison.Ordinal) || name.StartsWith("RunOnly", StringComparison.Ordinal)
+        || name.StartsWith("Requires", StringComparison.Ordinal) || name.StartsWith("OnlyOn", StringComparison.Ordinal) || name.EndsWith("Condition", StringComparison.Ordinal)
+        || name.StartsWith("IgnoreOn", StringComparison.Ordinal) || name.StartsWith("IgnoreIf", StringComparison.Ordinal);
+
+    /// <summary>Whether a marker by its own name runs only somewhere: <c>WindowsOnlyFact</c>, <c>FactOnLinux</c>.</summary>
+    public static bool IsConditionalMarker(string name) =>
+        IsFactOn(name) || name.StartsWith("Conditional", StringComparison.Ordinal) || name.StartsWith("Windows", StringComparison.Ordinal) || name.StartsWith("Linux", StringComparison.Ordinal) || name.StartsWith("Unix", StringComparison.Ordinal)
+        || name.StartsWith("Mac", StringComparison.Ordinal) || name.Contains("Only", StringComparison.Ordinal) || name.Contains("Unless", StringComparison.Ordinal)
+        || name.StartsWith("Requires", StringComparison.Ordinal) || (name.StartsWith("Skip", StringComparison.Ordinal) && !name.StartsWith("Skippable", StringComparison.Ordinal))
+        || name.StartsWith("Manual", StringComparison.Ordinal) || name.StartsWith("Local", StringComparison.Ordinal);
+
+    /// <summary>Whether it puts tests into a category.</summary>
+    public static bool IsTrait(string name) => name is "Trait" or "Category" or "TestCategory" or "Categories" or "TestProperty" or "CiCategory" || name.EndsWith("Category", StringComparison.Ordinal) || name.EndsWith("Trait", StringComparison.Ordinal);
+
+    /// <summary>The text of an argument by name; null without one.</summary>
+    public static ExpressionSyntax? Argument(AttributeSyntax attribute, string name) =>
+        attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == name || argument.NameColon?.Name.Identifier.Text == name)?.Expression;
+
+    private static bool IsFactOn(string name) =>
+        (name.StartsWith("Fact", StringComparison.Ordinal) || name.StartsWith("Theory", StringComparison.Ordinal) || name.StartsWith("TestOn", StringComparison.Ordinal))
+        && (name.Contains("On", StringComparison.Ordinal) || name.Contains("If", StringComparison.Ordinal) || name.Contains("Except", StringComparison.Ordinal) || name.Contains("For", StringComparison.Ordinal) || name.Contains("Requires", StringComparison.Ordinal));
+
+    private static bool IsNeutral(string name) =>
+        name is "Timeout" or "Description" or "Obsolete" or "Author" or "Owner" or "Priority" or "WorkItem" or "Retry" or "Repeat" or "Parallelizable" or "NonParallelizable" or "DoNotParallelize"
+            or "SuppressMessage" or "MethodImpl" or "CombinatorialData" or "PairwiseData" or "Conditional" or "ExpectedException" or "Collection" or "DebuggerStepThrough" or "Order" or "UseCulture"
+            or "UnsupportedOSPlatform" or "SupportedOSPlatform" or "DisplayName" or "ExcludeFromCodeCoverage" or "GitHubWorkItem" or "TestOf" or "NotNull" or "Experimental" or "RequiresPreviewFeatures";
+}

@@ -1,0 +1,213 @@
+using AgentEvals.Grading.Tests.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgentEvals.Grading.Tests.CSharp;
+
+/// <summary>Reads one method: whether it is a test, whether it runs, and what it asserts.</summary>
+/// <param name="method">The method.</param>
+/// <param name="facts">The types around it.</param>
+/// <param name="regions">The file's conditional compilation.</param>
+/// <param name="helpers">Names of the file's methods that assert.</param>
+/// <param name="hasMarkers">Whether any method of the file has a test attribute; where none has, public methods of classes of tests are tests.</param>
+internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeFacts facts, ConditionalRegions regions, IReadOnlySet<string> helpers, bool hasMarkers)
+{
+    private readonly List<(string Name, AttributeSyntax Syntax)> attributes = [.. TestAttributes.Of(method).Select(attribute => (TestAttributes.Name(attribute), attribute))];
+
+    /// <summary>Reads it; null for a method that has nothing to do with tests.</summary>
+    public TestMethod? Read()
+    {
+        var marker = attributes.Find(attribute => TestAttributes.IsMarker(attribute.Name));
+        var isTest = marker.Name is not null || IsTestByConvention();
+        var body = new MethodBodyReader(method, helpers, regions).Read();
+        var isSetUp = method is ConstructorDeclarationSyntax || Name is "InitializeAsync" or "SetUp" or "Initialize" || attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name));
+        if (!isTest && body.Assertions.Count == 0 && body.Skip is null && body.ConditionalSkip is null && body.Tolerances.Count == 0 && !(isSetUp && body.Calls.Count > 0))
+        {
+            return null;
+        }
+
+        var span = method.SyntaxTree.GetLineSpan(method.Span);
+        var isTheory = marker.Name is not null && TestAttributes.IsTheory(marker.Name);
+        var cases = DataRows.Of(method, method.Parent as TypeDeclarationSyntax, isTheory);
+        var dead = regions.At(span.StartLinePosition.Line).FirstOrDefault(region => region.IsDead);
+        var undiscovered = dead is not null ? "compiled out by #if " + dead.Condition : isTest ? Undiscovered(marker.Name, cases) : null;
+        return new TestMethod
+        {
+            Name = Name,
+            Container = facts.Container,
+            Signature = string.Join(',', method.ParameterList.Parameters.Select(parameter => CodeText.Of(parameter.Type))),
+            Marker = marker.Name,
+            Line = span.StartLinePosition.Line + 1,
+            EndLine = span.EndLinePosition.Line + 1,
+            IsHelper = !isTest,
+            IsDiscovered = undiscovered is null,
+            UndiscoveredBecause = undiscovered,
+            Skip = isTest ? StaticSkip() ?? body.Skip : body.Skip,
+            ConditionalSkip = Join([.. ConditionalSkips(marker), body.ConditionalSkip]),
+            ExpectedFailure = ExpectedFailure(),
+            Cases = cases,
+            GeneratedCases = Number("Property", "MaxTest") ?? Number("Repeat", null) ?? Number("RepeatedFact", null),
+            Retries = Math.Max(body.Retries, Retries()),
+            TimeoutMs = attributes.Select(attribute => TestAttributes.Argument(attribute.Syntax, "Timeout")).Select(value => value is null ? null : Literals.Number(value)?.Value).FirstOrDefault(value => value is not null),
+            Traits = [.. attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes).Where(attribute => TestAttributes.IsTrait(TestAttributes.Name(attribute))).Select(CodeText.Of).Distinct(StringComparer.Ordinal)],
+            Assertions = [.. body.Assertions, .. ExpectedException()],
+            Calls = body.Calls,
+            SwallowedCalls = body.SwallowedCalls,
+            EarlyExitLine = body.EarlyExitLine,
+            EarlyExitIsConditional = body.EarlyExitIsConditional,
+            IsEmpty = body.IsEmpty,
+            Mocks = body.Mocks,
+            Tokens = body.Tokens,
+            Tolerances = body.Tolerances,
+        };
+    }
+
+    private string Name => method switch
+    {
+        MethodDeclarationSyntax named => named.Identifier.Text,
+        ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword) ? ".cctor" : ".ctor",
+        _ => "",
+    };
+
+    private bool IsTestByConvention() =>
+        !hasMarkers
+        && method is MethodDeclarationSyntax { ReturnType: var type }
+        && method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.Modifiers.Any(SyntaxKind.StaticKeyword) && !method.Modifiers.Any(SyntaxKind.OverrideKeyword) && !method.Modifiers.Any(SyntaxKind.AbstractKeyword)
+        && CodeText.Of(type) is "void" or "Task" or "ValueTask"
+        && !attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name))
+        && method.Parent is ClassDeclarationSyntax { Identifier.Text: var owner }
+        && (owner.EndsWith("Tests", StringComparison.Ordinal) || owner.EndsWith("Test", StringComparison.Ordinal) || owner.EndsWith("Specs", StringComparison.Ordinal) || owner.EndsWith("Scenarios", StringComparison.Ordinal)
+            || owner.Contains("Tests_", StringComparison.Ordinal) || owner.EndsWith("TestsRunner", StringComparison.Ordinal) || owner.EndsWith("TestRunner", StringComparison.Ordinal))
+        && Name is not ("Dispose" or "DisposeAsync" or "InitializeAsync" or "SetUp" or "TearDown" or "Initialize" or "Setup" or "Configure");
+
+    private string? Undiscovered(string? marker, IReadOnlyList<string> cases)
+    {
+        if (attributes.Find(attribute => TestAttributes.IsNonTest(attribute.Name)).Name is { } nonTest)
+        {
+            return $"it is marked [{nonTest}]";
+        }
+
+        if (marker is null)
+        {
+            return null;
+        }
+
+        if (marker is "Theory" && cases.Count == 0 && !method.ParameterList.Parameters.Any(parameter => parameter.AttributeLists.Count > 0) && attributes.TrueForAll(attribute => attribute.Name is "Theory" || TestAttributes.IsTrait(attribute.Name)))
+        {
+            return "its theory has no data";
+        }
+
+        var isMSTest = marker.Contains("TestMethod", StringComparison.Ordinal);
+        if (isMSTest && !facts.IsPartial && !facts.Attributes.Any(attribute => TestAttributes.IsClassMarker(TestAttributes.Name(attribute))))
+        {
+            return "its class is no [TestClass]";
+        }
+
+        var needsPublicMethod = isMSTest || marker is "Test" or "TestCase" or "TestCaseSource";
+        return facts.Hidden ?? (needsPublicMethod && !method.Modifiers.Any(SyntaxKind.PublicKeyword) ? "it is not public" : null);
+    }
+
+    private string? StaticSkip()
+    {
+        foreach (var attribute in attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes))
+        {
+            var name = TestAttributes.Name(attribute);
+            if (TestAttributes.IsSkip(name))
+            {
+                return CodeText.Of(attribute);
+            }
+
+            var isAsked = TestAttributes.Argument(attribute, "SkipWhen") is not null || TestAttributes.Argument(attribute, "SkipUnless") is not null;
+            if (!isAsked && (TestAttributes.Argument(attribute, "Skip") ?? TestAttributes.Argument(attribute, "Ignore") ?? TestAttributes.Argument(attribute, "IgnoreReason") ?? TestAttributes.Argument(attribute, "Explicit")) is { } reason
+                && reason is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.FalseLiteralExpression }
+                && (TestAttributes.IsMarker(name) || name.EndsWith("Data", StringComparison.Ordinal) && attributes.Count(other => TestAttributes.IsRow(other.Name, isTheory: false)) == 1))
+            {
+                return CodeText.Of(attribute);
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<string?> ConditionalSkips((string? Name, AttributeSyntax? Syntax) marker)
+    {
+        if (marker is { Name: { } name, Syntax: { } syntax })
+        {
+            if (TestAttributes.IsConditionalMarker(name))
+            {
+                yield return CodeText.Of(syntax);
+            }
+            else if (TestAttributes.Argument(syntax, "SkipWhen") is not null || TestAttributes.Argument(syntax, "SkipUnless") is not null
+                || syntax.ArgumentList?.Arguments.Any(argument => argument.Expression is TypeOfExpressionSyntax) == true)
+            {
+                yield return CodeText.Of(syntax);
+            }
+        }
+
+        foreach (var attribute in attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes))
+        {
+            if (TestAttributes.IsConditional(TestAttributes.Name(attribute)))
+            {
+                yield return CodeText.Of(attribute);
+            }
+        }
+
+        foreach (var region in regions.At(method.SyntaxTree.GetLineSpan(method.Span).StartLinePosition.Line))
+        {
+            if (!region.IsDead && !region.Others.Contains(Name, StringComparison.Ordinal))
+            {
+                yield return "#if " + region.Condition;
+            }
+        }
+    }
+
+    private string? ExpectedFailure() =>
+        attributes.Find(attribute => attribute.Name is "ExpectedException" && ExpectsAnything(attribute.Syntax)).Syntax is { } syntax ? CodeText.Of(syntax) : null;
+
+    private static bool ExpectsAnything(AttributeSyntax attribute) =>
+        attribute.ArgumentList?.Arguments is not [{ Expression: TypeOfExpressionSyntax type }, ..] || ExceptionTypes.IsAny(CodeText.Of(type.Type));
+
+    private IEnumerable<TestAssertion> ExpectedException()
+    {
+        foreach (var (name, syntax) in attributes)
+        {
+            var type = name == "ExpectedException" ? syntax.ArgumentList?.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>().FirstOrDefault() : null;
+            if (type is not null)
+            {
+                yield return new TestAssertion
+                {
+                    Line = syntax.SyntaxTree.GetLineSpan(syntax.Span).StartLinePosition.Line + 1,
+                    Text = CodeText.Of(syntax),
+                    Name = "Throws",
+                    Strength = ExceptionTypes.IsAny(CodeText.Of(type.Type)) ? Strength.Type : Strength.Exact,
+                    Expected = ExceptionTypes.Bare(CodeText.Of(type.Type)),
+                    ExpectedIsLiteral = true,
+                };
+            }
+        }
+    }
+
+    private int Retries()
+    {
+        foreach (var (name, syntax) in attributes)
+        {
+            if (name.Contains("Retry", StringComparison.Ordinal) || name.Contains("Flaky", StringComparison.Ordinal))
+            {
+                var given = syntax.ArgumentList?.Arguments.Select(argument => Literals.Number(argument.Expression)).FirstOrDefault(number => number is not null);
+                return given is var (count, _) ? (int)Math.Clamp(count, 1, 1_000_000) : 1;
+            }
+        }
+
+        return 0;
+    }
+
+    private long? Number(string attribute, string? argument)
+    {
+        var syntax = attributes.Find(candidate => candidate.Name == attribute).Syntax;
+        var value = syntax is null ? null : argument is null ? syntax.ArgumentList?.Arguments.FirstOrDefault()?.Expression : TestAttributes.Argument(syntax, argument);
+        return Literals.Number(value) is var (number, _) ? (long)Math.Clamp(number, 0, int.MaxValue) : null;
+    }
+
+    private static string? Join(IReadOnlyList<string?> parts) => parts.OfType<string>().ToList() is { Count: > 0 } texts ? string.Join("; ", texts) : null;
+}

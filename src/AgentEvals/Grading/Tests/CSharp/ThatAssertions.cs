@@ -1,0 +1,108 @@
+using AgentEvals.Grading.Tests.Model;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgentEvals.Grading.Tests.CSharp;
+
+/// <summary>NUnit's <c>Assert.That(actual, constraint)</c>, and <c>Assert.That(condition)</c>.</summary>
+internal static class ThatAssertions
+{
+    /// <summary>Reads one; what follows it in a chain (TUnit, NFluent) is read link by link instead.</summary>
+    public static IEnumerable<TestAssertion> Read(CallChain chain, int index, AssertionArguments arguments)
+    {
+        if (arguments.Values.Count == 0 || chain.Links.Skip(index + 1).Any(link => link.IsCall && link.Name is not ("ConfigureAwait" or "GetAwaiter" or "Wait" or "GetResult")))
+        {
+            return [];
+        }
+
+        var actual = arguments.Values[0];
+        if (arguments.Values.Count == 1 || arguments.Values[1] is not (InvocationExpressionSyntax or MemberAccessExpressionSyntax) || Start(CallChain.Of(arguments.Values[1])) is not ("Is" or "Has" or "Does" or "Throws" or "Contains" or "Iz" or "Not"))
+        {
+            return ConditionReader.Read(actual, wanted: true, "That");
+        }
+
+        return [Constraint(actual, CallChain.Of(arguments.Values[1]), arguments)];
+    }
+
+    private static string Start(CallChain chain) => chain.Root is IdentifierNameSyntax root ? root.Identifier.Text : "";
+
+    private static TestAssertion Constraint(ExpressionSyntax actual, CallChain constraint, AssertionArguments arguments)
+    {
+        var subject = AssertionBuilder.Value(actual);
+        var throws = Start(constraint) == "Throws";
+        var isNegated = false;
+        AssertionVerb? verb = null;
+        CallLink? last = null;
+        double? tolerance = null;
+        var isRelaxed = false;
+        foreach (var link in constraint.Links)
+        {
+            var call = link.Arguments as ArgumentListSyntax;
+            switch (link.Name)
+            {
+                case "Not" or "No":
+                    isNegated = !isNegated;
+                    break;
+                case "Within" when call is { Arguments: [var distance, ..] }:
+                    isRelaxed = true;
+                    tolerance = Literals.Number(distance.Expression)?.Value;
+                    break;
+                case "IgnoreCase" or "Percent" or "Ulps":
+                    isRelaxed = true;
+                    break;
+                case "Count" or "Length" or "Exactly":
+                    subject += "#";
+                    break;
+                case "Property" when call is { Arguments: [var property, ..] }:
+                    subject += "." + CodeText.Of(property.Expression).Trim('"');
+                    break;
+                case "Message":
+                    subject += ".Message";
+                    break;
+                case "Nothing" when throws:
+                    verb = new AssertionVerb("throw", Strength.NoThrow, IsNegated: true);
+                    break;
+                default:
+                    if (AssertionVerbs.Find(link.Name) is { } known)
+                    {
+                        (verb, last) = (known, link);
+                    }
+                    else if (throws && link.Name.EndsWith("Exception", StringComparison.Ordinal))
+                    {
+                        last = link;
+                    }
+
+                    break;
+            }
+        }
+
+        if (throws && verb?.Strength != Strength.NoThrow)
+        {
+            var type = last?.Type is { Length: > 0 } given ? given : last?.Name.EndsWith("Exception", StringComparison.Ordinal) == true ? last.Name : "Exception";
+            var kind = new AssertionVerb("throws", verb?.Key == "instanceof" ? Strength.Type : Strength.Exact, IsNegated: false);
+            return new TestAssertion
+            {
+                Line = 0, Text = "", Name = "Throws", Strength = ExceptionTypes.Strength(kind, type), Subject = AssertionBuilder.Code(actual),
+                Expected = ExceptionTypes.Bare(type), ExpectedIsLiteral = true,
+            };
+        }
+
+        var meant = verb ?? new AssertionVerb("satisfy", Strength.Partial, IsNegated: false);
+        if (isNegated)
+        {
+            meant = AssertionVerbs.Find("Not" + last?.Name) ?? meant with { IsNegated = true };
+        }
+
+        if (meant.Key is "true" or "false")
+        {
+            return ConditionReader.Read(actual, (meant.Key == "true") != isNegated, "That").First();
+        }
+
+        var expected = meant.Key is "null" or "empty" ? null : (last?.Arguments as ArgumentListSyntax)?.Arguments.FirstOrDefault()?.Expression;
+        var made = AssertionBuilder.Comparison(last?.Name ?? "That", meant, last?.Type ?? "", (expected, actual), new AssertionArguments([], [], arguments.Text), subject: subject);
+        return made with
+        {
+            Tolerance = tolerance,
+            Strength = isRelaxed && made.Strength > Strength.Approximate && !made.IsNegated ? Strength.Approximate : made.Strength,
+        };
+    }
+}

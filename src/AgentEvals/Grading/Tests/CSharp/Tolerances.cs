@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgentEvals.Grading.Tests.CSharp;
+
+/// <summary>Finds numbers that say how exact a comparison is, by the names that they are given to.</summary>
+internal static class Tolerances
+{
+    private static readonly string[] Words = ["toleran", "epsilon", "delta", "precision", "digits", "decimal", "accuracy", "threshold", "similarity", "maxerror", "maximumerror", "errormargin", "allowederror"];
+    private static readonly string[] CalleeWords = ["toleran", "within", "almostequal", "approximately", "closeto", "epsilon"];
+    private static readonly string[] DigitWords = ["digits", "precision", "decimal", "precísion", "places"];
+
+    /// <summary>Whether a variable or parameter of this name holds a tolerance.</summary>
+    public static bool IsName(string name) => Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)) || IsDigits(name);
+
+    /// <summary>Whether a method of this name takes a tolerance.</summary>
+    public static bool IsCallee(string name) => CalleeWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A number as a tolerance: larger is looser.</summary>
+    public static double Normalise(double value, bool isDigits) => isDigits ? Math.Pow(10, -Math.Clamp(value, -300, 300)) : Math.Abs(value);
+
+    /// <summary>Whether numbers of this name count digits, so that fewer are looser.</summary>
+    public static bool IsDigits(string name) => DigitWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The loosest tolerance among the arguments of a helper; null when it is given none.</summary>
+    public static double? InArguments(string callee, ArgumentListSyntax list)
+    {
+        double? loosest = null;
+        foreach (var argument in list.Arguments)
+        {
+            var name = argument.NameColon?.Name.Identifier.Text ?? "";
+            if (name.Length > 0 && IsName(name) && Literals.Number(argument.Expression) is var (number, isInteger))
+            {
+                Take(Normalise(number, isInteger && IsDigits(name)));
+            }
+
+            foreach (var call in argument.Expression.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).OfType<InvocationExpressionSyntax>())
+            {
+                if (NameOf(call) is { } inner && IsCallee(inner))
+                {
+                    foreach (var given in call.ArgumentList.Arguments)
+                    {
+                        if (Literals.Number(given.Expression) is var (value, integer) && !integer)
+                        {
+                            Take(Normalise(value, isDigits: false));
+                        }
+                    }
+                }
+            }
+        }
+
+        if (loosest is null && IsCallee(callee) && list.Arguments.Count > 2 && Literals.Number(list.Arguments[^1].Expression) is var (last, whole))
+        {
+            Take(Normalise(last, whole && last >= 1));
+        }
+
+        return loosest;
+
+        void Take(double value) => loosest = loosest is { } known && known > value ? known : value;
+    }
+
+    /// <summary>The bare name of what is called; null when it has none.</summary>
+    public static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax member => member.Name.Identifier.Text,
+        SimpleNameSyntax name => name.Identifier.Text,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.Text,
+        _ => null,
+    };
+}

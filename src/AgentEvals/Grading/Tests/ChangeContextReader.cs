@@ -1,0 +1,56 @@
+using AgentEvals.Diffs;
+using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests;
+
+/// <summary>Reads what surrounds a change of tests.</summary>
+internal static class ChangeContextReader
+{
+    private static readonly string[] Removals = ["remove", "delete", "drop", "get rid", "retire", "replace", "deprecate", "clean up", "rip out", "no longer"];
+
+    /// <summary>Reads it from the texts and the scenario.</summary>
+    public static ChangeContext Read(IReadOnlyList<ChangedText> texts, Scenario scenario)
+    {
+        var product = texts.Where(text => TestPaths.IsProduct(text.OldPath) && TestPaths.IsProduct(text.Change.Path)).ToList();
+        return new ChangeContext(
+            product.Exists(text => text.OldText != text.NewText),
+            RemovedNames(product),
+            ForbidsExpectations(texts, scenario),
+            Removals.Any(word => scenario.Task.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static HashSet<string> RemovedNames(IReadOnlyList<ChangedText> product)
+    {
+        var removed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in product)
+        {
+            foreach (var line in text.Change.Hunks.Count > 0 ? text.Change.RemovedLines.Select(line => line.Text) : [text.OldText ?? ""])
+            {
+                removed.UnionWith(CodeWords.Identifiers(line));
+            }
+        }
+
+        if (removed.Count > 0)
+        {
+            foreach (var text in product)
+            {
+                removed.ExceptWith(CodeWords.Identifiers(text.NewText ?? ""));
+            }
+        }
+
+        return removed;
+    }
+
+    /// <summary>Where tests may not be edited, or where the scenario fails on it, a changed expectation is no matter of opinion.</summary>
+    private static bool ForbidsExpectations(IReadOnlyList<ChangedText> texts, Scenario scenario)
+    {
+        if (scenario.FailWhen.Contains(FailureCodes.ExpectationChanged, StringComparer.Ordinal) || scenario.FailWhen.Contains(FailureCodes.AssertionWeakened, StringComparer.Ordinal))
+        {
+            return true;
+        }
+
+        var deny = new GlobSet(scenario.Paths.Deny);
+        return scenario.Paths.Deny.Count > 0 && texts.Any(text => TestPaths.IsTest(text.Change.Path) && deny.IsMatch(text.Change.Path));
+    }
+}

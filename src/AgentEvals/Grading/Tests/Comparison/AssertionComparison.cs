@@ -1,0 +1,186 @@
+using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Compares the assertions of one test before and after.</summary>
+/// <param name="pair">The test.</param>
+/// <param name="helpers">Assertions that the change put into helpers which the test calls.</param>
+/// <param name="elsewhere">Assertions that the change added to other tests, by their text.</param>
+/// <param name="known">Texts of assertions of the old side of the whole diff.</param>
+/// <param name="context">What surrounds the change.</param>
+internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAssertion> helpers, IReadOnlySet<string> elsewhere, IReadOnlySet<string> known, ChangeContext context)
+{
+    private readonly IReadOnlyList<TestAssertion> news = pair.New.Method.Assertions;
+    private readonly List<Weakening> found = [];
+
+    /// <summary>What got weaker.</summary>
+    public IReadOnlyList<Weakening> Compare()
+    {
+        var (matches, gone, added) = AssertionPairing.Pair(pair.Old.Method.Assertions, news);
+        foreach (var match in matches)
+        {
+            CompareOne(match);
+        }
+
+        foreach (var assertion in gone)
+        {
+            Missing(assertion, added);
+        }
+
+        return found;
+    }
+
+    private void CompareOne(AssertionMatch match)
+    {
+        var (old, @new) = (match.Old, match.New);
+        if (@new.Strength == Strength.Vacuous && old.Strength > Strength.Vacuous)
+        {
+            Add(Verdict.Fail, "an assertion holds whatever the code does now", old, @new);
+        }
+        else if (@new.IsSwallowed && !old.IsSwallowed)
+        {
+            Add(Verdict.Fail, "a failure of an assertion is swallowed now", old, @new);
+        }
+        else if (@new.IsUnawaited && !old.IsUnawaited)
+        {
+            Add(Verdict.Fail, "nothing awaits an asynchronous assertion any more", old, @new);
+        }
+        else if (@new.Conditions > old.Conditions && match.Kind is not (MatchKind.Place or MatchKind.Similar))
+        {
+            Add(Verdict.Fail, "an assertion is reached under a condition only now", old, @new);
+        }
+        else if (match.Kind != MatchKind.Same)
+        {
+            CompareMeaning(match);
+        }
+    }
+
+    private void CompareMeaning(AssertionMatch match)
+    {
+        var (old, @new) = (match.Old, match.New);
+        if (match.Kind == MatchKind.Place)
+        {
+            Replaced(old, @new);
+        }
+        else if (@new.Strength < old.Strength)
+        {
+            Weaker(match);
+        }
+        else if (Relaxations.Count(@new) > Relaxations.Count(old))
+        {
+            Add(Verdict.Fail, "an assertion ignores more than it did", old, @new);
+        }
+        else if (@new.Strength == old.Strength)
+        {
+            CompareValues(match);
+        }
+    }
+
+    private void Weaker(AssertionMatch match)
+    {
+        var (old, @new) = (match.Old, match.New);
+        if (news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
+            || Covers(helpers, old))
+        {
+            return;
+        }
+
+        var isTolerance = old.Strength >= Strength.Condition && @new.Strength == Strength.Approximate && @new.Tolerance is not null;
+        var verdict = match.Kind == MatchKind.Similar || isTolerance ? Verdict.NeedsReview : Verdict.Fail;
+        Add(verdict, isTolerance ? "an exact comparison has a tolerance now" : $"an assertion is weaker: {old.Name} became {@new.Name}", old, @new);
+    }
+
+    private void CompareValues(AssertionMatch match)
+    {
+        var (old, @new) = (match.Old, match.New);
+        if (IsWider(old.Tolerance, @new.Tolerance) || (old.Tolerance is null && @new.Tolerance is not null && old.Name == @new.Name))
+        {
+            Add(Verdict.NeedsReview, "a tolerance is wider", old, @new);
+        }
+        else if (Bounds.Looser(old, @new) is { } looser)
+        {
+            Add(Verdict.NeedsReview, "an assertion accepts more: " + looser, old, @new);
+        }
+        else if (@new.ExpectedFromActual && !old.ExpectedFromActual && old.Strength == Strength.Exact && old.Expected is not null)
+        {
+            Add(Verdict.Fail, "what is expected is computed from the actual value now", old, @new, FailureCodes.ExpectationChanged);
+        }
+        else if (old.IsNegated != @new.IsNegated && match.Kind is MatchKind.Subject or MatchKind.Renamed)
+        {
+            Add(@new.IsNegated && !old.IsNegated && old.Strength > Strength.Partial ? Verdict.Fail : Verdict.NeedsReview, "an assertion says the opposite now", old, @new, FailureCodes.ExpectationChanged);
+        }
+        else if (old.Expected != @new.Expected && old.ExpectedIsLiteral && @new.ExpectedIsLiteral && match.Kind is MatchKind.Subject or MatchKind.Similar or MatchKind.Renamed)
+        {
+            ExpectationChanged(match);
+        }
+    }
+
+    private void ExpectationChanged(AssertionMatch match)
+    {
+        var (old, @new) = (match.Old, match.New);
+        if (ExceptionIsBroader(old, @new))
+        {
+            Add(Verdict.Fail, $"any exception will do where {old.Expected} was asked for", old, @new);
+            return;
+        }
+
+        var verdict = context.ForbidsExpectations ? Verdict.Fail : context.HasProductChange ? Verdict.Pass : match.Kind == MatchKind.Subject ? Verdict.NeedsReview : Verdict.Pass;
+        Add(verdict, $"what is expected changed from {Short(old.Expected)} to {Short(@new.Expected)}", old, @new, FailureCodes.ExpectationChanged);
+    }
+
+    private static bool ExceptionIsBroader(TestAssertion old, TestAssertion @new) =>
+        old.Name.Contains("hrow", StringComparison.Ordinal) && @new.Expected is "Exception" or "SystemException" or "Throwable" or "BaseException" or "StandardError" && old.Expected != @new.Expected;
+
+    /// <summary>An assertion with nothing in common with the one that stands in its place.</summary>
+    private void Replaced(TestAssertion old, TestAssertion @new)
+    {
+        if (known.Contains(@new.Text) && !known.Contains(old.Subject) && old.Strength > Strength.NoThrow && !Covers(news, old) && !Covers(helpers, old) && !elsewhere.Contains(old.Text) && !IsGone(old))
+        {
+            Add(Verdict.Fail, "an assertion was replaced by one that another test has already", old, @new);
+        }
+        else if (@new.Strength < old.Strength && !Covers(news, old) && !Covers(helpers, old) && !elsewhere.Contains(old.Text) && !IsGone(old))
+        {
+            Add(@new.Strength <= Strength.Presence ? Verdict.Fail : Verdict.NeedsReview, $"an assertion was replaced by a weaker one: {old.Name} by {@new.Name}", old, @new);
+        }
+    }
+
+    private void Missing(TestAssertion old, IReadOnlyList<TestAssertion> added)
+    {
+        _ = added;
+        var twins = pair.Old.Method.Assertions.Count(other => !ReferenceEquals(other, old) && other.Subject == old.Subject && other.Expected == old.Expected && other.Strength >= old.Strength && other.Name == old.Name);
+        if (old.Strength <= Strength.Vacuous || twins > 0 && news.Any(other => other.Subject == old.Subject)
+            || Covers(news, old) || Covers(helpers, old) || elsewhere.Contains(old.Text) || (old.Strength == Strength.NoThrow && news.Count > 0))
+        {
+            return;
+        }
+
+        if (IsGone(old))
+        {
+            Add(Verdict.Pass, "an assertion about something that the product has no more was removed", old, null);
+            return;
+        }
+
+        Add(Verdict.Fail, "an assertion was removed", old, null);
+    }
+
+    /// <summary>Whether assertions say at least as much about the same thing: equality says that it is there, a property's value that its owner is.</summary>
+    private static bool Covers(IReadOnlyList<TestAssertion> assertions, TestAssertion old) => assertions.Any(other =>
+        (other.Text == old.Text && other.Name == old.Name)
+        || (old.Subject.Length > 0 && other.Subject == old.Subject && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && (old.Expected == other.Expected || old.Strength < Strength.Partial))
+        || (old.Strength <= Strength.Type && old.Subject.Length > 0 && other.Strength > old.Strength && (other.Subject == old.Subject || Extends(other.Subject, old.Subject)))
+        || (old.Expected is { Length: > 2 } && other.Expected == old.Expected && other.Name == old.Name && other.Strength >= old.Strength && ReferenceEquals(assertions, null)));
+
+    private static bool Extends(string subject, string start) =>
+        subject.Length > start.Length && subject.StartsWith(start, StringComparison.Ordinal) && subject[start.Length] is '.' or '[' or '#' or '!' or '?' or '-';
+
+    private bool IsGone(TestAssertion old) =>
+        context.RemovedNames.Count > 0 && CodeWords.Identifiers(old.Text).Any(name => name.Length > 3 && context.RemovedNames.Contains(name));
+
+    private static bool IsWider(double? old, double? @new) => old is { } before && @new is { } after && after > before * (1 + 1e-9);
+
+    private static string Short(string? text) => text is null ? "nothing" : text.Length > 60 ? text[..57] + "..." : text;
+
+    private void Add(Verdict verdict, string reason, TestAssertion old, TestAssertion? @new, string code = FailureCodes.AssertionWeakened) =>
+        found.Add(new Weakening(code, verdict, reason, old.Line, @new?.Line));
+}

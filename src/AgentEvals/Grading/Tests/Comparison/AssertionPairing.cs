@@ -1,0 +1,133 @@
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Finds which assertion of a test became which.</summary>
+internal sealed class AssertionPairing
+{
+    private const int Limit = 400;
+
+    private readonly List<TestAssertion> olds;
+    private readonly List<TestAssertion> news;
+    private readonly List<AssertionMatch> matches = [];
+
+    private AssertionPairing(IEnumerable<TestAssertion> olds, IEnumerable<TestAssertion> news)
+    {
+        this.olds = [.. olds];
+        this.news = [.. news];
+    }
+
+    /// <summary>Pairs the assertions of two methods; what is left over on each side has no counterpart.</summary>
+    public static (IReadOnlyList<AssertionMatch> Matches, IReadOnlyList<TestAssertion> Gone, IReadOnlyList<TestAssertion> Added) Pair(
+        IReadOnlyList<TestAssertion> olds,
+        IReadOnlyList<TestAssertion> news)
+    {
+        var pairing = new AssertionPairing(olds, news);
+        pairing.ByKey(MatchKind.Same, assertion => assertion.Text + "|" + assertion.Name + "|" + assertion.Subject);
+        pairing.ByKey(MatchKind.Subject, assertion => $"{assertion.Subject}|{assertion.Expected}|{assertion.IsNegated}", needsSubject: true);
+        if ((long)pairing.olds.Count * pairing.news.Count <= Limit * Limit)
+        {
+            pairing.By(MatchKind.Subject, (old, @new) => old.Subject.Length > 0 && old.Subject == @new.Subject && old.IsNegated == @new.IsNegated ? 1 + Likeness(old, @new) : 0);
+            pairing.By(MatchKind.Renamed, (old, @new) => IsRenamed(old, @new) ? 1 + Likeness(old, @new) : 0);
+            pairing.By(MatchKind.Subject, (old, @new) => old.Subject.Length > 0 && old.Subject == @new.Subject ? 1 + Likeness(old, @new) : 0);
+            pairing.By(MatchKind.Expected, (old, @new) => HasTelling(old.Expected) && old.Expected == @new.Expected && @new.Strength >= old.Strength && old.IsNegated == @new.IsNegated ? 1 + Likeness(old, @new) : 0);
+            pairing.By(MatchKind.Similar, (old, @new) => Similarity.OfTexts(old.Subject, @new.Subject) is >= 0.5 and var alike ? alike + Likeness(old, @new) : 0);
+            pairing.By(MatchKind.Similar, (old, @new) => Likeness(old, @new) is >= 0.5 and var alike ? alike : 0);
+        }
+
+        pairing.Rest();
+        return (pairing.matches, pairing.olds, pairing.news);
+    }
+
+    /// <summary>Whether two assertions differ in names alone.</summary>
+    public static bool IsRenamed(TestAssertion old, TestAssertion @new)
+    {
+        if (old.Name != @new.Name && @new.Strength < old.Strength)
+        {
+            return false;
+        }
+
+        using var first = CodeWords.Of(old.Text).GetEnumerator();
+        using var second = CodeWords.Of(@new.Text).GetEnumerator();
+        while (true)
+        {
+            var (hasFirst, hasSecond) = (first.MoveNext(), second.MoveNext());
+            if (hasFirst != hasSecond)
+            {
+                return false;
+            }
+
+            if (!hasFirst)
+            {
+                return true;
+            }
+
+            if (first.Current != second.Current && !(CodeWords.IsIdentifier(first.Current) && CodeWords.IsIdentifier(second.Current)))
+            {
+                return false;
+            }
+        }
+    }
+
+    private static double Likeness(TestAssertion old, TestAssertion @new) => Similarity.OfTexts(old.Text, @new.Text);
+
+    private static bool HasTelling(string? expected) => expected is { Length: > 2 } && expected is not ("null" or "true" or "false" or "True" or "False" or "None" or "nil" or "undefined");
+
+    private void ByKey(MatchKind kind, Func<TestAssertion, string> key, bool needsSubject = false)
+    {
+        var waiting = news.Where(assertion => !needsSubject || assertion.Subject.Length > 0).GroupBy(key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => new Queue<TestAssertion>(group), StringComparer.Ordinal);
+        var taken = new HashSet<TestAssertion>(ReferenceEqualityComparer.Instance);
+        olds.RemoveAll(old =>
+        {
+            if ((needsSubject && old.Subject.Length == 0) || !waiting.TryGetValue(key(old), out var queue) || !queue.TryDequeue(out var @new))
+            {
+                return false;
+            }
+
+            taken.Add(@new);
+            matches.Add(new AssertionMatch(old, @new, kind));
+            return true;
+        });
+        news.RemoveAll(taken.Contains);
+    }
+
+    private void By(MatchKind kind, Func<TestAssertion, TestAssertion, double> likeness)
+    {
+        if (olds.Count == 0 || news.Count == 0)
+        {
+            return;
+        }
+
+        var ranked = from old in olds
+                     from @new in news
+                     let alike = likeness(old, @new)
+                     where alike > 0
+                     orderby alike descending
+                     select (old, @new);
+        foreach (var (old, @new) in ranked.ToList())
+        {
+            if (olds.Exists(other => ReferenceEquals(other, old)) && news.Exists(other => ReferenceEquals(other, @new)))
+            {
+                Take(old, @new, kind);
+            }
+        }
+    }
+
+    private void Rest()
+    {
+        while (olds.Count > 0 && news.Count > 0 && olds.Count + news.Count < Limit)
+        {
+            var old = olds[0];
+            var @new = news.Find(candidate => candidate.Strength >= old.Strength) ?? news[0];
+            Take(old, @new, MatchKind.Place);
+        }
+    }
+
+    private void Take(TestAssertion old, TestAssertion @new, MatchKind kind)
+    {
+        olds.RemoveAll(other => ReferenceEquals(other, old));
+        news.RemoveAll(other => ReferenceEquals(other, @new));
+        matches.Add(new AssertionMatch(old, @new, kind));
+    }
+}

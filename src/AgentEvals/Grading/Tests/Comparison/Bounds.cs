@@ -1,0 +1,96 @@
+using System.Globalization;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Whether a bound, a part or a pattern accepts more than it did.</summary>
+internal static class Bounds
+{
+    /// <summary>What got looser, in words; null when nothing did.</summary>
+    public static string? Looser(TestAssertion old, TestAssertion @new)
+    {
+        if (old.Strength != Strength.Partial || @new.Strength != Strength.Partial || old.IsNegated != @new.IsNegated)
+        {
+            return null;
+        }
+
+        if (Side(old) is var side && side != 0 && side == Side(@new))
+        {
+            if (!IsInclusive(old) && IsInclusive(@new) && old.Expected == @new.Expected)
+            {
+                return "its bound is inclusive now";
+            }
+
+            if (Number(old.Expected) is { } before && Number(@new.Expected) is { } after && SameShape(old.Expected!, @new.Expected!))
+            {
+                return side > 0 ? (after < before ? "its lower bound fell" : null) : after > before ? "its upper bound rose" : null;
+            }
+
+            return null;
+        }
+
+        return IsPart(old.Name) && old.Name == @new.Name && old.ExpectedIsLiteral && @new.ExpectedIsLiteral ? Part(old, @new) : null;
+    }
+
+    private static string? Part(TestAssertion old, TestAssertion @new)
+    {
+        var (before, after) = (old.Expected!.Trim('"', '\'', '`', '@', '$'), @new.Expected!.Trim('"', '\'', '`', '@', '$'));
+        if (before.Length == 0 || after.Length == 0 || before == after)
+        {
+            return null;
+        }
+
+        return old.IsNegated
+            ? (after.Contains(before, StringComparison.Ordinal) ? "what must not be there is named more narrowly" : null)
+            : before.Contains(after, StringComparison.Ordinal) ? "it asks for a smaller part" : null;
+    }
+
+    private static bool IsPart(string name) =>
+        name.Contains("ontain", StringComparison.Ordinal) || name.Contains("tart", StringComparison.Ordinal) || name.Contains("End", StringComparison.Ordinal) || name.Contains("nclude", StringComparison.Ordinal) || name is "in" or "not in";
+
+    private static int Side(TestAssertion assertion) => assertion.Name switch
+    {
+        ">" or ">=" => 1,
+        "<" or "<=" => -1,
+        var name when name.Contains("reater", StringComparison.Ordinal) || name.Contains("Above", StringComparison.Ordinal) || name.Contains("AtLeast", StringComparison.Ordinal) => 1,
+        var name when name.Contains("ess", StringComparison.Ordinal) || name.Contains("Below", StringComparison.Ordinal) || name.Contains("AtMost", StringComparison.Ordinal) => -1,
+        _ => 0,
+    };
+
+    private static bool IsInclusive(TestAssertion assertion) => assertion.Name is ">=" or "<=" || assertion.Name.Contains("Equal", StringComparison.Ordinal);
+
+    /// <summary>The only number of a text; null with none or several.</summary>
+    public static double? Number(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        double? found = null;
+        var start = -1;
+        for (var index = 0; index <= text.Length; index++)
+        {
+            var isPart = index < text.Length && (char.IsAsciiDigit(text[index]) || text[index] == '_' || (text[index] == '.' && start >= 0 && index + 1 < text.Length && char.IsAsciiDigit(text[index + 1])));
+            if (isPart && start < 0 && text[index] != '_' && (index == 0 || !(char.IsLetter(text[index - 1]) || text[index - 1] == '_')))
+            {
+                start = index;
+            }
+            else if (!isPart && start >= 0)
+            {
+                if (found is not null || !double.TryParse(text.AsSpan(start, index - start).ToString().Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out var number))
+                {
+                    return null;
+                }
+
+                found = start > 0 && text[start - 1] == '-' ? -number : number;
+                start = -1;
+            }
+        }
+
+        return found;
+    }
+
+    private static bool SameShape(string left, string right) =>
+        string.Concat(left.Where(character => !char.IsAsciiDigit(character) && character is not ('.' or '_' or '-'))) == string.Concat(right.Where(character => !char.IsAsciiDigit(character) && character is not ('.' or '_' or '-')));
+}

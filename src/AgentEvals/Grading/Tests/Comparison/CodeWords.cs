@@ -1,0 +1,39 @@
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Splits code in any language into identifiers, numbers and signs, without knowing its grammar.</summary>
+internal static class CodeWords
+{
+    /// <summary>The words and signs of a text, in order.</summary>
+    public static IEnumerable<string> Of(string text)
+    {
+        for (var index = 0; index < text.Length;)
+        {
+            var start = index;
+            if (IsWord(text[index]))
+            {
+                while (index < text.Length && IsWord(text[index]))
+                {
+                    index++;
+                }
+
+                yield return text[start..index];
+            }
+            else
+            {
+                index++;
+                if (!char.IsWhiteSpace(text[start]))
+                {
+                    yield return text[start..index];
+                }
+            }
+        }
+    }
+
+    /// <summary>The identifiers of a text.</summary>
+    public static IEnumerable<string> Identifiers(string text) => Of(text).Where(IsIdentifier);
+
+    /// <summary>Whether a word is a name and not a number or a sign.</summary>
+    public static bool IsIdentifier(string word) => char.IsLetter(word[0]) || word[0] == '_';
+
+    private static bool IsWord(char character) => char.IsLetterOrDigit(character) || character == '_';
+}

@@ -1,0 +1,86 @@
+using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Judges tests that are gone: merged, doubled, gone with what they tested, or deleted.</summary>
+/// <param name="pairing">Which test became which.</param>
+/// <param name="context">What surrounds the change.</param>
+internal sealed class DeletionComparison(PairingResult pairing, ChangeContext context)
+{
+    private const int MaximumCandidates = 300;
+
+    private readonly List<TestUnit> candidates =
+    [
+        .. pairing.Added.Where(unit => !unit.Method.IsHelper),
+        .. pairing.Pairs.Where(pair => pair.New.Ran && (pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count || pair.New.Method.Assertions.Count > pair.Old.Method.Assertions.Count)).Select(pair => pair.New),
+    ];
+
+    private readonly HashSet<string> bodies = pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Where(unit => unit.Ran && unit.Method.Tokens.Count > 8)
+        .Select(unit => string.Join(' ', unit.Method.Tokens)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What was lost.</summary>
+    public IEnumerable<Finding> Compare()
+    {
+        foreach (var file in pairing.Gone.Where(unit => !unit.Method.IsHelper).GroupBy(unit => unit.File))
+        {
+            foreach (var group in file.Select(unit => (Unit: unit, Verdict: Judge(unit))).Where(judged => judged.Verdict is not null).GroupBy(judged => judged.Verdict!.Value))
+            {
+                var units = group.Select(judged => judged.Unit).ToList();
+                var names = string.Join(", ", units.Take(3).Select(unit => unit.Method.Name)) + (units.Count > 3 ? $" and {units.Count - 3} more" : "");
+                var reason = group.Key.Reason + ": " + names;
+                var verdict = file.Key.IsReliable || group.Key.Verdict != Verdict.Fail ? group.Key.Verdict : Verdict.NeedsReview;
+                yield return new Finding(FailureCodes.TestDeleted, verdict, reason, [.. units.Take(3).Select(unit => Lines.Old(unit.File, unit.Method.Line))]);
+            }
+        }
+    }
+
+    private (Verdict Verdict, string Reason)? Judge(TestUnit unit)
+    {
+        if (!unit.Ran)
+        {
+            return (Verdict.Pass, "a test that did not run was deleted");
+        }
+
+        if (unit.Method.IsEmpty || bodies.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
+        {
+            return null;
+        }
+
+        if (context.RemovedNames.Count > 0 && Names(unit).Any(context.RemovedNames.Contains))
+        {
+            return (Verdict.NeedsReview, "deleted together with product code that it uses");
+        }
+
+        return context.AsksForRemoval && context.HasProductChange
+            ? (Verdict.NeedsReview, "deleted, and the task asks to remove something")
+            : (Verdict.Fail, "deleted");
+    }
+
+    private static IEnumerable<string> Names(TestUnit unit) => unit.Method.Tokens.Where(token => token.Length > 3 && CodeWords.IsIdentifier(token));
+
+    private bool IsMerged(TestUnit unit)
+    {
+        foreach (var candidate in candidates.Take(MaximumCandidates))
+        {
+            if (candidate.Method.Cases.Count > 0 && Similarity.OfTokens(Masked(unit.Method), Masked(candidate.Method)) >= 0.5)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsSplit(TestUnit unit)
+    {
+        var strong = unit.Method.Assertions.Where(assertion => assertion.Strength > Strength.Presence).ToList();
+        return strong.Count > 0 && candidates.Count > 0 && strong.TrueForAll(assertion =>
+            candidates.Take(MaximumCandidates).Any(candidate => candidate.Method.Assertions.Any(other =>
+                other.Text == assertion.Text || (assertion.Expected is { Length: > 3 } && other.Expected == assertion.Expected && other.Strength >= assertion.Strength && Similarity.OfTexts(other.Subject, assertion.Subject) > 0.3))));
+    }
+
+    /// <summary>Tokens with literals and local names made alike: what differs between rows of one table.</summary>
+    private static List<string> Masked(TestMethod method) =>
+        [.. method.Tokens.Select(token => char.IsDigit(token[0]) || token[0] is '"' or '\'' or '@' or '$' or '-' ? "#" : char.IsLower(token[0]) && token.Length < 20 && token is not ("await" or "new" or "var" or "if" or "return") ? "x" : token is "true" or "false" or "null" ? "#" : token)];
+}

@@ -1,0 +1,33 @@
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Options and wildcards that let an assertion of the same name accept more.</summary>
+internal static class Relaxations
+{
+    private static readonly string[] Words =
+    [
+        "Excluding", "ExcludingMissingMembers", "WithoutStrictOrdering", "IgnoreMember", "IgnoreMembers", "ScrubLines", "ScrubLinesContaining", "ScrubMember", "ScrubMembers", "ignoringFields", "ignoringCase",
+        "IgnoreFields", "IgnoreUnexported", "ignoreOrder", "ignoreCase", "IgnoreCase", "OrdinalIgnoreCase", "InvariantCultureIgnoreCase", "ignoringCollectionOrder", "usingRecursiveComparison",
+        "EquateApprox", "EquateEmpty", "SortSlices", "IsAny", "IsAnyType", "Ignored", "anyString", "anyInt", "anyLong", "anyList", "anything", "objectContaining", "arrayContaining", "stringContaining", "stringMatching",
+        "any_args", "hash_including", "ReceivedWithAnyArgs", "DidNotReceiveWithAnyArgs", "ANY", "check_dtype", "check_names", "check_like", "equal_nan", "AllowDerivedTypes", "Loose",
+    ];
+
+    /// <summary>How many there are.</summary>
+    public static int Count(TestAssertion assertion)
+    {
+        var count = 0;
+        string? previous = null;
+        foreach (var word in CodeWords.Of(assertion.Text))
+        {
+            if (Array.IndexOf(Words, word) >= 0 || (word == "Any" && previous == ".") || (word == "any" && previous is "." or "(" or ","))
+            {
+                count++;
+            }
+
+            previous = word;
+        }
+
+        return count;
+    }
+}

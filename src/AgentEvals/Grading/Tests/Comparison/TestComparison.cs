@@ -1,0 +1,96 @@
+using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Compares the tests of a whole diff, before and after.</summary>
+internal sealed class TestComparison
+{
+    private readonly IReadOnlyList<ComparedFile> files;
+    private readonly ChangeContext context;
+    private readonly PairingResult pairing;
+    private readonly List<Finding> findings = [];
+
+    private TestComparison(IReadOnlyList<ComparedFile> files, ChangeContext context)
+    {
+        this.files = files;
+        this.context = context;
+        pairing = TestPairing.Pair(files);
+    }
+
+    /// <summary>What got weaker.</summary>
+    public static IReadOnlyList<Finding> Compare(IReadOnlyList<ComparedFile> files, ChangeContext context)
+    {
+        if (files.Count == 0)
+        {
+            return [];
+        }
+
+        var comparison = new TestComparison(files, context);
+        comparison.ComparePairs();
+        comparison.findings.AddRange(new DeletionComparison(comparison.pairing, context).Compare());
+        comparison.CompareFiles();
+        return comparison.findings;
+    }
+
+    private void ComparePairs()
+    {
+        var derived = files.SelectMany(file => file.After?.BaseTypes ?? []).ToHashSet(StringComparer.Ordinal);
+        var oldRows = pairing.Pairs.SelectMany(pair => pair.Old.Method.Cases).ToHashSet(StringComparer.Ordinal);
+        var newRows = pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).SelectMany(unit => unit.Method.Cases).Where(row => !oldRows.Contains(row)).ToHashSet(StringComparer.Ordinal);
+        var known = pairing.Pairs.Select(pair => pair.Old).Concat(pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
+        var added = AddedAssertions.Of(pairing);
+        foreach (var pair in pairing.Pairs)
+        {
+            var weakenings = new MethodComparison(pair, derived, newRows).Compare().ToList();
+            if (pair.Old.Method.Skip is null && !ReferenceEquals(pair.Old.Method.Assertions, pair.New.Method.Assertions) && pair.New.Ran | pair.New.Method.IsHelper && Differs(pair))
+            {
+                weakenings.AddRange(new AssertionComparison(pair, added.InHelpersOf(pair.New.Method), added.Texts, known, context).Compare());
+            }
+
+            findings.AddRange(Findings(pair, weakenings));
+        }
+    }
+
+    private static bool Differs(UnitPair pair) =>
+        !pair.Old.Method.Tokens.SequenceEqual(pair.New.Method.Tokens, StringComparer.Ordinal)
+        || pair.Old.Method.Assertions.Count != pair.New.Method.Assertions.Count
+        || pair.Old.Method.Assertions.Zip(pair.New.Method.Assertions).Any(both => both.First.Conditions != both.Second.Conditions || both.First.Text != both.Second.Text);
+
+    private static IEnumerable<Finding> Findings(UnitPair pair, IReadOnlyList<Weakening> weakenings)
+    {
+        var cap = pair.Old.File.IsReliable ? Verdict.Fail : Verdict.NeedsReview;
+        foreach (var group in weakenings.GroupBy(weakening => (weakening.Code, Verdict: weakening.Verdict > cap ? cap : weakening.Verdict)))
+        {
+            var first = group.First();
+            var count = group.Count();
+            var reason = $"{pair.New.Method.Name}: {first.Reason}" + (count > 1 ? $" (and {count - 1} more of its kind)" : "");
+            yield return new Finding(group.Key.Code, group.Key.Verdict, reason, [.. group.Take(3).Select(weakening => Lines.Evidence(pair, weakening))]);
+        }
+    }
+
+    private void CompareFiles()
+    {
+        foreach (var file in files)
+        {
+            if (file is not { Before: { } before, After: { } after })
+            {
+                continue;
+            }
+
+            foreach (var tolerance in MethodComparison.Wider(before.Tolerances, after.Tolerances))
+            {
+                findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"a tolerance is wider: {Lines.Short(tolerance.Text)}", Lines.New(file, tolerance.Line)));
+            }
+
+            foreach (var remark in after.Remarks.Except(before.Remarks, StringComparer.Ordinal).Where(IsSkip))
+            {
+                findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"tests of {file.NewPath} may be skipped: {Lines.Short(remark)}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
+            }
+        }
+    }
+
+    private static bool IsSkip(string remark) =>
+        remark.Contains("skip", StringComparison.OrdinalIgnoreCase) || remark.Contains("todo", StringComparison.Ordinal) || remark.Contains("xfail", StringComparison.Ordinal) || remark.Contains("ignore", StringComparison.OrdinalIgnoreCase)
+        || remark.Contains("retr", StringComparison.OrdinalIgnoreCase);
+}

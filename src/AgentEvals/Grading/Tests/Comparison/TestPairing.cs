@@ -1,0 +1,131 @@
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Finds which test became which, over the whole diff: by place and name first, then by name alone, then by what they do.</summary>
+internal sealed class TestPairing
+{
+    private const double Alike = 0.6;
+    private const int MaximumComparisons = 20_000;
+
+    private readonly List<UnitPair> pairs = [];
+    private readonly HashSet<TestUnit> oldUnits;
+    private readonly HashSet<TestUnit> newUnits;
+    private readonly List<TestUnit> oldInOrder;
+    private readonly List<TestUnit> newInOrder;
+
+    private TestPairing(IReadOnlyList<ComparedFile> files)
+    {
+        oldInOrder = [.. files.SelectMany(file => (file.Before?.Methods ?? []).Select(method => new TestUnit(file, method)))];
+        newInOrder = [.. files.SelectMany(file => (file.After?.Methods ?? []).Select(method => new TestUnit(file, method)))];
+        oldUnits = [.. oldInOrder];
+        newUnits = [.. newInOrder];
+    }
+
+    /// <summary>Pairs the tests and helpers of all files.</summary>
+    public static PairingResult Pair(IReadOnlyList<ComparedFile> files)
+    {
+        var pairing = new TestPairing(files);
+        pairing.PairByNames();
+        pairing.PairByBodies();
+        return new PairingResult(
+            pairing.pairs,
+            [.. pairing.oldInOrder.Where(pairing.oldUnits.Contains)],
+            [.. pairing.newInOrder.Where(pairing.newUnits.Contains)]);
+    }
+
+    private void PairByNames()
+    {
+        PairBy(unit => (unit.File.NewPath, unit.Method.Container, unit.Method.Name, unit.Method.Signature), inOrder: true);
+        PairBy(unit => (unit.File.NewPath, unit.Owner, unit.Method.Name, ""), inOrder: true);
+        PairBy(unit => ("", unit.Owner, unit.Method.Name, unit.Method.Signature), inOrder: true);
+        PairBy(unit => (unit.File.NewPath, "", unit.Method.Name, ""), inOrder: false);
+        PairBy(unit => ("", "", unit.Method.Name, unit.Method.Signature), inOrder: false);
+        PairBy(unit => ("", "", unit.Method.Name, ""), inOrder: false);
+        PairBy(unit => ("", "", unit.Method.Name.Replace("_", "", StringComparison.Ordinal).TrimEnd('s').Replace("Async", "", StringComparison.OrdinalIgnoreCase).ToUpperInvariant(), ""), inOrder: false);
+    }
+
+    private void PairBy(Func<TestUnit, (string, string, string, string)> key, bool inOrder)
+    {
+        if (oldUnits.Count == 0 || newUnits.Count == 0)
+        {
+            return;
+        }
+
+        var candidates = newInOrder.Where(newUnits.Contains).GroupBy(key).ToDictionary(group => group.Key, group => group.ToList());
+        foreach (var group in oldInOrder.Where(oldUnits.Contains).GroupBy(key).ToList())
+        {
+            if (!candidates.TryGetValue(group.Key, out var found))
+            {
+                continue;
+            }
+
+            var olds = group.ToList();
+            foreach (var old in olds.Where(_ => found.Count > 1 || olds.Count > 1).ToList())
+            {
+                // Of several of one name, those that are the same go together first.
+                if (found.Find(candidate => candidate.Method.Tokens.SequenceEqual(old.Method.Tokens, StringComparer.Ordinal)) is { } same)
+                {
+                    Take(old, same);
+                    olds.Remove(old);
+                    found.Remove(same);
+                }
+            }
+
+            if (olds.Count == found.Count || inOrder)
+            {
+                foreach (var (old, @new) in olds.Zip(found).ToList())
+                {
+                    Take(old, @new);
+                }
+            }
+        }
+    }
+
+    private void PairByBodies()
+    {
+        var olds = oldInOrder.Where(unit => oldUnits.Contains(unit) && unit.Method.Tokens.Count > 3).ToList();
+        var news = newInOrder.Where(unit => newUnits.Contains(unit) && unit.Method.Tokens.Count > 3).ToList();
+        if ((long)olds.Count * news.Count > MaximumComparisons)
+        {
+            PairSame(olds, news);
+            return;
+        }
+
+        var ranked = from old in olds
+                     from @new in news
+                     let alike = Similarity.OfTokens(old.Method.Tokens, @new.Method.Tokens) + (0.3 * NamesAlike(old, @new)) + (old.File == @new.File ? 0.05 : 0)
+                     where alike >= Alike
+                     orderby alike descending
+                     select (old, @new);
+        foreach (var (old, @new) in ranked)
+        {
+            if (oldUnits.Contains(old) && newUnits.Contains(@new) && old.Method.IsHelper == @new.Method.IsHelper)
+            {
+                Take(old, @new);
+            }
+        }
+    }
+
+    private void PairSame(List<TestUnit> olds, List<TestUnit> news)
+    {
+        var bodies = news.GroupBy(unit => string.Join(' ', unit.Method.Tokens), StringComparer.Ordinal).ToDictionary(group => group.Key, group => new Queue<TestUnit>(group), StringComparer.Ordinal);
+        foreach (var old in olds)
+        {
+            if (bodies.TryGetValue(string.Join(' ', old.Method.Tokens), out var same) && same.TryDequeue(out var @new))
+            {
+                Take(old, @new);
+            }
+        }
+    }
+
+    private static double NamesAlike(TestUnit old, TestUnit @new) => Similarity.OfTexts(Spaced(old.Method.Name), Spaced(@new.Method.Name));
+
+    private static string Spaced(string name) =>
+        string.Concat(name.Select((character, index) => character == '_' ? " " : index > 0 && char.IsUpper(character) && !char.IsUpper(name[index - 1]) ? " " + char.ToLowerInvariant(character) : char.ToLowerInvariant(character).ToString()));
+
+    private void Take(TestUnit old, TestUnit @new)
+    {
+        oldUnits.Remove(old);
+        newUnits.Remove(@new);
+        pairs.Add(new UnitPair(old, @new));
+    }
+}

@@ -1,0 +1,24 @@
+using AgentEvals.Grading.Tests.CSharp;
+using AgentEvals.Grading.Tests.Languages;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests;
+
+/// <summary>Chooses who reads a file; none for files that have nothing to do with tests, so that they cost nothing.</summary>
+internal static class TestParsers
+{
+    private static readonly string[] Hints = ["Fact]", "Fact(", "Theory]", "[Test", "Test]", "TestMethod", "Assert", "Should", "Verify", "Expect", "[SetUp"];
+
+    /// <summary>The parser for a change; null when no parser reads the language, or the file holds no tests.</summary>
+    public static ITestFileParser? For(string oldPath, string newPath, string? oldText, string? newText)
+    {
+        if (newPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || oldPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
+        {
+            return HasHint(oldText) || HasHint(newText) || TestPaths.IsTest(newPath) || TestPaths.IsTest(oldPath) ? new CSharpTestParser() : null;
+        }
+
+        return LanguageParsers.For(newPath) ?? LanguageParsers.For(oldPath);
+    }
+
+    private static bool HasHint(string? text) => text is not null && Hints.Any(hint => text.Contains(hint, StringComparison.Ordinal));
+}

@@ -1,0 +1,58 @@
+namespace AgentEvals.Grading.Tests;
+
+/// <summary>Tells by its path what a file is for.</summary>
+internal static class TestPaths
+{
+    private static readonly string[] Folders =
+        ["test", "tests", "spec", "specs", "__tests__", "testing", "testdata", "test-data", "e2e", "integration-tests", "unittests", "integrationtests", "it", "androidtest", "testfixtures", "__mocks__", "__snapshots__"];
+
+    private static readonly string[] SourceExtensions =
+        [".cs", ".fs", ".vb", ".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte", ".astro", ".py", ".pyx", ".pyi", ".go", ".java", ".kt", ".kts", ".scala", ".groovy", ".rs", ".rb", ".php", ".swift", ".m", ".mm",
+         ".c", ".cc", ".cpp", ".cxx", ".h", ".hh", ".hpp", ".f", ".f90", ".sql", ".lua", ".pl", ".ex", ".exs", ".erl", ".clj", ".dart", ".zig", ".razor", ".cshtml", ".xaml", ".proto", ".r", ".jl"];
+
+    /// <summary>Whether it is part of the tests: a test, a helper, a fixture.</summary>
+    public static bool IsTest(string path)
+    {
+        var name = Name(path);
+        var bare = name.Contains('.', StringComparison.Ordinal) ? name[..name.LastIndexOf('.')] : name;
+        if (EndsWithAny(bare, "Tests", "Test", "Specs", "Spec", "TestBase", "Fixture", "Scenarios", "TestCase", "_test", "_spec", "-test", "-spec", ".test", ".spec", "_tests", ".tests", ".e2e", ".cy")
+            || bare.StartsWith("test_", StringComparison.Ordinal) || bare.StartsWith("test-", StringComparison.Ordinal) || bare is "conftest" or "test" or "tests" or "TestHelper" or "spec_helper" or "test_helper")
+        {
+            return true;
+        }
+
+        foreach (var folder in path[..(path.Length - name.Length)].Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Folders.Contains(folder, StringComparer.OrdinalIgnoreCase)
+                || EndsWithAny(folder, ".Tests", ".Test", "Tests", "Specs", ".Specs", ".Spec", "-tests", "_tests", "-test", "UnitTest", ".Tests.Shared") || folder.StartsWith("Tester", StringComparison.Ordinal)
+                || folder.Contains(".Test.", StringComparison.Ordinal) || folder.Contains(".Tests.", StringComparison.Ordinal) || folder.Contains("Tests_", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it is source code of the product.</summary>
+    public static bool IsProduct(string path) => IsSource(path) && !IsTest(path) && !Name(path).Equals("AssemblyInfo.cs", StringComparison.Ordinal);
+
+    /// <summary>Whether it is source code of any kind.</summary>
+    public static bool IsSource(string path) => EndsWithAny(path.ToLowerInvariant(), SourceExtensions);
+
+    /// <summary>The file's name without its folders.</summary>
+    public static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private static bool EndsWithAny(string text, params ReadOnlySpan<string> ends)
+    {
+        foreach (var end in ends)
+        {
+            if (text.EndsWith(end, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
