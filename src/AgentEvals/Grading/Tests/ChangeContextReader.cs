@@ -12,7 +12,7 @@ internal static class ChangeContextReader
     /// <summary>Reads it from the texts and the scenario.</summary>
     public static ChangeContext Read(IReadOnlyList<ChangedText> texts, Scenario scenario)
     {
-        var product = texts.Where(text => TestPaths.IsProduct(text.OldPath) && TestPaths.IsProduct(text.Change.Path)).ToList();
+        var product = texts.Where(text => FilePurpose.IsProduct(text.OldPath) && FilePurpose.IsProduct(text.Change.Path)).ToList();
         return new ChangeContext(
             product.Exists(text => text.OldText != text.NewText),
             RemovedNames(product),
@@ -50,7 +50,7 @@ internal static class ChangeContextReader
             return true;
         }
 
-        var deny = new GlobSet(scenario.Paths.Deny);
-        return scenario.Paths.Deny.Count > 0 && texts.Any(text => TestPaths.IsTest(text.Change.Path) && deny.IsMatch(text.Change.Path));
+        var deny = new GlobSet([.. scenario.Paths.Deny.Select(pattern => Glob.TryParse(pattern, out var glob, out _) ? glob : null).OfType<Glob>()]);
+        return !deny.IsEmpty && texts.Any(text => FilePurpose.IsTest(text.Change.Path) && deny.IsMatch(text.Change.Path));
     }
 }

@@ -14,7 +14,7 @@ internal static class TestParsers
     {
         if (newPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || oldPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
         {
-            return HasHint(oldText) || HasHint(newText) || TestPaths.IsTest(newPath) || TestPaths.IsTest(oldPath) ? new CSharpTestParser() : null;
+            return HasHint(oldText) || HasHint(newText) || FilePurpose.IsTest(newPath) || FilePurpose.IsTest(oldPath) ? new CSharpTestParser() : null;
         }
 
         return LanguageParsers.For(newPath) ?? LanguageParsers.For(oldPath);

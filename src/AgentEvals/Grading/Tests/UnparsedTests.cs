@@ -13,7 +13,7 @@ internal static class UnparsedTests
     {
         foreach (var text in texts)
         {
-            if (!TestPaths.IsSource(text.OldPath) || !TestPaths.IsTest(text.OldPath) || text.OldText is null || TestParsers.For(text.OldPath, text.Change.Path, text.OldText, text.NewText) is not null)
+            if (!FilePurpose.IsSource(text.OldPath) || !FilePurpose.IsTest(text.OldPath) || text.OldText is null || TestParsers.For(text.OldPath, text.Change.Path, text.OldText, text.NewText) is not null)
             {
                 continue;
             }

@@ -34,6 +34,7 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
                 AssertionKind.Shouldly => FluentAssertionLinks.Read(chain, index, arguments, link.Name),
                 AssertionKind.Fluent => FluentAssertionLinks.Read(chain, index, arguments, link.Name),
                 AssertionKind.Mock => MockAssertions.Read(chain, index, arguments),
+                AssertionKind.Snapshot when IsPlainCondition(call, chain, arguments) => ConditionReader.Read(arguments.Values[0], wanted: true, link.Name),
                 AssertionKind.Snapshot => [Snapshot(chain, index, link)],
                 AssertionKind.Helper => [Helper(chain, index, arguments)],
                 _ => [],
@@ -104,6 +105,11 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
         name is "ShouldMatchApproved" or "MatchSnapshot" or "ShouldMatchSnapshot" or "MatchInlineSnapshot" or "ShouldMatchInlineSnapshot"
         || (receiver is "Verifier" or "Approvals" or "Snapshot" or "Approver" && (name.StartsWith("Verify", StringComparison.Ordinal) || name.StartsWith("Match", StringComparison.Ordinal)))
         || (index == 0 && receiver.Length == 0 && name is "Verify" or "VerifyJson" or "VerifyXml" or "VerifyFile" or "VerifyDirectory" or "ThrowsTask" or "VerifyTuple");
+
+    /// <summary>A Verify that is neither awaited nor returned compares no snapshot: it takes a condition.</summary>
+    private static bool IsPlainCondition(InvocationExpressionSyntax call, CallChain chain, AssertionArguments arguments) =>
+        chain.Links.Count == 1 && arguments.Values.Count > 0 && call.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax && chain.Links[0].Name == "Verify"
+        && (call.Parent is ExpressionStatementSyntax || arguments.Values[0] is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or IsPatternExpressionSyntax);
 
     private static TestAssertion Snapshot(CallChain chain, int index, CallLink link)
     {

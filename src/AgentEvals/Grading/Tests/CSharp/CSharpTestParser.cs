@@ -138,7 +138,7 @@ internal sealed class CSharpTestParser : ITestFileParser
     }
 
     private static IEnumerable<string> BaseTypes(SyntaxNode root) =>
-        root.DescendantNodes(node => node is not MemberDeclarationSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>()
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>()
             .Where(type => !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && type.BaseList is not null)
             .SelectMany(type => type.BaseList!.Types)
             .Select(type => type.Type switch

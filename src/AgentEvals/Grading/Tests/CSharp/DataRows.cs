@@ -50,7 +50,7 @@ internal static class DataRows
         return name is "InlineData" or "TestCase" or "DataRow" or "Arguments" or "Row" or "InlineAutoData" ? text : $"{name}({text})";
     }
 
-    private static IEnumerable<string> Source(AttributeSyntax attribute, string name, TypeDeclarationSyntax? type)
+    private static List<string> Source(AttributeSyntax attribute, string name, TypeDeclarationSyntax? type)
     {
         var member = attribute.ArgumentList?.Arguments.Select(argument => argument.Expression).Select(MemberName).FirstOrDefault(found => found is not null);
         var declared = member is null ? null : type?.Members.FirstOrDefault(candidate => NameOf(candidate) == member);

@@ -23,7 +23,7 @@ internal sealed class MethodBodyReader(BaseMethodDeclarationSyntax method, IRead
         }
 
         result.IsEmpty = body is BlockSyntax { Statements.Count: 0 };
-        result.Tokens.AddRange(body.DescendantTokens().Select(token => token.Text));
+        result.Tokens.AddRange(body.DescendantTokens().Select(token => token.Text).Where(token => token.Length > 0));
         foreach (var node in body.DescendantNodesAndSelf())
         {
             Visit(node);

@@ -82,5 +82,5 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     /// <summary>Tokens with literals and local names made alike: what differs between rows of one table.</summary>
     private static List<string> Masked(TestMethod method) =>
-        [.. method.Tokens.Select(token => char.IsDigit(token[0]) || token[0] is '"' or '\'' or '@' or '$' or '-' ? "#" : char.IsLower(token[0]) && token.Length < 20 && token is not ("await" or "new" or "var" or "if" or "return") ? "x" : token is "true" or "false" or "null" ? "#" : token)];
+        [.. method.Tokens.Select(token => token.Length == 0 || char.IsDigit(token[0]) || token[0] is '"' or '\'' or '@' or '$' or '-' ? "#" : char.IsLower(token[0]) && token.Length < 20 && token is not ("await" or "new" or "var" or "if" or "return") ? "x" : token is "true" or "false" or "null" ? "#" : token)];
 }

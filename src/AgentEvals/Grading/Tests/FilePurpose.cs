@@ -1,7 +1,7 @@
 namespace AgentEvals.Grading.Tests;
 
 /// <summary>Tells by its path what a file is for.</summary>
-internal static class TestPaths
+internal static class FilePurpose
 {
     private static readonly string[] Folders =
         ["test", "tests", "spec", "specs", "__tests__", "testing", "testdata", "test-data", "e2e", "integration-tests", "unittests", "integrationtests", "it", "androidtest", "testfixtures", "__mocks__", "__snapshots__"];
