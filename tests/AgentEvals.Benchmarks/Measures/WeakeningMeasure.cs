@@ -22,13 +22,13 @@ internal sealed class WeakeningMeasure : IMeasurement
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
-        if (arguments is not [var commits, var mirror, .. var rest])
+        if (arguments.Count < 2)
         {
             Console.Error.WriteLine(Summary);
             return 2;
         }
 
-        string[] options = [.. rest];
+        var (commits, mirror, options) = (arguments[0], arguments[1], arguments.Skip(2).ToArray());
         var only = Option(options, "--only")?.Split(',');
         var language = Option(options, "--language");
         var rows = LabelledCommit.Read(commits).Where(row => (only is null || only.Contains(row.Id, StringComparer.Ordinal)) && (language is null || language.Split(',').Contains(row.Language, StringComparer.OrdinalIgnoreCase))).ToList();
