@@ -71,6 +71,7 @@ public sealed class YamlPitfallTests : IDisposable
             ("a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]", "AE1009"),
             (new string('a', (1 << 20) + 1), "AE1003"),
             ("tags: [" + Repeat("x,", 100_000) + "]", "AE1003"),
+            ("name: a\ntask: b\nworkspace: { fixture: shop }\ntags: [" + Repeat("x,", 1_001) + "]", "AE1003"),
         };
         foreach (var (text, code) in bombs)
         {

@@ -57,6 +57,9 @@ internal sealed partial class FieldReader
         {
             case null:
                 return [];
+            case YamlSequence { Items.Count: > YamlLimits.Items } large:
+                Problems.Add(ErrorCodes.TooLarge, $"The list '{key}' has more than {YamlLimits.Items:N0} items.", "Say it with fewer: a glob or a pattern stands for many.", large);
+                return [];
             case YamlSequence sequence:
                 var path = PathOf(key);
                 for (var index = 0; index < sequence.Items.Count; index++)

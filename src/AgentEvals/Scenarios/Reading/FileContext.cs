@@ -9,10 +9,10 @@ internal sealed class FileContext(string file, string root, ProblemList problems
     public string File { get; } = file;
 
     /// <summary>The folder of the file: what relative paths start from.</summary>
-    public string Directory { get; } = Path.GetDirectoryName(file) ?? root;
+    public string Directory { get; } = Path.GetDirectoryName(Path.GetFullPath(file)) ?? root;
 
     /// <summary>The project's root.</summary>
-    public string Root { get; } = root;
+    public string Root { get; } = Path.TrimEndingDirectorySeparator(root);
 
     public ProblemList Problems { get; } = problems;
 

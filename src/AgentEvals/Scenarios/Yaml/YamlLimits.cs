@@ -11,4 +11,7 @@ internal static class YamlLimits
 
     /// <summary>Values in one file.</summary>
     public const int Nodes = 20_000;
+
+    /// <summary>Items of one list.</summary>
+    public const int Items = 1_000;
 }
