@@ -1,0 +1,83 @@
+namespace AgentEvals.Grading.Checks.Runners;
+
+/// <summary>Recognises a runner's output, by the runner when it is known, otherwise by trying all.</summary>
+internal static class RunnerSignatures
+{
+    private static readonly Dictionary<string, Func<IReadOnlyList<string>, RunnerOutput?>> ByRunner = new(StringComparer.Ordinal)
+    {
+        ["dotnet"] = DotNetSignatures.Read,
+        ["jest"] = JavaScriptSignatures.Jest,
+        ["vitest"] = JavaScriptSignatures.Vitest,
+        ["mocha"] = JavaScriptSignatures.Mocha,
+        ["node"] = JavaScriptSignatures.Node,
+        ["playwright"] = JavaScriptSignatures.Playwright,
+        ["bun"] = JavaScriptSignatures.Bun,
+        ["deno"] = JavaScriptSignatures.Deno,
+        ["cypress"] = JavaScriptSignatures.Cypress,
+        ["karma"] = JavaScriptSignatures.Karma,
+        ["pytest"] = PythonSignatures.Pytest,
+        ["unittest"] = PythonSignatures.Unittest,
+        ["go"] = GoSignatures.Read,
+        ["cargo"] = CompiledSignatures.Cargo,
+        ["maven"] = CompiledSignatures.Maven,
+        ["gradle"] = CompiledSignatures.Gradle,
+        ["junit"] = CompiledSignatures.JUnitConsole,
+        ["ctest"] = CompiledSignatures.CTest,
+        ["swift"] = CompiledSignatures.Swift,
+        ["sbt"] = CompiledSignatures.Sbt,
+        ["bazel"] = CompiledSignatures.Bazel,
+        ["rspec"] = ScriptingSignatures.RSpec,
+        ["minitest"] = ScriptingSignatures.Minitest,
+        ["phpunit"] = ScriptingSignatures.PhpUnit,
+        ["mix"] = ScriptingSignatures.ExUnit,
+        ["Invoke-Pester"] = ScriptingSignatures.Pester,
+        ["dart"] = ScriptingSignatures.Dart,
+        ["flutter"] = ScriptingSignatures.Dart,
+        ["bats"] = ScriptingSignatures.Tap,
+        ["tap"] = ScriptingSignatures.Tap,
+    };
+
+    /// <summary>The order in which signatures are tried; TAP last, since others print parts of it.</summary>
+    private static readonly string[] Order =
+    [
+        "dotnet", "jest", "vitest", "mocha", "node", "playwright", "bun", "deno", "cypress", "karma", "pytest", "unittest", "go", "cargo", "maven", "junit", "ctest", "swift", "sbt", "bazel", "rspec",
+        "minitest", "phpunit", "mix", "Invoke-Pester", "dart", "gradle", "tap",
+    ];
+
+    public static RunnerOutput Read(IReadOnlyList<string> lines, string? runner)
+    {
+        if (runner is not null && ByRunner.TryGetValue(runner, out var own) && own(lines) is { } direct)
+        {
+            return direct;
+        }
+
+        RunnerOutput? found = null;
+        foreach (var name in Order)
+        {
+            if ((name is "gradle" or "tap" && found is not null) || ByRunner[name](lines) is not { } output)
+            {
+                continue;
+            }
+
+            found = found is null ? output : Join(found, output);
+        }
+
+        return found ?? new RunnerOutput(RunnerVerdict.Unknown);
+    }
+
+    /// <summary>A script may run several runners: counts add up, a failure of one is a failure.</summary>
+    private static RunnerOutput Join(RunnerOutput left, RunnerOutput right)
+    {
+        var worse = Rank(right.Verdict) > Rank(left.Verdict) ? right : left;
+        var counts = left.Counts is null || right.Counts is null ? left.Counts ?? right.Counts : left.Counts + right.Counts;
+        return worse with { Counts = counts };
+
+        static int Rank(RunnerVerdict verdict) => verdict switch
+        {
+            RunnerVerdict.Fail => 3,
+            RunnerVerdict.Pass => 2,
+            RunnerVerdict.Empty => 1,
+            _ => 0,
+        };
+    }
+}

@@ -1,0 +1,191 @@
+using System.Text.RegularExpressions;
+
+namespace AgentEvals.Grading.Checks.Runners;
+
+/// <summary>Output of rspec, minitest, PHPUnit and Pest, ExUnit, Pester, dart and flutter, and TAP.</summary>
+internal static partial class ScriptingSignatures
+{
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
+    public static RunnerOutput? RSpec(IReadOnlyList<string> lines)
+    {
+        var tally = new RunTally("rspec");
+        foreach (var line in lines)
+        {
+            if (RSpecLine.Match(line) is { Success: true } found)
+            {
+                var failed = RunTally.Number(found, "failed");
+                var pending = RunTally.Number(found, "pending");
+                var total = RunTally.Number(found, "total");
+                tally.Add(line, Math.Max(0, total - failed - pending), failed, pending, total);
+                if (RunTally.Number(found, "errors") > 0)
+                {
+                    tally.Fail(line);
+                }
+            }
+        }
+
+        return tally.Result();
+    }
+
+    public static RunnerOutput? Minitest(IReadOnlyList<string> lines)
+    {
+        var tally = new RunTally("minitest");
+        foreach (var line in lines)
+        {
+            if (MinitestLine.Match(line) is { Success: true } found)
+            {
+                var failed = RunTally.Number(found, "failures") + RunTally.Number(found, "errors");
+                var skipped = RunTally.Number(found, "skips");
+                var total = RunTally.Number(found, "total");
+                tally.Add(line, Math.Max(0, total - failed - skipped), failed, skipped, total);
+            }
+        }
+
+        return tally.Result();
+    }
+
+    public static RunnerOutput? PhpUnit(IReadOnlyList<string> lines)
+    {
+        var tally = new RunTally("phpunit");
+        foreach (var line in lines)
+        {
+            if (PhpUnitOk.Match(line) is { Success: true } fine)
+            {
+                tally.Add(line, RunTally.Number(fine, "total"), 0, 0);
+            }
+            else if (PhpUnitTests.Match(line) is { Success: true } tests)
+            {
+                var failed = Named(line, "Failures") + Named(line, "Errors");
+                var skipped = Named(line, "Skipped") + Named(line, "Incomplete");
+                var total = RunTally.Number(tests, "total");
+                tally.Add(line, Math.Max(0, total - failed - skipped), failed, skipped, total);
+            }
+            else if (PestTests.IsMatch(line))
+            {
+                tally.Add(line, RunTally.Count(line, "passed"), RunTally.Count(line, "failed"), RunTally.Count(line, "skipped", "todo", "todos", "incomplete"));
+            }
+            else if (line.StartsWith("No tests executed!", StringComparison.Ordinal))
+            {
+                tally.Empty(line);
+            }
+        }
+
+        return tally.Result();
+
+        static int Named(string line, string name) =>
+            NameAndNumber.Matches(line).Where(match => match.Groups["name"].Value == name).Sum(match => RunTally.Number(match, "number"));
+    }
+
+    public static RunnerOutput? ExUnit(IReadOnlyList<string> lines)
+    {
+        var tally = new RunTally("exunit");
+        foreach (var line in lines)
+        {
+            if (ExUnitLine.Match(line) is { Success: true } found)
+            {
+                var failed = RunTally.Number(found, "failed");
+                var skipped = RunTally.Count(line, "skipped", "excluded");
+                var total = RunTally.Number(found, "total");
+                tally.Add(line, Math.Max(0, total - failed - skipped), failed, skipped, total);
+            }
+        }
+
+        return tally.Result();
+    }
+
+    public static RunnerOutput? Pester(IReadOnlyList<string> lines)
+    {
+        var tally = new RunTally("pester");
+        foreach (var line in lines)
+        {
+            if (PesterLine.Match(line) is { Success: true } found)
+            {
+                tally.Add(line, RunTally.Number(found, "passed"), RunTally.Number(found, "failed"), RunTally.Number(found, "skipped"));
+            }
+        }
+
+        return tally.Result();
+    }
+
+    public static RunnerOutput? Dart(IReadOnlyList<string> lines)
+    {
+        var tally = new RunTally("dart");
+        var last = lines.LastOrDefault(line => DartLine.IsMatch(line));
+        if (last is not null && DartLine.Match(last) is { Success: true } found)
+        {
+            tally.Add(last, RunTally.Number(found, "passed"), RunTally.Number(found, "failed"), RunTally.Number(found, "skipped"));
+        }
+
+        return tally.Result();
+    }
+
+    /// <summary>The Test Anything Protocol, as bats, tap and prove write it.</summary>
+    public static RunnerOutput? Tap(IReadOnlyList<string> lines)
+    {
+        int passed = 0, failed = 0, skipped = 0;
+        var hasPlan = false;
+        foreach (var line in lines)
+        {
+            hasPlan |= TapPlan.IsMatch(line);
+            if (TapTest.Match(line) is not { Success: true } test)
+            {
+                continue;
+            }
+
+            if (test.Groups["directive"].Success)
+            {
+                skipped++;
+            }
+            else if (line.StartsWith("not ", StringComparison.Ordinal))
+            {
+                failed++;
+            }
+            else
+            {
+                passed++;
+            }
+        }
+
+        var tally = new RunTally("tap");
+        if (hasPlan)
+        {
+            tally.Add($"{passed} ok, {failed} not ok, {skipped} skipped", passed, failed, skipped);
+        }
+
+        return tally.Result();
+    }
+
+    [GeneratedRegex(@"^(?<total>\d+) examples?, (?<failed>\d+) failures?(, (?<pending>\d+) pending)?(, (?<errors>\d+) errors? occurred outside)?", Options)]
+    private static partial Regex RSpecLine { get; }
+
+    [GeneratedRegex(@"^(?<total>\d+) (runs|tests), \d+ assertions, (?<failures>\d+) failures, (?<errors>\d+) errors(, (\d+ pendings|(?<skips>\d+) (skips|omissions)))?", Options)]
+    private static partial Regex MinitestLine { get; }
+
+    [GeneratedRegex(@"^OK \((?<total>\d+) tests?, \d+ assertions?\)", Options)]
+    private static partial Regex PhpUnitOk { get; }
+
+    [GeneratedRegex(@"^Tests: (?<total>\d+), Assertions: \d+", Options)]
+    private static partial Regex PhpUnitTests { get; }
+
+    [GeneratedRegex(@"^\s*Tests:\s+\d+ [a-z]+(, \d+ [a-z]+)* \(\d+ assertions?\)", Options)]
+    private static partial Regex PestTests { get; }
+
+    [GeneratedRegex(@"(?<name>[A-Z][a-z]+): (?<number>\d+)", Options)]
+    private static partial Regex NameAndNumber { get; }
+
+    [GeneratedRegex(@"^(\d+ (doctests?|properties|property), )*(?<total>\d+) tests?, (?<failed>\d+) failures?(, \d+ (skipped|excluded|invalid))*\s*$", Options)]
+    private static partial Regex ExUnitLine { get; }
+
+    [GeneratedRegex(@"^Tests Passed: (?<passed>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+)", Options)]
+    private static partial Regex PesterLine { get; }
+
+    [GeneratedRegex(@"^\d+:\d\d \+(?<passed>\d+)( ~(?<skipped>\d+))?( -(?<failed>\d+))?: (All tests passed!|Some tests failed\.|All tests skipped\.)", Options)]
+    private static partial Regex DartLine { get; }
+
+    [GeneratedRegex(@"^1\.\.\d+(\s|$)", Options)]
+    private static partial Regex TapPlan { get; }
+
+    [GeneratedRegex(@"^(not )?ok \d+( .*?(?<directive># (SKIP|skip|TODO|todo)).*)?", Options)]
+    private static partial Regex TapTest { get; }
+}
