@@ -8,10 +8,12 @@ namespace AgentEvals.Tests.Agents;
 /// <summary>A workspace, a private directory, a home and programs of one's own for one test.</summary>
 internal sealed class AgentBench : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("agentevals-agents-").FullName;
+    private readonly string _root;
 
-    public AgentBench()
+    /// <param name="parent">Where to make its directory; null means the system's temporary directory.</param>
+    public AgentBench(string? parent = null)
     {
+        _root = Path.Join(parent ?? Path.GetTempPath(), $"agentevals-agents-{Guid.NewGuid():N}");
         foreach (var directory in (string[])[Workspace, Private, Home, Programs])
         {
             Directory.CreateDirectory(directory);

@@ -25,6 +25,8 @@ public sealed class LaunchPlanTests
         Network = NetworkRule.Allow,
     };
 
+    private static readonly Scenario SomeHosts = Free with { Network = new NetworkRule(Allowed: true, ["example.org", "docs.example.com"]) };
+
     public static TheoryData<string> Kinds => new(AgentKinds.All.Where(kind => kind != AgentKinds.Scripted));
 
     [Theory]
@@ -38,7 +40,8 @@ public sealed class LaunchPlanTests
             "\n",
             "# Nothing said", Describe(settings, Free, _ => null),
             "# Model, arguments, rules, budget, a key and an address", Describe(full, Restricted, name => $"<{name}>"),
-            "# May not write, may use the network", Describe(settings, ReadOnlyWithNetwork, _ => null))
+            "# May not write, may use the network", Describe(settings, ReadOnlyWithNetwork, _ => null),
+            "# May reach two hosts", Describe(settings, SomeHosts, _ => null))
             .ShouldMatchApproved(builder => builder.WithDiscriminator(kind).NoDiff());
     }
 

@@ -71,7 +71,12 @@ internal sealed class ClaudeCodeKind : AgentKind
         if (free && settings.PermissionMode is null)
         {
             allowed.AddRange(["Bash", "Skill"]);
-            allowed.AddRange(scenario.Network.Allowed ? WebTools : []);
+            allowed.AddRange(scenario.Network switch
+            {
+                { Allowed: false } => [],
+                { Hosts.Count: 0 } => WebTools,
+                { Hosts: var hosts } => hosts.Select(host => $"WebFetch(domain:{host})"),
+            });
         }
 
         if (!scenario.Network.Allowed)
