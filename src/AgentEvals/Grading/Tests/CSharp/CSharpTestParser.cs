@@ -37,7 +37,7 @@ internal sealed class CSharpTestParser : ITestFileParser
         var methods = root.DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or AttributeListSyntax)).OfType<BaseMethodDeclarationSyntax>()
             .Where(method => method is MethodDeclarationSyntax or ConstructorDeclarationSyntax)
             .ToList();
-        var hasMarkers = methods.Exists(method => TestAttributes.Of(method).Any(attribute => TestAttributes.IsMarker(TestAttributes.Name(attribute))));
+        var marked = methods.Where(method => TestAttributes.Of(method).Any(attribute => TestAttributes.IsMarker(TestAttributes.Name(attribute)))).Select(method => method.Parent).ToHashSet();
         var helpers = Helpers(methods);
         var types = new Dictionary<SyntaxNode, TypeFacts>();
         var found = new List<TestMethod>();
@@ -49,7 +49,7 @@ internal sealed class CSharpTestParser : ITestFileParser
                 types[parent] = facts = TypeFacts.Of(method);
             }
 
-            if (new TestMethodReader(method, facts, regions, helpers, hasMarkers).Read() is { } test)
+            if (new TestMethodReader(method, facts, regions, helpers, marked.Contains(method.Parent)).Read() is { } test)
             {
                 found.Add(test);
             }

@@ -68,6 +68,7 @@ internal sealed class MethodBodyReader(BaseMethodDeclarationSyntax method, IRead
             result.Calls.Add(name);
             VisitMock(call, name);
             VisitSkip(call, name);
+            VisitTolerances(call, name);
         }
 
         if (!CallChain.IsOutermost(call))
@@ -86,6 +87,17 @@ internal sealed class MethodBodyReader(BaseMethodDeclarationSyntax method, IRead
                 ExpectedFromActual = IsFromActual(assertion),
             });
             result.Retries = Math.Max(result.Retries, surroundings.Retries);
+        }
+    }
+
+    private void VisitTolerances(InvocationExpressionSyntax call, string name)
+    {
+        foreach (var argument in call.ArgumentList.Arguments)
+        {
+            if (argument.NameColon?.Name.Identifier.Text is { } parameter && Tolerances.IsName(parameter) && Literals.Number(argument.Expression) is var (number, isInteger))
+            {
+                result.Tolerances.Add(new TestTolerance(LineOf(argument), $"{name}({parameter}", Tolerances.Normalise(number, isInteger && Tolerances.IsDigits(parameter)), CodeText.Of(argument)));
+            }
         }
     }
 

@@ -10,7 +10,7 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <param name="facts">The types around it.</param>
 /// <param name="regions">The file's conditional compilation.</param>
 /// <param name="helpers">Names of the file's methods that assert.</param>
-/// <param name="hasMarkers">Whether any method of the file has a test attribute; where none has, public methods of classes of tests are tests.</param>
+/// <param name="hasMarkers">Whether any method of its type has a test attribute; where none has, public methods of classes of tests are tests.</param>
 internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeFacts facts, ConditionalRegions regions, IReadOnlySet<string> helpers, bool hasMarkers)
 {
     private readonly List<(string Name, AttributeSyntax Syntax)> attributes = [.. TestAttributes.Of(method).Select(attribute => (TestAttributes.Name(attribute), attribute))];
@@ -105,7 +105,8 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
         }
 
         var needsPublicMethod = isMSTest || marker is "Test" or "TestCase" or "TestCaseSource";
-        return facts.Hidden ?? (needsPublicMethod && !method.Modifiers.Any(SyntaxKind.PublicKeyword) ? "it is not public" : null);
+        var isNUnit = marker is "Test" or "TestCase" or "TestCaseSource" && facts.Hidden?.Contains("abstract", StringComparison.Ordinal) != true;
+        return (isNUnit ? null : facts.Hidden) ?? (needsPublicMethod && !method.Modifiers.Any(SyntaxKind.PublicKeyword) ? "it is not public" : null);
     }
 
     private string? StaticSkip()

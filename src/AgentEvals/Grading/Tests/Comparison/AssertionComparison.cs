@@ -7,12 +7,15 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="pair">The test.</param>
 /// <param name="helpers">Assertions that the change put into helpers which the test calls.</param>
 /// <param name="elsewhere">Assertions that the change added to other tests, by their text.</param>
-/// <param name="known">Texts of assertions of the old side of the whole diff.</param>
+/// <param name="known">Keys of assertions of the old side of the whole diff.</param>
 /// <param name="context">What surrounds the change.</param>
 internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAssertion> helpers, IReadOnlySet<string> elsewhere, IReadOnlySet<string> known, ChangeContext context)
 {
     private readonly IReadOnlyList<TestAssertion> news = pair.New.Method.Assertions;
     private readonly List<Weakening> found = [];
+
+    /// <summary>What an assertion says, whatever library says it.</summary>
+    public static string Key(TestAssertion assertion) => $"{assertion.Subject}|{assertion.Expected}|{assertion.IsNegated}";
 
     /// <summary>What got weaker.</summary>
     public IReadOnlyList<Weakening> Compare()
@@ -94,9 +97,17 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private void CompareValues(AssertionMatch match)
     {
         var (old, @new) = (match.Old, match.New);
-        if (IsWider(old.Tolerance, @new.Tolerance) || (old.Tolerance is null && @new.Tolerance is not null && old.Name == @new.Name))
+        if (ToleranceComparison.IsWider(old.Tolerance, @new.Tolerance))
         {
-            Add(Verdict.NeedsReview, "a tolerance is wider", old, @new);
+            Add(ToleranceComparison.IsHundredfold(old.Tolerance!.Value, @new.Tolerance!.Value) ? Verdict.Fail : Verdict.NeedsReview, "a tolerance is wider", old, @new);
+        }
+        else if (Masks.IsOnBothSides(old, @new))
+        {
+            Add(Verdict.Fail, "both sides of a comparison are masked now", old, @new);
+        }
+        else if ((old.Tolerance is null && @new.Tolerance is not null && old.Name == @new.Name))
+        {
+            Add(Verdict.NeedsReview, "a comparison has a tolerance now", old, @new);
         }
         else if (Bounds.Looser(old, @new) is { } looser)
         {
@@ -135,7 +146,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     /// <summary>An assertion with nothing in common with the one that stands in its place.</summary>
     private void Replaced(TestAssertion old, TestAssertion @new)
     {
-        if (known.Contains(@new.Text) && !known.Contains(old.Subject) && old.Strength > Strength.NoThrow && !Covers(news, old) && !Covers(helpers, old) && !elsewhere.Contains(old.Text) && !IsGone(old))
+        if (@new.Subject.Length > 0 && known.Contains(Key(@new)) && old.Strength > Strength.NoThrow && !Covers(news, old) && !Covers(helpers, old) && !elsewhere.Contains(old.Text) && !IsGone(old))
         {
             Add(Verdict.Fail, "an assertion was replaced by one that another test has already", old, @new);
         }
@@ -176,8 +187,6 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
     private bool IsGone(TestAssertion old) =>
         context.RemovedNames.Count > 0 && CodeWords.Identifiers(old.Text).Any(name => name.Length > 3 && context.RemovedNames.Contains(name));
-
-    private static bool IsWider(double? old, double? @new) => old is { } before && @new is { } after && after > before * (1 + 1e-9);
 
     private static string Short(string? text) => text is null ? "nothing" : text.Length > 60 ? text[..57] + "..." : text;
 

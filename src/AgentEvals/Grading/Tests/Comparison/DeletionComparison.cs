@@ -6,7 +6,8 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>Judges tests that are gone: merged, doubled, gone with what they tested, or deleted.</summary>
 /// <param name="pairing">Which test became which.</param>
 /// <param name="context">What surrounds the change.</param>
-internal sealed class DeletionComparison(PairingResult pairing, ChangeContext context)
+/// <param name="newRows">Rows that the change gave to other tests.</param>
+internal sealed class DeletionComparison(PairingResult pairing, ChangeContext context, IReadOnlySet<string> newRows)
 {
     private const int MaximumCandidates = 300;
 
@@ -45,6 +46,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
         if (unit.Method.IsEmpty || bodies.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
         {
             return null;
+        }
+
+        if (unit.Method.Cases.Count > 0 && unit.Method.Cases.All(row => newRows.Contains(CaseRows.Bare(row))))
+        {
+            return (Verdict.Pass, "deleted, and another test has its cases now");
         }
 
         if (context.RemovedNames.Count > 0 && Names(unit).Any(context.RemovedNames.Contains))

@@ -114,7 +114,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             {
                 left[row] = count - 1;
             }
-            else if (!@new.Cases.Contains(row, StringComparer.Ordinal) && !rows.Contains(row))
+            else if (!@new.Cases.Contains(row, StringComparer.Ordinal) && !rows.Contains(CaseRows.Bare(row)))
             {
                 lost.Add(row);
             }
@@ -139,17 +139,15 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it is tried again when it fails", null, @new.Line);
         }
 
-        foreach (var tolerance in Wider(old.Tolerances, @new.Tolerances))
+        foreach (var (tolerance, verdict) in ToleranceComparison.Wider(old.Tolerances, @new.Tolerances))
         {
-            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a tolerance is wider: " + Short(tolerance.Text), null, tolerance.Line);
+            Add(FailureCodes.AssertionWeakened, verdict, "a tolerance is wider: " + Short(tolerance.Text), null, tolerance.Line);
         }
-    }
 
-    /// <summary>The tolerances that grew, by their keys.</summary>
-    public static IEnumerable<TestTolerance> Wider(IReadOnlyList<TestTolerance> olds, IReadOnlyList<TestTolerance> news)
-    {
-        var before = olds.GroupBy(tolerance => tolerance.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Max(tolerance => tolerance.Value), StringComparer.Ordinal);
-        return news.Where(tolerance => before.TryGetValue(tolerance.Key, out var value) && tolerance.Value > value * (1 + 1e-9));
+        foreach (var tolerance in ToleranceComparison.New(old, @new))
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a comparison has a tolerance now: " + Short(tolerance.Text), null, tolerance.Line);
+        }
     }
 
     private static string? NewParts(string? before, string? after)
@@ -173,7 +171,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
         // A condition with a further part: #if !A became #if !A && !B.
         var (now, then) = (CodeWords.Identifiers(string.Join(' ', gained)).ToHashSet(StringComparer.Ordinal), CodeWords.Identifiers(string.Join(' ', lost)).ToHashSet(StringComparer.Ordinal));
-        return now.Count > then.Count && then.IsSubsetOf(now) && gained[0].Contains("&&", StringComparison.Ordinal) ? gained[0] : null;
+        return now.Count > then.Count && then.IsSubsetOf(now) && (gained[0].Contains("&&", StringComparison.Ordinal) || gained[0].StartsWith("#if !(", StringComparison.Ordinal)) ? gained[0] : null;
     }
 
     private static string Short(string text) => text.Length > 100 ? text[..97] + "..." : text;

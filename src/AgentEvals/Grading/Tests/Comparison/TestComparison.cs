@@ -10,6 +10,7 @@ internal sealed class TestComparison
     private readonly ChangeContext context;
     private readonly PairingResult pairing;
     private readonly List<Finding> findings = [];
+    private IReadOnlySet<string> newRows = new HashSet<string>(StringComparer.Ordinal);
 
     private TestComparison(IReadOnlyList<ComparedFile> files, ChangeContext context)
     {
@@ -28,7 +29,7 @@ internal sealed class TestComparison
 
         var comparison = new TestComparison(files, context);
         comparison.ComparePairs();
-        comparison.findings.AddRange(new DeletionComparison(comparison.pairing, context).Compare());
+        comparison.findings.AddRange(new DeletionComparison(comparison.pairing, context, comparison.newRows).Compare());
         comparison.CompareFiles();
         return comparison.findings;
     }
@@ -37,13 +38,13 @@ internal sealed class TestComparison
     {
         var derived = files.SelectMany(file => file.After?.BaseTypes ?? []).ToHashSet(StringComparer.Ordinal);
         var oldRows = pairing.Pairs.SelectMany(pair => pair.Old.Method.Cases).ToHashSet(StringComparer.Ordinal);
-        var newRows = pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).SelectMany(unit => unit.Method.Cases).Where(row => !oldRows.Contains(row)).ToHashSet(StringComparer.Ordinal);
-        var known = pairing.Pairs.Select(pair => pair.Old).Concat(pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
+        newRows = pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).SelectMany(unit => unit.Method.Cases).Where(row => !oldRows.Contains(row)).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
+        var known = pairing.Pairs.Select(pair => pair.Old).Concat(pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(AssertionComparison.Key).ToHashSet(StringComparer.Ordinal);
         var added = AddedAssertions.Of(pairing);
         foreach (var pair in pairing.Pairs)
         {
             var weakenings = new MethodComparison(pair, derived, newRows).Compare().ToList();
-            if (pair.Old.Method.Skip is null && !ReferenceEquals(pair.Old.Method.Assertions, pair.New.Method.Assertions) && pair.New.Ran | pair.New.Method.IsHelper && Differs(pair))
+            if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && (pair.New.Ran || !pair.Old.Ran) && Differs(pair))
             {
                 weakenings.AddRange(new AssertionComparison(pair, added.InHelpersOf(pair.New.Method), added.Texts, known, context).Compare());
             }
@@ -78,9 +79,9 @@ internal sealed class TestComparison
                 continue;
             }
 
-            foreach (var tolerance in MethodComparison.Wider(before.Tolerances, after.Tolerances))
+            foreach (var (tolerance, verdict) in ToleranceComparison.Wider(before.Tolerances, after.Tolerances))
             {
-                findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"a tolerance is wider: {Lines.Short(tolerance.Text)}", Lines.New(file, tolerance.Line)));
+                findings.Add(new Finding(FailureCodes.AssertionWeakened, verdict, $"a tolerance is wider: {Lines.Short(tolerance.Text)}", Lines.New(file, tolerance.Line)));
             }
 
             foreach (var remark in after.Remarks.Except(before.Remarks, StringComparer.Ordinal).Where(IsSkip))
