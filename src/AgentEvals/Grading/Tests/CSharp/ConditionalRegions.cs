@@ -93,16 +93,62 @@ internal sealed class ConditionalRegions
             chosen++;
         }
 
-        if (!outerVisible || branch != chosen)
+        if (!outerVisible || branch < 0 || (branch != chosen && !(branch > chosen && AreWhole(lines, group))))
         {
             return (0, false);
         }
 
-        var condition = Condition(lines[group[branch]]);
-        var others = count == 1 ? "" : string.Join('\n', Enumerable.Range(0, count).Where(index => index != chosen)
+        var condition = branch == 0 || Condition(lines[group[branch]]) is { Length: > 0 } ? Condition(lines[group[branch]]) : "!" + Condition(lines[group[0]]);
+        var others = count == 1 ? "" : string.Join('\n', Enumerable.Range(0, count).Where(index => index != branch)
             .SelectMany(index => lines[(group[index] + 1)..group[index + 1]]));
-        regions.Add(new ConditionalRegion(outer - 1, condition, IsNever(condition), others));
+        regions.Add(new ConditionalRegion(outer - 1, condition, count == 1 && IsNever(condition), others));
         return (regions.Count, true);
+    }
+
+    /// <summary>Whether every branch is made of whole statements or members, so that they can be parsed one after the other.</summary>
+    private static bool AreWhole(string[] lines, List<int> group)
+    {
+        const int longest = 2_000;
+        if (group[^1] - group[0] > longest)
+        {
+            return false;
+        }
+
+        for (var branch = 0; branch < group.Count - 1; branch++)
+        {
+            var (depth, last) = (0, ';');
+            for (var line = group[branch] + 1; line < group[branch + 1]; line++)
+            {
+                var text = lines[line].AsSpan().Trim();
+                if (text.StartsWith("//", StringComparison.Ordinal) || text.Length == 0)
+                {
+                    continue;
+                }
+
+                if (last == ';' && text[0] is '.' or ')' or ',' or ':' or '?' or '&' or '|' or '+' or '=')
+                {
+                    return false;
+                }
+
+                foreach (var character in text)
+                {
+                    depth += character is '{' or '(' ? 1 : character is '}' or ')' ? -1 : 0;
+                    if (depth < 0)
+                    {
+                        return false;
+                    }
+                }
+
+                last = text[^1];
+            }
+
+            if (depth != 0 || last is not (';' or '}'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static Dictionary<int, List<int>> Branches(string[] lines)

@@ -12,6 +12,8 @@ internal sealed class MethodBodyReader(BaseMethodDeclarationSyntax method, IRead
     private readonly MethodBody result = new();
     private readonly Dictionary<string, ExpressionSyntax> locals = new(StringComparer.Ordinal);
     private readonly List<(int Line, bool IsConditional)> exits = [];
+    private readonly HashSet<string> caught = new(StringComparer.Ordinal);
+    private readonly HashSet<string> fromAssertions = new(StringComparer.Ordinal);
 
     /// <summary>Reads it.</summary>
     public MethodBody Read()
@@ -55,6 +57,9 @@ internal sealed class MethodBodyReader(BaseMethodDeclarationSyntax method, IRead
             case ThrowStatementSyntax { Expression: ObjectCreationExpressionSyntax creation } statement:
                 VisitThrow(statement, creation);
                 break;
+            case CatchClauseSyntax { Declaration.Identifier.Text: { Length: > 0 } exception } clause:
+                caught.UnionWith(clause.Block.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(assignment => CodeText.Of(assignment.Right) == exception).Select(assignment => CodeText.Of(assignment.Left)));
+                break;
             case TryStatementSyntax attempt when Swallows(attempt):
                 result.SwallowedCalls.AddRange(attempt.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(Tolerances.NameOf).OfType<string>());
                 break;
@@ -79,7 +84,7 @@ internal sealed class MethodBodyReader(BaseMethodDeclarationSyntax method, IRead
         var surroundings = Surroundings.Of(call, method, regions);
         foreach (var assertion in assertions.Read(call))
         {
-            result.Assertions.Add(assertion with
+            result.Assertions.Add(Meant(assertion) with
             {
                 Conditions = surroundings.Conditions,
                 IsSwallowed = surroundings.IsSwallowed,
@@ -88,6 +93,20 @@ internal sealed class MethodBodyReader(BaseMethodDeclarationSyntax method, IRead
             });
             result.Retries = Math.Max(result.Retries, surroundings.Retries);
         }
+    }
+
+    /// <summary>
+    /// What an assertion about a variable means once it is known where the variable comes from: null for a caught exception says that
+    /// nothing was thrown; not null for what another assertion returned says nothing.
+    /// </summary>
+    private TestAssertion Meant(TestAssertion assertion)
+    {
+        if (assertion.Strength == Strength.Exact && assertion.Expected == "null" && caught.Contains(assertion.Subject))
+        {
+            return assertion with { Strength = Strength.NoThrow };
+        }
+
+        return assertion.Strength == Strength.Presence && fromAssertions.Contains(assertion.Subject) ? assertion with { Strength = Strength.Vacuous } : assertion;
     }
 
     private void VisitTolerances(InvocationExpressionSyntax call, string name)
@@ -175,6 +194,18 @@ internal sealed class MethodBodyReader(BaseMethodDeclarationSyntax method, IRead
     {
         var name = local.Identifier.Text;
         locals.TryAdd(name, value);
+        if (CodeText.Strip(value) is InvocationExpressionSyntax call)
+        {
+            if (Tolerances.NameOf(call) is "Exception" or "ExceptionAsync" or "Catch" or "CatchAsync")
+            {
+                caught.Add(name);
+            }
+            else if (assertions.Read(call).Any())
+            {
+                fromAssertions.Add(name);
+            }
+        }
+
         if (Tolerances.IsName(name) && Literals.Number(value) is var (number, isInteger))
         {
             result.Tolerances.Add(new TestTolerance(LineOf(local), name, Tolerances.Normalise(number, isInteger && Tolerances.IsDigits(name)), CodeText.Of(local)));
