@@ -101,6 +101,7 @@ internal sealed class DiffRestorer(string root)
             return;
         }
 
+        Check(file.Path); // again: a link may have come to stand in the way
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         if (file.NewMode == "120000" && text is not null)
         {
