@@ -6,7 +6,8 @@ namespace AgentEvals.Benchmarks;
 /// <summary>A stream of Claude Code's lines of any length: a message, a command, its result, again and again, and a result line.</summary>
 internal sealed class ClaudeStream(long length, int outputSize = 2_000) : Stream
 {
-    private readonly string _output = new('x', outputSize);
+    private readonly byte[] _output = [.. Enumerable.Repeat((byte)'x', outputSize)];
+    private readonly Queue<byte[]> _next = new();
     private byte[] _pending = Encoding.UTF8.GetBytes("""{"type":"system","subtype":"init","cwd":"/w","session_id":"s","model":"m","claude_code_version":"2.1.329"}""" + "\n");
     private int _position;
     private long _written;
@@ -64,6 +65,12 @@ internal sealed class ClaudeStream(long length, int outputSize = 2_000) : Stream
     private void Fill()
     {
         _position = 0;
+        if (_next.TryDequeue(out var next))
+        {
+            _pending = next;
+            return;
+        }
+
         _pending = [];
         if (_written >= length)
         {
@@ -80,8 +87,12 @@ internal sealed class ClaudeStream(long length, int outputSize = 2_000) : Stream
         _pending = Encoding.UTF8.GetBytes($$$"""
             {"type":"assistant","message":{"id":"msg_{{{id}}}","role":"assistant","model":"m","content":[{"type":"text","text":"Running the tests again, step {{{id}}}."}],"usage":{"input_tokens":40,"output_tokens":1}},"parent_tool_use_id":null,"uuid":"a{{{id}}}","timestamp":"2026-11-21T02:00:00Z"}
             {"type":"assistant","message":{"id":"msg_{{{id}}}","role":"assistant","model":"m","content":[{"type":"tool_use","id":"toolu_{{{id}}}","name":"Bash","input":{"command":"npm test -- {{{id}}}","description":"Run"}}],"usage":{"input_tokens":40,"output_tokens":1}},"parent_tool_use_id":null,"uuid":"b{{{id}}}","timestamp":"2026-11-21T02:00:00Z"}
-            {"type":"user","message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"toolu_{{{id}}}","content":"{{{_output}}}","is_error":false}]},"parent_tool_use_id":null,"uuid":"c{{{id}}}","timestamp":"2026-11-21T02:00:01Z","tool_use_result":{"stdout":"","stderr":"","interrupted":false}}
-
+            {"type":"user","message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"toolu_{{{id}}}","is_error":false,"content":"
             """);
+        _next.Enqueue(_output);
+        _next.Enqueue(Encoding.UTF8.GetBytes($$$""""
+            "}]},"parent_tool_use_id":null,"uuid":"c{{{id}}}","timestamp":"2026-11-21T02:00:01Z","tool_use_result":{"stdout":"","stderr":"","interrupted":false}}
+
+            """"));
     }
 }

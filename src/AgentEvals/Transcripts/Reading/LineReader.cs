@@ -11,7 +11,9 @@ internal sealed class LineReader(Stream stream, int longestLine = LineReader.Lon
     /// <summary>Bytes that a line may have.</summary>
     public const int LongestLine = 64 * 1024 * 1024;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    private const int LargestPooled = 1024 * 1024;
+
+    private byte[] _buffer = Rent(64 * 1024);
     private int _start;
     private int _end;
     private bool _isAtEnd;
@@ -70,8 +72,19 @@ internal sealed class LineReader(Stream stream, int longestLine = LineReader.Lon
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
+        Return(_buffer);
         _buffer = [];
+    }
+
+    /// <summary>Large buffers are rare, and the pool would hold on to them.</summary>
+    private static byte[] Rent(int size) => size > LargestPooled ? GC.AllocateUninitializedArray<byte>(size) : ArrayPool<byte>.Shared.Rent(size);
+
+    private static void Return(byte[] buffer)
+    {
+        if (buffer.Length is > 0 and <= LargestPooled)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     private void Take(int lineEnd, int next)
@@ -97,11 +110,11 @@ internal sealed class LineReader(Stream stream, int longestLine = LineReader.Lon
         }
 
         var moved = _start;
-        var target = _start > _buffer.Length / 2 ? _buffer : ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        var target = _start > _buffer.Length / 2 ? _buffer : Rent(_buffer.Length * 2);
         _buffer.AsSpan(_start, _end - _start).CopyTo(target);
         if (target != _buffer)
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            Return(_buffer);
             _buffer = target;
         }
 

@@ -17,6 +17,9 @@ internal sealed class TextBudget
     /// <summary>Characters of all texts together; 64 MB of memory.</summary>
     public const long AllTexts = 32L * 1024 * 1024;
 
+    /// <summary>Characters that the memory of an event without texts could hold, and so many for a value of its own.</summary>
+    private const int EventCost = 200;
+
     private static readonly JsonWriterOptions WriterOptions = new() { MaxDepth = JsonLine.MaxDepth + 1, SkipValidation = true };
 
     private long _kept;
@@ -35,6 +38,9 @@ internal sealed class TextBudget
         < 100 => 512,
         _ => 128,
     };
+
+    /// <summary>Counts what an event takes besides its texts, so that millions of small ones fill the budget too.</summary>
+    public void Charge() => _kept += EventCost;
 
     /// <summary>Says that something was left out altogether.</summary>
     public void Drop() => HasShortened = true;
@@ -104,7 +110,7 @@ internal sealed class TextBudget
 
         if (size <= Limit)
         {
-            _kept += size;
+            _kept += size + EventCost;
             return element.Clone();
         }
 

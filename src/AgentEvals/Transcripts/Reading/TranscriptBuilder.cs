@@ -11,7 +11,8 @@ internal sealed class TranscriptBuilder(string format)
     private readonly List<TranscriptEvent> _events = [];
     private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
     private readonly List<string> _remarks = [];
-    private readonly SortedSet<int> _changed = [];
+    private readonly List<int> _changed = [];
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private int _leftOutRemarks;
     private int _openMessage = -1;
 
@@ -45,7 +46,7 @@ internal sealed class TranscriptBuilder(string format)
             return [];
         }
 
-        TranscriptEvent[] changes = [.. _changed.Select(index => _events[index])];
+        TranscriptEvent[] changes = [.. _changed.Distinct().Order().Select(index => _events[index])];
         _changed.Clear();
         return changes;
     }
@@ -115,7 +116,7 @@ internal sealed class TranscriptBuilder(string format)
             Time = time,
             ParentToolCallId = parent,
             Id = id,
-            Name = Budget.KeepWhole(name),
+            Name = Known(name),
             Kind = facts.Kind,
             Input = Budget.KeepValue(input),
             Command = facts.Command is null ? null : Budget.KeepWhole(facts.Command),
@@ -205,9 +206,26 @@ internal sealed class TranscriptBuilder(string format)
             _calls.TryAdd(call.Id, _events.Count);
         }
 
+        Budget.Charge();
         _changed.Add(_events.Count);
         _events.Add(item);
         _openMessage = -1;
+    }
+
+    /// <summary>The few names of tools are kept once.</summary>
+    private string Known(string name)
+    {
+        const int Most = 1000;
+        if (!_names.TryGetValue(name, out var known))
+        {
+            known = Budget.KeepWhole(name);
+            if (_names.Count < Most)
+            {
+                _names[name] = known;
+            }
+        }
+
+        return known;
     }
 
     private FileEdit Keep(FileEdit edit) => edit with

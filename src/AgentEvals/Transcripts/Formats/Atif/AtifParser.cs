@@ -29,6 +29,7 @@ internal sealed class AtifParser() : DocumentOrLinesParser(TranscriptFormats.Ati
         Builder.AgentVersion = agent.Text("version");
         Builder.Model = agent.Text("model_name");
         Builder.WorkingDirectory = extra.Text("working_directory");
+        _hasExitCodes = extra.IsObject();
         ReadSteps(line, parent: null, depth: 0);
         ReadMetrics(line.Member("final_metrics"));
         Builder.EndReason = Normalised.WireNames<EndReason>.Read(extra.Text("end_reason"));

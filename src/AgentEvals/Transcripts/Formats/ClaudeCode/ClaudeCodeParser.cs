@@ -231,7 +231,7 @@ internal sealed class ClaudeCodeParser(IReadOnlyDictionary<string, string>? subA
 
     /// <summary>Resumed sessions repeat lines.</summary>
     private bool IsNew(JsonElement line) =>
-        !Guid.TryParse(line.Text("uuid"), out var id) || _seenLines.Count > 1_000_000 || _seenLines.Add(id);
+        !Guid.TryParse(line.Text("uuid"), out var id) || _seenLines.Count > 200_000 || _seenLines.Add(id);
 
     private string? Parent(JsonElement line)
     {

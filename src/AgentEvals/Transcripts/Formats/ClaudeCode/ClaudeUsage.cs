@@ -10,8 +10,13 @@ namespace AgentEvals.Transcripts.Formats.ClaudeCode;
 /// </summary>
 internal sealed class ClaudeUsage
 {
+    private const int MostOpen = 10_000;
+
     private readonly Dictionary<string, Usage> _messages = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _turns = new(StringComparer.Ordinal);
+    private readonly Queue<string> _order = new();
+    private Usage _folded = new();
+    private string? _lastTurn;
+    private int _turns;
     private Usage _results = new();
     private Usage? _models;
     private string? _streamed;
@@ -31,9 +36,10 @@ internal sealed class ClaudeUsage
             return;
         }
 
-        if (isMainThread)
+        if (isMainThread && id != _lastTurn && !_messages.ContainsKey(id))
         {
-            _turns.Add(id);
+            _lastTurn = id;
+            _turns++;
         }
 
         if (message.Member("usage").IsObject())
@@ -83,15 +89,26 @@ internal sealed class ClaudeUsage
     {
         var sum = _models is not null && _models.TotalTokens >= _results.TotalTokens ? _models
             : _hasResult ? _results
-            : _messages.Values.Aggregate(new Usage(), Add);
-        return sum with { Turns = _turns.Count, CostUsd = Cost, CostSource = Cost is null ? CostSource.Unknown : CostSource.Reported };
+            : _messages.Values.Aggregate(_folded, Add);
+        return sum with { Turns = _turns, CostUsd = Cost, CostSource = Cost is null ? CostSource.Unknown : CostSource.Reported };
     }
 
     private void Keep(string id, Usage usage)
     {
         if (!_messages.TryGetValue(id, out var known) || usage.OutputTokens >= known.OutputTokens)
         {
+            if (known is null)
+            {
+                _order.Enqueue(id);
+            }
+
             _messages[id] = usage;
+        }
+
+        // Lines of one answer stand near each other: old answers are added up and forgotten.
+        if (_order.Count > MostOpen && _messages.Remove(_order.Dequeue(), out var old))
+        {
+            _folded = Add(_folded, old);
         }
     }
 
