@@ -201,9 +201,9 @@ public sealed class ToleranceTests
                 // Values of other types: every string that is a value becomes something else now and then.
                 return Encoding.UTF8.GetBytes(System.Text.RegularExpressions.Regex.Replace(
                     Encoding.UTF8.GetString(content),
-                    ":(\"[^\"\\\\]*\"|[0-9.]+|true|false|null)",
+                    ":(?:\"[^\"\\\\]*\"|[0-9.]+|true|false|null)",
                     match => random.Next(6) == 0 ? ":" + new[] { "null", "7", "\"x\"", "[]", "{}", "true", "-1e400" }[random.Next(7)] : match.Value,
-                    System.Text.RegularExpressions.RegexOptions.None,
+                    System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
                     TimeSpan.FromSeconds(5)));
         }
     }

@@ -40,7 +40,7 @@ public sealed class RedactorTests
         var redacted = new Redactor().Redact($"before {secret} after\n\"{secret}\"");
 
         redacted.Value.ShouldBe($"before [redacted:{kind}] after\n\"[redacted:{kind}]\"");
-        redacted.Counts.ShouldBe(new Dictionary<string, int> { [kind] = 2 });
+        redacted.Counts.ShouldBe(new Dictionary<string, int>(StringComparer.Ordinal) { [kind] = 2 });
     }
 
     [Theory]
@@ -148,7 +148,7 @@ public sealed class RedactorTests
 
         redacted.Value.Files[0].Hunks[0].Lines.Select(line => line.Text).ShouldBe(
             ["before", "[redacted:private-key]", "[redacted:private-key]", "[redacted:private-key]", "[redacted:private-key]", "after"]);
-        redacted.Counts.ShouldBe(new Dictionary<string, int> { ["private-key"] = 1 });
+        redacted.Counts.ShouldBe(new Dictionary<string, int>(StringComparer.Ordinal) { ["private-key"] = 1 });
     }
 
     [Fact]
