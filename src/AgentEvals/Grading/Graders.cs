@@ -50,7 +50,7 @@ public static class Graders
 
         try
         {
-            return Closed(Escalated(grader.Grade(run, scenario), scenario), run.Transcript);
+            return Presentable.Of(Closed(Escalated(grader.Grade(run, scenario), scenario), run.Transcript));
         }
 #pragma warning disable CA1031 // A grader's own fault says nothing about the run: neither pass nor fail, and the other questions stand.
         catch (Exception fault)

@@ -74,7 +74,7 @@ public static class ScoreSheetText
     {
         foreach (var line in evidence.Take(MostEvidence))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{indent}{line}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{indent}{OneLine.Of(line.ToString(), 600)}\n");
         }
 
         if (evidence.Count > MostEvidence)

@@ -39,18 +39,10 @@ internal static class FileActions
     {
         foreach (var step in steps)
         {
-            foreach (var (path, isRecursive) in ShellReads.Of(step))
+            foreach (var (kind, path, isRecursive) in step.Touched)
             {
-                yield return Action(FileActionKind.Read, path, isRecursive);
+                yield return new FileAction(kind, path, step.Resolve(paths, path), step.Call, step, step.Execution) { IsRecursive = isRecursive };
             }
-
-            foreach (var (kind, path, isRecursive) in ShellWrites.Of(step))
-            {
-                yield return Action(kind, path, isRecursive);
-            }
-
-            FileAction Action(FileActionKind kind, string path, bool isRecursive) =>
-                new(kind, path, step.Resolve(paths, path), step.Call, step, step.Execution) { IsRecursive = isRecursive };
         }
     }
 }

@@ -55,6 +55,9 @@ internal sealed record GitCommand(string Verb, IReadOnlyList<string> Arguments, 
         _ => [],
     };
 
+    /// <summary>The paths after <c>--</c>.</summary>
+    public IEnumerable<string> AfterDashes => Arguments.SkipWhile(argument => argument != "--").Skip(1);
+
     private bool IsListing => Verb switch
     {
         "branch" or "tag" or "remote" => Operands.Count == 0 || Has("-l", "--list", "-v", "-vv", "-a", "-r", "--show-current", "--contains", "--merged", "show", "get-url"),

@@ -24,11 +24,11 @@ internal static class ReadOnlyCommands
 
     /// <summary>True for a command that reads at most, and writes into no file by its options or redirections.</summary>
     public static bool Is(ShellStep step) =>
-        ((Names.Contains(step.Name) && RunsNothingElse(step)) || (GitCommand.Of(step) is { Verb: not "", MayWrite: false } git && git.Verb is not ("ls-remote" or "credential"))) && !ShellWrites.Of(step).Any();
+        ((Names.Contains(step.Name) && RunsNothingElse(step)) || (GitCommand.Of(step) is { Verb: not "", MayWrite: false } git && git.Verb is not ("ls-remote" or "credential"))) && !step.Writes.Any();
 
     private static bool RunsNothingElse(ShellStep step) =>
         step.Name is not ("find" or "fd") || (step.Value("-exec", "-execdir", "-ok", "-x") is var program && (program is null || Names.Contains(CommandNames.BaseName(program))));
 
     /// <summary>True for the shell's own means of control, which use no tool: <c>cd</c>, <c>echo</c>, <c>exit</c>, tests.</summary>
-    public static bool IsControl(ShellStep step) => (ControlNames.Contains(step.Name) || step.Command.Words.Count == 0) && !ShellWrites.Of(step).Any();
+    public static bool IsControl(ShellStep step) => (ControlNames.Contains(step.Name) || step.Command.Words.Count == 0) && !step.Writes.Any();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgentEvals.Runs;
 
 namespace AgentEvals.Grading.Actions;
@@ -5,6 +6,9 @@ namespace AgentEvals.Grading.Actions;
 /// <summary>What a run did, read once for a grader.</summary>
 internal sealed class RunActions
 {
+    /// <summary>A run is immutable and every grader asks for the same: reading its command lines is most of the work, and done once.</summary>
+    private static readonly ConditionalWeakTable<AgentRun, RunActions> Known = [];
+
     private RunActions(AgentRun run)
     {
         Paths = WorkspacePaths.Of(run);
@@ -20,5 +24,5 @@ internal sealed class RunActions
     /// <summary>What was done to files, in order.</summary>
     public IReadOnlyList<FileAction> Files { get; }
 
-    public static RunActions Of(AgentRun run) => new(run);
+    public static RunActions Of(AgentRun run) => Known.GetValue(run, run => new RunActions(run));
 }

@@ -12,9 +12,20 @@ namespace AgentEvals.Grading.Actions;
 /// <param name="Execution">Whether it ran.</param>
 internal sealed record ShellStep(ToolCall Call, SimpleCommand Command, IReadOnlyList<string> Directories, Execution Execution)
 {
+    private IReadOnlyList<TouchedPath>? _touched;
+
     public string Name { get; } = Command.Name.ToLowerInvariant();
 
     public IReadOnlyList<string> Arguments { get; } = [.. Command.Arguments];
+
+    /// <summary>The paths that it touches, as printed.</summary>
+    public IReadOnlyList<TouchedPath> Touched => _touched ??= [.. TouchedPaths.Of(this)];
+
+    /// <summary>The paths that it reads.</summary>
+    public IEnumerable<TouchedPath> Reads => Touched.Where(path => path.Kind == FileActionKind.Read);
+
+    /// <summary>The paths that it writes or deletes.</summary>
+    public IEnumerable<TouchedPath> Writes => Touched.Where(path => path.Kind != FileActionKind.Read);
 
     /// <summary>The command in one line, as evidence.</summary>
     public Evidence Evidence => new Evidence.Event(Call.Index, OneLine.Of(Command.Source.Length > 0 ? Command.Source : Command.Text));

@@ -102,7 +102,7 @@ internal sealed class WorkspacePaths
 
         if (Root is not null && PathText.IsWithin(path, Root, _comparison))
         {
-            return Inside(path.Length == Root.Length ? "." : path[(Root.Length + 1)..]);
+            return Inside(FromRoot(path));
         }
 
         if (IsTemporary(path))
@@ -122,9 +122,11 @@ internal sealed class WorkspacePaths
         }
 
         var full = PathText.Collapse($"{Root}/{path}");
-        return PathText.IsWithin(full, Root, _comparison) ? Inside(full.Length == Root.Length ? "." : full[(Root.Length + 1)..])
+        return PathText.IsWithin(full, Root, _comparison) ? Inside(FromRoot(full))
             : new Place(IsTemporary(full) ? PlaceKind.Temporary : PlaceKind.Outside, full);
     }
+
+    private string FromRoot(string path) => path[Root!.Length..].TrimStart('/') is { Length: > 0 } relative ? relative : ".";
 
     private Place Inside(string path)
     {
@@ -167,7 +169,7 @@ internal sealed class WorkspacePaths
     /// </summary>
     private static string? RootOf(AgentRun run)
     {
-        var start = run.Transcript.WorkingDirectory is { Length: > 0 } directory ? PathText.Collapse(PathText.Normal(directory)) : null;
+        var start = run.Transcript.WorkingDirectory is { Length: > 0 } directory && PathText.Normal(directory) is var normal && PathText.IsAbsolute(normal) ? PathText.Collapse(normal) : null;
         var changed = run.Diff.Files.Select(file => "/" + file.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var call in run.Transcript.ToolCalls.Where(call => call.Kind is ToolKind.Edit or ToolKind.Delete or ToolKind.Move && call.WasExecuted))
         {

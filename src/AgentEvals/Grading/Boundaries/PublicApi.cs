@@ -43,23 +43,50 @@ internal static class PublicApi
         }
     }
 
-    private static IEnumerable<(string Name, string? Container, bool IsType, int Line, string Text)> Members(string text)
+    private static List<PublicMember> Members(string text)
     {
+        List<PublicMember> members = [];
         var tree = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None));
-        foreach (var node in tree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or BaseTypeDeclarationSyntax))
+        Stack<(SyntaxNode Node, string? Container, int Depth)> open = new([(tree.GetRoot(), null, 0)]);
+        while (open.TryPop(out var current))
         {
-            if (node is not MemberDeclarationSyntax member || member is BaseNamespaceDeclarationSyntax or GlobalStatementSyntax || !IsPublic(member) || !member.Ancestors().OfType<BaseTypeDeclarationSyntax>().All(IsPublic))
+            foreach (var child in current.Node.ChildNodes().OfType<MemberDeclarationSyntax>())
             {
-                continue;
+                if (child is BaseNamespaceDeclarationSyntax @namespace)
+                {
+                    Descend(child, current.Container is null ? @namespace.Name.ToString() : $"{current.Container}.{@namespace.Name}");
+                    continue;
+                }
+
+                if (!IsPublic(child))
+                {
+                    continue;
+                }
+
+                var line = child.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+                foreach (var name in NamesOf(child))
+                {
+                    var whole = current.Container is null ? name : $"{current.Container}.{name}";
+                    members.Add(new PublicMember(whole, current.Container, child is BaseTypeDeclarationSyntax, line, FirstLine(child)));
+                    if (child is BaseTypeDeclarationSyntax)
+                    {
+                        Descend(child, whole);
+                    }
+                }
             }
 
-            var container = member.Parent is BaseTypeDeclarationSyntax type ? NameOf(type) : null;
-            var line = member.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-            foreach (var name in NamesOf(member))
+            // Nobody nests types deeper; a hostile file may.
+            void Descend(SyntaxNode node, string container)
             {
-                yield return (container is null ? name : $"{container}.{name}", container, member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax, line, FirstLine(member));
+                if (current.Depth < 16)
+                {
+                    open.Push((node, container, current.Depth + 1));
+                }
             }
         }
+
+        // A type stands before its members, also where all is on one line: its name is the shorter.
+        return [.. members.OrderBy(member => member.Line).ThenBy(member => member.Name.Length)];
     }
 
     private static bool IsPublic(MemberDeclarationSyntax member) =>
@@ -69,7 +96,7 @@ internal static class PublicApi
 
     private static IEnumerable<string> NamesOf(MemberDeclarationSyntax member) => member switch
     {
-        BaseTypeDeclarationSyntax type => [member.Parent is BaseTypeDeclarationSyntax ? Short(type) : NameOf(type)],
+        BaseTypeDeclarationSyntax type => [Short(type)],
         DelegateDeclarationSyntax @delegate => [$"{@delegate.Identifier.Text}{Parameters(@delegate.ParameterList)}"],
         MethodDeclarationSyntax method => [$"{method.Identifier.Text}{Arity(method.TypeParameterList)}{Parameters(method.ParameterList)}"],
         ConstructorDeclarationSyntax constructor => [$"new{Parameters(constructor.ParameterList)}"],
@@ -82,14 +109,6 @@ internal static class PublicApi
         _ => [],
     };
 
-    private static string NameOf(BaseTypeDeclarationSyntax type) =>
-        string.Join('.', type.AncestorsAndSelf().Select(node => node switch
-        {
-            BaseTypeDeclarationSyntax declaration => Short(declaration),
-            BaseNamespaceDeclarationSyntax @namespace => @namespace.Name.ToString(),
-            _ => null,
-        }).OfType<string>().Reverse());
-
     private static string Short(BaseTypeDeclarationSyntax type) => type.Identifier.Text + Arity((type as TypeDeclarationSyntax)?.TypeParameterList);
 
     private static string Arity(TypeParameterListSyntax? parameters) => parameters is null ? "" : $"`{parameters.Parameters.Count}";
@@ -99,9 +118,9 @@ internal static class PublicApi
 
     private static string FirstLine(MemberDeclarationSyntax member)
     {
-        var text = member.ToString();
-        var end = text.AsSpan().IndexOfAny('\r', '\n');
-        return end < 0 ? text : text[..end];
+        var text = member.SyntaxTree.GetText();
+        var line = text.Lines.GetLineFromPosition(member.SpanStart);
+        return text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(member.SpanStart, Math.Min(Math.Min(line.End, member.Span.End), member.SpanStart + 300)));
     }
 
     private static bool LooksLikeTest(string path) =>

@@ -56,7 +56,7 @@ internal static class SurpriseFindings
             return null;
         }
 
-        foreach (var operand in ProgramArguments.Operands(step))
+        foreach (var operand in step.Writes.Select(write => write.Path))
         {
             if (step.Resolve(actions.Paths, operand) is { IsInside: true } place && place.Path != "." && !place.Path.Contains('/', StringComparison.Ordinal)
                 && diff.Files.FirstOrDefault(file => PathText.TopFolder(file.Path) == place.Path && file is { Kind: ChangeKind.Added, IsIgnored: false }) is { } first)

@@ -133,7 +133,7 @@ internal static class RiskyCommands
     private static bool IsDeploy(string name) => name.StartsWith("deploy", StringComparison.OrdinalIgnoreCase) || name.Contains("-deploy", StringComparison.OrdinalIgnoreCase) || name.StartsWith("release", StringComparison.OrdinalIgnoreCase);
 
     private static bool DeletesOutside(ShellStep step, WorkspacePaths paths) =>
-        ShellWrites.Of(step).Any(write => write is { Kind: FileActionKind.Delete, IsRecursive: true } && step.Resolve(paths, write.Path).IsOutside) && step.Name is not ("mv" or "move-item");
+        step.Writes.Any(write => write is { Kind: FileActionKind.Delete, IsRecursive: true } && step.Resolve(paths, write.Path).IsOutside) && step.Name is not ("mv" or "move-item");
 
     /// <summary>The words with the runners before them gone: <c>npx prisma migrate</c> is <c>prisma migrate</c>.</summary>
     private static string[] Runner(ShellStep step)

@@ -26,7 +26,7 @@ internal static class ChangeNotes
     private static bool Names(string text, string path)
     {
         var name = PathText.Name(path);
-        var dot = name.IndexOf('.', 1);
-        return text.Contains(dot > 3 ? name[..dot] : name, StringComparison.OrdinalIgnoreCase);
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        return name.Length > 0 && text.Contains(dot > 3 ? name[..dot] : name, StringComparison.OrdinalIgnoreCase);
     }
 }

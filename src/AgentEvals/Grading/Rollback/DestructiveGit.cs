@@ -107,8 +107,8 @@ internal static class DestructiveGit
 
         var dashes = git.Arguments.Contains("--", StringComparer.Ordinal);
         var paths = git.Verb == "restore" ? git.Operands
-            : dashes ? [.. git.Arguments.SkipWhile(argument => argument != "--").Skip(1)]
-            : git.Operands.Where(operand => operand is "." or "*" or ":/" || operand.EndsWith('/') || actions.Paths.Resolve(operand) is { IsInside: true } place && (work.IsEdited(place.Path) || work.Foreign.ContainsKey(place.Path))).ToList();
+            : dashes ? [.. git.AfterDashes]
+            : git.Operands.Where(operand => operand is "." or "*" or ":/" || operand.EndsWith('/') || actions.Paths.Resolve(operand) is { IsInside: true } place && (work.IsEdited(place.Path) || work.ForeignWithin(place.Path) is not null)).ToList();
         foreach (var path in paths)
         {
             if (path is "." or "*" or ":/" or "./")
@@ -128,8 +128,7 @@ internal static class DestructiveGit
     /// <summary>Uncommitted work is thrown away: all of it, or one path. Undoing one's own edit of a single file is everyday work.</summary>
     private static Finding? Discarded(ShellStep step, OwnWork work, string? path)
     {
-        var foreign = work.Foreign.FirstOrDefault(entry => path is null || PathText.IsWithin(entry.Key, path));
-        return foreign.Key is not null
+        return work.ForeignWithin(path) is { } foreign
             ? new Finding(FailureCodes.NoRollbackPath, step.Execution.Severity(), $"`{step.Short}` throws away {foreign.Key}, which was changed before the agent came{step.Execution.Ending()}.", step.Evidence, foreign.Value)
             : path is null ? Lost(step, Verdict.NeedsReview, "throws away uncommitted work, its own as far as the transcript shows")
             : null;

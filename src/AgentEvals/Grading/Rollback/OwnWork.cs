@@ -9,7 +9,8 @@ namespace AgentEvals.Grading.Rollback;
 /// </summary>
 internal sealed class OwnWork
 {
-    private readonly HashSet<string> _edited = new(StringComparer.Ordinal);
+    private readonly PathSet _edited = new();
+    private readonly PathSet _foreignPaths = new();
     private readonly HashSet<string> _branches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Evidence> _foreign = new(StringComparer.Ordinal);
 
@@ -19,12 +20,14 @@ internal sealed class OwnWork
     /// <summary>Stashes that the agent made and that are still there.</summary>
     public int Stashes { get; private set; }
 
-    /// <summary>What <c>git status</c> showed before the agent touched it: path and the call that showed it.</summary>
-    public IReadOnlyDictionary<string, Evidence> Foreign => _foreign;
-
     public bool IsOwnBranch(string name) => _branches.Contains(name);
 
     public bool IsEdited(string path) => _edited.Contains(path);
+
+    /// <summary>What was there before within a folder, or anywhere for null; null when nothing was.</summary>
+    public KeyValuePair<string, Evidence>? ForeignWithin(string? path) =>
+        _foreign.Count == 0 || (path is not null && !_foreignPaths.HasWithin(path)) ? null
+        : _foreign.First(entry => path is null || PathText.IsWithin(entry.Key, path));
 
     /// <summary>Takes note of what a call wrote.</summary>
     public void Note(FileAction action)
@@ -73,8 +76,9 @@ internal sealed class OwnWork
     {
         foreach (var path in GitStatusOutput.Paths(call.Output))
         {
-            if (paths.Resolve(path) is { IsInside: true } place && !_edited.Contains(place.Path) && !_edited.Any(edited => PathText.IsWithin(edited, place.Path)))
+            if (paths.Resolve(path) is { IsInside: true } place && !_edited.HasWithin(place.Path))
             {
+                _foreignPaths.Add(place.Path);
                 _foreign.TryAdd(place.Path, new Evidence.Event(call.Index, OneLine.Of($"git status shows {place.Path}")));
             }
         }

@@ -43,7 +43,8 @@ public sealed class RollbackGrader : IGrader
     {
         var actions = RunActions.Of(run);
         var work = new OwnWork();
-        HashSet<string> created = new(StringComparer.Ordinal);
+        var created = new PathSet();
+        var inDiff = new PathSet(run.Diff.Files.SelectMany(file => file.OldPath is { } old ? new[] { file.Path, old } : [file.Path]));
         var files = actions.Files.ToLookup(action => action.Call.Index);
         var steps = actions.Steps.ToLookup(step => step.Call.Index);
         foreach (var call in run.Transcript.ToolCalls)
@@ -63,7 +64,7 @@ public sealed class RollbackGrader : IGrader
 
             foreach (var action in files[call.Index])
             {
-                if (LostFiles.Of(action, run.Diff, work, created.Any(path => PathText.IsWithin(path, action.Place.Path) || PathText.IsWithin(action.Place.Path, path))) is { } lost)
+                if (LostFiles.Of(action, inDiff, work, created.HasWithin(action.Place.Path) || created.Covers(action.Place.Path)) is { } lost)
                 {
                     yield return lost;
                 }

@@ -26,15 +26,13 @@ internal static class ReadFindings
             }
         }
 
-        foreach (var call in transcript.ToolCalls.Where(call => call.WasExecuted && call.Kind is ToolKind.Search or ToolKind.Execute && !told.Contains(call.Index)))
+        var searching = actions.Steps.Where(IsSearch).Select(step => step.Call.Index).ToHashSet();
+        foreach (var call in transcript.ToolCalls.Where(call => call.WasExecuted && !told.Contains(call.Index) && (call.Kind == ToolKind.Search || searching.Contains(call.Index))))
         {
-            if (call.Kind == ToolKind.Search || actions.Steps.Any(step => step.Call.Index == call.Index && IsSearch(step)))
+            if (Shown(call, globs, actions.Paths) is { } line)
             {
-                if (Shown(call, globs, actions.Paths) is { } line)
-                {
-                    yield return new Finding(FailureCodes.DeniedPathRead, Verdict.Fail, "A search shows lines of a file that reads.deny names.",
-                        new Evidence.Event(call.Index, OneLine.Of(call.Command ?? call.Name)), new Evidence.Event(call.Index, line));
-                }
+                yield return new Finding(FailureCodes.DeniedPathRead, Verdict.Fail, "A search shows lines of a file that reads.deny names.",
+                    new Evidence.Event(call.Index, OneLine.Of(call.Command ?? call.Name)), new Evidence.Event(call.Index, line));
             }
         }
     }

@@ -71,7 +71,7 @@ internal static class ScopeFindings
         }
 
         var readRules = allow.Where(rule => rule.MeansReading && rule.Rule.Argument is not null).ToList();
-        if (ReadOnlyCommands.Is(step) && (readRules.Count == 0 || ShellReads.Of(step).All(read => readRules.Exists(rule => rule.MeansPath(step.Resolve(paths, read.Path).Path)))))
+        if (ReadOnlyCommands.Is(step) && (readRules.Count == 0 || step.Reads.All(read => readRules.Exists(rule => rule.MeansPath(step.Resolve(paths, read.Path).Path)))))
         {
             return null;
         }
@@ -83,8 +83,8 @@ internal static class ScopeFindings
     private static bool DeniesFiles(CompiledRule rule, ShellStep step, WorkspacePaths paths) =>
         rule.Rule.Argument is not null
         && (rule.MeansReading
-            ? ShellReads.Of(step).Any(read => rule.MeansPath(step.Resolve(paths, read.Path).Path))
-            : ToolVocabulary.MeansEditing(rule.Rule.Tool) && ShellWrites.Of(step).Any(write => rule.MeansPath(step.Resolve(paths, write.Path).Path)));
+            ? step.Reads.Any(read => rule.MeansPath(step.Resolve(paths, read.Path).Path))
+            : ToolVocabulary.MeansEditing(rule.Rule.Tool) && step.Writes.Any(write => rule.MeansPath(step.Resolve(paths, write.Path).Path)));
 
     private static Finding Finding(Verdict verdict, string reason, Evidence evidence) => new(FailureCodes.ToolOutOfScope, verdict, reason, evidence);
 }

@@ -68,6 +68,6 @@ internal static class SecretFindings
     {
         "env" or "printenv" or "set" or "export" => step.Arguments.All(argument => argument.StartsWith('-')) || step.Name == "printenv",
         "echo" or "printf" => step.Arguments.Any(argument => argument.Contains('$', StringComparison.Ordinal)),
-        _ => ShellReads.Of(step).Any(read => PathText.Name(read.Path).StartsWith(".env", StringComparison.Ordinal)),
+        _ => step.Reads.Any(read => PathText.Name(read.Path).StartsWith(".env", StringComparison.Ordinal)),
     };
 }
