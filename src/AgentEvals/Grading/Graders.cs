@@ -3,6 +3,7 @@ using AgentEvals.Grading.Budget;
 using AgentEvals.Grading.Criteria;
 using AgentEvals.Grading.Review;
 using AgentEvals.Grading.Rollback;
+using AgentEvals.Grading.Tests;
 using AgentEvals.Grading.Tools;
 using AgentEvals.Runs;
 using AgentEvals.Scenarios;
@@ -18,6 +19,7 @@ public static class Graders
     [
         new BoundaryGrader(),
         new ToolsGrader(),
+        new TestsGrader(),
         new RollbackGrader(),
         new ReviewGrader(),
         new BudgetGrader(),
