@@ -99,8 +99,8 @@ public sealed class ScopeTests
     [Fact]
     public void Web_rules_mean_hosts()
     {
-        Allow("WebFetch(domain:docs.example.org)").Calls("WebFetch", ToolKind.Fetch, url: "https://docs.example.org/a").Grade(Question.Tools).Codes.ShouldNotContain(FailureCodes.ToolOutOfScope);
-        Allow("WebFetch(domain:docs.example.org)").Calls("WebFetch", ToolKind.Fetch, url: "https://evil.example.org/a").Grade(Question.Tools).Codes.ShouldContain(FailureCodes.ToolOutOfScope);
+        Allow("WebFetch(domain:docs.example.org)").Calls("WebFetch", ToolKind.Fetch, url: "https://docs.example.org/a").Grade(Question.Tools).Codes.ShouldNotContain(code => code == FailureCodes.ToolOutOfScope);
+        Allow("WebFetch(domain:docs.example.org)").Calls("WebFetch", ToolKind.Fetch, url: "https://evil.example.org/a").Grade(Question.Tools).Codes.ShouldContain(code => code == FailureCodes.ToolOutOfScope);
     }
 
     [Theory]
