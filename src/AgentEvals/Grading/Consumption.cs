@@ -5,29 +5,36 @@ using AgentEvals.Transcripts;
 namespace AgentEvals.Grading;
 
 /// <summary>What a trial consumed, in the terms of the budget. Null is unknown, never 0.</summary>
-internal sealed record Consumption
+public sealed record Consumption
 {
     /// <summary>Input tokens, from and to caches included.</summary>
     public long? InputTokens { get; private init; }
 
+    /// <summary>Output tokens, reasoning included.</summary>
     public long? OutputTokens { get; private init; }
 
+    /// <summary>US dollars.</summary>
     public decimal? CostUsd { get; private init; }
 
+    /// <summary>Answers of the model on the main thread.</summary>
     public int? Turns { get; private init; }
 
+    /// <summary>Calls of tools.</summary>
     public int ToolCalls { get; private init; }
 
     /// <summary>Distinct files read, by tools and by commands such as <c>cat</c>.</summary>
     public int? FilesRead { get; private init; }
 
+    /// <summary>How long the agent worked, by the harness's clock or else by the transcript's.</summary>
     public TimeSpan? Duration { get; private init; }
 
+    /// <summary>All tokens.</summary>
     public long? Tokens => InputTokens + OutputTokens;
 
+    /// <summary>What a run consumed.</summary>
     public static Consumption Of(AgentRun run) => Of(run, RunActions.Of(run));
 
-    public static Consumption Of(AgentRun run, RunActions actions)
+    internal static Consumption Of(AgentRun run, RunActions actions)
     {
         var transcript = run.Transcript;
         var usage = transcript.Usage;

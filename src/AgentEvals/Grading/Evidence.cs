@@ -1,9 +1,13 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AgentEvals.Grading;
 
 /// <summary>The line that shows it. One of the nested kinds.</summary>
 /// <param name="Text">The line itself, shortened to what matters; redacted.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(DiffLine), "diff")]
+[JsonDerivedType(typeof(Event), "event")]
 public abstract record Evidence(string Text)
 {
     /// <summary>A line of the diff.</summary>

@@ -8,7 +8,6 @@ namespace AgentEvals.Runs;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     WriteIndented = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true,
     NewLine = "\n")]
 [JsonSerializable(typeof(RecordingInfo))]
 internal sealed partial class RecordingJson : JsonSerializerContext;

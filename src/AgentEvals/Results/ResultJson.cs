@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using AgentEvals.Grading;
+using AgentEvals.Runs;
+using AgentEvals.Scenarios;
+using AgentEvals.Transcripts;
+
+namespace AgentEvals.Results;
+
+/// <summary>How result files are written: snake case, without nulls.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters =
+    [
+        typeof(SnakeCaseEnumConverter<Verdict>),
+        typeof(SnakeCaseEnumConverter<Question>),
+        typeof(SnakeCaseEnumConverter<ScenarioKind>),
+        typeof(SnakeCaseEnumConverter<ScenarioSplit>),
+        typeof(SnakeCaseEnumConverter<RunMode>),
+        typeof(SnakeCaseEnumConverter<CostSource>),
+    ])]
+[JsonSerializable(typeof(EvalResult))]
+internal sealed partial class ResultJson : JsonSerializerContext;
