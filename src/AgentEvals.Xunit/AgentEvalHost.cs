@@ -1,0 +1,70 @@
+using AgentEvals.Results;
+using AgentEvals.Runs;
+using AgentEvals.Scenarios;
+using AgentEvals.Xunit.Discovery;
+using AgentEvals.Xunit.Execution;
+using AgentEvals.Xunit.Reporting;
+using Xunit;
+
+namespace AgentEvals.Xunit;
+
+/// <summary>
+/// The assembly fixture behind all evals of a test project: workspaces, the queue in front of the agents, results. The package
+/// registers it; <c>AgentEvalsRegisterHost=false</c> in the project leaves that to you. Nothing is set up before it is needed, so replays cost
+/// neither a workspace nor an agent.
+/// </summary>
+public sealed class AgentEvalHost : IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private LiveRuns? _live;
+    private ResultStore? _results;
+
+    internal TimeProvider Time { get; } = TimeProvider.System;
+
+    internal static EvalProject ProjectOf(AgentEvalTestCase testCase) => EvalProjects.Of(testCase.TestClass.Class.Assembly);
+
+    internal LiveRuns LiveOf(AgentEvalTestCase testCase)
+    {
+        lock (_lock)
+        {
+            return _live ??= new LiveRuns(ProjectOf(testCase), Time);
+        }
+    }
+
+    internal IAsyncEnumerable<AgentRun> TrialsOf(AgentEvalTestCase testCase, Scenario scenario, CaseOutput output) =>
+        new TrialSource(this, testCase, scenario, output).Trials();
+
+    internal void Store(AgentEvalTestCase testCase, CaseStory story, DateTimeOffset started, IReadOnlyList<TrialOutcome> outcomes, Grading.Verdict verdict)
+    {
+        var project = ProjectOf(testCase);
+        var result = CaseResult.Of(testCase, story, project, started, Time.GetUtcNow(), outcomes, verdict);
+        Results(project).Write(result);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        // xUnit would add a failure for every test to an exception from here: what goes wrong while tidying is a diagnostic.
+        try
+        {
+            if (_live is not null)
+            {
+                await _live.DisposeAsync();
+            }
+        }
+#pragma warning disable CA1031
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            TestContext.Current.SendDiagnosticMessage("AgentEvals could not tidy its workspaces: {0}", exception.Message);
+        }
+    }
+
+    private ResultStore Results(EvalProject project)
+    {
+        lock (_lock)
+        {
+            return _results ??= new ResultStore(Path.Combine(project.ResultsDirectory, "results"));
+        }
+    }
+}

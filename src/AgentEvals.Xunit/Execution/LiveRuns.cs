@@ -1,0 +1,54 @@
+using AgentEvals.Agents;
+using AgentEvals.Runs;
+using AgentEvals.Scenarios;
+using AgentEvals.Transcripts;
+using AgentEvals.Xunit.Discovery;
+
+namespace AgentEvals.Xunit.Execution;
+
+/// <summary>Sets agents to work for a test project: finds the agent by name, keeps the workspaces, hands out the turns.</summary>
+internal sealed class LiveRuns : IAsyncDisposable
+{
+    private readonly EvalProject _project;
+    private readonly EvalRunner _runner;
+
+    public LiveRuns(EvalProject project, TimeProvider time)
+    {
+        _project = project;
+        _runner = new EvalRunner(project.Settings, project.Options, Path.Combine(project.ResultsDirectory, "recordings"), time);
+    }
+
+    /// <summary>Waits for a turn; see <see cref="AgentSlots"/>.</summary>
+    public Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) => _runner.TakeTurnAsync(cancellationToken);
+
+    /// <summary>Runs one trial.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="agent">The agent's name; null means the suite's default.</param>
+    /// <param name="trial">The number of the trial, from 1.</param>
+    /// <param name="source">The scenario's source file, beside which <c>AGENTEVALS_RECORD</c> keeps recordings.</param>
+    /// <param name="observer">Told of each event.</param>
+    /// <param name="cancellationToken">Ends the trial.</param>
+    public Task<AgentRun> RunAsync(
+        Scenario scenario,
+        string? agent,
+        int trial,
+        string source,
+        Action<TranscriptEvent> observer,
+        CancellationToken cancellationToken) =>
+        _runner.RunAsync(
+            new TrialRequest
+            {
+                Scenario = scenario,
+                Agent = AgentFactory.Create(_project.AgentNamed(agent)),
+                Trial = trial,
+                Observer = observer,
+                KeepIn = _project.Options.Record ? RecordingFiles.FolderOf(source, scenario.Name) : null,
+            },
+            cancellationToken);
+
+    /// <summary>Checks criteria that a recording has no outcome of; see <see cref="EvalRunner.CheckCriteriaAsync"/>.</summary>
+    public Task<AgentRun> CheckCriteriaAsync(AgentRun run, CancellationToken cancellationToken) => _runner.CheckCriteriaAsync(run, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _runner.DisposeAsync();
+}

@@ -1,0 +1,92 @@
+using AgentEvals.Problems;
+using AgentEvals.Runs;
+using AgentEvals.Scenarios;
+using AgentEvals.Transcripts;
+using AgentEvals.Xunit.Discovery;
+using AgentEvals.Xunit.Reporting;
+using Xunit;
+
+namespace AgentEvals.Xunit.Execution;
+
+/// <summary>Where the runs of a case come from: a control's recording, recorded trials, or an agent at work.</summary>
+internal sealed class TrialSource(AgentEvalHost host, AgentEvalTestCase testCase, Scenario scenario, CaseOutput output)
+{
+    private readonly EvalProject _project = AgentEvalHost.ProjectOf(testCase);
+    private readonly EvalCase _eval = testCase.Eval;
+
+    /// <summary>The runs in order. A run that could not be had comes as one whose infrastructure broke.</summary>
+    public IAsyncEnumerable<AgentRun> Trials() => (_eval.Control, _project.Options.Mode) switch
+    {
+        (not null, _) => Recorded([_eval.Control]),
+        (_, RunMode.Replay) => Replays(),
+        _ => Live(),
+    };
+
+    private IAsyncEnumerable<AgentRun> Replays()
+    {
+        var controls = scenario.Controls.MustFail.Concat(scenario.Controls.MustPass).ToHashSet(StringComparer.Ordinal);
+        var labels = RecordingFiles.LabelsIn(Folder).Where(label => !controls.Contains(label)).ToList();
+        if (AgentName is { } agent)
+        {
+            labels = labels.Where(label => RecordingReader.AgentNameOf(Path.Combine(Folder, label)) == agent).ToList();
+        }
+
+        return labels.Count > 0
+            ? Recorded(labels.Take(Wanted))
+            : throw new NoRecordingException(
+                new Problem(
+                    "AE5021",
+                    $"No run of {scenario.Id}{(AgentName is { } name ? $" by {name}" : "")} is recorded, so there is nothing to replay.",
+                    "Record one with AGENTEVALS_MODE=live AGENTEVALS_RECORD=1; it spends tokens.",
+                    SourcePlace),
+                controls.Count > 0);
+    }
+
+    private async IAsyncEnumerable<AgentRun> Recorded(IEnumerable<string> labels)
+    {
+        var number = 0;
+        foreach (var label in labels)
+        {
+            number++;
+            var folder = Path.Combine(Folder, label);
+            var reading = await RecordingReader.ReadAsync(folder, scenario, TestContext.Current.CancellationToken);
+            var run = reading.Run ?? new AgentRun
+            {
+                Scenario = scenario,
+                Transcript = Transcript.None,
+                Diff = Diffs.Diff.Empty,
+                Recording = folder,
+                Facts = new RunFacts { InfrastructureError = reading.Problem?.ToString() },
+            };
+            if (reading.Run is not null && CriteriaChecks.AreMissing(run))
+            {
+                run = await host.LiveOf(testCase).CheckCriteriaAsync(run, TestContext.Current.CancellationToken);
+            }
+
+            yield return run with { Trial = number, CancellationToken = TestContext.Current.CancellationToken };
+        }
+    }
+
+    private async IAsyncEnumerable<AgentRun> Live()
+    {
+        for (var number = 1; number <= Wanted; number++)
+        {
+            var progress = new TrialProgress(output, host.Time, scenario.Name, number, Wanted);
+            yield return await host.LiveOf(testCase).RunAsync(
+                scenario,
+                AgentName,
+                number,
+                _project.Manifest.SourceOf(_project.OutputDirectory, _eval.Path),
+                progress.Observe,
+                TestContext.Current.CancellationToken);
+        }
+    }
+
+    private string? AgentName => _project.Options.Agent ?? _eval.Agent;
+
+    private int Wanted => _project.Options.Trials ?? _eval.Trials ?? scenario.Trials;
+
+    private string Folder => RecordingFiles.FolderOf(scenario.File!, scenario.Name);
+
+    private SourceLocation SourcePlace => new(_project.Manifest.SourceOf(_project.OutputDirectory, _eval.Path), 1, 1);
+}
