@@ -1,1 +1,3 @@
-return 0;
+using AgentEvals.Tool;
+
+return await CommandLine.RunAsync(args, Terminal.OfThisProcess(), CancellationToken.None);

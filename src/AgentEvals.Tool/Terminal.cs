@@ -1,0 +1,19 @@
+using Spectre.Console;
+
+namespace AgentEvals.Tool;
+
+/// <summary>Where a command writes: people's output and JSON to standard output, problems to standard error.</summary>
+/// <param name="Out">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+/// <param name="Directory">Absolute path that relative paths are resolved against.</param>
+internal sealed record Terminal(TextWriter Out, TextWriter Error, string Directory)
+{
+    /// <summary>Tables and colour on standard output; plain when it is redirected or <c>NO_COLOR</c> is set.</summary>
+    public IAnsiConsole Console { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Out) });
+
+    /// <summary>This process's own.</summary>
+    public static Terminal OfThisProcess() => new(System.Console.Out, System.Console.Error, Environment.CurrentDirectory);
+
+    /// <summary>A path as the user gave it, made absolute.</summary>
+    public string Absolute(string path) => Path.GetFullPath(path, Directory);
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace AgentEvals.Tool;
+
+/// <summary>How the command line prints JSON: snake case, indented.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(ValidationReport))]
+[JsonSerializable(typeof(IReadOnlyList<AgentReport>))]
+internal sealed partial class ToolJson : JsonSerializerContext;
