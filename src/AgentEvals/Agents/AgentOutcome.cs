@@ -15,6 +15,12 @@ public sealed record AgentOutcome
     public TimeSpan Duration { get; init; }
 
     /// <summary>
+    /// The secret values that the agent was given. The transcript is free of them already; whatever else is kept of the trial,
+    /// the diff above all, must be redacted with them. Never to be written anywhere.
+    /// </summary>
+    public IReadOnlyCollection<string> SecretValues { get; init; } = [];
+
+    /// <summary>
     /// Set when the infrastructure broke, so that the trial says nothing about the agent: not installed, not logged in, rate
     /// limit, service overloaded, program crashed. A sentence for people with what to do.
     /// </summary>

@@ -99,6 +99,7 @@ public sealed class ClaudeCodeLaunchTests : IDisposable
         var outcome = await _bench.RunAsync(Claude);
 
         _bench.Read("workspace/mode.txt").ShouldBe("600\n");
+        outcome.SecretValues.ShouldBe(["sk-ant-oat01-abcdefghijkl"]);
         outcome.Transcript.Events.OfType<Message>().ShouldHaveSingleItem().Text.ShouldNotContain("sk-ant-oat01");
         outcome.Transcript.Events.OfType<Message>().ShouldHaveSingleItem().Text.ShouldStartWith("I found ");
         _bench.Exists("private/claude/.credentials.json").ShouldBeFalse();

@@ -38,6 +38,7 @@ internal static partial class Infrastructure
             EndReason.ApiError => $"The model's service answered {kind.Title} with an error{detail}. Check the model's name and the service's state, then run again.",
             EndReason.TimedOut when kind.TranscriptFormat is not null && !worked =>
                 $"{kind.Title} did nothing before its time was up{detail}. Check that it can reach its model's service.",
+            EndReason.Interrupted => $"{kind.Title} was interrupted from outside. Run it again.",
             EndReason.Crashed when RefusedRoot().IsMatch(errors) =>
                 $"{kind.Title} refuses this permission mode for the root user. Run as another user, choose another 'permission_mode', "
                 + "or, in a container made for it, set IS_SANDBOX: 1 under 'environment'.",

@@ -35,6 +35,7 @@ internal sealed class ProgramRun(AgentKind kind, AgentJob job, TranscriptReading
             Transcript = reading.Redact(transcript),
             ExitCode = result.ExitCode,
             Duration = result.Duration,
+            SecretValues = reading.Secrets,
             InfrastructureError = Infrastructure.ErrorOf(end, transcript) is { } error ? reading.Redact(error) : null,
         };
 

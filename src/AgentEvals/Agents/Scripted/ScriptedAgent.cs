@@ -76,6 +76,7 @@ internal sealed class ScriptedAgent(AgentSettings settings, HostEnvironment host
             Transcript = reading.Redact(transcript),
             ExitCode = transcript.EndReason == EndReason.Completed ? 0 : 1,
             Duration = time.GetElapsedTime(start),
+            SecretValues = reading.Secrets,
             InfrastructureError = player.Failure,
         };
     }
