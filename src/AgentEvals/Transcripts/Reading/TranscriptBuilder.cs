@@ -15,6 +15,7 @@ internal sealed class TranscriptBuilder(string format)
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private int _leftOutRemarks;
     private int _openMessage = -1;
+    private Message? _heldBack;
 
     /// <summary>The facts about the whole transcript, filled as they turn up.</summary>
     public string Format { get; set; } = format;
@@ -65,7 +66,7 @@ internal sealed class TranscriptBuilder(string format)
         if (Budget.IsSpent && (isReasoning || _events.Count > 0))
         {
             Budget.Drop();
-            ReplaceLastMessage(speaker, text, time, parent, isReasoning);
+            HoldBack(speaker, text, time, parent, isReasoning);
             return;
         }
 
@@ -159,7 +160,7 @@ internal sealed class TranscriptBuilder(string format)
     public IEnumerable<ToolCall> Calls => _calls.Values.Select(index => (ToolCall)_events[index]);
 
     /// <summary>The last message of the agent on the main thread.</summary>
-    public Message? LastMessage => _events.FindLast(item => item is Message { Speaker: Speaker.Agent, IsReasoning: false, ParentToolCallId: null }) as Message;
+    public Message? LastMessage => _heldBack ?? _events.FindLast(item => item is Message { Speaker: Speaker.Agent, IsReasoning: false, ParentToolCallId: null }) as Message;
 
     /// <summary>Notes something about the reading itself.</summary>
     public void Remark(string sentence)
@@ -181,6 +182,12 @@ internal sealed class TranscriptBuilder(string format)
         {
             _remarks.Add($"{_leftOutRemarks} more remarks were left out.");
             _leftOutRemarks = 0;
+        }
+
+        if (_heldBack is not null)
+        {
+            _events.Add(_heldBack with { Index = _events.Count });
+            _heldBack = null;
         }
 
         return new Transcript
@@ -235,20 +242,12 @@ internal sealed class TranscriptBuilder(string format)
     };
 
     /// <summary>When memory is spent, the newest message still stands: it is what the agent claims in the end.</summary>
-    private void ReplaceLastMessage(Speaker speaker, string text, DateTimeOffset? time, string? parent, bool isReasoning)
+    private void HoldBack(Speaker speaker, string text, DateTimeOffset? time, string? parent, bool isReasoning)
     {
-        if (isReasoning || speaker != Speaker.Agent || parent is not null)
+        const int Longest = 4096;
+        if (!isReasoning && speaker == Speaker.Agent && parent is null)
         {
-            return;
+            _heldBack = new Message { Time = time, Speaker = speaker, Text = text.Length > Longest ? text[..Longest] : text };
         }
-
-        var last = new Message { Index = _events.Count, Time = time, Speaker = speaker, Text = text.Length > 4096 ? text[..4096] : text };
-        if (_events[^1] is Message { Speaker: Speaker.Agent, ParentToolCallId: null } previous)
-        {
-            _events[^1] = last with { Index = previous.Index };
-            return;
-        }
-
-        Add(last);
     }
 }

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using AgentEvals.Transcripts;
+using AgentEvals.Transcripts.Reading;
+
+namespace AgentEvals.Tests.Transcripts;
+
+public sealed class MemoryTests
+{
+    [Fact]
+    public void A_long_output_keeps_its_head_and_its_tail()
+    {
+        var output = $"first\\n{new string('x', 2_000_000)}\\nlast \\\"line\\\"";
+        var transcript = Fixture.Parse("codex",
+            $$$"""{"type":"item.completed","item":{"id":"1","type":"command_execution","command":"make","aggregated_output":"{{{output}}}","exit_code":0,"status":"completed"}}""");
+
+        var kept = transcript.ToolCalls.Single().Output;
+        kept.Length.ShouldBeLessThan(300_000);
+        kept.ShouldStartWith("first\nx");
+        kept.ShouldEndWith("x\nlast \"line\"");
+        transcript.Gaps.HasFlag(TranscriptGaps.Shortened).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void When_memory_is_spent_calls_keep_their_command_and_the_last_message_stays()
+    {
+        var parser = TranscriptFormats.CreateParser("claude-code");
+        var text = new string('x', 250_000);
+        for (var step = 0; step < 400; step++)
+        {
+            var id = step.ToString(CultureInfo.InvariantCulture);
+            parser.AcceptUtf8(Encoding.UTF8.GetBytes($$$"""{"type":"assistant","message":{"id":"m{{{id}}}","content":[{"type":"text","text":"step {{{id}}}"},{"type":"tool_use","id":"{{{id}}}","name":"Bash","input":{"command":"make {{{id}}}"}}]}}"""));
+            parser.AcceptUtf8(Encoding.UTF8.GetBytes($$$"""{"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"{{{id}}}","content":"{{{text}}}","is_error":false}]}}"""));
+        }
+
+        for (var step = 0; step < 200_000; step++)
+        {
+            parser.AcceptUtf8(Encoding.UTF8.GetBytes($$$"""{"type":"assistant","message":{"id":"n","content":[{"type":"text","text":"more {{{step}}}"}]}}"""));
+        }
+
+        var transcript = parser.Complete();
+        transcript.ToolCalls.Select(call => call.Command).ShouldBe(Enumerable.Range(0, 400).Select(step => $"make {step}"));
+        transcript.ToolCalls.ShouldAllBe(call => call.ExitCode == 0);
+        transcript.FinalMessage!.Text.ShouldBe("more 199999");
+        transcript.Events.Count.ShouldBeLessThan(100_000);
+        transcript.Events[^1].Index.ShouldBe(transcript.Events.Count - 1);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_too_long_is_measured_and_skipped()
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes($"short\n{new string('x', 500_000)}\nlast"));
+        using var reader = new LineReader(stream, longestLine: 100_000);
+
+        List<(string Text, long Skipped)> lines = [];
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            lines.Add((Encoding.UTF8.GetString(reader.Line.Span), reader.SkippedLength));
+        }
+
+        lines.ShouldBe([("short", 0), ("", 500_000), ("last", 0)]);
+        reader.EndedWithNewline.ShouldBeFalse();
+    }
+}
