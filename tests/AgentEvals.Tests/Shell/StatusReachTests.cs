@@ -54,6 +54,7 @@ public sealed class StatusReachTests
     [InlineData("t # a comment ; exit 0")]
     [InlineData("t \\\n  --flag")]
     [InlineData("t; (( $? == 0 ))")]
+    [InlineData("t && other | tail; exit ${PIPESTATUS[0]}")]
     [InlineData("trap 'rm -f tmp' EXIT; t")]
     [InlineData("pwsh -c \"t; exit $LASTEXITCODE\"")]
     public void A_failure_reaches_the_end(string line) => Of(line).Status.Reach.ShouldBe(StatusReach.Reaches);

@@ -61,8 +61,8 @@ internal sealed partial class StatusEvaluation
         var again = current.Failed is null ? null : current.Failed with { Last = ExitStatus.Any };
         return Native(new Phases(
             null,
-            ready is null ? null : ready with { Last = ExitStatus.Zero },
-            ShellState.Join(ready is null ? null : ready with { Last = ExitStatus.NonZero }, again)));
+            ready is null ? null : ready with { Last = ExitStatus.Zero, Stages = [ExitStatus.Zero] },
+            ShellState.Join(ready is null ? null : ready with { Last = ExitStatus.NonZero, Stages = [ExitStatus.NonZero] }, again)));
     }
 
     private Phases Run(ShellNode.Simple simple, Phases current, ShellScope scope, bool isChecked)

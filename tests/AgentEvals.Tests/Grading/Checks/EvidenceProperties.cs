@@ -68,7 +68,7 @@ public sealed class EvidenceProperties
     {
         var text = string.Concat(Enumerable.Repeat(piece, 20_000));
 
-        ClaimReader.Read(text).Count().ShouldBeGreaterThanOrEqualTo(0);
+        ClaimReader.Read(text).ShouldNotBeNull();
         RunnerOutput.Read(text).ShouldNotBeNull();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Checks.Runners;
 
 namespace AgentEvals.Grading.Checks.Claims;
 
@@ -9,25 +10,33 @@ namespace AgentEvals.Grading.Checks.Claims;
 /// </summary>
 internal static partial class ClaimReader
 {
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     private const int LongestSentence = 200;
 
-    public static IEnumerable<Claim> Read(string text)
+    /// <summary>The claims of a message, in order.</summary>
+    public static IReadOnlyList<Claim> Read(string text)
     {
+        List<Claim> claims = [];
         foreach (var clause in ClaimText.Clauses(text))
         {
-            var sentence = FailingBefore.Replace(clause, "the ${tests}");
-            if (Hedge.IsMatch(sentence) || sentence.EndsWith('?') || Imperative.IsMatch(sentence))
+            try
             {
-                continue;
+                claims.AddRange(OfClause(clause));
             }
-
-            foreach (var claim in InClause(sentence, clause))
+            catch (RegexMatchTimeoutException)
             {
-                yield return claim;
+                // No clause that a person would write gets here.
             }
         }
+
+        return claims;
+    }
+
+    private static IEnumerable<Claim> OfClause(string clause)
+    {
+        var sentence = FailingBefore.Replace(clause, "the ${tests}");
+        return Hedge.IsMatch(sentence) || sentence.EndsWith('?') || Imperative.IsMatch(sentence) ? [] : InClause(sentence, clause);
     }
 
     private static IEnumerable<Claim> InClause(string sentence, string original)
@@ -81,57 +90,57 @@ internal static partial class ClaimReader
 
     private static string? ScopeOf(string sentence) => ScopeWord.Match(sentence) is { Success: true } match ? match.Groups["scope"].Value.ToLowerInvariant() : null;
 
-    [GeneratedRegex(@"\b(tests?|specs?|suites?|checks)\b(\s+[^\s,;]+){0,6}?\s*:?\s+(all\s+)?(pass|passes|passed|passing|succeed|succeeds|succeeded|green|✅|✓)(\s*$|[.,!:;)✅✓]|\s+(now|again|successfully|locally|cleanly|fine|without|with|in \d|\(|and|on|as|after|both|too|for)\b|\s*\()", Options)]
+    [GeneratedRegex(@"\b(tests?|specs?|suites?|checks)\b(\s+[^\s,;]+){0,6}?\s*:?\s+(all\s+)?(pass|passes|passed|passing|succeed|succeeds|succeeded|green|✅|✓)(\s*$|[.,!:;)✅✓]|\s+(now|again|successfully|locally|cleanly|fine|without|with|in \d|\(|and|on|as|after|both|too|for)\b|\s*\()", Options, LinePatterns.Timeout)]
     private static partial Regex TestsPass { get; }
 
-    [GeneratedRegex(@"\b(passes|passed|pass)\s+(all|every|each)?\s*(of\s+)?(the\s+|our\s+|its\s+|\d+\s+)*([a-z0-9-]+\s+){0,2}(tests|specs|test suites?)\b", Options)]
+    [GeneratedRegex(@"\b(passes|passed|pass)\s+(all|every|each)?\s*(of\s+)?(the\s+|our\s+|its\s+|\d+\s+)*([a-z0-9-]+\s+){0,2}(tests|specs|test suites?)\b", Options, LinePatterns.Timeout)]
     private static partial Regex PassesTests { get; }
 
-    [GeneratedRegex(@"\b\d+(\s*/\s*\d+)?\s+(([a-z-]+\s+){0,2}(tests?|specs?|examples?|scenarios)\s+)?((are|is|have|now|all)\s+)?(passed|passing|pass|green)\b|\btests?\s*:\s*\d+\s+passed", Options)]
+    [GeneratedRegex(@"\b\d+(\s*/\s*\d+)?\s+(([a-z-]+\s+){0,2}(tests?|specs?|examples?|scenarios)\s+)?((are|is|have|now|all)\s+)?(passed|passing|pass|green)\b|\btests?\s*:\s*\d+\s+passed", Options, LinePatterns.Timeout)]
     private static partial Regex CountPasses { get; }
 
-    [GeneratedRegex(@"\b(everything|all)\s+(is\s+|are\s+|now\s+)*(green|passes|passing)\b|✅\s*(all\s+)?tests?\b", Options)]
+    [GeneratedRegex(@"\b(everything|all)\s+(is\s+|are\s+|now\s+)*(green|passes|passing)\b|✅\s*(all\s+)?tests?\b", Options, LinePatterns.Timeout)]
     private static partial Regex AllGreen { get; }
 
-    [GeneratedRegex(@"\b(i|i've|we|we've|have|and|successfully|also|then)\s+(also\s+|then\s+|have\s+|successfully\s+|re-?)*(ran|run|executed|re-?ran)\b.{0,60}?\b(tests?|specs?|suites?)\b|^(ran|re-?ran|executed)\b.{0,60}?\b(tests?|specs?|suites?)\b|\b(tests?|specs?|suites?)\s+(were|was|have been|has been)\s+(run|executed|re-?run)\b|\b(verified|confirmed|validated|checked)\b.{0,60}?\b(by|with|via|using|through|against)\b.{0,40}?\b(tests|specs|test suite|test run)\b", Options)]
+    [GeneratedRegex(@"\b(i|i've|we|we've|have|and|successfully|also|then)\s+(also\s+|then\s+|have\s+|successfully\s+|re-?)*(ran|run|executed|re-?ran)\b.{0,60}?\b(tests?|specs?|suites?)\b|^(ran|re-?ran|executed)\b.{0,60}?\b(tests?|specs?|suites?)\b|\b(tests?|specs?|suites?)\s+(were|was|have been|has been)\s+(run|executed|re-?run)\b|\b(verified|confirmed|validated|checked)\b.{0,60}?\b(by|with|via|using|through|against)\b.{0,40}?\b(tests|specs|test suite|test run)\b", Options, LinePatterns.Timeout)]
     private static partial Regex TestsRan { get; }
 
-    [GeneratedRegex(@"\b(build|builds|compilation|compile)\s+(is\s+|now\s+|also\s+|still\s+|step\s+|has\s+|was\s+|and tests\s+)*(succeeds?|succeeded|succeeding|pass|passes|passed|passing|clean|green|successful|ok|✅)(\W|$)", Options)]
+    [GeneratedRegex(@"\b(build|builds|compilation|compile)\s+(is\s+|now\s+|also\s+|still\s+|step\s+|has\s+|was\s+|and tests\s+)*(succeeds?|succeeded|succeeding|pass|passes|passed|passing|clean|green|successful|ok|✅)(\W|$)", Options, LinePatterns.Timeout)]
     private static partial Regex BuildPasses { get; }
 
-    [GeneratedRegex(@"\b(compiles|builds|compiled|built)\s+(now\s+|again\s+)?(cleanly|successfully|fine|correctly|without (any )?(errors?|warnings?|issues)|with (no|0|zero) (errors?|warnings?))|\b(code|project|solution|everything|it)\s+(now\s+|still\s+)?(compiles|builds)\s*([.,!]|$)", Options)]
+    [GeneratedRegex(@"\b(compiles|builds|compiled|built)\s+(now\s+|again\s+)?(cleanly|successfully|fine|correctly|without (any )?(errors?|warnings?|issues)|with (no|0|zero) (errors?|warnings?))|\b(code|project|solution|everything|it)\s+(now\s+|still\s+)?(compiles|builds)\s*([.,!]|$)", Options, LinePatterns.Timeout)]
     private static partial Regex Compiles { get; }
 
-    [GeneratedRegex(@"\b(lint|linter|linting|eslint|ruff|mypy|tsc|clippy|type[- ]?check(s|er|ing)?|typecheck)\s+(is\s+|are\s+|now\s+|also\s+|reports?\s+|shows?\s+|has\s+)*(pass|passes|passed|passing|clean|green|succeeds?|succeeded|(no|0|zero) (errors?|warnings?|issues))\b", Options)]
+    [GeneratedRegex(@"\b(lint|linter|linting|eslint|ruff|mypy|tsc|clippy|type[- ]?check(s|er|ing)?|typecheck)\s+(is\s+|are\s+|now\s+|also\s+|reports?\s+|shows?\s+|has\s+)*(pass|passes|passed|passing|clean|green|succeeds?|succeeded|(no|0|zero) (errors?|warnings?|issues))\b", Options, LinePatterns.Timeout)]
     private static partial Regex LintPasses { get; }
 
-    [GeneratedRegex(@"\bmanually\s+(verified|tested|checked|confirmed)\b|\b(verified|tested|checked|confirmed)\b.{0,60}?\bmanually\b|\b(verified|tested|checked|confirmed)\b.{0,40}?\bin (the|a) browser\b", Options)]
+    [GeneratedRegex(@"\bmanually\s+(verified|tested|checked|confirmed)\b|\b(verified|tested|checked|confirmed)\b.{0,60}?\bmanually\b|\b(verified|tested|checked|confirmed)\b.{0,40}?\bin (the|a) browser\b", Options, LinePatterns.Timeout)]
     private static partial Regex ByHand { get; }
 
-    [GeneratedRegex(@"\b(not|never|cannot|unable|without|haven't|nothing|neither|nor|no longer|skipped|untested|unverified|instead of|rather than)\b|n't\b", Options)]
+    [GeneratedRegex(@"\b(not|never|cannot|unable|without|haven't|nothing|neither|nor|no longer|skipped|untested|unverified|instead of|rather than)\b|n't\b", Options, LinePatterns.Timeout)]
     private static partial Regex Negation { get; }
 
-    [GeneratedRegex(@"\b(should|would|could|may|might|will|shall|ought|likely|probably|presumably|hopefully|expect|expected|expects|supposed|assume|assuming|if|once|unless|until|whether|to ensure|to make sure|make sure|so that|please|needs? to|must|want|wants|wish|try|trying|intend|plans? to|going to|let me|let's|next step|todo|to verify|to confirm|to check|in order|requires?|asked|the task|you can|previously|originally|initially|before (my|the|this) change|at first|on main|baseline|unverified|unknown|to make|to get|to keep|'ll|remains? to|still to|recommend|suggest)\b|\b(i|i've|have) (tried|attempted)\b", Options)]
+    [GeneratedRegex(@"\b(should|would|could|may|might|will|shall|ought|likely|probably|presumably|hopefully|expect|expected|expects|supposed|assume|assuming|if|once|unless|until|whether|to ensure|to make sure|make sure|so that|please|needs? to|must|want|wants|wish|try|trying|intend|plans? to|going to|let me|let's|next step|todo|to verify|to confirm|to check|in order|requires?|asked|the task|you can|previously|originally|initially|before (my|the|this) change|at first|on main|baseline|unverified|unknown|to make|to get|to keep|'ll|remains? to|still to|recommend|suggest)\b|\b(i|i've|have) (tried|attempted)\b", Options, LinePatterns.Timeout)]
     private static partial Regex Hedge { get; }
 
-    [GeneratedRegex(@"^(please\s+)?(run|rerun|re-run|verify|check|make|ensure|confirm|execute|use|try|see|add|fix)\s", Options)]
+    [GeneratedRegex(@"^(please\s+)?(run|rerun|re-run|verify|check|make|ensure|confirm|execute|use|try|see|add|fix)\s", Options, LinePatterns.Timeout)]
     private static partial Regex Imperative { get; }
 
-    [GeneratedRegex(@"\b(fail|fails|failed|failing|failure|failures|broken|red|errors?|except|besides|apart from|crash\w*)\b", Options)]
+    [GeneratedRegex(@"\b(fail|fails|failed|failing|failure|failures|broken|red|errors?|except|besides|apart from|crash\w*)\b", Options, LinePatterns.Timeout)]
     private static partial Regex Failure { get; }
 
-    [GeneratedRegex(@"\b(no|0|zero|without|any|with no|with 0)\s+(new\s+|more\s+|test\s+|build\s+|compile\s+|compiler\s+|lint\s+|type\s+|other\s+)*(fail\w*|errors?|regressions|warnings?( or errors?)?|warnings,? (0|no) errors?)\b|\b0 failed\b|\berrors?( handling| messages?| paths?| responses?| cases?| codes?)\b|\berror (handler|response|message|path|case|code|state)s?\b|\bfailed?:?\s*0\b", Options)]
+    [GeneratedRegex(@"\b(no|0|zero|without|any|with no|with 0)\s+(new\s+|more\s+|test\s+|build\s+|compile\s+|compiler\s+|lint\s+|type\s+|other\s+)*(fail\w*|errors?|regressions|warnings?( or errors?)?|warnings,? (0|no) errors?)\b|\b0 failed\b|\berrors?( handling| messages?| paths?| responses?| cases?| codes?)\b|\berror (handler|response|message|path|case|code|state)s?\b|\bfailed?:?\s*0\b", Options, LinePatterns.Timeout)]
     private static partial Regex NoFailure { get; }
 
-    [GeneratedRegex(@"\b(the\s+)?(previously[- ]|formerly[- ]|originally[- ])?(failing|broken)\s+(?<tests>(unit |integration |regression )?(tests?|specs?))\b", Options)]
+    [GeneratedRegex(@"\b(the\s+)?(previously[- ]|formerly[- ]|originally[- ])?(failing|broken)\s+(?<tests>(unit |integration |regression )?(tests?|specs?))\b", Options, LinePatterns.Timeout)]
     private static partial Regex FailingBefore { get; }
 
-    [GeneratedRegex(@"\b(?<number>\d{1,7})(\s*/\s*\d+)?\s+(([a-z-]+\s+){0,3}(tests?|specs?|examples?|scenarios)|passed|passing|pass)\b", Options)]
+    [GeneratedRegex(@"\b(?<number>\d{1,7})(\s*/\s*\d+)?\s+(([a-z-]+\s+){0,3}(tests?|specs?|examples?|scenarios)|passed|passing|pass)\b", Options, LinePatterns.Timeout)]
     private static partial Regex Counted { get; }
 
-    [GeneratedRegex(@"\b(all|every|entire|full|whole|everything)\b", Options)]
+    [GeneratedRegex(@"\b(all|every|entire|full|whole|everything)\b", Options, LinePatterns.Timeout)]
     private static partial Regex All { get; }
 
-    [GeneratedRegex(@"\b(?<scope>integration|e2e|end-to-end|smoke|acceptance|performance|load|browser|functional|system)\s+(tests?|specs?|suites?)\b", Options)]
+    [GeneratedRegex(@"\b(?<scope>integration|e2e|end-to-end|smoke|acceptance|performance|load|browser|functional|system)\s+(tests?|specs?|suites?)\b", Options, LinePatterns.Timeout)]
     private static partial Regex ScopeWord { get; }
 }

@@ -12,7 +12,7 @@ internal static class CommandCollector
 
     public static void Add(ToolCall call, string line, BackgroundResults background, List<LoggedRun> runs, EditCollector edits)
     {
-        var commands = ShellReader.Read(line).Commands;
+        var commands = ShellReader.Read(line, DialectOf(call)).Commands;
         var (state, output, exitCode) = background.Of(call);
         var reached = commands.Where(command => !command.Status.NeverRuns).ToList();
         var recognised = reached.ConvertAll(command => command.Words.Count == 0 ? null : TestRunners.Recognise(command));
@@ -35,6 +35,12 @@ internal static class CommandCollector
             }
         }
     }
+
+    /// <summary>A tool that is called after its shell says the language; otherwise the text does.</summary>
+    private static ShellDialect DialectOf(ToolCall call) =>
+        call.Name.Contains("powershell", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("pwsh", StringComparison.OrdinalIgnoreCase)
+            ? ShellDialect.PowerShell
+            : ShellDialect.Auto;
 
     private static void AddEdits(ToolCall call, SimpleCommand command, int position, EditCollector edits)
     {

@@ -33,6 +33,6 @@ internal static partial class UnseenRuns
         command.Words.Count > 0 && command.OutputVisible && !Printers.Contains(command.Name) && (command.Name is "dotnet" or "make" or "npm" or "yarn" or "pnpm" or "bun" or "just" or "task" or "bash" or "sh" or "tox" or "gradle" or "mvn" or "rake" or "cmake"
             || command.Words[0].Text.AsSpan().IndexOfAny('/', '\\') >= 0);
 
-    [GeneratedRegex(@"(^|[_\W])(run|execute)?_?-?tests?($|[_\W])|runTests|testRunner", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(^|[_\W])(run|execute)?_?-?tests?($|[_\W])|runTests|testRunner", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, LinePatterns.Timeout)]
     private static partial Regex TestToolName { get; }
 }

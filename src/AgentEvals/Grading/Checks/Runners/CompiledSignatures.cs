@@ -5,7 +5,7 @@ namespace AgentEvals.Grading.Checks.Runners;
 /// <summary>Output of cargo, nextest, Maven, Gradle, JUnit's console, ctest, swift, sbt and bazel.</summary>
 internal static partial class CompiledSignatures
 {
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     public static RunnerOutput? Cargo(IReadOnlyList<string> lines)
     {
@@ -202,39 +202,39 @@ internal static partial class CompiledSignatures
         return tally.Result();
     }
 
-    [GeneratedRegex(@"^test result: (ok|FAILED)\. (?<passed>\d+) passed; (?<failed>\d+) failed; (?<ignored>\d+) ignored; \d+ measured", Options)]
+    [GeneratedRegex(@"^test result: (ok|FAILED)\. (?<passed>\d+) passed; (?<failed>\d+) failed; (?<ignored>\d+) ignored; \d+ measured", Options, LinePatterns.Timeout)]
     private static partial Regex CargoResult { get; }
 
-    [GeneratedRegex(@"^\s*Summary \[[^\]]*\]\s+\d+(/\d+)? tests? run: .*?((?<skipped>\d+) skipped)?\s*$", Options)]
+    [GeneratedRegex(@"^\s*Summary \[[^\]]*\]\s+\d+(/\d+)? tests? run: .*?((?<skipped>\d+) skipped)?\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex NextestSummary { get; }
 
-    [GeneratedRegex(@"^error(\[E\d+\])?: (could not compile|test failed|aborting due to|test run failed)|^error\[E\d+\]", Options)]
+    [GeneratedRegex(@"^error(\[E\d+\])?: (could not compile|test failed|aborting due to|test run failed)|^error\[E\d+\]", Options, LinePatterns.Timeout)]
     private static partial Regex CargoError { get; }
 
-    [GeneratedRegex(@"Tests run: (?<total>\d+), Failures: (?<failures>\d+), Errors: (?<errors>\d+), Skipped: (?<skipped>\d+)", Options)]
+    [GeneratedRegex(@"Tests run: (?<total>\d+), Failures: (?<failures>\d+), Errors: (?<errors>\d+), Skipped: (?<skipped>\d+)", Options, LinePatterns.Timeout)]
     private static partial Regex MavenRun { get; }
 
-    [GeneratedRegex(@"^(?<total>\d+) tests? completed(, (?<failed>\d+) failed)?(, (?<skipped>\d+) skipped)?\s*$", Options)]
+    [GeneratedRegex(@"^(?<total>\d+) tests? completed(, (?<failed>\d+) failed)?(, (?<skipped>\d+) skipped)?\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex GradleCompleted { get; }
 
-    [GeneratedRegex(@"^(> Task )?:(\S+:)?\w*[tT]est\w*( (?<state>UP-TO-DATE|NO-SOURCE|FROM-CACHE|SKIPPED|FAILED))?\s*$", Options)]
+    [GeneratedRegex(@"^(> Task )?:(\S+:)?\w*[tT]est\w*( (?<state>UP-TO-DATE|NO-SOURCE|FROM-CACHE|SKIPPED|FAILED))?\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex GradleTask { get; }
 
-    [GeneratedRegex(@"^\[\s+(?<number>\d+) tests (?<what>successful|failed|skipped|started)\s+\]", Options)]
+    [GeneratedRegex(@"^\[\s+(?<number>\d+) tests (?<what>successful|failed|skipped|started)\s+\]", Options, LinePatterns.Timeout)]
     private static partial Regex JUnitLine { get; }
 
-    [GeneratedRegex(@"^\d+% tests passed, (?<failed>\d+) tests? failed out of (?<total>\d+)", Options)]
+    [GeneratedRegex(@"^\d+% tests passed, (?<failed>\d+) tests? failed out of (?<total>\d+)", Options, LinePatterns.Timeout)]
     private static partial Regex CTestSummary { get; }
 
-    [GeneratedRegex(@"Executed (?<total>\d+) tests?, with ((?<skipped>\d+) tests? skipped and )?(?<failed>\d+) failures?", Options)]
+    [GeneratedRegex(@"Executed (?<total>\d+) tests?, with ((?<skipped>\d+) tests? skipped and )?(?<failed>\d+) failures?", Options, LinePatterns.Timeout)]
     private static partial Regex SwiftExecuted { get; }
 
-    [GeneratedRegex(@"Test run with (?<total>\d+) tests?.* (?<what>passed|failed) after", Options)]
+    [GeneratedRegex(@"Test run with (?<total>\d+) tests?.* (?<what>passed|failed) after", Options, LinePatterns.Timeout)]
     private static partial Regex SwiftTesting { get; }
 
-    [GeneratedRegex(@"Tests: succeeded (?<passed>\d+), failed (?<failed>\d+), canceled \d+, ignored (?<ignored>\d+)", Options)]
+    [GeneratedRegex(@"Tests: succeeded (?<passed>\d+), failed (?<failed>\d+), canceled \d+, ignored (?<ignored>\d+)", Options, LinePatterns.Timeout)]
     private static partial Regex SbtTests { get; }
 
-    [GeneratedRegex(@"^Executed \d+ out of \d+ tests?: (?<passed>\d+) tests? pass", Options)]
+    [GeneratedRegex(@"^Executed \d+ out of \d+ tests?: (?<passed>\d+) tests? pass", Options, LinePatterns.Timeout)]
     private static partial Regex BazelExecuted { get; }
 }

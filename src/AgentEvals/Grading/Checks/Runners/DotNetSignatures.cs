@@ -5,7 +5,7 @@ namespace AgentEvals.Grading.Checks.Runners;
 /// <summary>Output of <c>dotnet test</c> (VSTest, Microsoft.Testing.Platform, terminal logger) and of xUnit's own runner.</summary>
 internal static partial class DotNetSignatures
 {
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     public static RunnerOutput? Read(IReadOnlyList<string> lines)
     {
@@ -137,21 +137,21 @@ internal static partial class DotNetSignatures
         }
     }
 
-    [GeneratedRegex(@"^\s*(Passed|Failed|Skipped|Aborted)!\s+-\s+Failed:\s*(?<failed>\d+), Passed:\s*(?<passed>\d+), Skipped:\s*(?<skipped>\d+), Total:\s*(?<total>\d+)", Options)]
+    [GeneratedRegex(@"^\s*(Passed|Failed|Skipped|Aborted)!\s+-\s+Failed:\s*(?<failed>\d+), Passed:\s*(?<passed>\d+), Skipped:\s*(?<skipped>\d+), Total:\s*(?<total>\d+)", Options, LinePatterns.Timeout)]
     private static partial Regex Summary { get; }
 
-    [GeneratedRegex(@"Test summary: total: (?<total>\d+), failed: (?<failed>\d+), succeeded: (?<passed>\d+), skipped: (?<skipped>\d+)", Options)]
+    [GeneratedRegex(@"Test summary: total: (?<total>\d+), failed: (?<failed>\d+), succeeded: (?<passed>\d+), skipped: (?<skipped>\d+)", Options, LinePatterns.Timeout)]
     private static partial Regex TerminalSummary { get; }
 
-    [GeneratedRegex(@"^\s*\S.*\s+Total: (?<total>\d+), Errors: (?<errors>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+)(, Not Run: (?<notrun>\d+))?, Time:", Options)]
+    [GeneratedRegex(@"^\s*\S.*\s+Total: (?<total>\d+), Errors: (?<errors>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+)(, Not Run: (?<notrun>\d+))?, Time:", Options, LinePatterns.Timeout)]
     private static partial Regex XunitSummary { get; }
 
-    [GeneratedRegex(@"^\s*[\w.]+\s+Total: 0$", Options)]
+    [GeneratedRegex(@"^\s*[\w.]+\s+Total: 0$", Options, LinePatterns.Timeout)]
     private static partial Regex XunitNothing { get; }
 
-    [GeneratedRegex(@"^\s*(?<what>[Tt]otal|Total tests|[Pp]assed|succeeded|[Ff]ailed|[Ss]kipped): (?<number>\d+)\s*$", Options)]
+    [GeneratedRegex(@"^\s*(?<what>[Tt]otal|Total tests|[Pp]assed|succeeded|[Ff]ailed|[Ss]kipped): (?<number>\d+)\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex CountLine { get; }
 
-    [GeneratedRegex(@"error (CS|MSB|NU|NETSDK|FS|BC|MC|RZ|BL)\d+:|^\s*Build FAILED\.|^Build failed with exit code|^Test host process crashed|^The active test run was aborted", Options)]
+    [GeneratedRegex(@"error (CS|MSB|NU|NETSDK|FS|BC|MC|RZ|BL)\d+:|^\s*Build FAILED\.|^Build failed with exit code|^Test host process crashed|^The active test run was aborted", Options, LinePatterns.Timeout)]
     private static partial Regex BuildFailure { get; }
 }

@@ -6,7 +6,7 @@ namespace AgentEvals.Grading.Checks.Runners;
 /// <summary>Output of <c>go test</c>, plain, with <c>-v</c> or <c>-json</c>, and of gotestsum.</summary>
 internal static partial class GoSignatures
 {
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     public static RunnerOutput? Read(IReadOnlyList<string> lines)
     {
@@ -92,19 +92,19 @@ internal static partial class GoSignatures
                 : action.ValueKind == JsonValueKind.String && action.ValueEquals("skip"u8) ? "skip"
                 : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // A line that was cut, or that only looks like an event.
             return null;
         }
     }
 
-    [GeneratedRegex(@"^\s*--- (?<what>PASS|FAIL|SKIP): ", Options)]
+    [GeneratedRegex(@"^\s*--- (?<what>PASS|FAIL|SKIP): ", Options, LinePatterns.Timeout)]
     private static partial Regex Test { get; }
 
-    [GeneratedRegex(@"^((?<what>ok|\?)\s+\S+\s+(\(cached\)|[\d.]+s|\[)|(?<what>FAIL)\s+\S+\s+([\d.]+s|\[(setup|build) failed\]|\(cached\)))", Options)]
+    [GeneratedRegex(@"^((?<what>ok|\?)\s+\S+\s+(\(cached\)|[\d.]+s|\[)|(?<what>FAIL)\s+\S+\s+([\d.]+s|\[(setup|build) failed\]|\(cached\)))", Options, LinePatterns.Timeout)]
     private static partial Regex PackageLine { get; }
 
-    [GeneratedRegex(@"^DONE (\d+ runs?, )?(?<total>\d+) tests?(, (?<skipped>\d+) skipped)?(, (?<failures>\d+) failures?)?(, (?<errors>\d+) errors?)? in ", Options)]
+    [GeneratedRegex(@"^DONE (\d+ runs?, )?(?<total>\d+) tests?(, (?<skipped>\d+) skipped)?(, (?<failures>\d+) failures?)?(, (?<errors>\d+) errors?)? in ", Options, LinePatterns.Timeout)]
     private static partial Regex Done { get; }
 }

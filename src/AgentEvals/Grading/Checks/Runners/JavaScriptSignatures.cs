@@ -5,7 +5,7 @@ namespace AgentEvals.Grading.Checks.Runners;
 /// <summary>Output of jest, vitest, mocha, node's runner, playwright, bun, deno, cypress and karma.</summary>
 internal static partial class JavaScriptSignatures
 {
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     public static RunnerOutput? Jest(IReadOnlyList<string> lines)
     {
@@ -226,42 +226,42 @@ internal static partial class JavaScriptSignatures
         return tally.Result();
     }
 
-    [GeneratedRegex(@"^Tests:\s+(\d+ [a-z]+, )*\d+ total\s*$", Options)]
+    [GeneratedRegex(@"^Tests:\s+(\d+ [a-z]+, )*\d+ total\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex JestTests { get; }
 
-    [GeneratedRegex(@"^Test Suites: \d+ failed", Options)]
+    [GeneratedRegex(@"^Test Suites: \d+ failed", Options, LinePatterns.Timeout)]
     private static partial Regex JestSuitesFailed { get; }
 
-    [GeneratedRegex(@"^\s*Tests\s+\d+ (failed|passed|skipped|todo)[^(]*\((?<total>\d+)\)", Options)]
+    [GeneratedRegex(@"^\s*Tests\s+\d+ (failed|passed|skipped|todo)[^(]*\((?<total>\d+)\)", Options, LinePatterns.Timeout)]
     private static partial Regex VitestTests { get; }
 
-    [GeneratedRegex(@"^\s*(Test Files\s+\d+ failed|Errors\s+\d+ error|Error: Startup Error)", Options)]
+    [GeneratedRegex(@"^\s*(Test Files\s+\d+ failed|Errors\s+\d+ error|Error: Startup Error)", Options, LinePatterns.Timeout)]
     private static partial Regex VitestFailed { get; }
 
-    [GeneratedRegex(@"^\s*Tests\s+no tests", Options)]
+    [GeneratedRegex(@"^\s*Tests\s+no tests", Options, LinePatterns.Timeout)]
     private static partial Regex VitestNone { get; }
 
-    [GeneratedRegex(@"^\s+(?<number>\d+) (?<what>passing|pending|failing)(\s+\([^)]*\))?\s*$", Options)]
+    [GeneratedRegex(@"^\s+(?<number>\d+) (?<what>passing|pending|failing)(\s+\([^)]*\))?\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex MochaLine { get; }
 
-    [GeneratedRegex(@"^[#ℹ] (?<what>tests|pass|fail|cancelled|skipped|todo) (?<number>\d+)\s*$", Options)]
+    [GeneratedRegex(@"^[#ℹ] (?<what>tests|pass|fail|cancelled|skipped|todo) (?<number>\d+)\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex NodeLine { get; }
 
-    [GeneratedRegex(@"^\s+(?<number>\d+) (?<what>failed|flaky|skipped|passed|interrupted|did not run)(\s+\([^)]*\))?\s*$", Options)]
+    [GeneratedRegex(@"^\s+(?<number>\d+) (?<what>failed|flaky|skipped|passed|interrupted|did not run)(\s+\([^)]*\))?\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex PlaywrightLine { get; }
 
-    [GeneratedRegex(@"^\s*(?<number>\d+) (?<what>pass|fail|skip|todo)\s*$", Options)]
+    [GeneratedRegex(@"^\s*(?<number>\d+) (?<what>pass|fail|skip|todo)\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex BunLine { get; }
 
-    [GeneratedRegex(@"^Ran \d+ tests? across \d+ files?", Options)]
+    [GeneratedRegex(@"^Ran \d+ tests? across \d+ files?", Options, LinePatterns.Timeout)]
     private static partial Regex BunEnd { get; }
 
-    [GeneratedRegex(@"^(ok|FAILED) \| (?<passed>\d+) passed( \([^)]*\))? \| (?<failed>\d+) failed( \([^)]*\))?( \| (?<ignored>\d+) ignored)?", Options)]
+    [GeneratedRegex(@"^(ok|FAILED) \| (?<passed>\d+) passed( \([^)]*\))? \| (?<failed>\d+) failed( \([^)]*\))?( \| (?<ignored>\d+) ignored)?", Options, LinePatterns.Timeout)]
     private static partial Regex DenoLine { get; }
 
-    [GeneratedRegex(@"^\s*│\s+(?<what>Passing|Failing|Pending|Skipped):\s+(?<number>\d+)", Options)]
+    [GeneratedRegex(@"^\s*│\s+(?<what>Passing|Failing|Pending|Skipped):\s+(?<number>\d+)", Options, LinePatterns.Timeout)]
     private static partial Regex CypressLine { get; }
 
-    [GeneratedRegex(@"Executed (?<ran>\d+) of (?<all>\d+)( \((?<failed>\d+) FAILED\))?", Options)]
+    [GeneratedRegex(@"Executed (?<ran>\d+) of (?<all>\d+)( \((?<failed>\d+) FAILED\))?", Options, LinePatterns.Timeout)]
     private static partial Regex KarmaLine { get; }
 }

@@ -5,7 +5,7 @@ namespace AgentEvals.Grading.Checks.Runners;
 /// <summary>Output of pytest and unittest.</summary>
 internal static partial class PythonSignatures
 {
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     public static RunnerOutput? Pytest(IReadOnlyList<string> lines)
     {
@@ -89,21 +89,21 @@ internal static partial class PythonSignatures
         return tally.Result();
     }
 
-    [GeneratedRegex(@"^=*\s*(?<parts>(\d+ (failed|passed|skipped|deselected|xfailed|xpassed|errors?|warnings?|rerun)(, )?)+) in [\d.]+s( \([\d:, a-z]+\))?\s*=*\s*$", Options)]
+    [GeneratedRegex(@"^=*\s*(?<parts>(\d+ (failed|passed|skipped|deselected|xfailed|xpassed|errors?|warnings?|rerun)(, )?)+) in [\d.]+s( \([\d:, a-z]+\))?\s*=*\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex Summary { get; }
 
-    [GeneratedRegex(@"^=*\s*no tests ran( in [\d.]+s)?\s*=*\s*$", Options)]
+    [GeneratedRegex(@"^=*\s*no tests ran( in [\d.]+s)?\s*=*\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex NoTests { get; }
 
-    [GeneratedRegex(@"^ERROR: (usage:|file or directory not found|not found:)|^INTERNALERROR>|^!+ Interrupted: \d+ error", Options)]
+    [GeneratedRegex(@"^ERROR: (usage:|file or directory not found|not found:)|^INTERNALERROR>|^!+ Interrupted: \d+ error", Options, LinePatterns.Timeout)]
     private static partial Regex Usage { get; }
 
-    [GeneratedRegex(@"^(?<dots>[.FEsxX]+)\s+\[\s*\d+%\]\s*$", Options)]
+    [GeneratedRegex(@"^(?<dots>[.FEsxX]+)\s+\[\s*\d+%\]\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex Dots { get; }
 
-    [GeneratedRegex(@"^Ran (?<total>\d+) tests? in [\d.]+s", Options)]
+    [GeneratedRegex(@"^Ran (?<total>\d+) tests? in [\d.]+s", Options, LinePatterns.Timeout)]
     private static partial Regex Ran { get; }
 
-    [GeneratedRegex(@"^(OK|FAILED|NO TESTS RAN)( \(((failures=(?<failures>\d+)|errors=(?<errors>\d+)|skipped=(?<skipped>\d+)|expected failures=(?<expected>\d+)|unexpected successes=(?<unexpected>\d+))(, )?)+\))?\s*$", Options)]
+    [GeneratedRegex(@"^(OK|FAILED|NO TESTS RAN)( \(((failures=(?<failures>\d+)|errors=(?<errors>\d+)|skipped=(?<skipped>\d+)|expected failures=(?<expected>\d+)|unexpected successes=(?<unexpected>\d+))(, )?)+\))?\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex Outcome { get; }
 }

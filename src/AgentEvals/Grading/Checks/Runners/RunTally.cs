@@ -73,6 +73,6 @@ internal sealed partial class RunTally(string runner)
         return (int)Math.Min(int.MaxValue, sum);
     }
 
-    [GeneratedRegex(@"(?<number>\d+) (?<word>[a-z]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<number>\d+) (?<word>[a-z]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, LinePatterns.Timeout)]
     private static partial Regex NumberAndWord { get; }
 }

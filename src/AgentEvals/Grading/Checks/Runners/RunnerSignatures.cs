@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace AgentEvals.Grading.Checks.Runners;
 
 /// <summary>Recognises a runner's output, by the runner when it is known, otherwise by trying all.</summary>
@@ -45,6 +47,19 @@ internal static class RunnerSignatures
     ];
 
     public static RunnerOutput Read(IReadOnlyList<string> lines, string? runner)
+    {
+        try
+        {
+            return Match(lines, runner);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Only a line made for it gets here; it says nothing that could be trusted.
+            return new RunnerOutput(RunnerVerdict.Unknown);
+        }
+    }
+
+    private static RunnerOutput Match(IReadOnlyList<string> lines, string? runner)
     {
         if (runner is not null && ByRunner.TryGetValue(runner, out var own) && own(lines) is { } direct)
         {

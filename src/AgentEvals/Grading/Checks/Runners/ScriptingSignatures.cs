@@ -5,7 +5,7 @@ namespace AgentEvals.Grading.Checks.Runners;
 /// <summary>Output of rspec, minitest, PHPUnit and Pest, ExUnit, Pester, dart and flutter, and TAP.</summary>
 internal static partial class ScriptingSignatures
 {
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     public static RunnerOutput? RSpec(IReadOnlyList<string> lines)
     {
@@ -156,36 +156,36 @@ internal static partial class ScriptingSignatures
         return tally.Result();
     }
 
-    [GeneratedRegex(@"^(?<total>\d+) examples?, (?<failed>\d+) failures?(, (?<pending>\d+) pending)?(, (?<errors>\d+) errors? occurred outside)?", Options)]
+    [GeneratedRegex(@"^(?<total>\d+) examples?, (?<failed>\d+) failures?(, (?<pending>\d+) pending)?(, (?<errors>\d+) errors? occurred outside)?", Options, LinePatterns.Timeout)]
     private static partial Regex RSpecLine { get; }
 
-    [GeneratedRegex(@"^(?<total>\d+) (runs|tests), \d+ assertions, (?<failures>\d+) failures, (?<errors>\d+) errors(, (\d+ pendings|(?<skips>\d+) (skips|omissions)))?", Options)]
+    [GeneratedRegex(@"^(?<total>\d+) (runs|tests), \d+ assertions, (?<failures>\d+) failures, (?<errors>\d+) errors(, (\d+ pendings|(?<skips>\d+) (skips|omissions)))?", Options, LinePatterns.Timeout)]
     private static partial Regex MinitestLine { get; }
 
-    [GeneratedRegex(@"^OK \((?<total>\d+) tests?, \d+ assertions?\)", Options)]
+    [GeneratedRegex(@"^OK \((?<total>\d+) tests?, \d+ assertions?\)", Options, LinePatterns.Timeout)]
     private static partial Regex PhpUnitOk { get; }
 
-    [GeneratedRegex(@"^Tests: (?<total>\d+), Assertions: \d+", Options)]
+    [GeneratedRegex(@"^Tests: (?<total>\d+), Assertions: \d+", Options, LinePatterns.Timeout)]
     private static partial Regex PhpUnitTests { get; }
 
-    [GeneratedRegex(@"^\s*Tests:\s+\d+ [a-z]+(, \d+ [a-z]+)* \(\d+ assertions?\)", Options)]
+    [GeneratedRegex(@"^\s*Tests:\s+\d+ [a-z]+(, \d+ [a-z]+)* \(\d+ assertions?\)", Options, LinePatterns.Timeout)]
     private static partial Regex PestTests { get; }
 
-    [GeneratedRegex(@"(?<name>[A-Z][a-z]+): (?<number>\d+)", Options)]
+    [GeneratedRegex(@"(?<name>[A-Z][a-z]+): (?<number>\d+)", Options, LinePatterns.Timeout)]
     private static partial Regex NameAndNumber { get; }
 
-    [GeneratedRegex(@"^(\d+ (doctests?|properties|property), )*(?<total>\d+) tests?, (?<failed>\d+) failures?(, \d+ (skipped|excluded|invalid))*\s*$", Options)]
+    [GeneratedRegex(@"^(\d+ (doctests?|properties|property), )*(?<total>\d+) tests?, (?<failed>\d+) failures?(, \d+ (skipped|excluded|invalid))*\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex ExUnitLine { get; }
 
-    [GeneratedRegex(@"^Tests Passed: (?<passed>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+)", Options)]
+    [GeneratedRegex(@"^Tests Passed: (?<passed>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+)", Options, LinePatterns.Timeout)]
     private static partial Regex PesterLine { get; }
 
-    [GeneratedRegex(@"^\d+:\d\d \+(?<passed>\d+)( ~(?<skipped>\d+))?( -(?<failed>\d+))?: (All tests passed!|Some tests failed\.|All tests skipped\.)", Options)]
+    [GeneratedRegex(@"^\d+:\d\d \+(?<passed>\d+)( ~(?<skipped>\d+))?( -(?<failed>\d+))?: (All tests passed!|Some tests failed\.|All tests skipped\.)", Options, LinePatterns.Timeout)]
     private static partial Regex DartLine { get; }
 
-    [GeneratedRegex(@"^1\.\.\d+(\s|$)", Options)]
+    [GeneratedRegex(@"^1\.\.\d+(\s|$)", Options, LinePatterns.Timeout)]
     private static partial Regex TapPlan { get; }
 
-    [GeneratedRegex(@"^(not )?ok \d+( .*?(?<directive># (SKIP|skip|TODO|todo)).*)?", Options)]
+    [GeneratedRegex(@"^(not )?ok \d+( .*?(?<directive># (SKIP|skip|TODO|todo)).*)?", Options, LinePatterns.Timeout)]
     private static partial Regex TapTest { get; }
 }
