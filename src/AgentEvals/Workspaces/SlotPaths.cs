@@ -30,6 +30,9 @@ internal sealed record SlotPaths
     /// <summary>A copy for one capture.</summary>
     public string CaptureIndex => Path.Combine(Harness, "capture.index");
 
+    /// <summary>The starting commit's submodules, a path each, separated by NUL.</summary>
+    public string SubmoduleList => Path.Combine(Harness, "submodules");
+
     /// <summary>A directory that belongs to the trial, outside of the files.</summary>
     public string Private => Path.Combine(Directory, "private");
 

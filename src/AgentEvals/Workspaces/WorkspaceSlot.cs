@@ -14,6 +14,12 @@ internal sealed class WorkspaceSlot(Git git, SlotLock slotLock, SlotPaths paths)
     /// <summary>The commit that the files are at; null when nothing is checked out.</summary>
     public string? Commit { get; private set; }
 
+    /// <summary>
+    /// The folders of the starting commit's submodules: empty, as nothing is fetched. Git looks at none of the files in
+    /// them, so capture and reset must.
+    /// </summary>
+    public IReadOnlyList<string> Submodules { get; private set; } = [];
+
     /// <summary>Where the harness's git works on the files.</summary>
     public GitPlace Place => new(paths.Work, paths.Harness, paths.Work);
 
@@ -22,6 +28,7 @@ internal sealed class WorkspaceSlot(Git git, SlotLock slotLock, SlotPaths paths)
     {
         if (slotLock.IsClean)
         {
+            Submodules = File.Exists(paths.SubmoduleList) ? File.ReadAllText(paths.SubmoduleList).Split('\0', StringSplitOptions.RemoveEmptyEntries) : [];
             Commit = RefFiles.ReadHead(paths.Harness).Commit;
         }
     }
@@ -40,6 +47,7 @@ internal sealed class WorkspaceSlot(Git git, SlotLock slotLock, SlotPaths paths)
             Commit = null;
             RepositoryFiles.WriteHead(paths.Harness, branch: null, start.Commit);
             await CheckOutAsync(start, cancellationToken).ConfigureAwait(false);
+            await ListSubmodulesAsync(cancellationToken).ConfigureAwait(false);
             Commit = start.Commit;
         }
 
@@ -59,6 +67,11 @@ internal sealed class WorkspaceSlot(Git git, SlotLock slotLock, SlotPaths paths)
 
             await git.RunAsync(Place, ["reset", "--hard", "--quiet"], CancellationToken.None).ConfigureAwait(false);
             await git.RunAsync(Place, ["clean", "-ffdxq"], CancellationToken.None).ConfigureAwait(false);
+            foreach (var folder in Submodules.Select(path => Path.Combine(paths.Work, path)).Where(folder => Directory.EnumerateFileSystemEntries(folder).Any()))
+            {
+                Directories.MakeEmpty(folder);
+            }
+
             foreach (var store in Directory.EnumerateDirectories(Path.Combine(paths.Harness, "objects")).Where(store => Path.GetFileName(store) != "info"))
             {
                 Directories.Delete(store);
@@ -118,6 +131,20 @@ internal sealed class WorkspaceSlot(Git git, SlotLock slotLock, SlotPaths paths)
             "AE2006",
             $"The files of commit {start.Commit} of '{directory}' could not be checked out: {Git.FirstLine(result.Error)}.",
             $"If it is a partial clone, run 'git -C \"{directory}\" archive --output={sink} {start.Commit}', which fetches them."));
+    }
+
+    private async Task ListSubmodulesAsync(CancellationToken cancellationToken)
+    {
+        const string Mode = "160000 ";
+        var output = await git.RunAsync(Place, ["ls-files", "--stage", "-z"], cancellationToken).ConfigureAwait(false);
+        Submodules =
+        [
+            .. output.Split('\0')
+                .Where(entry => entry.StartsWith(Mode, StringComparison.Ordinal))
+                .Select(entry => entry[(entry.IndexOf('\t', StringComparison.Ordinal) + 1)..])
+                .Where(path => Directory.Exists(Path.Combine(paths.Work, path))),
+        ];
+        await File.WriteAllTextAsync(paths.SubmoduleList, string.Join('\0', Submodules), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A new clone knows nothing of the last trial's branches, stash, configuration or objects.</summary>

@@ -216,6 +216,30 @@ public sealed class SourceRepositoryTests
     }
 
     [Fact]
+    public async Task Files_in_the_empty_folder_of_a_submodule_are_seen_and_do_not_stay()
+    {
+        using var bench = Workbench.Create();
+        using var git = await TwoCommitsAsync();
+        await git.GitAsync("update-index", "--add", "--cacheinfo", $"160000,{(await git.GitAsync("rev-parse", "HEAD")).Trim()},lib");
+        await git.GitAsync("commit", "-qm", "a submodule");
+        await using var pool = bench.Pool();
+        var spec = new WorkspaceSpec { Repository = git.Path };
+
+        WorkspaceChanges changes;
+        await using (var workspace = await pool.RentAsync(spec, Token))
+        {
+            await Workbench.RunAsync(workspace.Path, "echo hidden > lib/x");
+            changes = await workspace.CaptureAsync(Token);
+        }
+
+        await using var next = await pool.RentAsync(spec, Token);
+
+        Workbench.Summary(changes.Diff).ShouldBe(["Added lib nested files=1", "Added lib/x"]);
+        Directory.GetFileSystemEntries(Path.Combine(next.Path, "lib")).ShouldBeEmpty();
+        (await next.CaptureAsync(Token)).Diff.IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task What_is_no_repository_or_no_commit_is_said_so()
     {
         using var bench = Workbench.Create();

@@ -29,7 +29,7 @@ internal sealed record Baseline
         var paths = slot.Paths;
         File.Copy(paths.Index, paths.SetupIndex, overwrite: true);
         var place = slot.Place with { IndexFile = paths.SetupIndex };
-        var scan = WorktreeScan.Of(paths.Work, await WorktreeStatus.ReadAsync(git, place, cancellationToken).ConfigureAwait(false));
+        var scan = WorktreeScan.Of(slot, await WorktreeStatus.ReadAsync(git, place, cancellationToken).ConfigureAwait(false));
         await scan.UpdateIndexAsync(git, place, cancellationToken).ConfigureAwait(false);
         var changed = scan.ToAdd.Count + scan.ToRemove.Count > 0;
         return new Baseline

@@ -24,7 +24,7 @@ internal sealed class ChangeCapture(Git git, WorkspaceSlot slot, Baseline baseli
 
         File.Copy(baseline.Index, paths.CaptureIndex, overwrite: true);
         var place = slot.Place with { IndexFile = paths.CaptureIndex };
-        var scan = WorktreeScan.Of(paths.Work, await WorktreeStatus.ReadAsync(git, place, cancellationToken).ConfigureAwait(false));
+        var scan = WorktreeScan.Of(slot, await WorktreeStatus.ReadAsync(git, place, cancellationToken).ConfigureAwait(false));
         var files = new List<FileChange>();
         if (scan.ToAdd.Count + scan.ToRemove.Count > 0)
         {

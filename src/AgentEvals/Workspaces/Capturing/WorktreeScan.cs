@@ -29,9 +29,9 @@ internal sealed class WorktreeScan
     public IReadOnlyList<string> Nested { get; private init; } = [];
 
     /// <summary>Sorts what <c>git status</c> found.</summary>
-    public static WorktreeScan Of(string root, WorktreeStatus status)
+    public static WorktreeScan Of(WorkspaceSlot slot, WorktreeStatus status)
     {
-        var scan = new WorktreeScan(root) { Nested = status.Nested };
+        var scan = new WorktreeScan(slot.Paths.Work) { Nested = status.Nested };
         scan.ToRemove.AddRange(status.Deleted);
         foreach (var path in status.Changed)
         {
@@ -43,7 +43,7 @@ internal sealed class WorktreeScan
             scan.Sort(path, tracked: false);
         }
 
-        foreach (var folder in status.Nested)
+        foreach (var folder in status.Nested.Concat(slot.Submodules))
         {
             scan.AddFolder(folder, ignored: false);
         }
@@ -137,7 +137,7 @@ internal sealed class WorktreeScan
     private void AddFolder(string folder, bool ignored)
     {
         var root = Path.Combine(_root, folder);
-        if (Directory.Exists(root))
+        if (Directory.Exists(root) && new DirectoryInfo(root).LinkTarget is null)
         {
             Loose.AddRange(FileWalk.Files(root, skipGit: true).Take(MaxFilesOfFolder).Select(file =>
                 new LooseFile(file with { Path = $"{folder}/{file.Path}" }, folder, IsIgnored: ignored, IsNested: !ignored)));
