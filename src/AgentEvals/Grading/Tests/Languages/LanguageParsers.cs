@@ -1,7 +1,10 @@
 using AgentEvals.Grading.Tests.Languages.Go;
 using AgentEvals.Grading.Tests.Languages.JavaScript;
 using AgentEvals.Grading.Tests.Languages.Jvm;
+using AgentEvals.Grading.Tests.Languages.Php;
 using AgentEvals.Grading.Tests.Languages.Python;
+using AgentEvals.Grading.Tests.Languages.Ruby;
+using AgentEvals.Grading.Tests.Languages.Rust;
 using AgentEvals.Grading.Tests.Model;
 
 namespace AgentEvals.Grading.Tests.Languages;
@@ -16,6 +19,9 @@ internal static class LanguageParsers
         new PythonParser(),
         new GoParser(),
         new JvmParser(),
+        new RustParser(),
+        new RubyParser(),
+        new PhpParser(),
     ];
 
     /// <summary>The parser for the path's language, or null when no parser here reads it.</summary>

@@ -102,6 +102,19 @@ internal sealed class AssertionReader
 
     private List<AssertionDraft> OfChain(CallChain chain)
     {
+        if (_vocabulary.BareRoots.Contains(chain.First.Name))
+        {
+            var sentence = new Sentence(default(TokenRange)) { IsNegated = _vocabulary.Negations.Contains(chain.First.Name) };
+            return chain.First.IsCall ? _fluent.ReadMatcher(chain.Range, chain.First.Arguments, sentence, 0) : _fluent.ReadLinks(chain, 1, sentence);
+        }
+
+        if (chain.First.Name == "end" && chain.Segments.Count > 1 && _vocabulary.MatcherLinks.Contains(chain.Segments[1].Name))
+        {
+            // expect do … end.to raise_error: the block before the word is what is looked at.
+            var block = _blocks.At(chain.Range.Start - 1);
+            return _fluent.ReadLinks(chain, 1, new Sentence(block?.Body.End == chain.Range.Start ? block.Body : default));
+        }
+
         for (var i = 0; i < chain.Segments.Count; i++)
         {
             var segment = chain.Segments[i];
@@ -191,7 +204,7 @@ internal sealed class AssertionReader
     private TestAssertion Finish(AssertionDraft draft, TokenRange body)
     {
         var start = draft.Range.Start;
-        var conditions = _blocks.ConditionsAt(start, body) - draft.OwnConditions + (IsGuarded(start) ? 1 : 0);
+        var conditions = _blocks.ConditionsAt(start, body) - draft.OwnConditions + (IsGuarded(draft.Range) ? 1 : 0);
         return new TestAssertion
         {
             Line = _source[start].Line,
@@ -211,11 +224,12 @@ internal sealed class AssertionReader
         };
     }
 
-    /// <summary>Whether an operator before the assertion decides if it runs: <c>x &amp;&amp; expect(x)…</c>.</summary>
-    private bool IsGuarded(int start)
+    /// <summary>Whether an operator before the assertion, or a modifier behind it, decides if it runs: <c>x &amp;&amp; expect(x)…</c>, <c>expect(x).to eq 1 if y</c>.</summary>
+    private bool IsGuarded(TokenRange range)
     {
-        var before = _source.Is(start - 1, "await") ? start - 2 : start - 1;
-        return _source[before] is { Kind: TokenKind.Symbol, Text: "&&" or "||" or "?" };
+        var before = _source.Is(range.Start - 1, "await") ? range.Start - 2 : range.Start - 1;
+        return _source[before] is { Kind: TokenKind.Symbol, Text: "&&" or "||" or "?" }
+            || (_vocabulary.HasModifiers && _source[range.End] is { IsWord: true, StartsLine: false, Text: "if" or "unless" });
     }
 
     private bool IsAwaited(int start)

@@ -26,6 +26,9 @@ internal sealed record AssertionVocabulary
     /// <summary>Calls that begin an assertion on their argument: <c>expect(x)</c>, <c>assertThat(x)</c>.</summary>
     public FrozenSet<string> Roots { get; init; } = [];
 
+    /// <summary>Words that begin an assertion on a subject given elsewhere: Ruby's <c>is_expected</c>.</summary>
+    public FrozenSet<string> BareRoots { get; init; } = [];
+
     /// <summary>What follows a root, or stands inside one: <c>toBe(1)</c>, <c>is(1)</c>, <c>eq 1</c>.</summary>
     public AssertionTable Matchers { get; init; } = new();
 
@@ -52,6 +55,9 @@ internal sealed record AssertionVocabulary
 
     /// <summary>True when <c>assert</c> is a keyword: <c>assert a == b</c>.</summary>
     public bool HasAssertStatement { get; init; }
+
+    /// <summary>True when a condition may stand behind a statement: Ruby.</summary>
+    public bool HasModifiers { get; init; }
 
     /// <summary>True when an assertion with <c>rejects</c> or <c>resolves</c> must be awaited to count.</summary>
     public bool HasPromises { get; init; }

@@ -104,7 +104,8 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
                 return ReadMatcher(whole, link.Arguments, sentence, depth + 1);
             }
 
-            if (vocabulary.Matchers.Find(link.Name) is { } rule)
+            var isBareBe = link is { Name: "be", IsCall: false };
+            if (!isBareBe && vocabulary.Matchers.Find(link.Name) is { } rule)
             {
                 return WithRest(Apply(whole, link, rule, sentence), chain, i);
             }
@@ -152,8 +153,8 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
         var strength = draft.Strength;
         if (sentence.IsNegated && strength is not Strength.Vacuous)
         {
-            // Not equal says less than equal; not null says something; not empty, not thrown stay what they are.
-            strength = isNegated && strength >= Strength.Approximate ? Strength.Partial : draft.Expected is null && draft.Name.Contains("hrow", StringComparison.Ordinal) ? Strength.NoThrow : strength;
+            // Not equal says less than equal; not null says that something is there; not empty, not thrown stay what they are.
+            strength = isNegated && strength >= Strength.Approximate ? (draft.Expected is null && !draft.IsMock ? Strength.Presence : Strength.Partial) : draft.Expected is null && draft.Name.Contains("hrow", StringComparison.Ordinal) ? Strength.NoThrow : strength;
         }
 
         if (sentence.IsLoosened && strength > Strength.Partial)

@@ -154,7 +154,8 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
         var named = ToleranceReader.Read(arguments, numbers);
         if (named is not null)
         {
-            var replacesDefault = rule.DefaultTolerance is null || arguments.Exists(argument => argument.Name is "rtol" or "places" or "decimal" or "significant" or "delta" or "rel" or "abs");
+// A distance beside numpy's relative one adds to it; every other tolerance replaces the default.
+            var replacesDefault = rule.DefaultTolerance is null || arguments.Exists(argument => ToleranceReader.IsTolerance(argument.Name) && argument.Name != "atol");
             return replacesDefault ? named : named + rule.DefaultTolerance;
         }
 

@@ -12,7 +12,8 @@ internal static class TestFileBuilder
     /// <param name="found">The tests, by position.</param>
     /// <param name="hooks">Set-up and tear-down blocks: always helpers when they assert.</param>
     /// <param name="isAmongTests">Whether the path says that the file belongs to the tests: elsewhere functions that check are the product.</param>
-    public static TestFile Build(CodeFile file, BodyVocabulary vocabulary, IReadOnlyList<FoundTest> found, IReadOnlyList<FoundTest> hooks, bool isAmongTests)
+    /// <param name="mayHelp">Which functions may be helpers, where not all may.</param>
+    public static TestFile Build(CodeFile file, BodyVocabulary vocabulary, IReadOnlyList<FoundTest> found, IReadOnlyList<FoundTest> hooks, bool isAmongTests, Func<Block, bool>? mayHelp = null)
     {
         if (found.Count == 0 && !isAmongTests)
         {
@@ -26,9 +27,9 @@ internal static class TestFileBuilder
             methods.Add(reader.Read(found[i].WithSuite(), found[i].Body, Inside(found, i)));
         }
 
-        foreach (var helper in hooks.Concat(Helpers(file, found, hooks)))
+        foreach (var helper in hooks.Concat(Helpers(file, found, hooks, mayHelp)))
         {
-            var method = reader.Read(helper.WithSuite() with { IsHelper = true }, helper.Body, []);
+            var method = reader.Read(helper.Test with { Container = helper.Suite?.Path ?? helper.Test.Container }, helper.Body, []);
             if (method.Assertions.Count > 0 || method.Skip is not null || method.ConditionalSkip is not null)
             {
                 methods.Add(method);
@@ -54,13 +55,13 @@ internal static class TestFileBuilder
     }
 
     /// <summary>Functions outside of tests that contain none.</summary>
-    private static IEnumerable<FoundTest> Helpers(CodeFile file, IReadOnlyList<FoundTest> found, IReadOnlyList<FoundTest> hooks)
+    private static IEnumerable<FoundTest> Helpers(CodeFile file, IReadOnlyList<FoundTest> found, IReadOnlyList<FoundTest> hooks, Func<Block, bool>? mayHelp)
     {
         var taken = found.Concat(hooks).Select(test => test.Range).OrderBy(range => range.Start).ToList();
         var end = -1;
         foreach (var block in file.Blocks.Blocks)
         {
-            if (block.Kind != BlockKind.Function || block.Body.Start < end || Overlaps(taken, block.Body))
+            if (block.Kind != BlockKind.Function || block.Body.Start < end || Overlaps(taken, block.Body) || mayHelp?.Invoke(block) == false)
             {
                 continue;
             }

@@ -76,6 +76,16 @@ internal sealed partial class Lexer
     /// <summary>Moves on without a token.</summary>
     public void Skip(int end) => Position = Math.Clamp(end, Position + 1, Text.Length);
 
+    /// <summary>Adds the body of a heredoc to the string that announced it.</summary>
+    public void ExtendHeredoc(string text)
+    {
+        var index = _tokens.FindLastIndex(token => token.Kind == TokenKind.Text && token.Text.StartsWith("<<", StringComparison.Ordinal) && !token.Text.Contains('\n', StringComparison.Ordinal));
+        if (index >= 0)
+        {
+            _tokens[index] = _tokens[index] with { Text = _tokens[index].Text + text };
+        }
+    }
+
     /// <summary>Says that the reading is a guess from here.</summary>
     public void LoseTrack() => _isSound = false;
 
