@@ -168,7 +168,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         if (IsGone(old))
         {
-            Add(Verdict.Pass, "an assertion about something that the product has no more was removed", old, null);
+            Add(Verdict.NeedsReview, "an assertion about something that the product may have no more was removed", old, null);
             return;
         }
 

@@ -41,11 +41,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
         if (old.Skip is null && NewParts(old.ConditionalSkip, @new.ConditionalSkip) is { } condition)
         {
-            var isStrong = condition.StartsWith("#if", StringComparison.Ordinal) || condition.Contains("typeof(", StringComparison.Ordinal);
+            var isStrong = condition.StartsWith("#if", StringComparison.Ordinal) || condition.Contains("typeof(", StringComparison.Ordinal) || condition.Contains("catch: ", StringComparison.Ordinal);
             Add(FailureCodes.TestSkipped, isStrong ? Verdict.Fail : Verdict.NeedsReview, "it is skipped under a condition: " + Short(condition), null, @new.Line);
         }
 
-        if (old.ExpectedFailure is null && @new.ExpectedFailure is { } failure && old.Skip is null)
+        if (old.Skip is null && NewParts(old.ExpectedFailure, @new.ExpectedFailure) is { } failure)
         {
             var isMild = failure.Contains("strict", StringComparison.Ordinal) || failure.Contains("condition", StringComparison.Ordinal) || failure.Contains("platform", StringComparison.Ordinal) || failure.Contains("if ", StringComparison.Ordinal);
             Add(FailureCodes.TestSkipped, isMild ? Verdict.NeedsReview : Verdict.Fail, "it is expected to fail: " + Short(failure), null, @new.Line);
@@ -171,7 +171,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
         // A condition with a further part: #if !A became #if !A && !B.
         var (now, then) = (CodeWords.Identifiers(string.Join(' ', gained)).ToHashSet(StringComparer.Ordinal), CodeWords.Identifiers(string.Join(' ', lost)).ToHashSet(StringComparer.Ordinal));
-        return now.Count > then.Count && then.IsSubsetOf(now) && (gained[0].Contains("&&", StringComparison.Ordinal) || gained[0].StartsWith("#if !(", StringComparison.Ordinal)) ? gained[0] : null;
+        return now.Count > then.Count && then.IsSubsetOf(now) && gained[0].StartsWith("#if", StringComparison.Ordinal) && (gained[0].Contains("&&", StringComparison.Ordinal) || gained[0].StartsWith("#if !(", StringComparison.Ordinal)) ? gained[0] : null;
     }
 
     private static string Short(string text) => text.Length > 100 ? text[..97] + "..." : text;

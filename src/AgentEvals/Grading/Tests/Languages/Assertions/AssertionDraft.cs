@@ -9,6 +9,9 @@ namespace AgentEvals.Grading.Tests.Languages.Assertions;
 /// <param name="Strength">How much it pins down.</param>
 internal sealed record AssertionDraft(TokenRange Range, string Name, Strength Strength)
 {
+    /// <summary>Its text, where the call's own says too much or too little.</summary>
+    public string? Text { get; init; }
+
     /// <summary>What is looked at.</summary>
     public string Subject { get; init; } = "";
 

@@ -208,7 +208,7 @@ internal sealed class AssertionReader
         return new TestAssertion
         {
             Line = _source[start].Line,
-            Text = CodeText.Join(_source, draft.Range),
+            Text = draft.Text ?? CodeText.Join(_source, draft.Range),
             Name = draft.Name,
             Strength = draft.Strength,
             Subject = draft.Subject,

@@ -70,6 +70,16 @@ internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
             return;
         }
 
+        if (depth < MaximumDepth && !isNegated && LastCall(condition) is { } call && source[call.NameAt].Text is "logical_and")
+        {
+            foreach (var part in ArgumentReader.Split(source, new TokenRange(call.Open + 1, condition.End - 1)))
+            {
+                Read(whole, name, part, isNegated, drafts, depth + 1);
+            }
+
+            return;
+        }
+
         if (depth < MaximumDepth && WrappedTruth(condition) is { } inner)
         {
             Read(whole, name, inner, isNegated, drafts, depth + 1);
@@ -122,6 +132,7 @@ internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
             var right = condition with { Start = part + 1 };
             return draft with
             {
+                Name = source[part].Text,
                 Strength = isType ? Strength.Type : Strength.Partial,
                 Subject = CodeText.Subject(source, source.Is(part, "in") ? right : left),
                 Expected = CodeText.Subject(source, source.Is(part, "in") ? left : right),
@@ -178,7 +189,9 @@ internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
         {
             Strength = isDistance && value is not null ? Strength.Approximate : Strength.Partial,
             Subject = CodeText.Subject(source, subject),
-            Expected = (swap ? Mirror(text) : text) + " " + CodeText.Subject(source, limit),
+            Name = (swap, draft.IsNegated) switch { (true, true) => Opposite(Mirror(text)), (true, false) => Mirror(text), (false, true) => Opposite(text), _ => text },
+            IsNegated = false,
+            Expected = CodeText.Subject(source, limit),
             ExpectedIsLiteral = CodeText.IsLiteral(source, limit),
             Tolerance = isDistance ? value : null,
         };
@@ -235,12 +248,14 @@ internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
 
         var strength = PartCalls.Contains(name) ? Strength.Partial
             : TypeCalls.Contains(name) ? Strength.Type
+            : name == "all" ? Strength.Condition
             : PresenceCalls.Contains(name) || arguments.Count == 0 ? Strength.Presence
             : Strength.Condition;
         var subject = !receiver.IsEmpty && strength is not Strength.Condition ? receiver : arguments.Count > 0 && strength is not Strength.Condition ? arguments[0].Value : condition;
         var expected = strength is Strength.Partial or Strength.Type && arguments.Count > 0 ? arguments[^1].Value : default;
         return draft with
         {
+            Name = strength == Strength.Partial ? name : draft.Name,
             Strength = strength,
             Subject = CodeText.Subject(source, subject),
             Expected = expected.IsEmpty ? null : CodeText.Subject(source, expected),
@@ -272,7 +287,8 @@ internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
 
         var inside = new TokenRange(call.Open + 1, condition.End - 1);
         var wrapped = inside.IsEmpty ? new TokenRange(condition.Start, call.NameAt - 1) : inside;
-        return FindOperator(CodeText.Strip(source, wrapped), Equalities, Bounds) >= 0 ? wrapped : null;
+        wrapped = CodeText.Strip(source, wrapped);
+        return FindOperator(wrapped, Equalities, Bounds) >= 0 || (LastCall(wrapped) is { } last && source[last.NameAt].Text is "logical_and" or "isclose" or "equal") ? wrapped : null;
     }
 
     /// <summary>The call that ends the range, when one does.</summary>
@@ -315,6 +331,8 @@ internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
 
         return -1;
     }
+
+    private static string Opposite(string bound) => bound switch { "<" => ">=", "<=" => ">", ">" => "<=", _ => "<" };
 
     private static string Mirror(string bound) => bound.Replace('<', '\u0001').Replace('>', '<').Replace('\u0001', '>');
 }

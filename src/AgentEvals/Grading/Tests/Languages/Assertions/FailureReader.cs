@@ -14,7 +14,9 @@ internal sealed class FailureReader(SourceTokens source, BlockTree blocks, Condi
         if (block is { Kind: BlockKind.Condition } && !source.Is(block.Header.Start, "else") && Condition(block.Header) is { IsEmpty: false } condition)
         {
             var given = Given(block.Header);
-            return conditions.Read(call, name, condition, isNegated: true).ConvertAll(draft => Resolve(draft, given) with { OwnConditions = 1 });
+            // The message says nothing about what is asserted.
+            var text = CodeText.Join(source, block.Header) + ": " + name;
+            return conditions.Read(call, name, condition, isNegated: true).ConvertAll(draft => Resolve(draft, given) with { OwnConditions = 1, Text = text });
         }
 
         return block?.Kind switch

@@ -202,13 +202,13 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
             return null;
         }
 
-        var listsAll = rule.IsMock || rule.Shape is "e" or "E";
+        var listsAll = rule.IsMock || rule.Shape is "E";
         return CodeText.Subject(source, listsAll ? expected with { End = positional[^1].Value.End } : expected);
     }
 
     private static TokenRange? At(AssertionRule rule, List<Argument> positional, char letter)
     {
-        var index = rule.Shape.IndexOf(letter, StringComparison.Ordinal);
+        var index = rule.Shape.IndexOf(letter == 'e' && rule.Shape == "E" ? 'E' : letter, StringComparison.Ordinal);
         return index >= 0 && index < positional.Count && positional[index].Name is null or "actual" or "desired" or "expected" or "x" or "y" or "expr" or "value" ? positional[index].Value : null;
     }
 

@@ -20,8 +20,8 @@ internal sealed class BodyFacts
     /// <summary>A call that skips the test always.</summary>
     public string? Skip { get; set; }
 
-    /// <summary>A call that skips it under a condition.</summary>
-    public string? ConditionalSkip { get; set; }
+    /// <summary>Calls that skip it under a condition.</summary>
+    public List<string> ConditionalSkips { get; } = [];
 
     /// <summary>A call that expects it to fail.</summary>
     public string? ExpectedFailure { get; set; }

@@ -23,7 +23,7 @@ internal sealed record FoundTest(TestMethod Test, TokenRange Range, TokenRange B
         {
             Container = Suite.Path,
             Skip = Test.Skip ?? chain.Find(suite => suite.Skip is not null)?.Skip,
-            ConditionalSkip = Test.ConditionalSkip ?? chain.Find(suite => suite.ConditionalSkip is not null)?.ConditionalSkip,
+            ConditionalSkip = Markers.Join([Test.ConditionalSkip, .. chain.Select(suite => suite.ConditionalSkip)]),
             IsFocused = Test.IsFocused || chain.Exists(suite => suite.IsFocused),
             Retries = Math.Max(Test.Retries, chain.Max(suite => suite.Retries)),
             Traits = [.. Test.Traits.Concat(chain.SelectMany(suite => suite.Traits)).Distinct(StringComparer.Ordinal)],

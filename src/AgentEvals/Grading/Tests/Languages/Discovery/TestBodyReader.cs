@@ -30,8 +30,8 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
             Mocks = [.. test.Mocks.Concat(facts.Mocks).Distinct(StringComparer.Ordinal)],
             Tolerances = [.. test.Tolerances, .. facts.Tolerances],
             Skip = test.Skip ?? facts.Skip,
-            ConditionalSkip = test.ConditionalSkip ?? facts.ConditionalSkip,
-            ExpectedFailure = test.ExpectedFailure ?? facts.ExpectedFailure,
+            ConditionalSkip = Markers.Join([test.ConditionalSkip, .. facts.ConditionalSkips]),
+            ExpectedFailure = Markers.Join(test.ExpectedFailure, facts.ExpectedFailure),
             EarlyExitLine = facts.EarlyExitLine,
             EarlyExitIsConditional = facts.EarlyExitIsConditional,
             IsEmpty = body.IsEmpty || (body.Count == 1 && _source[body.Start].Text is "pass" or "..." or ";"),
@@ -100,19 +100,19 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         if (vocabulary.Skips.Contains(path) || (chain.Segments.Count > 1 && chain.Last.IsCall && vocabulary.SkipNames.Contains(chain.Last.Name)))
         {
             var isOwn = IsOwn(index, body) && !_blocks.Around(index, body).Any(block => block.Kind is BlockKind.Condition or BlockKind.Catch or BlockKind.Loop) && !IsModified(index);
-            var text = (_blocks.Around(index, body).Any(block => block.Kind == BlockKind.Catch) ? "catch: " : "") + CodeText.Join(_source, chain.Range);
+            var text = (IsInHandler(index, body) ? "catch: " : "") + CodeText.Join(_source, chain.Range);
             if (isOwn && !assertions.Exists(pair => pair.Range.Start < index))
             {
                 facts.Skip ??= text;
             }
             else
             {
-                facts.ConditionalSkip ??= Guard(index, body) + text;
+                facts.ConditionalSkips.Add(Guard(index, body) + text);
             }
         }
         else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name) || IsSkipHelper(chain.Last))
         {
-            facts.ConditionalSkip ??= CodeText.Join(_source, chain.Range);
+            facts.ConditionalSkips.Add(CodeText.Join(_source, chain.Range));
         }
         else if (vocabulary.ExpectedFailures.Contains(path))
         {
@@ -129,6 +129,10 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
             facts.Mocks.Add(!call.TypeArguments.IsEmpty ? CodeText.Join(_source, call.TypeArguments) : CodeText.Join(_source, call.Arguments));
         }
     }
+
+    /// <summary>Whether the code runs because something failed: in a handler, or in what is given to <c>.catch(…)</c>.</summary>
+    private bool IsInHandler(int index, TokenRange body) => _blocks.Around(index, body).Any(block =>
+        block.Kind == BlockKind.Catch || (block.Kind == BlockKind.Lambda && _source.Is(block.Header.Start - 1, "(") && _source.Is(block.Header.Start - 2, "catch")));
 
     /// <summary>The condition under which a skip stands, so that a change of the condition can be seen.</summary>
     private string Guard(int index, TokenRange body)

@@ -30,6 +30,12 @@ internal sealed class JavaScriptAliases
     /// <summary>Whether tests are declared under the name.</summary>
     public bool IsTest(string name) => TestNames.Contains(name) || (_aliases.TryGetValue(name, out var alias) && !alias.IsSuite);
 
+    /// <summary>Whether the name looks like a function of the suite's own that declares tests: <c>asyncTest</c>, <c>itIf</c>.</summary>
+    public static bool MayBeTest(string name) =>
+        (name.Length > 4 && name.EndsWith("Test", StringComparison.Ordinal) && char.IsLower(name[0]))
+        || (name.Length > 2 && name.StartsWith("it", StringComparison.Ordinal) && (char.IsUpper(name[2]) || name[2] == '_'))
+        || (name.Length > 4 && name.StartsWith("test", StringComparison.Ordinal) && (char.IsUpper(name[4]) || name[4] == '_'));
+
     /// <summary>Whether groups are declared under the name.</summary>
     public bool IsSuite(string name) => SuiteNames.Contains(name) || (_aliases.TryGetValue(name, out var alias) && alias.IsSuite);
 

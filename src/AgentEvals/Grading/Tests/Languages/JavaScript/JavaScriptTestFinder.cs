@@ -48,7 +48,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
     }
 
     private bool MayDeclare(string name) =>
-        _aliases.IsTest(name) || _aliases.IsSuite(name) || HookNames.Contains(name) || Holders.Contains(name) || name is "jest" or "vi" or "this" or "cy";
+        _aliases.IsTest(name) || _aliases.IsSuite(name) || JavaScriptAliases.MayBeTest(name) || HookNames.Contains(name) || Holders.Contains(name) || name is "jest" or "vi" or "this" or "cy";
 
     private void ReadCall(CallChain chain, Suite whole)
     {
@@ -67,10 +67,17 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
         {
             ReadSuite(chain, root);
         }
-        else if (_aliases.IsTest(root))
+        else if (_aliases.IsTest(root) || IsOwnTest(chain, root))
         {
             ReadTest(chain, root, whole);
         }
+    }
+
+    /// <summary>Whether a function of the suite's own is given a title and a body.</summary>
+    private bool IsOwnTest(CallChain chain, string root)
+    {
+        var arguments = ArgumentReader.Split(_source, chain.Last.Arguments);
+        return JavaScriptAliases.MayBeTest(root) && chain.Segments.Count == 1 && arguments.Count >= 2 && _source[arguments[0].Start].Kind == TokenKind.Text && _source.Is(arguments[^1].End - 1, "}");
     }
 
     private void ReadSuite(CallChain chain, string root)

@@ -103,7 +103,7 @@ internal sealed class PythonDecorators
     public void SkipAll(string? skip, string? conditionalSkip)
     {
         Skip ??= skip;
-        ConditionalSkip ??= conditionalSkip;
+        ConditionalSkip = Markers.Join(ConditionalSkip, conditionalSkip);
     }
 
     private void ReadMark(int start, int end)
@@ -117,10 +117,10 @@ internal sealed class PythonDecorators
                 Skip ??= text;
                 break;
             case "skipif" or "skipIf" or "skipUnless" or "requires" or "skip_xp_backends" or "skip_if" or "importorskip":
-                ConditionalSkip ??= text;
+                ConditionalSkip = Markers.Join(ConditionalSkip, text);
                 break;
             case "xfail" or "expectedFailure" or "knownfailureif" or "xfail_xp_backends" or "fails_if" or "xslow_fail":
-                ExpectedFailure ??= text;
+                ExpectedFailure = Markers.Join(ExpectedFailure, text);
                 break;
             case "parametrize" or "parameterized" or "expand" or "data" or "unpack" or "array_api_compatible_cases":
                 ReadRows(last);
@@ -160,11 +160,11 @@ internal sealed class PythonDecorators
         }
         else if (last.Name.Contains("skip", StringComparison.OrdinalIgnoreCase))
         {
-            ConditionalSkip ??= text;
+            ConditionalSkip = Markers.Join(ConditionalSkip, text);
         }
         else if (last.Name.Contains("xfail", StringComparison.OrdinalIgnoreCase))
         {
-            ExpectedFailure ??= text;
+            ExpectedFailure = Markers.Join(ExpectedFailure, text);
         }
     }
 
@@ -182,6 +182,14 @@ internal sealed class PythonDecorators
 
         // Several decorators multiply: their rows carry the name that tells them apart.
         Cases.AddRange(Cases.Count == 0 && names.Length == 0 ? rows : rows.Select(row => names + ": " + row));
+        for (var i = values.Start; i < values.End && Tolerances.Count < 1000; i++)
+        {
+            if (_file.Source[i].IsWord && Discovery.Tolerances.At(_file, i) is { } tolerance)
+            {
+                Tolerances.Add(tolerance);
+            }
+        }
+
         if (Tolerances.Count < 1000)
         {
             Tolerances.AddRange(PythonRowTolerances.Read(_file, names, values));

@@ -14,6 +14,7 @@ internal sealed class PythonTestFinder(CodeFile file)
     private readonly SourceTokens _source = file.Source;
     private readonly Dictionary<Block, PythonDecorators> _ofClasses = [];
     private readonly PythonDecorators _ofModule = new(file);
+    private HashSet<string>? _bases;
     private string? _moduleSkip;
     private string? _moduleConditionalSkip;
 
@@ -130,8 +131,8 @@ internal sealed class PythonTestFinder(CodeFile file)
             IsDiscovered = undiscovered is null,
             UndiscoveredBecause = undiscovered,
             Skip = First(marks, mark => mark.Skip) ?? _moduleSkip,
-            ConditionalSkip = First(marks, mark => mark.ConditionalSkip) ?? ConditionAround(block) ?? _moduleConditionalSkip,
-            ExpectedFailure = First(marks, mark => mark.ExpectedFailure),
+            ConditionalSkip = Markers.Join([.. marks.Select(mark => mark.ConditionalSkip), ConditionAround(block), _moduleConditionalSkip]),
+            ExpectedFailure = Markers.Join(marks.Select(mark => mark.ExpectedFailure)),
             Cases = [.. marks.SelectMany(mark => mark.Cases)],
             Retries = marks.Max(mark => mark.Retries),
             TimeoutMs = marks.Select(mark => mark.TimeoutMs).FirstOrDefault(timeout => timeout is not null),
@@ -204,7 +205,7 @@ internal sealed class PythonTestFinder(CodeFile file)
         foreach (var block in classes)
         {
             var isCase = Bases(block).Any(name => name.EndsWith("Case", StringComparison.Ordinal) || name.Contains("Test", StringComparison.Ordinal));
-            if (!isCase && !block.Name.StartsWith("Test", StringComparison.Ordinal))
+            if (!isCase && !block.Name.StartsWith("Test", StringComparison.Ordinal) && !IsBase(block.Name))
             {
                 return "the class's name does not start with Test";
             }
@@ -229,6 +230,18 @@ internal sealed class PythonTestFinder(CodeFile file)
         }
 
         return PythonDiscovery.IsTestFile(file.Path) ? null : "the file's name is neither test_*.py nor *_test.py";
+    }
+
+    /// <summary>Whether tests run through classes derived from this one: one of this file, or a name that says so.</summary>
+    private bool IsBase(string name)
+    {
+        if (name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith("TestBase", StringComparison.Ordinal) || name.EndsWith("Mixin", StringComparison.Ordinal) || name.EndsWith("Base", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        _bases ??= [.. file.Blocks.Blocks.Where(block => block.Kind == BlockKind.Container).SelectMany(Bases)];
+        return _bases.Contains(name);
     }
 
     private bool HasTestAttribute(Block block)

@@ -74,7 +74,7 @@ internal sealed class BlockTree
     }
 
     /// <summary>How many conditions stand around the token within the range.</summary>
-    public int ConditionsAt(int index, TokenRange within) => Around(index, within).Count(block => block.Kind is BlockKind.Condition);
+    public int ConditionsAt(int index, TokenRange within) => Around(index, within).Sum(block => block.Kind == BlockKind.Condition ? block.Weight : 0);
 
     /// <summary>Whether a failure at the token would be swallowed within the range.</summary>
     public bool IsSwallowedAt(int index, TokenRange within) => Around(index, within).Any(block => block is { Kind: BlockKind.Try or BlockKind.Scope, IsSwallowing: true });
