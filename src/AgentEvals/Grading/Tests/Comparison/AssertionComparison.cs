@@ -109,6 +109,10 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         {
             Add(Verdict.NeedsReview, "a comparison has a tolerance now", old, @new);
         }
+        else if (old.Tolerance is not null && @new.Tolerance is null && old.Name == @new.Name && @new.Strength == Strength.Approximate)
+        {
+            Add(Verdict.NeedsReview, "its tolerance is computed now", old, @new);
+        }
         else if (Bounds.Looser(old, @new) is { } looser)
         {
             Add(Verdict.NeedsReview, "an assertion accepts more: " + looser, old, @new);

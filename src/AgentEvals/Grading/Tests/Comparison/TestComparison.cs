@@ -30,6 +30,7 @@ internal sealed class TestComparison
         var comparison = new TestComparison(files, context);
         comparison.ComparePairs();
         comparison.findings.AddRange(new DeletionComparison(comparison.pairing, context, comparison.newRows).Compare());
+        comparison.findings.AddRange(InheritedTests.Compare(comparison.pairing));
         comparison.CompareFiles();
         return comparison.findings;
     }
@@ -44,6 +45,7 @@ internal sealed class TestComparison
         foreach (var pair in pairing.Pairs)
         {
             var weakenings = new MethodComparison(pair, derived, newRows).Compare().ToList();
+            weakenings.AddRange(SwallowingHelpers.Compare(pair, pairing.Added));
             if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && (pair.New.Ran || !pair.Old.Ran) && Differs(pair))
             {
                 weakenings.AddRange(new AssertionComparison(pair, added.InHelpersOf(pair.New.Method), added.Texts, known, context).Compare());

@@ -170,8 +170,11 @@ internal sealed class AssertionReader
                     : !segment.Lambda.IsEmpty ? segment.Lambda
                     : rule.Shape.StartsWith('x') ? _blocks.ScopeOpenedAt(chain.Range.Start)?.Body ?? default
                     : default;
+
+                // with raises(X): the same words again and again; what stands inside tells them apart.
+                var text = subject.IsEmpty || subject.Start < chain.Range.End ? null : CodeText.Join(_source, chain.Range) + ": " + CodeText.Join(_source, subject);
                 return _rules.Read(chain.Range, segment.Name, rule, segment.Arguments, segment.TypeArguments, subject)
-                    .ConvertAll(draft => draft with { IsAsynchronous = segment.Name is "rejects" or "doesNotReject" });
+                    .ConvertAll(draft => draft with { IsAsynchronous = segment.Name is "rejects" or "doesNotReject", Text = text });
             }
         }
 

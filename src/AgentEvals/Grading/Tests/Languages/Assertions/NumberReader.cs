@@ -16,10 +16,26 @@ internal sealed class NumberReader
     public NumberReader(SourceTokens source)
     {
         _source = source;
+        var parametersEnd = -1;
         for (var i = 0; i + 2 < source.Count; i++)
         {
-            if (source[i].IsWord && source[i + 1] is { Kind: TokenKind.Symbol, Text: "=" or ":=" or ":" } && Literal(new TokenRange(i + 2, Math.Min(source.Count, i + 4))) is { } value)
+            if (source.Is(i, "def") && source.Is(i + 2, "("))
             {
+                parametersEnd = source.Partners[i + 2];
+            }
+
+            var isArgument = source[i - 1] is { Kind: TokenKind.Symbol, Text: "(" or "," } && i > parametersEnd;
+            if (source[i].IsWord && !isArgument && source[i + 1] is { Kind: TokenKind.Symbol, Text: "=" or ":=" or ":" })
+            {
+                // What is computed is known to be unknown: an older value must not stand for it.
+                var isWhole = source[i + 3] is { Kind: TokenKind.Symbol, Text: ";" or "," or ")" or "}" or "]" or "*" or "**" } || source[i + 3].StartsLine || i + 3 >= source.Count || source.Is(i + 2, "-");
+                var value = (isWhole ? Literal(new TokenRange(i + 2, Math.Min(source.Count, i + 4))) : null) ?? (source.Is(i + 1, ":") ? null : Choice(i + 2)) ?? double.NaN;
+                if (double.IsNaN(value) && source.Is(i + 1, ":"))
+                {
+                    continue;
+                }
+
+
                 if (!_assigned.TryGetValue(source[i].Text, out var values))
                 {
                     _assigned[source[i].Text] = values = [];
@@ -82,6 +98,18 @@ internal sealed class NumberReader
         return token.Kind == TokenKind.Number && Parse(token.Text) is { } value ? (isNegative ? -value : value) : null;
     }
 
+    /// <summary>The larger number of <c>1e-6 if x else 1e-9</c>.</summary>
+    private double? Choice(int start)
+    {
+        if (_source[start].Kind != TokenKind.Number || _source[start + 1].StartsLine || !_source.Is(start + 1, "if"))
+        {
+            return null;
+        }
+
+        var other = TokenCursor.Find(_source, start + 1, token => token.Is("else"), 30);
+        return other < 0 ? null : Math.Max(Parse(_source[start].Text) ?? 0, Literal(new TokenRange(other + 1, other + 3)) ?? 0);
+    }
+
     private double? Assigned(string name, int before)
     {
         if (!_assigned.TryGetValue(name, out var values))
@@ -90,7 +118,7 @@ internal sealed class NumberReader
         }
 
         var index = values.FindLastIndex(entry => entry.Index < before);
-        return index < 0 ? null : values[index].Value;
+        return index < 0 || double.IsNaN(values[index].Value) ? null : values[index].Value;
     }
 
     private double? Power(TokenRange range)

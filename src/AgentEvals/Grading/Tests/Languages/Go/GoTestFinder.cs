@@ -102,21 +102,51 @@ internal sealed class GoTestFinder(CodeFile file)
                 continue;
             }
 
-            var value = _source[i + 1].IsWord && _source.Is(i + 2, "{") ? Literals.Assigned(_source, _source[i + 1].Text, i) ?? Declared(_source[i + 1].Text) : Literal(i + 1);
-            if (value is not { } literal || Elements(literal) is not { } elements)
+            var isName = _source[i + 1].IsWord && _source.Is(i + 2, "{");
+            foreach (var elements in isName ? Given(_source[i + 1].Text, body) : Literal(i + 1) is { } literal && Elements(literal) is { } only ? [only] : [])
             {
-                continue;
-            }
-
-            foreach (var row in ArgumentReader.Split(_source, elements))
-            {
-                yield return CodeText.Join(_source, row);
+                foreach (var row in ArgumentReader.Split(_source, elements))
+                {
+                    yield return CodeText.Join(_source, row);
+                }
             }
         }
     }
 
-    /// <summary>A table at the file's level, wherever it stands.</summary>
-    private TokenRange? Declared(string name) => Literals.Assigned(_source, name, _source.Count);
+    /// <summary>All that the body gives a table, appended rows too; where it gives none, what the file declares.</summary>
+    private List<TokenRange> Given(string name, TokenRange body)
+    {
+        var found = new List<TokenRange>();
+        for (var i = body.Start; i + 1 < body.End; i++)
+        {
+            if (!_source.Is(i, name) || _source[i + 1] is not { Kind: TokenKind.Symbol, Text: ":=" or "=" })
+            {
+                continue;
+            }
+
+            if (_source.Is(i + 2, "append") && _source.Is(i + 3, "(") && ArgumentReader.Split(_source, new TokenRange(i + 4, Math.Max(i + 4, _source.Partners[i + 3]))) is [_, var first, ..])
+            {
+                found.Add(first with { End = _source.Partners[i + 3] });
+            }
+            else if (Elements(new TokenRange(i + 2, EndOfLiteral(i + 2))) is { } elements)
+            {
+                found.Add(elements);
+            }
+        }
+
+        return found.Count == 0 && Literals.Assigned(_source, name, _source.Count) is { } declared && Elements(declared) is { } rows ? [rows] : found;
+    }
+
+    private int EndOfLiteral(int start)
+    {
+        var index = start;
+        while (index < _source.Count && index < start + 40 && (index == start || !_source[index].StartsLine))
+        {
+            index = _source.After(index);
+        }
+
+        return index;
+    }
 
     private TokenRange? Literal(int start)
     {

@@ -113,7 +113,7 @@ internal sealed class PythonDecorators
         var text = CodeText.Join(_file.Source, new TokenRange(start, end));
         switch (last.Name)
         {
-            case "skip" or "skip_xp_invalid_arg":
+            case "skip":
                 Skip ??= text;
                 break;
             case "skipif" or "skipIf" or "skipUnless" or "requires" or "skip_xp_backends" or "skip_if" or "importorskip":

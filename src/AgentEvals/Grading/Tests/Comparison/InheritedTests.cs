@@ -1,0 +1,27 @@
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Finds tests that arrive skipped and take the place of one that their class inherits: such a test runs no more.</summary>
+internal static class InheritedTests
+{
+    /// <summary>What is skipped by overriding it.</summary>
+    public static IEnumerable<Finding> Compare(PairingResult pairing)
+    {
+        var moved = pairing.Pairs.Where(pair => pair.Old.Method.Skip is not null && pair.Old.Owner != pair.New.Owner).Select(pair => pair.New);
+        foreach (var unit in pairing.Added.Concat(moved))
+        {
+            if (unit.Method is { IsHelper: false, Skip: { } skip } && pairing.Pairs.Any(pair => IsInherited(pair, unit)))
+            {
+                yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{unit.Method.Name}: {unit.Owner} inherits it, and skips it now: {skip}", Lines.New(unit.File, unit.Method.Line));
+            }
+        }
+    }
+
+    private static bool IsInherited(UnitPair pair, TestUnit unit) =>
+        pair.New.Method.Name == unit.Method.Name
+        && pair.New.Owner != unit.Owner
+        && pair.New.Method is { IsHelper: false, Skip: null }
+        && pair.New.File == unit.File
+        && unit.File.After?.BaseTypes.Contains(pair.New.Owner, StringComparer.Ordinal) == true;
+}
