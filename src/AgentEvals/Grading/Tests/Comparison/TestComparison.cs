@@ -42,9 +42,12 @@ internal sealed class TestComparison
         newRows = pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).SelectMany(unit => unit.Method.Cases).Where(row => !oldRows.Contains(row)).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
         var known = pairing.Pairs.Select(pair => pair.Old).Concat(pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(AssertionComparison.Key).ToHashSet(StringComparer.Ordinal);
         var added = AddedAssertions.Of(pairing);
+        var called = pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Method.Calls).ToHashSet(StringComparer.Ordinal);
         foreach (var pair in pairing.Pairs)
         {
-            var weakenings = new MethodComparison(pair, derived, newRows).Compare().ToList();
+            // A test that became a helper of new tests runs through them.
+            var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
+            List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, newRows).Compare()];
             weakenings.AddRange(SwallowingHelpers.Compare(pair, pairing.Added));
             if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && (pair.New.Ran || !pair.Old.Ran) && Differs(pair))
             {

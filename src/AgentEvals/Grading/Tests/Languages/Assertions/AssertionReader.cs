@@ -220,6 +220,7 @@ internal sealed class AssertionReader
             IsNegated = draft.IsNegated,
             Tolerance = draft.Tolerance,
             Conditions = Math.Max(0, conditions),
+            IsRepeated = _blocks.Around(start, body).Any(block => block.Kind == BlockKind.Loop || (block.Kind == BlockKind.Lambda && _source[block.Header.Start - 2].Text is "forEach" or "each")),
             IsSwallowed = _blocks.IsSwallowedAt(start, body) || SwallowsRejection(draft.Range),
             IsUnawaited = draft.IsAsynchronous && _vocabulary.HasPromises && !IsAwaited(start),
             IsMockVerification = draft.IsMock,

@@ -99,9 +99,9 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
 
         if (isComparison && draft.Strength == Strength.Exact && draft.Expected is "true" or "True" or "TRUE" or "false" or "False" or "FALSE")
         {
-            // expect(a === b).toBe(true) asserts the equality.
+            // expect(a === b).toBe(true) asserts the equality, and equal(x, true) no more than ok(x).
             var inner = conditions.Read(draft.Range, draft.Name, actual, isNegated: draft.Expected[0] is 'f' or 'F');
-            if (inner is [{ Strength: > Strength.Presence and not Strength.Condition } only])
+            if (inner is [var only])
             {
                 return only;
             }

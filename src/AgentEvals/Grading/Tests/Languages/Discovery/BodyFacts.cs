@@ -5,6 +5,9 @@ namespace AgentEvals.Grading.Tests.Languages.Discovery;
 /// <summary>What was found in a body so far.</summary>
 internal sealed class BodyFacts
 {
+    /// <summary>True for the body of a helper.</summary>
+    public bool IsHelper { get; init; }
+
     /// <summary>Functions called.</summary>
     public List<string> Calls { get; } = [];
 

@@ -15,7 +15,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     public TestMethod Read(TestMethod test, TokenRange body, IReadOnlyList<TokenRange> leftOut)
     {
         var assertions = file.Assertions.Read(body, leftOut);
-        var facts = new BodyFacts();
+        var facts = new BodyFacts { IsHelper = test.IsHelper };
         foreach (var index in WordsOf(body, leftOut))
         {
             ReadWord(index, body, facts, assertions);
@@ -169,7 +169,9 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         var isGuardedByAssertion = block is not null && block.Body.Start > body.Start && assertions.Exists(pair => block.Body.Contains(pair.Range.Start) && pair.Range.Start < index);
         var end = file.EndOfStatement(index);
         var returnsAssertion = assertions.Exists(pair => pair.Range.Start >= index && pair.Range.Start < end);
-        if (IsOwn(index, body) && !isGuardedByAssertion && !returnsAssertion && IsBeforeAssertion(end - 1, LeftScope(index, body), assertions))
+        // A helper that returns a value hands over what it found; only a test's result means nothing.
+        var handsOver = facts.IsHelper && _source.Is(index, "return") && end > index + 1 && !_source[index + 1].StartsLine && !_source.Is(index + 1, ";");
+        if (IsOwn(index, body) && !isGuardedByAssertion && !returnsAssertion && !handsOver && IsBeforeAssertion(end - 1, LeftScope(index, body), assertions))
         {
             facts.EarlyExitLine = _source[index].Line;
             facts.EarlyExitIsConditional = _blocks.ConditionsAt(index, body) > 0 || IsModified(index);
@@ -189,7 +191,10 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     }
 
     private static bool IsBeforeAssertion(int index, TokenRange scope, List<(TokenRange Range, TestAssertion Assertion)> assertions) =>
-        assertions.Exists(pair => pair.Range.Start > index && scope.Contains(pair.Range.Start));
+        assertions.Exists(pair => pair.Range.Start > index && scope.Contains(pair.Range.Start) && !IsBareFailure(pair.Assertion));
+
+    /// <summary>A failure without a condition is what leaving avoids: the end of a loop that waits.</summary>
+    private static bool IsBareFailure(TestAssertion assertion) => assertion is { Strength: Strength.Condition, Subject.Length: 0, Expected: null };
 
     /// <summary>Whether the code at the index runs as part of the test itself rather than of a function inside it.</summary>
     private bool IsOwn(int index, TokenRange body)
