@@ -1,5 +1,6 @@
 using AgentEvals.Grading.Boundaries;
 using AgentEvals.Grading.Budget;
+using AgentEvals.Grading.Checks;
 using AgentEvals.Grading.Criteria;
 using AgentEvals.Grading.Review;
 using AgentEvals.Grading.Rollback;
@@ -20,6 +21,7 @@ public static class Graders
         new BoundaryGrader(),
         new ToolsGrader(),
         new TestsGrader(),
+        new EvidenceGrader(),
         new RollbackGrader(),
         new ReviewGrader(),
         new BudgetGrader(),

@@ -148,7 +148,7 @@ public sealed class GradersTests
         .Says("Add server-side validation for a missing email.", Speaker.User)
         .Reads(RunBuilder.Workspace + "/api/signup.ts")
         .Edits(RunBuilder.Workspace + "/api/signup.ts")
-        .Runs("npm test -- signup 2>&1 | tail -20", "1 passed")
+        .Runs("npm test -- signup 2>&1 | tail -20", "Test Suites: 1 passed, 1 total\nTests:       2 passed, 2 total\n")
         .Changes("api/signup.ts", "export function signup() {}\n", "export function signup(email) {\n  if (!email) throw new Error('email');\n}\n")
         .Says("Added the validation to api/signup.ts.");
 }

@@ -144,7 +144,14 @@ internal sealed class WorkspacePaths
     private bool IsTemporary(string path)
     {
         // A workspace that itself lies in a temporary directory has neighbours there which are no scratch.
-        if (Root is not null && PathText.Directory(Root) is { Length: > 0 } neighbours && !TemporaryRoots.Contains(neighbours, StringComparer.Ordinal)
+        var neighbours = Root is null ? "" : PathText.Directory(Root);
+        if (neighbours.Length > 0 && (PathText.IsWithin(path, neighbours + "/private/tmp", _comparison) || PathText.IsWithin(path, neighbours + "/private/home", _comparison)))
+        {
+            // The trial's own home and temporary directory: a pooled workspace has them beside it.
+            return true;
+        }
+
+        if (neighbours.Length > 0 && !TemporaryRoots.Contains(neighbours, StringComparer.Ordinal)
             && PathText.IsWithin(path, neighbours, _comparison))
         {
             return false;
