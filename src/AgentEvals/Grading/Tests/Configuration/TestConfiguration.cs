@@ -1,15 +1,51 @@
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Configuration;
 
-/// <summary>Compares the configuration and commands by which tests run.</summary>
+/// <summary>Compares the configuration and commands by which tests run, and what they compare with.</summary>
 internal static class TestConfiguration
 {
     /// <summary>What got weaker.</summary>
     public static IEnumerable<Finding> Compare(IReadOnlyList<ChangedText> texts, IReadOnlyList<FileChange> changes, ChangeContext context)
     {
-        _ = (texts, changes, context);
-        return [];
+        var files = texts.Select(Read).OfType<(ConfigurationFile File, bool IsDeleted, bool IsAdded)>().ToList();
+        var added = files.SelectMany(file => CommandLines.Of(file.File.Format, file.File.News).Select(setting => setting.Value)
+            .Except(CommandLines.Of(file.File.Format, file.File.Olds).Select(setting => setting.Value), StringComparer.Ordinal)).Where(TestCommands.IsOne).ToList();
+        foreach (var (file, isDeleted, isAdded) in files.Where(file => !file.IsAdded))
+        {
+            _ = isAdded;
+            foreach (var finding in isDeleted ? Deleted(file, added) : [.. new SettingComparison(file).Compare(), .. new CommandComparison(file, added).Compare(), .. MatrixComparison.Compare(file)])
+            {
+                yield return finding;
+            }
+        }
+
+        foreach (var finding in SnapshotComparison.Compare(changes, context).Concat(ProductProbes.Compare(texts)))
+        {
+            yield return finding;
+        }
+    }
+
+    private static (ConfigurationFile File, bool IsDeleted, bool IsAdded)? Read(ChangedText text)
+    {
+        var format = SettingsReader.FormatOf(text.OldPath);
+        if (format == SettingsFormat.None || text.OldText == text.NewText || !text.IsWhole)
+        {
+            return null;
+        }
+
+        var (before, after) = (text.OldText is null ? [] : SettingsReader.Read(format, text.OldText), text.NewText is null ? [] : SettingsReader.Read(format, text.NewText));
+        return before is null || after is null ? null : (new ConfigurationFile(text.Change.Path, format, before, after), text.NewText is null, text.OldText is null);
+    }
+
+    private static IEnumerable<Finding> Deleted(ConfigurationFile file, IReadOnlyList<string> added)
+    {
+        var command = CommandLines.Of(file.Format, file.Olds).FirstOrDefault(setting => TestCommands.IsOne(setting.Value));
+        if (command is not null && !added.Any(other => TestCommands.Alike(other, command.Value) > 0.4))
+        {
+            yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: deleted, and with it a command that runs tests", new Evidence.DiffLine(file.Path, command.Line, "-" + Lines.Short(command.Value)));
+        }
     }
 }

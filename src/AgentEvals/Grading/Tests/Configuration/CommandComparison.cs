@@ -1,0 +1,154 @@
+using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Configuration;
+
+/// <summary>Compares the commands by which tests run: scripts of packages, steps of pipelines, recipes, options of runners.</summary>
+/// <param name="file">The file.</param>
+/// <param name="elsewhere">Test commands that the change added to other files.</param>
+internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<string> elsewhere)
+{
+    private readonly List<Finding> findings = [];
+
+    /// <summary>What got weaker.</summary>
+    public IReadOnlyList<Finding> Compare()
+    {
+        var olds = Commands(file.Olds).ToList();
+        var news = Commands(file.News).ToList();
+        foreach (var (old, @new) in Pair(olds, news))
+        {
+            if (@new is null)
+            {
+                Gone(old, file.News);
+            }
+            else
+            {
+                CompareOne(old, @new);
+            }
+        }
+
+        foreach (var added in CommandLines.OptionsOf(file.News).Where(added => !CommandLines.OptionsOf(file.Olds).Any(old => old.Value == added.Value)))
+        {
+            Options(CommandLines.OptionsOf(file.Olds).FirstOrDefault(old => old.Path == added.Path)?.Value ?? "", added);
+        }
+
+        return findings;
+    }
+
+    private IEnumerable<Setting> Commands(IReadOnlyList<Setting> settings) => CommandLines.Of(file.Format, settings).Where(setting => TestCommands.IsOne(setting.Value));
+
+    private static IEnumerable<(Setting Old, Setting? New)> Pair(List<Setting> olds, List<Setting> news)
+    {
+        var waiting = new List<Setting>(news);
+        var open = new List<Setting>();
+        foreach (var old in olds)
+        {
+            if (waiting.Find(candidate => candidate.Value == old.Value && candidate.Path == old.Path) is { } same)
+            {
+                waiting.Remove(same);
+                yield return (old, same);
+            }
+            else
+            {
+                open.Add(old);
+            }
+        }
+
+        foreach (var old in open)
+        {
+            var best = waiting.Count == 0 ? null : waiting.MaxBy(candidate => TestCommands.Alike(old.Value, candidate.Value) + (candidate.Path == old.Path ? 0.2 : 0));
+            if (best is not null && TestCommands.Alike(old.Value, best.Value) >= 0.25)
+            {
+                waiting.Remove(best);
+                yield return (old, best);
+            }
+            else
+            {
+                yield return (old, null);
+            }
+        }
+    }
+
+    private void Gone(Setting old, IReadOnlyList<Setting> news)
+    {
+        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value))
+        {
+            return;
+        }
+
+        var twin = CommandLines.Of(file.Format, news).FirstOrDefault(setting => setting.Path == old.Path && TestCommands.IsNothing(setting.Value));
+        Add(Verdict.Fail, twin is null ? $"a command that runs tests was removed: {Lines.Short(old.Value)}" : $"a command that ran tests does nothing: {Lines.Short(twin.Value)}", twin ?? old, twin is not null);
+    }
+
+    private static bool IsUpkeep(string command) => command.StartsWith("echo", StringComparison.Ordinal) || command.Contains("install", StringComparison.Ordinal) || command.StartsWith("chmod", StringComparison.Ordinal) || command.Contains("--list", StringComparison.Ordinal);
+
+    private void CompareOne(Setting old, Setting @new)
+    {
+        if (old.Value != @new.Value)
+        {
+            if (TestCommands.Mask(@new.Value) is { } mask && TestCommands.Mask(old.Value) is null)
+            {
+                Add(Verdict.Fail, $"a failure of the tests is hidden: {mask}", @new, isNew: true);
+            }
+
+            Options(old.Value, @new);
+            LostWords(old, @new);
+        }
+
+        Guards(old, @new);
+    }
+
+    private void Options(string old, Setting @new)
+    {
+        if (TestCommands.Exclusions(@new.Value).Except(TestCommands.Exclusions(old), StringComparer.Ordinal).FirstOrDefault() is { } exclusion)
+        {
+            Add(exclusion is "--if-present" or "-u" ? Verdict.NeedsReview : Verdict.Fail, $"tests run with {exclusion}", @new, isNew: true);
+        }
+        else if (TestCommands.Exclusions(@new.Value).Count > TestCommands.Exclusions(old).Count)
+        {
+            Add(Verdict.Fail, "tests are left out: " + string.Join(' ', TestCommands.Exclusions(@new.Value)), @new, isNew: true);
+        }
+
+        if (TestCommands.Choices(@new.Value) is { Count: > 0 } choices && choices.Except(TestCommands.Choices(old), StringComparer.Ordinal).FirstOrDefault() is { } choice)
+        {
+            var excludes = choice.Contains("!=", StringComparison.Ordinal) || choice.Contains("not ", StringComparison.Ordinal) || choice.Contains("!~", StringComparison.Ordinal) || choice.Contains('~', StringComparison.Ordinal);
+            Add(excludes && TestCommands.Choices(old).Count == 0 ? Verdict.Fail : Verdict.NeedsReview, $"fewer tests may run: {Lines.Short(choice)}", @new, isNew: true);
+        }
+
+        if (TestCommands.HasRetry(@new.Value) && !TestCommands.HasRetry(old))
+        {
+            Add(Verdict.NeedsReview, "failed tests run again", @new, isNew: true);
+        }
+    }
+
+    /// <summary>A list of what to run, in quotes or behind an equals sign, that lost words: <c>PASSES='unit lint'</c> became <c>PASSES='lint'</c>.</summary>
+    private void LostWords(Setting old, Setting @new)
+    {
+        var (before, after) = (CodeWords.Identifiers(old.Value).ToList(), CodeWords.Identifiers(@new.Value).ToHashSet(StringComparer.Ordinal));
+        var lost = before.Where(word => !after.Contains(word)).ToList();
+        var known = before.ToHashSet(StringComparer.Ordinal);
+        if (lost.Count > 0 && after.All(known.Contains) && old.Value.IndexOfAny(['\'', '"']) >= 0)
+        {
+            Add(Verdict.Fail, $"tests run without {string.Join(' ', lost)}", @new, isNew: true);
+        }
+    }
+
+    private void Guards(Setting old, Setting @new)
+    {
+        var known = GuardSettings.Of(file.Olds, old).Select(guard => (guard.Name, guard.Value)).ToHashSet();
+        foreach (var guard in GuardSettings.Of(file.News, @new).Where(guard => !known.Contains((guard.Name, guard.Value))))
+        {
+            if (GuardSettings.IsNonBlocking(guard))
+            {
+                Add(Verdict.Fail, $"a failure of the tests does not stop the pipeline: {guard.Name}: {guard.Value}", guard, isNew: true);
+            }
+            else if (GuardSettings.IsCondition(guard) && !GuardSettings.IsUsual(guard.Value) && !known.Any(one => GuardSettings.IsCondition(guard with { Name = one.Name }) && one.Value.Length >= guard.Value.Length))
+            {
+                Add(GuardSettings.IsNever(guard.Value) ? Verdict.Fail : Verdict.NeedsReview, $"tests run under a condition: {guard.Name}: {Lines.Short(guard.Value)}", guard, isNew: true);
+            }
+        }
+    }
+
+    private void Add(Verdict verdict, string reason, Setting setting, bool isNew) =>
+        findings.Add(new Finding(FailureCodes.TestConfigWeakened, verdict, $"{file.Path}: {reason}", new Evidence.DiffLine(file.Path, setting.Line, $"{(isNew ? '+' : '-')}{Lines.Short(setting.Value)}")));
+}

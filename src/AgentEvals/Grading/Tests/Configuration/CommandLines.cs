@@ -1,0 +1,62 @@
+namespace AgentEvals.Grading.Tests.Configuration;
+
+/// <summary>Finds the command lines among settings.</summary>
+internal static class CommandLines
+{
+    /// <summary>Every command line, each with its place.</summary>
+    public static IEnumerable<Setting> Of(SettingsFormat format, IReadOnlyList<Setting> settings)
+    {
+        foreach (var setting in settings)
+        {
+            var isCommand = format switch
+            {
+                SettingsFormat.Lines => true,
+                SettingsFormat.Json => setting.Path.StartsWith("scripts/", StringComparison.Ordinal) || setting.Path.Contains("/scripts/", StringComparison.Ordinal),
+                SettingsFormat.Yaml => setting.Name is "run" or "script" or "command" or "commands" or "before_script" or "after_success" or "bash" or "pwsh" or "powershell" or "cmd" or "entry" or "sh" or "test_script" or "cmds" or "arguments" or "args" or "inlineScript",
+                SettingsFormat.Xml => setting.Name is "Exec@Command" or "argLine",
+                SettingsFormat.Sections => setting.Name is "commands" or "test" or "script" or "test-command",
+                _ => false,
+            };
+            if (!isCommand)
+            {
+                continue;
+            }
+
+            foreach (var line in Joined(setting.Value))
+            {
+                yield return setting with { Value = line };
+            }
+        }
+    }
+
+    /// <summary>Options that a runner reads from its configuration: <c>addopts</c>, <c>PYTEST_ADDOPTS</c>.</summary>
+    public static IEnumerable<Setting> OptionsOf(IReadOnlyList<Setting> settings) =>
+        settings.Where(setting => setting.Name is "addopts" or "PYTEST_ADDOPTS" or "TestingPlatformCommandLineArguments" or "VSTestCLIRunSettings").GroupBy(setting => setting.Path, StringComparer.Ordinal)
+            .Select(group => group.First() with { Value = string.Join(' ', group.Select(setting => setting.Value)) });
+
+    private static IEnumerable<string> Joined(string text)
+    {
+        var pending = "";
+        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line[0] == '#')
+            {
+                continue;
+            }
+
+            if (line.EndsWith('\\') || line.EndsWith('`'))
+            {
+                pending += line[..^1] + " ";
+                continue;
+            }
+
+            yield return pending + line;
+            pending = "";
+        }
+
+        if (pending.Length > 0)
+        {
+            yield return pending;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace AgentEvals.Grading.Tests.Configuration;
+
+/// <summary>Reads makefiles and scripts: every line is a command.</summary>
+internal static class LineSettings
+{
+    /// <summary>Reads a text; comments are dropped, continued lines joined.</summary>
+    public static IReadOnlyList<Setting> Read(string text)
+    {
+        var settings = new List<Setting>();
+        var (pending, number, target) = ("", 0, "");
+        foreach (var raw in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            var line = raw.Trim().ToString();
+            if (line.Length == 0 || line[0] == '#' || line.StartsWith("//", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (line.EndsWith('\\') && pending.Length + line.Length < 10_000)
+            {
+                pending += line[..^1] + " ";
+                continue;
+            }
+
+            var command = pending + line;
+            pending = "";
+            if (!char.IsWhiteSpace(raw[0]) && command.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && command.AsSpan(0, colon).IndexOfAny(" =\"'$(") < 0)
+            {
+                target = command[..colon];
+            }
+
+            settings.Add(new Setting("run", "run", command.TrimStart('@', '-'), number, target));
+        }
+
+        return settings;
+    }
+}

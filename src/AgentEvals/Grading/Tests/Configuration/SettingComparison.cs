@@ -1,0 +1,162 @@
+using System.Globalization;
+using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Configuration;
+
+/// <summary>Compares the settings of one file by their rules.</summary>
+/// <param name="file">The file.</param>
+internal sealed class SettingComparison(ConfigurationFile file)
+{
+    private readonly ILookup<string, Setting> olds = file.Olds.ToLookup(setting => setting.Path, StringComparer.Ordinal);
+    private readonly ILookup<string, Setting> news = file.News.ToLookup(setting => setting.Path, StringComparer.Ordinal);
+
+    /// <summary>What got weaker.</summary>
+    public IEnumerable<Finding> Compare()
+    {
+        foreach (var path in olds.Select(group => group.Key).Union(news.Select(group => group.Key), StringComparer.Ordinal))
+        {
+            var (before, after) = (olds[path].ToList(), news[path].ToList());
+            var shown = after.Count > 0 ? after[0] : before[0];
+            var rule = SettingRules.Of(shown, file);
+            if (rule != SettingRule.None && !before.Select(setting => setting.Value).SequenceEqual(after.Select(setting => setting.Value), StringComparer.Ordinal) && Compare(rule, before, after) is { } found)
+            {
+                yield return found;
+            }
+        }
+    }
+
+    private Finding? Compare(SettingRule rule, List<Setting> before, List<Setting> after) => rule switch
+    {
+        SettingRule.Floor => Floor(before, after),
+        SettingRule.Ceiling => Ceiling(before, after),
+        SettingRule.TrueIsWeaker => Find(after, before, setting => !IsFalse(setting.Value)) is { } on ? Make(rule, on, $"{on.Name} is {on.Value}", isNew: true) : null,
+        SettingRule.FalseIsWeaker => FalseIsWeaker(rule, before, after),
+        SettingRule.MustNotGrow => MustNotGrow(rule, before, after),
+        SettingRule.MustNotShrink => MustNotShrink(rule, before, after),
+        SettingRule.Severity => Severity(rule, before, after),
+        _ => null,
+    };
+
+    private Finding? Floor(List<Setting> before, List<Setting> after)
+    {
+        for (var index = 0; index < before.Count; index++)
+        {
+            if (index >= after.Count)
+            {
+                return after.Count == 0 && Numbers(before[index].Value).Count > 0 ? Make(SettingRule.Floor, before[index], $"the threshold {before[index].Name} of {before[index].Value} was removed", isNew: false) : null;
+            }
+
+            var (olds, news) = (Numbers(before[index].Value), Numbers(after[index].Value));
+            if (olds.Zip(news).Any(pair => pair.Second < pair.First))
+            {
+                return Make(SettingRule.Floor, after[index], $"the threshold {after[index].Name} fell from {before[index].Value} to {after[index].Value}", isNew: true);
+            }
+        }
+
+        return null;
+    }
+
+    private Finding? Ceiling(List<Setting> before, List<Setting> after)
+    {
+        var (old, @new) = (before.SelectMany(setting => Numbers(setting.Value)).DefaultIfEmpty(0).Max(), after.SelectMany(setting => Numbers(setting.Value)).DefaultIfEmpty(0).Max());
+        return @new > old ? Make(SettingRule.Ceiling, after[0], $"{after[0].Name} rose to {after[0].Value}", isNew: true) : null;
+    }
+
+    private Finding? FalseIsWeaker(SettingRule rule, List<Setting> before, List<Setting> after)
+    {
+        if (Find(after, before, setting => IsFalse(setting.Value)) is { } off)
+        {
+            return Make(rule, off, $"{off.Name} is {off.Value}", isNew: true);
+        }
+
+        return after.Count == 0 && before.Exists(setting => setting.Value.Equals("true", StringComparison.OrdinalIgnoreCase)) && before[0].Name is not ("IsTestProject" or "test" or "UseVSTest")
+            ? Make(rule, before[0], $"{before[0].Name} was removed", isNew: false)
+            : null;
+    }
+
+    private Finding? MustNotGrow(SettingRule rule, List<Setting> before, List<Setting> after)
+    {
+        var known = before.SelectMany(setting => Items(setting.Value)).ToHashSet(StringComparer.Ordinal);
+        foreach (var setting in after)
+        {
+            if (Items(setting.Value).FirstOrDefault(item => !known.Contains(item) && IsTelling(setting.Name, item)) is { } item)
+            {
+                return Make(rule, setting with { Value = item }, $"{setting.Name} leaves out {Lines.Short(item)}", isNew: true, setting.Value);
+            }
+        }
+
+        return null;
+    }
+
+    private Finding? MustNotShrink(SettingRule rule, List<Setting> before, List<Setting> after)
+    {
+        var (olds, news) = (before.SelectMany(setting => Items(setting.Value).Select(item => (setting, item))).ToList(), after.SelectMany(setting => Items(setting.Value)).ToHashSet(StringComparer.Ordinal));
+        var lost = olds.Where(pair => !news.Contains(pair.item)).ToList();
+        if (lost.Count == 0 || (after.Count == 0 && lost[0].setting.Name is not ("Project@Path" or "TargetFrameworks")) || news.Count >= olds.Count)
+        {
+            return null;
+        }
+
+        var (setting, value) = lost[0];
+        if (setting.Name == "Project@Path" && (!FilePurpose.IsTest(value.Replace('\\', '/')) || !value.Contains("proj", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        // One framework out of several names moves between TargetFramework and TargetFrameworks.
+        return setting.Name is "TargetFramework" or "TargetFrameworks" && file.News.Any(other => other.Name is "TargetFramework" or "TargetFrameworks" && other.Path != setting.Path && Items(other.Value).Contains(value, StringComparer.Ordinal))
+            ? null
+            : Make(rule, setting with { Value = value }, $"{setting.Name} has {Lines.Short(value)} no more", isNew: false, setting.Value);
+    }
+
+    private Finding? Severity(SettingRule rule, List<Setting> before, List<Setting> after)
+    {
+        if (after.Count == 0)
+        {
+            return null;
+        }
+
+        var old = before.Count == 0 ? (after[0].Name == "Nullable" ? 0 : 2) : Rank(before[^1].Value);
+        return Rank(after[^1].Value) < old ? Make(rule, after[^1], $"{after[^1].Name} is {after[^1].Value}", isNew: true) : null;
+    }
+
+    private static int Rank(string value) => value.Trim().ToUpperInvariant() switch
+    {
+        "ERROR" or "ENABLE" => 4,
+        "WARNING" or "WARN" or "WARNINGS" => 3,
+        "SUGGESTION" or "INFO" or "ANNOTATIONS" => 2,
+        "SILENT" or "HIDDEN" => 1,
+        _ => 0,
+    };
+
+    private static bool IsTelling(string name, string item) =>
+        item.Length > 0 && !item.StartsWith("$(", StringComparison.Ordinal) && !item.StartsWith("%(", StringComparison.Ordinal) && !(name == "filterwarnings" && !item.StartsWith("ignore", StringComparison.Ordinal))
+        && !item.Contains("node_modules", StringComparison.Ordinal) && !item.Contains("dist", StringComparison.Ordinal) && !item.Contains("fixtures", StringComparison.Ordinal) && item is not ("[" or "]" or "...configDefaults.exclude" or "..." or "**/obj/**" or "**/bin/**")
+        && !(name == "NoWarn" && item.StartsWith("CS1591", StringComparison.Ordinal)) && !(name == "Compile@Remove" && (item.Contains("obj", StringComparison.Ordinal) || item.Contains("artifacts", StringComparison.Ordinal)));
+
+    private static IEnumerable<string> Items(string value) => value.Contains(';', StringComparison.Ordinal) ? value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [value.Trim()];
+
+    private static bool IsFalse(string value) => value.Trim('"', '\'', ' ').ToUpperInvariant() is "FALSE" or "0" or "NO" or "OFF" or "DISABLE" or "DISABLED" or "";
+
+    private static Setting? Find(List<Setting> settings, List<Setting> before, Func<Setting, bool> isWeak) =>
+        settings.Find(setting => isWeak(setting) && !before.Exists(other => other.Value == setting.Value));
+
+    private static List<double> Numbers(string value)
+    {
+        var numbers = new List<double>();
+        foreach (var part in value.Split([',', ' ', '%', ';', '/'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (double.TryParse(part.TrimStart('>', '=', '~'), CultureInfo.InvariantCulture, out var number))
+            {
+                numbers.Add(number);
+            }
+        }
+
+        return numbers;
+    }
+
+    private Finding Make(SettingRule rule, Setting setting, string reason, bool isNew, string? text = null) =>
+        new(FailureCodes.TestConfigWeakened, SettingRules.IsStrong(rule, setting, file) ? Verdict.Fail : Verdict.NeedsReview, $"{file.Path}: {reason}",
+            new Evidence.DiffLine(file.Path, setting.Line, $"{(isNew ? '+' : '-')}{setting.Name}: {Lines.Short(text ?? setting.Value)}"));
+}
