@@ -16,7 +16,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
     /// <summary>What got weaker.</summary>
     public IReadOnlyList<Weakening> Compare()
     {
-        if (pair.Old.Ran && !pair.New.Ran && @new.Skip is null && !RunsThroughDerived())
+        if (pair.Old.Ran && (!pair.New.Ran || (old.IsDiscovered && !@new.IsDiscovered)) && @new.Skip is null && !RunsThroughDerived())
         {
             Add(FailureCodes.TestDeleted, Verdict.Fail, "no runner finds it any more: " + (@new.UndiscoveredBecause ?? "nothing marks it as a test"), old.Line, @new.Line);
             return found;

@@ -3,6 +3,8 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <summary>Reads makefiles and scripts: every line is a command.</summary>
 internal static class LineSettings
 {
+    private static readonly System.Buffers.SearchValues<char> NoTarget = System.Buffers.SearchValues.Create(" =\"'$(");
+
     /// <summary>Reads a text; comments are dropped, continued lines joined.</summary>
     public static IReadOnlyList<Setting> Read(string text)
     {
@@ -25,7 +27,7 @@ internal static class LineSettings
 
             var command = pending + line;
             pending = "";
-            if (!char.IsWhiteSpace(raw[0]) && command.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && command.AsSpan(0, colon).IndexOfAny(" =\"'$(") < 0)
+            if (!char.IsWhiteSpace(raw[0]) && command.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && !command.AsSpan(0, colon).ContainsAny(NoTarget))
             {
                 target = command[..colon];
             }

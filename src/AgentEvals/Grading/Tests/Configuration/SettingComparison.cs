@@ -135,7 +135,7 @@ internal sealed class SettingComparison(ConfigurationFile file)
         && !item.Contains("node_modules", StringComparison.Ordinal) && !item.Contains("dist", StringComparison.Ordinal) && !item.Contains("fixtures", StringComparison.Ordinal) && item is not ("[" or "]" or "...configDefaults.exclude" or "..." or "**/obj/**" or "**/bin/**")
         && !(name == "NoWarn" && item.StartsWith("CS1591", StringComparison.Ordinal)) && !(name == "Compile@Remove" && (item.Contains("obj", StringComparison.Ordinal) || item.Contains("artifacts", StringComparison.Ordinal)));
 
-    private static IEnumerable<string> Items(string value) => value.Contains(';', StringComparison.Ordinal) ? value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [value.Trim()];
+    private static string[] Items(string value) => value.Contains(';', StringComparison.Ordinal) ? value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [value.Trim()];
 
     private static bool IsFalse(string value) => value.Trim('"', '\'', ' ').ToUpperInvariant() is "FALSE" or "0" or "NO" or "OFF" or "DISABLE" or "DISABLED" or "";
 
