@@ -43,7 +43,7 @@ internal static class RunAssessment
     {
         if (code is null || code == expected || reach == StatusReach.Hidden || !command.Status.NonZeroProvesFailure)
         {
-            return new RunOutcome(RunResult.Passed, Because(shown), shown.Counts);
+            return new RunOutcome(RunResult.Passed, Because(shown), shown.Counts) { CountsFiles = shown.CountsFiles };
         }
 
         return new RunOutcome(RunResult.Failed, Invariant($"exit code {code} although the output says: {Because(shown)}"), shown.Counts);

@@ -6,4 +6,8 @@ namespace AgentEvals.Grading.Checks;
 /// <param name="Result">The result.</param>
 /// <param name="Because">What it rests on, as a phrase: the counts, the exit code, what hides them.</param>
 /// <param name="Counts">The tests' counts, where the output shows them.</param>
-internal sealed record RunOutcome(RunResult Result, string Because, RunCounts? Counts = null);
+internal sealed record RunOutcome(RunResult Result, string Because, RunCounts? Counts = null)
+{
+    /// <summary>True when the counts are of files, not of tests.</summary>
+    public bool CountsFiles { get; init; }
+}

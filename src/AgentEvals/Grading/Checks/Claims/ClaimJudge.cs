@@ -109,7 +109,7 @@ internal sealed class ClaimJudge(RunLog log)
         var sums = counted.GroupBy(run => run.Command.Text, StringComparer.Ordinal).Select(group => group.Last().Outcome.Counts!).ToList();
         var sum = sums.Sum(counts => (long)counts.Passed);
         var most = Math.Max(sum, counted.Max(run => run.Outcome.Counts!.Total));
-        if (number == sum || counted.Exists(run => run.Outcome.Counts is { } counts && (counts.Passed == number || counts.Total == number)))
+        if (number == sum || counted.Exists(run => run.Outcome.CountsFiles) || counted.Exists(run => run.Outcome.Counts is { } counts && (counts.Passed == number || counts.Total == number)))
         {
             return true;
         }

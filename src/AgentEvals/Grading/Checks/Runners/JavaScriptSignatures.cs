@@ -84,8 +84,10 @@ internal static partial class JavaScriptSignatures
         var tally = new RunTally("node");
         int total = 0, passed = 0, failed = 0, skipped = 0;
         var open = false;
+        var countsFiles = false;
         foreach (var line in lines)
         {
+            countsFiles |= NodeFile.IsMatch(line);
             if (NodeLine.Match(line) is not { Success: true } found)
             {
                 continue;
@@ -111,7 +113,7 @@ internal static partial class JavaScriptSignatures
         }
 
         Close();
-        return tally.Result();
+        return tally.Result() is { } result ? result with { CountsFiles = countsFiles } : null;
 
         void Close()
         {
@@ -246,6 +248,9 @@ internal static partial class JavaScriptSignatures
 
     [GeneratedRegex(@"^[#ℹ] (?<what>tests|pass|fail|cancelled|skipped|todo) (?<number>\d+)\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex NodeLine { get; }
+
+    [GeneratedRegex(@"^(not )?ok \d+ - (/|\.|[A-Za-z]:)\S*\.[cm]?[jt]sx?\s*$", Options, LinePatterns.Timeout)]
+    private static partial Regex NodeFile { get; }
 
     [GeneratedRegex(@"^\s+(?<number>\d+) (?<what>failed|flaky|skipped|passed|interrupted|did not run)(\s+\([^)]*\))?\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex PlaywrightLine { get; }

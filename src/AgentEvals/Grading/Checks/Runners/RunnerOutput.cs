@@ -11,6 +11,9 @@ public sealed record RunnerOutput(RunnerVerdict Verdict, string? Runner = null, 
     /// <summary>The line that the verdict rests on; empty when unknown.</summary>
     public string Line { get; init; } = "";
 
+    /// <summary>True when the runner counts files instead of the tests in them, as node's does inside another test run.</summary>
+    public bool CountsFiles { get; init; }
+
     /// <summary>Reads an output, whole or only its end; never throws.</summary>
     /// <param name="text">Standard output and standard error as they came, colours included.</param>
     /// <param name="runner">The runner, where the command tells; null when it may be any.</param>
