@@ -63,7 +63,7 @@ internal sealed class TrialSource(AgentEvalHost host, AgentEvalTestCase testCase
                 run = await host.LiveOf(testCase).CheckCriteriaAsync(run, TestContext.Current.CancellationToken);
             }
 
-            yield return run with { Trial = number, CancellationToken = TestContext.Current.CancellationToken };
+            yield return run with { Recording = Source(folder), Trial = number, CancellationToken = TestContext.Current.CancellationToken };
         }
     }
 
@@ -81,6 +81,14 @@ internal sealed class TrialSource(AgentEvalHost host, AgentEvalTestCase testCase
                 TestContext.Current.CancellationToken);
         }
     }
+
+    /// <summary>The recording that a person would look at or delete: the one in the project, not its copy in the output folder.</summary>
+    private string Source(string folder) =>
+        _project.Manifest.ProjectDirectory is { } project
+        && Path.Combine(project, Path.GetRelativePath(_project.OutputDirectory, folder)) is var source
+        && Directory.Exists(source)
+            ? source
+            : folder;
 
     private string? AgentName => _project.Options.Agent ?? _eval.Agent;
 

@@ -3,6 +3,7 @@ using AgentEvals.Diffs;
 using AgentEvals.Problems;
 using AgentEvals.Scenarios;
 using AgentEvals.Transcripts;
+using AgentEvals.Transcripts.Redaction;
 using AgentEvals.Workspaces;
 
 namespace AgentEvals.Runs;
@@ -16,6 +17,7 @@ public sealed class EvalRunner : IAsyncDisposable
     private static readonly TimeSpan DefaultTimeLimit = TimeSpan.FromMinutes(30);
 
     private readonly EvalOptions _options;
+    private readonly IReadOnlyList<string> _redact;
     private readonly string _recordings;
     private readonly TimeProvider _time;
     private readonly WorkspacePool _workspaces;
@@ -31,6 +33,7 @@ public sealed class EvalRunner : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _redact = settings.Redact;
         _recordings = recordings;
         _time = time ?? TimeProvider.System;
         var workspaces = new WorkspaceOptions
@@ -97,6 +100,7 @@ public sealed class EvalRunner : IAsyncDisposable
     private async Task<AgentRun> RunInAsync(Workspace workspace, TrialRequest request, CancellationToken cancellationToken)
     {
         var scenario = request.Scenario;
+        var places = new LocalPaths(workspace.Path, workspace.PrivateDirectory);
         var promptFiles = request.Agent.Settings.PromptFiles.Select(File.ReadAllText);
         var job = new AgentJob
         {
@@ -105,7 +109,7 @@ public sealed class EvalRunner : IAsyncDisposable
             Workspace = workspace.Path,
             PrivateDirectory = workspace.PrivateDirectory,
             TimeLimit = scenario.Budget.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : DefaultTimeLimit,
-            Observer = request.Observer,
+            Observer = request.Observer is { } watch ? happened => watch(places.Neutral(happened)) : null,
         };
         var identity = await request.Agent.IdentifyAsync(job, cancellationToken);
         var archive = new RecordingArchive(_recordings, scenario, identity);
@@ -117,12 +121,15 @@ public sealed class EvalRunner : IAsyncDisposable
         var startedAt = _time.GetUtcNow();
         var outcome = await request.Agent.RunAsync(job, cancellationToken);
         var changes = await workspace.CaptureAsync(cancellationToken);
+
+        // The agent has redacted what it was given; the suite's own patterns and the diff come here.
+        var redactor = new Redactor(outcome.SecretValues, _redact);
         var run = new AgentRun
         {
             Scenario = scenario,
             Agent = identity with { Model = identity.Model ?? outcome.Transcript.Model, Version = identity.Version ?? outcome.Transcript.AgentVersion },
-            Transcript = new LocalPaths(workspace.Path, workspace.PrivateDirectory).Neutral(outcome.Transcript),
-            Diff = changes.Diff,
+            Transcript = redactor.Redact(places.Neutral(outcome.Transcript)).Value,
+            Diff = redactor.Redact(changes.Diff).Value,
             Mode = RunMode.Live,
             Trial = request.Trial,
             CancellationToken = cancellationToken,

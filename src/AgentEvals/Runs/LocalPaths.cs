@@ -12,11 +12,14 @@ namespace AgentEvals.Runs;
 internal sealed class LocalPaths
 {
     private readonly IReadOnlyList<(string From, string To)> _replacements;
+    private readonly TranscriptRedaction _texts;
 
     public LocalPaths(string workspace, string privateFolder)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         (string From, string To)[] places = [(workspace, "/workspace"), (privateFolder, "/private"), (home, "~")];
+
+        _texts = new TranscriptRedaction(Neutral);
 
         // Longer ones first: the home folder usually holds the others. Inside JSON a backslash stands escaped.
         _replacements =
@@ -30,10 +33,13 @@ internal sealed class LocalPaths
     }
 
     /// <summary>The transcript without this machine's folders.</summary>
-    public Transcript Neutral(Transcript transcript) => new TranscriptRedaction(Neutral).Apply(transcript) with
+    public Transcript Neutral(Transcript transcript) => _texts.Apply(transcript) with
     {
         WorkingDirectory = transcript.WorkingDirectory is { } folder ? Neutral(folder) : null,
     };
+
+    /// <summary>An event without this machine's folders.</summary>
+    public TranscriptEvent Neutral(TranscriptEvent happened) => _texts.Apply(happened);
 
     private string Neutral(string text)
     {

@@ -15,7 +15,7 @@ internal sealed class TranscriptRedaction(Func<string, string> redact)
         Remarks = [.. transcript.Remarks.Select(redact)],
     };
 
-    private TranscriptEvent Apply(TranscriptEvent item) => item switch
+    public TranscriptEvent Apply(TranscriptEvent item) => item switch
     {
         Message message => message with { Text = redact(message.Text) },
         Notice notice => notice with { Text = redact(notice.Text) },
@@ -27,6 +27,7 @@ internal sealed class TranscriptRedaction(Func<string, string> redact)
     {
         Input = Apply(call.Input),
         Command = call.Command is null ? null : redact(call.Command),
+        WorkingDirectory = call.WorkingDirectory is null ? null : redact(call.WorkingDirectory),
         Paths = call.Paths.Count == 0 ? call.Paths : [.. call.Paths.Select(redact)],
         Url = call.Url is null ? null : redact(call.Url),
         Output = redact(call.Output),
