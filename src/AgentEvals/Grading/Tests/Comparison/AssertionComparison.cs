@@ -133,7 +133,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         {
             Add(@new.IsNegated && !old.IsNegated && old.Strength > Strength.Partial ? Verdict.Fail : Verdict.NeedsReview, "an assertion says the opposite now", old, @new, FailureCodes.ExpectationChanged);
         }
-        else if (old.Expected != @new.Expected && old.ExpectedIsLiteral && @new.ExpectedIsLiteral && match.Kind is MatchKind.Subject or MatchKind.Similar or MatchKind.Renamed)
+        else if (old.Expected != @new.Expected && old.ExpectedIsLiteral && @new.ExpectedIsLiteral && !Bounds.Are(old, @new) && match.Kind is MatchKind.Subject or MatchKind.Similar or MatchKind.Renamed)
         {
             ExpectationChanged(match);
         }
@@ -202,6 +202,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private static bool Covers(IReadOnlyList<TestAssertion> assertions, TestAssertion old) => assertions.Any(other =>
         (other.Text == old.Text && other.Name == old.Name)
         || (old.Subject.Length > 0 && other.Subject == old.Subject && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && (old.Expected == other.Expected || old.Strength < Strength.Partial))
+        || (old.Strength == Strength.Partial && !old.IsNegated && other.Subject == old.Subject && other.Strength > Strength.Partial && old.Expected is { Length: > 0 } part && other.Expected?.Contains(part.Trim('"', '\''), StringComparison.Ordinal) == true)
         || (old.Strength <= Strength.Type && old.Subject.Length > 0 && other.Strength > old.Strength && (other.Subject == old.Subject || Extends(other.Subject, old.Subject))));
 
     private static bool Extends(string subject, string start) =>

@@ -32,6 +32,9 @@ internal static class Bounds
         return IsPart(old.Name) && old.Name == @new.Name && old.ExpectedIsLiteral && @new.ExpectedIsLiteral ? Part(old, @new) : null;
     }
 
+    /// <summary>Whether both are bounds of one side.</summary>
+    public static bool Are(TestAssertion old, TestAssertion @new) => Side(old) is var side && side != 0 && side == Side(@new);
+
     private static string? Part(TestAssertion old, TestAssertion @new)
     {
         var (before, after) = (old.Expected!.Trim('"', '\'', '`', '@', '$'), @new.Expected!.Trim('"', '\'', '`', '@', '$'));

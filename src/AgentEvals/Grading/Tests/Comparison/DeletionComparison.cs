@@ -17,6 +17,12 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
         .. pairing.Pairs.Where(pair => pair.New.Ran && (pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count || pair.New.Method.Assertions.Count > pair.Old.Method.Assertions.Count)).Select(pair => pair.New),
     ];
 
+    private readonly List<Shingles> tables =
+    [
+        .. pairing.Added.Concat(pairing.Pairs.Where(pair => pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count).Select(pair => pair.New))
+            .Where(unit => unit.Ran && unit.Method.Cases.Count > 0).Take(MaximumCandidates).Select(unit => Shingles.Of(Masked(unit.Method))),
+    ];
+
     private readonly HashSet<string> bodies = pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Where(unit => unit.Ran && unit.Method.Tokens.Count > 8)
         .Select(unit => string.Join(' ', unit.Method.Tokens)).ToHashSet(StringComparer.Ordinal);
 
@@ -67,15 +73,13 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     private bool IsMerged(TestUnit unit)
     {
-        foreach (var candidate in candidates.Take(MaximumCandidates))
+        if (tables.Count == 0)
         {
-            if (candidate.Method.Cases.Count > 0 && Similarity.OfTokens(Masked(unit.Method), Masked(candidate.Method)) >= 0.5)
-            {
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        var body = Shingles.Of(Masked(unit.Method));
+        return tables.Exists(table => body.Alike(table) >= 0.5);
     }
 
     private bool IsSplit(TestUnit unit)
@@ -87,6 +91,9 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
     }
 
     /// <summary>Tokens with literals and local names made alike: what differs between rows of one table.</summary>
-    private static List<string> Masked(TestMethod method) =>
-        [.. method.Tokens.Select(token => token.Length == 0 || char.IsDigit(token[0]) || token[0] is '"' or '\'' or '@' or '$' or '-' ? "#" : char.IsLower(token[0]) && token.Length < 20 && token is not ("await" or "new" or "var" or "if" or "return") ? "x" : token is "true" or "false" or "null" ? "#" : token)];
+    private static List<string> Masked(TestMethod method) => [.. method.Tokens.Select(token => IsValue(token) ? "#" : token)];
+
+    private static bool IsValue(string token) =>
+        token.Length == 0 || char.IsDigit(token[0]) || token[0] is '"' or '\'' or '@' or '$' or '`' || token is "true" or "false" or "null"
+        || (char.IsLower(token[0]) && token.Length < 20 && token is not ("await" or "new" or "var" or "if" or "return" or "foreach" or "for" or "let" or "const" or "assert" or "expect" or "require"));
 }

@@ -90,9 +90,12 @@ internal sealed class TestPairing
             return;
         }
 
+        var shingles = olds.Concat(news).ToDictionary(unit => unit, unit => Shingles.Of(unit.Method.Tokens));
         var ranked = from old in olds
                      from @new in news
-                     let alike = Similarity.OfTokens(old.Method.Tokens, @new.Method.Tokens) + (0.3 * NamesAlike(old, @new)) + (old.File == @new.File ? 0.05 : 0)
+                     let bodies = shingles[old].Alike(shingles[@new])
+                     where bodies >= Alike - 0.35
+                     let alike = bodies + (0.3 * NamesAlike(old, @new)) + (old.File == @new.File ? 0.05 : 0)
                      where alike >= Alike
                      orderby alike descending
                      select (old, @new);
