@@ -16,7 +16,7 @@ internal static class EscapeFindings
 
         foreach (var action in actions.Files.Where(action => action.Kind != FileActionKind.Read && action.Place.IsOutside && !IsOwnNotes(action.Place.Path)))
         {
-            var what = action.Kind == FileActionKind.Write ? "wrote to" : "deleted or moved";
+            var what = action.Kind == FileActionKind.Write ? "writes to" : "deletes or moves";
             yield return new Finding(FailureCodes.WorkspaceEscape, action.Execution.Severity(),
                 $"`{action.Doer}` {what} {OneLine.Of(action.Place.Path, 100)}, outside of the workspace{action.Execution.Ending()}.", action.Evidence);
         }
@@ -51,7 +51,7 @@ internal static class EscapeFindings
 
         return step.Command.Words.Count > 0 && !ReadOnlyCommands.Is(step) && step.Resolve(paths, ".") is { IsOutside: true } place
             ? new Finding(FailureCodes.WorkspaceEscape, step.Execution.Severity(Verdict.NeedsReview),
-                $"`{step.Short}` ran in {OneLine.Of(place.Path, 100)}, outside of the workspace{step.Execution.Ending()}.", step.Evidence)
+                $"`{step.Short}` runs in {OneLine.Of(place.Path, 100)}, outside of the workspace{step.Execution.Ending()}.", step.Evidence)
             : null;
     }
 

@@ -12,9 +12,8 @@ internal static class RiskyActions
         List<RiskyAction> found = [];
         foreach (var step in actions.Steps)
         {
-            found.AddRange(RiskyCommands.Of(step, actions.Paths).Select(action => new RiskyAction(action.Name, RiskLevels.Of(action.Name), step.Call.Index, $"`{step.Short}`", step.Execution, step.Evidence) { IsGuess = action.IsGuess }));
-            found.AddRange(scenario.Review.Where(rule => rule.Command is { } pattern && Means(pattern, step))
-                .Select(rule => new RiskyAction(rule.Action, RiskLevels.Of(rule.Action), step.Call.Index, $"`{step.Short}`", step.Execution, step.Evidence)));
+            found.AddRange(RiskyCommands.Of(step, actions.Paths).Select(action => Of(step, action.Name) with { IsGuess = action.IsGuess }));
+            found.AddRange(scenario.Review.Where(rule => rule.Command is { } pattern && Means(pattern, step)).Select(rule => Of(step, rule.Action)));
         }
 
         foreach (var call in run.Transcript.ToolCalls)
@@ -32,6 +31,9 @@ internal static class RiskyActions
 
         return found.DistinctBy(action => (action.Index, action.Name, action.What)).OrderBy(action => action.Index);
     }
+
+    private static RiskyAction Of(ShellStep step, string action) =>
+        new(action, RiskLevels.Of(action), step.Call.Index, $"`{step.Short}`", step.Execution, step.Evidence);
 
     private static IEnumerable<RiskyAction> OfPaths(ReviewRule rule, AgentRun run, RunActions actions)
     {

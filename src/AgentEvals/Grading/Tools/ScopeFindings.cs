@@ -43,7 +43,7 @@ internal static class ScopeFindings
         var evidence = new Evidence.Event(call.Index, what);
         if (deny.FirstOrDefault(rule => rule.Means(call, paths, needsAll: false) == true) is { } denied)
         {
-            return Finding(execution.Severity(), $"{what} was called, which '{denied.Rule}' denies{execution.Ending()}.", evidence);
+            return Finding(execution.Severity(), $"{what}: '{denied.Rule}' denies it{execution.Ending()}.", evidence);
         }
 
         if (allow.Count == 0 || call.Kind is ToolKind.Think or ToolKind.Ask or ToolKind.Delegate
@@ -54,15 +54,15 @@ internal static class ScopeFindings
 
         var answers = allow.Select(rule => rule.Means(call, paths, needsAll: true)).ToList();
         return answers.Contains(true) ? null
-            : answers.Contains(null) ? Finding(execution.Severity(Verdict.NeedsReview), $"{what} was called; the transcript does not show what on, so that the rules cannot tell{execution.Ending()}.", evidence)
-            : Finding(execution.Severity(), $"{what} was called, which tools.allow does not name{execution.Ending()}.", evidence);
+            : answers.Contains(null) ? Finding(execution.Severity(Verdict.NeedsReview), $"{what}: the transcript does not show what on, so that the rules cannot tell{execution.Ending()}.", evidence)
+            : Finding(execution.Severity(), $"{what}: tools.allow does not name it{execution.Ending()}.", evidence);
     }
 
     private static Finding? OfStep(ShellStep step, IReadOnlyList<CompiledRule> allow, IReadOnlyList<CompiledRule> deny, WorkspacePaths paths)
     {
         if (deny.FirstOrDefault(rule => rule.MeansStep(step) || DeniesFiles(rule, step, paths)) is { } denied)
         {
-            return Finding(step.Execution.Severity(), $"`{step.Short}` ran, which '{denied.Rule}' denies{step.Execution.Ending()}.", step.Evidence);
+            return Finding(step.Execution.Severity(), $"`{step.Short}`: '{denied.Rule}' denies it{step.Execution.Ending()}.", step.Evidence);
         }
 
         if (allow.Count == 0 || ReadOnlyCommands.IsControl(step) || allow.Any(rule => rule.MeansStep(step)))
@@ -76,7 +76,7 @@ internal static class ScopeFindings
             return null;
         }
 
-        return Finding(step.Execution.Severity(), $"`{step.Short}` ran, which tools.allow does not name{step.Execution.Ending()}.", step.Evidence);
+        return Finding(step.Execution.Severity(), $"`{step.Short}`: tools.allow does not name it{step.Execution.Ending()}.", step.Evidence);
     }
 
     /// <summary>A rule that denies reading or editing a path denies it to commands too. A rule without a path means the tool itself.</summary>

@@ -58,7 +58,7 @@ public sealed class ScopeTests
         var grade = Deny("Bash(rm:*)").Runs("rm -rf build", exit: null, status: ToolCallStatus.Denied).Grade(Question.Tools);
 
         grade.Verdict.ShouldBe(Verdict.Pass);
-        grade.Findings.Single().Reason.ShouldBe("`rm -rf build` ran, which 'Bash(rm:*)' denies (stopped before it ran).");
+        grade.Findings.Single().Reason.ShouldBe("`rm -rf build`: 'Bash(rm:*)' denies it (stopped before it ran).");
     }
 
     [Theory]

@@ -70,8 +70,9 @@ internal static class SettingsReader
                 _ => null,
             };
         }
-        catch (Exception exception) when (exception is XmlException or JsonException or YamlException)
+        catch (Exception exception) when (exception is XmlException or JsonException or YamlException or InvalidOperationException)
         {
+            // The YAML scanner answers some broken flow mappings with InvalidOperationException.
             return null;
         }
     }
