@@ -60,7 +60,7 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
         }
 
         var receiver = index > 0 ? (chain.Links[index - 1].IsCall ? "" : chain.Links[index - 1].Name) : (chain.Root as IdentifierNameSyntax)?.Identifier.Text ?? "";
-        if (receiver.EndsWith("Assert", StringComparison.Ordinal) && receiver != "Debug" && receiver is ['A' or 'S' or 'C' or 'F' or 'D' or 'X' or 'M' or 'T' or 'J' or 'I' or 'E' or 'N' or 'G' or 'R', ..])
+        if (IsAssertClass(receiver))
         {
             return link.Name is "Multiple" or "MultipleAsync" or "EnterMultipleScope" or "Scope" || IsSkip(link.Name) ? AssertionKind.None : AssertionKind.Static;
         }
@@ -96,6 +96,10 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
 
         return link.Name == "Should" ? AssertionKind.None : HelperNames.Match(link.Name, index == chain.Links.Count - 1, helpers) ? AssertionKind.Helper : AssertionKind.None;
     }
+
+    private static bool IsAssertClass(string name) =>
+        name.EndsWith("Assert", StringComparison.Ordinal) || name.EndsWith("Asserts", StringComparison.Ordinal)
+        || (name.StartsWith("Assert", StringComparison.Ordinal) && name.Length > 6 && char.IsUpper(name[6]) && !name.EndsWith("Exception", StringComparison.Ordinal));
 
     /// <summary>True for the calls by which a test skips itself.</summary>
     public static bool IsSkip(string name) =>

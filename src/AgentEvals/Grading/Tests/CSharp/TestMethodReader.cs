@@ -21,8 +21,8 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
         var marker = attributes.Find(attribute => TestAttributes.IsMarker(attribute.Name));
         var isTest = marker.Name is not null || IsTestByConvention();
         var body = new MethodBodyReader(method, helpers, regions).Read();
-        var isSetUp = method is ConstructorDeclarationSyntax || Name is "InitializeAsync" or "SetUp" or "Initialize" || attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name));
-        if (!isTest && body.Assertions.Count == 0 && body.Skip is null && body.ConditionalSkip is null && body.Tolerances.Count == 0 && !(isSetUp && body.Calls.Count > 0))
+        var isSetUp = method is ConstructorDeclarationSyntax || (method.Modifiers.Any(SyntaxKind.OverrideKeyword) && method.Body is not null) || Name is "InitializeAsync" or "SetUp" or "Initialize" || attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name));
+        if (!isTest && body.Assertions.Count == 0 && body.Skip is null && body.ConditionalSkip is null && body.Tolerances.Count == 0 && !isSetUp)
         {
             return null;
         }
@@ -37,7 +37,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             Name = Name,
             Container = facts.Container,
             Signature = string.Join(',', method.ParameterList.Parameters.Select(parameter => CodeText.Of(parameter.Type))),
-            Marker = marker.Name,
+            Marker = marker.Name ?? (isTest ? facts.Attributes.Select(TestAttributes.Name).FirstOrDefault(TestAttributes.IsClassMarker) : null),
             Line = span.StartLinePosition.Line + 1,
             EndLine = span.EndLinePosition.Line + 1,
             IsHelper = !isTest,

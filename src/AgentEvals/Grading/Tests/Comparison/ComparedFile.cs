@@ -11,6 +11,9 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="NewText">The text after.</param>
 internal sealed record ComparedFile(string OldPath, string NewPath, TestFile? Before, TestFile? After, string? OldText, string? NewText)
 {
+    /// <summary>True for product code: what asserts there is no test's helper.</summary>
+    public bool IsProduct => FilePurpose.IsProduct(OldPath) && FilePurpose.IsProduct(NewPath) && Before?.Methods.Any(method => !method.IsHelper) != true && After?.Methods.Any(method => !method.IsHelper) != true;
+
     /// <summary>True when both sides were read without losing the way, so that what is missing is really missing.</summary>
     public bool IsReliable => Before?.ParsedWell != false && After?.ParsedWell != false;
 }

@@ -22,6 +22,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             return found;
         }
 
+        if (old.Marker is not null && @new.Marker is null && !old.IsHelper && !@new.IsHelper && pair.Old.Ran)
+        {
+            Add(FailureCodes.TestDeleted, Verdict.Fail, $"no runner finds it any more: [{old.Marker}] is gone", old.Line, @new.Line);
+        }
+
         CompareSkips();
         CompareBody();
         CompareCases();

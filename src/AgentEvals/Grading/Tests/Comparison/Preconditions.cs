@@ -13,5 +13,6 @@ internal static class Preconditions
 
     /// <summary>Whether it does.</summary>
     public static bool IsOne(string name) =>
-        Starts.Any(start => name.StartsWith(start, StringComparison.Ordinal)) && Subjects.Any(subject => name.Contains(subject, StringComparison.Ordinal));
+        name.StartsWith("CheckFor", StringComparison.Ordinal)
+        || (Starts.Any(start => name.StartsWith(start, StringComparison.Ordinal)) && Subjects.Any(subject => name.Contains(subject, StringComparison.Ordinal)));
 }

@@ -17,15 +17,15 @@ internal sealed class Shingles
     /// <summary>Counts the shingles of a body; of a very long one those of its beginning.</summary>
     public static Shingles Of(IReadOnlyList<string> tokens)
     {
-        var counts = new Dictionary<(string, string), int>();
-        var total = Math.Min(tokens.Count, Limit);
-        for (var index = 0; index < total; index++)
+        var found = new Dictionary<(string, string), int>();
+        var length = Math.Min(tokens.Count, Limit);
+        for (var index = 0; index < length; index++)
         {
             var key = (index == 0 ? "" : tokens[index - 1], tokens[index]);
-            counts[key] = counts.GetValueOrDefault(key) + 1;
+            found[key] = found.GetValueOrDefault(key) + 1;
         }
 
-        return new Shingles(counts, total);
+        return new Shingles(found, length);
     }
 
     /// <summary>The share of shingles that both have: 1 for equal bodies, 0 for nothing in common.</summary>

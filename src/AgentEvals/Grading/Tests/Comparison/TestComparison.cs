@@ -43,7 +43,7 @@ internal sealed class TestComparison
         var known = pairing.Pairs.Select(pair => pair.Old).Concat(pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(AssertionComparison.Key).ToHashSet(StringComparer.Ordinal);
         var added = AddedAssertions.Of(pairing);
         var called = pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Method.Calls).ToHashSet(StringComparer.Ordinal);
-        foreach (var pair in pairing.Pairs)
+        foreach (var pair in pairing.Pairs.Where(pair => !pair.Old.File.IsProduct))
         {
             // A test that became a helper of new tests runs through them.
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
@@ -79,7 +79,7 @@ internal sealed class TestComparison
     {
         foreach (var file in files)
         {
-            if (file is not { Before: { } before, After: { } after })
+            if (file is not { Before: { } before, After: { } after } || file.IsProduct)
             {
                 continue;
             }

@@ -6,10 +6,14 @@ namespace AgentEvals.Grading.Tests.Configuration;
 
 /// <summary>Compares the settings of one file by their rules.</summary>
 /// <param name="file">The file.</param>
-internal sealed class SettingComparison(ConfigurationFile file)
+/// <param name="dropped">Target frameworks that the product itself dropped.</param>
+internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<string> dropped)
 {
     private readonly ILookup<string, Setting> olds = file.Olds.ToLookup(setting => setting.Path, StringComparer.Ordinal);
     private readonly ILookup<string, Setting> news = file.News.ToLookup(setting => setting.Path, StringComparer.Ordinal);
+
+    /// <summary>The target frameworks of a project.</summary>
+    public static IEnumerable<string> FrameworksOf(IReadOnlyList<Setting> settings) => settings.Where(setting => setting.Name is "TargetFramework" or "TargetFrameworks").SelectMany(setting => Items(setting.Value));
 
     /// <summary>What got weaker.</summary>
     public IEnumerable<Finding> Compare()
@@ -105,7 +109,7 @@ internal sealed class SettingComparison(ConfigurationFile file)
         }
 
         // One framework out of several names moves between TargetFramework and TargetFrameworks.
-        return setting.Name is "TargetFramework" or "TargetFrameworks" && file.News.Any(other => other.Name is "TargetFramework" or "TargetFrameworks" && other.Path != setting.Path && Items(other.Value).Contains(value, StringComparer.Ordinal))
+        return setting.Name is "TargetFramework" or "TargetFrameworks" && (dropped.Contains(value) || file.News.Any(other => other.Name is "TargetFramework" or "TargetFrameworks" && other.Path != setting.Path && Items(other.Value).Contains(value, StringComparer.Ordinal)))
             ? null
             : Make(rule, setting with { Value = value }, $"{setting.Name} has {Lines.Short(value)} no more", isNew: false, setting.Value);
     }

@@ -13,10 +13,10 @@ internal static class TestConfiguration
         var files = texts.Select(Read).OfType<(ConfigurationFile File, bool IsDeleted, bool IsAdded)>().ToList();
         var added = files.SelectMany(file => CommandLines.Of(file.File.Format, file.File.News).Select(setting => setting.Value)
             .Except(CommandLines.Of(file.File.Format, file.File.Olds).Select(setting => setting.Value), StringComparer.Ordinal)).Where(TestCommands.IsOne).ToList();
-        foreach (var (file, isDeleted, isAdded) in files.Where(file => !file.IsAdded))
+        var dropped = files.Where(file => !file.File.IsOfTests).SelectMany(file => SettingComparison.FrameworksOf(file.File.Olds).Except(SettingComparison.FrameworksOf(file.File.News), StringComparer.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (file, isDeleted, _) in files.Where(file => !file.IsAdded))
         {
-            _ = isAdded;
-            foreach (var finding in isDeleted ? Deleted(file, added) : [.. new SettingComparison(file).Compare(), .. new CommandComparison(file, added).Compare(), .. MatrixComparison.Compare(file)])
+            foreach (var finding in isDeleted ? Deleted(file, added) : [.. new SettingComparison(file, dropped).Compare(), .. new CommandComparison(file, added).Compare(), .. MatrixComparison.Compare(file)])
             {
                 yield return finding;
             }
