@@ -1,10 +1,8 @@
 namespace AgentEvals.Shell.Syntax;
 
-/// <summary>A parser for cmd.exe lines and batch files.</summary>
-internal sealed class CmdParser(string text, int depth) : ScriptParser(text, depth)
+/// <summary>A parser for cmd.exe lines and batch files. Words are in <c>CmdParser.Words.cs</c>.</summary>
+internal sealed partial class CmdParser(string text, int depth) : ScriptParser(text, depth)
 {
-    private bool AtWordEnd => AtEnd || Current is ' ' or '\t' or '\n' or '\r' or '&' or '|' or '<' or '>' or '(' or ')';
-
     public override ShellNode Parse()
     {
         var root = new ShellNode.Sequence();
@@ -205,103 +203,5 @@ internal sealed class CmdParser(string text, int depth) : ScriptParser(text, dep
         }
 
         return command;
-    }
-
-    private bool TryRedirection(ShellNode.Simple command)
-    {
-        var index = Position + (char.IsAsciiDigit(Current) ? 1 : 0);
-        if (index >= Text.Length || Text[index] is not ('>' or '<'))
-        {
-            return false;
-        }
-
-        var descriptor = index > Position ? Current - '0' : Text[index] == '<' ? 0 : 1;
-        var input = Text[index] == '<';
-        var append = !input && index + 1 < Text.Length && Text[index + 1] == '>';
-        Position = index + (append ? 2 : 1);
-        if (Current == '&' && char.IsAsciiDigit(Peek()))
-        {
-            command.Redirections.Add(new Redirection(RedirectionKind.Duplicate, descriptor, new ShellWord(Peek().ToString())));
-            Position += 2;
-            return true;
-        }
-
-        SkipBlanks();
-        var kind = input ? RedirectionKind.Input : append ? RedirectionKind.Append : RedirectionKind.Output;
-        command.Redirections.Add(new Redirection(kind, descriptor, ReadWord()));
-        return true;
-    }
-
-    private ShellWord ReadWord()
-    {
-        var word = new WordBuilder();
-        while (!AtWordEnd)
-        {
-            if (Current == '^')
-            {
-                Position++;
-                if (!AtEnd)
-                {
-                    word.Append(Current);
-                    Position++;
-                }
-            }
-            else if (Current == '"')
-            {
-                ReadQuotes(word);
-            }
-            else if (Current == '%' && Text.IndexOf('%', Position + 1, Math.Min(40, Text.Length - Position - 1)) is > 0 and var end)
-            {
-                word.Expand(Text.AsSpan(Position, end + 1 - Position));
-                Position = end + 1;
-            }
-            else
-            {
-                word.Append(Current);
-                Position++;
-            }
-        }
-
-        return word.Build();
-    }
-
-    private void ReadQuotes(WordBuilder word)
-    {
-        word.Quote();
-        var end = Text.AsSpan(Position + 1).IndexOfAny('"', '\n') is >= 0 and var offset ? Position + 1 + offset : Text.Length;
-        var quoted = Text.AsSpan(Position + 1, end - Position - 1);
-        IsComplete &= end < Text.Length && Text[end] == '"';
-        if (quoted.Contains('%'))
-        {
-            word.Expand(quoted);
-        }
-        else
-        {
-            word.Append(quoted);
-        }
-
-        Position = end < Text.Length && Text[end] == '"' ? end + 1 : end;
-    }
-
-    private string PeekKeyword()
-    {
-        const int longest = 10;
-        var end = Position;
-        while (end < Text.Length && end - Position <= longest && (char.IsAsciiLetter(Text[end]) || (Text[end] == '/' && end == Position)))
-        {
-            end++;
-        }
-
-        return end < Text.Length && (char.IsAsciiLetterOrDigit(Text[end]) || Text[end] is '-' or '.' or '_' or '\\' or ':')
-            ? ""
-            : Text[Position..end].ToLowerInvariant();
-    }
-
-    private void SkipBlanks(bool newlines = false)
-    {
-        while (!AtEnd && (Current is ' ' or '\t' or '\r' || (newlines && Current == '\n') || Looking("^\n") || Looking("^\r\n")))
-        {
-            Position += Current == '^' ? 2 : 1;
-        }
     }
 }
