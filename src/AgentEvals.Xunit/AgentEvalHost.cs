@@ -16,6 +16,7 @@ namespace AgentEvals.Xunit;
 public sealed class AgentEvalHost : IAsyncDisposable
 {
     private readonly Lock _lock = new();
+    private readonly List<ResultSummary> _written = [];
     private LiveRuns? _live;
     private ResultStore? _results;
 
@@ -38,7 +39,11 @@ public sealed class AgentEvalHost : IAsyncDisposable
     {
         var project = ProjectOf(testCase);
         var result = CaseResult.Of(testCase, story, project, started, Time.GetUtcNow(), outcomes, verdict);
-        Results(project).Write(result);
+        var file = Results(project).Write(result);
+        lock (_lock)
+        {
+            _written.Add(ResultSummary.Of(result, Path.GetFileName(file)));
+        }
     }
 
     /// <inheritdoc/>
@@ -57,6 +62,26 @@ public sealed class AgentEvalHost : IAsyncDisposable
 #pragma warning restore CA1031
         {
             TestContext.Current.SendDiagnosticMessage("AgentEvals could not tidy its workspaces: {0}", exception.Message);
+        }
+
+        await UpdateHistoryAsync();
+    }
+
+    /// <summary>The history can be made anew from the results at any time, so that failing to write it fails no test.</summary>
+    private async Task UpdateHistoryAsync()
+    {
+        if (_results is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await PassHistory.UpdateAsync(ResultFolder.At(_results.Folder), _written, CancellationToken.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            TestContext.Current.SendDiagnosticMessage("AgentEvals could not update the pass history: {0}", exception.Message);
         }
     }
 

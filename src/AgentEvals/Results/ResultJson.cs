@@ -20,4 +20,5 @@ namespace AgentEvals.Results;
         typeof(SnakeCaseEnumConverter<CostSource>),
     ])]
 [JsonSerializable(typeof(EvalResult))]
+[JsonSerializable(typeof(ResultSummary))]
 internal sealed partial class ResultJson : JsonSerializerContext;

@@ -1,0 +1,23 @@
+namespace AgentEvals.Results;
+
+/// <summary>Writes a file whole or not at all: readers see the old text or the new one, whenever the writer dies.</summary>
+internal static class AtomicFile
+{
+    public static void Write(string path, Action<Stream> write)
+    {
+        var half = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path).TrimStart('.')}.{Guid.NewGuid():N}");
+        try
+        {
+            using (var stream = new FileStream(half, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                write(stream);
+            }
+
+            File.Move(half, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(half);
+        }
+    }
+}

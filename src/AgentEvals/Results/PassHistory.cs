@@ -1,0 +1,70 @@
+using System.Text.Json;
+using AgentEvals.Grading;
+
+namespace AgentEvals.Results;
+
+/// <summary>
+/// How often each scenario passed, in <c>pass-history.json</c>. Derived from the results alone, so that it can be made anew at any time, and says the same
+/// whether it was updated run by run or made at once.
+/// </summary>
+public static class PassHistory
+{
+    /// <summary>
+    /// The history of each scenario by <c>category/name</c>. A run is known by when its trials were first made; of several gradings of one run
+    /// the newest holds. Controls, and results that neither pass nor fail, do not count.
+    /// </summary>
+    /// <param name="results">In any order.</param>
+    public static IReadOnlyDictionary<string, PassRecord> Of(IEnumerable<ResultSummary> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        var history = new SortedDictionary<string, PassRecord>(StringComparer.Ordinal);
+        foreach (var scenario in results.Where(result => result.Counts).GroupBy(result => result.Id, StringComparer.Ordinal))
+        {
+            var runs = DistinctRuns.Of(scenario);
+            history[scenario.Key] = new PassRecord(
+                runs.Count,
+                runs.Count(run => run.Verdict == Verdict.Pass),
+                [.. runs.TakeLast(5).Select(run => run.Verdict == Verdict.Pass)],
+                runs[^1].RunAt.ToUniversalTime());
+        }
+
+        return history;
+    }
+
+    /// <summary>
+    /// Brings the history of a folder up to date, under a lock that other processes respect. Reads only results that no index holds yet.
+    /// </summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="written">Results that the caller wrote and need not be read again.</param>
+    /// <param name="cancellationToken">Stops waiting and reading.</param>
+    /// <returns>What the folder holds.</returns>
+    /// <exception cref="IOException">The folder cannot be written, or another process held the lock for a minute.</exception>
+    public static async Task<ResultReading> UpdateAsync(
+        ResultFolder folder,
+        IReadOnlyCollection<ResultSummary> written,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(written);
+        Directory.CreateDirectory(folder.Results);
+        await using (await FolderLock.TakeAsync(folder.LockFile, TimeProvider.System, cancellationToken))
+        {
+            var reading = new ResultReader(folder).Read(written, cancellationToken);
+            var history = Of(reading.Results);
+            AtomicFile.Write(folder.History, stream => JsonSerializer.Serialize(stream, history, PassHistoryJson.Default.IReadOnlyDictionaryStringPassRecord));
+            return reading;
+        }
+    }
+
+    /// <summary>Makes the history anew from the result files, and the index with it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="cancellationToken">Stops waiting and reading.</param>
+    /// <returns>What the folder holds.</returns>
+    /// <exception cref="IOException">The folder cannot be written, or another process held the lock for a minute.</exception>
+    public static Task<ResultReading> RebuildAsync(ResultFolder folder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        File.Delete(folder.Index);
+        return UpdateAsync(folder, [], cancellationToken);
+    }
+}

@@ -1,0 +1,49 @@
+namespace AgentEvals.Statistics;
+
+/// <summary>
+/// The sequential probability ratio test: stops the trials of a case as soon as they tell a low rate of passing from a high one. All four numbers are fixed
+/// before the first trial. Source: Wald 1945, Annals of Mathematical Statistics 16.
+/// </summary>
+public sealed record SequentialTest
+{
+    /// <summary>A test between two rates.</summary>
+    /// <param name="low">The rate that is not good enough (p0).</param>
+    /// <param name="high">The rate that is (p1), above <paramref name="low"/>.</param>
+    /// <param name="falseHigh">The chance to be had of calling the low rate high (α).</param>
+    /// <param name="falseLow">The chance to be had of calling the high rate low (β).</param>
+    public SequentialTest(double low, double high, double falseHigh = 0.05, double falseLow = 0.05)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(low, 0);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(high, low);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(high, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(falseHigh, 0);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(falseLow, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(falseHigh + falseLow, 1);
+        (Low, High, FalseHigh, FalseLow) = (low, high, falseHigh, falseLow);
+    }
+
+    /// <summary>The rate that is not good enough (p0).</summary>
+    public double Low { get; }
+
+    /// <summary>The rate that is good enough (p1).</summary>
+    public double High { get; }
+
+    /// <summary>The chance of calling the low rate high (α).</summary>
+    public double FalseHigh { get; }
+
+    /// <summary>The chance of calling the high rate low (β).</summary>
+    public double FalseLow { get; }
+
+    /// <summary>What the trials say so far.</summary>
+    /// <param name="trials">n, at least 0.</param>
+    /// <param name="passes">c, from 0 to n.</param>
+    public SequentialDecision Decide(int trials, int passes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(passes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(passes, trials);
+        var ratio = (passes * Math.Log(High / Low)) + ((trials - passes) * Math.Log((1 - High) / (1 - Low)));
+        return ratio >= Math.Log((1 - FalseLow) / FalseHigh) ? SequentialDecision.High
+            : ratio <= Math.Log(FalseLow / (1 - FalseHigh)) ? SequentialDecision.Low
+            : SequentialDecision.Continue;
+    }
+}
