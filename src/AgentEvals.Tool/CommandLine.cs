@@ -52,5 +52,6 @@ internal static class CommandLine
         AgentsCommand.Create(terminal),
         RunCommand.Create(terminal),
         GradeCommand.Create(terminal),
+        ReportCommand.Create(terminal),
     };
 }

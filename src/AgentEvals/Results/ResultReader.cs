@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 
 namespace AgentEvals.Results;
@@ -66,7 +67,7 @@ internal sealed class ResultReader(ResultFolder folder)
             var summary = JsonSerializer.Deserialize(File.ReadAllBytes(path), ResultJson.Default.ResultSummary);
             if (summary is null || HasNulls(summary))
             {
-                remarks.Add($"{file}: no result: a value is missing.");
+                remarks.Add($"{file}: no result, a value is missing.");
                 return null;
             }
 
@@ -74,7 +75,7 @@ internal sealed class ResultReader(ResultFolder folder)
         }
         catch (JsonException exception)
         {
-            remarks.Add($"{file}: no result: {exception.Message.Split('\n', 2)[0]}");
+            remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{file}: no result (line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1})."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -87,7 +88,7 @@ internal sealed class ResultReader(ResultFolder folder)
     /// <summary>JSON may say null where the type does not.</summary>
     private static bool HasNulls(ResultSummary summary) =>
         summary.Name is null || summary.Category is null || summary.ScenarioHash is null || summary.PassPolicy is null || summary.Trials is null
-        || summary.Trials.Any(trial => trial?.Reason is null || trial.Usage is null || trial.ScoreSheet?.Codes is null || trial.ScoreSheet.Codes.Contains(null!))
-        || summary.Agent is { } agent && (agent.Name is null || agent.Kind is null || agent.Fingerprint?.Hash is null || agent.Fingerprint.Parts is null || agent.Fingerprint.Parts.Values.Contains(null))
+        || summary.Trials.Any(trial => trial?.Reason is null || trial.Usage is null || trial.ScoreSheet?.Codes is null || trial.ScoreSheet.Codes.Any(code => code is null))
+        || summary.Agent is { } agent && (agent.Name is null || agent.Kind is null || agent.Fingerprint?.Hash is null || agent.Fingerprint.Parts is null || agent.Fingerprint.Parts.Values.Any(part => part is null))
         || summary.Control is { Label: null };
 }

@@ -15,7 +15,11 @@ public static class Bootstrap
     public static Interval OfMean(IReadOnlyList<double> values, double confidence = 0.95, int resamples = 5000)
     {
         ArgumentNullException.ThrowIfNull(values);
-        ArgumentOutOfRangeException.ThrowIfZero(values.Count);
+        if (values.Count == 0)
+        {
+            throw new ArgumentException("A mean needs a case at least.", nameof(values));
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(confidence, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(confidence, 1);

@@ -3,7 +3,7 @@ namespace AgentEvals.Statistics;
 /// <summary>An interval of a rate or of a difference, ends included.</summary>
 /// <param name="Lower">The lower end.</param>
 /// <param name="Upper">The upper end.</param>
-public readonly record struct Interval(double Lower, double Upper)
+public sealed record Interval(double Lower, double Upper)
 {
     /// <summary>The interval of pass^k, from one of the rate of passing: both ends raised to k.</summary>
     /// <param name="k">At least 1.</param>

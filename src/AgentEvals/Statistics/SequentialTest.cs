@@ -18,7 +18,7 @@ public sealed record SequentialTest
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(high, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(falseHigh, 0);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(falseLow, 0);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(falseHigh + falseLow, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(falseLow, 1 - falseHigh);
         (Low, High, FalseHigh, FalseLow) = (low, high, falseHigh, falseLow);
     }
 

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Text;
+using AgentEvals.Problems;
+using AgentEvals.Reports;
+using AgentEvals.Results;
+
+namespace AgentEvals.Tool.Commands;
+
+/// <summary><c>report</c>: what the results say.</summary>
+internal static class ReportCommand
+{
+    private static readonly Dictionary<string, Func<ReportModel, string>> Formats = new(StringComparer.Ordinal)
+    {
+        ["table"] = TableReport.Of,
+        ["markdown"] = MarkdownReport.Of,
+        ["json"] = JsonReport.Of,
+        ["text"] = TextReport.Of,
+        ["prometheus"] = PrometheusReport.Of,
+    };
+
+    public static Command Create(Terminal terminal)
+    {
+        var results = new Option<string[]>("--results")
+        {
+            Description = "Folders with results; .agentevals in the current folder when left out.",
+            DefaultValueFactory = _ => [".agentevals"],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var format = new Option<string>("--format") { Description = "The form of the report.", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong([.. Formats.Keys]);
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write to instead of standard output." };
+        var rebuild = new Option<bool>("--rebuild-history") { Description = "Make pass-history.json anew from the results." };
+        var command = new Command(
+            "report",
+            "Sums results up: pass rates with intervals, failures and what each asks for, and a status.\n\nExample: agentevals report --results tests/Signup.Evals/.agentevals --format markdown -o evals.md")
+        {
+            results, format, output, rebuild,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            terminal,
+            parsed.GetRequiredValue(results),
+            Formats[parsed.GetRequiredValue(format)],
+            parsed.GetValue(output),
+            parsed.GetValue(rebuild),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        Terminal terminal,
+        IReadOnlyList<string> paths,
+        Func<ReportModel, string> write,
+        string? output,
+        bool rebuild,
+        CancellationToken cancellationToken)
+    {
+        var folders = paths.Select(path => Folder(terminal.Absolute(path))).ToList();
+        if (rebuild)
+        {
+            foreach (var folder in folders)
+            {
+                await PassHistory.RebuildAsync(folder, cancellationToken);
+            }
+        }
+
+        var report = write(ReportModel.Read(folders, cancellationToken));
+        if (output is null)
+        {
+            await terminal.Out.WriteAsync(report.AsMemory(), cancellationToken);
+        }
+        else
+        {
+            await File.WriteAllTextAsync(terminal.Absolute(output), report, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+        }
+
+        return ExitCodes.Fine;
+    }
+
+    private static ResultFolder Folder(string path) => Directory.Exists(path)
+        ? ResultFolder.At(path)
+        : throw new AgentEvalsException(new Problem(
+            "AE6001",
+            $"There is no folder {path}.",
+            "Run the evals first, or name the folder of their results with --results."));
+}

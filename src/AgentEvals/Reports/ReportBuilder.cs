@@ -1,0 +1,132 @@
+using AgentEvals.Agents;
+using AgentEvals.Grading;
+using AgentEvals.Results;
+using AgentEvals.Scenarios;
+using AgentEvals.Statistics;
+
+namespace AgentEvals.Reports;
+
+/// <summary>Sums results up.</summary>
+internal static class ReportBuilder
+{
+    public static ReportModel Build(IReadOnlyList<ResultSummary> results, IReadOnlyList<string> remarks)
+    {
+        var standings = results
+            .GroupBy(result => result.Id, StringComparer.Ordinal)
+            .OrderBy(scenario => scenario.Key, StringComparer.Ordinal)
+            .Select(scenario => new ScenarioStanding([.. scenario]))
+            .Where(standing => standing.Newest is not null)
+            .ToList();
+        List<ScenarioReport> scenarios = [.. standings.Select(standing => standing.Report())];
+        var k = standings.Count == 0 ? 1 : standings.Max(standing => standing.TrialsNeeded);
+        var reasons = Reasons(scenarios, remarks).ToList();
+        return new ReportModel
+        {
+            Status = scenarios.Any(Blocks) ? ReportStatus.Blocked : reasons.Count > 0 ? ReportStatus.ReadyForReview : ReportStatus.ShipIt,
+            StatusReasons = reasons,
+            K = k,
+            Categories = [.. scenarios.GroupBy(scenario => scenario.Category, StringComparer.Ordinal).Select(category => Category(category.Key, [.. category], k))],
+            All = Category("all", scenarios, k),
+            Regression = Kind(scenarios, ScenarioKind.Regression),
+            Capability = Kind(scenarios, ScenarioKind.Capability),
+            Metrics = [PassAtK(scenarios, 1), PassAtK(scenarios, 3), PassHatK(scenarios, 3)],
+            Scenarios = scenarios,
+            Agents = Agents(standings),
+            Remarks = remarks,
+        };
+    }
+
+    private static bool Blocks(ScenarioReport scenario) =>
+        (scenario.Kind == ScenarioKind.Regression && scenario.Verdict == Verdict.Fail) || scenario.MisbehavingControls.Count > 0;
+
+    private static IEnumerable<string> Reasons(List<ScenarioReport> scenarios, IReadOnlyList<string> remarks)
+    {
+        foreach (var (count, what) in new[]
+        {
+            (scenarios.Count(scenario => scenario.Kind == ScenarioKind.Regression && scenario.Verdict == Verdict.Fail), "failing regression"),
+            (scenarios.Sum(scenario => scenario.MisbehavingControls.Count), "misbehaving control"),
+            (scenarios.Count(scenario => scenario.Verdict == Verdict.NeedsReview), "scenario that needs review"),
+            (scenarios.Count(scenario => scenario.Verdict == Verdict.Inconclusive), "inconclusive scenario"),
+            (remarks.Count, "unreadable file"),
+        })
+        {
+            if (count > 0)
+            {
+                yield return ReportFormat.Counted(count, what);
+            }
+        }
+
+        if (scenarios.Count == 0)
+        {
+            yield return "no results";
+        }
+    }
+
+    private static CategoryReport Category(string name, IReadOnlyList<ScenarioReport> scenarios, int k)
+    {
+        var decided = scenarios.Where(scenario => scenario.Verdict is Verdict.Pass or Verdict.Fail).ToList();
+        var atK = PassAtK(scenarios, k);
+        return new CategoryReport
+        {
+            Category = name,
+            Scenarios = decided.Count,
+            Passed = decided.Count(scenario => scenario.Verdict == Verdict.Pass),
+            PassAtK = atK,
+            PassHatK = PassHatK(scenarios, k),
+            Iterations = scenarios.Average(scenario => (double?)scenario.Iterations),
+            Seconds = scenarios.Average(scenario => scenario.Seconds),
+            Tokens = scenarios.Average(scenario => scenario.Tokens),
+            CostUsd = scenarios.Average(scenario => scenario.CostUsd),
+            Notes = [.. Notes(scenarios, atK, k)],
+        };
+    }
+
+    private static IEnumerable<string> Notes(IReadOnlyList<ScenarioReport> scenarios, PassMetric atK, int k)
+    {
+        foreach (var (count, note) in new[]
+        {
+            (scenarios.Count(scenario => scenario.Verdict == Verdict.NeedsReview), "to review"),
+            (scenarios.Count(scenario => scenario.Verdict == Verdict.Inconclusive), "inconclusive"),
+            (scenarios.Sum(scenario => scenario.MisbehavingControls.Count), "misbehaving controls"),
+            (atK.Undefined, $"with under {k} trials"),
+            (scenarios.Count(scenario => scenario.Trials > 0 && scenario.CostUsd is null), "without known cost"),
+        })
+        {
+            if (count > 0)
+            {
+                yield return $"{count} {note}";
+            }
+        }
+    }
+
+    private static PassMetric PassAtK(IReadOnlyList<ScenarioReport> scenarios, int k) => Metric(scenarios, $"pass@{k}", (n, c) => PassEstimator.PassAtK(n, c, k));
+
+    private static PassMetric PassHatK(IReadOnlyList<ScenarioReport> scenarios, int k) => Metric(scenarios, $"pass^{k}", (n, c) => PassEstimator.PassHatK(n, c, k));
+
+    private static PassMetric Metric(IReadOnlyList<ScenarioReport> scenarios, string name, Func<int, int, double?> estimator)
+    {
+        var tried = scenarios.Where(scenario => scenario.Trials > 0).ToList();
+        var values = tried.Select(scenario => estimator(scenario.Trials, scenario.Passes)).OfType<double>().ToList();
+        return new PassMetric(name, values.Count == 0 ? null : values.Average(), values.Count, tried.Count - values.Count);
+    }
+
+    private static KindReport Kind(List<ScenarioReport> scenarios, ScenarioKind kind)
+    {
+        var mine = scenarios.Where(scenario => scenario.Kind == kind).ToList();
+        return new KindReport(
+            mine.Count(scenario => scenario.Verdict == Verdict.Pass),
+            mine.Count(scenario => scenario.Verdict is Verdict.Pass or Verdict.Fail),
+            mine.Count(scenario => scenario.Previous == Verdict.Pass),
+            mine.Count(scenario => scenario.Previous is not null));
+    }
+
+    private static IReadOnlyList<AgentIdentity> Agents(List<ScenarioStanding> standings) =>
+    [
+        .. standings
+            .Select(standing => standing.Newest?.Agent)
+            .OfType<AgentIdentity>()
+            .DistinctBy(agent => (agent.Name, agent.Fingerprint.Hash))
+            .OrderBy(agent => agent.Name, StringComparer.Ordinal)
+            .ThenBy(agent => agent.Fingerprint.Hash, StringComparer.Ordinal),
+    ];
+}

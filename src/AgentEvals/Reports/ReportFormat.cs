@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using AgentEvals.Grading;
+using AgentEvals.Statistics;
+
+namespace AgentEvals.Reports;
+
+/// <summary>How figures and lines are written in reports for people.</summary>
+internal static class ReportFormat
+{
+    /// <summary>What stands where a figure is not known.</summary>
+    public const string Unknown = "–";
+
+    private const int LongestLine = 300;
+
+    public static string Number(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? Unknown;
+
+    public static string Seconds(double? value) => value is { } seconds ? seconds.ToString("#,##0.0 's'", CultureInfo.InvariantCulture) : Unknown;
+
+    public static string Tokens(double? value) => value?.ToString("#,##0", CultureInfo.InvariantCulture) ?? Unknown;
+
+    public static string Cost(decimal? value) => value is { } cost ? "$" + cost.ToString("#,##0.0000", CultureInfo.InvariantCulture) : Unknown;
+
+    public static string Percent(double? value) => value?.ToString("0.0 %", CultureInfo.InvariantCulture) ?? Unknown;
+
+    public static string PassRate(CategoryReport category) => category.PassRate is { } rate
+        ? $"{Percent(rate)} ({category.Passed}/{category.Scenarios}, {Bounds(category.PassRateInterval)})"
+        : Unknown;
+
+    public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Words(Verdict verdict) => verdict switch
+    {
+        Verdict.NeedsReview => "needs review",
+        Verdict.NotApplicable => "not applicable",
+        _ => verdict.ToString().ToLowerInvariant(),
+    };
+
+    public static string Words(ReportStatus status) => status switch
+    {
+        ReportStatus.ShipIt => "SHIP IT",
+        ReportStatus.ReadyForReview => "READY FOR REVIEW",
+        _ => "BLOCKED",
+    };
+
+    public static string Metric(PassMetric metric) => metric.Value is null
+        ? $"undefined ({Counted(metric.Undefined, "scenario")} with too few trials)"
+        : $"{Number(metric.Value)} (n = {metric.Cases}{(metric.Undefined > 0 ? $", {metric.Undefined} more with too few trials" : "")})";
+
+    public static string Kind(KindReport kind) =>
+        kind.Scenarios == 0 && kind.PreviousScenarios == 0 ? "none"
+        : $"{kind.Passed}/{kind.Scenarios} passed"
+            + (kind.PreviousScenarios > 0 ? $", previously {kind.PreviouslyPassed}/{kind.PreviousScenarios}" : "");
+
+    public static string Status(ReportModel model) =>
+        $"Status: {Words(model.Status)}" + (model.StatusReasons.Count > 0 ? $" ({string.Join(", ", model.StatusReasons)})" : "");
+
+    public static string Counted(int count, string what)
+    {
+        var space = what.IndexOf(" that ", StringComparison.Ordinal);
+        return count == 1 ? $"1 {what}"
+            : space < 0 ? $"{count} {what}s"
+            : $"{count} {what[..space]}s{what[space..].Replace(" needs ", " need ", StringComparison.Ordinal)}";
+    }
+
+    /// <summary>One line without control characters, of bounded length: results come from anywhere.</summary>
+    public static string Line(string text)
+    {
+        var line = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (line.Length >= LongestLine)
+            {
+                return line.Append('…').ToString();
+            }
+
+            line.Append(Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+                ? " "
+                : rune.ToString());
+        }
+
+        return line.ToString();
+    }
+
+    private static string Bounds(Interval interval) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{100 * interval.Lower:0}–{100 * interval.Upper:0} %");
+}

@@ -1,0 +1,51 @@
+using AgentEvals.Agents;
+using AgentEvals.Results;
+
+namespace AgentEvals.Reports;
+
+/// <summary>What a suite's results say. Made of results alone; every form of report is written from it.</summary>
+public sealed record ReportModel
+{
+    /// <summary>The status.</summary>
+    public required ReportStatus Status { get; init; }
+
+    /// <summary>Why it is not <see cref="ReportStatus.ShipIt"/>, one line each.</summary>
+    public required IReadOnlyList<string> StatusReasons { get; init; }
+
+    /// <summary>The k of pass@k and pass^k in the categories: the most that a pass policy of the suite asks for.</summary>
+    public required int K { get; init; }
+
+    /// <summary>The categories by name.</summary>
+    public required IReadOnlyList<CategoryReport> Categories { get; init; }
+
+    /// <summary>All categories together.</summary>
+    public required CategoryReport All { get; init; }
+
+    /// <summary>The regressions.</summary>
+    public required KindReport Regression { get; init; }
+
+    /// <summary>The capabilities.</summary>
+    public required KindReport Capability { get; init; }
+
+    /// <summary>pass@1, pass@3 and pass^3 over all scenarios.</summary>
+    public required IReadOnlyList<PassMetric> Metrics { get; init; }
+
+    /// <summary>The scenarios by category and name.</summary>
+    public required IReadOnlyList<ScenarioReport> Scenarios { get; init; }
+
+    /// <summary>The agents of the newest runs, each once.</summary>
+    public required IReadOnlyList<AgentIdentity> Agents { get; init; }
+
+    /// <summary>Files that could not be read, and why.</summary>
+    public required IReadOnlyList<string> Remarks { get; init; }
+
+    /// <summary>Reads folders of results. Files that are no results become remarks; a folder that does not exist is empty.</summary>
+    /// <param name="folders">One or more; the same run in several counts once.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static ReportModel Read(IEnumerable<ResultFolder> folders, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        var readings = folders.Select(folder => ResultReading.Of(folder, cancellationToken)).ToList();
+        return ReportBuilder.Build([.. readings.SelectMany(reading => reading.Results)], [.. readings.SelectMany(reading => reading.Remarks)]);
+    }
+}

@@ -1,0 +1,68 @@
+using AgentEvals.Grading;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Reports;
+
+/// <summary>How one scenario stands.</summary>
+public sealed record ScenarioReport
+{
+    /// <summary>The category.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>The name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Capability or regression.</summary>
+    public required ScenarioKind Kind { get; init; }
+
+    /// <summary>Optimization or holdout.</summary>
+    public required ScenarioSplit Split { get; init; }
+
+    /// <summary>The newest run's verdict; needs_review or inconclusive when the newest result decided nothing.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The verdict of the run before; null when there was none.</summary>
+    public Verdict? Previous { get; init; }
+
+    /// <summary>One line: why; empty for a pass.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What changes if it fails.</summary>
+    public string? Decision { get; init; }
+
+    /// <summary>The failure codes of the newest result.</summary>
+    public required IReadOnlyList<string> Codes { get; init; }
+
+    /// <summary>Trials that passed or failed, of the agent and scenario as they are in the newest run, over all such runs.</summary>
+    public required int Trials { get; init; }
+
+    /// <summary>How many of them passed.</summary>
+    public required int Passes { get; init; }
+
+    /// <summary>Trials until the first pass in the newest run; null when none passed.</summary>
+    public int? Iterations { get; init; }
+
+    /// <summary>Mean seconds a trial; null without trials.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>Mean tokens a trial; null without trials.</summary>
+    public double? Tokens { get; init; }
+
+    /// <summary>Mean cost a trial in US dollars, of the trials whose cost is known; null when none is.</summary>
+    public decimal? CostUsd { get; init; }
+
+    /// <summary>When the agent last worked on it.</summary>
+    public required DateTimeOffset LastRun { get; init; }
+
+    /// <summary>When the last passing run was made, for a scenario that does not pass; null when there was none.</summary>
+    public DateTimeOffset? LastPass { get; init; }
+
+    /// <summary>What changed in the agent's fingerprint, or in the scenario, since that pass; empty when nothing did.</summary>
+    public IReadOnlyList<string> ChangedSinceLastPass { get; init; } = [];
+
+    /// <summary>Labels of controls that were last graded otherwise than they must be.</summary>
+    public IReadOnlyList<string> MisbehavingControls { get; init; } = [];
+
+    /// <summary><c>category/name</c>.</summary>
+    public string Id => $"{Category}/{Name}";
+}

@@ -1,0 +1,134 @@
+using AgentEvals.Agents;
+using AgentEvals.Grading;
+using AgentEvals.Results;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Reports;
+
+/// <summary>Finds out how a scenario stands, from all its results.</summary>
+internal sealed class ScenarioStanding
+{
+    private readonly IReadOnlyList<ResultSummary> _runs;
+    private readonly IReadOnlyList<ResultSummary> _controls;
+    private readonly ResultSummary? _open;
+
+    public ScenarioStanding(IReadOnlyList<ResultSummary> results)
+    {
+        _controls = [.. results.Where(result => result.Control is not null)];
+        _runs = DistinctRuns.Of(results.Where(result => result.Counts));
+        var newest = results.Where(result => result.Control is null).MaxBy(result => (result.StartedAt, result.File));
+        _open = newest is { Counts: false } ? newest : null;
+        Newest = _open ?? (_runs.Count > 0 ? _runs[^1] : null);
+        TrialsNeeded = Newest is not null && PassPolicy.TryParse(Newest.PassPolicy, out var policy) ? policy.TrialsNeeded : 1;
+    }
+
+    /// <summary>The result that says how the scenario stands; null when there are controls alone.</summary>
+    public ResultSummary? Newest { get; }
+
+    public int TrialsNeeded { get; }
+
+    public ScenarioReport Report()
+    {
+        var newest = Newest ?? throw new InvalidOperationException("There are controls alone.");
+        var trials = Trials();
+        var passes = trials.Count(Passed);
+        var lastPass = newest.Verdict == Verdict.Pass ? null : _runs.LastOrDefault(run => run.Verdict == Verdict.Pass);
+        var firstPass = newest.Trials.TakeWhile(trial => !Passed(trial)).Count();
+        return new ScenarioReport
+        {
+            Category = newest.Category,
+            Name = newest.Name,
+            Kind = newest.Kind,
+            Split = newest.Split,
+            Verdict = newest.Verdict,
+            Previous = Previous(),
+            Reason = newest.Verdict == Verdict.Pass ? "" : Reason(newest),
+            Decision = newest.Decision,
+            Codes = [.. newest.Trials.Where(trial => !Passed(trial)).SelectMany(trial => trial.ScoreSheet.Codes).Distinct(StringComparer.Ordinal)],
+            Trials = trials.Count,
+            Passes = passes,
+            Iterations = firstPass < newest.Trials.Count ? firstPass + 1 : null,
+            Seconds = trials.Average(trial => (double?)trial.Seconds),
+            Tokens = trials.Average(trial => (double?)trial.Usage.TotalTokens),
+            CostUsd = trials.Average(trial => trial.Usage.CostUsd),
+            LastRun = newest.Trials.Count > 0 ? newest.Trials.Max(trial => trial.StartedAt) : newest.StartedAt,
+            LastPass = lastPass?.RunAt,
+            ChangedSinceLastPass = lastPass is null ? [] : Changes(lastPass, newest),
+            MisbehavingControls = MisbehavingControls(),
+        };
+    }
+
+    private Verdict? Previous()
+    {
+        var before = _open is null ? _runs.Count - 2 : _runs.Count - 1;
+        return before >= 0 ? _runs[before].Verdict : null;
+    }
+
+    /// <summary>The trials of runs by the same agent on the same scenario as the newest run; a replayed trial counts once.</summary>
+    private List<TrialSummary> Trials()
+    {
+        if (_runs.Count == 0)
+        {
+            return [];
+        }
+
+        var newest = _runs[^1];
+        return
+        [
+            .. _runs
+                .Where(run => run.ScenarioHash == newest.ScenarioHash && run.Agent?.Fingerprint.Hash == newest.Agent?.Fingerprint.Hash)
+                .SelectMany(run => run.Trials)
+                .Where(trial => Passed(trial) || trial.Verdict == Verdict.Fail)
+                .DistinctBy(trial => trial.StartedAt.UtcTicks),
+        ];
+    }
+
+    private static bool Passed(TrialSummary trial) => trial.Verdict is Verdict.Pass or Verdict.NotApplicable;
+
+    private static string Reason(ResultSummary result) =>
+        result.Trials.FirstOrDefault(trial => trial.Verdict == result.Verdict)?.Reason
+        ?? result.Trials.FirstOrDefault(trial => !Passed(trial))?.Reason
+        ?? "No trial was made.";
+
+    private static List<string> Changes(ResultSummary before, ResultSummary after)
+    {
+        var changes = new List<string>();
+        if (before.ScenarioHash != after.ScenarioHash)
+        {
+            changes.Add("the scenario");
+        }
+
+        if (before.Agent is { } old && after.Agent is { } now)
+        {
+            if (old.Name != now.Name)
+            {
+                changes.Add($"agent: {old.Name} → {now.Name}");
+            }
+
+            changes.AddRange(PartsChanged(old.Fingerprint, now.Fingerprint));
+        }
+        else if (before.Agent is not null || after.Agent is not null)
+        {
+            changes.Add("the agent, which one of the two runs does not name");
+        }
+
+        return changes;
+    }
+
+    private static IEnumerable<string> PartsChanged(Fingerprint before, Fingerprint after) =>
+        before.Parts.Keys.Union(after.Parts.Keys, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Where(part => before.Parts.GetValueOrDefault(part) != after.Parts.GetValueOrDefault(part))
+            .Select(part => part is "version" or "model" or "kind"
+                ? $"{part}: {before.Parts.GetValueOrDefault(part) ?? "none"} → {after.Parts.GetValueOrDefault(part) ?? "none"}"
+                : part);
+
+    private List<string> MisbehavingControls() =>
+    [
+        .. _controls
+            .GroupBy(result => result.Control!.Label, StringComparer.Ordinal)
+            .Where(control => !control.MaxBy(result => (result.StartedAt, result.File))!.Control!.AsExpected)
+            .Select(control => control.Key)
+            .Order(StringComparer.Ordinal),
+    ];
+}
