@@ -13,7 +13,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     private readonly List<TestUnit> candidates =
     [
-        .. pairing.Added.Where(unit => !unit.Method.IsHelper),
+        .. pairing.Added.Where(unit => !unit.Method.IsHelper || pairing.Added.Any(caller => caller.Ran && caller.Method.Calls.Contains(unit.Method.Name, StringComparer.Ordinal))),
         .. pairing.Pairs.Where(pair => pair.New.Ran && (pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count || pair.New.Method.Assertions.Count > pair.Old.Method.Assertions.Count)).Select(pair => pair.New),
     ];
 

@@ -11,9 +11,9 @@ internal static class InheritedTests
         var moved = pairing.Pairs.Where(pair => pair.Old.Method.Skip is not null && pair.Old.Owner != pair.New.Owner).Select(pair => pair.New);
         foreach (var unit in pairing.Added.Concat(moved))
         {
-            if (unit.Method is { IsHelper: false, Skip: { } skip } && pairing.Pairs.Any(pair => IsInherited(pair, unit)))
+            if (!unit.Method.IsHelper && (unit.Method.Skip ?? unit.Method.ExpectedFailure) is { } skip && pairing.Pairs.Any(pair => IsInherited(pair, unit)))
             {
-                yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{unit.Method.Name}: {unit.Owner} inherits it, and skips it now: {skip}", Lines.New(unit.File, unit.Method.Line));
+                yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{unit.Method.Name}: {unit.Owner} inherits it, and does not count it any more: {skip}", Lines.New(unit.File, unit.Method.Line));
             }
         }
     }
@@ -21,7 +21,7 @@ internal static class InheritedTests
     private static bool IsInherited(UnitPair pair, TestUnit unit) =>
         pair.New.Method.Name == unit.Method.Name
         && pair.New.Owner != unit.Owner
-        && pair.New.Method is { IsHelper: false, Skip: null }
+        && pair.New.Method is { IsHelper: false, Skip: null, ExpectedFailure: null }
         && pair.New.File == unit.File
         && unit.File.After?.BaseTypes.Contains(pair.New.Owner, StringComparer.Ordinal) == true;
 }

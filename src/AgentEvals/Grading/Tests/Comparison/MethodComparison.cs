@@ -174,9 +174,23 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             return gained[0];
         }
 
-        // A condition with a further part: #if !A became #if !A && !B.
+        // A condition with a further part: #if !A became #if !A && !B, skipIf(a) became skipIf(a || b).
         var (now, then) = (CodeWords.Identifiers(string.Join(' ', gained)).ToHashSet(StringComparer.Ordinal), CodeWords.Identifiers(string.Join(' ', lost)).ToHashSet(StringComparer.Ordinal));
-        return now.Count > then.Count && then.IsSubsetOf(now) && gained[0].StartsWith("#if", StringComparison.Ordinal) && (gained[0].Contains("&&", StringComparison.Ordinal) || gained[0].StartsWith("#if !(", StringComparison.Ordinal)) ? gained[0] : null;
+        return now.Count > then.Count && then.IsSubsetOf(now) && SkipsMore(gained[0]) ? gained[0] : null;
+    }
+
+    /// <summary>Whether a further part makes the condition skip more often: with "and" where it says when to run, with "or" where it says when not to.</summary>
+    private static bool SkipsMore(string condition)
+    {
+        if (condition.StartsWith("#if !(", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var saysWhenToRun = condition.StartsWith("#if", StringComparison.Ordinal) || condition.Contains("runIf", StringComparison.OrdinalIgnoreCase) || (condition.StartsWith("if", StringComparison.Ordinal) && !condition.Contains("kip", StringComparison.Ordinal));
+        return saysWhenToRun
+            ? condition.Contains("&&", StringComparison.Ordinal) || condition.Contains(" and ", StringComparison.Ordinal)
+            : condition.Contains("||", StringComparison.Ordinal) || condition.Contains(" or ", StringComparison.Ordinal);
     }
 
     private static string Short(string text) => text.Length > 100 ? text[..97] + "..." : text;

@@ -120,26 +120,24 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
         }
 
         var code = At(rule, positional, 'a') ?? subject;
-        var subjectText = CodeText.Subject(source, code);
+        var subjectText = CodeText.Subject(source, WithoutLambda(code));
+        subjectText = subjectText.Length == 0 ? "exception" : subjectText;
         var typeText = CodeText.Subject(source, type).Replace("::class", "", StringComparison.Ordinal).Replace(".class", "", StringComparison.Ordinal).Replace(".java", "", StringComparison.Ordinal);
         var isWide = vocabulary.WideExceptions.Contains(typeText);
         var drafts = new List<AssertionDraft>();
-        if (!type.IsEmpty || message.IsEmpty)
+        drafts.Add(new AssertionDraft(range, name, type.IsEmpty || isWide ? Strength.Presence : rule.Strength)
         {
-            drafts.Add(new AssertionDraft(range, name, type.IsEmpty || isWide ? Strength.Presence : rule.Strength)
-            {
-                Subject = subjectText,
-                Expected = type.IsEmpty ? null : typeText,
-                ExpectedIsLiteral = !type.IsEmpty,
-                IsNegated = rule.IsNegated,
-            });
-        }
+            Subject = subjectText,
+            Expected = type.IsEmpty ? null : typeText,
+            ExpectedIsLiteral = !type.IsEmpty,
+            IsNegated = rule.IsNegated,
+        });
 
         if (!message.IsEmpty && message != code)
         {
             drafts.Add(new AssertionDraft(range, name, Strength.Partial)
             {
-                Subject = drafts.Count > 0 ? "message of " + subjectText : subjectText,
+                Subject = "message of " + subjectText,
                 Expected = CodeText.Subject(source, message),
                 ExpectedIsLiteral = CodeText.IsLiteral(source, message),
                 IsNegated = rule.IsNegated,
@@ -147,6 +145,20 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
         }
 
         return drafts;
+    }
+
+    /// <summary>The code of a function without parameters: it is what runs, in whatever it is wrapped.</summary>
+    private TokenRange WithoutLambda(TokenRange code)
+    {
+        var start = source.Is(code.Start, "async") ? code.Start + 1 : code.Start;
+        var isLambda = source.Is(start, "(") && source.Is(start + 1, ")") && source[start + 2] is { Kind: TokenKind.Symbol, Text: "=>" or "->" };
+        if (!isLambda)
+        {
+            return code;
+        }
+
+        var inside = CodeText.Strip(source, code with { Start = start + 3 });
+        return source.Is(inside.Start, "{") && source.Partners[inside.Start] == inside.End - 1 ? new TokenRange(inside.Start + 1, inside.End - 1) : inside;
     }
 
     private double? Tolerance(AssertionRule rule, List<Argument> arguments, List<Argument> positional)

@@ -29,8 +29,13 @@ internal static class Literals
     /// <summary>The rows of a list: its elements as text. A name stands for the list that was last given to it.</summary>
     public static IReadOnlyList<string> Rows(SourceTokens source, TokenRange list, int depth = 0)
     {
-        list = CodeText.Strip(source, list);
         var open = list.Start;
+        if (source[open] is not { Kind: TokenKind.Symbol, Text: "(" } || source.Partners[open] != list.End - 1)
+        {
+            list = CodeText.Strip(source, list);
+            open = list.Start;
+        }
+
         if (list.Count == 1 && source[open].IsWord && depth < 3)
         {
             return Assigned(source, source[open].Text, open) is { } value ? Rows(source, value, depth + 1) : [];

@@ -79,12 +79,13 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         }
 
         var chain = file.Calls.Read(index);
+        var isSwallowed = _blocks.IsSwallowedAt(index, body) || AssertionReader.EndsInEmptyCatch(_source, chain);
         foreach (var segment in chain.Segments)
         {
             if (segment is { IsCall: true, Name.Length: > 0 })
             {
                 facts.Calls.Add(segment.Name);
-                if (_blocks.IsSwallowedAt(index, body) || (segment == chain.Last && AssertionReader.EndsInEmptyCatch(_source, chain)))
+                if (isSwallowed && segment.Name != "catch")
                 {
                     facts.SwallowedCalls.Add(segment.Name);
                 }

@@ -91,7 +91,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
         var suite = new Suite(declaration.Title, body, _open.TryPeek(out var parent) ? parent : null)
         {
             Skip = declaration.Skip,
-            ConditionalSkip = declaration.ConditionalSkip ?? ConditionAround(chain.Range.Start, parent?.Body),
+            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, ConditionAround(chain.Range.Start, parent?.Body)),
             IsFocused = declaration.IsFocused,
             Retries = declaration.Retries,
         };
@@ -120,7 +120,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
             IsDiscovered = _undiscovered is null,
             UndiscoveredBecause = _undiscovered,
             Skip = declaration.Skip ?? (declaration.Body is null ? "pending: no body" : null),
-            ConditionalSkip = declaration.ConditionalSkip ?? (isInsideTest ? null : ConditionAround(chain.Range.Start, suite?.Body)),
+            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, isInsideTest ? null : ConditionAround(chain.Range.Start, suite?.Body)),
             ExpectedFailure = declaration.ExpectedFailure,
             IsFocused = declaration.IsFocused,
             Cases = declaration.Cases.Count > 0 ? declaration.Cases : RowsAround(chain.Range.Start, suite?.Body),
@@ -159,17 +159,11 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
         var declaration = new JavaScriptDeclaration(file, chain, new JavaScriptAliases.Alias(false, null, null, false));
         var arguments = ArgumentReader.Split(_source, chain.Last.Arguments);
         var suite = _open.TryPeek(out var open) ? open : null;
-        if (arguments.Count > 0 && chain.Range.Start >= _testEnd && (declaration.Body ?? arguments[0]) is var body)
+        if (arguments.Count > 0 && chain.Range.Start >= _testEnd)
         {
             var hook = new TestMethod { Name = name, Line = _source[chain.Range.Start].Line, IsHelper = true };
-            Hooks.Add(new FoundTest(hook, chain.Range, InsideOf(body), suite));
+            Hooks.Add(new FoundTest(hook, chain.Range, declaration.Body ?? arguments[0], suite));
         }
-    }
-
-    private TokenRange InsideOf(TokenRange function)
-    {
-        var brace = TokenCursor.Find(_source, function.Start, token => token.Is("{"), 40);
-        return brace >= 0 && brace < function.End && _source.Partners[brace] > 0 && (_source.Is(brace - 1, "=>") || _source.Is(brace - 1, ")")) ? new TokenRange(brace + 1, _source.Partners[brace]) : function;
     }
 
     /// <summary>Skips in hooks, and what the file says as a whole, reach every test of their group.</summary>
@@ -192,7 +186,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
                 Test = test with
                 {
                     Skip = test.Skip ?? whole.Skip,
-                    ConditionalSkip = test.ConditionalSkip ?? whole.ConditionalSkip,
+                    ConditionalSkip = Markers.Join(test.ConditionalSkip, whole.ConditionalSkip),
                     Retries = Math.Max(test.Retries, whole.Retries),
                 },
             };

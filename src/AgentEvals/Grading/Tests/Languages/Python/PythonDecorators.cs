@@ -154,17 +154,17 @@ internal sealed class PythonDecorators
 
     private void ReadTrait(CallChain chain, CallSegment last, string text)
     {
-        if (chain.Segments.Any(segment => segment.Name == "mark") || last.Name is "slow" or "tag" or "xslow")
-        {
-            Traits.Add(last.Name + (last.Arguments.IsEmpty ? "" : "(" + CodeText.Join(_file.Source, last.Arguments) + ")"));
-        }
-        else if (last.Name.Contains("skip", StringComparison.OrdinalIgnoreCase))
+        if (last.Name.Contains("skip", StringComparison.OrdinalIgnoreCase))
         {
             ConditionalSkip = Markers.Join(ConditionalSkip, text);
         }
-        else if (last.Name.Contains("xfail", StringComparison.OrdinalIgnoreCase))
+        else if (last.Name.Contains("xfail", StringComparison.OrdinalIgnoreCase) || last.Name.Contains("knownfail", StringComparison.OrdinalIgnoreCase))
         {
             ExpectedFailure = Markers.Join(ExpectedFailure, text);
+        }
+        else if (chain.Segments.Any(segment => segment.Name == "mark") || last.Name is "slow" or "tag" or "xslow")
+        {
+            Traits.Add(last.Name + (last.Arguments.IsEmpty ? "" : "(" + CodeText.Join(_file.Source, last.Arguments) + ")"));
         }
     }
 
