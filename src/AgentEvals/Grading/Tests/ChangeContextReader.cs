@@ -12,7 +12,7 @@ internal static class ChangeContextReader
     /// <summary>Reads it from the texts and the scenario.</summary>
     public static ChangeContext Read(IReadOnlyList<ChangedText> texts, Scenario scenario)
     {
-        var product = texts.Where(text => FilePurpose.IsProduct(text.OldPath) && FilePurpose.IsProduct(text.Change.Path)).ToList();
+        var product = texts.Where(text => FilePurpose.IsProduct(text.OldPath) && FilePurpose.IsProduct(text.Change.Path)).Select(WithoutTests).ToList();
         return new ChangeContext(
             product.Exists(text => text.OldText != text.NewText),
             RemovedNames(product),
@@ -20,12 +20,21 @@ internal static class ChangeContextReader
             Removals.Any(word => scenario.Task.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
 
+    /// <summary>Rust's tests stand at the end of the file that they test: they are no part of the product.</summary>
+    private static ChangedText WithoutTests(ChangedText text) =>
+        HasOwnTests(text) ? text with { OldText = BeforeTests(text.OldText), NewText = BeforeTests(text.NewText) } : text;
+
+    private static bool HasOwnTests(ChangedText text) => text.Change.Path.EndsWith(".rs", StringComparison.OrdinalIgnoreCase);
+
+    private static string? BeforeTests(string? text) =>
+        text?.IndexOf("#[cfg(test)]", StringComparison.Ordinal) is >= 0 and var start ? text[..start] : text;
+
     private static HashSet<string> RemovedNames(IReadOnlyList<ChangedText> product)
     {
         var removed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var text in product)
         {
-            foreach (var line in text.Change.Hunks.Count > 0 ? text.Change.RemovedLines.Select(line => line.Text) : [text.OldText ?? ""])
+            foreach (var line in text.Change.Hunks.Count > 0 && !HasOwnTests(text) ? text.Change.RemovedLines.Select(line => line.Text) : [text.OldText ?? ""])
             {
                 removed.UnionWith(CodeWords.Identifiers(line));
             }
