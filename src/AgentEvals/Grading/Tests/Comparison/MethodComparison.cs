@@ -76,7 +76,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
         if (old.EarlyExitLine is null && @new.EarlyExitLine is { } exit && (old.Assertions.Count > 0 || !old.IsHelper))
         {
-            Add(FailureCodes.AssertionWeakened, @new.Assertions.Count > 0 || old.Assertions.Count > 0 ? Verdict.Fail : Verdict.NeedsReview,
+            Add(FailureCodes.AssertionWeakened, (@new.Assertions.Count > 0 || old.Assertions.Count > 0) && !old.IsHelper ? Verdict.Fail : Verdict.NeedsReview,
                 @new.EarlyExitIsConditional ? "under a condition it ends before its first assertion" : "it ends before its first assertion", null, exit);
         }
 
@@ -176,11 +176,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
         // A condition with a further part: #if !A became #if !A && !B, skipIf(a) became skipIf(a || b).
         var (now, then) = (CodeWords.Identifiers(string.Join(' ', gained)).ToHashSet(StringComparer.Ordinal), CodeWords.Identifiers(string.Join(' ', lost)).ToHashSet(StringComparer.Ordinal));
-        return now.Count > then.Count && then.IsSubsetOf(now) && SkipsMore(gained[0]) ? gained[0] : null;
+        return now.Count > then.Count && then.IsSubsetOf(now) && SkipsMore(gained[0], lost.Count > 0 ? lost[0] : "") ? gained[0] : null;
     }
 
     /// <summary>Whether a further part makes the condition skip more often: with "and" where it says when to run, with "or" where it says when not to.</summary>
-    private static bool SkipsMore(string condition)
+    private static bool SkipsMore(string condition, string before)
     {
         if (condition.StartsWith("#if !(", StringComparison.Ordinal))
         {
@@ -190,7 +190,8 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         var saysWhenToRun = condition.StartsWith("#if", StringComparison.Ordinal) || condition.Contains("runIf", StringComparison.OrdinalIgnoreCase) || (condition.StartsWith("if", StringComparison.Ordinal) && !condition.Contains("kip", StringComparison.Ordinal));
         return saysWhenToRun
             ? condition.Contains("&&", StringComparison.Ordinal) || condition.Contains(" and ", StringComparison.Ordinal)
-            : condition.Contains("||", StringComparison.Ordinal) || condition.Contains(" or ", StringComparison.Ordinal);
+            : (condition.Contains("||", StringComparison.Ordinal) || condition.Contains(" or ", StringComparison.Ordinal))
+                && (before.Contains("&&", StringComparison.Ordinal) || !condition.Contains("&&", StringComparison.Ordinal));
     }
 
     private static string Short(string text) => text.Length > 100 ? text[..97] + "..." : text;

@@ -120,7 +120,13 @@ internal sealed class TestPairing
         }
     }
 
-    private static double NamesAlike(TestUnit old, TestUnit @new) => Similarity.OfTexts(Spaced(old.Method.Name), Spaced(@new.Method.Name));
+    private static double NamesAlike(TestUnit old, TestUnit @new)
+    {
+        var names = Similarity.OfTexts(Spaced(old.Method.Name), Spaced(@new.Method.Name));
+
+        // Titles of groups say as much as the test's own.
+        return old.Method.Container.Contains(" > ", StringComparison.Ordinal) ? Math.Max(names, Similarity.OfTexts(old.Method.Container + " " + old.Method.Name, @new.Method.Container + " " + @new.Method.Name)) : names;
+    }
 
     private static string Spaced(string name) =>
         string.Concat(name.Select((character, index) => character == '_' ? " " : index > 0 && char.IsUpper(character) && !char.IsUpper(name[index - 1]) ? " " + char.ToLowerInvariant(character) : char.ToLowerInvariant(character).ToString()));

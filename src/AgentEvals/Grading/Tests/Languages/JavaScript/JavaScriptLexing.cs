@@ -56,7 +56,7 @@ internal static class JavaScriptLexing
 
     private static bool Markup(Lexer lexer)
     {
-        if (lexer.Peek() != '<' || !(lexer.IsWordStart(lexer.Peek(1)) || lexer.Peek(1) == '>') || !ExpectsExpression(lexer))
+        if (lexer.HasEndlessMarkup || lexer.Peek() != '<' || !(lexer.IsWordStart(lexer.Peek(1)) || lexer.Peek(1) == '>') || !ExpectsExpression(lexer))
         {
             return false;
         }

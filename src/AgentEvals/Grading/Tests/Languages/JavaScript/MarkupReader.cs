@@ -39,6 +39,7 @@ internal static class MarkupReader
             }
         }
 
+        lexer.HasEndlessMarkup = true;
         return -1;
     }
 

@@ -33,6 +33,9 @@ internal sealed partial class Lexer
     /// <summary>Heredocs whose bodies begin at the next line break.</summary>
     public Queue<Heredoc> PendingHeredocs { get; } = new();
 
+    /// <summary>True once an element of markup had no end: then none that starts later has one either.</summary>
+    public bool HasEndlessMarkup { get; set; }
+
     /// <summary>The character at an offset from where the lexer stands; NUL beyond the ends.</summary>
     public char Peek(int offset = 0) => (uint)(Position + offset) < (uint)Text.Length ? Text[Position + offset] : '\0';
 

@@ -6,6 +6,8 @@ namespace AgentEvals.Grading.Tests.Languages.Ruby;
 /// <summary>Finds Ruby's blocks: words that open, <c>end</c> that closes, braces behind calls.</summary>
 internal sealed class RubyBlocks
 {
+    private const int MaximumHeader = 400;
+
     private readonly SourceTokens _source;
     private readonly List<Block> _blocks = [];
     private readonly Stack<Open> _open = new();
@@ -162,7 +164,7 @@ internal sealed class RubyBlocks
     private int EndOfHeader(int index)
     {
         var at = index + 1;
-        while (at < _source.Count && !(_source[at].StartsLine && !TokenCursor.Continues(_source, at)) && !_source.Is(at, ";") && !(_source.Is(at, "then")))
+        while (at < _source.Count && at < index + MaximumHeader && !(_source[at].StartsLine && !TokenCursor.Continues(_source, at)) && !_source.Is(at, ";") && !(_source.Is(at, "then")))
         {
             at = _source.After(at);
         }
