@@ -35,8 +35,16 @@ internal sealed partial class Lexer
     /// <summary>Where a string ends whose content starts at the position: after its closing quote, or at the line's or text's end.</summary>
     public (int End, bool IsClosed) EndOfString(int at, StringForm form, int depth)
     {
+        Span<char> stops = [form.Close[0], form.Escape ?? form.Close[0], form.Interpolation?[0] ?? form.Close[0], form.SpansLines ? form.Close[0] : '\n'];
         while (at < Text.Length)
         {
+            var next = Text.AsSpan(at).IndexOfAny(stops);
+            if (next < 0)
+            {
+                break;
+            }
+
+            at += next;
             var current = Text[at];
             if (form.Escape == current)
             {

@@ -8,6 +8,8 @@ internal sealed partial class Lexer
     private readonly LexerRules _rules;
     private readonly List<Token> _tokens;
     private readonly List<Comment> _comments = [];
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _pool;
     private bool _isSound = true;
     private bool _atLineStart = true;
     private int _line = 1;
@@ -18,6 +20,7 @@ internal sealed partial class Lexer
     {
         Text = text;
         _rules = rules;
+        _pool = _words.GetAlternateLookup<ReadOnlySpan<char>>();
         _tokens = new List<Token>((text.Length / 4) + 8);
     }
 
@@ -72,8 +75,26 @@ internal sealed partial class Lexer
         var start = Position;
         Position = end;
         CountLines(end);
-        _tokens.Add(new Token(kind, text ?? Text[start..end], line, _line, column, _atLineStart, isSpaced));
+        _tokens.Add(new Token(kind, text ?? Pooled(Text.AsSpan(start, end - start)), line, _line, column, _atLineStart, isSpaced));
         _atLineStart = false;
+    }
+
+    /// <summary>Words come again and again: each is one string.</summary>
+    private string Pooled(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 40)
+        {
+            return text.ToString();
+        }
+
+        if (_pool.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        var fresh = text.ToString();
+        _words.Add(fresh);
+        return fresh;
     }
 
     /// <summary>Moves on without a token.</summary>
@@ -111,6 +132,10 @@ internal sealed partial class Lexer
         else if (char.IsWhiteSpace(current) || current == '\uFEFF')
         {
             Position++;
+            while (Peek() is ' ' or '\t')
+            {
+                Position++;
+            }
         }
         else if (current == '\\' && Peek(1) is '\n' or '\r')
         {
@@ -240,7 +265,7 @@ internal sealed partial class Lexer
 
     private void ReadOperator()
     {
-        foreach (var candidate in _rules.Operators)
+        foreach (var candidate in _rules.OperatorsFrom(Text[Position]))
         {
             if (LooksAt(candidate))
             {

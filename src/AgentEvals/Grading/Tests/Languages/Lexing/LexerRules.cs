@@ -5,14 +5,16 @@ namespace AgentEvals.Grading.Tests.Languages.Lexing;
 /// <summary>How one language is cut into tokens: data for <see cref="Lexer"/>, with one hook for what data cannot say.</summary>
 internal sealed record LexerRules
 {
+    private string[][]? _byFirst;
+
     /// <summary>What opens a comment that ends with its line.</summary>
-    public IReadOnlyList<string> LineComments { get; init; } = ["//"];
+    public string[] LineComments { get; init; } = ["//"];
 
     /// <summary>Comments with an end of their own.</summary>
-    public IReadOnlyList<CommentForm> BlockComments { get; init; } = [new("/*", "*/")];
+    public CommentForm[] BlockComments { get; init; } = [new("/*", "*/")];
 
     /// <summary>The forms of strings, longest opening first.</summary>
-    public required IReadOnlyList<StringForm> Strings { get; init; }
+    public required StringForm[] Strings { get; init; }
 
     /// <summary>Letters that may stand directly before a quote and belong to the string: <c>f</c>, <c>rb</c>.</summary>
     public FrozenSet<string> StringPrefixes { get; init; } = [];
@@ -25,6 +27,13 @@ internal sealed record LexerRules
 
     /// <summary>Operators of more than one character, longest first.</summary>
     public IReadOnlyList<string> Operators { get; init; } = CommonOperators;
+
+    /// <summary>The operators that start with an ASCII character; found once, as every symbol of every file asks.</summary>
+    public string[] OperatorsFrom(char first)
+    {
+        _byFirst ??= [.. Enumerable.Range(0, 128).Select(code => Operators.Where(candidate => candidate[0] == code).ToArray())];
+        return first < 128 ? _byFirst[first] : [];
+    }
 
     /// <summary>Reads what the tables cannot describe (regular expressions, heredocs, raw strings); true when it consumed something.</summary>
     public Func<Lexer, bool>? Special { get; init; }

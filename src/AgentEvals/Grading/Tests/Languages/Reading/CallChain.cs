@@ -5,6 +5,8 @@ namespace AgentEvals.Grading.Tests.Languages.Reading;
 /// <param name="Segments">Its links, at least one.</param>
 internal sealed record CallChain(TokenRange Range, IReadOnlyList<CallSegment> Segments)
 {
+    private string? _path;
+
     /// <summary>The first link.</summary>
     public CallSegment First => Segments[0];
 
@@ -12,21 +14,16 @@ internal sealed record CallChain(TokenRange Range, IReadOnlyList<CallSegment> Se
     public CallSegment Last => Segments[^1];
 
     /// <summary>The names, joined by dots up to the first call.</summary>
-    public string Path
-    {
-        get
-        {
-            var names = new List<string>();
-            foreach (var segment in Segments)
-            {
-                names.Add(segment.Name);
-                if (segment.IsCall)
-                {
-                    break;
-                }
-            }
+    public string Path => _path ??= PathOf(Segments);
 
-            return string.Join('.', names);
+    private static string PathOf(IReadOnlyList<CallSegment> segments)
+    {
+        var count = 1;
+        while (count < segments.Count && !segments[count - 1].IsCall)
+        {
+            count++;
         }
+
+        return count == 1 ? segments[0].Name : string.Join('.', segments.Take(count).Select(segment => segment.Name));
     }
 }

@@ -9,11 +9,16 @@ internal sealed class CallReader(SourceTokens source, CallDialect dialect)
     private const int MaximumTypeTokens = 60;
     private const int MaximumCommandTokens = 2000;
 
+    // Finder, assertions and bodies ask for the same chains.
+    private readonly CallChain?[] _chains = new CallChain?[source.Count];
+
     /// <summary>Whether a chain starts at the index: a name that no connector precedes.</summary>
     public bool StartsChain(int index) => source[index].IsWord && !IsConnector(source[index - 1]);
 
-    /// <summary>Reads the chain that starts at the index, which must be a word.</summary>
-    public CallChain Read(int index)
+    /// <summary>The chain that starts at the index, which must be a word.</summary>
+    public CallChain Read(int index) => _chains[index] ??= ReadChain(index);
+
+    private CallChain ReadChain(int index)
     {
         var segments = new List<CallSegment>();
         var at = index;
