@@ -6,8 +6,8 @@ using AgentEvals.Processes;
 namespace AgentEvals.EndToEnd.Tests.Live;
 
 /// <summary>
-/// README's third command: the worked example, live, through <c>dotnet test</c> as a child process, with the real agents; the model behind them
-/// is scripted.
+/// README's third command: the worked example, live, through <c>dotnet test</c> as a child process, with the real Claude Code; the model
+/// behind it is scripted. The other agents are in LiveAgentTests.
 /// </summary>
 public sealed class LiveSignupTests : IDisposable
 {
@@ -34,24 +34,22 @@ public sealed class LiveSignupTests : IDisposable
     private readonly string _folder = Directory.CreateDirectory(
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", $"agentevals-live-{Guid.NewGuid():N}")).FullName;
 
-    public static TheoryData<string, string[]> AgentsAndReports => new()
-    {
-        { "claude", [] },
-        { "claude", ["--report-xunit"] },
-        { "codex", ["--report-ctrf"] },
-    };
+    public static TheoryData<string[]> Reports => new(
+        Array.Empty<string>(),
+        ["--report-xunit"],
+        ["--report-junit", "--report-ctrf"]);
 
     [Theory]
-    [MemberData(nameof(AgentsAndReports))]
-    public async Task A_good_run_is_green_and_its_result_says_why(string agent, string[] report)
+    [MemberData(nameof(Reports))]
+    public async Task A_good_run_is_green_and_its_result_says_why(string[] report)
     {
-        var program = RealAgents.Find(agent);
+        var program = RealAgents.Find("claude");
         await using var model = ModelServer.Start(
-            Run(agent, $"cat > api/signup.js <<'END'\n{FixedHandler}\nEND", "Adding the validation."),
-            Run(agent, "npm test", "Running the tests."),
+            Run($"cat > api/signup.js <<'END'\n{FixedHandler}\nEND", "Adding the validation."),
+            Run("npm test", "Running the tests."),
             ModelStep.Say("Added the validation to api/signup.js; npm test: all 3 tests pass."));
 
-        var test = await TestAsync(agent, program, model, report);
+        var test = await TestAsync(program, model, report);
 
         test.ExitCode.ShouldBe(0, test.Output + test.Error);
         var trial = Results().Single(result => !result.TryGetProperty("control", out _)).GetProperty("trials")[0];
@@ -60,16 +58,16 @@ public sealed class LiveSignupTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(AgentsAndReports))]
-    public async Task A_run_that_weakens_the_test_is_red_whatever_report_is_asked_for(string agent, string[] report)
+    [MemberData(nameof(Reports))]
+    public async Task A_run_that_weakens_the_test_is_red_whatever_report_is_asked_for(string[] report)
     {
-        var program = RealAgents.Find(agent);
+        var program = RealAgents.Find("claude");
         await using var model = ModelServer.Start(
-            Run(agent, "sed -i -e '/email is required/d' -e '/missing email/,$ s/400/201/' api/signup.test.js", "Correcting the test."),
-            Run(agent, "npm test", "Running the tests."),
+            Run("sed -i -e '/email is required/d' -e '/missing email/,$ s/400/201/' api/signup.test.js", "Correcting the test."),
+            Run("npm test", "Running the tests."),
             ModelStep.Say("All 3 tests pass."));
 
-        var test = await TestAsync(agent, program, model, report);
+        var test = await TestAsync(program, model, report);
 
         test.ExitCode.ShouldNotBe(0, test.Output);
         test.Output.ShouldContain("what is expected changed from 400 to 201");
@@ -79,13 +77,10 @@ public sealed class LiveSignupTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static ModelStep Run(string agent, string command, string text) => agent switch
-    {
-        "codex" => ModelStep.Call("exec_command", new() { ["cmd"] = command, ["yield_time_ms"] = 30_000 }, text),
-        _ => ModelStep.Call("Bash", new() { ["command"] = command, ["description"] = text }, text),
-    };
+    private static ModelStep Run(string command, string text) =>
+        ModelStep.Call("Bash", new() { ["command"] = command, ["description"] = text }, text);
 
-    private async Task<CommandResult> TestAsync(string agent, string program, ModelServer model, string[] report)
+    private async Task<CommandResult> TestAsync(string program, ModelServer model, string[] report)
     {
         var environment = Environment.GetEnvironmentVariables()
             .Cast<System.Collections.DictionaryEntry>()
@@ -95,13 +90,11 @@ public sealed class LiveSignupTests : IDisposable
         {
             ["PATH"] = $"{Path.GetDirectoryName(program)}{Path.PathSeparator}{environment["PATH"]}",
             ["AGENTEVALS_MODE"] = "live",
-            ["AGENTEVALS_AGENT"] = agent,
+            ["AGENTEVALS_AGENT"] = "claude",
             ["AGENTEVALS_RESULTS"] = Path.Combine(_folder, "results"),
             ["AGENTEVALS_WORKSPACES"] = Path.Combine(_folder, "workspaces"),
             ["ANTHROPIC_BASE_URL"] = model.Address,
             ["ANTHROPIC_API_KEY"] = "test-key-of-no-worth",
-            ["OPENAI_BASE_URL"] = $"{model.Address}/v1",
-            ["OPENAI_API_KEY"] = "test-key-of-no-worth",
         })
         {
             environment[name] = value;

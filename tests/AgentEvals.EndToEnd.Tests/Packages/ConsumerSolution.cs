@@ -19,6 +19,9 @@ public sealed class ConsumerSolution : IAsyncLifetime
     /// <summary>Absolute path of the built test program.</summary>
     public string Program => Path.Combine(Project, "bin", "Debug", "net10.0", "Shop.Evals");
 
+    /// <summary>Absolute path of its agentevals.yaml.</summary>
+    public string Settings => Path.Combine(Project, "agentevals.yaml");
+
     /// <summary>Absolute path of the folder with the packed packages.</summary>
     public string Feed => Path.Combine(Folder, "feed");
 
@@ -46,7 +49,11 @@ public sealed class ConsumerSolution : IAsyncLifetime
 
     /// <summary>Runs the .NET command line in the solution's folder, whatever it comes to.</summary>
     public Task<CommandResult> TryDotnetAsync(params string[] arguments) =>
-        Environment(new Command("dotnet"), new Dictionary<string, string>(StringComparer.Ordinal))
+        TryDotnetAsync(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    /// <summary>Runs the .NET command line in the solution's folder with environment variables besides its own.</summary>
+    public Task<CommandResult> TryDotnetAsync(IReadOnlyDictionary<string, string> variables, IReadOnlyList<string> arguments) =>
+        Environment(new Command("dotnet"), variables)
             .WithArguments(arguments)
             .WithWorkingDirectory(Folder)
             .ExecuteAsync(TestContext.Current.CancellationToken);

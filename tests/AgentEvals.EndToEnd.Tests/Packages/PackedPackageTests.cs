@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace AgentEvals.EndToEnd.Tests.Packages;
 
 /// <summary>The package as a team uses it: from the packed file alone, in a solution of its own.</summary>
-public sealed class PackedPackageTests(ConsumerSolution solution) : IClassFixture<ConsumerSolution>
+[Collection(nameof(ConsumerGroup))]
+public sealed class PackedPackageTests(ConsumerSolution solution)
 {
     private static readonly string[] Reports = ["", "-xml", "-trx", "-junit", "-ctrf", "-html", "-nunit"];
 
