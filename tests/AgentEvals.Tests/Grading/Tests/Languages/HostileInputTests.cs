@@ -13,6 +13,8 @@ public sealed class HostileInputTests
         "it('a', () => {", "expect(a)", ".toBe(", "describe(", "`${", "/*", "*/", "//", "\"", "'", "\"\"\"", "<<~X\n", "X\n", "%w[", "<a>", "</", "{", "}", "(", ")", "[", "]", "\n", "    ", "\t", "def test_a():\n", "class TestA:\n", "assert a == b",
         "if ", "else ", "try {", "catch (e) {", "except:\n", "func TestA(t *testing.T) {", "t.Fatal(", "for _, x := range ", "@Test", "void a() {", "fun `b`() = ", "#[test]", "fn a() {", "assert_eq!(", "r#\"", "'a", "do |x|\n", "end\n", "it \"a\" do\n",
         "<?php ", "?>", "<<<EOT\n", "$this->assertSame(", "=> ", "-> ", ".", "::", ",", ";", "return", "1e-10", "rtol=", "=", "@pytest.mark.parametrize(", "\\", "\u2028", "\uD800", "\0", "#{", "/", "rescue", "begin\n", "=begin\n", "__END__", "lambda: ", "async ", "await ",
+        "mock", "skip", "allow", "double", "jest.mock", "this.skip", "patch", "verify", "assumeTrue", "assertThat", "is(", "not(", "raises", "with ", "be ", ".to ", "eq ", "times", "expects", "should", "shouldBe", "approx(", "logical_and(", "all(", "or True", "not ", " in ", " is ", "!", "==", "!=", "<", "&&", "||",
+        "cfg", "case", "parametrize", "skipIf", "each", "configure", "retries", "before(", "@DataProvider", "@MethodSource(\"", "#[TestWith(", "/** @dataProvider ", "yield ", "range ", "append(", "Run(\"", "cmp.Diff(", ":=", "fail", "throw ", "raise ", "panic!(", "end.to ", "is_expected", "->with(", "->throws(", "pending",
     ];
 
     [Fact]

@@ -124,9 +124,8 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
             facts.EarlyExitLine = _source[index].Line;
             facts.EarlyExitIsConditional = _blocks.ConditionsAt(index, body) > 0;
         }
-        else if (vocabulary.Mocks.Contains(path) || (chain.Segments.FirstOrDefault(segment => segment.IsCall) is { } first && vocabulary.Mocks.Contains(first.Name)))
+        else if (chain.Segments.FirstOrDefault(segment => segment.IsCall) is { } call && (vocabulary.Mocks.Contains(path) || vocabulary.Mocks.Contains(call.Name)))
         {
-            var call = chain.Segments.First(segment => segment.IsCall);
             facts.Mocks.Add(!call.TypeArguments.IsEmpty ? CodeText.Join(_source, call.TypeArguments) : CodeText.Join(_source, call.Arguments));
         }
     }

@@ -82,7 +82,7 @@ internal static class JavaScriptLexing
         var last = lexer.Tokens[^1];
         return last.Kind switch
         {
-            TokenKind.Symbol => last.Text is not (")" or "]" or "}" or "++" or "--"),
+            TokenKind.Symbol => last.Text is not (")" or "]" or "}" or "++" or "--") || (last.Text == "}" && lexer.IsAtLineStart),
             TokenKind.Word => ExpressionWords.Contains(last.Text),
             _ => false,
         };

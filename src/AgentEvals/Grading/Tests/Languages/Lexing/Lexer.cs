@@ -48,6 +48,9 @@ internal sealed partial class Lexer
     /// <summary>Whether white space or a line's start stands before the current character.</summary>
     public bool IsAfterSpace => Position == 0 || char.IsWhiteSpace(Text[Position - 1]);
 
+    /// <summary>Whether no token stands before the current character on its line.</summary>
+    public bool IsAtLineStart => _atLineStart;
+
     /// <summary>Whether the current character is the first of its line.</summary>
     public bool IsAtColumnZero => Position == 0 || Text[Position - 1] is '\n' or '\r';
 

@@ -220,6 +220,7 @@ internal static class RubyLexing
         var last = lexer.Tokens[^1];
         return last.Kind switch
         {
+            _ when lexer.IsAtLineStart => true,
             TokenKind.Symbol => last.Text is not (")" or "]" or "}"),
             TokenKind.Word => last.Text is "if" or "unless" or "when" or "and" or "or" or "not" or "return" or "in" or "while" or "until" or "elsif" || (lexer.IsAfterSpace && !char.IsWhiteSpace(lexer.Peek(1))),
             _ => false,
