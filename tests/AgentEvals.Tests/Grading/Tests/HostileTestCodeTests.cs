@@ -1,4 +1,3 @@
-using System.Text;
 using AgentEvals.Diffs;
 using FsCheck;
 using FsCheck.Fluent;
@@ -47,7 +46,7 @@ public sealed class HostileTestCodeTests
     [InlineData("\"")]
     public void Towers_and_chains_are_graded(string piece)
     {
-        var tower = new StringBuilder("public class T { [Fact] public void A() { Assert.Equal(1, x); x").Insert(0, "").ToString() + string.Concat(Enumerable.Repeat(piece, 20_000));
+        var tower = "public class T { [Fact] public void A() { Assert.Equal(1, x); x" + string.Concat(Enumerable.Repeat(piece, 20_000));
 
         PairDiff.Grade(new Diff([PairDiff.Change("tests/T.cs", "public class T { [Fact] public void A() { Assert.Equal(1, x); } }", tower)])).Reason.ShouldNotBeEmpty();
         PairDiff.Grade(new Diff([PairDiff.Change("tests/T.cs", tower, "public class T { }")])).Reason.ShouldNotBeEmpty();
@@ -71,8 +70,8 @@ public sealed class HostileTestCodeTests
     [Fact]
     public void Thousands_of_tests_are_compared()
     {
-        var before = Tests(3_000, "Assert.Equal({0}, F({0}));");
-        var after = Tests(3_000, "F({0}).ShouldBe({0});");
+        var before = Tests(1_000, "Assert.Equal({0}, F({0}));");
+        var after = Tests(1_000, "F({0}).ShouldBe({0});");
 
         PairDiff.Grade(new Diff([PairDiff.Change("tests/T.cs", before, after.Replace("Test_", "Renamed_", StringComparison.Ordinal))])).Reason.ShouldNotBeEmpty();
     }

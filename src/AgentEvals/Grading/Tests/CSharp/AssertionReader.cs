@@ -8,6 +8,8 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <param name="helpers">Names of methods of the same file that assert.</param>
 internal sealed class AssertionReader(IReadOnlySet<string> helpers)
 {
+    private const int LongestChain = 64;
+
     private static readonly IReadOnlySet<string> None = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>How a link asserts, as far as its own chain tells.</summary>
@@ -17,7 +19,7 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
     public IEnumerable<TestAssertion> Read(InvocationExpressionSyntax call)
     {
         var chain = CallChain.Of(call);
-        for (var index = 0; index < chain.Links.Count; index++)
+        for (var index = 0; index < Math.Min(chain.Links.Count, LongestChain); index++)
         {
             var link = chain.Links[index];
             if (!link.IsCall)

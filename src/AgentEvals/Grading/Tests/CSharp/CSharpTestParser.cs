@@ -21,7 +21,7 @@ internal sealed class CSharpTestParser : ITestFileParser
     {
         try
         {
-            return Read(path, text);
+            return Nesting.IsBearable(text) ? Read(path, text) : new TestFile(path, [], ParsedWell: false);
         }
         catch (InsufficientExecutionStackException)
         {

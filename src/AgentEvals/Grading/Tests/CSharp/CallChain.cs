@@ -9,6 +9,8 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <param name="Links">The members, from the root.</param>
 internal sealed record CallChain(SyntaxNode? Root, IReadOnlyList<CallLink> Links)
 {
+    private const int LongestSubject = 64;
+
     /// <summary>Takes an expression apart.</summary>
     public static CallChain Of(SyntaxNode expression)
     {
@@ -98,7 +100,7 @@ internal sealed record CallChain(SyntaxNode? Root, IReadOnlyList<CallLink> Links
     public string Subject(int count)
     {
         var text = Root is null ? "" : CodeText.OfValue(Root);
-        for (var index = 0; index < count; index++)
+        for (var index = 0; index < Math.Min(count, LongestSubject); index++)
         {
             var link = Links[index];
             if (IsNoise(link))

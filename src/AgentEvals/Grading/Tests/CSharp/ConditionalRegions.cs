@@ -8,6 +8,8 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// </summary>
 internal sealed class ConditionalRegions
 {
+    private const int LongestBranch = 500;
+
     private readonly List<ConditionalRegion> regions = [];
     private readonly int[] regionOfLine;
 
@@ -100,7 +102,7 @@ internal sealed class ConditionalRegions
 
         var condition = branch == 0 || Condition(lines[group[branch]]) is { Length: > 0 } ? Condition(lines[group[branch]]) : "!" + Condition(lines[group[0]]);
         var others = count == 1 ? "" : string.Join('\n', Enumerable.Range(0, count).Where(index => index != branch)
-            .SelectMany(index => lines[(group[index] + 1)..group[index + 1]]));
+            .SelectMany(index => lines[(group[index] + 1)..Math.Min(group[index + 1], group[index] + 1 + LongestBranch)]));
         regions.Add(new ConditionalRegion(outer - 1, condition, count == 1 && IsNever(condition), others));
         return (regions.Count, true);
     }

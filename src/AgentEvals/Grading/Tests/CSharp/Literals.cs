@@ -9,12 +9,27 @@ namespace AgentEvals.Grading.Tests.CSharp;
 internal static class Literals
 {
     /// <summary>True for a literal, a constant of a type, or what is made of those alone.</summary>
-    public static bool IsLiteral(SyntaxNode? node) => CodeText.Strip(node) switch
+    public static bool IsLiteral(SyntaxNode? node)
+    {
+        // A sum of thousands of terms leans to the left: that side is followed in a loop.
+        while (CodeText.Strip(node) is BinaryExpressionSyntax binary)
+        {
+            if (!IsLiteral(binary.Right))
+            {
+                return false;
+            }
+
+            node = binary.Left;
+        }
+
+        return IsSingleLiteral(CodeText.Strip(node));
+    }
+
+    private static bool IsSingleLiteral(SyntaxNode? node) => node switch
     {
         LiteralExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or OmittedArraySizeExpressionSyntax => true,
         PrefixUnaryExpressionSyntax prefix => IsLiteral(prefix.Operand),
         InterpolatedStringExpressionSyntax text => !text.Contents.OfType<InterpolationSyntax>().Any(),
-        BinaryExpressionSyntax binary => IsLiteral(binary.Right) && IsLiteral(binary.Left),
         MemberAccessExpressionSyntax member => IsConstant(member),
         CollectionExpressionSyntax collection => collection.Elements.All(element => element is ExpressionElementSyntax { Expression: var value } && IsLiteral(value)),
         InitializerExpressionSyntax initializer => initializer.Expressions.All(IsLiteral),
@@ -42,9 +57,9 @@ internal static class Literals
                 return (-number, integer);
             case InvocationExpressionSyntax call when Duration(call) is { } duration:
                 return (duration, false);
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } product when Number(product.Left) is var (left, _) && Number(product.Right) is var (right, _):
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression, Left: not BinaryExpressionSyntax } product when Number(product.Left) is var (left, _) && Number(product.Right) is var (right, _):
                 return (left * right, false);
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } quotient when Number(quotient.Left) is var (over, _) && Number(quotient.Right) is var (under, _) && under != 0:
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression, Left: not BinaryExpressionSyntax } quotient when Number(quotient.Left) is var (over, _) && Number(quotient.Right) is var (under, _) && under != 0:
                 return (over / under, false);
             default:
                 return null;

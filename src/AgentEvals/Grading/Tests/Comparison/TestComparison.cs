@@ -79,6 +79,11 @@ internal sealed class TestComparison
     {
         foreach (var file in files)
         {
+            if (file is { Before: { ParsedWell: false, Methods.Count: 0 }, After: not null } && FilePurpose.IsTest(file.OldPath))
+            {
+                findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"{file.OldPath} cannot be read, so nobody knows what changed", Lines.New(file, 1)));
+            }
+
             if (file is not { Before: { } before, After: { } after } || file.IsProduct)
             {
                 continue;
