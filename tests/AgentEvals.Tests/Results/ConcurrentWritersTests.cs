@@ -70,6 +70,7 @@ public sealed class ConcurrentWritersTests : IDisposable
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             ArgumentList = { "-method", $"*{nameof(ConcurrentWritersTests)}.{nameof(Writes_results_as_a_process_of_its_own)}", "-explicit", "only", "-noColor" },
             Environment = { [FolderVariable] = folder.Results, [NumberVariable] = $"{number}" },
