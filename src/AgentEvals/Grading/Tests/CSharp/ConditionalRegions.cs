@@ -22,6 +22,9 @@ internal sealed class ConditionalRegions
     /// <summary>The text to parse; it has the lines of the original.</summary>
     public string Text { get; private set; }
 
+    /// <summary>True for a text without conditional compilation.</summary>
+    public bool IsEmpty => regions.Count == 0;
+
     /// <summary>Reads a text.</summary>
     public static ConditionalRegions Of(string text)
     {

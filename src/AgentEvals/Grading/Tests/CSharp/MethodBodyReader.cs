@@ -81,9 +81,10 @@ internal sealed class MethodBodyReader(BaseMethodDeclarationSyntax method, IRead
             return;
         }
 
-        var surroundings = Surroundings.Of(call, method, regions);
+        Surroundings? known = null;
         foreach (var assertion in assertions.Read(call))
         {
+            var surroundings = known ??= Surroundings.Of(call, method, regions);
             result.Assertions.Add(Meant(assertion) with
             {
                 Conditions = surroundings.Conditions,

@@ -74,6 +74,11 @@ internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, i
 
     private static int Regions(SyntaxNode node, BaseMethodDeclarationSyntax method, ConditionalRegions regions)
     {
+        if (regions.IsEmpty)
+        {
+            return 0;
+        }
+
         var line = node.SyntaxTree.GetLineSpan(node.Span).StartLinePosition.Line;
         var around = regions.At(node.SyntaxTree.GetLineSpan(method.Span).StartLinePosition.Line).ToHashSet();
         return regions.At(line).Count(region => !around.Contains(region) && region.Others.Length == 0);
