@@ -6,7 +6,7 @@ using AgentEvals.Grading.Tests.Model;
 namespace AgentEvals.Grading.Tests.Languages.Assertions;
 
 /// <summary>Reads what a truth pins down: <c>a == b</c> is an equality, <c>a or b</c> less than either.</summary>
-internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
+internal sealed partial class ConditionReader(SourceTokens source, NumberReader numbers)
 {
     private const int MaximumDepth = 12;
 
@@ -18,25 +18,6 @@ internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
     private static readonly FrozenSet<string> Nothing = ["None", "null", "nil", "undefined", "NULL", "nullptr"];
     private static readonly FrozenSet<string> Truths = ["true", "True", "TRUE", "1"];
     private static readonly FrozenSet<string> Falsehoods = ["false", "False", "FALSE", "0"];
-
-    private static readonly FrozenSet<string> EqualityCalls =
-    [
-        "equals", "equal", "Equal", "DeepEqual", "array_equal", "array_equiv", "is_equal", "isEqual", "deepEqual", "eq", "eql?", "equal?", "equalTo", "EqualFold", "is_deeply", "contentEquals", "deepEquals", "sameValue", "Equals",
-    ];
-
-    private static readonly FrozenSet<string> CloseCalls = ["allclose", "isclose", "close", "isClose", "is_close", "approxEqual", "abs_diff_eq", "relative_eq"];
-
-    private static readonly FrozenSet<string> PartCalls =
-    [
-        "contains", "includes", "startsWith", "endsWith", "startswith", "endswith", "starts_with", "ends_with", "include?", "start_with?", "end_with?", "match", "match?", "matches", "matches!", "test", "search", "fullmatch",
-        "HasPrefix", "HasSuffix", "Contains", "MatchString", "any", "some", "anyMatch", "issubset", "issuperset", "containsAll", "str_contains", "str_starts_with", "preg_match", "in_array", "has", "has_key", "containsKey", "array_key_exists",
-    ];
-
-    private static readonly FrozenSet<string> TypeCalls = ["isinstance", "issubclass", "is_a?", "kind_of?", "instance_of?", "isInstance", "is_array", "is_string", "is_int", "isArray", "callable"];
-
-    private static readonly FrozenSet<string> PresenceCalls = ["hasattr", "is_ok", "is_some", "is_err", "is_none", "isPresent", "bool", "Boolean", "isset", "present?", "any?", "respond_to?", "exists"];
-
-    private static readonly FrozenSet<string> Wrappers = ["all", "np.all", "numpy.all", "xp.all", "bool", "Boolean", "every"];
 
     /// <summary>The assertions that a truth amounts to; several where it joins several.</summary>
     public List<AssertionDraft> Read(TokenRange whole, string name, TokenRange condition, bool isNegated)
@@ -195,108 +176,6 @@ internal sealed class ConditionReader(SourceTokens source, NumberReader numbers)
             ExpectedIsLiteral = CodeText.IsLiteral(source, limit),
             Tolerance = isDistance ? value : null,
         };
-    }
-
-    private AssertionDraft Unary(AssertionDraft draft, TokenRange condition, bool isNegated)
-    {
-        var first = source[condition.Start];
-        if (condition.Count == 1 || first.Is("["))
-        {
-            var holds = IsTruth(condition) || (first.Kind == TokenKind.Text && first.Text.Length > 2);
-            var fails = Falsehoods.Contains(first.Text) && condition.Count == 1;
-            return draft with { Strength = (isNegated ? fails : holds) ? Strength.Vacuous : Strength.Presence };
-        }
-
-        if (CodeText.IsLiteral(source, condition))
-        {
-            return draft with { Strength = Strength.Vacuous };
-        }
-
-        if (LastCall(condition) is not { } call)
-        {
-            // A misspelt mock assertion is an attribute, and attributes of mocks are always true.
-            var isMisspelt = source[condition.End - 1].Text is "called_once" or "called_once_with" or "called_with" or "assert_called" or "assert_called_once" or "assert_called_with" or "not_called" or "has_calls";
-            return draft with { Strength = isMisspelt && !isNegated ? Strength.Vacuous : Strength.Presence };
-        }
-
-        return OfCall(draft, condition, call.NameAt, new TokenRange(call.Open + 1, condition.End - 1));
-    }
-
-    private AssertionDraft OfCall(AssertionDraft draft, TokenRange condition, int nameAt, TokenRange inside)
-    {
-        var name = source[nameAt].Text;
-        var arguments = ArgumentReader.Read(source, inside);
-        var receiver = nameAt - 1 > condition.Start ? new TokenRange(condition.Start, nameAt - 1) : default;
-        var isEquality = EqualityCalls.Contains(name);
-        if ((isEquality || CloseCalls.Contains(name)) && arguments.Count > 0)
-        {
-            var (left, right) = arguments.Count >= 2 && arguments[1].Name is null ? (arguments[0].Value, arguments[1].Value) : (receiver, arguments[0].Value);
-            if ((CodeText.IsLiteral(source, left) && !left.IsEmpty) || ExpectationNames.AreSwapped(CodeText.Subject(source, left), CodeText.Subject(source, right)))
-            {
-                (left, right) = (right, left);
-            }
-
-            return draft with
-            {
-                Strength = draft.IsNegated ? Strength.Partial : isEquality ? Strength.Exact : Strength.Approximate,
-                Subject = CodeText.Subject(source, left),
-                Expected = CodeText.Subject(source, right),
-                ExpectedIsLiteral = CodeText.IsLiteral(source, right),
-                Tolerance = isEquality ? null : ToleranceReader.Read(arguments, numbers) ?? 1e-8,
-            };
-        }
-
-        var strength = PartCalls.Contains(name) ? Strength.Partial
-            : TypeCalls.Contains(name) ? Strength.Type
-            : name == "all" ? Strength.Condition
-            : PresenceCalls.Contains(name) || arguments.Count == 0 ? Strength.Presence
-            : Strength.Condition;
-        var subject = !receiver.IsEmpty && strength is not Strength.Condition ? receiver : arguments.Count > 0 && strength is not Strength.Condition ? arguments[0].Value : condition;
-        var expected = strength is Strength.Partial or Strength.Type && arguments.Count > 0 ? arguments[^1].Value : default;
-        return draft with
-        {
-            Name = strength == Strength.Partial ? name : draft.Name,
-            Strength = strength,
-            Subject = CodeText.Subject(source, subject),
-            Expected = expected.IsEmpty ? null : CodeText.Subject(source, expected),
-            ExpectedIsLiteral = CodeText.IsLiteral(source, expected),
-        };
-    }
-
-    /// <summary>The value and the tolerance of <c>approx(x, rel=…)</c>; null for anything else.</summary>
-    private (TokenRange Value, double Tolerance)? Tolerance(TokenRange expected)
-    {
-        expected = CodeText.Strip(source, expected);
-        if (LastCall(expected) is not { } call || source[call.NameAt].Text is not ("approx" or "be_within" or "be_close"))
-        {
-            return null;
-        }
-
-        var arguments = ArgumentReader.Read(source, new TokenRange(call.Open + 1, expected.End - 1));
-        var tolerance = ToleranceReader.Read(arguments, numbers) ?? (arguments.Count > 1 ? numbers.Read(arguments[1].Value) : null) ?? 1e-6;
-        return arguments.Count > 0 ? (arguments[0].Value, tolerance) : null;
-    }
-
-    /// <summary>What stands inside <c>all(…)</c> or before <c>.all()</c>.</summary>
-    private TokenRange? WrappedTruth(TokenRange condition)
-    {
-        if (LastCall(condition) is not { } call || !Wrappers.Contains(source[call.NameAt].Text))
-        {
-            return null;
-        }
-
-        var inside = new TokenRange(call.Open + 1, condition.End - 1);
-        var wrapped = inside.IsEmpty ? new TokenRange(condition.Start, call.NameAt - 1) : inside;
-        wrapped = CodeText.Strip(source, wrapped);
-        return FindOperator(wrapped, Equalities, Bounds) >= 0 || (LastCall(wrapped) is { } last && source[last.NameAt].Text is "logical_and" or "isclose" or "equal") ? wrapped : null;
-    }
-
-    /// <summary>The call that ends the range, when one does.</summary>
-    private (int NameAt, int Open)? LastCall(TokenRange range)
-    {
-        var open = source.Is(range.End - 1, ")") ? source.Partners[range.End - 1] : -1;
-        var nameAt = source.Is(open - 1, "!") ? open - 2 : open - 1;
-        return open > range.Start && nameAt >= range.Start && source[nameAt].IsWord && FindOperator(range, "+", "-", "*", "/", "%") < 0 ? (nameAt, open) : null;
     }
 
     private bool IsTruth(TokenRange range)

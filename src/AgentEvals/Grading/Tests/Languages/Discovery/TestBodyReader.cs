@@ -174,7 +174,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         if (IsOwn(index, body) && !isGuardedByAssertion && !returnsAssertion && !handsOver && IsBeforeAssertion(end - 1, LeftScope(index, body), assertions))
         {
             facts.EarlyExitLine = _source[index].Line;
-            facts.EarlyExitIsConditional = _blocks.ConditionsAt(index, body) > 0 || IsModified(index);
+            facts.EarlyExitIsConditional = _blocks.ConditionsAt(index, body) > 0 || IsInHandler(index, body) || IsModified(index);
         }
     }
 

@@ -194,7 +194,7 @@ internal sealed class RubyBlocks
         var before = _source[index - 1];
         return _source[index].StartsLine
             || index == 0
-            || before is { Kind: TokenKind.Symbol, Text: "=" or "(" or "{" or "|" or ";" or "," or "=>" or "||" or "&&" or "||=" or "<<" or "[" or "+=" }
+            || before is { Kind: TokenKind.Symbol, Text: not (")" or "]" or "}") }
             || before is { IsWord: true, Text: "do" or "then" or "else" or "begin" or "not" };
     }
 
