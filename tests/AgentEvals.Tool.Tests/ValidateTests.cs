@@ -16,6 +16,16 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fixture_is_found_up_to_the_projects_folder()
+    {
+        _folder.Write("Shop.Evals/Shop.Evals.csproj", "<Project />");
+        _folder.Write("Shop.Evals/Scenarios/fixtures/shop/readme.txt", "a shop");
+        _folder.Write("Shop.Evals/Scenarios/signup/good.eval.yaml", "name: good\ntask: Do it.\nworkspace: { fixture: shop }\n");
+
+        (await ToolRun.Of(_folder.Path, "validate")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_mistake_is_printed_in_compiler_format_and_exits_with_2()
     {
         var file = _folder.Write("bad.eval.yaml", "name: bad\ntaks: Do it.\n");

@@ -14,12 +14,13 @@ public static class SuiteSettingsLoader
 
     /// <summary>
     /// The nearest folder, from <paramref name="directory"/> upwards, that holds agentevals.yaml, not looking beyond the root of the git
-    /// repository; <paramref name="directory"/> itself when there is none.
+    /// repository. When there is none: the nearest folder with a .NET project, where the file would stand; otherwise <paramref name="directory"/>.
     /// </summary>
     /// <param name="directory">Absolute path.</param>
     public static string FindRoot(string directory)
     {
         var start = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        string? project = null;
         for (var current = start; current is not null; current = Path.GetDirectoryName(current))
         {
             if (File.Exists(Path.Combine(current, FileName)) || File.Exists(Path.Combine(current, OtherFileName)))
@@ -27,13 +28,26 @@ public static class SuiteSettingsLoader
                 return current;
             }
 
+            project ??= HasProject(current) ? current : null;
             if (Path.Exists(Path.Combine(current, ".git")))
             {
                 break;
             }
         }
 
-        return start;
+        return project ?? start;
+    }
+
+    private static bool HasProject(string folder)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(folder, "*.*proj").Any();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Loads the settings of a project; the built-in ones when it has no agentevals.yaml.</summary>
