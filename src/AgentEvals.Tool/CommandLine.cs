@@ -53,5 +53,6 @@ internal static class CommandLine
         RunCommand.Create(terminal),
         GradeCommand.Create(terminal),
         ReportCommand.Create(terminal),
+        CompareCommand.Create(terminal),
     };
 }

@@ -76,7 +76,9 @@ internal static class ReportCommand
         return ExitCodes.Fine;
     }
 
-    private static ResultFolder Folder(string path) => Directory.Exists(path)
+    /// <summary>The folder of results at an absolute path.</summary>
+    /// <exception cref="AgentEvalsException">AE6001: it does not exist.</exception>
+    internal static ResultFolder Folder(string path) => Directory.Exists(path)
         ? ResultFolder.At(path)
         : throw new AgentEvalsException(new Problem(
             "AE6001",

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AgentEvals.Grading;
+using AgentEvals.Reports.Comparing;
 using AgentEvals.Runs;
 using AgentEvals.Scenarios;
 
@@ -16,6 +17,8 @@ namespace AgentEvals.Reports;
         typeof(SnakeCaseEnumConverter<ScenarioKind>),
         typeof(SnakeCaseEnumConverter<ScenarioSplit>),
         typeof(SnakeCaseEnumConverter<ReportStatus>),
+        typeof(SnakeCaseEnumConverter<ComparisonOutcome>),
     ])]
 [JsonSerializable(typeof(ReportModel))]
+[JsonSerializable(typeof(Comparison))]
 internal sealed partial class ReportJson : JsonSerializerContext;

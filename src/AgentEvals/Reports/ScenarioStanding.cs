@@ -18,12 +18,15 @@ internal sealed class ScenarioStanding
         _runs = DistinctRuns.Of(results.Where(result => result.Counts));
         var newest = results.Where(result => result.Control is null).MaxBy(result => (result.StartedAt, result.File));
         _open = newest is { Counts: false } ? newest : null;
-        Newest = _open ?? (_runs.Count > 0 ? _runs[^1] : null);
+        Newest = _open ?? NewestRun;
         TrialsNeeded = Newest is not null && PassPolicy.TryParse(Newest.PassPolicy, out var policy) ? policy.TrialsNeeded : 1;
     }
 
     /// <summary>The result that says how the scenario stands; null when there are controls alone.</summary>
     public ResultSummary? Newest { get; }
+
+    /// <summary>The newest run that passed or failed; null when there is none.</summary>
+    public ResultSummary? NewestRun => _runs.Count > 0 ? _runs[^1] : null;
 
     public int TrialsNeeded { get; }
 

@@ -31,6 +31,9 @@ public sealed record ResultSummary
     /// <summary>What changes if it fails.</summary>
     public string? Decision { get; init; }
 
+    /// <summary>The test that graded it: <c>Class.Method</c>.</summary>
+    public required string Test { get; init; }
+
     /// <summary>Replay, live or resume.</summary>
     public required RunMode Mode { get; init; }
 
@@ -79,6 +82,7 @@ public sealed record ResultSummary
             Split = result.Split,
             ScenarioHash = result.ScenarioHash,
             Decision = result.Decision,
+            Test = result.Test,
             Mode = result.Mode,
             Agent = result.Agent,
             StartedAt = result.StartedAt,

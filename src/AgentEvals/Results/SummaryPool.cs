@@ -15,6 +15,7 @@ internal sealed class SummaryPool
         Name = Text(summary.Name),
         Category = Text(summary.Category),
         ScenarioHash = Text(summary.ScenarioHash),
+        Test = Text(summary.Test),
         Decision = summary.Decision is { } decision ? Text(decision) : null,
         PassPolicy = Text(summary.PassPolicy),
         Agent = summary.Agent is { } agent

@@ -34,6 +34,7 @@ internal sealed class SummaryReader(BinaryReader reader)
         Mode = (RunMode)reader.ReadByte(),
         Verdict = (Verdict)reader.ReadByte(),
         ScenarioHash = Text(),
+        Test = Text(),
         Decision = TextOrNull(),
         PassPolicy = Text(),
         StartedAt = Time(),

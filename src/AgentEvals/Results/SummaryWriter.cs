@@ -27,6 +27,7 @@ internal sealed class SummaryWriter(BinaryWriter writer)
         writer.Write((byte)result.Mode);
         writer.Write((byte)result.Verdict);
         Text(result.ScenarioHash);
+        Text(result.Test);
         Text(result.Decision);
         Text(result.PassPolicy);
         Time(result.StartedAt);

@@ -54,6 +54,18 @@ public sealed class PassHistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_one_of_two_tests_fails_has_failed()
+    {
+        Write(Sample.Result("signup/missing-email", 1, [Verdict.Fail]) with { Test = "SecurityEvals.Keeps_out" });
+        Write(Sample.Result("signup/missing-email", 1, [Verdict.Pass], gradedHoursLater: 1));
+        await Update();
+
+        var record = History()["signup/missing-email"];
+        record.Runs.ShouldBe(1);
+        record.Passes.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Controls_and_what_neither_passed_nor_failed_count_in_no_rate()
     {
         Write(Sample.Result("signup/missing-email", 1, [Verdict.Pass]) with { Control = new ControlOutcome("incident", true, true) });

@@ -1,0 +1,14 @@
+using System.Text.Json;
+
+namespace AgentEvals.Reports.Comparing;
+
+/// <summary>A comparison as one JSON document, in snake case.</summary>
+public static class ComparisonJson
+{
+    /// <summary>The document.</summary>
+    public static string Of(Comparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return JsonSerializer.Serialize(comparison, ReportJson.Default.Comparison);
+    }
+}
