@@ -87,7 +87,7 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
     public List<AssertionDraft> ReadMatcher(TokenRange whole, TokenRange matcher, Sentence sentence, int depth)
     {
         matcher = CodeText.Strip(source, matcher);
-        if (!source[matcher.Start].IsWord || CodeText.IsLiteral(source, matcher))
+        if (matcher.IsEmpty || !source[matcher.Start].IsWord || CodeText.IsLiteral(source, matcher))
         {
             // should == 5, be > 3, or a value in the place of a matcher.
             return [Equality(whole, matcher, sentence)];

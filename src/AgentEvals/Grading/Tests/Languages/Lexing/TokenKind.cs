@@ -3,6 +3,9 @@ namespace AgentEvals.Grading.Tests.Languages.Lexing;
 /// <summary>What a token is.</summary>
 internal enum TokenKind
 {
+    /// <summary>No token: what stands beyond either end of a file.</summary>
+    None,
+
     /// <summary>An identifier or a keyword, sigils included: <c>$x</c>, <c>@Test</c> is a symbol and a word.</summary>
     Word,
 
