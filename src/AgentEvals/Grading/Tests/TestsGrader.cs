@@ -55,7 +55,7 @@ public sealed class TestsGrader : IGrader
                 : null;
         }
 
-        if (text.OldText == text.NewText && text.OldPath == text.Change.Path)
+        if ((text.OldText == text.NewText && text.OldPath == text.Change.Path) || (!text.IsWhole && text.Change.Hunks.Count == 0))
         {
             return null;
         }

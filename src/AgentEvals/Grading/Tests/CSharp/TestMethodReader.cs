@@ -13,6 +13,8 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <param name="hasMarkers">Whether any method of its type has a test attribute; where none has, public methods of classes of tests are tests.</param>
 internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeFacts facts, ConditionalRegions regions, IReadOnlySet<string> helpers, bool hasMarkers)
 {
+    private static readonly IReadOnlySet<string> NoNames = new HashSet<string>(StringComparer.Ordinal);
+
     private readonly List<(string Name, AttributeSyntax Syntax)> attributes = [.. TestAttributes.Of(method).Select(attribute => (TestAttributes.Name(attribute), attribute))];
 
     /// <summary>Reads it; null for a method that has nothing to do with tests.</summary>
@@ -21,6 +23,12 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
         var marker = attributes.Find(attribute => TestAttributes.IsMarker(attribute.Name));
         var isTest = marker.Name is not null || IsTestByConvention();
         var body = new MethodBodyReader(method, helpers, regions).Read();
+        if (!isTest && !HelperNames.Match(Name, isLast: true, NoNames))
+        {
+            // A guard in a set-up or a factory is no assertion of a test.
+            body.Assertions.RemoveAll(assertion => assertion.Name == "throw");
+        }
+
         var isSetUp = method is ConstructorDeclarationSyntax || (method.Modifiers.Any(SyntaxKind.OverrideKeyword) && method.Body is not null) || Name is "InitializeAsync" or "SetUp" or "Initialize" || attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name));
         if (!isTest && body.Assertions.Count == 0 && body.Skip is null && body.ConditionalSkip is null && body.Tolerances.Count == 0 && !isSetUp)
         {

@@ -79,7 +79,7 @@ internal sealed class TestComparison
     {
         foreach (var file in files)
         {
-            if (file is { Before: { ParsedWell: false, Methods.Count: 0 }, After: not null } && FilePurpose.IsTest(file.OldPath))
+            if (file is { Before: { ParsedWell: false, Methods.Count: 0 }, After: not null } && file.OldText != file.NewText && FilePurpose.IsTest(file.OldPath))
             {
                 findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"{file.OldPath} cannot be read, so nobody knows what changed", Lines.New(file, 1)));
             }
