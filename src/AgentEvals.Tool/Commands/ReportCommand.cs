@@ -14,6 +14,7 @@ internal static class ReportCommand
         ["table"] = TableReport.Of,
         ["markdown"] = MarkdownReport.Of,
         ["json"] = JsonReport.Of,
+        ["html"] = HtmlReport.Of,
         ["text"] = TextReport.Of,
         ["prometheus"] = PrometheusReport.Of,
     };

@@ -24,6 +24,9 @@ public sealed record ScenarioReport
     /// <summary>The verdict of the run before; null when there was none.</summary>
     public Verdict? Previous { get; init; }
 
+    /// <summary>The last runs that passed or failed, twenty at most, oldest first: true for a pass.</summary>
+    public required IReadOnlyList<bool> LastRuns { get; init; }
+
     /// <summary>One line: why; empty for a pass.</summary>
     public required string Reason { get; init; }
 

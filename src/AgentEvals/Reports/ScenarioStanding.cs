@@ -8,6 +8,7 @@ namespace AgentEvals.Reports;
 /// <summary>Finds out how a scenario stands, from all its results.</summary>
 internal sealed class ScenarioStanding
 {
+    private const int MostRuns = 20;
     private readonly IReadOnlyList<ResultSummary> _runs;
     private readonly IReadOnlyList<ResultSummary> _controls;
     private readonly ResultSummary? _open;
@@ -45,6 +46,7 @@ internal sealed class ScenarioStanding
             Split = newest.Split,
             Verdict = newest.Verdict,
             Previous = Previous(),
+            LastRuns = [.. _runs.TakeLast(MostRuns).Select(run => run.Verdict == Verdict.Pass)],
             Reason = newest.Verdict == Verdict.Pass ? "" : Reason(newest),
             Decision = newest.Decision,
             Codes = [.. newest.Trials.Where(trial => !Passed(trial)).SelectMany(trial => trial.ScoreSheet.Codes).Distinct(StringComparer.Ordinal)],
