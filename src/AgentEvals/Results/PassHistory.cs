@@ -56,7 +56,7 @@ public static class PassHistory
         }
     }
 
-    /// <summary>Makes the history anew from the result files, and the index with it.</summary>
+    /// <summary>Makes the history anew from the result files, and the index with it. Removes what writers that were killed left half written.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="cancellationToken">Stops waiting and reading.</param>
     /// <returns>What the folder holds.</returns>
@@ -64,7 +64,27 @@ public static class PassHistory
     public static Task<ResultReading> RebuildAsync(ResultFolder folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        File.Delete(folder.Index);
+        if (Directory.Exists(folder.Results))
+        {
+            File.Delete(folder.Index);
+            RemoveHalfWritten(folder);
+        }
+
         return UpdateAsync(folder, [], cancellationToken);
     }
+
+    /// <summary>A file that a living process is still writing is seconds old, never a day.</summary>
+    private static void RemoveHalfWritten(ResultFolder folder)
+    {
+        var old = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1);
+        foreach (var path in Directory.EnumerateFiles(folder.Results, ".*"))
+        {
+            if (path != folder.Index && path != folder.LockFile && File.GetLastWriteTimeUtc(path) < old && EndsWithGuid(path))
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private static bool EndsWithGuid(string path) => Guid.TryParseExact(Path.GetExtension(path).TrimStart('.'), "N", out _);
 }

@@ -172,6 +172,24 @@ public sealed class PassHistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Making_it_anew_removes_what_killed_writers_left_and_nothing_else()
+    {
+        var old = DateTime.UtcNow.AddDays(-2);
+        Directory.CreateDirectory(Folder.Results);
+        foreach (var name in (string[])[$".20260302-missing-email.{Guid.NewGuid():N}", ".gitignore", ".lock"])
+        {
+            File.WriteAllText(Path.Combine(Folder.Results, name), "");
+            File.SetLastWriteTimeUtc(Path.Combine(Folder.Results, name), old);
+        }
+
+        var young = $".20260303-missing-email.{Guid.NewGuid():N}";
+        File.WriteAllText(Path.Combine(Folder.Results, young), "");
+        await PassHistory.RebuildAsync(Folder, TestContext.Current.CancellationToken);
+
+        Directory.GetFiles(Folder.Results).Select(Path.GetFileName).ShouldBe([".gitignore", ".lock", young], ignoreOrder: true);
+    }
+
+    [Fact]
     public void The_history_lies_beside_a_folder_called_results_and_within_any_other()
     {
         Directory.CreateDirectory(Path.Combine(_root, "results"));
