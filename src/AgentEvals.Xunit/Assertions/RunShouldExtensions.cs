@@ -71,8 +71,10 @@ public static class RunShouldExtensions
                 throw Assertions.RunAssertion.NothingToCheck(run, nameof(ShouldHaveRunCommand), "checks");
             }
 
-            Assertions.RunAssertion.Require(
-                run, Question.Evidence, CheckCodes, command is null ? null : run.Scenario with { Checks = [new Check(command, exit, fresh)] });
+            // Asking for the scenario's only check is asking for what its grade says already.
+            var check = command is null ? null : new Check(command, exit, fresh);
+            var isKnown = check is null || (run.Scenario.Checks is [var only] && only == check);
+            Assertions.RunAssertion.Require(run, Question.Evidence, CheckCodes, isKnown ? null : run.Scenario with { Checks = [check!] });
         }
 
         /// <summary>The agent did not execute a command; asking for it and being refused is fine.</summary>

@@ -24,7 +24,7 @@ public static class RecordingReader
         ArgumentNullException.ThrowIfNull(scenario);
         try
         {
-            var info = await InfoAsync(folder, cancellationToken);
+            var info = Info(folder);
             if (info is null)
             {
                 return Refused(folder, "AE4020", $"There is no recording '{Path.GetFileName(folder)}' of {scenario.Id}.", "Correct the label under controls, or record the run again.");
@@ -63,17 +63,17 @@ public static class RecordingReader
         }
     }
 
-    private static async Task<RecordingInfo?> InfoAsync(string folder, CancellationToken cancellationToken)
+    private static RecordingInfo? Info(string folder)
     {
         var path = Path.Combine(folder, RecordingFiles.Run);
-        return File.Exists(path)
-            ? JsonSerializer.Deserialize(await File.ReadAllBytesAsync(path, cancellationToken), RecordingJson.Default.RecordingInfo)
-            : null;
+        return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RecordingJson.Default.RecordingInfo) : null;
     }
 
     private static async Task<RecordingReading> RunAsync(string folder, RecordingInfo info, Scenario scenario, CancellationToken cancellationToken)
     {
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, RecordingFiles.Changes), cancellationToken);
+#pragma warning disable CA1849 // A few kilobytes that lie in the page cache: handing the thread over costs more than reading them.
+        var bytes = File.ReadAllBytes(Path.Combine(folder, RecordingFiles.Changes));
+#pragma warning restore CA1849
         if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != info.DiffHash)
         {
             return Refused(folder, "AE4023", $"{RecordingFiles.Changes} is not the file that was recorded: its hash differs.", "Restore the file, or record the run again.");

@@ -6,6 +6,9 @@ namespace AgentEvals.Transcripts;
 /// <summary>Reads transcripts from files and streams, whatever agent wrote them.</summary>
 public static class TranscriptReader
 {
+    /// <summary>Up to here a file is read in one go: for a recording's 70 kB, waiting for each block costs more than reading it.</summary>
+    private const long SmallFile = 4 * 1024 * 1024;
+
     /// <summary>Reads a file. Beside a session log of Claude Code, the logs of its sub-agents are read as well.</summary>
     /// <param name="path">The file.</param>
     /// <param name="format">A name of <see cref="TranscriptFormats"/>; by default the format is found by the first lines.</param>
@@ -18,6 +21,14 @@ public static class TranscriptReader
             if (format is TranscriptFormats.Auto or TranscriptFormats.ClaudeCode && SessionLog.Find(path) is { } log)
             {
                 return await log.ReadAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            if (new FileInfo(path) is { Exists: true, Length: <= SmallFile })
+            {
+#pragma warning disable CA1849 // On purpose; see SmallFile.
+                using var content = new MemoryStream(File.ReadAllBytes(path), writable: false);
+#pragma warning restore CA1849
+                return await ReadAsync(content, format, cancellationToken).ConfigureAwait(false);
             }
 
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);

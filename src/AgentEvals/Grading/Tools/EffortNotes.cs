@@ -25,7 +25,7 @@ internal static class EffortNotes
         }
 
         var allowed = new PathGlobs(scenario.Paths.Allow);
-        var sizes = reads.GroupBy(action => allowed.IsMatch(action.Place.Path)).ToDictionary(group => group.Key, group => group.Select(action => action.Call).Distinct().Sum(call => (long)call.Output.Length));
+        var sizes = reads.GroupBy(action => allowed.IsMatch(action.Place.Path)).ToDictionary(group => group.Key, group => group.Select(action => action.Call).DistinctBy(call => call.Index).Sum(call => (long)call.Output.Length));
         var outside = sizes.GetValueOrDefault(false);
         var all = outside + sizes.GetValueOrDefault(true);
         if (!allowed.IsEmpty && all >= 20_000 && outside * 2 > all)
