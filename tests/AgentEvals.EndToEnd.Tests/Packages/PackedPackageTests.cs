@@ -65,6 +65,14 @@ public sealed class PackedPackageTests(ConsumerSolution solution)
         verdicts["Shop.Evals.Good.Stays_in_its_paths"].ShouldBe("pass");
         verdicts["Shop.Evals.Strict.Touches_nothing"].ShouldBe("fail");
 
+        // Resuming spends nothing twice: the same scenario and agent were recorded already.
+        var recordings = Path.Combine(results, "recordings", "good", "hello");
+        var before = Directory.GetDirectories(recordings).Length;
+        var resumed = await solution.RunAsync(
+            new Dictionary<string, string>(live, StringComparer.Ordinal) { ["AGENTEVALS_MODE"] = "resume" }, "-class", "Shop.Evals.Good", "-noColor");
+        resumed.ExitCode.ShouldBe(0, resumed.Output);
+        Directory.GetDirectories(recordings).Length.ShouldBe(before);
+
         // Recorded beside the scenario's source; the next build carries it to the output.
         Directory.Exists(Path.Combine(solution.Project, "Scenarios", "good", "recordings", "hello", "player-1")).ShouldBeTrue();
         var replay = await solution.TryDotnetAsync("test", "Shop.sln", "--", "--filter-class", "Shop.Evals.Good");
