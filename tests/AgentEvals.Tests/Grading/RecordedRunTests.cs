@@ -19,7 +19,7 @@ public sealed class RecordedRunTests
         var text = new StringBuilder();
         var files = Directory.EnumerateFiles(Fixture.Folder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Fixture.Folder, file).Replace('\\', '/'))
-            .Where(file => !file.EndsWith(".outline.txt", StringComparison.Ordinal) && file.Count(character => character == '/') == 1);
+            .Where(file => !file.Contains(".outline.", StringComparison.Ordinal) && file.Count(character => character == '/') == 1);
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
             var run = new AgentRun { Scenario = ScenarioFree.Scenario with { Network = NetworkRule.Deny }, Transcript = await Fixture.ReadAsync(file), Diff = Diff.Empty };
