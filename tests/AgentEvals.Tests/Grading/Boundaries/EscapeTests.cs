@@ -20,7 +20,7 @@ public sealed class EscapeTests
     [InlineData("api/a.ts")]
     [InlineData("/home/dev/work/signup/api/a.ts")]
     [InlineData("../signup/api/a.ts")]
-    [InlineData("~/code/signup/a.ts")]
+    [InlineData("~/work/signup/a.ts")]
     [InlineData("/tmp/scratch.txt")]
     [InlineData("/home/dev/.claude/plans/plan.md")]
     public void An_edit_inside_or_of_scratch_files_passes(string path) =>
