@@ -40,12 +40,26 @@ public static class RecordingWriter
     {
         ArgumentNullException.ThrowIfNull(run);
         var half = await WriteHalfAsync(folder, run, cancellationToken);
-        if (Directory.Exists(folder))
+        if (!Directory.Exists(folder))
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Move(half, folder);
+            return;
         }
 
-        Directory.Move(half, folder);
+        // The earlier recording is set aside until the new one is in its place: whatever fails, one of them is whole.
+        var earlier = $"{half}.earlier";
+        Directory.Move(folder, earlier);
+        try
+        {
+            Directory.Move(half, folder);
+        }
+        catch (IOException)
+        {
+            Directory.Move(earlier, folder);
+            throw;
+        }
+
+        Directory.Delete(earlier, recursive: true);
     }
 
     private static async Task<string> WriteHalfAsync(string folder, AgentRun run, CancellationToken cancellationToken)
