@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace AgentEvals.Results;
 
 /// <summary>
-/// A folder of result files, <c>TIMESTAMP-NAME.json</c>, one a scenario and run. Each is written whole or not at all and never changed, so that
-/// many processes and machines may write to one folder, and folders are merged by copying.
+/// A folder of result files, <c>TIMESTAMP-NAME.HASH.json</c>, one a scenario and run. Each is written whole or not at all and never changed. The name holds a
+/// hash of the content, so that no two results ever claim one name: many processes and machines may write to one folder, and folders are merged by copying.
 /// </summary>
 /// <param name="folder">Absolute path; made when missing.</param>
 public sealed class ResultStore(string folder)
@@ -20,22 +21,12 @@ public sealed class ResultStore(string folder)
     {
         ArgumentNullException.ThrowIfNull(result);
         Directory.CreateDirectory(Folder);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{result.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}-{result.Name}");
-        var half = Path.Combine(Folder, $".{name}.{Guid.NewGuid():N}");
-        File.WriteAllBytes(half, JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Default.EvalResult));
-        for (var attempt = 1; ; attempt++)
-        {
-            var path = Path.Combine(Folder, attempt == 1 ? $"{name}.json" : string.Create(CultureInfo.InvariantCulture, $"{name}.{attempt}.json"));
-            try
-            {
-                File.Move(half, path, overwrite: false);
-                return path;
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                // Another process wrote a result of this scenario in the same millisecond.
-            }
-        }
+        var content = JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Default.EvalResult);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 4));
+        var name = string.Create(CultureInfo.InvariantCulture, $"{result.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}-{result.Name}.{hash}.json");
+        var path = Path.Combine(Folder, name);
+        AtomicFile.Write(path, stream => stream.Write(content));
+        return path;
     }
 
     /// <summary>Reads one result file.</summary>

@@ -27,6 +27,7 @@ public sealed class ConcurrentWritersTests : IDisposable
         completed.Count.ShouldBeGreaterThanOrEqualTo(victims.Count(killAfter => killAfter == int.MaxValue) * Writers * ResultsEach);
         var updated = await PassHistory.UpdateAsync(folder, [], TestContext.Current.CancellationToken);
         updated.Remarks.ShouldBeEmpty();
+        completed.ShouldBeUnique();
         completed.ShouldBeSubsetOf(updated.Results.Select(result => result.File));
 
         var history = await File.ReadAllTextAsync(folder.History, TestContext.Current.CancellationToken);
@@ -52,8 +53,8 @@ public sealed class ConcurrentWritersTests : IDisposable
         var written = new List<ResultSummary>();
         for (var i = 0; i < ResultsEach; i++)
         {
-            // All write results of the same few scenarios at the same times, so that file names collide.
-            var result = Sample.Result($"signup/case-{i % 5}", i, [(i + number) % 4 == 0 ? Verdict.Fail : Verdict.Pass]);
+            // All write results of the same few scenarios at the same times, as if they raced for the files' names.
+            var result = Sample.Result($"signup/case-{i % 5}", i, [(i + number) % 4 == 0 ? Verdict.Fail : Verdict.Pass]) with { Seconds = number };
             var file = Path.GetFileName(new ResultStore(folder.Results).Write(result));
             written.Add(ResultSummary.Of(result, file));
             Console.Out.WriteLine(Written + file);
