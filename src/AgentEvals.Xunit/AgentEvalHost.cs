@@ -46,6 +46,8 @@ public sealed class AgentEvalHost : IAsyncDisposable
         }
     }
 
+    internal RevealLog RevealsOf(AgentEvalTestCase testCase) => RevealLog.Of(ResultFolder.At(Results(ProjectOf(testCase)).Folder));
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -30,10 +30,12 @@ internal sealed class CaseExecution(
         var story = new CaseStory(scenario, source, _eval, _project.Options);
         var started = host.Time.GetUtcNow();
         var outcomes = new List<TrialOutcome>();
+        var holdout = new HoldoutWatch(host, testCase, output);
         try
         {
             await foreach (var run in host.TrialsOf(testCase, scenario, output).WithCancellation(cancellationToken))
             {
+                await holdout.SeeAsync(run, cancellationToken);
                 var exception = run.Facts.InfrastructureError is null ? await invoke(run) : null;
                 var outcome = TrialJudge.Judge(run, exception);
                 output.Write(outcome, story);

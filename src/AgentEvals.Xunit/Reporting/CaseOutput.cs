@@ -23,6 +23,9 @@ internal sealed class CaseOutput
     /// <summary>How a trial is getting on, for people who wait.</summary>
     public void Progress(string line) => _test.SendDiagnosticMessage("{0}", line);
 
+    /// <summary>Something that a passing test should be told for; <c>--fail-warns on</c> turns it red.</summary>
+    public void Warn(string warning) => _test.AddWarning(warning);
+
     /// <summary>A trial's score sheet.</summary>
     public void Write(TrialOutcome outcome, CaseStory story)
     {

@@ -93,6 +93,12 @@ internal static class ConsumerFiles
                     public void Has_two_of_one_name(AgentRun run) => run.ShouldStayInPaths();
                 }
 
+                public sealed class Life
+                {
+                    [AgentEval("Scenarios/life/*.eval.yaml")]
+                    public void Stays_in_its_paths(AgentRun run) => run.ShouldStayInPaths();
+                }
+
                 public sealed class Unrecorded
                 {
                     [AgentEval("Scenarios/unrecorded/*.eval.yaml")]
@@ -111,6 +117,8 @@ internal static class ConsumerFiles
             ["Shop.Evals/Scenarios/bad/typo.eval.yaml"] = Named("typo") + "\npathz: { allow: [x] }\n",
             ["Shop.Evals/Scenarios/twice/one.eval.yaml"] = Named("same"),
             ["Shop.Evals/Scenarios/twice/two.eval.yaml"] = Named("same"),
+            ["Shop.Evals/Scenarios/life/shown.eval.yaml"] = Named("shown") + "\nsplit: optimization\n",
+            ["Shop.Evals/Scenarios/life/hidden.eval.yaml"] = Named("hidden") + "\nsplit: holdout\n",
             ["Shop.Evals/Scenarios/unrecorded/never.eval.yaml"] = Named("never"),
         };
         foreach (var (path, text) in files)

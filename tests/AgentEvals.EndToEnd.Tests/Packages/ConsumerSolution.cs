@@ -58,6 +58,10 @@ public sealed class ConsumerSolution : IAsyncLifetime
             .WithWorkingDirectory(Folder)
             .ExecuteAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>Runs the command line <c>agentevals</c> in the solution's folder with environment variables besides its own.</summary>
+    public Task<CommandResult> AgentEvalsAsync(IReadOnlyDictionary<string, string> variables, IReadOnlyList<string> arguments) =>
+        TryDotnetAsync(variables, [Repository.Tool, .. arguments]);
+
     public ValueTask DisposeAsync()
     {
         Directory.Delete(Folder, recursive: true);

@@ -1,0 +1,28 @@
+using AgentEvals.Processes;
+
+namespace AgentEvals.Tests;
+
+/// <summary>Runs one explicit test of this program as a process of its own.</summary>
+internal static class ChildProcess
+{
+    /// <summary>Runs it to its end.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(Type type, string method, params (string Name, string Value)[] variables)
+    {
+        string[] arguments = ["-method", $"{type.FullName}.{method}", "-explicit", "only", "-noColor"];
+        var program = Environment.ProcessPath!;
+        var environment = Environment.GetEnvironmentVariables()
+            .Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+        foreach (var (name, value) in variables)
+        {
+            environment[name] = value;
+        }
+
+        var result = await new Command(program)
+            .WithArguments(Path.GetFileNameWithoutExtension(program) == "dotnet" ? [type.Assembly.Location, .. arguments] : arguments)
+            .WithEnvironment(environment)
+            .ExecuteAsync(TestContext.Current.CancellationToken);
+        return result.ExitCode;
+    }
+}
