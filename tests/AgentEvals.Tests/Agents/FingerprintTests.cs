@@ -52,6 +52,23 @@ public sealed class FingerprintTests : IDisposable
         elsewhere.Fingerprint.Hash.ShouldBe((await FingerprintOf(Claude)).Hash);
     }
 
+    [Fact]
+    public async Task What_the_scenario_brings_along_is_not_the_agents_own()
+    {
+        var before = await FingerprintOf(Claude);
+        var job = _bench.Job();
+        _bench.Write("workspace/CLAUDE.md", "Be bold.\n");
+        var after = await FingerprintOf(Claude, job with
+        {
+            Scenario = job.Scenario with { Tools = new ToolRules { Allow = [new ToolRule("Read")] }, Network = NetworkRule.Allow, Budget = new Budget { Turns = 3 } },
+        });
+
+        after.Hash.ShouldNotBe(before.Hash);
+        after.Parts["flags"].ShouldBe(before.Parts["flags"]);
+        after.AgentHash.ShouldBe(before.AgentHash);
+        (await FingerprintOf(Claude with { Model = "opus" })).AgentHash.ShouldNotBe(before.AgentHash);
+    }
+
     [Theory]
     [InlineData("model")]
     [InlineData("flags")]

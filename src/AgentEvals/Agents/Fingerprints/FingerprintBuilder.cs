@@ -8,10 +8,13 @@ namespace AgentEvals.Agents.Fingerprints;
 /// <summary>Puts together what about an agent may change its behaviour. The same agent has the same parts on every machine.</summary>
 internal static class FingerprintBuilder
 {
+    private const string Tools = "tools";
+    private const string FilePrefix = "file:";
+
     /// <summary>The fingerprint of an agent that is a program.</summary>
     /// <param name="kind">What is particular about it.</param>
     /// <param name="request">The request with words in place of paths and task.</param>
-    /// <param name="plan">How it would be started.</param>
+    /// <param name="plan">How it would be started on a scenario that says nothing, so that the flags are the agent's own.</param>
     /// <param name="version">Its version; null when unknown.</param>
     /// <param name="workspace">Absolute path of the workspace.</param>
     public static Fingerprint Build(AgentKind kind, LaunchRequest request, LaunchPlan plan, string? version, string workspace)
@@ -23,7 +26,6 @@ internal static class FingerprintBuilder
             ["version"] = version ?? "unknown",
             ["model"] = settings.Model ?? "default",
             ["flags"] = Hashes.OfLongText(string.Join(' ', kind is CommandKind ? [kind.Program, .. plan.Arguments] : plan.Arguments)),
-            ["tools"] = ToolsText(request.Scenario),
         };
         AddPrompt(parts, settings);
         if (request.Config is { } config)
@@ -41,13 +43,28 @@ internal static class FingerprintBuilder
             parts["sandbox"] = sandbox;
         }
 
-        foreach (var (path, hash) in InstructionFiles.Find(workspace, kind.InstructionFiles))
-        {
-            parts[$"file:{path}"] = hash;
-        }
-
+        AddScenario(parts, kind, request.Scenario, workspace);
         return Of(parts);
     }
+
+    /// <summary>Adds what comes from the scenario: its rules, and the instruction files in its workspace.</summary>
+    public static void AddScenario(SortedDictionary<string, string> parts, AgentKind kind, Scenario scenario, string workspace)
+    {
+        parts[Tools] = ToolsText(scenario);
+        foreach (var (path, hash) in InstructionFiles.Find(workspace, kind.InstructionFiles))
+        {
+            parts[FilePrefix + path] = hash;
+        }
+    }
+
+    /// <summary>The hash of the parts that do not come from the scenario.</summary>
+    public static string AgentHashOf(IReadOnlyDictionary<string, string> parts) =>
+        Of(new SortedDictionary<string, string>(OwnParts(parts), StringComparer.Ordinal)).Hash;
+
+    /// <summary>The parts that do not come from the scenario.</summary>
+    public static Dictionary<string, string> OwnParts(IReadOnlyDictionary<string, string> parts) => parts
+        .Where(part => part.Key != Tools && !part.Key.StartsWith(FilePrefix, StringComparison.Ordinal))
+        .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Hashes parts into a fingerprint.</summary>
     public static Fingerprint Of(SortedDictionary<string, string> parts) =>
@@ -77,7 +94,8 @@ internal static class FingerprintBuilder
 
     private static string ToolsText(Scenario scenario) => Hashes.OfLongText(
         $"allow: {string.Join(", ", scenario.Tools.Allow)}; deny: {string.Join(", ", scenario.Tools.Deny)}; "
-        + $"network: {(scenario.Network is { Allowed: true } network ? network.Hosts.Count == 0 ? "allow" : string.Join(", ", network.Hosts) : "deny")}");
+        + $"network: {(scenario.Network is { Allowed: true } network ? network.Hosts.Count == 0 ? "allow" : string.Join(", ", network.Hosts) : "deny")}"
+        + (scenario.Budget.Turns is { } turns ? $"; turns: {turns}" : ""));
 
     // A renewed key is the same agent, so the values of secrets are left out; so are passed values, which differ between machines.
     private static string EnvironmentText(AgentSettings settings) => string.Join(

@@ -10,6 +10,9 @@ namespace AgentEvals.Agents.Launching;
 /// <summary>An agent that is a program of its own. All kinds are launched, watched, stopped and cleaned up after in this one place.</summary>
 internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostEnvironment host, TimeProvider time) : IAgent
 {
+    /// <summary>Says no more than it must: what a plan for it holds is the agent's own.</summary>
+    private static readonly Scenario SilentScenario = new() { Name = "{name}", Category = "{category}", Task = "{task}" };
+
     private readonly VersionProbe _probe = new(kind, settings, host, time);
 
     public AgentSettings Settings => settings;
@@ -25,7 +28,7 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
 
         // Words in place of this machine's paths and of the task: the same agent has the same fingerprint everywhere.
         var neutral = RequestFor(job) with { Prompt = "{task}", Workspace = "{workspace}", PrivateDirectory = "{private}", Variable = _ => null };
-        var fingerprint = FingerprintBuilder.Build(kind, neutral, kind.Plan(neutral), probe.Version, job.Workspace);
+        var fingerprint = FingerprintBuilder.Build(kind, neutral, kind.Plan(neutral with { Scenario = SilentScenario }), probe.Version, job.Workspace);
         return new AgentIdentity(settings.Name, kind.Name, probe.Version, settings.Model, fingerprint);
     }
 
