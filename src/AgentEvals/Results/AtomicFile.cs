@@ -20,4 +20,20 @@ internal static class AtomicFile
             File.Delete(half);
         }
     }
+
+    /// <summary>Replaces the text of a file of the user's: the file that a link leads to, with the permissions that it has.</summary>
+    public static void Replace(string path, ReadOnlyMemory<byte> content)
+    {
+        var file = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var mode = OperatingSystem.IsWindows() ? (UnixFileMode?)null : File.GetUnixFileMode(file);
+        Write(file, stream =>
+        {
+            if (mode is { } permissions && !OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(((FileStream)stream).SafeFileHandle, permissions);
+            }
+
+            stream.Write(content.Span);
+        });
+    }
 }
