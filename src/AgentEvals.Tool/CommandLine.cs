@@ -54,5 +54,6 @@ internal static class CommandLine
         GradeCommand.Create(terminal),
         ReportCommand.Create(terminal),
         CompareCommand.Create(terminal),
+        BaselineCommand.Create(terminal),
     };
 }

@@ -3,6 +3,8 @@ using System.Text;
 using AgentEvals.Problems;
 using AgentEvals.Reports;
 using AgentEvals.Results;
+using AgentEvals.Results.Lifecycle;
+using AgentEvals.Scenarios;
 
 namespace AgentEvals.Tool.Commands;
 
@@ -31,17 +33,19 @@ internal static class ReportCommand
         format.AcceptOnlyFromAmong([.. Formats.Keys]);
         var output = new Option<string?>("--output", "-o") { Description = "The file to write to instead of standard output." };
         var rebuild = new Option<bool>("--rebuild-history") { Description = "Make pass-history.json anew from the results." };
+        var baseline = new Option<string?>("--baseline") { Description = "The baseline to hold the results against; baseline.json beside agentevals.yaml when left out, if it is there." };
         var command = new Command(
             "report",
             "Sums results up: pass rates with intervals, failures and what each asks for, and a status.\n\nExample: agentevals report --results tests/Signup.Evals/.agentevals --format markdown -o evals.md")
         {
-            results, format, output, rebuild,
+            results, format, output, baseline, rebuild,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             terminal,
             parsed.GetRequiredValue(results),
             Formats[parsed.GetRequiredValue(format)],
             parsed.GetValue(output),
+            parsed.GetValue(baseline),
             parsed.GetValue(rebuild),
             cancellationToken));
         return command;
@@ -52,6 +56,7 @@ internal static class ReportCommand
         IReadOnlyList<string> paths,
         Func<ReportModel, string> write,
         string? output,
+        string? baseline,
         bool rebuild,
         CancellationToken cancellationToken)
     {
@@ -64,7 +69,7 @@ internal static class ReportCommand
             }
         }
 
-        var report = write(ReportModel.Read(folders, cancellationToken));
+        var report = write(ReportModel.Read(folders, BaselineFor(terminal, baseline, folders), cancellationToken));
         if (output is null)
         {
             await terminal.Out.WriteAsync(report.AsMemory(), cancellationToken);
@@ -75,6 +80,21 @@ internal static class ReportCommand
         }
 
         return ExitCodes.Fine;
+    }
+
+    /// <summary>The baseline that was named, or the one of the project that the results lie in.</summary>
+    private static Baseline? BaselineFor(Terminal terminal, string? named, List<ResultFolder> folders)
+    {
+        if (named is not null)
+        {
+            var file = terminal.Absolute(named);
+            return Baseline.Read(file) ?? throw new AgentEvalsException(new Problem("AE6013", $"There is no file {file}.", "Correct the path after --baseline."));
+        }
+
+        // .agentevals lies in the project's folder, other folders of results anywhere.
+        var home = Path.GetDirectoryName(folders[0].History)!;
+        var start = Path.GetFileName(home) == ".agentevals" ? Path.GetDirectoryName(home)! : terminal.Directory;
+        return Baseline.Read(Path.Combine(SuiteSettingsLoader.FindRoot(start), Baseline.FileName));
     }
 
     /// <summary>The folder of results at an absolute path.</summary>

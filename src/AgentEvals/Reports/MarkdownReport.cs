@@ -12,7 +12,13 @@ public static class MarkdownReport
         ArgumentNullException.ThrowIfNull(model);
         var text = new StringBuilder("## Evals\n\n");
         text.Append(CultureInfo.InvariantCulture, $"**{ReportFormat.Status(model)}**\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"- Regression: {ReportFormat.Kind(model.Regression)}\n- Capability: {ReportFormat.Kind(model.Capability)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"- Regression: {ReportFormat.Kind(model.Regression)}\n- Capability: {ReportFormat.Kind(model.Capability)}\n");
+        if (model.Baseline is { } baseline)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- Baseline: {Escaped(ReportFormat.Baseline(baseline))}\n");
+        }
+
+        text.Append('\n');
         var header = ReportRows.Header(model);
         Row(text, header);
         Row(text, header.Select(_ => "---"), escape: false);

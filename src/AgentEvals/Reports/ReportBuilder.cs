@@ -1,6 +1,7 @@
 using AgentEvals.Agents;
 using AgentEvals.Grading;
 using AgentEvals.Results;
+using AgentEvals.Results.Lifecycle;
 using AgentEvals.Scenarios;
 using AgentEvals.Statistics;
 
@@ -9,17 +10,18 @@ namespace AgentEvals.Reports;
 /// <summary>Sums results up.</summary>
 internal static class ReportBuilder
 {
-    public static ReportModel Build(IReadOnlyList<ResultSummary> results, IReadOnlyList<string> remarks)
+    public static ReportModel Build(IReadOnlyList<ResultSummary> results, IReadOnlyList<string> remarks, Baseline? baseline)
     {
         var standings = results
             .GroupBy(result => result.Id, StringComparer.Ordinal)
             .OrderBy(scenario => scenario.Key, StringComparer.Ordinal)
-            .Select(scenario => new ScenarioStanding([.. scenario]))
+            .Select(scenario => new ScenarioStanding([.. scenario], baseline))
             .Where(standing => standing.Newest is not null)
             .ToList();
         List<ScenarioReport> scenarios = [.. standings.Select(standing => standing.Report())];
         var k = standings.Count == 0 ? 1 : standings.Max(standing => standing.TrialsNeeded);
-        var reasons = Reasons(scenarios, remarks).ToList();
+        var against = baseline is null ? null : Against(baseline, scenarios, standings);
+        var reasons = Reasons(scenarios, remarks, against).ToList();
         return new ReportModel
         {
             Status = scenarios.Any(Blocks) ? ReportStatus.Blocked : reasons.Count > 0 ? ReportStatus.ReadyForReview : ReportStatus.ShipIt,
@@ -27,11 +29,12 @@ internal static class ReportBuilder
             K = k,
             Categories = [.. scenarios.GroupBy(scenario => scenario.Category, StringComparer.Ordinal).Select(category => Category(category.Key, [.. category], k))],
             All = Category("all", scenarios, k),
-            Regression = Kind(scenarios, ScenarioKind.Regression),
-            Capability = Kind(scenarios, ScenarioKind.Capability),
+            Regression = Kind(scenarios, ScenarioKind.Regression, baseline),
+            Capability = Kind(scenarios, ScenarioKind.Capability, baseline),
             Metrics = [PassAtK(scenarios, 1), PassAtK(scenarios, 3), PassHatK(scenarios, 3)],
             Scenarios = scenarios,
             Agents = Agents(standings),
+            Baseline = against,
             Remarks = remarks,
         };
     }
@@ -39,7 +42,7 @@ internal static class ReportBuilder
     private static bool Blocks(ScenarioReport scenario) =>
         (scenario.Kind == ScenarioKind.Regression && scenario.Verdict == Verdict.Fail) || scenario.MisbehavingControls.Count > 0;
 
-    private static IEnumerable<string> Reasons(List<ScenarioReport> scenarios, IReadOnlyList<string> remarks)
+    private static IEnumerable<string> Reasons(List<ScenarioReport> scenarios, IReadOnlyList<string> remarks, BaselineReport? baseline)
     {
         foreach (var (count, what) in new[]
         {
@@ -47,6 +50,7 @@ internal static class ReportBuilder
             (scenarios.Sum(scenario => scenario.MisbehavingControls.Count), "misbehaving control"),
             (scenarios.Count(scenario => scenario.Verdict == Verdict.NeedsReview), "scenario that needs review"),
             (scenarios.Count(scenario => scenario.Verdict == Verdict.Inconclusive), "inconclusive scenario"),
+            (baseline?.Missing.Count ?? 0, "scenario that the baseline has and the results lack"),
             (remarks.Count, "unreadable file"),
         })
         {
@@ -110,14 +114,25 @@ internal static class ReportBuilder
         return new PassMetric(name, values.Count == 0 ? null : values.Average(), values.Count, tried.Count - values.Count);
     }
 
-    private static KindReport Kind(List<ScenarioReport> scenarios, ScenarioKind kind)
+    private static BaselineReport Against(Baseline baseline, List<ScenarioReport> scenarios, List<ScenarioStanding> standings) => new()
+    {
+        SetAt = baseline.SetAt,
+        Commit = baseline.Commit,
+        Agents = baseline.Agents,
+        NewFailures = [.. scenarios.Where(scenario => scenario.Verdict == Verdict.Fail && scenario.Previous == Verdict.Pass).Select(scenario => scenario.Id)],
+        NewPasses = [.. scenarios.Where(scenario => scenario.Verdict == Verdict.Pass && scenario.Previous == Verdict.Fail).Select(scenario => scenario.Id)],
+        Missing = [.. baseline.Scenarios.Keys.Except(scenarios.Select(scenario => scenario.Id), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        Changed = [.. standings.Where(standing => standing.ChangedSinceBaseline).Select(standing => standing.Newest!.Id)],
+    };
+
+    private static KindReport Kind(List<ScenarioReport> scenarios, ScenarioKind kind, Baseline? baseline)
     {
         var mine = scenarios.Where(scenario => scenario.Kind == kind).ToList();
         return new KindReport(
             mine.Count(scenario => scenario.Verdict == Verdict.Pass),
             mine.Count(scenario => scenario.Verdict is Verdict.Pass or Verdict.Fail),
-            mine.Count(scenario => scenario.Previous == Verdict.Pass),
-            mine.Count(scenario => scenario.Previous is not null));
+            baseline?.Scenarios.Values.Count(entry => entry.Kind == kind && entry.Passed) ?? mine.Count(scenario => scenario.Previous == Verdict.Pass),
+            baseline?.Scenarios.Values.Count(entry => entry.Kind == kind) ?? mine.Count(scenario => scenario.Previous is not null));
     }
 
     private static IReadOnlyList<AgentIdentity> Agents(List<ScenarioStanding> standings) =>

@@ -52,6 +52,29 @@ internal static class ReportFormat
         : $"{kind.Passed}/{kind.Scenarios} passed"
             + (kind.PreviousScenarios > 0 ? $", previously {kind.PreviouslyPassed}/{kind.PreviousScenarios}" : "");
 
+    /// <summary>What "previously" means and what is new against it: one line.</summary>
+    public static string Baseline(BaselineReport baseline)
+    {
+        var agents = baseline.Agents.Select(agent => string.Join(' ', new[] { agent.Name, agent.Version, agent.Model }.Where(fact => !string.IsNullOrEmpty(fact))));
+        var facts = new[]
+        {
+            $"set {Day(baseline.SetAt)}{(baseline.Commit is { } commit ? $" at {commit[..Math.Min(10, commit.Length)]}" : "")}",
+            string.Join(", ", agents),
+            Named("new failures", baseline.NewFailures),
+            Named("new passes", baseline.NewPasses),
+            Named("missing now", baseline.Missing),
+            Named("of another text", baseline.Changed),
+        };
+        return Line(string.Join("; ", facts.Where(fact => fact.Length > 0)));
+
+        static string Named(string what, IReadOnlyList<string> ids) => ids.Count switch
+        {
+            0 => "",
+            <= 5 => $"{what}: {string.Join(", ", ids)}",
+            _ => $"{what}: {string.Join(", ", ids.Take(4))} and {ids.Count - 4} more",
+        };
+    }
+
     public static string Status(ReportModel model) =>
         $"Status: {Words(model.Status)}" + (model.StatusReasons.Count > 0 ? $" ({string.Join(", ", model.StatusReasons)})" : "");
 

@@ -1,5 +1,6 @@
 using AgentEvals.Agents;
 using AgentEvals.Results;
+using AgentEvals.Results.Lifecycle;
 
 namespace AgentEvals.Reports;
 
@@ -36,16 +37,25 @@ public sealed record ReportModel
     /// <summary>The agents of the newest runs, each once.</summary>
     public required IReadOnlyList<AgentIdentity> Agents { get; init; }
 
+    /// <summary>How the suite stands against its baseline; null without one.</summary>
+    public BaselineReport? Baseline { get; init; }
+
     /// <summary>Files that could not be read, and why.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
     /// <summary>Reads folders of results. Files that are no results become remarks; a folder that does not exist is empty.</summary>
     /// <param name="folders">One or more; the same run in several counts once.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static ReportModel Read(IEnumerable<ResultFolder> folders, CancellationToken cancellationToken = default)
+    public static ReportModel Read(IEnumerable<ResultFolder> folders, CancellationToken cancellationToken = default) => Read(folders, null, cancellationToken);
+
+    /// <summary>Reads folders of results, and holds them against a baseline.</summary>
+    /// <param name="folders">One or more; the same run in several counts once.</param>
+    /// <param name="baseline">The baseline; null means none: then each scenario is held against its run before.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static ReportModel Read(IEnumerable<ResultFolder> folders, Baseline? baseline, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(folders);
         var readings = folders.Select(folder => ResultReading.Of(folder, cancellationToken)).ToList();
-        return ReportBuilder.Build([.. readings.SelectMany(reading => reading.Results)], [.. readings.SelectMany(reading => reading.Remarks)]);
+        return ReportBuilder.Build([.. readings.SelectMany(reading => reading.Results)], [.. readings.SelectMany(reading => reading.Remarks)], baseline);
     }
 }

@@ -21,7 +21,7 @@ public sealed record ScenarioReport
     /// <summary>The newest run's verdict; needs_review or inconclusive when the newest result decided nothing.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>The verdict of the run before; null when there was none.</summary>
+    /// <summary>The verdict in the baseline, or, where the suite has none, of the run before; null when there is neither.</summary>
     public Verdict? Previous { get; init; }
 
     /// <summary>The last runs that passed or failed, twenty at most, oldest first: true for a pass.</summary>

@@ -1,6 +1,7 @@
 using AgentEvals.Agents;
 using AgentEvals.Grading;
 using AgentEvals.Results;
+using AgentEvals.Results.Lifecycle;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Reports;
@@ -12,9 +13,13 @@ internal sealed class ScenarioStanding
     private readonly IReadOnlyList<ResultSummary> _runs;
     private readonly IReadOnlyList<ResultSummary> _controls;
     private readonly ResultSummary? _open;
+    private readonly Baseline? _baseline;
 
-    public ScenarioStanding(IReadOnlyList<ResultSummary> results)
+    /// <param name="results">All results of the scenario.</param>
+    /// <param name="baseline">What it is held against; null means the run before.</param>
+    public ScenarioStanding(IReadOnlyList<ResultSummary> results, Baseline? baseline = null)
     {
+        _baseline = baseline;
         _controls = [.. results.Where(result => result.Control is not null)];
         _runs = DistinctRuns.Of(results.Where(result => result.Counts));
         var newest = results.Where(result => result.Control is null).MaxBy(result => (result.StartedAt, result.File));
@@ -30,6 +35,11 @@ internal sealed class ScenarioStanding
     public ResultSummary? NewestRun => _runs.Count > 0 ? _runs[^1] : null;
 
     public int TrialsNeeded { get; }
+
+    /// <summary>Whether the baseline has the scenario under another text.</summary>
+    public bool ChangedSinceBaseline => InBaseline is { } entry && entry.ScenarioHash != Newest?.ScenarioHash;
+
+    private BaselineEntry? InBaseline => Newest is { } newest ? _baseline?.Scenarios.GetValueOrDefault(newest.Id) : null;
 
     public ScenarioReport Report()
     {
@@ -65,6 +75,11 @@ internal sealed class ScenarioStanding
 
     private Verdict? Previous()
     {
+        if (_baseline is not null)
+        {
+            return ChangedSinceBaseline ? null : InBaseline?.Passed switch { true => Verdict.Pass, false => Verdict.Fail, null => null };
+        }
+
         var before = _open is null ? _runs.Count - 2 : _runs.Count - 1;
         return before >= 0 ? _runs[before].Verdict : null;
     }

@@ -31,6 +31,11 @@ public static class TableReport
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\nRegression: {ReportFormat.Kind(model.Regression)}\nCapability: {ReportFormat.Kind(model.Capability)}\n");
+        if (model.Baseline is { } baseline)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Baseline: {ReportFormat.Baseline(baseline)}\n");
+        }
+
         foreach (var remark in model.Remarks.Take(MostFailures))
         {
             text.Append(CultureInfo.InvariantCulture, $"Remark: {ReportFormat.Line(remark)}\n");

@@ -19,6 +19,11 @@ public static class TextReport
             text.Append(CultureInfo.InvariantCulture, $"Agent: {ReportFormat.Line($"{agent.Name} ({known})")}\n");
         }
 
+        if (model.Baseline is { } baseline)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Baseline: {ReportFormat.Baseline(baseline)}\n");
+        }
+
         Block(text, "Capability Evals", model.Capability, model.Scenarios.Where(scenario => scenario.Kind == ScenarioKind.Capability));
         Block(text, "Regression Evals", model.Regression, model.Scenarios.Where(scenario => scenario.Kind == ScenarioKind.Regression));
         text.Append("\nMetrics:\n");
