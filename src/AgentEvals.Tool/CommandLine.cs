@@ -55,5 +55,6 @@ internal static class CommandLine
         ReportCommand.Create(terminal),
         CompareCommand.Create(terminal),
         BaselineCommand.Create(terminal),
+        ImportCommand.Create(terminal),
     };
 }

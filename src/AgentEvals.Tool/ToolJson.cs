@@ -5,5 +5,6 @@ namespace AgentEvals.Tool;
 /// <summary>How the command line prints JSON: snake case, indented.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(ValidationReport))]
+[JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(IReadOnlyList<AgentReport>))]
 internal sealed partial class ToolJson : JsonSerializerContext;
