@@ -1,8 +1,8 @@
 using AgentEvals.Agents;
 using AgentEvals.Runs;
 using AgentEvals.Scenarios;
-using AgentEvals.Transcripts;
 using AgentEvals.Xunit.Discovery;
+using AgentEvals.Xunit.Reporting;
 
 namespace AgentEvals.Xunit.Execution;
 
@@ -26,14 +26,14 @@ internal sealed class LiveRuns : IAsyncDisposable
     /// <param name="agent">The agent's name; null means the suite's default.</param>
     /// <param name="trial">The number of the trial, from 1.</param>
     /// <param name="source">The scenario's source file, beside which <c>AGENTEVALS_RECORD</c> keeps recordings.</param>
-    /// <param name="observer">Told of each event.</param>
+    /// <param name="progress">Told of each event, and of waits before another attempt.</param>
     /// <param name="cancellationToken">Ends the trial.</param>
     public Task<AgentRun> RunAsync(
         Scenario scenario,
         string? agent,
         int trial,
         string source,
-        Action<TranscriptEvent> observer,
+        TrialProgress progress,
         CancellationToken cancellationToken) =>
         _runner.RunAsync(
             new TrialRequest
@@ -41,7 +41,8 @@ internal sealed class LiveRuns : IAsyncDisposable
                 Scenario = scenario,
                 Agent = AgentFactory.Create(_project.AgentNamed(agent)),
                 Trial = trial,
-                Observer = observer,
+                Observer = progress.Observe,
+                Waiting = progress.Wait,
                 KeepIn = _project.Options.Record ? RecordingFiles.FolderOf(source, scenario.Name) : null,
             },
             cancellationToken);

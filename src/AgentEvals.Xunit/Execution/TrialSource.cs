@@ -77,7 +77,7 @@ internal sealed class TrialSource(AgentEvalHost host, AgentEvalTestCase testCase
                 AgentName,
                 number,
                 _project.Manifest.SourceOf(_project.OutputDirectory, _eval.Path),
-                progress.Observe,
+                progress,
                 TestContext.Current.CancellationToken);
         }
     }

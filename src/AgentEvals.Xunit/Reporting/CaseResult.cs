@@ -50,6 +50,7 @@ internal static class CaseResult
             Seconds = outcome.Run.Facts.Duration.TotalSeconds,
             ToolCalls = consumed.ToolCalls,
             FilesRead = consumed.FilesRead ?? 0,
+            Attempts = outcome.Run.Facts.Attempts,
             Recording = outcome.Run.Recording is { } path ? Path.GetRelativePath(project.Directory, path).Replace('\\', '/') : null,
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentEvals.Runs;
 using AgentEvals.Transcripts;
 
 namespace AgentEvals.Xunit.Reporting;
@@ -14,6 +15,17 @@ internal sealed class TrialProgress(CaseOutput output, TimeProvider time, string
     private readonly long _start = time.GetTimestamp();
     private readonly HashSet<int> _calls = [];
     private TimeSpan _next;
+
+    /// <summary>Says that the trial is made again after a while, and why: to those who read the output and to those who wait.</summary>
+    public void Wait(TrialWait wait)
+    {
+        ArgumentNullException.ThrowIfNull(wait);
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name} trial {trial}/{trials}: attempt {wait.Attempt} of {wait.Attempts} broke, the next one begins in {wait.Time.TotalSeconds:0.#} s: {wait.Reason}");
+        output.Step(line);
+        output.Progress(line);
+    }
 
     /// <summary>Takes an event as it happens. A tool call comes twice: when it begins and when it has ended.</summary>
     public void Observe(TranscriptEvent happened)

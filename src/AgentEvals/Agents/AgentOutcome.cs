@@ -25,4 +25,10 @@ public sealed record AgentOutcome
     /// limit, service overloaded, program crashed. A sentence for people with what to do.
     /// </summary>
     public string? InfrastructureError { get; init; }
+
+    /// <summary>What broke then; null when nothing did.</summary>
+    public InfrastructureFault? Fault { get; init; }
+
+    /// <summary>How long the model's service asked to be left alone; null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

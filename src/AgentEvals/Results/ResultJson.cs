@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AgentEvals.Agents;
 using AgentEvals.Grading;
 using AgentEvals.Runs;
 using AgentEvals.Scenarios;
@@ -18,6 +19,7 @@ namespace AgentEvals.Results;
         typeof(SnakeCaseEnumConverter<ScenarioSplit>),
         typeof(SnakeCaseEnumConverter<RunMode>),
         typeof(SnakeCaseEnumConverter<CostSource>),
+        typeof(SnakeCaseEnumConverter<InfrastructureFault>),
     ])]
 [JsonSerializable(typeof(EvalResult))]
 [JsonSerializable(typeof(ResultSummary))]

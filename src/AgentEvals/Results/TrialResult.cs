@@ -1,4 +1,5 @@
 using AgentEvals.Grading;
+using AgentEvals.Runs;
 using AgentEvals.Transcripts;
 
 namespace AgentEvals.Results;
@@ -32,6 +33,9 @@ public sealed record TrialResult
 
     /// <summary>Distinct files read.</summary>
     public int FilesRead { get; init; }
+
+    /// <summary>The attempts before the one that counts, which the infrastructure broke; oldest first. They count as neither pass nor fail.</summary>
+    public IReadOnlyList<TrialAttempt> Attempts { get; init; } = [];
 
     /// <summary>Where the recording lies: relative to the results folder or to the project, forward slashes; null without one.</summary>
     public string? Recording { get; init; }

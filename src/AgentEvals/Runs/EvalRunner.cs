@@ -18,6 +18,7 @@ public sealed class EvalRunner : IAsyncDisposable
 
     private readonly EvalOptions _options;
     private readonly IReadOnlyList<string> _redact;
+    private readonly RetrySettings _retry;
     private readonly string _recordings;
     private readonly TimeProvider _time;
     private readonly WorkspacePool _workspaces;
@@ -34,6 +35,7 @@ public sealed class EvalRunner : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _redact = settings.Redact;
+        _retry = settings.Retry;
         _recordings = recordings;
         _time = time ?? TimeProvider.System;
         var workspaces = new WorkspaceOptions
@@ -47,19 +49,35 @@ public sealed class EvalRunner : IAsyncDisposable
     /// <summary>Waits until an agent may work: no more than <c>max_parallel</c> at once on this machine. Dispose of the result afterwards.</summary>
     public Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) => _slots.TakeAsync(cancellationToken);
 
-    /// <summary>Does a trial, or replays it where the mode is resume and it was done before.</summary>
+    /// <summary>
+    /// Does a trial, or replays it where the mode is resume and it was done before. Where the infrastructure breaks in a way that may mend itself, the trial
+    /// is made again in a new workspace, as often and after as long as <see cref="RetrySettings"/> says; the run's facts tell of the attempts.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; the agent and all it started are gone.</exception>
     public async Task<AgentRun> RunAsync(TrialRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        try
+        var attempts = new List<TrialAttempt>();
+        while (true)
         {
-            await using var workspace = await _workspaces.RentAsync(request.Scenario.Workspace, cancellationToken);
-            return await RunInAsync(workspace, request, cancellationToken);
-        }
-        catch (AgentEvalsException exception)
-        {
-            return Broken(request, exception.Message, cancellationToken);
+            var (run, retryAfter) = await AttemptAsync(request, [.. attempts], cancellationToken);
+            if (run.Facts is not { InfrastructureError: { } error, Fault: { } fault } || !fault.IsWorthRetrying() || attempts.Count + 1 >= _retry.Attempts)
+            {
+                return run;
+            }
+
+            attempts.Add(new TrialAttempt
+            {
+                Reason = error,
+                Fault = fault,
+                StartedAt = run.Facts.StartedAt,
+                Seconds = run.Facts.Duration.TotalSeconds,
+                Usage = run.Transcript.Usage,
+                Recording = Path.GetFileName(run.Recording),
+            });
+            var wait = _retry.WaitAfter(attempts.Count, retryAfter);
+            request.Waiting?.Invoke(new TrialWait(attempts.Count, _retry.Attempts, wait, error));
+            await Task.Delay(wait, _time, cancellationToken);
         }
     }
 
@@ -97,7 +115,24 @@ public sealed class EvalRunner : IAsyncDisposable
         await _workspaces.DisposeAsync();
     }
 
-    private async Task<AgentRun> RunInAsync(Workspace workspace, TrialRequest request, CancellationToken cancellationToken)
+    private async Task<(AgentRun Run, TimeSpan? RetryAfter)> AttemptAsync(TrialRequest request, IReadOnlyList<TrialAttempt> before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var workspace = await _workspaces.RentAsync(request.Scenario.Workspace, cancellationToken);
+            return await RunInAsync(workspace, request, before, cancellationToken);
+        }
+        catch (AgentEvalsException exception)
+        {
+            return (Broken(request, exception, before, cancellationToken), null);
+        }
+    }
+
+    private async Task<(AgentRun Run, TimeSpan? RetryAfter)> RunInAsync(
+        Workspace workspace,
+        TrialRequest request,
+        IReadOnlyList<TrialAttempt> before,
+        CancellationToken cancellationToken)
     {
         var scenario = request.Scenario;
         var places = new LocalPaths(workspace.Path, workspace.PrivateDirectory);
@@ -115,7 +150,7 @@ public sealed class EvalRunner : IAsyncDisposable
         var archive = new RecordingArchive(_recordings, scenario, identity);
         if (_options.Mode == RunMode.Resume && await archive.FindAsync(request.Trial, cancellationToken) is { } earlier)
         {
-            return earlier with { Mode = RunMode.Resume, CancellationToken = cancellationToken };
+            return (earlier with { Mode = RunMode.Resume, CancellationToken = cancellationToken }, null);
         }
 
         var startedAt = _time.GetUtcNow();
@@ -145,6 +180,8 @@ public sealed class EvalRunner : IAsyncDisposable
                 SourceChanges = changes.SourceChanges,
                 Criteria = await CriteriaChecks.RunAsync(scenario, workspace.Path, cancellationToken),
                 InfrastructureError = outcome.InfrastructureError,
+                Fault = outcome.InfrastructureError is null ? null : outcome.Fault ?? InfrastructureFault.Other,
+                Attempts = before,
             },
         };
         var folder = await archive.AddAsync(run, cancellationToken);
@@ -153,10 +190,10 @@ public sealed class EvalRunner : IAsyncDisposable
             await RecordingWriter.ReplaceAsync(Path.Combine(keep, $"{identity.Name}-{request.Trial}"), run, cancellationToken);
         }
 
-        return run with { Recording = folder };
+        return (run with { Recording = folder }, outcome.RetryAfter);
     }
 
-    private AgentRun Broken(TrialRequest request, string message, CancellationToken cancellationToken) => new()
+    private AgentRun Broken(TrialRequest request, AgentEvalsException exception, IReadOnlyList<TrialAttempt> before, CancellationToken cancellationToken) => new()
     {
         Scenario = request.Scenario,
         Transcript = Transcript.None,
@@ -164,6 +201,6 @@ public sealed class EvalRunner : IAsyncDisposable
         Mode = RunMode.Live,
         Trial = request.Trial,
         CancellationToken = cancellationToken,
-        Facts = new RunFacts { StartedAt = _time.GetUtcNow(), InfrastructureError = message },
+        Facts = new RunFacts { StartedAt = _time.GetUtcNow(), InfrastructureError = exception.Message, Fault = WorkspaceFaults.Of(exception), Attempts = before },
     };
 }

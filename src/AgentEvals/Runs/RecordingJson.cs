@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AgentEvals.Agents;
+using AgentEvals.Transcripts;
 
 namespace AgentEvals.Runs;
 
@@ -8,6 +10,7 @@ namespace AgentEvals.Runs;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     WriteIndented = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(SnakeCaseEnumConverter<InfrastructureFault>), typeof(SnakeCaseEnumConverter<CostSource>)],
     NewLine = "\n")]
 [JsonSerializable(typeof(RecordingInfo))]
 internal sealed partial class RecordingJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using AgentEvals.Agents;
 using AgentEvals.Workspaces;
 
 namespace AgentEvals.Runs;
@@ -34,4 +35,10 @@ public sealed record RunFacts
 
     /// <summary>Set when the infrastructure broke: the trial is inconclusive for this reason.</summary>
     public string? InfrastructureError { get; init; }
+
+    /// <summary>What broke then, one word; null when nothing did, or in recordings of earlier versions.</summary>
+    public InfrastructureFault? Fault { get; init; }
+
+    /// <summary>The attempts before this one, which the infrastructure broke; oldest first.</summary>
+    public IReadOnlyList<TrialAttempt> Attempts { get; init; } = [];
 }

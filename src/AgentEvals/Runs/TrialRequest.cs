@@ -19,6 +19,9 @@ public sealed record TrialRequest
     /// <summary>Told of each event as it happens; null when nobody watches.</summary>
     public Action<TranscriptEvent>? Observer { get; init; }
 
+    /// <summary>Told when the trial broke and is made again after a while; null when nobody watches.</summary>
+    public Action<TrialWait>? Waiting { get; init; }
+
     /// <summary>A folder in which the recording is kept under <c>AGENT-TRIAL</c> as well, replacing an earlier one; null for none.</summary>
     public string? KeepIn { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed partial record SuiteSettings
     /// <summary>Most agents at work at once on this machine, over all test processes; 2 when nobody says otherwise.</summary>
     public int MaxParallel { get; init; } = 2;
 
+    /// <summary>How trials whose infrastructure broke are tried again.</summary>
+    public RetrySettings Retry { get; init; } = new();
+
     /// <summary>Patterns of one's own that are redacted from recordings: regular expressions.</summary>
     public IReadOnlyList<string> Redact { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using AgentEvals.Agents;
 using AgentEvals.Scenarios;
 using AgentEvals.Transcripts;
 
@@ -50,6 +51,7 @@ public sealed class ClaudeCodeLaunchTests : IDisposable
         outcome.Transcript.EndReason.ShouldBe(EndReason.NotAuthenticated);
         outcome.InfrastructureError!.ShouldStartWith("Claude Code is not logged in, or its key is wrong");
         outcome.InfrastructureError.ShouldEndWith("Set ANTHROPIC_API_KEY or CLAUDE_CODE_OAUTH_TOKEN, or log in once with 'claude'.");
+        outcome.Fault.ShouldBe(InfrastructureFault.NotLoggedIn);
     }
 
     [Fact]
@@ -60,6 +62,7 @@ public sealed class ClaudeCodeLaunchTests : IDisposable
         var outcome = await _bench.RunAsync(Claude with { PermissionMode = "bypassPermissions" });
 
         outcome.InfrastructureError!.ShouldStartWith("Claude Code refuses this permission mode for the root user.");
+        outcome.Fault.ShouldBe(InfrastructureFault.Misconfigured);
         outcome.Transcript.EndReason.ShouldBe(EndReason.Crashed);
     }
 
@@ -71,6 +74,22 @@ public sealed class ClaudeCodeLaunchTests : IDisposable
         var outcome = await _bench.RunAsync(Claude);
 
         outcome.InfrastructureError.ShouldBe("Claude Code ended with exit code 139 (Segmentation fault). Start it by hand with the same arguments to see why.");
+        outcome.Fault.ShouldBe(InfrastructureFault.Crashed);
+    }
+
+    [Theory]
+    [InlineData("API Error: 529 overloaded, retry after 12 seconds", InfrastructureFault.RateLimited, 12.0)]
+    [InlineData("API Error: 503 Service Unavailable", InfrastructureFault.ServiceFailed, null)]
+    [InlineData("connect ECONNREFUSED 127.0.0.1:1", InfrastructureFault.ServiceFailed, null)]
+    [InlineData("API Error: 404 model claude-nonsense not found", InfrastructureFault.Misconfigured, null)]
+    public async Task What_may_mend_itself_is_told_from_what_a_person_has_to_mend(string error, InfrastructureFault fault, double? retryAfter)
+    {
+        _bench.Program("claude", $"echo '{error}' >&2; exit 1");
+
+        var outcome = await _bench.RunAsync(Claude);
+
+        outcome.Fault.ShouldBe(fault);
+        outcome.RetryAfter.ShouldBe(retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
     }
 
     [Fact]
@@ -82,6 +101,7 @@ public sealed class ClaudeCodeLaunchTests : IDisposable
 
         outcome.Transcript.EndReason.ShouldBe(EndReason.TimedOut);
         outcome.InfrastructureError.ShouldBe("Claude Code did nothing before its time was up. Check that it can reach its model's service.");
+        outcome.Fault.ShouldBe(InfrastructureFault.NoAnswer);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class SuiteSettingsTests : IDisposable
         settings.File.ShouldBeNull();
         settings.Root.ShouldBe(_sandbox.Root);
         settings.MaxParallel.ShouldBe(2);
+        settings.Retry.ShouldBe(new RetrySettings { Attempts = 3, Backoff = TimeSpan.FromSeconds(5) });
         settings.DefaultAgent.ShouldBeNull();
         settings.Agents["claude"].Kind.ShouldBe("claude-code");
         settings.Agents.Keys.ShouldBe(["claude-code", "claude", "codex", "gemini", "gemini-cli", "opencode", "copilot", "copilot-cli", "aider"], ignoreOrder: true);
@@ -31,6 +32,7 @@ public sealed class SuiteSettingsTests : IDisposable
         var settings = Load("""
             default_agent: mine
             max_parallel: 4
+            retry: { attempts: 5, backoff_seconds: 0.5 }
             redact: ["ACME-[0-9]{8}"]
             agents:
               claude: { model: some-model, permission_mode: acceptEdits, arguments: [--verbose], pass_environment: [HTTPS_PROXY], environment: { LEVEL: 012 }, config: prompts/system.md, sandbox: bubblewrap, prompt_files: [prompts/system.md] }
@@ -51,6 +53,7 @@ public sealed class SuiteSettingsTests : IDisposable
 
         settings.DefaultAgent.ShouldBe("mine");
         settings.MaxParallel.ShouldBe(4);
+        settings.Retry.ShouldBe(new RetrySettings { Attempts = 5, Backoff = TimeSpan.FromSeconds(0.5) });
         settings.Redact.ShouldBe(["ACME-[0-9]{8}"]);
         settings.Agents["claude"].ShouldSatisfyAllConditions(
             agent => agent.Kind.ShouldBe("claude-code"),

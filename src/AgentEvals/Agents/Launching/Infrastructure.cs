@@ -9,7 +9,7 @@ internal static partial class Infrastructure
 {
     /// <summary>The outcome when the program is not there.</summary>
     public static AgentOutcome NotInstalled(AgentKind kind, string executable) =>
-        new() { Transcript = Transcript.None, InfrastructureError = NotInstalledText(kind, executable) };
+        new() { Transcript = Transcript.None, InfrastructureError = NotInstalledText(kind, executable), Fault = InfrastructureFault.NotInstalled };
 
     /// <summary>The sentence when the program is not there.</summary>
     public static string NotInstalledText(AgentKind kind, string executable) =>
@@ -50,6 +50,24 @@ internal static partial class Infrastructure
         };
     }
 
+    /// <summary>What broke, for a run of which <see cref="ErrorOf"/> says that something did.</summary>
+    public static InfrastructureFault FaultOf(RunEnd end, Transcript transcript) => transcript.EndReason switch
+    {
+        EndReason.NotAuthenticated => InfrastructureFault.NotLoggedIn,
+        EndReason.RateLimited => InfrastructureFault.RateLimited,
+        EndReason.ApiError => IsOurMistake(Context(transcript, end.Errors)) ? InfrastructureFault.Misconfigured : InfrastructureFault.ServiceFailed,
+        EndReason.TimedOut => InfrastructureFault.NoAnswer,
+        EndReason.Interrupted => InfrastructureFault.Interrupted,
+        EndReason.Crashed when RefusedRoot().IsMatch(end.Errors) => InfrastructureFault.Misconfigured,
+        _ when end.Result.ExitCode is 126 or 127 => InfrastructureFault.NotInstalled,
+        EndReason.Crashed => InfrastructureFault.Crashed,
+        _ => InfrastructureFault.Other,
+    };
+
+    /// <summary>How long the service asked to be left alone; null when it did not say.</summary>
+    public static TimeSpan? RetryAfterOf(RunEnd end, Transcript transcript) =>
+        transcript.EndReason is EndReason.RateLimited or EndReason.ApiError ? RetryAfter.In(Context(transcript, end.Errors)) : null;
+
     /// <summary>The last line that says something.</summary>
     public static string LastLine(string text) =>
         text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
@@ -63,6 +81,8 @@ internal static partial class Infrastructure
         : RateLimited().IsMatch(text) ? EndReason.RateLimited
         : ServiceError().IsMatch(text) ? EndReason.ApiError
         : null;
+
+    private static bool IsOurMistake(string text) => WrongRequest().IsMatch(text) && !ServiceFailure().IsMatch(text);
 
     private static string Detail(Transcript transcript, string errors)
     {
@@ -82,6 +102,12 @@ internal static partial class Infrastructure
 
     [GeneratedRegex(@"\b(400|404|500|502|503|504)\b|api[ _]?error|ECONNREFUSED|ENOTFOUND|ECONNRESET|ETIMEDOUT|(fetch|connection|stream) (failed|error|refused|disconnected)|error sending request", Options)]
     private static partial Regex ServiceError();
+
+    [GeneratedRegex(@"\b(400|404)\b|not[ _]found|invalid[ _]request|unknown model", Options)]
+    private static partial Regex WrongRequest();
+
+    [GeneratedRegex(@"\b(500|502|503|504)\b|ECONNREFUSED|ENOTFOUND|ECONNRESET|ETIMEDOUT|(fetch|connection|stream) (failed|error|refused|disconnected)|error sending request", Options)]
+    private static partial Regex ServiceFailure();
 
     [GeneratedRegex(@"cannot be used with root", Options)]
     private static partial Regex RefusedRoot();

@@ -50,6 +50,7 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
             {
                 Transcript = Transcript.None,
                 InfrastructureError = $"The sandbox that agent '{settings.Name}' asks for is not installed: 'bwrap' was not found on PATH. Install bubblewrap, or remove 'sandbox' from its entry.",
+                Fault = InfrastructureFault.NotInstalled,
             };
         }
 

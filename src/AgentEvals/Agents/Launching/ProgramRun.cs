@@ -30,13 +30,16 @@ internal sealed class ProgramRun(AgentKind kind, AgentJob job, TranscriptReading
         {
             EndReason = gaveUp ?? (result.WasStopped ? EndReason.TimedOut : Infrastructure.ReasonFor(end, transcript)),
         };
+        var error = Infrastructure.ErrorOf(end, transcript);
         return new AgentOutcome
         {
             Transcript = reading.Redact(transcript),
             ExitCode = result.ExitCode,
             Duration = result.Duration,
             SecretValues = reading.Secrets,
-            InfrastructureError = Infrastructure.ErrorOf(end, transcript) is { } error ? reading.Redact(error) : null,
+            InfrastructureError = error is null ? null : reading.Redact(error),
+            Fault = error is null ? null : Infrastructure.FaultOf(end, transcript),
+            RetryAfter = error is null ? null : Infrastructure.RetryAfterOf(end, transcript),
         };
 
         void Accept(string line)

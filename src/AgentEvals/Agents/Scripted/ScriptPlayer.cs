@@ -17,6 +17,9 @@ internal sealed class ScriptPlayer(AgentJob job, IReadOnlyDictionary<string, str
     /// <summary>The sentence about broken infrastructure that the script asked for, or about a step that cannot be played.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>What that is; null when nothing broke.</summary>
+    public InfrastructureFault? Fault { get; private set; }
+
     /// <summary>Plays the steps until one ends the run.</summary>
     public async Task PlayAsync(IEnumerable<ScriptStep> steps, CancellationToken cancellationToken)
     {
@@ -29,7 +32,7 @@ internal sealed class ScriptPlayer(AgentJob job, IReadOnlyDictionary<string, str
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                Stop(EndReason.Crashed, $"{step.Location}: this step of the script failed: {exception.Message}");
+                Break($"{step.Location}: this step of the script failed: {exception.Message}");
             }
 
             if (EndReason != EndReason.Completed)
@@ -97,9 +100,16 @@ internal sealed class ScriptPlayer(AgentJob job, IReadOnlyDictionary<string, str
                 break;
             case ScriptStep.Fail fail:
                 Add(new Notice { Index = _events.Count, Time = time.GetUtcNow(), Topic = "scripted_failure", Text = fail.Message });
-                Stop(fail.Reason, fail.Reason is EndReason.Refused or EndReason.MaxTurns or EndReason.BudgetExhausted
-                    ? null
-                    : $"{fail.Location}: the script says that the infrastructure broke: {fail.Message}");
+                EndReason = fail.Reason;
+                Fault = fail.Reason switch
+                {
+                    EndReason.Refused or EndReason.MaxTurns or EndReason.BudgetExhausted => null,
+                    EndReason.RateLimited => InfrastructureFault.RateLimited,
+                    EndReason.NotAuthenticated => InfrastructureFault.NotLoggedIn,
+                    EndReason.ApiError => InfrastructureFault.ServiceFailed,
+                    _ => InfrastructureFault.Crashed,
+                };
+                Failure = Fault is null ? null : $"{fail.Location}: the script says that the infrastructure broke: {fail.Message}";
                 break;
             default:
                 throw new InvalidOperationException($"There is no step {step.GetType().Name}.");
@@ -154,7 +164,7 @@ internal sealed class ScriptPlayer(AgentJob job, IReadOnlyDictionary<string, str
         var count = edit.Old.Length == 0 ? 0 : text.Split(edit.Old).Length - 1;
         if (count != 1)
         {
-            Stop(EndReason.Crashed, $"{edit.Location}: the text to replace stands {count} times in '{edit.Path}'. Quote a text that stands there exactly once.");
+            Break($"{edit.Location}: the text to replace stands {count} times in '{edit.Path}'. Quote a text that stands there exactly once.");
             return;
         }
 
@@ -200,7 +210,8 @@ internal sealed class ScriptPlayer(AgentJob job, IReadOnlyDictionary<string, str
         End(call with { Command = deny.Command, Url = deny.Url }, ToolCallStatus.Denied, deny.Reason ?? "Permission denied.");
     }
 
-    private void Stop(EndReason reason, string? failure) => (EndReason, Failure) = (reason, failure);
+    /// <summary>A script that cannot be played is a mistake in it, which no further try mends.</summary>
+    private void Break(string failure) => (EndReason, Failure, Fault) = (EndReason.Crashed, failure, InfrastructureFault.Misconfigured);
 
     // A relative path starts from the workspace; where it then leads to is the script's own affair, as it is a real agent's.
     private string Full(string path) => Path.GetFullPath(path, job.Workspace);

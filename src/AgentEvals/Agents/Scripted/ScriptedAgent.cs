@@ -78,6 +78,8 @@ internal sealed class ScriptedAgent(AgentSettings settings, HostEnvironment host
             Duration = time.GetElapsedTime(start),
             SecretValues = reading.Secrets,
             InfrastructureError = player.Failure,
+            Fault = player.Fault,
+            RetryAfter = player.Failure is { } failure ? RetryAfter.In(failure) : null,
         };
     }
 

@@ -54,9 +54,11 @@ internal static class Keys
 
     public static KeySet FailOutput { get; } = new("a failure condition with 'output_matches'", "name", "output_matches");
 
-    public static KeySet Settings { get; } = new("agentevals.yaml", "agents", "default_agent", "max_parallel", "redact", "defaults", "prices");
+    public static KeySet Settings { get; } = new("agentevals.yaml", "agents", "default_agent", "max_parallel", "retry", "redact", "defaults", "prices");
 
     public static KeySet Defaults { get; } = new("'defaults'", "kind", "reads", "network", "review", "budget", "trials", "pass");
+
+    public static KeySet Retry { get; } = new("'retry'", "attempts", "backoff_seconds");
 
     public static KeySet Agent { get; } = new(
         "an agent",

@@ -22,6 +22,7 @@ internal static class SettingsReader
             Agents = agents,
             DefaultAgent = DefaultAgent(fields, agents) ?? (configured.Count == 1 ? configured[0] : null),
             MaxParallel = (int)(fields.Integer("max_parallel", 1, 1000) ?? 2),
+            Retry = Retry(fields),
             Redact = Redact(fields),
             Defaults = Defaults(fields),
             Prices = PricesReader.Read(fields),
@@ -43,6 +44,18 @@ internal static class SettingsReader
         fields.Problems.Add(ErrorCodes.UnknownAgent, $"There is no agent '{FieldReader.Shown(name)}'.",
             fields.Problems.DidYouMean(name, agents.Keys, $"The agents are {string.Join(", ", agents.Keys.Order(StringComparer.Ordinal))}; add others under 'agents'."), fields.Node("default_agent")!);
         return null;
+    }
+
+    private static RetrySettings Retry(FieldReader settings)
+    {
+        var retry = new RetrySettings();
+        return settings.Object("retry", Keys.Retry, "'retry: { attempts: 3, backoff_seconds: 5 }'") is not { } fields
+            ? retry
+            : new RetrySettings
+            {
+                Attempts = (int)(fields.Integer("attempts", 1, 10) ?? retry.Attempts),
+                Backoff = fields.Decimal("backoff_seconds", 0, 600, above: false) is { } seconds ? TimeSpan.FromSeconds((double)seconds) : retry.Backoff,
+            };
     }
 
     private static List<string> Redact(FieldReader fields)
