@@ -47,6 +47,7 @@ internal static class CommandLine
 
     private static RootCommand Root(Terminal terminal) => new("Evals for coding agents: runs that went wrong as permanent, replayable tests.")
     {
+        InitCommand.Create(terminal),
         ValidateCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         AgentsCommand.Create(terminal),

@@ -8,7 +8,8 @@ namespace AgentEvals.EndToEnd.Tests.Packages;
 /// </summary>
 public sealed class ConsumerSolution : IAsyncLifetime
 {
-    private readonly string _version = $"0.0.0-test.{Guid.NewGuid():N}";
+    /// <summary>The version of the packed packages.</summary>
+    public string Version { get; } = $"0.0.0-test.{Guid.NewGuid():N}";
 
     /// <summary>Absolute path of the solution's folder.</summary>
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"agentevals-consumer-{Guid.NewGuid():N}");
@@ -30,10 +31,10 @@ public sealed class ConsumerSolution : IAsyncLifetime
         Directory.CreateDirectory(Feed);
         foreach (var project in new[] { "AgentEvals", "AgentEvals.Xunit" })
         {
-            await DotnetAsync(Repository.Root, "pack", Path.Combine("src", project), "--output", Feed, $"-p:Version={_version}", "-p:RunAnalyzers=false");
+            await DotnetAsync(Repository.Root, "pack", Path.Combine("src", project), "--output", Feed, $"-p:Version={Version}", "-p:RunAnalyzers=false");
         }
 
-        ConsumerFiles.Write(Folder, _version);
+        ConsumerFiles.Write(Folder, Version);
         await DotnetAsync(Folder, "build", "Shop.sln");
     }
 
