@@ -40,6 +40,21 @@ internal sealed class EvalProject
         ? Path.GetFullPath(folder, Directory)
         : Path.Combine(Directory, ".agentevals");
 
+    /// <summary>
+    /// A file of the project as CI systems name it: relative to the root of the repository, or to the project where there is none; forward slashes.
+    /// </summary>
+    /// <param name="file">Absolute path.</param>
+    public string InRepository(string file)
+    {
+        var root = Directory;
+        while (root is not null && !Path.Exists(Path.Combine(root, ".git")))
+        {
+            root = Path.GetDirectoryName(root);
+        }
+
+        return Path.GetRelativePath(root ?? Directory, file).Replace('\\', '/');
+    }
+
     /// <summary>Reads the project of an assembly.</summary>
     /// <exception cref="AgentEvalsException">The manifest, the settings or the environment are wrong.</exception>
     public static EvalProject Load(Assembly assembly)

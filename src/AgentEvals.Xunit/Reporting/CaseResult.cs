@@ -23,6 +23,7 @@ internal static class CaseResult
             Kind = story.Scenario.Kind,
             Split = story.Scenario.Split,
             ScenarioHash = story.Scenario.Hash,
+            Source = story.Source with { File = project.InRepository(story.Source.File) },
             Decision = story.Scenario.Decision,
             Test = $"{testCase.TestClassName}.{testCase.TestMethodName}",
             Mode = story.Eval.Control is null ? project.Options.Mode : RunMode.Replay,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AgentEvals.Grading;
+using AgentEvals.Problems;
 using AgentEvals.Runs;
 using AgentEvals.Scenarios;
 using AgentEvals.Xunit.Execution;
@@ -19,6 +20,9 @@ internal sealed class CaseStory(Scenario scenario, string source, EvalCase eval,
 
     /// <summary>The case.</summary>
     public EvalCase Eval => eval;
+
+    /// <summary>Where the scenario stands, as a person edits it; the file is absolute.</summary>
+    public SourceLocation Source => scenario.LocationOf("name") is { } place ? place with { File = source } : new SourceLocation(source);
 
     /// <summary>Number of trials that are wanted: the environment's word, the attribute's, the scenario's.</summary>
     public int Trials => eval.Control is not null ? 1 : options.Trials ?? eval.Trials ?? scenario.Trials;
@@ -94,8 +98,7 @@ internal sealed class CaseStory(Scenario scenario, string source, EvalCase eval,
         return string.Create(CultureInfo.InvariantCulture, $"{passed} of {outcomes.Count} trial{(outcomes.Count == 1 ? "" : "s")} passed");
     }
 
-    private string Place() =>
-        scenario.LocationOf("name") is { } place ? (place with { File = source }).ToString() : source;
+    private string Place() => Source.ToString();
 
     private static void Append(StringBuilder text, string name, string? value)
     {

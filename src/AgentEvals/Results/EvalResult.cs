@@ -1,5 +1,6 @@
 using AgentEvals.Agents;
 using AgentEvals.Grading;
+using AgentEvals.Problems;
 using AgentEvals.Runs;
 using AgentEvals.Scenarios;
 
@@ -25,6 +26,12 @@ public sealed record EvalResult
 
     /// <summary>The hash of what the agent was given.</summary>
     public required string ScenarioHash { get; init; }
+
+    /// <summary>
+    /// Where the scenario stands, for people and for CI annotations: the file relative to the repository's root (to the project where there is no
+    /// repository), forward slashes. Null when the result does not tell.
+    /// </summary>
+    public SourceLocation? Source { get; init; }
 
     /// <summary>What changes if it fails.</summary>
     public string? Decision { get; init; }

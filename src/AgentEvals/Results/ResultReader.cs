@@ -90,5 +90,6 @@ internal sealed class ResultReader(ResultFolder folder)
         summary.Name is null || summary.Category is null || summary.ScenarioHash is null || summary.Test is null || summary.PassPolicy is null || summary.Trials is null
         || summary.Trials.Any(trial => trial?.Reason is null || trial.Usage is null || trial.ScoreSheet?.Codes is null || trial.ScoreSheet.Codes.Any(code => code is null))
         || summary.Agent is { } agent && (agent.Name is null || agent.Kind is null || agent.Fingerprint?.Hash is null || agent.Fingerprint.Parts is null || agent.Fingerprint.Parts.Values.Any(part => part is null))
-        || summary.Control is { Label: null };
+        || summary.Control is { Label: null }
+        || summary.Source is { File: null };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AgentEvals.Agents;
 using AgentEvals.Grading;
+using AgentEvals.Problems;
 using AgentEvals.Runs;
 using AgentEvals.Scenarios;
 
@@ -27,6 +28,9 @@ public sealed record ResultSummary
 
     /// <summary>The hash of what the agent was given.</summary>
     public required string ScenarioHash { get; init; }
+
+    /// <summary>Where the scenario stands; see <see cref="EvalResult.Source"/>.</summary>
+    public SourceLocation? Source { get; init; }
 
     /// <summary>What changes if it fails.</summary>
     public string? Decision { get; init; }
@@ -81,6 +85,7 @@ public sealed record ResultSummary
             Kind = result.Kind,
             Split = result.Split,
             ScenarioHash = result.ScenarioHash,
+            Source = result.Source,
             Decision = result.Decision,
             Test = result.Test,
             Mode = result.Mode,

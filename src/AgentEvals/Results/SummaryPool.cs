@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AgentEvals.Agents;
+using AgentEvals.Problems;
 
 namespace AgentEvals.Results;
 
@@ -7,6 +8,7 @@ namespace AgentEvals.Results;
 internal sealed class SummaryPool
 {
     private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SourceLocation, SourceLocation> _sources = new();
     private readonly ConcurrentDictionary<(string, string, string?, string?, string), AgentIdentity> _agents = new();
 
     /// <summary>The same summary, made of shared texts and agents.</summary>
@@ -16,6 +18,7 @@ internal sealed class SummaryPool
         Category = Text(summary.Category),
         ScenarioHash = Text(summary.ScenarioHash),
         Test = Text(summary.Test),
+        Source = summary.Source is { } source ? _sources.GetOrAdd(source, source) : null,
         Decision = summary.Decision is { } decision ? Text(decision) : null,
         PassPolicy = Text(summary.PassPolicy),
         Agent = summary.Agent is { } agent

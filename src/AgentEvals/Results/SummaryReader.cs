@@ -1,5 +1,6 @@
 using AgentEvals.Agents;
 using AgentEvals.Grading;
+using AgentEvals.Problems;
 using AgentEvals.Runs;
 using AgentEvals.Scenarios;
 
@@ -35,6 +36,7 @@ internal sealed class SummaryReader(BinaryReader reader)
         Verdict = (Verdict)reader.ReadByte(),
         ScenarioHash = Text(),
         Test = Text(),
+        Source = Source(),
         Decision = TextOrNull(),
         PassPolicy = Text(),
         StartedAt = Time(),
@@ -42,6 +44,9 @@ internal sealed class SummaryReader(BinaryReader reader)
         Control = Control(),
         Trials = Many(Trial),
     };
+
+    private SourceLocation? Source() =>
+        TextOrNull() is { } file ? new SourceLocation(file, reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt()) : null;
 
     private ControlOutcome? Control()
     {

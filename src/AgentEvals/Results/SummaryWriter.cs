@@ -1,4 +1,5 @@
 using AgentEvals.Agents;
+using AgentEvals.Problems;
 
 namespace AgentEvals.Results;
 
@@ -28,6 +29,7 @@ internal sealed class SummaryWriter(BinaryWriter writer)
         writer.Write((byte)result.Verdict);
         Text(result.ScenarioHash);
         Text(result.Test);
+        Source(result.Source);
         Text(result.Decision);
         Text(result.PassPolicy);
         Time(result.StartedAt);
@@ -59,6 +61,16 @@ internal sealed class SummaryWriter(BinaryWriter writer)
         foreach (var code in trial.ScoreSheet.Codes)
         {
             Text(code);
+        }
+    }
+
+    private void Source(SourceLocation? source)
+    {
+        Text(source?.File);
+        if (source is not null)
+        {
+            writer.Write7BitEncodedInt(source.Line);
+            writer.Write7BitEncodedInt(source.Column);
         }
     }
 
