@@ -11,14 +11,16 @@ namespace AgentEvals.Tool.Commands;
 /// <summary><c>report</c>: what the results say.</summary>
 internal static class ReportCommand
 {
-    private static readonly Dictionary<string, Func<ReportModel, string>> Formats = new(StringComparer.Ordinal)
+    private delegate Task<string> Form(SuiteResults results, ReportModel model, CancellationToken cancellationToken);
+
+    private static readonly Dictionary<string, Form> Formats = new(StringComparer.Ordinal)
     {
-        ["table"] = TableReport.Of,
-        ["markdown"] = MarkdownReport.Of,
-        ["json"] = JsonReport.Of,
-        ["html"] = HtmlReport.Of,
-        ["text"] = TextReport.Of,
-        ["prometheus"] = PrometheusReport.Of,
+        ["table"] = (_, model, _) => Task.FromResult(TableReport.Of(model)),
+        ["markdown"] = (_, model, _) => Task.FromResult(MarkdownReport.Of(model)),
+        ["json"] = (_, model, _) => Task.FromResult(JsonReport.Of(model)),
+        ["html"] = (results, model, cancellationToken) => HtmlReport.OfAsync(results, model, TimeProvider.System.GetUtcNow(), cancellationToken),
+        ["text"] = (_, model, _) => Task.FromResult(TextReport.Of(model)),
+        ["prometheus"] = (_, model, _) => Task.FromResult(PrometheusReport.Of(model)),
     };
 
     public static Command Create(Terminal terminal)
@@ -54,7 +56,7 @@ internal static class ReportCommand
     private static async Task<int> RunAsync(
         Terminal terminal,
         IReadOnlyList<string> paths,
-        Func<ReportModel, string> write,
+        Form write,
         string? output,
         string? baseline,
         bool rebuild,
@@ -69,7 +71,8 @@ internal static class ReportCommand
             }
         }
 
-        var report = write(ReportModel.Read(folders, BaselineFor(terminal, baseline, folders), cancellationToken));
+        var results = SuiteResults.Read(folders, BaselineFor(terminal, baseline, folders), cancellationToken);
+        var report = await write(results, ReportModel.Of(results), cancellationToken);
         if (output is null)
         {
             await terminal.Out.WriteAsync(report.AsMemory(), cancellationToken);

@@ -1,134 +1,51 @@
-using System.Globalization;
-using System.Net;
+using System.Security.Cryptography;
 using System.Text;
-using AgentEvals.Grading;
+using AgentEvals.Reports.Html;
 
 namespace AgentEvals.Reports;
 
-/// <summary>The report as one HTML file that loads nothing, opens from disk, follows the reader's dark or light setting and works by keyboard.</summary>
+/// <summary>
+/// The report as one HTML file that opens from disk and loads nothing: its script, its style and its data are in it. What results say is data, which the
+/// script only ever shows as text; the page's policy runs no other script than its own, known by its hash.
+/// </summary>
 public static class HtmlReport
 {
-    /// <summary>The page.</summary>
-    public static string Of(ReportModel model)
+    private static readonly string[] Scripts = ["data.js", "dom.js", "format.js", "charts.js", "overview.js", "list.js", "scenario.js", "evidence.js", "failures.js", "agents.js", "main.js"];
+
+    /// <summary>The page. Recordings that lie beside the results are shown as far as the page's size allows, failures first.</summary>
+    /// <param name="results">What was read.</param>
+    /// <param name="model">What it comes to.</param>
+    /// <param name="written">The time that the page says it was written at.</param>
+    /// <param name="cancellationToken">Stops the reading of recordings.</param>
+    public static async Task<string> OfAsync(SuiteResults results, ReportModel model, DateTimeOffset written, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(model);
-        var page = new StringBuilder(HtmlPage.Head);
-        page.Append(CultureInfo.InvariantCulture, $"<h1>Evals</h1>\n<p class=\"status {StatusClass(model.Status)}\">{Encoded(ReportFormat.Status(model))}</p>\n");
-        page.Append(CultureInfo.InvariantCulture, $"<ul><li>Regression: {ReportFormat.Kind(model.Regression)}</li><li>Capability: {ReportFormat.Kind(model.Capability)}</li>");
-        foreach (var metric in model.Metrics)
+        var data = PageData.Of(results, model, written);
+        var page = new StringBuilder(data.Length + (1 << 20));
+        var (style, script) = (Resource("report.css"), "(() => {\n\"use strict\";\n" + string.Concat(Scripts.Select(Resource)) + "})();\n");
+        page.Append(Resource("report.html")
+            .Replace("{{style-hash}}", Hash(style), StringComparison.Ordinal)
+            .Replace("{{script-hash}}", Hash(script), StringComparison.Ordinal)
+            .Replace("{{status}}", System.Net.WebUtility.HtmlEncode(ReportFormat.Status(model)), StringComparison.Ordinal)
+            .Replace("{{style}}", style, StringComparison.Ordinal));
+        page.Append("<script type=\"application/json\" id=\"data\">").Append(data).Append("</script>\n");
+        await foreach (var (scenario, json) in new PageDetails(results).AllAsync(data.Length, cancellationToken))
         {
-            page.Append(CultureInfo.InvariantCulture, $"<li>{metric.Name}: {ReportFormat.Metric(metric)}</li>");
+            page.Append("<script type=\"application/json\" id=\"scenario-").Append(scenario).Append("\">").Append(json).Append("</script>\n");
         }
 
-        page.Append("</ul>\n");
-        Categories(page, model);
-        Patterns(page, model);
-        Scenarios(page, model);
-        Remarks(page, model);
-        return page.Append(HtmlPage.Foot).ToString();
+        return page.Append("<script>").Append(script).Append("</script>\n</body>\n</html>\n").ToString();
     }
 
-    private static void Categories(StringBuilder page, ReportModel model)
+    private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Line ends are those of the page, however the file was checked out: the hash is over what the browser sees.</summary>
+    private static string Resource(string name)
     {
-        page.Append("<h2>Categories</h2>\n<table><thead><tr>");
-        foreach (var title in ReportRows.Header(model))
-        {
-            page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Encoded(title)}</th>");
-        }
-
-        page.Append("</tr></thead><tbody>\n");
-        foreach (var row in ReportRows.Of(model))
-        {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Encoded(row[0])}</th>");
-            page.AppendJoin("", row.Skip(1).Select(cell => $"<td>{Encoded(cell)}</td>")).Append("</tr>\n");
-        }
-
-        page.Append("</tbody></table>\n");
+        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream($"report/{name}")
+            ?? throw new InvalidOperationException($"The resource report/{name} is missing.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
-
-    /// <summary>What fails in the same way stands together, with what each asks for.</summary>
-    private static void Patterns(StringBuilder page, ReportModel model)
-    {
-        var patterns = model.Scenarios
-            .Where(scenario => scenario.Verdict != Verdict.Pass)
-            .SelectMany(scenario => scenario.Codes.Select(code => (Code: code, Scenario: scenario)))
-            .GroupBy(failure => failure.Code, failure => failure.Scenario, StringComparer.Ordinal)
-            .OrderByDescending(pattern => pattern.Count())
-            .ThenBy(pattern => pattern.Key, StringComparer.Ordinal)
-            .ToList();
-        if (patterns.Count == 0)
-        {
-            return;
-        }
-
-        page.Append("<h2>Failure patterns</h2>\n<table><thead><tr><th scope=\"col\">code</th><th scope=\"col\">scenarios</th><th scope=\"col\">decisions</th></tr></thead><tbody>\n");
-        foreach (var pattern in patterns)
-        {
-            var decisions = pattern.Select(scenario => scenario.Decision).OfType<string>().Distinct(StringComparer.Ordinal).Take(5).Select(Encoded);
-            page.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Encoded(pattern.Key)}</th><td>{pattern.Count()}</td><td>{string.Join("<br/>", decisions)}</td></tr>\n");
-        }
-
-        page.Append("</tbody></table>\n");
-    }
-
-    private static void Scenarios(StringBuilder page, ReportModel model)
-    {
-        page.Append(HtmlPage.Filter);
-        var failures = ReportRows.Failures(model);
-        foreach (var scenario in failures.Concat(model.Scenarios.Except(failures)))
-        {
-            Scenario(page, scenario);
-        }
-
-        page.Append("</div>\n");
-    }
-
-    private static void Scenario(StringBuilder page, ScenarioReport scenario)
-    {
-        page.Append(CultureInfo.InvariantCulture, $"<details class=\"{VerdictClass(scenario.Verdict)}\"><summary>{Encoded(ReportRows.Title(scenario))} ");
-        page.Append(CultureInfo.InvariantCulture, $"<span class=\"strip\" role=\"img\" aria-label=\"{scenario.LastRuns.Count(passed => passed)} of the last {scenario.LastRuns.Count} runs passed\">");
-        foreach (var passed in scenario.LastRuns)
-        {
-            page.Append(passed ? "<i class=\"p\"></i>" : "<i class=\"f\"></i>");
-        }
-
-        page.Append("</span></summary><dl>");
-        foreach (var (label, text) in ReportRows.Facts(scenario))
-        {
-            Fact(page, label, text);
-        }
-
-        Fact(page, "trials", $"{scenario.Passes} of {scenario.Trials} passed");
-        Fact(page, "a trial", $"{ReportFormat.Seconds(scenario.Seconds)}, {ReportFormat.Tokens(scenario.Tokens)} tokens, {ReportFormat.Cost(scenario.CostUsd)}");
-        Fact(page, "split", scenario.Split.ToString().ToLowerInvariant());
-        Fact(page, "last run", ReportFormat.Day(scenario.LastRun));
-        page.Append("</dl></details>\n");
-    }
-
-    private static void Fact(StringBuilder page, string label, string text) =>
-        page.Append(CultureInfo.InvariantCulture, $"<dt>{Encoded(label)}</dt><dd>{Encoded(text)}</dd>");
-
-    private static void Remarks(StringBuilder page, ReportModel model)
-    {
-        if (model.Remarks.Count > 0)
-        {
-            page.Append("<h2>Remarks</h2>\n<ul>").AppendJoin("", model.Remarks.Take(TableReport.MostFailures).Select(remark => $"<li>{Encoded(remark)}</li>")).Append("</ul>\n");
-        }
-    }
-
-    private static string StatusClass(ReportStatus status) => status switch
-    {
-        ReportStatus.ShipIt => "pass",
-        ReportStatus.Blocked => "fail",
-        _ => "open",
-    };
-
-    private static string VerdictClass(Verdict verdict) => verdict switch
-    {
-        Verdict.Pass => "pass",
-        Verdict.Fail => "fail",
-        _ => "open",
-    };
-
-    private static string Encoded(string text) => WebUtility.HtmlEncode(ReportFormat.Line(text));
 }

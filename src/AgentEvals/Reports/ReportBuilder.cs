@@ -1,6 +1,5 @@
 using AgentEvals.Agents;
 using AgentEvals.Grading;
-using AgentEvals.Results;
 using AgentEvals.Results.Lifecycle;
 using AgentEvals.Scenarios;
 using AgentEvals.Statistics;
@@ -10,14 +9,8 @@ namespace AgentEvals.Reports;
 /// <summary>Sums results up.</summary>
 internal static class ReportBuilder
 {
-    public static ReportModel Build(IReadOnlyList<ResultSummary> results, IReadOnlyList<string> remarks, Baseline? baseline)
+    public static ReportModel Build(IReadOnlyList<ScenarioStanding> standings, IReadOnlyList<string> remarks, Baseline? baseline)
     {
-        var standings = results
-            .GroupBy(result => result.Id, StringComparer.Ordinal)
-            .OrderBy(scenario => scenario.Key, StringComparer.Ordinal)
-            .Select(scenario => new ScenarioStanding([.. scenario], baseline))
-            .Where(standing => standing.Newest is not null)
-            .ToList();
         List<ScenarioReport> scenarios = [.. standings.Select(standing => standing.Report())];
         var k = standings.Count == 0 ? 1 : standings.Max(standing => standing.TrialsNeeded);
         var against = baseline is null ? null : Against(baseline, scenarios, standings);
@@ -29,6 +22,7 @@ internal static class ReportBuilder
             K = k,
             Categories = [.. scenarios.GroupBy(scenario => scenario.Category, StringComparer.Ordinal).Select(category => Category(category.Key, [.. category], k))],
             All = Category("all", scenarios, k),
+            Groups = Groups(scenarios, k),
             Regression = Kind(scenarios, ScenarioKind.Regression, baseline),
             Capability = Kind(scenarios, ScenarioKind.Capability, baseline),
             Metrics = [PassAtK(scenarios, 1), PassAtK(scenarios, 3), PassHatK(scenarios, 3)],
@@ -85,6 +79,19 @@ internal static class ReportBuilder
         };
     }
 
+    private static IReadOnlyList<CategoryReport> Groups(List<ScenarioReport> scenarios, int k) =>
+    [
+        .. new (string Name, Func<ScenarioReport, bool> Has)[]
+        {
+            ("regression", scenario => scenario.Kind == ScenarioKind.Regression),
+            ("capability", scenario => scenario.Kind == ScenarioKind.Capability),
+            ("optimization", scenario => scenario.Split == ScenarioSplit.Optimization),
+            ("holdout", scenario => scenario.Split == ScenarioSplit.Holdout),
+        }
+        .Select(group => Category(group.Name, [.. scenarios.Where(group.Has)], k))
+        .Where(group => group.Scenarios > 0),
+    ];
+
     private static IEnumerable<string> Notes(IReadOnlyList<ScenarioReport> scenarios, PassMetric atK, int k)
     {
         foreach (var (count, note) in new[]
@@ -114,7 +121,7 @@ internal static class ReportBuilder
         return new PassMetric(name, values.Count == 0 ? null : values.Average(), values.Count, tried.Count - values.Count);
     }
 
-    private static BaselineReport Against(Baseline baseline, List<ScenarioReport> scenarios, List<ScenarioStanding> standings) => new()
+    private static BaselineReport Against(Baseline baseline, List<ScenarioReport> scenarios, IReadOnlyList<ScenarioStanding> standings) => new()
     {
         SetAt = baseline.SetAt,
         Commit = baseline.Commit,
@@ -135,7 +142,7 @@ internal static class ReportBuilder
             baseline?.Scenarios.Values.Count(entry => entry.Kind == kind) ?? mine.Count(scenario => scenario.Previous is not null));
     }
 
-    private static IReadOnlyList<AgentIdentity> Agents(List<ScenarioStanding> standings) =>
+    private static IReadOnlyList<AgentIdentity> Agents(IReadOnlyList<ScenarioStanding> standings) =>
     [
         .. standings
             .Select(standing => standing.Newest?.Agent)

@@ -22,6 +22,9 @@ public sealed record ReportModel
     /// <summary>All categories together.</summary>
     public required CategoryReport All { get; init; }
 
+    /// <summary>By kind, then by split: <c>regression</c>, <c>capability</c>, <c>optimization</c>, <c>holdout</c>; those without a scenario are left out.</summary>
+    public required IReadOnlyList<CategoryReport> Groups { get; init; }
+
     /// <summary>The regressions.</summary>
     public required KindReport Regression { get; init; }
 
@@ -55,7 +58,13 @@ public sealed record ReportModel
     public static ReportModel Read(IEnumerable<ResultFolder> folders, Baseline? baseline, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(folders);
-        var readings = folders.Select(folder => ResultReading.Of(folder, cancellationToken)).ToList();
-        return ReportBuilder.Build([.. readings.SelectMany(reading => reading.Results)], [.. readings.SelectMany(reading => reading.Remarks)], baseline);
+        return Of(SuiteResults.Read(folders, baseline, cancellationToken));
+    }
+
+    /// <summary>Sums up what was read.</summary>
+    public static ReportModel Of(SuiteResults results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return ReportBuilder.Build(results.Standings, results.Remarks, results.Baseline);
     }
 }

@@ -1,4 +1,5 @@
 using AgentEvals.Grading;
+using AgentEvals.Problems;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Reports;
@@ -65,6 +66,9 @@ public sealed record ScenarioReport
 
     /// <summary>Labels of controls that were last graded otherwise than they must be.</summary>
     public IReadOnlyList<string> MisbehavingControls { get; init; } = [];
+
+    /// <summary>Where the scenario stands, as its newest result says; see <see cref="Results.EvalResult.Source"/>.</summary>
+    public SourceLocation? Source { get; init; }
 
     /// <summary><c>category/name</c>.</summary>
     public string Id => $"{Category}/{Name}";

@@ -31,6 +31,18 @@ internal sealed class ScenarioStanding
     /// <summary>The result that says how the scenario stands; null when there are controls alone.</summary>
     public ResultSummary? Newest { get; }
 
+    /// <summary>The runs that passed or failed, oldest first, each once.</summary>
+    public IReadOnlyList<ResultSummary> Runs => _runs;
+
+    /// <summary>The newest result of each control, by label.</summary>
+    public IReadOnlyList<ResultSummary> Controls =>
+    [
+        .. _controls
+            .GroupBy(result => result.Control!.Label, StringComparer.Ordinal)
+            .OrderBy(control => control.Key, StringComparer.Ordinal)
+            .Select(control => control.MaxBy(result => (result.StartedAt, result.File))!),
+    ];
+
     /// <summary>The newest run that passed or failed; null when there is none.</summary>
     public ResultSummary? NewestRun => _runs.Count > 0 ? _runs[^1] : null;
 
@@ -70,6 +82,7 @@ internal sealed class ScenarioStanding
             LastPass = lastPass?.RunAt,
             ChangedSinceLastPass = lastPass is null ? [] : Changes(lastPass, newest),
             MisbehavingControls = MisbehavingControls(),
+            Source = newest.Source,
         };
     }
 
@@ -144,11 +157,5 @@ internal sealed class ScenarioStanding
                 : part);
 
     private List<string> MisbehavingControls() =>
-    [
-        .. _controls
-            .GroupBy(result => result.Control!.Label, StringComparer.Ordinal)
-            .Where(control => !control.MaxBy(result => (result.StartedAt, result.File))!.Control!.AsExpected)
-            .Select(control => control.Key)
-            .Order(StringComparer.Ordinal),
-    ];
+        [.. Controls.Where(control => !control.Control!.AsExpected).Select(control => control.Control!.Label)];
 }

@@ -1,0 +1,52 @@
+using AgentEvals.Results;
+using AgentEvals.Results.Lifecycle;
+
+namespace AgentEvals.Reports;
+
+/// <summary>All that reports are made of: what folders of results hold.</summary>
+/// <param name="folders">The folders, each with what was read from it.</param>
+/// <param name="baseline">The baseline that they are held against; null means none.</param>
+public sealed class SuiteResults(IReadOnlyList<SuiteResults.ReadFolder> folders, Baseline? baseline = null)
+{
+    private readonly Lazy<IReadOnlyList<ScenarioStanding>> _standings = new(() => StandingsOf(folders, baseline));
+
+    /// <summary>The folders, each with what was read from it.</summary>
+    public IReadOnlyList<ReadFolder> Folders { get; } = folders;
+
+    /// <summary>The baseline that they are held against; null means none.</summary>
+    public Baseline? Baseline { get; } = baseline;
+
+    /// <summary>The results of all folders, folder by folder, oldest first.</summary>
+    public IEnumerable<ResultSummary> Results => Folders.SelectMany(folder => folder.Reading.Results);
+
+    /// <summary>Files that could not be read, and why.</summary>
+    public IReadOnlyList<string> Remarks => [.. Folders.SelectMany(folder => folder.Reading.Remarks)];
+
+    /// <summary>The scenarios that were run, by category and name.</summary>
+    internal IReadOnlyList<ScenarioStanding> Standings => _standings.Value;
+
+    /// <summary>Reads folders of results. Files that are no results become remarks; a folder that does not exist is empty.</summary>
+    /// <param name="folders">One or more; the same run in several counts once.</param>
+    /// <param name="baseline">The baseline to hold them against; null means none.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static SuiteResults Read(IEnumerable<ResultFolder> folders, Baseline? baseline = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        return new SuiteResults([.. folders.Select(folder => new ReadFolder(folder, ResultReading.Of(folder, cancellationToken)))], baseline);
+    }
+
+    private static IReadOnlyList<ScenarioStanding> StandingsOf(IReadOnlyList<ReadFolder> folders, Baseline? baseline) =>
+    [
+        .. folders
+            .SelectMany(folder => folder.Reading.Results)
+            .GroupBy(result => result.Id, StringComparer.Ordinal)
+            .OrderBy(scenario => scenario.Key, StringComparer.Ordinal)
+            .Select(scenario => new ScenarioStanding([.. scenario], baseline))
+            .Where(standing => standing.Newest is not null),
+    ];
+
+    /// <summary>A folder and what was read from it.</summary>
+    /// <param name="Folder">The folder.</param>
+    /// <param name="Reading">What it holds.</param>
+    public sealed record ReadFolder(ResultFolder Folder, ResultReading Reading);
+}
