@@ -15,7 +15,7 @@ internal sealed class PageData
     private readonly Utf8JsonWriter _writer;
     private readonly PageTexts _texts = new();
     private readonly Dictionary<(string Name, string Hash), int> _agents = [];
-    private readonly List<AgentIdentity> _agentList = [];
+    private readonly List<(AgentIdentity Identity, string Hash)> _agentList = [];
 
     private PageData(Utf8JsonWriter writer) => _writer = writer;
 
@@ -28,7 +28,7 @@ internal sealed class PageData
         _writer.WriteNumber("written", PageJson.Minutes(written));
         PageSummary.Write(_writer, results, model);
         _writer.Array("scenarios", results.Standings.Zip(model.Scenarios), pair => Scenario(pair.First, pair.Second));
-        _writer.Array("agents", _agentList, Agent);
+        _writer.Array("agents", _agentList, agent => Agent(agent.Identity, agent.Hash));
         _writer.Array("texts", _texts.All, _writer.WriteStringValue);
         _writer.WriteEndObject();
     }
@@ -56,9 +56,18 @@ internal sealed class PageData
         Texts(scenario.Codes);
         Texts(scenario.ChangedSinceLastPass);
         _writer.Array(standing.Controls, Control);
-        _writer.Numbers(_texts.Number(scenario.Source?.File), scenario.Source?.Line ?? 0);
+        Source(scenario);
         Runs(standing);
         _writer.WriteEndArray();
+    }
+
+    /// <summary>Folder, line, and the file's name where it is not the usual one: a hundred thousand paths in full would be a quarter of the page.</summary>
+    private void Source(ScenarioReport scenario)
+    {
+        var path = scenario.Source?.File ?? "";
+        var (folder, file) = (path[..(path.LastIndexOf('/') + 1)], path[(path.LastIndexOf('/') + 1)..]);
+        _writer.Numbers(_texts.Number(folder), scenario.Source?.Line ?? -1);
+        _writer.WriteStringValue(file == $"{scenario.Name}.eval.yaml" ? "" : ReportFormat.Line(file));
     }
 
     private void Control(ResultSummary control)
@@ -92,14 +101,14 @@ internal sealed class PageData
         _writer.WriteEndArray();
     }
 
-    private void Agent(AgentIdentity agent)
+    private void Agent(AgentIdentity agent, string hash)
     {
         _writer.WriteStartObject();
         _writer.WriteString("name", ReportFormat.Line(agent.Name));
         _writer.WriteString("kind", ReportFormat.Line(agent.Kind));
         _writer.WriteString("version", ReportFormat.Line(agent.Version ?? ""));
         _writer.WriteString("model", ReportFormat.Line(agent.Model ?? ""));
-        _writer.WriteString("hash", ReportFormat.Line(agent.Fingerprint.Hash));
+        _writer.WriteString("hash", hash);
         _writer.WriteEndObject();
     }
 
@@ -114,8 +123,16 @@ internal sealed class PageData
 
         if (!_agents.TryGetValue((agent.Name, agent.Fingerprint.Hash), out var number))
         {
-            number = _agents[(agent.Name, agent.Fingerprint.Hash)] = _agentList.Count;
-            _agentList.Add(agent);
+            // One agent has another fingerprint in every scenario, for the rules that the scenario brings along.
+            var hash = agent.Fingerprint.AgentHash;
+            number = _agentList.FindIndex(known => known.Identity.Name == agent.Name && known.Hash == hash);
+            if (number < 0)
+            {
+                number = _agentList.Count;
+                _agentList.Add((agent, hash));
+            }
+
+            _agents[(agent.Name, agent.Fingerprint.Hash)] = number;
         }
 
         return number;

@@ -17,7 +17,6 @@ internal sealed class PageDetails(SuiteResults results)
     /// <summary>Details beyond this make the page slow to open.</summary>
     private const int MostDetails = 14_000_000;
 
-    private readonly RecordingFinder _recordings = new();
     private readonly Dictionary<ResultSummary, ResultFolder> _folders = FoldersOf(results);
 
     /// <summary>The details, each as JSON with the number of its scenario.</summary>
@@ -51,7 +50,7 @@ internal sealed class PageDetails(SuiteResults results)
         {
             if (_folders.GetValueOrDefault(summary) is { } folder && Read(folder, summary) is { } result)
             {
-                runs.Add(await PageRun.OfAsync(result, folder, _recordings, cancellationToken));
+                runs.Add(await PageRun.OfAsync(result, folder, cancellationToken));
             }
         }
 

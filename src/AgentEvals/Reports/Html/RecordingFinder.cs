@@ -9,12 +9,12 @@ namespace AgentEvals.Reports.Html;
 /// <summary>
 /// Finds the recording that a result names, beside the results or in the project above them. Results come from anywhere: no path leads out of those folders.
 /// </summary>
-internal sealed class RecordingFinder
+internal static class RecordingFinder
 {
     private const long LargestFile = 32L * 1024 * 1024;
 
     /// <summary>The transcript and the diff of a trial; null when the recording is not there, or is another trial's by now.</summary>
-    public async Task<(Transcript Transcript, Diff Diff)?> ReadAsync(TrialResult trial, ResultFolder folder, CancellationToken cancellationToken)
+    public static async Task<(Transcript Transcript, Diff Diff)?> ReadAsync(TrialResult trial, ResultFolder folder, CancellationToken cancellationToken)
     {
         if (trial.Recording is not { } path || Find(folder, path) is not { } recording)
         {

@@ -11,12 +11,12 @@ const textOf = number => number < 0 ? "" : page.texts[number];
 
 function scenarioOf(row, number) {
   const [category, name, kind, split, verdict, previous, passes, trials, iterations, seconds, tokens, cost, last, lastPass, reason, decision,
-    codes, changes, controls, file, line, runs] = row;
+    codes, changes, controls, folder, line, file, runs] = row;
   const id = textOf(category) + "/" + name;
   return {
     number, id, category: textOf(category), name, kind, split, verdict, previous, passes, trials, iterations, seconds, tokens, cost, last, lastPass,
     reason: textOf(reason), decision: textOf(decision), codes: codes.map(textOf), changes: changes.map(textOf), controls,
-    file: textOf(file), line, runs,
+    file: line < 0 ? "" : textOf(folder) + (file || name + ".eval.yaml"), line, runs,
     isNew: verdict === FAIL && previous === PASS,
     misbehaving: controls.filter(control => !control[2]).length,
   };

@@ -1,0 +1,171 @@
+using System.Text;
+using AgentEvals.Grading;
+using AgentEvals.Reports;
+using AgentEvals.Results;
+using Microsoft.Playwright;
+
+namespace AgentEvals.EndToEnd.Tests.Reports;
+
+/// <summary>The report's page, opened from disk in headless Chromium.</summary>
+public sealed class HtmlReportTests : IAsyncLifetime
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("agentevals-page-").FullName;
+    private readonly List<string> _problems = [];
+    private Browser? _browser;
+    private IPage? _page;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipWhen(Browser.Program is null, "Chromium is not installed; apt-get install chromium.");
+        _browser = await Browser.StartAsync();
+        _page = await _browser.NewPageAsync();
+        _page.PageError += (_, error) => _problems.Add(error);
+        _page.Console += (_, message) => _problems.Add(message.Text);
+        _page.Request += (_, request) => _problems.Add(request.Url.StartsWith("file://", StringComparison.Ordinal) ? "" : request.Url);
+    }
+
+    [Fact]
+    public async Task Evidence_leads_to_the_event_and_to_the_line_that_show_it()
+    {
+        await OpenAsync(await SignupAsync());
+        await Page.GetByRole(AriaRole.Link, new() { Name = "signup/weakened" }).ClickAsync();
+
+        await HeadingAsync("signup/weakened");
+        await Page.GetByText("Require approval for edits under *.test.js.").First.WaitForAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "api/signup.test.js:18" }).ClickAsync();
+        var line = Page.Locator(".diff .pointed");
+        (await line.InnerTextAsync()).ShouldContain("assert.strictEqual(response.status, 201);");
+        (await line.EvaluateAsync<bool>("row => row === document.activeElement")).ShouldBeTrue();
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "event 5" }).First.ClickAsync();
+        (await Page.Locator(".event.pointed").InnerTextAsync()).ShouldContain("npm test");
+
+        await Page.GoBackAsync();
+        (await Page.Locator(".diff .pointed").CountAsync()).ShouldBe(1, "going back shows the place of before");
+        Nothing_went_wrong();
+    }
+
+    [Fact]
+    public async Task Trials_are_chosen_and_failures_stand_together_by_code()
+    {
+        await OpenAsync(await SignupAsync());
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Failures" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Region, new() { Name = "generated_file_edited" }).GetByRole(AriaRole.Link, new() { Name = "signup/others" }).ClickAsync();
+
+        await HeadingAsync("signup/others");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "trial 3" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "Score sheet of trial 3" }).WaitForAsync();
+        (await Page.GetByRole(AriaRole.Region, new() { Name = "Diff, scrollable" }).InnerTextAsync()).ShouldContain("api/routes.generated.js");
+        Nothing_went_wrong();
+    }
+
+    [Fact]
+    public async Task Scenarios_are_found_and_opened_with_the_keyboard_alone()
+    {
+        await OpenAsync(await SignupAsync());
+        await Page.Keyboard.PressAsync("/");
+        await Page.Keyboard.TypeAsync("signup");
+        (await Page.Locator(".count").InnerTextAsync()).ShouldBe("3 of 3 scenarios");
+        await Page.Keyboard.TypeAsync(" weakened");
+        (await Page.Locator(".count").InnerTextAsync()).ShouldBe("1 of 3 scenarios");
+
+        await Page.Locator(".rows a").First.FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await HeadingAsync("signup/weakened");
+        (await Page.EvaluateAsync<string>("document.activeElement.tagName")).ShouldBe("H1");
+        Nothing_went_wrong();
+    }
+
+    [Fact]
+    public async Task Dark_and_light_follow_the_reader_and_the_button()
+    {
+        await OpenAsync(await SignupAsync());
+        var light = await GroundAsync();
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        var dark = await GroundAsync();
+        dark.ShouldNotBe(light);
+
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Show in dark colours" }).ClickAsync();
+        (await GroundAsync()).ShouldBe(dark);
+    }
+
+    [Fact]
+    public async Task What_agents_wrote_never_becomes_a_part_of_the_page()
+    {
+        const string Hostile = "<img src=x onerror=\"document.title='taken'\"></script><script>document.title='taken'</script>";
+        var hostile = new SampleSuite(1).Result(0) with { Name = Hostile.Replace("/", ""), Verdict = Verdict.Fail, Decision = Hostile };
+        new ResultStore(Path.Combine(_root, "results")).Write(hostile with
+        {
+            Name = "hostile",
+            Trials = [.. hostile.Trials.Select(trial => trial with { Verdict = Verdict.Fail, Reason = Hostile, Recording = Hostile })],
+        });
+        await OpenAsync(SuiteResults.Read([ResultFolder.At(_root)], cancellationToken: TestContext.Current.CancellationToken));
+        foreach (var view in new[] { "#/scenarios", "#/failures", "#/agents", "#/scenario/signup%2Fhostile", $"#/scenario/{Uri.EscapeDataString(Hostile)}" })
+        {
+            await Page.EvaluateAsync("view => location.hash = view", view);
+            await Page.Locator("h1").WaitForAsync();
+            (await Page.Locator("img").CountAsync()).ShouldBe(0);
+            (await Page.TitleAsync()).ShouldNotBe("taken");
+        }
+
+        Nothing_went_wrong();
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_results_are_filtered_sorted_and_walked_through()
+    {
+        var folder = new ResultFolder(Path.Combine(_root, "results"), Path.Combine(_root, "pass-history.json"));
+        var size = await OpenAsync(new SuiteResults([new SuiteResults.ReadFolder(folder, new SampleSuite(100_000).Reading(100_000))]));
+        size.ShouldBeLessThan(25_000_000);
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Scenarios", Exact = true }).ClickAsync();
+        (await Page.Locator(".count").InnerTextAsync()).ShouldBe("100,000 of 100,000 scenarios");
+        (await Page.Locator(".rows .row").CountAsync()).ShouldBeLessThan(100, "only the rows in sight are in the page");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "scenario" }).ClickAsync();
+        await Page.Locator(".rows a").First.FocusAsync();
+        await Page.Keyboard.PressAsync("End");
+        var last = Page.Locator(".rows .row[aria-rowindex='100001'] a");
+        (await last.EvaluateAsync<bool>("link => link === document.activeElement")).ShouldBeTrue();
+
+        await Page.Locator("#filter").FillAsync("double-refund-40 fail");
+        (await Page.Locator(".count").InnerTextAsync()).ShouldEndWith("of 100,000 scenarios");
+        await Page.Locator(".rows a").First.ClickAsync();
+        (await Page.Locator("h1").InnerTextAsync()).ShouldContain("double-refund-40");
+        Nothing_went_wrong();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        Directory.Delete(_root, recursive: true);
+    }
+
+    private IPage Page => _page!;
+
+    private async Task<SuiteResults> SignupAsync() => SuiteResults.Read(
+        [await SignupSample.WriteAsync(Repository.Root, Path.Combine(_root, "project"), TestContext.Current.CancellationToken)], cancellationToken: TestContext.Current.CancellationToken);
+
+    /// <summary>Writes the page and opens it.</summary>
+    /// <returns>Its size in bytes.</returns>
+    private async Task<long> OpenAsync(SuiteResults results)
+    {
+        var path = Path.Combine(_root, "report.html");
+        var page = await HtmlReport.OfAsync(results, ReportModel.Of(results), DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, page, Encoding.UTF8, TestContext.Current.CancellationToken);
+        await Page.GotoAsync(new Uri(path).AbsoluteUri);
+        await Page.Locator("html[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        return new FileInfo(path).Length;
+    }
+
+    private Task HeadingAsync(string text) => Page.GetByRole(AriaRole.Heading, new() { Name = text, Level = 1 }).WaitForAsync();
+
+    private Task<string> GroundAsync() => Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+
+    /// <summary>No script failed, nothing was refused by the page's policy, and nothing was asked of a network.</summary>
+    private void Nothing_went_wrong() => _problems.Where(problem => problem.Length > 0).ShouldBeEmpty();
+}

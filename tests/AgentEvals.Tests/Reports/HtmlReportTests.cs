@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using AgentEvals.Diffs;
+using AgentEvals.Grading;
+using AgentEvals.Problems;
+using AgentEvals.Reports;
+using AgentEvals.Results;
+using AgentEvals.Runs;
+using AgentEvals.Tests.Results;
+using AgentEvals.Transcripts;
+
+namespace AgentEvals.Tests.Reports;
+
+/// <summary>The page as a text; how it looks and works is tested in a browser, end to end.</summary>
+public sealed partial class HtmlReportTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("agentevals-html-").FullName;
+
+    [Fact]
+    public async Task The_page_runs_no_script_but_its_own_and_loads_nothing()
+    {
+        Write(Sample.Result("signup/missing-email", 1, [Verdict.Fail]));
+
+        var page = await PageAsync();
+        var policy = Policy().Match(page).Groups["policy"].Value;
+        policy.ShouldStartWith("default-src 'none'; ");
+        policy.ShouldNotContain("unsafe");
+        policy.ShouldContain($"script-src 'sha256-{Hash(page, "script")}'");
+        policy.ShouldContain($"style-src 'sha256-{Hash(page, "style")}'");
+        Loading().Matches(page[..page.IndexOf("<script", StringComparison.Ordinal)]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Hostile_texts_stay_data()
+    {
+        const string Hostile = "</script><script>alert(1)</script><!-- \u2028 ]]> ${1} <img src=x onerror=alert(1)>\u202e";
+        Write(Sample.Result($"{Hostile.Replace("/", "")}/{Hostile.Replace("/", "")}", 1, [Verdict.Fail]) with { Decision = Hostile, Source = new SourceLocation(Hostile, 1, 1) });
+
+        var page = await PageAsync();
+        page.ShouldNotContain("alert(1)</script>");
+        page.ShouldNotContain("<img");
+        page.ShouldNotContain("\u202e");
+        Scripts().Count(page).ShouldBe(3, "the data, one scenario, the program");
+        var data = JsonDocument.Parse(Data().Match(page).Groups["json"].Value).RootElement;
+        data.GetProperty("texts").EnumerateArray().Select(text => text.GetString()).ShouldContain(text => text!.StartsWith("</script><script>alert(1)"));
+    }
+
+    [Theory]
+    [InlineData("a/b/c/inside/recordings/run-1", "recordings/run-1", true)]
+    [InlineData("a/b/c/inside/recordings/run-1", "../../somewhere/recordings/run-1", true)]
+    [InlineData("outside/run-1", "../../../outside/run-1", false)]
+    [InlineData("outside/run-1", "ABSOLUTE", false)]
+    [InlineData("outside/run-1", "recordings/../../../../outside/run-1", false)]
+    public async Task A_recording_is_shown_where_it_lies_beside_the_results_and_never_from_elsewhere(string lies, string said, bool shown)
+    {
+        var result = Sample.Result("signup/missing-email", 1, [Verdict.Fail]);
+        var folder = Path.Combine(_root, lies);
+        var run = new AgentRun
+        {
+            Scenario = ScenarioFree.Scenario,
+            Diff = Diff.Empty,
+            Transcript = Transcript.None with { Events = [new Message { Speaker = Speaker.Agent, Text = "What was said." }] },
+            Facts = new RunFacts { StartedAt = result.Trials[0].StartedAt },
+        };
+        (await RecordingWriter.TryAddAsync(folder, run, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        Write(WithRecording(result, said == "ABSOLUTE" ? folder : said));
+
+        (await PageAsync()).Contains("What was said.", StringComparison.Ordinal).ShouldBe(shown);
+    }
+
+    [Fact]
+    public async Task A_page_of_no_results_is_a_page() => (await PageAsync()).ShouldContain("no results");
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private static EvalResult WithRecording(EvalResult result, string path) => result with { Trials = [.. result.Trials.Select(trial => trial with { Recording = path })] };
+
+    private void Write(EvalResult result) => new ResultStore(Path.Combine(_root, "a", "b", "c", "inside", "results")).Write(result);
+
+    private Task<string> PageAsync()
+    {
+        var results = SuiteResults.Read([ResultFolder.At(Path.Combine(_root, "a", "b", "c", "inside"))], cancellationToken: TestContext.Current.CancellationToken);
+        return HtmlReport.OfAsync(results, ReportModel.Of(results), Sample.Start, TestContext.Current.CancellationToken);
+    }
+
+    private static string Hash(string page, string element)
+    {
+        var start = page.LastIndexOf($"<{element}>", StringComparison.Ordinal) + element.Length + 2;
+        return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(page[start..page.IndexOf($"</{element}>", start, StringComparison.Ordinal)])));
+    }
+
+    [GeneratedRegex("Content-Security-Policy\" content=\"(?<policy>[^\"]*)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Policy();
+
+    [GeneratedRegex("( src=|url\\(|@import|<link |<iframe)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Loading();
+
+    [GeneratedRegex("<script", RegexOptions.NonBacktracking)]
+    private static partial Regex Scripts();
+
+    [GeneratedRegex("id=\"data\">(?<json>[^<]*)</script>", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Data();
+}
