@@ -57,5 +57,8 @@ internal static class CommandLine
         CompareCommand.Create(terminal),
         BaselineCommand.Create(terminal),
         ImportCommand.Create(terminal),
+        GraduateCommand.Create(terminal),
+        PruneCommand.Create(terminal),
+        RetireCommand.Create(terminal),
     };
 }

@@ -30,6 +30,9 @@ public sealed partial record SuiteSettings
     /// <summary>Prices by model name, for agents that count tokens but no money.</summary>
     public IReadOnlyDictionary<string, ModelPrice> Prices { get; init; } = new Dictionary<string, ModelPrice>(StringComparer.Ordinal);
 
+    /// <summary>When a capability becomes a regression.</summary>
+    public GraduationSettings Graduation { get; init; } = new();
+
     /// <summary>The settings of a project that has no agentevals.yaml: the built-in agents and defaults.</summary>
     /// <param name="root">Absolute path of the project's root.</param>
     public static SuiteSettings BuiltIn(string root) => new() { Root = root, Agents = AgentKinds.BuiltInAgents };

@@ -37,6 +37,19 @@ public sealed class RevisionReader
         return await source.ResolveAsync(_git, revision, cancellationToken);
     }
 
+    /// <summary>Whether a branch or tag, or HEAD, leads to a commit: git throws others away in time, and no clone brings them along.</summary>
+    /// <param name="repository">Absolute path of a folder in the repository.</param>
+    /// <param name="commit">The full name of the commit.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="AgentEvalsException">AE2001 to AE2004: there is no git, no repository, or git failed.</exception>
+    public async Task<bool> IsReachableAsync(string repository, string commit, CancellationToken cancellationToken)
+    {
+        var source = await SourceRepository.OpenAsync(_git, repository, cancellationToken);
+        var place = new GitPlace(source.Directory);
+        var refs = await _git.RunAsync(place, ["for-each-ref", "--count=1", "--format=x", "--contains", commit], cancellationToken);
+        return refs.Length > 0 || (await _git.TryRunAsync(place, ["merge-base", "--is-ancestor", commit, "HEAD"], cancellationToken)).Succeeded;
+    }
+
     /// <summary>The paths of all files of a commit, relative to the repository's root, with forward slashes.</summary>
     /// <param name="repository">Absolute path of a folder in the repository.</param>
     /// <param name="commit">The full name of the commit.</param>

@@ -12,28 +12,14 @@ internal sealed class DecisionLog : IDisposable
     public const string FileName = "decision-log.md";
 
     private const string Heading = "# Decisions\n\nWhat was decided about this suite, newest last. `agentevals` adds to it; add to it by hand as you like.\n";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly FileStream _file;
 
     private DecisionLog(FileStream file) => _file = file;
 
     /// <summary>Opens the log, before anything is changed: what cannot be logged is not done.</summary>
-    /// <exception cref="IOException">It cannot be written, or another process held it for ten seconds.</exception>
-    public static async Task<DecisionLog> OpenAsync(string path, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var began = time.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return new DecisionLog(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            }
-            catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && time.GetElapsedTime(began) < Patience)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), time, cancellationToken);
-            }
-        }
-    }
+    /// <exception cref="IOException">It cannot be written, or another process held it for a minute.</exception>
+    public static async Task<DecisionLog> OpenAsync(string path, TimeProvider time, CancellationToken cancellationToken) =>
+        new(await ExclusiveFile.OpenAsync(path, time, cancellationToken));
 
     /// <summary>Adds a decision: a heading with the day, and its facts as a list.</summary>
     /// <param name="day">When it was decided.</param>

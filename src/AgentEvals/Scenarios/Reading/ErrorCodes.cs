@@ -46,6 +46,7 @@ internal static class ErrorCodes
     public const string TwoSettingsFiles = "AE1053";
     public const string NoFile = "AE1054";
 
+    public const string MoreThanCanBeShown = "AE1055";
     public const string NoDirectory = "AE1060";
     public const string DiscoveryGlob = "AE1061";
     public const string DuplicateName = "AE1062";

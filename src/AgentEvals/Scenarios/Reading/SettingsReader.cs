@@ -26,6 +26,7 @@ internal static class SettingsReader
             Redact = Redact(fields),
             Defaults = Defaults(fields),
             Prices = PricesReader.Read(fields),
+            Graduation = GraduationReader.Read(fields),
         };
     }
 
