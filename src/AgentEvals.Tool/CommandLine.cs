@@ -60,5 +60,6 @@ internal static class CommandLine
         GraduateCommand.Create(terminal),
         PruneCommand.Create(terminal),
         RetireCommand.Create(terminal),
+        RecordCommand.Create(terminal),
     };
 }

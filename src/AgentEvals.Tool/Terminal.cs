@@ -11,8 +11,14 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, string Directo
     /// <summary>Tables and colour on standard output; plain when it is redirected or <c>NO_COLOR</c> is set.</summary>
     public IAnsiConsole Console { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Out) });
 
+    /// <summary>Standard input.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
+    /// <summary>True for this process's own terminal.</summary>
+    public bool IsThisProcess { get; private init; }
+
     /// <summary>This process's own.</summary>
-    public static Terminal OfThisProcess() => new(System.Console.Out, System.Console.Error, Environment.CurrentDirectory);
+    public static Terminal OfThisProcess() => new(System.Console.Out, System.Console.Error, Environment.CurrentDirectory) { In = System.Console.In, IsThisProcess = true };
 
     /// <summary>A path as the user gave it, made absolute.</summary>
     public string Absolute(string path) => Path.GetFullPath(path, Directory);
