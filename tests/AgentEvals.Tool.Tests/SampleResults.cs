@@ -6,7 +6,7 @@ namespace AgentEvals.Tool.Tests;
 internal static class SampleResults
 {
     /// <summary>Writes a result whose trials began on a day of March 2026.</summary>
-    public static void Write(Folder folder, string id, int day, string verdict, int trials = 1, string kind = "regression", string hash = "hash-1", string extra = "")
+    public static void Write(Folder folder, string id, int day, string verdict, int trials = 1, string kind = "regression", string hash = "hash-1", string extra = "", string agent = "claude")
     {
         var (category, name) = id.Split('/') is [var first, var second] ? (first, second) : throw new ArgumentException(id);
         var at = new DateTimeOffset(2026, 3, day, 9, 0, 0, TimeSpan.Zero);
@@ -18,7 +18,7 @@ internal static class SampleResults
             string.Create(CultureInfo.InvariantCulture, $$"""
                 {
                   "name": "{{name}}", "category": "{{category}}", "kind": "{{kind}}", "split": "optimization", "scenario_hash": "{{hash}}", "test": "T.M", "mode": "live",
-                  "agent": { "name": "claude", "kind": "claude-code", "version": "1.0", "model": "m", "fingerprint": { "hash": "f1", "parts": { "version": "1.0" } } },
+                  "agent": { "name": "{{agent}}", "kind": "claude-code", "version": "1.0", "model": "m", "fingerprint": { "hash": "f1", "parts": { "version": "1.0" } } },
                   "started_at": "{{at:O}}", "seconds": 1, "pass_policy": "pass^{{trials}}", "verdict": "{{verdict}}", "trials": [{{all}}]{{extra}}
                 }
                 """));

@@ -23,9 +23,11 @@ internal static class ReportFormat
 
     public static string Percent(double? value) => value?.ToString("0.0 %", CultureInfo.InvariantCulture) ?? Unknown;
 
-    public static string PassRate(CategoryReport category) => category.PassRate is { } rate
-        ? $"{Percent(rate)} ({category.Passed}/{category.Scenarios}, {Bounds(category.PassRateInterval)})"
-        : Unknown;
+    public static string PassRate(CategoryReport category) => PassRate(category.Passed, category.Scenarios, category.PassRateInterval);
+
+    public static string PassRate(int passed, int scenarios, Interval interval) => scenarios == 0
+        ? Unknown
+        : $"{Percent((double)passed / scenarios)} ({passed}/{scenarios}, {Bounds(interval)})";
 
     public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -21,4 +21,5 @@ namespace AgentEvals.Reports;
     ])]
 [JsonSerializable(typeof(ReportModel))]
 [JsonSerializable(typeof(Comparison))]
+[JsonSerializable(typeof(AgentComparison))]
 internal sealed partial class ReportJson : JsonSerializerContext;

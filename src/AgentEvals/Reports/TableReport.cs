@@ -44,7 +44,7 @@ public static class TableReport
         return text.Append(ReportFormat.Status(model)).Append('\n').ToString();
     }
 
-    private static void Table(StringBuilder text, IReadOnlyList<IReadOnlyList<string>> rows)
+    internal static void Table(StringBuilder text, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var widths = Enumerable.Range(0, rows[0].Count).Select(column => rows.Max(row => row[column].Length)).ToList();
         foreach (var (index, row) in rows.Index())

@@ -9,10 +9,15 @@ namespace AgentEvals.Statistics;
 /// </summary>
 public static class SignFlipTest
 {
-    /// <summary>Up to this number of cases every flip is counted; beyond it they are drawn.</summary>
+    /// <summary>Up to this number of cases that differ every flip is counted; beyond it they are drawn.</summary>
     public const int ExactUpTo = 16;
 
-    private const int Draws = 100_000;
+    private const int MostDraws = 100_000;
+    private const int LeastDraws = 10_000;
+
+    /// <summary>Signs drawn in all: a tenth of a second or two, however many cases there are.</summary>
+    private const int MostSigns = 20_000_000;
+
     private const int Seed = 20_240_111;
 
     /// <summary>The chance of a mean at least as high as the one seen.</summary>
@@ -31,28 +36,32 @@ public static class SignFlipTest
         return ShareOf(differences, Math.Abs);
     }
 
-    private static double ShareOf(IReadOnlyList<double> differences, Func<double, double> statistic)
+    private static double ShareOf(IReadOnlyList<double> all, Func<double, double> statistic)
     {
+        // A difference of none has no sign to flip: without it every share is the same, and more cases are counted out exactly.
+        List<double> differences = [.. all.Where(difference => difference != 0)];
+
         // Sums of the same numbers in another order differ in the last bits: equal is what is equal up to rounding.
         var seen = statistic(differences.Sum()) - (1e-9 * (1 + differences.Sum(Math.Abs)));
         if (differences.Count <= ExactUpTo)
         {
-            var all = 1 << differences.Count;
-            return (double)Enumerable.Range(0, all).Count(flips => statistic(Flipped(differences, (ulong)flips)) >= seen) / all;
+            var flips = 1 << differences.Count;
+            return (double)Enumerable.Range(0, flips).Count(flip => statistic(Flipped(differences, (ulong)flip)) >= seen) / flips;
         }
 
         var random = new Random(Seed);
         var reached = 0;
-        for (var draw = 0; draw < Draws; draw++)
+        var draws = Math.Clamp(MostSigns / differences.Count, LeastDraws, MostDraws);
+        for (var draw = 0; draw < draws; draw++)
         {
             reached += statistic(Drawn(differences, random)) >= seen ? 1 : 0;
         }
 
         // The flip that was seen is one of the possible ones: a drawn p value is never zero (Phipson and Smyth 2010).
-        return (reached + 1.0) / (Draws + 1.0);
+        return (reached + 1.0) / (draws + 1.0);
     }
 
-    private static double Drawn(IReadOnlyList<double> differences, Random random)
+    private static double Drawn(List<double> differences, Random random)
     {
         var sum = 0.0;
         var bits = 0UL;
@@ -70,7 +79,7 @@ public static class SignFlipTest
         return sum;
     }
 
-    private static double Flipped(IReadOnlyList<double> differences, ulong flips)
+    private static double Flipped(List<double> differences, ulong flips)
     {
         var sum = 0.0;
         for (var i = 0; i < differences.Count; i++)

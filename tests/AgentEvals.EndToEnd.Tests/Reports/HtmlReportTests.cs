@@ -77,6 +77,25 @@ public sealed class HtmlReportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Agents_stand_beside_one_another_and_any_two_are_compared()
+    {
+        var folder = new ResultFolder(Path.Combine(_root, "results"), Path.Combine(_root, "pass-history.json"));
+        await OpenAsync(new SuiteResults([new SuiteResults.ReadFolder(folder, new SampleSuite(40).Reading(2000))]));
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Agents" }).ClickAsync();
+
+        await HeadingAsync("Agents");
+        var names = await Page.Locator("#compare-base option").AllInnerTextsAsync();
+        names.Count.ShouldBe(5);
+        await Page.Locator("#compare-base").SelectOptionAsync(names[4]);
+        await Page.Locator("#compare-candidate").SelectOptionAsync(names[0]);
+        await Page.Locator("#main").GetByText("40 scenarios compared.").WaitForAsync();
+        Page.Url.ShouldContain(Uri.EscapeDataString(names[4]));
+        await Page.ReloadAsync();
+        (await Page.Locator("#compare-base").InputValueAsync()).ShouldBe(names[4]);
+        Nothing_went_wrong();
+    }
+
+    [Fact]
     public async Task Dark_and_light_follow_the_reader_and_the_button()
     {
         await OpenAsync(await SignupAsync());

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using AgentEvals.Agents;
 using AgentEvals.Grading;
+using AgentEvals.Problems;
 using AgentEvals.Reports.Comparing;
 using AgentEvals.Results;
 using AgentEvals.Tests.Results;
@@ -94,6 +96,82 @@ public sealed class ComparisonTests : IDisposable
         json.GetProperty("base").GetProperty("pass_rate").GetDouble().ShouldBe(4 / 6.0, 1e-12);
     }
 
+    [Fact]
+    public void Agents_of_one_set_of_results_are_found_by_name_and_by_fingerprint()
+    {
+        Duel(6);
+        var old = Sample.Agent("0.9", "prompt-0");
+        Write("all", Sample.Result("signup/case-0", 0, Fails) with { Agent = old });
+
+        var agents = Agents();
+        agents.ByName.Select(agent => agent.Label).ShouldBe(["claude", "codex"]);
+        agents.ByConfiguration.Count.ShouldBe(3);
+        agents.Find(old.Fingerprint.AgentHash[..8]).Results.ShouldHaveSingleItem();
+        agents.Find(agents.ByConfiguration[0].Label).Identity.ShouldBe(agents.ByConfiguration[0].Identity);
+        var comparison = AgentComparison.Of(agents.Find("claude"), [agents.Find("codex")]);
+        comparison.Comparisons.ShouldHaveSingleItem().Outcome.ShouldBe(ComparisonOutcome.Better);
+        comparison.Comparisons[0].AdjustedPValue.ShouldBeNull();
+        comparison.Comparisons[0].EffectSize.ShouldBeNull("all differ alike");
+    }
+
+    [Theory]
+    [InlineData("nobody", "AE6080")]
+    [InlineData("cla", "AE6080")]
+    public void An_agent_that_did_nothing_is_said_with_those_that_did(string name, string code)
+    {
+        Duel(1);
+
+        var problem = Should.Throw<AgentEvalsException>(() => Agents().Find(name)).Problems.ShouldHaveSingleItem();
+        problem.Code.ShouldBe(code);
+        problem.Fix.ShouldStartWith("Use one of: claude, codex, ");
+    }
+
+    [Fact]
+    public void Several_challengers_are_corrected_for_being_several()
+    {
+        Duel(6);
+        for (var i = 0; i < 6; i++)
+        {
+            Write("all", Sample.Result($"signup/case-{i}", 1, Fails) with { Agent = Other("aider") });
+        }
+
+        var agents = Agents();
+        var comparisons = AgentComparison.Of(agents.Find("claude"), [agents.Find("codex"), agents.Find("aider")]).Comparisons;
+        comparisons[0].PValue!.Value.ShouldBe(1 / 64.0, 1e-12);
+        comparisons[0].AdjustedPValue!.Value.ShouldBe(1 / 32.0, 1e-12);
+        comparisons[0].Outcome.ShouldBe(ComparisonOutcome.Better);
+        comparisons[1].Outcome.ShouldBe(ComparisonOutcome.CannotConclude);
+    }
+
+    [Fact]
+    public void The_other_way_round_the_difference_has_the_other_sign()
+    {
+        Duel(12);
+        Write("all", Sample.Result("signup/case-0", 2, Passes));
+
+        var agents = Agents();
+        var there = Comparison.Of(agents.Find("claude"), agents.Find("codex"));
+        var back = ComparisonBuilder.Reversed(there);
+        back.Outcome.ShouldBe(ComparisonOutcome.Worse);
+        back.Difference.ShouldBe(-there.Difference);
+        back.NotInferior.ShouldBeFalse();
+        back.Cases.Sum(one => one.Difference).ShouldBe(-there.Cases.Sum(one => one.Difference), 1e-12);
+    }
+
+    [Fact]
+    public void Agents_beside_one_another_as_a_text_for_people()
+    {
+        Duel(6);
+        Write("all", Sample.Result("signup/other", 1, [.. Passes, .. Fails, .. Passes], verdict: Verdict.Fail));
+        Write("all", Sample.Result("signup/case-0", 0, Fails) with { Agent = Sample.Agent("0.9", "prompt-0") });
+
+        var agents = Agents();
+        ComparisonText.Of(AgentComparison.Of(agents.Find("claude"), [agents.Find("codex")])).ShouldMatchApproved(options => options.NoDiff());
+        var json = JsonDocument.Parse(ComparisonJson.Of(AgentComparison.Of(agents.ByName))).RootElement;
+        json.GetProperty("matrix").GetProperty("rows").GetArrayLength().ShouldBe(2);
+        json.GetProperty("matrix").GetProperty("rows")[0].GetProperty("common_scenarios").GetInt32().ShouldBe(6);
+    }
+
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     private Comparison Mixed()
@@ -117,6 +195,20 @@ public sealed class ComparisonTests : IDisposable
             Write("candidate", Sample.Result($"signup/case-{i}", 1, after));
         }
     }
+
+    /// <summary>Claude fails every scenario and Codex passes it, with other tokens.</summary>
+    private void Duel(int scenarios)
+    {
+        for (var i = 0; i < scenarios; i++)
+        {
+            Write("all", Sample.Result($"signup/case-{i}", 1, Fails));
+            Write("all", Sample.Result($"signup/case-{i}", 1, Passes) with { Agent = Other("codex") });
+        }
+    }
+
+    private static AgentIdentity Other(string name) => new(name, name, "2.0", "model-b", new Fingerprint($"fingerprint-{name}", new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = name }));
+
+    private AgentsInResults Agents() => new(ResultReading.Of(Folder("all"), TestContext.Current.CancellationToken).Results);
 
     private void Write(string side, EvalResult result) => new ResultStore(Folder(side).Results).Write(result);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AgentEvals.Results;
 using AgentEvals.Statistics;
 
@@ -6,6 +7,12 @@ namespace AgentEvals.Reports.Comparing;
 /// <summary>Champion against challenger, on the scenarios that both tried under the same text.</summary>
 public sealed record Comparison
 {
+    /// <summary>What the base is called.</summary>
+    public string BaseName { get; init; } = "base";
+
+    /// <summary>What the candidate is called.</summary>
+    public string CandidateName { get; init; } = "candidate";
+
     /// <summary>What it comes to.</summary>
     public required ComparisonOutcome Outcome { get; init; }
 
@@ -15,17 +22,29 @@ public sealed record Comparison
     /// <summary>The mean over scenarios of the candidate's pass rate minus the base's; null without scenarios.</summary>
     public double? Difference { get; init; }
 
-    /// <summary>The 95 % interval of the difference, by bootstrap over scenarios; null where fewer than two scenarios differ, since it would have no width.</summary>
+    /// <summary>The 95 % interval of the difference, by bootstrap over scenarios; null where fewer than two scenarios differ or all differ alike, since it would have no width.</summary>
     public Interval? DifferenceInterval { get; init; }
 
     /// <summary>The two-sided p value that decides: McNemar's mid-p with one trial on either side, else by flipping signs.</summary>
     public double? PValue { get; init; }
 
+    /// <summary>The p value after Holm's correction, which decides then; null with a single challenger.</summary>
+    public double? AdjustedPValue { get; init; }
+
     /// <summary>The exact two-sided p value of McNemar's test; null when scenarios have several trials.</summary>
     public double? ExactPValue { get; init; }
 
+    /// <summary>
+    /// The effect size: the mean difference in standard deviations of the differences over scenarios (Cohen's d for pairs); null where nothing varies.
+    /// </summary>
+    public double? EffectSize { get; init; }
+
     /// <summary>Whether the candidate is shown not to be worse by more than the margin.</summary>
-    public required bool NotInferior { get; init; }
+    public bool NotInferior => Bounds.Lower >= -Margin;
+
+    /// <summary>One-sided 95 % bounds of the difference.</summary>
+    [JsonIgnore]
+    internal Interval Bounds { get; init; } = new(-1, 1);
 
     /// <summary>The smallest difference that so many scenarios would show with 80 % power; null where nothing varies.</summary>
     public double? MinimumDetectableEffect { get; init; }
@@ -58,8 +77,20 @@ public sealed record Comparison
     /// <param name="cancellationToken">Stops the reading.</param>
     public static Comparison Read(ResultFolder baseline, ResultFolder candidate, double margin = 0.05, CancellationToken cancellationToken = default)
     {
+        var (champion, challenger) = (ResultReading.Of(baseline, cancellationToken), ResultReading.Of(candidate, cancellationToken));
+        return Of(new ComparedAgent("base", champion.Results), new ComparedAgent("candidate", challenger.Results), margin) with { Remarks = [.. champion.Remarks, .. challenger.Remarks] };
+    }
+
+    /// <summary>Compares two agents.</summary>
+    /// <param name="baseline">The champion.</param>
+    /// <param name="candidate">The challenger.</param>
+    /// <param name="margin">The difference of pass rates that does not matter, above 0 and below 1.</param>
+    public static Comparison Of(ComparedAgent baseline, ComparedAgent candidate, double margin = 0.05)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        ArgumentNullException.ThrowIfNull(candidate);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(margin, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(margin, 1);
-        return ComparisonBuilder.Build(ResultReading.Of(baseline, cancellationToken), ResultReading.Of(candidate, cancellationToken), margin);
+        return ComparisonBuilder.Build(baseline, candidate, margin);
     }
 }

@@ -1,4 +1,3 @@
-using AgentEvals.Results;
 using AgentEvals.Statistics;
 
 namespace AgentEvals.Reports.Comparing;
@@ -11,9 +10,9 @@ internal static class ComparisonBuilder
     /// <summary>With fewer cases that differ, a bootstrap interval is narrower than what is known.</summary>
     private const int EnoughToResample = 10;
 
-    public static Comparison Build(ResultReading baseline, ResultReading candidate, double margin)
+    public static Comparison Build(ComparedAgent baseline, ComparedAgent candidate, double margin)
     {
-        var (before, after) = (Standings(baseline), Standings(candidate));
+        var (before, after) = (baseline.Standings, candidate.Standings);
         var both = before.Keys.Intersect(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var comparable = both.Where(id => before[id].Hash == after[id].Hash).ToList();
         List<CaseComparison> cases =
@@ -22,12 +21,44 @@ internal static class ComparisonBuilder
         ];
         return Weighed(cases, margin) with
         {
+            BaseName = baseline.Label,
+            CandidateName = candidate.Label,
             Base = Side([.. comparable.Select(id => before[id].Report)]),
             Candidate = Side([.. comparable.Select(id => after[id].Report)]),
             NotComparable = [.. both.Except(comparable, StringComparer.Ordinal)],
             OnlyOne = [.. before.Keys.Union(after.Keys, StringComparer.Ordinal).Except(both, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            Remarks = [.. baseline.Remarks, .. candidate.Remarks],
         };
+    }
+
+    /// <summary>The same two agents the other way round: nothing is drawn anew.</summary>
+    public static Comparison Reversed(Comparison comparison)
+    {
+        var (lower, upper) = comparison.Bounds;
+        return Decided(comparison with
+        {
+            BaseName = comparison.CandidateName,
+            CandidateName = comparison.BaseName,
+            Base = comparison.Candidate,
+            Candidate = comparison.Base,
+            Difference = -comparison.Difference,
+            DifferenceInterval = comparison.DifferenceInterval is { } interval ? new Interval(-interval.Upper, -interval.Lower) : null,
+            EffectSize = -comparison.EffectSize,
+            Bounds = new Interval(-upper, -lower),
+            Cases = [.. comparison.Cases.Select(one => new CaseComparison(one.Scenario, one.CandidateTrials, one.CandidatePasses, one.BaseTrials, one.BasePasses))],
+        }, comparison.PValue);
+    }
+
+    /// <summary>Comparisons with one champion, decided by Holm's p values; a single one stays as it is.</summary>
+    public static IReadOnlyList<Comparison> Corrected(IReadOnlyList<Comparison> comparisons)
+    {
+        var tested = comparisons.Where(comparison => comparison.PValue is not null).ToList();
+        if (tested.Count < 2)
+        {
+            return comparisons;
+        }
+
+        var adjusted = HolmCorrection.Adjust([.. tested.Select(comparison => comparison.PValue!.Value)]);
+        return [.. comparisons.Select(comparison => tested.IndexOf(comparison) is >= 0 and var i ? Decided(comparison with { AdjustedPValue = adjusted[i] }, adjusted[i]) : comparison)];
     }
 
     private static Comparison Weighed(List<CaseComparison> cases, double margin)
@@ -39,28 +70,40 @@ internal static class ComparisonBuilder
         double? pValue = cases.Count == 0 ? null : mcNemar?.MidP ?? SignFlipTest.TwoSided(differences);
         var mean = cases.Count == 0 ? 0 : differences.Average();
         var (lower, upper) = Bounds(differences, won, lost);
-        var outcome = pValue < Level && mean > 0 ? ComparisonOutcome.Better
-            : pValue < Level && mean < 0 ? ComparisonOutcome.Worse
-            : lower >= -margin && upper <= margin ? ComparisonOutcome.Equivalent
-            : ComparisonOutcome.CannotConclude;
         var deviation = Deviation(differences);
-        return new Comparison
+        return Decided(new Comparison
         {
-            Outcome = outcome,
+            Outcome = ComparisonOutcome.CannotConclude,
             Margin = margin,
+            Bounds = new Interval(lower, upper),
+            EffectSize = deviation > 0 ? mean / deviation : null,
             Difference = cases.Count == 0 ? null : mean,
-            DifferenceInterval = won + lost >= 2 ? Bootstrap.OfMean(differences) : null,
+            DifferenceInterval = won + lost >= 2 && deviation > 0 ? Bootstrap.OfMean(differences) : null,
             PValue = pValue,
             ExactPValue = cases.Count == 0 ? null : mcNemar?.ExactTwoSided,
-            NotInferior = lower >= -margin,
             MinimumDetectableEffect = deviation > 0 ? SampleSize.MinimumDetectableEffect(cases.Count, deviation) : null,
-            MoreScenarios = outcome == ComparisonOutcome.CannotConclude ? More(cases.Count, deviation, margin) : null,
             Base = Side([]),
             Candidate = Side([]),
             Cases = cases,
             NotComparable = [],
             OnlyOne = [],
             Remarks = [],
+        }, pValue);
+    }
+
+    /// <summary>What a p value, with the bounds of the difference, comes to.</summary>
+    private static Comparison Decided(Comparison comparison, double? pValue)
+    {
+        var outcome = pValue < Level && comparison.Difference > 0 ? ComparisonOutcome.Better
+            : pValue < Level && comparison.Difference < 0 ? ComparisonOutcome.Worse
+            : comparison.NotInferior && comparison.Bounds.Upper <= comparison.Margin ? ComparisonOutcome.Equivalent
+            : ComparisonOutcome.CannotConclude;
+        return comparison with
+        {
+            Outcome = outcome,
+            MoreScenarios = outcome == ComparisonOutcome.CannotConclude
+                ? More(comparison.Cases.Count, Deviation([.. comparison.Cases.Select(one => one.Difference)]), comparison.Margin)
+                : null,
         };
     }
 
@@ -100,13 +143,4 @@ internal static class ComparisonBuilder
         scenarios.Average(scenario => scenario.Seconds),
         scenarios.Average(scenario => scenario.Tokens),
         scenarios.Average(scenario => scenario.CostUsd));
-
-    /// <summary>The scenarios with a trial that passed or failed.</summary>
-    private static Dictionary<string, (string Hash, ScenarioReport Report)> Standings(ResultReading reading) => reading.Results
-        .GroupBy(result => result.Id, StringComparer.Ordinal)
-        .Select(scenario => new ScenarioStanding([.. scenario]))
-        .Where(standing => standing.NewestRun is not null)
-        .Select(standing => (Hash: standing.NewestRun!.ScenarioHash, Report: standing.Report()))
-        .Where(standing => standing.Report.Trials > 0)
-        .ToDictionary(standing => standing.Report.Id, StringComparer.Ordinal);
 }

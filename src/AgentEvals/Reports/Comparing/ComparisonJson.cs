@@ -11,4 +11,11 @@ public static class ComparisonJson
         ArgumentNullException.ThrowIfNull(comparison);
         return JsonSerializer.Serialize(comparison, ReportJson.Default.Comparison);
     }
+
+    /// <summary>The document of several agents.</summary>
+    public static string Of(AgentComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return JsonSerializer.Serialize(comparison, ReportJson.Default.AgentComparison);
+    }
 }

@@ -14,7 +14,7 @@ public static class ComparisonText
         ArgumentNullException.ThrowIfNull(comparison);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{ReportFormat.Counted(comparison.Cases.Count, "scenario")} compared\n\n");
-        Row(text, "", "base", "candidate");
+        Row(text, "", comparison.BaseName, comparison.CandidateName);
         Row(text, "pass rate", ReportFormat.Percent(comparison.Base.PassRate), ReportFormat.Percent(comparison.Candidate.PassRate));
         Row(text, "time", ReportFormat.Seconds(comparison.Base.Seconds), ReportFormat.Seconds(comparison.Candidate.Seconds));
         Row(text, "tokens", ReportFormat.Tokens(comparison.Base.Tokens), ReportFormat.Tokens(comparison.Candidate.Tokens));
@@ -27,6 +27,28 @@ public static class ComparisonText
         Names(text, "unreadable", comparison.Remarks);
         Figures(text, comparison);
         return text.Append(Outcome(comparison)).Append('\n').ToString();
+    }
+
+    /// <summary>Agents beside one another, then each challenger against the champion; lines end with a line feed.</summary>
+    public static string Of(AgentComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        var text = new StringBuilder(AgentMatrixText.Of(comparison.Matrix));
+        foreach (var one in comparison.Comparisons)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{ReportFormat.Line(one.CandidateName)} against {ReportFormat.Line(one.BaseName)}: ").Append(Of(one));
+        }
+
+        Names(text, "unreadable", comparison.Remarks);
+        return text.ToString();
+    }
+
+    /// <summary>The figures in one line; empty without scenarios.</summary>
+    internal static string FiguresOf(Comparison comparison)
+    {
+        var text = new StringBuilder();
+        Figures(text, comparison);
+        return text.ToString().TrimEnd();
     }
 
     private static void Figures(StringBuilder text, Comparison comparison)
@@ -43,9 +65,19 @@ public static class ComparisonText
         }
 
         text.Append(CultureInfo.InvariantCulture, $", p = {pValue:0.0000}");
+        if (comparison.AdjustedPValue is { } adjusted)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", {adjusted:0.0000} by Holm for several challengers");
+        }
+
         text.Append(comparison.ExactPValue is { } exact
             ? string.Create(CultureInfo.InvariantCulture, $" (McNemar's mid-p; exact {exact:0.0000})")
             : " (signs flipped over scenarios)");
+        if (comparison.EffectSize is { } size)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"; effect size {size:+0.00;-0.00;0.00}");
+        }
+
         if (comparison.MinimumDetectableEffect is { } effect)
         {
             text.Append(CultureInfo.InvariantCulture, $"; so many scenarios show differences from {100 * effect:0.0} points");
@@ -54,7 +86,7 @@ public static class ComparisonText
         text.Append('\n');
     }
 
-    private static string Outcome(Comparison comparison)
+    internal static string Outcome(Comparison comparison)
     {
         var margin = ReportFormat.Percent(comparison.Margin);
         var outcome = comparison.Outcome switch
@@ -72,7 +104,9 @@ public static class ComparisonText
     private static string Points(double difference) => (100 * difference).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " points";
 
     private static void Row(StringBuilder text, string title, string left, string right) =>
-        text.Append(CultureInfo.InvariantCulture, $"{title,-10}{left,12}{right,12}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{title,-10}  {Cell(left)}  {Cell(right)}\n");
+
+    private static string Cell(string text) => ReportFormat.Line(text).PadLeft(12);
 
     private static void Names(StringBuilder text, string title, IReadOnlyList<string> names)
     {

@@ -28,6 +28,7 @@ internal sealed class PageData
         _writer.WriteNumber("written", PageJson.Minutes(written));
         PageSummary.Write(_writer, results, model);
         _writer.Array("scenarios", results.Standings.Zip(model.Scenarios), pair => Scenario(pair.First, pair.Second));
+        PageAgents.Write(_writer, results, model.Scenarios.Index().ToDictionary(scenario => scenario.Item.Id, scenario => scenario.Index, StringComparer.Ordinal));
         _writer.Array("agents", _agentList, agent => Agent(agent.Identity, agent.Hash));
         _writer.Array("texts", _texts.All, _writer.WriteStringValue);
         _writer.WriteEndObject();

@@ -17,6 +17,22 @@ function intervalBar(rate, low, high) {
     rate === null ? null : svg("rect", { class: "point", x: at(rate * 0.975), y: 0, width: 3, height: 14, rx: 1 }));
 }
 
+/** A difference of pass rates with its interval, from a candidate that loses all to one that wins all. */
+function differenceBar([difference, low, high]) {
+  if (difference === null) {
+    return null;
+  }
+  const reach = Math.max(0.1, Math.abs(difference), Math.abs(low ?? 0), Math.abs(high ?? 0)) * 1.15;
+  const x = value => 300 + value / reach * 280;
+  const label = (value, anchor) => svg("text", { x: x(value), y: 50, "text-anchor": anchor }, (value > 0 ? "+" : "") + (100 * value).toFixed(1));
+  return svg("svg", { class: "difference", viewBox: "0 0 600 56", width: 600, role: "img", "aria-label": "Candidate minus base: " + (100 * difference).toFixed(1) + " points" + (low === null ? "" : ", from " + (100 * low).toFixed(1) + " to " + (100 * high).toFixed(1)) },
+    svg("line", { class: "ground", x1: 20, x2: 580, y1: 26, y2: 26 }),
+    svg("line", { class: "zero", x1: 300, x2: 300, y1: 8, y2: 40 }),
+    svg("text", { x: 20, y: 12 }, "base better"), svg("text", { x: 580, y: 12, "text-anchor": "end" }, "candidate better"),
+    low === null ? null : [svg("rect", { class: "range", x: x(low), y: 21, width: Math.max(1, x(high) - x(low)), height: 10, rx: 2 }), label(low, "end"), label(high, "start")],
+    svg("rect", { class: "point", x: x(difference) - 2, y: 16, width: 4, height: 20, rx: 1 }));
+}
+
 /** Days taken together until no more than so many are left: rows of a first day and sums. */
 function spans(days, most) {
   if (days.length <= most) {

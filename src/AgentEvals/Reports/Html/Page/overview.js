@@ -7,7 +7,7 @@ function overview() {
     h("p", { class: "status " + status }, h("strong", null, page.status), page.reasons.length ? h("span", null, page.reasons.join(", ")) : null),
     (page.warnings ?? []).map(warning => h("p", { class: "warning" }, warning)),
     h("div", { class: "cards" },
-      card("Regression", page.regression), card("Capability", page.capability),
+      card("Regression", ...page.regression.split(", ")), card("Capability", ...page.capability.split(", ")),
       page.metrics.map(([name, value, cases, undefinedOnes]) =>
         card(name, value === null ? "undefined" : ratioText(value), value === null ? counted(undefinedOnes, "scenario") + " with too few trials" : "over " + counted(cases, "scenario"))),
       card("Results", whole.format(page.results), counted(scenarios.length, "scenario") + ", " + counted(page.agents.length, "agent configuration"))),
@@ -25,7 +25,7 @@ function card(title, figure, note) {
   return h("div", { class: "card" }, h("h2", null, title), h("p", { class: "figure" }, figure), note ? h("p", { class: "note" }, note) : null);
 }
 
-/** What does not pass, the most urgent ten. */
+/** What does not pass, the most urgent six. */
 function urgent() {
   const open = scenarios.filter(scenario => urgency(scenario) > 0).sort((a, b) => urgency(b) - urgency(a) || a.number - b.number);
   if (open.length === 0) {
@@ -33,12 +33,12 @@ function urgent() {
   }
   return [
     h("h2", null, "What does not pass"),
-    h("ul", { class: "urgent" }, open.slice(0, 10).map(scenario => h("li", { class: SIGNS[scenario.misbehaving ? FAIL : scenario.verdict] },
+    h("ul", { class: "urgent" }, open.slice(0, 6).map(scenario => h("li", { class: SIGNS[scenario.misbehaving ? FAIL : scenario.verdict] },
       link(scenarioHref(scenario), null, scenario.id), " ",
       scenario.misbehaving ? badge(FAIL, "control not caught") : badge(scenario.verdict), scenario.isNew ? h("span", { class: "new" }, "new") : null, h("span", { class: "quiet" }, " " + KINDS[scenario.kind]),
       scenario.reason ? h("div", { class: "reason" }, scenario.reason) : null,
       scenario.decision && scenario.verdict === FAIL ? h("div", { class: "decision" }, h("b", null, "decision: "), scenario.decision) : null))),
-    open.length > 10 ? h("p", null, link("#/scenarios?verdict=open", null, "All " + whole.format(open.length) + " that do not pass")) : null,
+    open.length > 6 ? h("p", null, link("#/scenarios?verdict=open", null, "All " + whole.format(open.length) + " that do not pass")) : null,
   ];
 }
 
