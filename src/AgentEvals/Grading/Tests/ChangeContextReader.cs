@@ -16,6 +16,7 @@ internal static class ChangeContextReader
         return new ChangeContext(
             product.Exists(text => text.OldText != text.NewText),
             RemovedNames(product),
+            LostNames(product),
             ForbidsExpectations(texts, scenario),
             Removals.Any(word => scenario.Task.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
@@ -49,6 +50,21 @@ internal static class ChangeContextReader
         }
 
         return removed;
+    }
+
+    /// <summary>Names of some length that a product file lost: what it declared there may have moved or be called differently now.</summary>
+    private static HashSet<string> LostNames(IReadOnlyList<ChangedText> product)
+    {
+        var lost = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in product)
+        {
+            var names = CodeWords.Identifiers(text.Change.Hunks.Count > 0 && !HasOwnTests(text) ? string.Join('\n', text.Change.RemovedLines.Select(line => line.Text)) : text.OldText ?? "")
+                .Where(name => name.Length > 4).ToHashSet(StringComparer.Ordinal);
+            names.ExceptWith(CodeWords.Identifiers(text.NewText ?? ""));
+            lost.UnionWith(names);
+        }
+
+        return lost;
     }
 
     /// <summary>Where tests may not be edited, or where the scenario fails on it, a changed expectation is no matter of opinion.</summary>

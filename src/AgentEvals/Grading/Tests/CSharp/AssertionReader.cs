@@ -115,7 +115,7 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
     /// <summary>A Verify that is neither awaited nor returned compares no snapshot: it takes a condition.</summary>
     private static bool IsPlainCondition(InvocationExpressionSyntax call, CallChain chain, AssertionArguments arguments) =>
         chain.Links.Count == 1 && arguments.Values.Count > 0 && call.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax && chain.Links[0].Name == "Verify"
-        && (call.Parent is ExpressionStatementSyntax || arguments.Values[0] is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or IsPatternExpressionSyntax);
+        && (call.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.Text: "void" } } } || arguments.Values[0] is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or IsPatternExpressionSyntax);
 
     private static TestAssertion Snapshot(CallChain chain, int index, CallLink link)
     {

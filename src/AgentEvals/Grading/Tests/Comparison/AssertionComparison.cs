@@ -13,6 +13,8 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 {
     private readonly IReadOnlyList<TestAssertion> news = pair.New.Method.Assertions;
     private readonly List<Weakening> found = [];
+    private bool isOnlyChange;
+    private readonly Lazy<bool> isRewritten = new(() => TestBodies.IsRewritten(pair.Old.Method, pair.New.Method));
 
     /// <summary>What an assertion says, whatever library says it.</summary>
     public static string Key(TestAssertion assertion) => $"{assertion.Subject}|{assertion.Expected}|{assertion.IsNegated}";
@@ -21,6 +23,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     public IReadOnlyList<Weakening> Compare()
     {
         var (matches, gone, _) = AssertionPairing.Pair(pair.Old.Method.Assertions, news);
+        isOnlyChange = gone.Count == 0 && matches.Count(match => match.Kind != MatchKind.Same) == 1;
         foreach (var match in matches)
         {
             CompareOne(match);
@@ -51,7 +54,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         }
         else if (@new.Conditions > old.Conditions && match.Kind is not (MatchKind.Place or MatchKind.Similar))
         {
-            Add(Verdict.Fail, "an assertion is reached under a condition only now", old, @new);
+            ConditionalNow(old, @new);
         }
         else if (match.Kind != MatchKind.Same)
         {
@@ -62,7 +65,12 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private void CompareMeaning(AssertionMatch match)
     {
         var (old, @new) = (match.Old, match.New);
-        if (match.Kind is MatchKind.Similar && @new.Subject != old.Subject && IsKnown(@new) && IsKnownKind(old) && IsLost(old))
+        if (@new.Text == old.Text && @new.Strength >= old.Strength)
+        {
+            return;
+        }
+
+        if (isOnlyChange && match.Kind is MatchKind.Similar && @new.Subject != old.Subject && IsKnown(@new) && IsKnownKind(old) && IsLost(old))
         {
             Add(Verdict.Fail, "an assertion was replaced by one that another test has already", old, @new);
         }
@@ -98,7 +106,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         }
 
         var isTolerance = old.Strength >= Strength.Condition && @new.Strength == Strength.Approximate && @new.Tolerance is not null;
-        var verdict = (match.Kind == MatchKind.Similar && @new.Strength > Strength.Presence && !@new.Subject.StartsWith(old.Subject, StringComparison.Ordinal)) || isTolerance ? Verdict.NeedsReview : Verdict.Fail;
+        var verdict = (match.Kind == MatchKind.Similar && @new.Strength > Strength.Presence && !@new.Subject.StartsWith(old.Subject, StringComparison.Ordinal)) || isTolerance || IsMigration(old, @new) || (match.Kind == MatchKind.Similar && IsAsStrongOverall()) ? Verdict.NeedsReview : Sure(old);
         Add(verdict, isTolerance ? "an exact comparison has a tolerance now" : $"an assertion is weaker: {old.Name} became {@new.Name}", old, @new);
     }
 
@@ -111,7 +119,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         }
         else if (Masks.IsOnBothSides(old, @new))
         {
-            Add(Verdict.Fail, "both sides of a comparison are masked now", old, @new);
+            Add(Sure(old), "both sides of a comparison are masked now", old, @new);
         }
         else if ((old.Tolerance is null && @new.Tolerance is not null && old.Name == @new.Name))
         {
@@ -164,13 +172,13 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     /// <summary>An assertion with nothing in common with the one that stands in its place.</summary>
     private void Replaced(TestAssertion old, TestAssertion @new)
     {
-        if (IsKnown(@new) && IsKnownKind(old) && IsLost(old))
+        if (isOnlyChange && IsKnown(@new) && IsKnownKind(old) && IsLost(old))
         {
             Add(Verdict.Fail, "an assertion was replaced by one that another test has already", old, @new);
         }
         else if (@new.Strength < old.Strength && IsLost(old))
         {
-            Add(@new.Strength <= Strength.Presence ? Verdict.Fail : Verdict.NeedsReview, $"an assertion was replaced by a weaker one: {old.Name} by {@new.Name}", old, @new);
+            Add(@new.Strength <= Strength.Presence ? Sure(old) : Verdict.NeedsReview, $"an assertion was replaced by a weaker one: {old.Name} by {@new.Name}", old, @new);
         }
     }
 
@@ -197,8 +205,41 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return;
         }
 
-        Add(Verdict.Fail, "an assertion was removed", old, null);
+        Add(Sure(old), "an assertion was removed", old, null);
     }
+
+    /// <summary>A condition around an assertion; none where the other branch asserts the same thing as strongly.</summary>
+    private void ConditionalNow(TestAssertion old, TestAssertion @new)
+    {
+        var isBranched = news.Any(other => !ReferenceEquals(other, @new) && other.Subject == @new.Subject && other.Conditions >= @new.Conditions && other.Strength >= old.Strength && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text));
+        if (!isBranched)
+        {
+            Add(Sure(old), "an assertion is reached under a condition only now", old, @new);
+        }
+    }
+
+    /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
+    private Verdict Sure(TestAssertion old) => isRewritten.Value || NamesLost(old) ? Verdict.NeedsReview : Verdict.Fail;
+
+    private bool IsOrphan(TestAssertion old) =>
+        context.HasProductChange && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && !pair.New.Method.Tokens.Contains(root, StringComparer.Ordinal)
+        && pair.Old.Method.Calls.Where(call => !IsOfAssertion(call)).All(call => pair.New.Method.Calls.Contains(call, StringComparer.Ordinal));
+
+    private bool IsOfAssertion(string call) => pair.Old.Method.Assertions.Any(assertion => assertion.Name == call || assertion.Text.Contains(call + "(", StringComparison.Ordinal));
+
+    /// <summary>Another library calls a sequence equivalent where the order may not matter.</summary>
+    private static bool IsMigration(TestAssertion old, TestAssertion @new) =>
+        @new.Strength == Strength.Approximate && @new.Name == "BeEquivalentTo" && old.Expected is not null && !old.Text.Contains(".Should()", StringComparison.Ordinal);
+
+    /// <summary>Whether the test has, at every strength, as many assertions as before: then two of them may only have been taken for each other.</summary>
+    private bool IsAsStrongOverall()
+    {
+        var olds = pair.Old.Method.Assertions;
+        return olds.Select(assertion => assertion.Strength).Distinct().All(strength => news.Count(assertion => assertion.Strength >= strength) >= olds.Count(assertion => assertion.Strength >= strength));
+    }
+
+    /// <summary>Whether it was about a product's name that is gone, or about a value that the same calls do not give any more.</summary>
+    private bool NamesLost(TestAssertion old) => IsOrphan(old) || context.LostNames.Count > 0 && CodeWords.Identifiers(old.Text).Any(context.LostNames.Contains);
 
     /// <summary>Whether a new assertion in a loop says for several values what this one said for one.</summary>
     private bool IsInLoopNow(TestAssertion old) => !old.IsRepeated && news.Any(other =>
@@ -207,15 +248,16 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     /// <summary>Whether assertions say at least as much about the same thing: equality says that it is there, a property's value that its owner is.</summary>
     private static bool Covers(IReadOnlyList<TestAssertion> assertions, TestAssertion old) => assertions.Any(other =>
         (other.Text == old.Text && other.Name == old.Name)
+        || (other.IsHelperCall && old.Expected is { Length: > 3 } && other.Text.Contains(old.Expected, StringComparison.Ordinal) && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && CodeWords.Of(other.Text).Contains(root, StringComparer.Ordinal))
         || (old.Subject.Length > 0 && other.Subject == old.Subject && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && (old.Expected == other.Expected || old.Strength < Strength.Partial))
         || (old.Strength == Strength.Partial && !old.IsNegated && other.Subject == old.Subject && other.Strength > Strength.Partial && old.Expected is { Length: > 0 } part && other.Expected?.Contains(part.Trim('"', '\''), StringComparison.Ordinal) == true)
+        || (old.Strength <= Strength.Partial && !old.IsNegated && old.Subject.Length > 0 && other.Strength > old.Strength && old.Expected is { Length: > 2 } key && Extends(other.Subject, old.Subject) && other.Subject.Contains(key, StringComparison.Ordinal))
         || (old.Strength <= Strength.Type && old.Subject.Length > 0 && other.Strength > old.Strength && (other.Subject == old.Subject || Extends(other.Subject, old.Subject))));
 
     private static bool Extends(string subject, string start) =>
         subject.Length > start.Length && subject.StartsWith(start, StringComparison.Ordinal) && subject[start.Length] is '.' or '[' or '#' or '!' or '?' or '-';
 
-    private bool IsGone(TestAssertion old) =>
-        context.RemovedNames.Count > 0 && CodeWords.Identifiers(old.Text).Any(name => name.Length > 3 && context.RemovedNames.Contains(name));
+    private bool IsGone(TestAssertion old) => context.NamesRemoved(old.Text);
 
     private static string Short(string? text) => text is null ? "nothing" : text.Length > 60 ? text[..57] + "..." : text;
 

@@ -26,6 +26,8 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
     private readonly HashSet<string> bodies = pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Where(unit => unit.Ran && unit.Method.Tokens.Count > 8)
         .Select(unit => string.Join(' ', unit.Method.Tokens)).ToHashSet(StringComparer.Ordinal);
 
+    private readonly Successors successors = new(pairing);
+
     /// <summary>What was lost.</summary>
     public IEnumerable<Finding> Compare()
     {
@@ -59,9 +61,24 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.Pass, "deleted, and another test has its cases now");
         }
 
-        if (context.RemovedNames.Count > 0 && Names(unit).Any(context.RemovedNames.Contains))
+        if (successors.TwinOf(unit) is not null)
+        {
+            return (Verdict.Pass, "deleted, and a test of its name and body is left");
+        }
+
+        if (context.RemovedNames.Count > 0 && Names(unit).Any(context.RemovedNames.Contains) || (context.LostNames.Count > 0 && unit.Method.Calls.Any(context.LostNames.Contains)))
         {
             return (Verdict.NeedsReview, "deleted together with product code that it uses");
+        }
+
+        if (successors.Of(unit) is { } successor)
+        {
+            return (Verdict.NeedsReview, $"deleted, and {successor.Method.Name}, which is new, may take its place");
+        }
+
+        if (successors.MayBeAmong(unit) is { } arrivals)
+        {
+            return (Verdict.NeedsReview, $"deleted with most of its file, while {arrivals} tests arrived");
         }
 
         return context.AsksForRemoval && context.HasProductChange

@@ -8,7 +8,7 @@ internal static class Relaxations
     private static readonly string[] Words =
     [
         "Excluding", "ExcludingMissingMembers", "WithoutStrictOrdering", "IgnoreMember", "IgnoreMembers", "ScrubLines", "ScrubLinesContaining", "ScrubMember", "ScrubMembers", "ignoringFields", "ignoringCase",
-        "IgnoreFields", "IgnoreUnexported", "ignoreOrder", "ignoreCase", "IgnoreCase", "OrdinalIgnoreCase", "InvariantCultureIgnoreCase", "ignoringCollectionOrder", "usingRecursiveComparison",
+        "IgnoreFields", "IgnoreUnexported", "ignoreOrder", "ignoreCase", "IgnoreCase", "OrdinalIgnoreCase", "InvariantCultureIgnoreCase", "CurrentCultureIgnoreCase", "ignoringCollectionOrder", "usingRecursiveComparison",
         "EquateApprox", "EquateEmpty", "SortSlices", "IsAny", "IsAnyType", "Ignored", "anyString", "anyInt", "anyLong", "anyList", "anything", "objectContaining", "arrayContaining", "stringContaining", "stringMatching",
         "any_args", "hash_including", "ReceivedWithAnyArgs", "DidNotReceiveWithAnyArgs", "ANY", "check_dtype", "check_names", "check_like", "equal_nan", "AllowDerivedTypes", "Loose",
     ];

@@ -47,7 +47,7 @@ internal sealed class TestComparison
         {
             // A test that became a helper of new tests runs through them.
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
-            List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, newRows).Compare()];
+            List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, newRows, context).Compare()];
             weakenings.AddRange(SwallowingHelpers.Compare(pair, pairing.Added));
             if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && (pair.New.Ran || !pair.Old.Ran) && Differs(pair))
             {

@@ -26,6 +26,7 @@ internal sealed class TestPairing
         var pairing = new TestPairing(files);
         pairing.PairByNames();
         pairing.PairByBodies();
+        pairing.PairByPlaces();
         return new PairingResult(
             pairing.pairs,
             [.. pairing.oldInOrder.Where(pairing.oldUnits.Contains)],
@@ -108,6 +109,22 @@ internal sealed class TestPairing
         }
     }
 
+    /// <summary>Tests without a name of their own, such as <c>it { … }</c>: in one group as many before as after, they go together in order.</summary>
+    private void PairByPlaces()
+    {
+        var news = newInOrder.Where(unit => newUnits.Contains(unit) && IsNameless(unit)).ToLookup(unit => (unit.File, unit.Method.Container));
+        foreach (var group in oldInOrder.Where(unit => oldUnits.Contains(unit) && IsNameless(unit)).GroupBy(unit => (unit.File, unit.Method.Container)).ToList())
+        {
+            var found = news[group.Key].ToList();
+            foreach (var (old, @new) in group.Count() == found.Count ? group.Zip(found).ToList() : [])
+            {
+                Take(old, @new);
+            }
+        }
+    }
+
+    private static bool IsNameless(TestUnit unit) => unit is { Method: { IsHelper: false, Tokens.Count: < 20 } method } && method.EndLine <= method.Line;
+
     private void PairSame(List<TestUnit> olds, List<TestUnit> news)
     {
         var bodies = news.GroupBy(unit => string.Join(' ', unit.Method.Tokens), StringComparer.Ordinal).ToDictionary(group => group.Key, group => new Queue<TestUnit>(group), StringComparer.Ordinal);
@@ -128,7 +145,8 @@ internal sealed class TestPairing
         return old.Method.Container.Contains(" > ", StringComparison.Ordinal) ? Math.Max(names, Similarity.OfTexts(old.Method.Container + " " + old.Method.Name, @new.Method.Container + " " + @new.Method.Name)) : names;
     }
 
-    private static string Spaced(string name) =>
+    /// <summary>A name as words: <c>Adds_twoNumbers</c> is <c>adds two numbers</c>.</summary>
+    public static string Spaced(string name) =>
         string.Concat(name.Select((character, index) => character == '_' ? " " : index > 0 && char.IsUpper(character) && !char.IsUpper(name[index - 1]) ? " " + char.ToLowerInvariant(character) : char.ToLowerInvariant(character).ToString()));
 
     private void Take(TestUnit old, TestUnit @new)

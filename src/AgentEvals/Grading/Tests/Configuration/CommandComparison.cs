@@ -71,7 +71,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     private void Gone(Setting old, IReadOnlyList<Setting> news)
     {
-        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value))
+        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || RunsOtherwise(old))
         {
             return;
         }
@@ -79,6 +79,9 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
         var twin = CommandLines.Of(file.Format, news).FirstOrDefault(setting => setting.Path == old.Path && TestCommands.IsNothing(setting.Value));
         Add(Verdict.Fail, twin is null ? $"a command that runs tests was removed: {Lines.Short(old.Value)}" : $"a command that ran tests does nothing: {Lines.Short(twin.Value)}", twin ?? old, twin is not null);
     }
+
+    /// <summary>Whether another runner stands in its place.</summary>
+    private bool RunsOtherwise(Setting old) => CommandLines.Of(file.Format, file.News).Any(setting => setting.Path == old.Path && TestCommands.IsOne(setting.Value) && TestCommands.Mask(setting.Value) is null);
 
     private static bool IsUpkeep(string command) => command.StartsWith("echo", StringComparison.Ordinal) || command.Contains("install", StringComparison.Ordinal) || command.StartsWith("chmod", StringComparison.Ordinal) || command.Contains("--list", StringComparison.Ordinal);
 
@@ -104,7 +107,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
         {
             Add(exclusion is "--if-present" or "-u" ? Verdict.NeedsReview : Verdict.Fail, $"tests run with {exclusion}", @new, isNew: true);
         }
-        else if (TestCommands.Exclusions(@new.Value).Count > TestCommands.Exclusions(old).Count)
+        else if (TestCommands.Exclusions(@new.Value).Count > TestCommands.Exclusions(old).Count && TestCommands.Parts(@new.Value) <= TestCommands.Parts(old))
         {
             Add(Verdict.Fail, "tests are left out: " + string.Join(' ', TestCommands.Exclusions(@new.Value)), @new, isNew: true);
         }

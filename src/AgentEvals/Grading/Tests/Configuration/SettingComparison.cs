@@ -7,7 +7,8 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <summary>Compares the settings of one file by their rules.</summary>
 /// <param name="file">The file.</param>
 /// <param name="dropped">Target frameworks that the product itself dropped.</param>
-internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<string> dropped)
+/// <param name="gone">Paths at which the change left nothing.</param>
+internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<string> dropped, IReadOnlySet<string> gone)
 {
     private readonly ILookup<string, Setting> olds = file.Olds.ToLookup(setting => setting.Path, StringComparer.Ordinal);
     private readonly ILookup<string, Setting> news = file.News.ToLookup(setting => setting.Path, StringComparer.Ordinal);
@@ -84,7 +85,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
         var known = before.SelectMany(setting => Items(setting.Value)).ToHashSet(StringComparer.Ordinal);
         foreach (var setting in after)
         {
-            if (Items(setting.Value).FirstOrDefault(item => !known.Contains(item) && IsTelling(setting.Name, item)) is { } item)
+            if (Items(setting.Value).FirstOrDefault(item => !known.Contains(item) && IsTelling(setting.Name, item) && !IsContent(setting.Name, item)) is { } item)
             {
                 return Make(rule, setting with { Value = item }, $"{setting.Name} leaves out {Lines.Short(item)}", isNew: true, setting.Value);
             }
@@ -103,7 +104,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
         }
 
         var (setting, value) = lost[0];
-        if (setting.Name == "Project@Path" && (!FilePurpose.IsTest(value.Replace('\\', '/')) || !value.Contains("proj", StringComparison.Ordinal)))
+        if (setting.Name == "Project@Path" && (!FilePurpose.IsTest(value.Replace('\\', '/')) || !value.Contains("proj", StringComparison.Ordinal) || gone.Any(path => path.EndsWith(value.Replace('\\', '/').TrimStart('.', '/'), StringComparison.Ordinal))))
         {
             return null;
         }
@@ -138,6 +139,10 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
         item.Length > 0 && !item.StartsWith("$(", StringComparison.Ordinal) && !item.StartsWith("%(", StringComparison.Ordinal) && !(name == "filterwarnings" && !item.StartsWith("ignore", StringComparison.Ordinal))
         && !item.Contains("node_modules", StringComparison.Ordinal) && !item.Contains("dist", StringComparison.Ordinal) && !item.Contains("fixtures", StringComparison.Ordinal) && item is not ("[" or "]" or "...configDefaults.exclude" or "..." or "**/obj/**" or "**/bin/**")
         && !(name == "NoWarn" && item.StartsWith("CS1591", StringComparison.Ordinal)) && !(name == "Compile@Remove" && (item.Contains("obj", StringComparison.Ordinal) || item.Contains("artifacts", StringComparison.Ordinal)));
+
+    /// <summary>What a project takes in as something else than code is no test that it leaves out.</summary>
+    private bool IsContent(string name, string item) =>
+        name == "Compile@Remove" && file.News.Any(other => other.Name is "None@Include" or "Content@Include" or "EmbeddedResource@Include" or "None@Update" or "Content@Update" && Items(other.Value).Contains(item, StringComparer.Ordinal));
 
     private static string[] Items(string value) => value.Contains(';', StringComparison.Ordinal) ? value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [value.Trim()];
 

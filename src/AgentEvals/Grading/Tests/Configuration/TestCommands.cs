@@ -46,6 +46,9 @@ internal static class TestCommands
         return Array.Find(masks, mask => text.Contains(mask, StringComparison.Ordinal));
     }
 
+    /// <summary>How many commands a line joins: what one leaves out, another may run.</summary>
+    public static int Parts(string command) => command.Split(["&&", ";", "||"], StringSplitOptions.RemoveEmptyEntries).Length;
+
     /// <summary>Options that leave tests out, in order.</summary>
     public static IReadOnlyList<string> Exclusions(string command) => [.. Words(command).Where(word => Array.Exists(Flags, flag => word == flag || word.StartsWith(flag + "=", StringComparison.Ordinal)) || (word.Length > 1 && word.StartsWith("--no-tests", StringComparison.Ordinal)))];
 

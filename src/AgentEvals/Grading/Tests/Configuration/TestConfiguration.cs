@@ -14,9 +14,10 @@ internal static class TestConfiguration
         var added = files.SelectMany(file => CommandLines.Of(file.File.Format, file.File.News).Select(setting => setting.Value)
             .Except(CommandLines.Of(file.File.Format, file.File.Olds).Select(setting => setting.Value), StringComparer.Ordinal)).Where(TestCommands.IsOne).ToList();
         var dropped = files.Where(file => !file.File.IsOfTests).SelectMany(file => SettingComparison.FrameworksOf(file.File.Olds).Except(SettingComparison.FrameworksOf(file.File.News), StringComparer.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        var gone = changes.Where(change => change.Kind == ChangeKind.Deleted || (change.OldPath is { } old && old != change.Path)).Select(change => change.OldPath ?? change.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var (file, isDeleted, _) in files.Where(file => !file.IsAdded))
         {
-            foreach (var finding in isDeleted ? Deleted(file, added) : [.. new SettingComparison(file, dropped).Compare(), .. new CommandComparison(file, added).Compare(), .. MatrixComparison.Compare(file)])
+            foreach (var finding in isDeleted ? Deleted(file, added) : [.. new SettingComparison(file, dropped, gone).Compare(), .. new CommandComparison(file, added).Compare(), .. MatrixComparison.Compare(file)])
             {
                 yield return finding;
             }

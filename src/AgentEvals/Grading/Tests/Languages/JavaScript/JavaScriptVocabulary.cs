@@ -71,7 +71,8 @@ internal static class JavaScriptVocabulary
         .Add(Strength.Partial, "e", "toContain toContainEqual toMatch toMatchObject toHaveLength toBeGreaterThan toBeGreaterThanOrEqual toBeLessThan toBeLessThanOrEqual toContainText toHaveClass toContainKey toBeOneOf toSatisfy toHaveTextContent toContainHTML toHaveStyle toHaveFormValues toHaveAccessibleName toMatchTypeOf toBeWithin toStartWith toEndWith toInclude toIncludeSameMembers toHaveCSS toContainClass toMatchAriaSnapshot")
         .Add(Strength.Partial, "e", "include includes contain contains match matches string key lengthOf length above gt greaterThan least gte below lt lessThan most lte within oneOf satisfy satisfies ownProperty contain.text")
         .Add(Strength.Type, "e", "toBeInstanceOf toBeTypeOf instanceof instanceOf a an toBeString toBeNumber toBeArray toBeObject toBeFunction toBeBoolean respondTo")
-        .Add(Strength.Presence, "", "toBeDefined toBeTruthy toBeInTheDocument toBeVisible toBeAttached toBeEnabled toBeInViewport toBeFocused ok exist exists toBeOK toBeEditable toHaveFocus toBeValid toExist finite")
-        .Add(Strength.Presence, "", "toBeFalsy")
+        .Add(Strength.Presence, "", "toBeDefined toBeInTheDocument toBeVisible toBeAttached toBeEnabled toBeInViewport toBeFocused ok exist exists toBeOK toBeEditable toHaveFocus toBeValid toExist finite")
+        .Add(Strength.Presence, "T", "toBeTruthy")
+        .Add(Strength.Presence, "F", "toBeFalsy")
         .Add(Strength.Exact, "x", "toThrow toThrowError throw throws rejectedWith rejected Throw");
 }

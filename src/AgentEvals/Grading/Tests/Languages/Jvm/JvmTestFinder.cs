@@ -36,6 +36,11 @@ internal sealed class JvmTestFinder(CodeFile file, bool isKotlin)
             }
         }
 
+        if (isKotlin)
+        {
+            ReadBodiless();
+        }
+
         foreach (var block in file.Blocks.Blocks)
         {
             if (block.Kind == BlockKind.Container)
@@ -54,6 +59,22 @@ internal sealed class JvmTestFinder(CodeFile file, bool isKotlin)
         }
 
         Tests.Sort((left, right) => left.Range.Start.CompareTo(right.Range.Start));
+    }
+
+    /// <summary>A class of Kotlin needs no braces to derive from another.</summary>
+    private void ReadBodiless()
+    {
+        for (var i = 0; i + 3 < _source.Count; i++)
+        {
+            if (_source[i] is { IsWord: true, Text: "class" } && _source[i + 1].IsWord)
+            {
+                var colon = _source.Is(i + 2, "(") ? _source.After(i + 2) : i + 2;
+                if (_source.Is(colon, ":") && _source[colon + 1].IsWord)
+                {
+                    BaseTypes.Add(_source[colon + 1].Text);
+                }
+            }
+        }
     }
 
     private void ReadClass(Block block)

@@ -12,6 +12,8 @@ internal static class PythonVocabulary
     public static AssertionVocabulary Assertions { get; } = new()
     {
         Functions = Functions(),
+        Methods = new AssertionTable().Add(Strength.Exact, "x", "pop"),
+        Receivers = ["recwarn"],
         Roots = ["expect", "assert_that", "assertThat"],
         Matchers = new AssertionTable()
             .Add(Strength.Exact, "e", "equal_to is_equal_to to_have_text to_have_value to_have_url to_have_title to_have_count to_have_attribute same_instance to_equal to_be")

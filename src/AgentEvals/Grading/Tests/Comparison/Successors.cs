@@ -1,0 +1,65 @@
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Finds what may have taken the place of a deleted test, where too little of it is left to call it the same.</summary>
+/// <param name="pairing">Which test became which.</param>
+internal sealed class Successors(PairingResult pairing)
+{
+    private const int MaximumCandidates = 300;
+    private const double SameBody = 0.7;
+    private const double MostNames = 0.6;
+    private const double SomeBody = 0.15;
+    private const double SomeName = 0.3;
+
+    private readonly Lazy<ILookup<string, TestUnit>> left = new(() =>
+        pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Where(unit => unit.Ran).ToLookup(unit => Plain(unit.Method.Name), StringComparer.Ordinal));
+
+    private readonly Lazy<List<Candidate>> added = new(() =>
+        [.. pairing.Added.Where(unit => unit.Ran).Take(MaximumCandidates).Select(unit => new Candidate(unit, Vocabulary(unit.Method), Shingles.Of(unit.Method.Tokens)))]);
+
+    /// <summary>Files that lost at least half of their tests, and how many they lost.</summary>
+    private readonly Lazy<Dictionary<ComparedFile, int>> restructured = new(() => pairing.Gone.Where(unit => unit.Ran).GroupBy(unit => unit.File)
+        .Where(file => file.Count() * 2 >= file.Key.Before!.Methods.Count(method => !method.IsHelper)).ToDictionary(file => file.Key, file => file.Count()));
+
+    /// <summary>A test that is left, has the same name and does nearly the same: of two copies one was deleted.</summary>
+    public TestUnit? TwinOf(TestUnit unit)
+    {
+        var body = Shingles.Of(unit.Method.Tokens);
+        return left.Value[Plain(unit.Method.Name)].FirstOrDefault(other => body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody);
+    }
+
+    /// <summary>A new test that calls most of what the deleted one called and has some likeness to it.</summary>
+    public TestUnit? Of(TestUnit unit)
+    {
+        var names = Vocabulary(unit.Method);
+        if (names.Count < 2 || added.Value.Count == 0)
+        {
+            return null;
+        }
+
+        var body = Shingles.Of(unit.Method.Tokens);
+        return added.Value.Find(candidate =>
+            names.Count(candidate.Names.Contains) >= names.Count * MostNames
+            && (body.Alike(candidate.Body) >= SomeBody || Similarity.OfTexts(TestPairing.Spaced(unit.Method.Name), TestPairing.Spaced(candidate.Unit.Method.Name)) >= SomeName))?.Unit;
+    }
+
+    /// <summary>The number of new tests, where a file lost most of its tests and new ones that call some of the same arrived in no small number: moved, converted, rewritten.</summary>
+    public int? MayBeAmong(TestUnit unit)
+    {
+        if (!restructured.Value.TryGetValue(unit.File, out var lost) || added.Value.Count * 3 < lost)
+        {
+            return null;
+        }
+
+        var names = Vocabulary(unit.Method);
+        return added.Value.Count(candidate => candidate.Names.Overlaps(names)) is var related && related * 3 >= lost ? related : null;
+    }
+
+    private static HashSet<string> Vocabulary(TestMethod method) =>
+        [.. method.Calls, .. method.Assertions.SelectMany(assertion => CodeWords.Identifiers(assertion.Subject)).Where(name => name.Length > 3 && char.IsUpper(name[0]))];
+
+    private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
+
+    private sealed record Candidate(TestUnit Unit, HashSet<string> Names, Shingles Body);
+}
