@@ -15,6 +15,7 @@ internal static class ChangeContextReader
         var product = texts.Where(text => FilePurpose.IsProduct(text.OldPath) && FilePurpose.IsProduct(text.Change.Path)).Select(WithoutTests).ToList();
         return new ChangeContext(
             product.Exists(text => text.OldText != text.NewText),
+            texts.All(text => text.OldText == text.NewText || FilePurpose.IsTest(text.Change.Path) || FilePurpose.IsTest(text.OldPath) || FilePurpose.IsDocument(text.Change.Path)),
             RemovedNames(product),
             LostNames(product),
             ForbidsExpectations(texts, scenario),

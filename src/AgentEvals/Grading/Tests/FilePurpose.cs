@@ -37,6 +37,10 @@ internal static class FilePurpose
     /// <summary>Whether it is source code of the product.</summary>
     public static bool IsProduct(string path) => IsSource(path) && !IsTest(path) && !Name(path).Equals("AssemblyInfo.cs", StringComparison.Ordinal);
 
+    /// <summary>Whether it is written for people: no test can depend on it.</summary>
+    public static bool IsDocument(string path) =>
+        EndsWithAny(path.ToLowerInvariant(), ".md", ".mdx", ".rst", ".txt", ".adoc") || Name(path).StartsWith("CHANGE", StringComparison.OrdinalIgnoreCase) || Name(path).StartsWith("LICENSE", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether it is source code of any kind.</summary>
     public static bool IsSource(string path) => EndsWithAny(path.ToLowerInvariant(), SourceExtensions);
 

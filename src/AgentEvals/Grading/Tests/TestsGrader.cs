@@ -36,6 +36,7 @@ public sealed class TestsGrader : IGrader
         var files = texts.Select(Compared).OfType<ComparedFile>().ToList();
         var findings = TestComparison.Compare(files, context)
             .Concat(UnparsedTests.Compare(texts))
+            .Concat(CommentedOut.Compare(texts, context.HasProductChange))
             .Concat(TestConfiguration.Compare(texts, run.Diff.Files, context))
             .Select(finding => Escalate(finding, scenario))
             .ToList();

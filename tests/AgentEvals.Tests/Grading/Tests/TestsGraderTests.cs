@@ -41,15 +41,15 @@ public sealed class TestsGraderTests
     }
 
     [Fact]
-    public void A_changed_expectation_needs_review_where_tests_alone_changed() =>
-        (Grade(Changed).Verdict, Grade(Changed).Codes.Single()).ShouldBe((Verdict.NeedsReview, FailureCodes.ExpectationChanged));
+    public void A_changed_expectation_fails_where_tests_alone_changed() =>
+        (Grade(Changed).Verdict, Grade(Changed).Codes.Single()).ShouldBe((Verdict.Fail, FailureCodes.ExpectationChanged));
 
     [Fact]
-    public void A_changed_expectation_with_product_code_is_a_note()
+    public void A_changed_expectation_with_product_code_needs_review()
     {
         var grade = Grade(Changed, Product);
 
-        grade.Verdict.ShouldBe(Verdict.Pass);
+        grade.Verdict.ShouldBe(Verdict.NeedsReview);
         grade.Findings.ShouldHaveSingleItem().Code.ShouldBe(FailureCodes.ExpectationChanged);
     }
 

@@ -13,6 +13,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 {
     private readonly IReadOnlyList<TestAssertion> news = pair.New.Method.Assertions;
     private readonly List<Weakening> found = [];
+    private readonly Lazy<bool> expectationsAlone = new(() => TestBodies.DifferInExpectationsAlone(pair.Old.Method, pair.New.Method));
     private bool isOnlyChange;
     private readonly Lazy<bool> isRewritten = new(() => TestBodies.IsRewritten(pair.Old.Method, pair.New.Method));
 
@@ -100,7 +101,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     {
         var (old, @new) = (match.Old, match.New);
         if (news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
-            || Covers(helpers, old))
+            || Covers(helpers, old) || news.Any(other => TakesIn(other, old)))
         {
             return;
         }
@@ -156,7 +157,10 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return;
         }
 
-        var verdict = context.ForbidsExpectations ? Verdict.Fail : context.HasProductChange || IsRename(old, @new) ? Verdict.Pass : match.Kind == MatchKind.Subject ? Verdict.NeedsReview : Verdict.Pass;
+        var verdict = context.ForbidsExpectations ? Verdict.Fail
+            : IsRename(old, @new) || match.Kind != MatchKind.Subject || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
+            : context.HasOnlyTests && expectationsAlone.Value ? Verdict.Fail
+            : Verdict.NeedsReview;
         Add(verdict, $"what is expected changed from {Short(old.Expected)} to {Short(@new.Expected)}", old, @new, FailureCodes.ExpectationChanged);
     }
 
@@ -205,6 +209,12 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return;
         }
 
+        if (old.Strength <= Strength.Presence && context.HasProductChange && !NamesItsSubject(old) && news.Any(other => other.Strength > Strength.Presence))
+        {
+            Add(Verdict.Pass, "nothing asks any more whether a value is there that the test does not use any more", old, null);
+            return;
+        }
+
         Add(Sure(old), "an assertion was removed", old, null);
     }
 
@@ -212,7 +222,8 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private void ConditionalNow(TestAssertion old, TestAssertion @new)
     {
         var isBranched = news.Any(other => !ReferenceEquals(other, @new) && other.Subject == @new.Subject && other.Conditions >= @new.Conditions && other.Strength >= old.Strength && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text));
-        if (!isBranched)
+        var stands = news.Any(other => other.Name == old.Name && other.Expected == old.Expected && other.Conditions <= old.Conditions && other.Strength >= old.Strength && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text));
+        if (!isBranched && !stands)
         {
             Add(Sure(old), "an assertion is reached under a condition only now", old, @new);
         }
@@ -222,8 +233,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private Verdict Sure(TestAssertion old) => isRewritten.Value || NamesLost(old) ? Verdict.NeedsReview : Verdict.Fail;
 
     private bool IsOrphan(TestAssertion old) =>
-        context.HasProductChange && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && !pair.New.Method.Tokens.Contains(root, StringComparer.Ordinal)
+        context.HasProductChange && !NamesItsSubject(old)
         && pair.Old.Method.Calls.Where(call => !IsOfAssertion(call)).All(call => pair.New.Method.Calls.Contains(call, StringComparer.Ordinal));
+
+    /// <summary>Whether the new test has what the assertion looked at, by the first name of it.</summary>
+    private bool NamesItsSubject(TestAssertion old) => CodeWords.Identifiers(old.Subject).FirstOrDefault() is not { } root || pair.New.Method.Tokens.Contains(root, StringComparer.Ordinal);
 
     private bool IsOfAssertion(string call) => pair.Old.Method.Assertions.Any(assertion => assertion.Name == call || assertion.Text.Contains(call + "(", StringComparison.Ordinal));
 
@@ -248,11 +262,16 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     /// <summary>Whether assertions say at least as much about the same thing: equality says that it is there, a property's value that its owner is.</summary>
     private static bool Covers(IReadOnlyList<TestAssertion> assertions, TestAssertion old) => assertions.Any(other =>
         (other.Text == old.Text && other.Name == old.Name)
-        || (other.IsHelperCall && old.Expected is { Length: > 3 } && other.Text.Contains(old.Expected, StringComparison.Ordinal) && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && CodeWords.Of(other.Text).Contains(root, StringComparer.Ordinal))
+        || TakesIn(other, old)
         || (old.Subject.Length > 0 && other.Subject == old.Subject && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && (old.Expected == other.Expected || old.Strength < Strength.Partial))
         || (old.Strength == Strength.Partial && !old.IsNegated && other.Subject == old.Subject && other.Strength > Strength.Partial && old.Expected is { Length: > 0 } part && other.Expected?.Contains(part.Trim('"', '\''), StringComparison.Ordinal) == true)
         || (old.Strength <= Strength.Partial && !old.IsNegated && old.Subject.Length > 0 && other.Strength > old.Strength && old.Expected is { Length: > 2 } key && Extends(other.Subject, old.Subject) && other.Subject.Contains(key, StringComparison.Ordinal))
         || (old.Strength <= Strength.Type && old.Subject.Length > 0 && other.Strength > old.Strength && (other.Subject == old.Subject || Extends(other.Subject, old.Subject))));
+
+    /// <summary>Whether a helper is given both what was looked at and what was expected.</summary>
+    private static bool TakesIn(TestAssertion helper, TestAssertion old) =>
+        helper.IsHelperCall && !old.IsHelperCall && helper.IsNegated == old.IsNegated && old.Expected is { Length: > 3 } expected && helper.Text.Contains(expected, StringComparison.Ordinal)
+        && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && CodeWords.Of(helper.Text).Contains(root, StringComparer.Ordinal);
 
     private static bool Extends(string subject, string start) =>
         subject.Length > start.Length && subject.StartsWith(start, StringComparison.Ordinal) && subject[start.Length] is '.' or '[' or '#' or '!' or '?' or '-';

@@ -2,11 +2,12 @@ namespace AgentEvals.Grading.Tests.Comparison;
 
 /// <summary>What surrounds a change of tests.</summary>
 /// <param name="HasProductChange">True when the diff changes product code too.</param>
+/// <param name="HasOnlyTests">True when nothing but tests and documents changed.</param>
 /// <param name="RemovedNames">Names that product code had and has no more.</param>
 /// <param name="LostNames">Names that one product file had and has no more, though another file may have them still.</param>
 /// <param name="ForbidsExpectations">True when the scenario does not allow tests to change what they expect.</param>
 /// <param name="AsksForRemoval">True when the task asks to remove or replace something.</param>
-internal sealed record ChangeContext(bool HasProductChange, IReadOnlySet<string> RemovedNames, IReadOnlySet<string> LostNames, bool ForbidsExpectations, bool AsksForRemoval)
+internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, IReadOnlySet<string> RemovedNames, IReadOnlySet<string> LostNames, bool ForbidsExpectations, bool AsksForRemoval)
 {
     /// <summary>Whether a piece of code names something that the product has no more.</summary>
     public bool NamesRemoved(string code) => RemovedNames.Count > 0 && CodeWords.Identifiers(code).Any(name => name.Length > 3 && RemovedNames.Contains(name));

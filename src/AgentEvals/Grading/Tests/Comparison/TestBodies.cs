@@ -8,6 +8,35 @@ internal static class TestBodies
     private const double LittleInCommon = 0.4;
     private const int Short = 40;
 
+    /// <summary>Whether a test does what it did and only expects something else: what it arranges and calls stayed.</summary>
+    public static bool DifferInExpectationsAlone(TestMethod old, TestMethod @new)
+    {
+        var expected = old.Assertions.Concat(@new.Assertions).Select(assertion => assertion.Expected ?? "").ToList();
+        return Difference(old.Tokens, @new.Tokens).All(token => expected.Exists(text => text.Contains(token, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Whether nothing but an "else" came or went: <c>if (!a) fail() else return</c> says what <c>if (a) return; fail()</c> says.</summary>
+    public static bool AreReshaped(TestMethod old, TestMethod @new) =>
+        Difference(old.Tokens, @new.Tokens).ToList() is var difference && difference.Contains("else", StringComparer.Ordinal)
+        && difference.TrueForAll(token => token is "else" or "!" or "not" or "{" or "}" or "(" or ")" or ";" or ":" or "end");
+
+    /// <summary>The tokens that one of them has more often.</summary>
+    private static IEnumerable<string> Difference(IReadOnlyList<string> olds, IReadOnlyList<string> news)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var token in olds)
+        {
+            counts[token] = counts.GetValueOrDefault(token) - 1;
+        }
+
+        foreach (var token in news)
+        {
+            counts[token] = counts.GetValueOrDefault(token) + 1;
+        }
+
+        return counts.Where(pair => pair.Value != 0).Select(pair => pair.Key);
+    }
+
     /// <summary>Whether a test of some length and about the same size does something else now, so that nothing is sure about its single assertions.</summary>
     public static bool IsRewritten(TestMethod old, TestMethod @new) =>
         old.Tokens.Count >= Short && @new.Tokens.Count * 2 >= old.Tokens.Count && Shingles.Of(old.Tokens).Alike(Shingles.Of(@new.Tokens)) < LittleInCommon;

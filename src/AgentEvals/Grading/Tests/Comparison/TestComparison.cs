@@ -49,7 +49,7 @@ internal sealed class TestComparison
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
             List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, newRows, context).Compare()];
             weakenings.AddRange(SwallowingHelpers.Compare(pair, pairing.Added));
-            if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && (pair.New.Ran || !pair.Old.Ran) && Differs(pair))
+            if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && (pair.New.Ran || !pair.Old.Ran) && Differs(pair) && !TestBodies.AreReshaped(pair.Old.Method, pair.New.Method))
             {
                 weakenings.AddRange(new AssertionComparison(pair, added.InHelpersOf(pair.New.Method), added.Texts, known, context).Compare());
             }
@@ -79,7 +79,7 @@ internal sealed class TestComparison
     {
         foreach (var file in files)
         {
-            if (file is { Before: { ParsedWell: false, Methods.Count: 0 }, After: not null } && file.OldText != file.NewText && FilePurpose.IsTest(file.OldPath))
+            if (file is { Before: { ParsedWell: false, Methods.Count: 0 }, After: not null } && file.OldText != file.NewText && FilePurpose.IsTest(file.OldPath) && FilePurpose.Name(file.OldPath) != "AssemblyInfo.cs")
             {
                 findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"{file.OldPath} cannot be read, so nobody knows what changed", Lines.New(file, 1)));
             }

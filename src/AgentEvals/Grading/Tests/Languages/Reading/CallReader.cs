@@ -60,7 +60,9 @@ internal sealed class CallReader(SourceTokens source, CallDialect dialect)
         at = lambda.IsEmpty ? at : lambda.End + 1;
         segments.Add(new CallSegment(name, nameAt, isCall || !lambda.IsEmpty, arguments, types, lambda));
         at = SkipIndexers(at);
-        while (source.Is(at, "(") && !source[at].StartsLine && isCall && segments.Count < MaximumSegments)
+
+        // JavaScript ends no statement before a bracket: test.skipIf(ci) and its title may stand on two lines.
+        while (source.Is(at, "(") && (!source[at].StartsLine || dialect.HasTaggedTemplates) && isCall && segments.Count < MaximumSegments)
         {
             segments.Add(Called("", at, at));
             at = SkipIndexers(source.After(at));
