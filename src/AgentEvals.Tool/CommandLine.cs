@@ -57,6 +57,7 @@ internal static class CommandLine
         CompareCommand.Create(terminal),
         BaselineCommand.Create(terminal),
         ImportCommand.Create(terminal),
+        GateCommand.Create(terminal),
         GraduateCommand.Create(terminal),
         PruneCommand.Create(terminal),
         RetireCommand.Create(terminal),

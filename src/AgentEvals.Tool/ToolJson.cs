@@ -6,6 +6,7 @@ namespace AgentEvals.Tool;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(ValidationReport))]
 [JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(AgentEvals.Results.Gating.GateEntry))]
 [JsonSerializable(typeof(GraduationReport))]
 [JsonSerializable(typeof(PruneJson))]
 [JsonSerializable(typeof(IReadOnlyList<AgentReport>))]

@@ -33,6 +33,9 @@ public sealed partial record SuiteSettings
     /// <summary>When a capability becomes a regression.</summary>
     public GraduationSettings Graduation { get; init; } = new();
 
+    /// <summary>The autonomy levels, the most harmless first.</summary>
+    public IReadOnlyList<GateLevel> Levels { get; init; } = [];
+
     /// <summary>The settings of a project that has no agentevals.yaml: the built-in agents and defaults.</summary>
     /// <param name="root">Absolute path of the project's root.</param>
     public static SuiteSettings BuiltIn(string root) => new() { Root = root, Agents = AgentKinds.BuiltInAgents };

@@ -47,6 +47,7 @@ internal static class ErrorCodes
     public const string NoFile = "AE1054";
 
     public const string MoreThanCanBeShown = "AE1055";
+    public const string Threshold = "AE1056";
     public const string NoDirectory = "AE1060";
     public const string DiscoveryGlob = "AE1061";
     public const string DuplicateName = "AE1062";

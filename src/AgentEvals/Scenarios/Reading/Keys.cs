@@ -54,7 +54,7 @@ internal static class Keys
 
     public static KeySet FailOutput { get; } = new("a failure condition with 'output_matches'", "name", "output_matches");
 
-    public static KeySet Settings { get; } = new("agentevals.yaml", "agents", "default_agent", "max_parallel", "retry", "redact", "defaults", "prices", "graduation");
+    public static KeySet Settings { get; } = new("agentevals.yaml", "agents", "default_agent", "max_parallel", "retry", "redact", "defaults", "prices", "graduation", "levels");
 
     public static KeySet Defaults { get; } = new("'defaults'", "kind", "reads", "network", "review", "budget", "trials", "pass");
 
@@ -65,6 +65,8 @@ internal static class Keys
         "kind", "executable", "model", "permission_mode", "arguments", "pass_environment", "environment", "config", "sandbox", "command", "transcript_format", "script", "prompt_files");
 
     public static KeySet Graduation { get; } = new("'graduation'", "lower_bound", "runs", "days");
+
+    public static KeySet Level { get; } = new("a level", "thresholds", "requires", "scenarios", "trials", "max_age", "inconclusive");
 
     public static KeySet Price { get; } = new("a price", "input", "output", "cache_read", "cache_write");
 }

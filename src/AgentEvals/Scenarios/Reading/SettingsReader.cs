@@ -27,6 +27,7 @@ internal static class SettingsReader
             Defaults = Defaults(fields),
             Prices = PricesReader.Read(fields),
             Graduation = GraduationReader.Read(fields),
+            Levels = LevelsReader.Read(fields),
         };
     }
 
