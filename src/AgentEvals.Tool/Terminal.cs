@@ -14,11 +14,14 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, string Directo
     /// <summary>Standard input.</summary>
     public TextReader In { get; init; } = TextReader.Null;
 
+    /// <summary>Environment variables by name; null for one that is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
     /// <summary>True for this process's own terminal.</summary>
     public bool IsThisProcess { get; private init; }
 
     /// <summary>This process's own.</summary>
-    public static Terminal OfThisProcess() => new(System.Console.Out, System.Console.Error, Environment.CurrentDirectory) { In = System.Console.In, IsThisProcess = true };
+    public static Terminal OfThisProcess() => new(System.Console.Out, System.Console.Error, Environment.CurrentDirectory) { In = System.Console.In, IsThisProcess = true, Variable = Environment.GetEnvironmentVariable };
 
     /// <summary>A path as the user gave it, made absolute.</summary>
     public string Absolute(string path) => Path.GetFullPath(path, Directory);

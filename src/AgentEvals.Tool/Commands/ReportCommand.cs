@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using AgentEvals.Problems;
 using AgentEvals.Reports;
+using AgentEvals.Reports.Ci;
 using AgentEvals.Results;
 using AgentEvals.Results.Lifecycle;
 using AgentEvals.Scenarios;
@@ -36,53 +37,52 @@ internal static class ReportCommand
         var output = new Option<string?>("--output", "-o") { Description = "The file to write to instead of standard output." };
         var rebuild = new Option<bool>("--rebuild-history") { Description = "Make pass-history.json anew from the results." };
         var baseline = new Option<string?>("--baseline") { Description = "The baseline to hold the results against; baseline.json beside agentevals.yaml when left out, if it is there." };
+        var ci = new Option<string>("--ci") { Description = "The CI system that is told what does not pass: annotations at the scenarios' lines, and a summary.", DefaultValueFactory = _ => "auto" };
+        ci.AcceptOnlyFromAmong("auto", "github", "azure", "none");
         var command = new Command(
             "report",
             "Sums results up: pass rates with intervals, failures and what each asks for, and a status.\n\nExample: agentevals report --results tests/Signup.Evals/.agentevals --format markdown -o evals.md")
         {
-            results, format, output, baseline, rebuild,
+            results, format, output, baseline, rebuild, ci,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            terminal,
-            parsed.GetRequiredValue(results),
-            Formats[parsed.GetRequiredValue(format)],
-            parsed.GetValue(output),
-            parsed.GetValue(baseline),
-            parsed.GetValue(rebuild),
-            cancellationToken));
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var folders = parsed.GetRequiredValue(results).Select(path => Folder(terminal.Absolute(path))).ToList();
+            if (parsed.GetValue(rebuild))
+            {
+                foreach (var folder in folders)
+                {
+                    await PassHistory.RebuildAsync(folder, cancellationToken);
+                }
+            }
+
+            var read = SuiteResults.Read(folders, BaselineFor(terminal, parsed.GetValue(baseline), folders), cancellationToken);
+            var model = ReportModel.Of(read);
+            var (form, file) = (parsed.GetRequiredValue(format), parsed.GetValue(output));
+            await WriteAsync(terminal, await Formats[form](read, model, cancellationToken), file, cancellationToken);
+            var system = parsed.GetRequiredValue(ci) switch
+            {
+                "github" => CiSystem.GitHub,
+                "azure" => CiSystem.Azure,
+                "none" => CiSystem.None,
+                _ => CiOutput.Detect(terminal),
+            };
+            await new CiOutput(terminal, system).WriteAsync(model, file is null && form is not ("table" or "text" or "markdown") ? terminal.Error : terminal.Out, cancellationToken);
+            return ExitCodes.Fine;
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        Terminal terminal,
-        IReadOnlyList<string> paths,
-        Form write,
-        string? output,
-        string? baseline,
-        bool rebuild,
-        CancellationToken cancellationToken)
+    private static async Task WriteAsync(Terminal terminal, string report, string? file, CancellationToken cancellationToken)
     {
-        var folders = paths.Select(path => Folder(terminal.Absolute(path))).ToList();
-        if (rebuild)
-        {
-            foreach (var folder in folders)
-            {
-                await PassHistory.RebuildAsync(folder, cancellationToken);
-            }
-        }
-
-        var results = SuiteResults.Read(folders, BaselineFor(terminal, baseline, folders), cancellationToken);
-        var report = await write(results, ReportModel.Of(results), cancellationToken);
-        if (output is null)
+        if (file is null)
         {
             await terminal.Out.WriteAsync(report.AsMemory(), cancellationToken);
         }
         else
         {
-            await File.WriteAllTextAsync(terminal.Absolute(output), report, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+            await File.WriteAllTextAsync(terminal.Absolute(file), report, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
         }
-
-        return ExitCodes.Fine;
     }
 
     /// <summary>The baseline that was named, or the one of the project that the results lie in.</summary>

@@ -18,6 +18,11 @@ public static class MarkdownReport
             text.Append(CultureInfo.InvariantCulture, $"- Baseline: {Escaped(ReportFormat.Baseline(baseline))}\n");
         }
 
+        foreach (var line in model.Holdout is { } holdout ? ReportFormat.Holdout(holdout) : [])
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- Holdout: {Escaped(line)}\n");
+        }
+
         text.Append('\n');
         var header = ReportRows.Header(model);
         Row(text, header);

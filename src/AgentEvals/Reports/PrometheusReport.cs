@@ -25,6 +25,12 @@ public static class PrometheusReport
         Scenarios(text, model, "agentevals_scenario_trial_cost_dollars", "Mean known cost of a trial in US dollars.", scenario => (double?)scenario.CostUsd);
         Scenarios(text, model, "agentevals_scenario_last_run_timestamp_seconds", "When the agent last worked on the scenario.", scenario => scenario.LastRun.ToUnixTimeMilliseconds() / 1000.0);
         Scenarios(text, model, "agentevals_scenario_controls_misbehaving", "Controls that were not graded as they must be.", scenario => scenario.MisbehavingControls.Count);
+        if (model.Holdout is { } holdout)
+        {
+            Family(text, "agentevals_holdout_diverges", "1 when the holdout passes significantly less than the optimization split, else 0.", [("", holdout.Outcome == HoldoutOutcome.Diverges ? 1 : 0)]);
+            Family(text, "agentevals_holdout_looks", "Looks at a holdout scenario.", holdout.Looks.Select(looks => (Label("id", looks.Scenario), (double?)looks.Looks)));
+        }
+
         Family(text, "agentevals_unreadable_files", "Files in the results folder that are no results.", [("", model.Remarks.Count)]);
         Family(text, "agentevals_blocked", "1 when a regression fails or a control misbehaves, else 0.", [("", model.Status == ReportStatus.Blocked ? 1 : 0)]);
         return text.ToString();

@@ -9,12 +9,14 @@ namespace AgentEvals.Reports;
 /// <summary>Sums results up.</summary>
 internal static class ReportBuilder
 {
-    public static ReportModel Build(IReadOnlyList<ScenarioStanding> standings, IReadOnlyList<string> remarks, Baseline? baseline)
+    public static ReportModel Build(SuiteResults results)
     {
+        var (standings, remarks, baseline) = (results.Standings, results.Remarks, results.Baseline);
         List<ScenarioReport> scenarios = [.. standings.Select(standing => standing.Report())];
         var k = standings.Count == 0 ? 1 : standings.Max(standing => standing.TrialsNeeded);
         var against = baseline is null ? null : Against(baseline, scenarios, standings);
-        var reasons = Reasons(scenarios, remarks, against).ToList();
+        var holdout = HoldoutFindings.Of(scenarios, results.Reveals);
+        var reasons = Reasons(scenarios, remarks, against, holdout).ToList();
         return new ReportModel
         {
             Status = scenarios.Any(Blocks) ? ReportStatus.Blocked : reasons.Count > 0 ? ReportStatus.ReadyForReview : ReportStatus.ShipIt,
@@ -29,6 +31,7 @@ internal static class ReportBuilder
             Scenarios = scenarios,
             Agents = Agents(standings),
             Baseline = against,
+            Holdout = holdout,
             Remarks = remarks,
         };
     }
@@ -36,7 +39,7 @@ internal static class ReportBuilder
     private static bool Blocks(ScenarioReport scenario) =>
         (scenario.Kind == ScenarioKind.Regression && scenario.Verdict == Verdict.Fail) || scenario.MisbehavingControls.Count > 0;
 
-    private static IEnumerable<string> Reasons(List<ScenarioReport> scenarios, IReadOnlyList<string> remarks, BaselineReport? baseline)
+    private static IEnumerable<string> Reasons(List<ScenarioReport> scenarios, IReadOnlyList<string> remarks, BaselineReport? baseline, HoldoutReport? holdout)
     {
         foreach (var (count, what) in new[]
         {
@@ -52,6 +55,11 @@ internal static class ReportBuilder
             {
                 yield return ReportFormat.Counted(count, what);
             }
+        }
+
+        if (holdout is { Outcome: HoldoutOutcome.Diverges })
+        {
+            yield return "the holdout diverges";
         }
 
         if (scenarios.Count == 0)

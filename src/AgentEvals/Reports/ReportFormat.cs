@@ -25,6 +25,8 @@ internal static class ReportFormat
 
     public static string PassRate(CategoryReport category) => PassRate(category.Passed, category.Scenarios, category.PassRateInterval);
 
+    public static string PassRate(int passed, int scenarios) => PassRate(passed, scenarios, BinomialInterval.Wilson(scenarios, passed));
+
     public static string PassRate(int passed, int scenarios, Interval interval) => scenarios == 0
         ? Unknown
         : $"{Percent((double)passed / scenarios)} ({passed}/{scenarios}, {Bounds(interval)})";
@@ -55,6 +57,25 @@ internal static class ReportFormat
             + (kind.PreviousScenarios > 0 ? $", previously {kind.PreviouslyPassed}/{kind.PreviousScenarios}" : "");
 
     /// <summary>What "previously" means and what is new against it: one line.</summary>
+    /// <summary>Both splits' rates and what their difference comes to; then how often the holdout was looked at, where it was.</summary>
+    public static IEnumerable<string> Holdout(HoldoutReport holdout)
+    {
+        const int MostNamed = 5;
+        var outcome = holdout.Outcome switch
+        {
+            HoldoutOutcome.TooFew => $"too few scenarios to compare ({HoldoutReport.LeastScenarios} of each at least)",
+            HoldoutOutcome.Diverges => string.Create(CultureInfo.InvariantCulture, $"DIVERGES (p = {holdout.PValue:0.0000}): what was tuned on the optimization split does not carry over"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"no sign of divergence (p = {holdout.PValue:0.0000})"),
+        };
+        yield return $"{PassRate(holdout.Passed, holdout.Scenarios)}; optimization {PassRate(holdout.OptimizationPassed, holdout.OptimizationScenarios)}: {outcome}";
+        if (holdout.Looks.Count > 0)
+        {
+            var named = holdout.Looks.Take(MostNamed).Select(looks => $"{looks.Scenario} {looks.Looks} by {Counted(looks.Fingerprints.Count, "fingerprint")}");
+            yield return Line($"looked at {Counted(holdout.Looks.Sum(looks => looks.Looks), "time")}: {string.Join(", ", named)}"
+                + (holdout.Looks.Count > MostNamed ? $" and {holdout.Looks.Count - MostNamed} more" : ""));
+        }
+    }
+
     public static string Baseline(BaselineReport baseline)
     {
         var agents = baseline.Agents.Select(agent => string.Join(' ', new[] { agent.Name, agent.Version, agent.Model }.Where(fact => !string.IsNullOrEmpty(fact))));
@@ -88,7 +109,7 @@ internal static class ReportFormat
             : $"{count} {what[..space]}s{what[space..].Replace(" needs ", " need ", StringComparison.Ordinal)}";
     }
 
-    /// <summary>One line without control characters, of bounded length: results come from anywhere.</summary>
+    /// <summary>One line without control characters, of bounded length, and no command to a CI system that reads it: results come from anywhere.</summary>
     public static string Line(string text)
     {
         var line = new StringBuilder();
@@ -96,7 +117,7 @@ internal static class ReportFormat
         {
             if (line.Length >= LongestLine)
             {
-                return line.Append('…').ToString();
+                return Harmless(line.Append('…'));
             }
 
             line.Append(Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
@@ -104,7 +125,14 @@ internal static class ReportFormat
                 : rune.ToString());
         }
 
-        return line.ToString();
+        return Harmless(line);
+    }
+
+    /// <summary>Azure Pipelines obeys <c>##vso[</c> anywhere in a line, GitHub Actions <c>##[</c> and a <c>::</c> that begins one.</summary>
+    private static string Harmless(StringBuilder line)
+    {
+        var text = line.Replace("##vso[", "##vso [").Replace("##[", "## [").ToString();
+        return text.AsSpan().TrimStart().StartsWith("::") ? text.Replace("::", ": :", StringComparison.Ordinal) : text;
     }
 
     private static string Bounds(Interval interval) => string.Create(

@@ -18,6 +18,7 @@ namespace AgentEvals.Reports;
         typeof(SnakeCaseEnumConverter<ScenarioSplit>),
         typeof(SnakeCaseEnumConverter<ReportStatus>),
         typeof(SnakeCaseEnumConverter<ComparisonOutcome>),
+        typeof(SnakeCaseEnumConverter<HoldoutOutcome>),
     ])]
 [JsonSerializable(typeof(ReportModel))]
 [JsonSerializable(typeof(Comparison))]

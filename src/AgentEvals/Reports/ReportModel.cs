@@ -43,6 +43,9 @@ public sealed record ReportModel
     /// <summary>How the suite stands against its baseline; null without one.</summary>
     public BaselineReport? Baseline { get; init; }
 
+    /// <summary>How the holdout stands against the optimization split; null without a holdout.</summary>
+    public HoldoutReport? Holdout { get; init; }
+
     /// <summary>Files that could not be read, and why.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
@@ -65,6 +68,6 @@ public sealed record ReportModel
     public static ReportModel Of(SuiteResults results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        return ReportBuilder.Build(results.Standings, results.Remarks, results.Baseline);
+        return ReportBuilder.Build(results);
     }
 }

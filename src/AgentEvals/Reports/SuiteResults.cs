@@ -6,7 +6,8 @@ namespace AgentEvals.Reports;
 /// <summary>All that reports are made of: what folders of results hold.</summary>
 /// <param name="folders">The folders, each with what was read from it.</param>
 /// <param name="baseline">The baseline that they are held against; null means none.</param>
-public sealed class SuiteResults(IReadOnlyList<SuiteResults.ReadFolder> folders, Baseline? baseline = null)
+/// <param name="reveals">The looks at holdout scenarios; null means none.</param>
+public sealed class SuiteResults(IReadOnlyList<SuiteResults.ReadFolder> folders, Baseline? baseline = null, RevealReading? reveals = null)
 {
     private readonly Lazy<IReadOnlyList<ScenarioStanding>> _standings = new(() => StandingsOf(folders, baseline));
 
@@ -16,11 +17,14 @@ public sealed class SuiteResults(IReadOnlyList<SuiteResults.ReadFolder> folders,
     /// <summary>The baseline that they are held against; null means none.</summary>
     public Baseline? Baseline { get; } = baseline;
 
+    /// <summary>The looks at holdout scenarios, oldest first, each once.</summary>
+    public IReadOnlyList<Reveal> Reveals { get; } = reveals?.Reveals ?? [];
+
     /// <summary>The results of all folders, folder by folder, oldest first.</summary>
     public IEnumerable<ResultSummary> Results => Folders.SelectMany(folder => folder.Reading.Results);
 
     /// <summary>Files that could not be read, and why.</summary>
-    public IReadOnlyList<string> Remarks => [.. Folders.SelectMany(folder => folder.Reading.Remarks)];
+    public IReadOnlyList<string> Remarks => [.. Folders.SelectMany(folder => folder.Reading.Remarks), .. reveals?.Remarks ?? []];
 
     /// <summary>The scenarios that were run, by category and name.</summary>
     internal IReadOnlyList<ScenarioStanding> Standings => _standings.Value;
@@ -32,7 +36,15 @@ public sealed class SuiteResults(IReadOnlyList<SuiteResults.ReadFolder> folders,
     public static SuiteResults Read(IEnumerable<ResultFolder> folders, Baseline? baseline = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(folders);
-        return new SuiteResults([.. folders.Select(folder => new ReadFolder(folder, ResultReading.Of(folder, cancellationToken)))], baseline);
+        var all = folders.ToList();
+        return new SuiteResults([.. all.Select(folder => new ReadFolder(folder, ResultReading.Of(folder, cancellationToken)))], baseline, RevealsOf(all));
+    }
+
+    /// <summary>Logs of several machines have lines in common where one was copied from the other.</summary>
+    private static RevealReading RevealsOf(List<ResultFolder> folders)
+    {
+        var readings = folders.Select(folder => RevealLog.Of(folder).Read()).ToList();
+        return new RevealReading([.. readings.SelectMany(reading => reading.Reveals).Distinct().OrderBy(reveal => reveal.At)], [.. readings.SelectMany(reading => reading.Remarks)]);
     }
 
     private static IReadOnlyList<ScenarioStanding> StandingsOf(IReadOnlyList<ReadFolder> folders, Baseline? baseline) =>

@@ -36,6 +36,11 @@ public static class TableReport
             text.Append(CultureInfo.InvariantCulture, $"Baseline: {ReportFormat.Baseline(baseline)}\n");
         }
 
+        foreach (var line in model.Holdout is { } holdout ? ReportFormat.Holdout(holdout) : [])
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Holdout: {line}\n");
+        }
+
         foreach (var remark in model.Remarks.Take(MostFailures))
         {
             text.Append(CultureInfo.InvariantCulture, $"Remark: {ReportFormat.Line(remark)}\n");

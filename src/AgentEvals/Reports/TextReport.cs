@@ -32,6 +32,11 @@ public static class TextReport
             text.Append(CultureInfo.InvariantCulture, $"  {metric.Name}: {ReportFormat.Metric(metric)}\n");
         }
 
+        foreach (var line in model.Holdout is { } holdout ? ReportFormat.Holdout(holdout) : [])
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nHoldout: {line}\n");
+        }
+
         return text.Append('\n').Append(ReportFormat.Status(model)).Append('\n').ToString();
     }
 

@@ -63,7 +63,7 @@ internal static class Binomial
     }
 
     /// <summary>ln n!. Source: Lanczos 1964, with the coefficients for g = 7.</summary>
-    private static double LogFactorial(int n)
+    public static double LogFactorial(int n)
     {
         var sum = Lanczos[0];
         for (var i = 1; i < Lanczos.Length; i++)

@@ -17,6 +17,15 @@ internal static class PageSummary
         writer.WriteString("regression", ReportFormat.Kind(model.Regression));
         writer.WriteString("capability", ReportFormat.Kind(model.Capability));
         writer.WriteString("baseline", model.Baseline is { } baseline ? ReportFormat.Line(ReportFormat.Baseline(baseline)) : "");
+        writer.Array("holdout", model.Holdout is { } holdout ? ReportFormat.Holdout(holdout) : [], writer.WriteStringValue);
+        writer.WriteBoolean("diverges", model.Holdout is { Outcome: HoldoutOutcome.Diverges });
+        writer.WriteStartObject("looks");
+        foreach (var looks in model.Holdout?.Looks.Take(1000) ?? [])
+        {
+            writer.WriteString(ReportFormat.Line(looks.Scenario), $"{ReportFormat.Counted(looks.Looks, "time")} by {ReportFormat.Counted(looks.Fingerprints.Count, "fingerprint")}");
+        }
+
+        writer.WriteEndObject();
         writer.Array("metrics", model.Metrics, metric => Metric(writer, metric));
         writer.Array("categories", model.Categories.Append(model.All), category => Category(writer, category));
         writer.Array("groups", model.Groups, category => Category(writer, category));

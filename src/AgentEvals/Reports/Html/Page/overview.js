@@ -5,7 +5,7 @@ function overview() {
   return [
     h("h1", { tabindex: "-1" }, "Overview"),
     h("p", { class: "status " + status }, h("strong", null, page.status), page.reasons.length ? h("span", null, page.reasons.join(", ")) : null),
-    (page.warnings ?? []).map(warning => h("p", { class: "warning" }, warning)),
+    page.diverges ? h("p", { class: "warning" }, h("strong", null, "Overfitting? "), "Holdout: " + page.holdout[0]) : null,
     h("div", { class: "cards" },
       card("Regression", ...page.regression.split(", ")), card("Capability", ...page.capability.split(", ")),
       page.metrics.map(([name, value, cases, undefinedOnes]) =>
@@ -53,6 +53,6 @@ function rates() {
     i === page.categories.length - 1 ? h("b", null, "all") : link("#/scenarios?category=" + encodeURIComponent(category[0]), null, category[0]), category));
   return [
     table("Pass rates by category", titles, categories),
-    groups.length > 2 ? [h("h3", null, "By kind and split"), table("Pass rates by kind and split", ["group", ...titles.slice(1)], groups)] : null,
+    groups.length > 2 || page.holdout.length ? [h("h3", null, "By kind and split"), page.holdout.map(line => h("p", null, "Holdout: " + line)), table("Pass rates by kind and split", ["group", ...titles.slice(1)], groups)] : null,
   ];
 }

@@ -36,6 +36,7 @@ function facts(scenario) {
     ["cost a trial", scenario.cost === null ? null : costText(scenario.cost)],
     ["codes", scenario.codes.length ? scenario.codes.map((code, i) => [i ? ", " : "", link("#/failures?code=" + encodeURIComponent(code), null, code)]) : null],
     ["since the last pass", scenario.verdict === PASS ? null : scenario.lastPass === null ? "never passed" : dayText(scenario.lastPass) + "; changed: " + (scenario.changes.join(", ") || "nothing")],
+    ["looked at", page.looks[scenario.id] ?? null],
     ["file", scenario.file ? scenario.file + (scenario.line ? ":" + scenario.line : "") : null],
   ]);
 }
