@@ -55,6 +55,7 @@ internal static class CommandLine
         GradeCommand.Create(terminal),
         ReportCommand.Create(terminal),
         CompareCommand.Create(terminal),
+        CaptureCommand.Create(terminal),
         BaselineCommand.Create(terminal),
         ImportCommand.Create(terminal),
         GateCommand.Create(terminal),

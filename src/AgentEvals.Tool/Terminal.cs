@@ -20,6 +20,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, string Directo
     /// <summary>True for this process's own terminal.</summary>
     public bool IsThisProcess { get; private init; }
 
+    /// <summary>True when there is a person at a keyboard to ask.</summary>
+    public bool CanAsk => IsThisProcess && !System.Console.IsInputRedirected && !System.Console.IsOutputRedirected;
+
     /// <summary>This process's own.</summary>
     public static Terminal OfThisProcess() => new(System.Console.Out, System.Console.Error, Environment.CurrentDirectory) { In = System.Console.In, IsThisProcess = true, Variable = Environment.GetEnvironmentVariable };
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AgentEvals.Tool.Capturing;
 
 namespace AgentEvals.Tool;
 
@@ -10,4 +11,6 @@ namespace AgentEvals.Tool;
 [JsonSerializable(typeof(GraduationReport))]
 [JsonSerializable(typeof(PruneJson))]
 [JsonSerializable(typeof(IReadOnlyList<AgentReport>))]
+[JsonSerializable(typeof(CaptureReport))]
+[JsonSerializable(typeof(IReadOnlyList<SessionReport>))]
 internal sealed partial class ToolJson : JsonSerializerContext;

@@ -17,7 +17,7 @@ public sealed class EvalRunner : IAsyncDisposable
     private static readonly TimeSpan DefaultTimeLimit = TimeSpan.FromMinutes(30);
 
     private readonly EvalOptions _options;
-    private readonly IReadOnlyList<string> _redact;
+    private readonly IReadOnlyList<RedactionPattern> _redact;
     private readonly RetrySettings _retry;
     private readonly string _recordings;
     private readonly TimeProvider _time;

@@ -1,3 +1,5 @@
+using AgentEvals.Transcripts.Redaction;
+
 namespace AgentEvals.Scenarios;
 
 /// <summary>What agentevals.yaml in the project's root says: the agents and the defaults of scenario fields.</summary>
@@ -21,8 +23,8 @@ public sealed partial record SuiteSettings
     /// <summary>How trials whose infrastructure broke are tried again.</summary>
     public RetrySettings Retry { get; init; } = new();
 
-    /// <summary>Patterns of one's own that are redacted from recordings: regular expressions.</summary>
-    public IReadOnlyList<string> Redact { get; init; } = [];
+    /// <summary>Patterns of one's own that are redacted from recordings.</summary>
+    public IReadOnlyList<RedactionPattern> Redact { get; init; } = [];
 
     /// <summary>Defaults of scenario fields.</summary>
     public ScenarioDefaults Defaults { get; init; } = new();

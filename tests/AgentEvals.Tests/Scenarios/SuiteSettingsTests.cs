@@ -1,5 +1,6 @@
 using AgentEvals.Problems;
 using AgentEvals.Scenarios;
+using AgentEvals.Transcripts.Redaction;
 
 namespace AgentEvals.Tests.Scenarios;
 
@@ -54,7 +55,7 @@ public sealed class SuiteSettingsTests : IDisposable
         settings.DefaultAgent.ShouldBe("mine");
         settings.MaxParallel.ShouldBe(4);
         settings.Retry.ShouldBe(new RetrySettings { Attempts = 5, Backoff = TimeSpan.FromSeconds(0.5) });
-        settings.Redact.ShouldBe(["ACME-[0-9]{8}"]);
+        settings.Redact.ShouldBe([new RedactionPattern("pattern", "ACME-[0-9]{8}")]);
         settings.Agents["claude"].ShouldSatisfyAllConditions(
             agent => agent.Kind.ShouldBe("claude-code"),
             agent => agent.Model.ShouldBe("some-model"),
@@ -142,6 +143,24 @@ public sealed class SuiteSettingsTests : IDisposable
 
         Should.Throw<AgentEvalsException>(() => SuiteSettingsLoader.Load(_sandbox.Root)).Problems.Text()
             .ShouldBe("agentevals.yml: AE1053: agentevals.yaml and agentevals.yml stand side by side. Remove one.");
+    }
+
+    [Fact]
+    public void A_pattern_to_redact_may_have_a_name() =>
+        SuiteSettingsLoader.LoadText("redact: [{ name: customer, pattern: 'ACME-[0-9]{8}' }, 'X-[0-9]+']", _sandbox.Root).Redact
+            .ShouldBe([new RedactionPattern("customer", "ACME-[0-9]{8}"), new RedactionPattern("pattern", "X-[0-9]+")]);
+
+    [Theory]
+    [InlineData("redact: [{ nam: customer, pattern: x }]", "AE1010", "Did you mean 'name'?")]
+    [InlineData("redact: [{ name: customer }]", "AE1012", "needs 'pattern'")]
+    [InlineData("redact: [{ name: No Slug, pattern: x }]", "AE1016", "slug")]
+    [InlineData("redact: [{ name: customer, pattern: '(?=x)' }]", "AE1022", "linear time")]
+    public void A_redaction_that_cannot_be_used_is_an_error(string text, string code, string words)
+    {
+        var problems = Should.Throw<AgentEvalsException>(() => SuiteSettingsLoader.LoadText(text, _sandbox.Root)).Problems;
+
+        problems.ShouldContain(problem => problem.Code == code);
+        problems.First(problem => problem.Code == code).ToString().ShouldContain(words);
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal sealed record ScenarioDraft
     /// <summary>The prompt.</summary>
     public required string Task { get; init; }
 
+    /// <summary>What the agent was told not to do.</summary>
+    public string? Boundaries { get; init; }
+
     public ScenarioKind Kind { get; init; }
 
     public ScenarioSource Source { get; init; }
@@ -35,6 +38,8 @@ internal sealed record ScenarioDraft
     public IReadOnlyList<string> PathsAllow { get; init; } = [];
 
     public IReadOnlyList<string> PathsDeny { get; init; } = [];
+
+    public IReadOnlyList<string> PathsGenerated { get; init; } = [];
 
     public IReadOnlyList<string> ToolsAllow { get; init; } = [];
 
@@ -59,6 +64,12 @@ internal sealed record ScenarioDraft
 
     /// <summary>The pass policy as YAML.</summary>
     public string? Pass { get; init; }
+
+    /// <summary>Labels of recordings that the graders must fail.</summary>
+    public IReadOnlyList<string> MustFail { get; init; } = [];
+
+    /// <summary>Labels of recordings that the graders must pass.</summary>
+    public IReadOnlyList<string> MustPass { get; init; } = [];
 
     /// <summary>What is worth knowing: comments at the top.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -30,9 +30,10 @@ internal static class ScenarioDraftText
         Field(text, "owner", draft.Owner);
         List(text, "tags", draft.Tags);
         Field(text, "task", draft.Task);
+        Field(text, "boundaries", draft.Boundaries);
         Raw(text, "workspace", draft.Workspace);
-        Rules(text, "paths", draft.PathsAllow, draft.PathsDeny);
-        Rules(text, "tools", draft.ToolsAllow, draft.ToolsDeny);
+        Rules(text, "paths", ("allow", draft.PathsAllow), ("deny", draft.PathsDeny), ("generated", draft.PathsGenerated));
+        Rules(text, "tools", ("allow", draft.ToolsAllow), ("deny", draft.ToolsDeny));
         Raw(text, "network", draft.Network);
         Items(text, "checks", draft.Checks.Select(command => YamlText.Mapping(("command", YamlText.Scalar(command, flow: true)))));
         Items(text, "criteria", draft.Criteria);
@@ -42,6 +43,7 @@ internal static class ScenarioDraftText
         Raw(text, "pass", draft.Pass);
         Field(text, "incident", draft.Incident);
         Field(text, "decision", draft.Decision);
+        Rules(text, "controls", ("must_fail", draft.MustFail), ("must_pass", draft.MustPass));
         return text.ToString();
     }
 
@@ -79,14 +81,15 @@ internal static class ScenarioDraftText
         }
     }
 
-    private static void Rules(StringBuilder text, string key, IReadOnlyList<string> allow, IReadOnlyList<string> deny)
+    private static void Rules(StringBuilder text, string key, params IReadOnlyList<(string Name, IReadOnlyList<string> Values)> rules)
     {
-        if (allow.Count + deny.Count == 0)
+        var given = rules.Where(rule => rule.Values.Count > 0).ToList();
+        if (given.Count == 0)
         {
             return;
         }
 
-        var line = $"{key}: {YamlText.Mapping(("allow", allow.Count == 0 ? null : YamlText.List(allow)), ("deny", deny.Count == 0 ? null : YamlText.List(deny)))}";
+        var line = $"{key}: {YamlText.Mapping(given.Select(rule => (rule.Name, (string?)YamlText.List(rule.Values))))}";
         if (line.Length <= LongestLine)
         {
             text.Append(line).Append('\n');
@@ -94,7 +97,7 @@ internal static class ScenarioDraftText
         }
 
         text.Append(key).Append(":\n");
-        foreach (var (name, values) in new[] { ("allow", allow), ("deny", deny) }.Where(rule => rule.Item2.Count > 0))
+        foreach (var (name, values) in given)
         {
             text.Append("  ").Append(name).Append(":\n");
             foreach (var value in values)

@@ -15,6 +15,13 @@ namespace AgentEvals.Mining.Rebuilding;
 /// </summary>
 public sealed class DiffRebuilder
 {
+    /// <summary>What commands need that no call names: looked up where something was run and the starting commit is known.</summary>
+    private static readonly string[] Manifests =
+    [
+        "package.json", "package-lock.json", "tsconfig.json", "pyproject.toml", "requirements.txt", "setup.py", "setup.cfg", "pytest.ini", "go.mod", "go.sum", "Cargo.toml", "Cargo.lock", "pom.xml",
+        "build.gradle", "build.gradle.kts", "settings.gradle", "Gemfile", "composer.json", "Makefile", "global.json", "Directory.Build.props", "Directory.Packages.props", "nuget.config", "CLAUDE.md", "AGENTS.md",
+    ];
+
     private readonly Git _git;
 
     /// <summary>A rebuilder that runs git with these options.</summary>
@@ -47,6 +54,14 @@ public sealed class DiffRebuilder
             await ApplyAsync(call, log, steps[call.Index], tree, paths, opaque, cancellationToken).ConfigureAwait(false);
         }
 
+        if (commit is not null && steps.Count > 0)
+        {
+            foreach (var manifest in Manifests)
+            {
+                await tree.TouchAsync(manifest, paths.Root, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
         var left = new DiskFiles(root, session.Transcript.Events.Max(item => (item as ToolCall)?.EndTime ?? item.Time));
         return await CompareAsync(tree, left, [.. opaque], cancellationToken).ConfigureAwait(false);
     }
@@ -76,8 +91,18 @@ public sealed class DiffRebuilder
             }
         }
 
+        foreach (var path in call.Kind == ToolKind.Read ? call.Paths : [])
+        {
+            await tree.TouchAsync(path, call.WorkingDirectory, cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var step in steps)
         {
+            foreach (var read in step.Reads.Where(read => !read.IsRecursive))
+            {
+                await tree.TouchAsync(read.Path, step.Directories[0], cancellationToken).ConfigureAwait(false);
+            }
+
             foreach (var operation in ShellOperations.Of(step, paths, tree.Under))
             {
                 // The paths are the repository's already.

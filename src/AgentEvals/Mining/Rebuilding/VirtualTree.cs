@@ -25,6 +25,15 @@ internal sealed class VirtualTree(StartingFiles start, SessionPaths paths)
         }
     }
 
+    /// <summary>A file that mattered though nobody changed it: what it held is looked up.</summary>
+    public async Task TouchAsync(string printed, string? directory, CancellationToken cancellationToken)
+    {
+        if (paths.Inside(printed, directory) is { } path)
+        {
+            await FileAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Applies what a call did.</summary>
     /// <param name="operation">What it did; paths outside of the repository are passed over.</param>
     /// <param name="directory">What relative paths are seen from; null means where the session began.</param>

@@ -16,6 +16,15 @@ public static class SessionReader
         return new Session(header, await TranscriptReader.ReadAsync(header.Path, TranscriptFormats.Auto, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>Reads the beginning of a log.</summary>
+    /// <param name="path">Absolute path of a file that is there.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<SessionHeader> PeekAsync(string path, CancellationToken cancellationToken = default)
+    {
+        var file = new FileInfo(path);
+        return await HeaderPeek.ReadAsync(file, cancellationToken).ConfigureAwait(false) ?? Unknown(file, TranscriptFormats.Auto, null, null);
+    }
+
     /// <summary>Reads a log by its path: any transcript that the engine reads.</summary>
     /// <param name="path">Absolute path of the file.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -31,17 +40,20 @@ public static class SessionReader
                 "Name a session log of an agent; 'agentevals capture --list' shows those of this machine.", new SourceLocation(path)));
         }
 
-        var header = await HeaderPeek.ReadAsync(file, cancellationToken).ConfigureAwait(false) ?? new SessionHeader
-        {
-            Path = path,
-            Format = transcript.Format,
-            Id = transcript.SessionId ?? Path.GetFileNameWithoutExtension(path),
-            StartedAt = transcript.Events.Select(item => item.Time).FirstOrDefault(time => time is not null) ?? new DateTimeOffset(file.LastWriteTimeUtc),
-            ChangedAt = new DateTimeOffset(file.LastWriteTimeUtc),
-            Size = file.Length,
-        };
+        var header = await HeaderPeek.ReadAsync(file, cancellationToken).ConfigureAwait(false)
+            ?? Unknown(file, transcript.Format, transcript.SessionId, transcript.Events.Select(item => item.Time).FirstOrDefault(time => time is not null));
         return new Session(header, transcript);
     }
+
+    private static SessionHeader Unknown(FileInfo file, string format, string? id, DateTimeOffset? startedAt) => new()
+    {
+        Path = file.FullName,
+        Format = format,
+        Id = id ?? Path.GetFileNameWithoutExtension(file.Name),
+        StartedAt = startedAt ?? new DateTimeOffset(file.LastWriteTimeUtc),
+        ChangedAt = new DateTimeOffset(file.LastWriteTimeUtc),
+        Size = file.Length,
+    };
 
     private static string Why(Transcript transcript) => transcript.Remarks.Count > 0 ? transcript.Remarks[0] : "it has no event.";
 }

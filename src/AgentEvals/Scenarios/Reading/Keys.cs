@@ -56,6 +56,8 @@ internal static class Keys
 
     public static KeySet Settings { get; } = new("agentevals.yaml", "agents", "default_agent", "max_parallel", "retry", "redact", "defaults", "prices", "graduation", "levels");
 
+    public static KeySet Redaction { get; } = new("a redaction", "name", "pattern");
+
     public static KeySet Defaults { get; } = new("'defaults'", "kind", "reads", "network", "review", "budget", "trials", "pass");
 
     public static KeySet Retry { get; } = new("'retry'", "attempts", "backoff_seconds");

@@ -1,4 +1,5 @@
 using AgentEvals.Scenarios.Yaml;
+using AgentEvals.Transcripts.Redaction;
 
 namespace AgentEvals.Scenarios.Reading;
 
@@ -60,15 +61,27 @@ internal static class SettingsReader
             };
     }
 
-    private static List<string> Redact(FieldReader fields)
+    /// <summary>A pattern alone, or one with a name, which shows in the recording where something was.</summary>
+    private static List<RedactionPattern> Redact(FieldReader fields)
     {
-        const string example = "'redact: [\"ACME-[0-9]{8}\"]'";
-        var patterns = new List<string>();
-        foreach (var item in fields.Items("redact", example))
+        const string example = "'redact: [\"ACME-[0-9]{8}\"]', or 'redact: [{ name: customer, pattern: \"ACME-[0-9]{8}\" }]'";
+        var patterns = new List<RedactionPattern>();
+        var items = fields.Items("redact", example);
+        for (var index = 0; index < items.Count; index++)
         {
-            if (fields.TextOf("redact", item, example) is { } pattern && RuleReader.IsPattern(fields, "redact", item, pattern))
+            if (items[index] is YamlMapping mapping)
             {
-                patterns.Add(pattern);
+                var named = new FieldReader(mapping, $"redact[{index}]", Keys.Redaction, fields.Context);
+                var name = named.RequiredText("name", "'name: customer'") is not null ? RuleReader.SlugOf(named, "name", named.Node("name")!) : null;
+                var pattern = named.RequiredText("pattern", "'pattern: \"ACME-[0-9]{8}\"'");
+                if (name is not null && pattern is not null && RuleReader.IsPattern(named, "pattern", named.Node("pattern")!, pattern))
+                {
+                    patterns.Add(new RedactionPattern(name, pattern));
+                }
+            }
+            else if (fields.TextOf("redact", items[index], example) is { } pattern && RuleReader.IsPattern(fields, "redact", items[index], pattern))
+            {
+                patterns.Add(new RedactionPattern(RedactionPattern.Unnamed, pattern));
             }
         }
 

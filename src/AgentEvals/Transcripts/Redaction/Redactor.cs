@@ -14,17 +14,27 @@ public sealed class Redactor
 {
     private readonly SecretValues _values;
     private readonly SearchValues<string> _anchors;
-    private readonly IReadOnlyList<Regex> _patterns;
+    private readonly IReadOnlyList<(string Name, Regex Pattern)> _patterns;
 
     /// <summary>Prepares the search.</summary>
     /// <param name="secretValues">Values that must not appear, such as those of environment variables that hold keys. Values under six characters are not looked for.</param>
     /// <param name="patterns">Regular expressions of the user's; without look-around and back-references, so that no text makes them slow.</param>
     /// <exception cref="AgentEvalsException">AE4003: a pattern is no regular expression of that kind.</exception>
     public Redactor(IEnumerable<string>? secretValues = null, IEnumerable<string>? patterns = null)
+        : this(secretValues, (patterns ?? []).Select(pattern => new RedactionPattern(RedactionPattern.Unnamed, pattern)))
     {
+    }
+
+    /// <summary>Prepares the search.</summary>
+    /// <param name="secretValues">Values that must not appear; see the other constructor.</param>
+    /// <param name="patterns">What the user's own patterns find is replaced by <c>[redacted:NAME]</c>.</param>
+    /// <exception cref="AgentEvalsException">AE4003: a pattern is no regular expression of that kind.</exception>
+    public Redactor(IEnumerable<string>? secretValues, IEnumerable<RedactionPattern> patterns)
+    {
+        ArgumentNullException.ThrowIfNull(patterns);
         _values = new SecretValues(secretValues ?? []);
         _anchors = SearchValues.Create([.. SecretPatterns.AnchorTexts.Concat(_values.Forms).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
-        _patterns = [.. (patterns ?? []).Select(Compile)];
+        _patterns = [.. patterns.Select(pattern => (pattern.Name, Compile(pattern.Pattern)))];
     }
 
     /// <summary>Redacts a text: a line of a stream as well as a whole file.</summary>
@@ -60,13 +70,13 @@ public sealed class Redactor
         }
 
         var all = found.ToList();
-        foreach (var pattern in _patterns)
+        foreach (var (name, pattern) in _patterns)
         {
             foreach (var match in pattern.EnumerateMatches(text))
             {
                 if (match.Length > 0)
                 {
-                    all.Add(new SecretSpan(match.Index, match.Length, "pattern"));
+                    all.Add(new SecretSpan(match.Index, match.Length, name));
                 }
             }
         }
