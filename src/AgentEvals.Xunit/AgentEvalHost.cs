@@ -17,6 +17,7 @@ public sealed class AgentEvalHost : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly List<ResultSummary> _written = [];
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private LiveRuns? _live;
     private ResultStore? _results;
 
@@ -32,17 +33,23 @@ public sealed class AgentEvalHost : IAsyncDisposable
         }
     }
 
-    internal IAsyncEnumerable<AgentRun> TrialsOf(AgentEvalTestCase testCase, Scenario scenario, CaseOutput output) =>
-        new TrialSource(this, testCase, scenario, output).Trials();
-
-    internal void Store(AgentEvalTestCase testCase, CaseStory story, DateTimeOffset started, IReadOnlyList<TrialOutcome> outcomes, Grading.Verdict verdict)
+    internal void Store(AgentEvalTestCase testCase, CaseStory story, DateTimeOffset started, TrialSeries series, Grading.Verdict verdict, bool isShadow = false)
     {
         var project = ProjectOf(testCase);
-        var result = CaseResult.Of(testCase, story, project, started, Time.GetUtcNow(), outcomes, verdict);
+        var result = CaseResult.Of(testCase, story, project, started, Time.GetUtcNow(), series, verdict, isShadow);
         var file = Results(project).Write(result);
         lock (_lock)
         {
             _written.Add(ResultSummary.Of(result, Path.GetFileName(file)));
+        }
+    }
+
+    /// <summary>True for the first who asks: what holds for the whole run is said by one test.</summary>
+    internal bool IsFirstToSay(string text)
+    {
+        lock (_lock)
+        {
+            return _said.Add(text);
         }
     }
 

@@ -63,7 +63,7 @@ internal static class CompareCommand
 
         var read = SuiteResults.Read(
             (folders.Length == 0 ? [".agentevals"] : folders).Select(folder => ReportCommand.Folder(terminal.Absolute(folder))), cancellationToken: cancellationToken);
-        var known = new AgentsInResults(read.Results);
+        var known = new AgentsInResults(read.OfEveryAgent);
         var comparison = names is [var champion, .. var challengers]
             ? AgentComparison.Of(known.Find(champion), [.. challengers.Select(known.Find)], margin, read.Remarks)
             : AgentComparison.Of(known.ByName, read.Remarks);

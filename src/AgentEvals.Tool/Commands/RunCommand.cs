@@ -18,11 +18,12 @@ internal static class RunCommand
         var mode = Choice("--mode", "replay spends no tokens and is the default.", "replay", "live", "resume");
         var trials = new Option<int?>("--trials") { Description = "Number of trials of each scenario." };
         var record = new Option<bool>("--record") { Description = "Keep live runs beside their scenarios, for replay." };
+        var shadow = new Option<bool>("--shadow") { Description = "Live, let the challengers of agentevals.yaml work on the same scenarios; only the champion decides." };
         var command = new System.CommandLine.Command(
             "run",
             "Runs evals with dotnet test.\n\nExample: agentevals run signup/missing-email --mode live --agent claude --trials 3")
         {
-            which, project, split, kind, agent, mode, trials, record,
+            which, project, split, kind, agent, mode, trials, record, shadow,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             terminal,
@@ -34,6 +35,7 @@ internal static class RunCommand
                 ["AGENTEVALS_MODE"] = parsed.GetValue(mode),
                 ["AGENTEVALS_TRIALS"] = parsed.GetValue(trials)?.ToString(CultureInfo.InvariantCulture),
                 ["AGENTEVALS_RECORD"] = parsed.GetValue(record) ? "1" : null,
+                ["AGENTEVALS_SHADOW"] = parsed.GetValue(shadow) ? "1" : null,
             },
             cancellationToken));
         return command;
@@ -60,6 +62,12 @@ internal static class RunCommand
         foreach (var (name, value) in variables.Where(variable => variable.Value is not null))
         {
             environment[name] = value!;
+        }
+
+        if (variables["AGENTEVALS_SHADOW"] is not null && environment.GetValueOrDefault("AGENTEVALS_MODE")?.ToLowerInvariant() is not ("live" or "resume"))
+        {
+            throw new AgentEvalsException(new Problem(
+                "AE7022", "--shadow asks for challengers, but the runs are replayed, in which no agent works.", "Add '--mode live' or '--mode resume'; both spend tokens."));
         }
 
         var result = await new Processes.Command("dotnet")

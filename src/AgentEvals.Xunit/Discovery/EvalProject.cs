@@ -66,13 +66,25 @@ internal sealed class EvalProject
         return new EvalProject(output, manifest, settings, options);
     }
 
+    /// <summary>The challengers of a shadow run: those of agentevals.yaml but for the agent that is the champion in this run.</summary>
+    /// <param name="champion">Its name; null means the suite's default.</param>
+    public IReadOnlyList<string> ChallengersOf(string? champion)
+    {
+        var name = AgentNamed(champion).Name;
+        return [.. Settings.Challengers.Where(challenger => challenger != name)];
+    }
+
+    /// <summary>An agent's name as it is configured: <c>champion</c> stands for the agent that has that role, where no agent is called so.</summary>
+    public string? Named(string? name) =>
+        name == "champion" && !Settings.Agents.ContainsKey(name) ? Settings.DefaultAgent ?? name : name;
+
     /// <summary>The settings of an agent.</summary>
     /// <param name="name">Its name; null means the suite's default.</param>
     /// <exception cref="AgentEvalsException">AE5022: no agent is named; AE5023: there is none of that name.</exception>
     public AgentSettings AgentNamed(string? name)
     {
         var known = string.Join(", ", Settings.Agents.Keys.Order(StringComparer.Ordinal));
-        return (name ?? Settings.DefaultAgent) switch
+        return (Named(name) ?? Settings.DefaultAgent) switch
         {
             null => throw new AgentEvalsException(new Problem(
                 "AE5022", "No agent is named for a live run.", $"Set AGENTEVALS_AGENT, or default_agent in agentevals.yaml, to one of: {known}.")),

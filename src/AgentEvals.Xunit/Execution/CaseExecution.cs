@@ -29,23 +29,12 @@ internal sealed class CaseExecution(
 
         var story = new CaseStory(scenario, source, _eval, _project.Options);
         var started = host.Time.GetUtcNow();
-        var outcomes = new List<TrialOutcome>();
-        var holdout = new HoldoutWatch(host, testCase, output);
+        var trials = new TrialSource(host, testCase, scenario, output);
+        var loop = new TrialLoop(story, output, new HoldoutWatch(host, testCase, output), invoke);
+        TrialSeries series;
         try
         {
-            await foreach (var run in host.TrialsOf(testCase, scenario, output).WithCancellation(cancellationToken))
-            {
-                await holdout.SeeAsync(run, cancellationToken);
-                var exception = run.Facts.InfrastructureError is null ? await invoke(run) : null;
-                var outcome = TrialJudge.Judge(run, exception);
-                output.Write(outcome, story);
-                if (outcome.Skip is { } skip)
-                {
-                    return skip;
-                }
-
-                outcomes.Add(outcome);
-            }
+            series = await loop.RunAsync(trials.Trials(), cancellationToken);
         }
         catch (NoRecordingException exception)
         {
@@ -54,12 +43,19 @@ internal sealed class CaseExecution(
                 : new AgentEvalException(exception.Message, Verdict.Inconclusive);
         }
 
+        if (series.Skip is { } skip)
+        {
+            return skip;
+        }
+
         var verdict = _eval.Control is null
-            ? PassPolicyVerdict.Of(story.Policy, [.. outcomes.Select(outcome => outcome.Verdict)])
-            : ControlVerdict(outcomes[0]);
-        host.Store(testCase, story, started, outcomes, verdict);
-        output.Conclude(story, outcomes, verdict);
-        return ExceptionOf(story, outcomes, verdict);
+            ? PassPolicyVerdict.Of(story.Policy, [.. series.Outcomes.Select(outcome => outcome.Verdict)])
+            : ControlVerdict(series.Outcomes[0]);
+        host.Store(testCase, story, started, series, verdict);
+        output.Conclude(story, series, verdict);
+        trials.ForgetAfter(series);
+        await new ShadowRuns(host, testCase, story, output, trials, loop).RunAsync(cancellationToken);
+        return ExceptionOf(story, series, verdict);
     }
 
     private Verdict ControlVerdict(TrialOutcome outcome) => (_eval.MustFail, outcome.Verdict) switch
@@ -70,8 +66,9 @@ internal sealed class CaseExecution(
         _ => Verdict.Fail,
     };
 
-    private Exception? ExceptionOf(CaseStory story, IReadOnlyList<TrialOutcome> outcomes, Verdict verdict)
+    private Exception? ExceptionOf(CaseStory story, TrialSeries series, Verdict verdict)
     {
+        var outcomes = series.Outcomes;
         if (verdict is Verdict.Pass or Verdict.NotApplicable)
         {
             return null;
@@ -80,15 +77,15 @@ internal sealed class CaseExecution(
         // A broken method, a broken recording and a control that misbehaves are mistakes in the suite: never a mere skip.
         var suiteIsBroken = _eval.Control is not null
             || outcomes.Any(outcome => outcome.MethodBroke)
-            || (verdict == Verdict.Inconclusive && outcomes.Any(outcome => outcome.Run.Mode == RunMode.Replay));
+            || (verdict == Verdict.Inconclusive && outcomes.Any(outcome => outcome is { Verdict: Verdict.Inconclusive, Run.Mode: RunMode.Replay }));
         var mayBeSkipped = verdict switch
         {
             Verdict.Fail => story.Scenario.Kind == ScenarioKind.Capability,
             _ => true,
         };
         return mayBeSkipped && !suiteIsBroken && !_project.Options.Strict
-            ? new SkipRequest(story.SkipReason(outcomes, verdict))
-            : new AgentEvalException(story.Failure(outcomes, verdict), verdict, outcomes.FirstOrDefault(outcome => outcome.MethodBroke)?.Exception)
+            ? new SkipRequest(story.SkipReason(series, verdict))
+            : new AgentEvalException(story.Failure(series, verdict), verdict, outcomes.FirstOrDefault(outcome => outcome.MethodBroke)?.Exception)
             {
                 Codes = [.. outcomes.Where(outcome => outcome.Verdict == verdict).SelectMany(outcome => outcome.Sheet.Codes).Distinct(StringComparer.Ordinal)],
             };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentEvals.Agents;
 using AgentEvals.Runs;
 using AgentEvals.Scenarios;
@@ -25,14 +26,14 @@ internal sealed class LiveRuns : IAsyncDisposable
     /// <param name="scenario">The scenario.</param>
     /// <param name="agent">The agent's name; null means the suite's default.</param>
     /// <param name="trial">The number of the trial, from 1.</param>
-    /// <param name="source">The scenario's source file, beside which <c>AGENTEVALS_RECORD</c> keeps recordings.</param>
+    /// <param name="source">The scenario's source file, beside which <c>AGENTEVALS_RECORD</c> keeps recordings; null keeps none.</param>
     /// <param name="progress">Told of each event, and of waits before another attempt.</param>
     /// <param name="cancellationToken">Ends the trial.</param>
     public Task<AgentRun> RunAsync(
         Scenario scenario,
         string? agent,
         int trial,
-        string source,
+        string? source,
         TrialProgress progress,
         CancellationToken cancellationToken) =>
         _runner.RunAsync(
@@ -43,9 +44,22 @@ internal sealed class LiveRuns : IAsyncDisposable
                 Trial = trial,
                 Observer = progress.Observe,
                 Waiting = progress.Wait,
-                KeepIn = _project.Options.Record ? RecordingFiles.FolderOf(source, scenario.Name) : null,
+                KeepIn = _project.Options.Record && source is not null ? RecordingFiles.FolderOf(source, scenario.Name) : null,
             },
             cancellationToken);
+
+    /// <summary>Deletes the recordings that a scenario keeps of an agent's trials from one number to another.</summary>
+    public static void Forget(string source, Scenario scenario, string agent, int from, int to)
+    {
+        for (var number = from; number <= to; number++)
+        {
+            var folder = Path.Combine(RecordingFiles.FolderOf(source, scenario.Name), string.Create(CultureInfo.InvariantCulture, $"{agent}-{number}"));
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
 
     /// <summary>Checks criteria that a recording has no outcome of; see <see cref="EvalRunner.CheckCriteriaAsync"/>.</summary>
     public Task<AgentRun> CheckCriteriaAsync(AgentRun run, CancellationToken cancellationToken) => _runner.CheckCriteriaAsync(run, cancellationToken);

@@ -19,8 +19,26 @@ internal sealed class TrialSource(AgentEvalHost host, AgentEvalTestCase testCase
     {
         (not null, _) => Recorded([_eval.Control]),
         (_, RunMode.Replay) => Replays(),
-        _ => Live(),
+        _ => Live(AgentName, keep: true),
     };
+
+    /// <summary>The runs of a challenger, made anew or resumed. They are never kept beside the scenario, where the champion's are replayed from.</summary>
+    public IAsyncEnumerable<AgentRun> Challenger(string name) => Live(name, keep: false);
+
+    /// <summary>
+    /// Where trials ended early, takes away what an earlier run kept beside the scenario under the numbers that were not reached: a replay would take it for
+    /// a part of this run.
+    /// </summary>
+    public void ForgetAfter(TrialSeries series)
+    {
+        if (series is { Stopped: not null, Outcomes: [.., { Run.Agent: { } agent }] } && _project.Options.Record)
+        {
+            LiveRuns.Forget(SourceFile, scenario, agent.Name, series.Outcomes.Count + 1, Wanted);
+        }
+    }
+
+    /// <summary>The agent that is asked for; null means the suite's default.</summary>
+    public string? AgentName => _project.Named(_project.Options.Agent ?? _eval.Agent);
 
     private IAsyncEnumerable<AgentRun> Replays()
     {
@@ -67,16 +85,16 @@ internal sealed class TrialSource(AgentEvalHost host, AgentEvalTestCase testCase
         }
     }
 
-    private async IAsyncEnumerable<AgentRun> Live()
+    private async IAsyncEnumerable<AgentRun> Live(string? agent, bool keep)
     {
         for (var number = 1; number <= Wanted; number++)
         {
-            var progress = new TrialProgress(output, host.Time, scenario.Name, number, Wanted);
+            var progress = new TrialProgress(output, host.Time, keep ? scenario.Name : $"{scenario.Name} by {agent}", number, Wanted);
             yield return await host.LiveOf(testCase).RunAsync(
                 scenario,
-                AgentName,
+                agent,
                 number,
-                _project.Manifest.SourceOf(_project.OutputDirectory, _eval.Path),
+                keep ? SourceFile : null,
                 progress,
                 TestContext.Current.CancellationToken);
         }
@@ -90,11 +108,11 @@ internal sealed class TrialSource(AgentEvalHost host, AgentEvalTestCase testCase
             ? source
             : folder;
 
-    private string? AgentName => _project.Options.Agent ?? _eval.Agent;
-
     private int Wanted => _project.Options.Trials ?? _eval.Trials ?? scenario.Trials;
 
     private string Folder => RecordingFiles.FolderOf(scenario.File!, scenario.Name);
 
-    private SourceLocation SourcePlace => new(_project.Manifest.SourceOf(_project.OutputDirectory, _eval.Path), 1, 1);
+    private string SourceFile => _project.Manifest.SourceOf(_project.OutputDirectory, _eval.Path);
+
+    private SourceLocation SourcePlace => new(SourceFile, 1, 1);
 }

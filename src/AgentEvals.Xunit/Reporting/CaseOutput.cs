@@ -34,9 +34,10 @@ internal sealed class CaseOutput
     }
 
     /// <summary>The verdict, warnings, and attachments where somebody will want to look closer.</summary>
-    public void Conclude(CaseStory story, IReadOnlyList<TrialOutcome> outcomes, Verdict verdict)
+    public void Conclude(CaseStory story, TrialSeries series, Verdict verdict)
     {
-        _test.TestOutputHelper?.WriteLine(story.Headline(outcomes, verdict));
+        var outcomes = series.Outcomes;
+        _test.TestOutputHelper?.WriteLine(story.Headline(series, verdict));
         foreach (var warning in CaseWarnings.Of(story, outcomes, verdict))
         {
             _test.AddWarning(warning);

@@ -15,8 +15,9 @@ internal static class CaseResult
         EvalProject project,
         DateTimeOffset started,
         DateTimeOffset ended,
-        IReadOnlyList<TrialOutcome> outcomes,
-        Verdict verdict) => new()
+        TrialSeries series,
+        Verdict verdict,
+        bool isShadow) => new()
         {
             Name = story.Scenario.Name,
             Category = story.Scenario.Category,
@@ -27,13 +28,17 @@ internal static class CaseResult
             Decision = story.Scenario.Decision,
             Test = $"{testCase.TestClassName}.{testCase.TestMethodName}",
             Mode = story.Eval.Control is null ? project.Options.Mode : RunMode.Replay,
-            Agent = outcomes.Select(outcome => outcome.Run.Agent).FirstOrDefault(agent => agent is not null),
-            Commit = outcomes.Select(outcome => outcome.Run.Facts.StartCommit).FirstOrDefault(commit => commit is not null),
+            Agent = series.Outcomes.Select(outcome => outcome.Run.Agent).FirstOrDefault(agent => agent is not null),
+            Commit = series.Outcomes.Select(outcome => outcome.Run.Facts.StartCommit).FirstOrDefault(commit => commit is not null),
             StartedAt = started,
             Seconds = (ended - started).TotalSeconds,
             PassPolicy = story.Policy.ToString()!,
+            Stop = story.StopRule,
+            Planned = story.Trials,
+            Stopped = series.Stopped,
+            Shadow = isShadow,
             Verdict = verdict,
-            Trials = [.. outcomes.Select(outcome => TrialOf(outcome, project))],
+            Trials = [.. series.Outcomes.Select(outcome => TrialOf(outcome, project))],
             Control = story.Eval.Control is { } label ? new ControlOutcome(label, story.Eval.MustFail, verdict == Verdict.Pass) : null,
         };
 

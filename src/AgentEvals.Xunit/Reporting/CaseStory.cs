@@ -27,15 +27,26 @@ internal sealed class CaseStory(Scenario scenario, string source, EvalCase eval,
     /// <summary>Number of trials that are wanted: the environment's word, the attribute's, the scenario's.</summary>
     public int Trials => eval.Control is not null ? 1 : options.Trials ?? eval.Trials ?? scenario.Trials;
 
-    /// <summary>How the trials make a verdict.</summary>
-    public PassPolicy Policy => PassPolicyVerdict.PolicyOf(scenario with { Trials = Trials });
+    /// <summary>How the trials make a verdict. Where somebody asks for another number of trials than the scenario's, that number is what is shown.</summary>
+    public PassPolicy Policy => PassPolicyVerdict.PolicyOf(scenario with { Trials = Trials }) switch
+    {
+        PassPolicy.AllOf when Trials != scenario.Trials => new PassPolicy.AllOf(Trials),
+        PassPolicy.AnyOf when Trials != scenario.Trials => new PassPolicy.AnyOf(Trials),
+        var policy => policy,
+    };
+
+    /// <summary>The rule by which the trials may end early: <c>decided</c> or <c>sprt</c>; null when all are made whatever comes.</summary>
+    public string? StopRule => eval.Control is not null ? null
+        : Policy is PassPolicy.Sequential ? "sprt"
+        : scenario.Stop == Scenarios.StopRule.Decided ? "decided"
+        : null;
 
     /// <summary>The whole text of a failure.</summary>
-    public string Failure(IReadOnlyList<TrialOutcome> outcomes, Verdict verdict)
+    public string Failure(TrialSeries series, Verdict verdict)
     {
         var text = new StringBuilder();
-        text.Append(Headline(outcomes, verdict));
-        foreach (var outcome in outcomes.Where(outcome => eval.Control is not null || outcome.Verdict is not (Verdict.Pass or Verdict.NotApplicable)))
+        text.Append(Headline(series, verdict));
+        foreach (var outcome in series.Outcomes.Where(outcome => eval.Control is not null || outcome.Verdict is not (Verdict.Pass or Verdict.NotApplicable)))
         {
             text.Append("\n\n").Append(TrialName(outcome));
             text.Append('\n').Append(outcome.Reason.Length > 0 ? outcome.Reason : "No assertion failed and no failure condition of the scenario was met.");
@@ -50,13 +61,13 @@ internal sealed class CaseStory(Scenario scenario, string source, EvalCase eval,
     }
 
     /// <summary>Why a case is skipped that neither passed nor may fail.</summary>
-    public string SkipReason(IReadOnlyList<TrialOutcome> outcomes, Verdict verdict)
+    public string SkipReason(TrialSeries series, Verdict verdict)
     {
-        var worst = outcomes.FirstOrDefault(outcome => outcome.Verdict == verdict);
-        var first = worst?.Reason.Split('\n', 2)[0] ?? "";
+        var worst = series.Outcomes.FirstOrDefault(outcome => outcome.Verdict == verdict);
+        var first = worst?.Reason.Split('\n', 2)[0] ?? $"{Counts(series)}, which does not decide {Policy}.";
         var what = verdict switch
         {
-            Verdict.Fail => $"capability below its bar ({Counts(outcomes)}, {Policy} asked for)",
+            Verdict.Fail => $"capability below its bar ({Counts(series)}, {Policy} asked for)",
             Verdict.NeedsReview => "needs review",
             _ => "inconclusive",
         };
@@ -64,7 +75,7 @@ internal sealed class CaseStory(Scenario scenario, string source, EvalCase eval,
     }
 
     /// <summary>The first line: what was graded, the verdict, the numbers.</summary>
-    public string Headline(IReadOnlyList<TrialOutcome> outcomes, Verdict verdict)
+    public string Headline(TrialSeries series, Verdict verdict)
     {
         if (eval.Control is { } label)
         {
@@ -74,13 +85,13 @@ internal sealed class CaseStory(Scenario scenario, string source, EvalCase eval,
                 Verdict.Pass when eval.MustFail => $"control {label} of {scenario.Id} was caught, as it must be",
                 Verdict.Pass => $"control {label} of {scenario.Id} passes, as it must",
                 Verdict.Inconclusive => $"control {label} of {scenario.Id} ({expectation}) could not be graded",
-                _ when eval.MustFail => $"control {label} of {scenario.Id} must fail, but the eval did not catch it: {outcomes[0].Verdict switch { Verdict.NeedsReview => "it only asks for review", _ => "it passes" }}",
+                _ when eval.MustFail => $"control {label} of {scenario.Id} must fail, but the eval did not catch it: {series.Outcomes[0].Verdict switch { Verdict.NeedsReview => "it only asks for review", _ => "it passes" }}",
                 _ => $"control {label} of {scenario.Id} must pass, but the eval fails it",
             };
         }
 
         var kind = scenario.Kind.ToString().ToLowerInvariant();
-        return $"{kind} eval {scenario.Id}: {GradingWords.Of(verdict).ToUpperInvariant()} ({Counts(outcomes)}, {Policy} asked for)";
+        return $"{kind} eval {scenario.Id}: {GradingWords.Of(verdict).ToUpperInvariant()} ({Counts(series)}, {Policy} asked for{(series.Stopped is { } stopped ? $", {stopped}" : "")})";
     }
 
     /// <summary>A trial's number and where its recording lies.</summary>
@@ -92,8 +103,9 @@ internal sealed class CaseStory(Scenario scenario, string source, EvalCase eval,
         return $"{number}{agent}{recording}: {GradingWords.Of(outcome.Verdict)}";
     }
 
-    private static string Counts(IReadOnlyList<TrialOutcome> outcomes)
+    private static string Counts(TrialSeries series)
     {
+        var outcomes = series.Outcomes;
         var passed = outcomes.Count(outcome => outcome.Verdict is Verdict.Pass or Verdict.NotApplicable);
         return string.Create(CultureInfo.InvariantCulture, $"{passed} of {outcomes.Count} trial{(outcomes.Count == 1 ? "" : "s")} passed");
     }

@@ -48,8 +48,18 @@ internal sealed class DiffSnapshot(SnapshotPaths paths)
         var isNew = !File.Exists(paths.Verified);
         if (!isNew && Normalised(await File.ReadAllTextAsync(paths.Verified, cancellation)) == text)
         {
-            File.Delete(paths.Received);
+            if (!ShadowRuns.IsRunning)
+            {
+                File.Delete(paths.Received);
+            }
+
             return;
+        }
+
+        // What a challenger changed is not offered for approval: the approved diff is the champion's.
+        if (ShadowRuns.IsRunning)
+        {
+            throw new AgentEvalException($"The challenger's diff is not the approved one.\n\n{text}", Verdict.Fail);
         }
 
         await File.WriteAllTextAsync(paths.Received, text, WithMark, cancellation);

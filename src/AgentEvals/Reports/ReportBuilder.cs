@@ -2,7 +2,6 @@ using AgentEvals.Agents;
 using AgentEvals.Grading;
 using AgentEvals.Results.Lifecycle;
 using AgentEvals.Scenarios;
-using AgentEvals.Statistics;
 
 namespace AgentEvals.Reports;
 
@@ -102,12 +101,14 @@ internal static class ReportBuilder
 
     private static IEnumerable<string> Notes(IReadOnlyList<ScenarioReport> scenarios, PassMetric atK, int k)
     {
+        var stopped = scenarios.Count(scenario => scenario is { Trials: > 0, Stop: not null } && scenario.PassAtK(k) is null);
         foreach (var (count, note) in new[]
         {
             (scenarios.Count(scenario => scenario.Verdict == Verdict.NeedsReview), "to review"),
             (scenarios.Count(scenario => scenario.Verdict == Verdict.Inconclusive), "inconclusive"),
             (scenarios.Sum(scenario => scenario.MisbehavingControls.Count), "misbehaving controls"),
-            (atK.Undefined, $"with under {k} trials"),
+            (atK.Undefined - stopped, $"with under {k} trials"),
+            (stopped, "ended by a rule"),
             (scenarios.Count(scenario => scenario.Trials > 0 && scenario.CostUsd is null), "without known cost"),
         })
         {
@@ -118,14 +119,14 @@ internal static class ReportBuilder
         }
     }
 
-    private static PassMetric PassAtK(IReadOnlyList<ScenarioReport> scenarios, int k) => Metric(scenarios, $"pass@{k}", (n, c) => PassEstimator.PassAtK(n, c, k));
+    private static PassMetric PassAtK(IReadOnlyList<ScenarioReport> scenarios, int k) => Metric(scenarios, $"pass@{k}", scenario => scenario.PassAtK(k));
 
-    private static PassMetric PassHatK(IReadOnlyList<ScenarioReport> scenarios, int k) => Metric(scenarios, $"pass^{k}", (n, c) => PassEstimator.PassHatK(n, c, k));
+    private static PassMetric PassHatK(IReadOnlyList<ScenarioReport> scenarios, int k) => Metric(scenarios, $"pass^{k}", scenario => scenario.PassHatK(k));
 
-    private static PassMetric Metric(IReadOnlyList<ScenarioReport> scenarios, string name, Func<int, int, double?> estimator)
+    private static PassMetric Metric(IReadOnlyList<ScenarioReport> scenarios, string name, Func<ScenarioReport, double?> estimate)
     {
         var tried = scenarios.Where(scenario => scenario.Trials > 0).ToList();
-        var values = tried.Select(scenario => estimator(scenario.Trials, scenario.Passes)).OfType<double>().ToList();
+        var values = tried.Select(estimate).OfType<double>().ToList();
         return new PassMetric(name, values.Count == 0 ? null : values.Average(), values.Count, tried.Count - values.Count);
     }
 

@@ -1,6 +1,7 @@
 using AgentEvals.Grading;
 using AgentEvals.Problems;
 using AgentEvals.Scenarios;
+using AgentEvals.Statistics;
 
 namespace AgentEvals.Reports;
 
@@ -43,7 +44,25 @@ public sealed record ScenarioReport
     /// <summary>How many of them passed.</summary>
     public required int Passes { get; init; }
 
-    /// <summary>Trials until the first pass in the newest run; null when none passed.</summary>
+    /// <summary>Of these, the trials of runs in which all were made whatever came of them: only these can estimate pass@k and pass^k.</summary>
+    public required int FixedTrials { get; init; }
+
+    /// <summary>How many of those passed.</summary>
+    public required int FixedPasses { get; init; }
+
+    /// <summary>The rule by which trials of the newest run might end early, <c>decided</c> or <c>sprt</c>; null when all are made.</summary>
+    public string? Stop { get; init; }
+
+    /// <summary>The pass policy of the newest run.</summary>
+    public required string PassPolicy { get; init; }
+
+    /// <summary>
+    /// The share of runs that passed under the policy among those that might end early: what can be said of a pass@k or pass^k whose k is the policy's own. Null
+    /// when there are none.
+    /// </summary>
+    public double? PolicyRate { get; init; }
+
+    /// <summary>Trials until the first pass in the newest run, inconclusive ones not counted; null when none passed.</summary>
     public int? Iterations { get; init; }
 
     /// <summary>Mean seconds a trial; null without trials.</summary>
@@ -69,6 +88,15 @@ public sealed record ScenarioReport
 
     /// <summary>Where the scenario stands, as its newest result says; see <see cref="Results.EvalResult.Source"/>.</summary>
     public SourceLocation? Source { get; init; }
+
+    /// <summary>The estimate of pass@k; null where it is undefined.</summary>
+    internal double? PassAtK(int k) => PassEstimator.PassAtK(FixedTrials, FixedPasses, k) ?? OfPolicy($"pass@{k}");
+
+    /// <summary>The estimate of pass^k; null where it is undefined.</summary>
+    internal double? PassHatK(int k) => PassEstimator.PassHatK(FixedTrials, FixedPasses, k) ?? OfPolicy($"pass^{k}");
+
+    /// <summary>How many trials were made depends on how they came out, where a rule ends them: then only what the rule itself asked is known.</summary>
+    private double? OfPolicy(string name) => PassPolicy == name ? PolicyRate : null;
 
     /// <summary><c>category/name</c>.</summary>
     public string Id => $"{Category}/{Name}";

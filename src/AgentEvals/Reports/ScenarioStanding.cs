@@ -25,7 +25,7 @@ internal sealed class ScenarioStanding
         var newest = results.Where(result => result.Control is null).MaxBy(result => (result.StartedAt, result.File));
         _open = newest is { Counts: false } ? newest : null;
         Newest = _open ?? NewestRun;
-        TrialsNeeded = Newest is not null && PassPolicy.TryParse(Newest.PassPolicy, out var policy) ? policy.TrialsNeeded : 1;
+        TrialsNeeded = Newest is not null && PassPolicy.TryParse(Newest.PassPolicy, out var policy) && policy is not PassPolicy.Sequential ? policy.TrialsNeeded : 1;
     }
 
     /// <summary>The result that says how the scenario stands; null when there are controls alone.</summary>
@@ -56,10 +56,13 @@ internal sealed class ScenarioStanding
     public ScenarioReport Report()
     {
         var newest = Newest ?? throw new InvalidOperationException("There are controls alone.");
-        var trials = Trials();
+        var trials = TrialsOf(_ => true);
+        var all = TrialsOf(run => run.Stop is null);
+        var byRule = SameAgent().Where(run => run.Stop is not null && run.PassPolicy == newest.PassPolicy && run.Planned == TrialsNeeded).ToList();
         var passes = trials.Count(Passed);
         var lastPass = newest.Verdict == Verdict.Pass ? null : _runs.LastOrDefault(run => run.Verdict == Verdict.Pass);
-        var firstPass = newest.Trials.TakeWhile(trial => !Passed(trial)).Count();
+        var attempted = newest.Trials.Where(trial => trial.Verdict != Verdict.Inconclusive).ToList();
+        var firstPass = attempted.FindIndex(Passed);
         return new ScenarioReport
         {
             Category = newest.Category,
@@ -74,7 +77,12 @@ internal sealed class ScenarioStanding
             Codes = [.. newest.Trials.Where(trial => !Passed(trial)).SelectMany(trial => trial.ScoreSheet.Codes).Distinct(StringComparer.Ordinal)],
             Trials = trials.Count,
             Passes = passes,
-            Iterations = firstPass < newest.Trials.Count ? firstPass + 1 : null,
+            FixedTrials = all.Count,
+            FixedPasses = all.Count(Passed),
+            Stop = newest.Stop,
+            PassPolicy = newest.PassPolicy,
+            PolicyRate = byRule.Count == 0 ? null : (double)byRule.Count(run => run.Verdict == Verdict.Pass) / byRule.Count,
+            Iterations = firstPass >= 0 ? firstPass + 1 : null,
             Seconds = trials.Average(trial => (double?)trial.Seconds),
             Tokens = trials.Average(trial => (double?)trial.Usage.TotalTokens),
             CostUsd = trials.Average(trial => trial.Usage.CostUsd),
@@ -97,24 +105,19 @@ internal sealed class ScenarioStanding
         return before >= 0 ? _runs[before].Verdict : null;
     }
 
-    /// <summary>The trials of runs by the same agent on the same scenario as the newest run; a replayed trial counts once.</summary>
-    private List<TrialSummary> Trials()
-    {
-        if (_runs.Count == 0)
-        {
-            return [];
-        }
+    /// <summary>The runs by the same agent on the same scenario as the newest run.</summary>
+    private IEnumerable<ResultSummary> SameAgent() =>
+        _runs is [.., var newest] ? _runs.Where(run => run.ScenarioHash == newest.ScenarioHash && run.Agent?.Fingerprint.Hash == newest.Agent?.Fingerprint.Hash) : [];
 
-        var newest = _runs[^1];
-        return
-        [
-            .. _runs
-                .Where(run => run.ScenarioHash == newest.ScenarioHash && run.Agent?.Fingerprint.Hash == newest.Agent?.Fingerprint.Hash)
-                .SelectMany(run => run.Trials)
-                .Where(trial => Passed(trial) || trial.Verdict == Verdict.Fail)
-                .DistinctBy(trial => trial.StartedAt.UtcTicks),
-        ];
-    }
+    /// <summary>The trials of such of these runs; a replayed trial counts once.</summary>
+    private List<TrialSummary> TrialsOf(Func<ResultSummary, bool> which) =>
+    [
+        .. SameAgent()
+            .Where(which)
+            .SelectMany(run => run.Trials)
+            .Where(trial => Passed(trial) || trial.Verdict == Verdict.Fail)
+            .DistinctBy(trial => trial.StartedAt.UtcTicks),
+    ];
 
     private static bool Passed(TrialSummary trial) => trial.Verdict is Verdict.Pass or Verdict.NotApplicable;
 

@@ -23,6 +23,9 @@ public sealed class SuiteResults(IReadOnlyList<SuiteResults.ReadFolder> folders,
     /// <summary>The results of all folders, folder by folder, oldest first.</summary>
     public IEnumerable<ResultSummary> Results => Folders.SelectMany(folder => folder.Reading.Results);
 
+    /// <summary>The results of all folders with those of challengers in shadow runs, to compare agents by.</summary>
+    public IEnumerable<ResultSummary> OfEveryAgent => Folders.SelectMany(folder => folder.Reading.OfEveryAgent);
+
     /// <summary>Files that could not be read, and why.</summary>
     public IReadOnlyList<string> Remarks => [.. Folders.SelectMany(folder => folder.Reading.Remarks), .. reveals?.Remarks ?? []];
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AgentEvals.Agents;
 using AgentEvals.Grading;
 using AgentEvals.Problems;
@@ -56,6 +57,22 @@ public sealed record EvalResult
 
     /// <summary>The pass policy as it is written, such as <c>pass^3</c>.</summary>
     public required string PassPolicy { get; init; }
+
+    /// <summary>
+    /// The rule by which the trials may end early, fixed before the first: <c>decided</c> or <c>sprt</c>. Then their number depends on how they came out, and
+    /// the estimators of pass@k and pass^k are undefined but for the policy's own k. Null when all trials are made whatever comes.
+    /// </summary>
+    public string? Stop { get; init; }
+
+    /// <summary>The number of trials that were to be made; 0 in results of earlier versions.</summary>
+    public int Planned { get; init; }
+
+    /// <summary>What the rule said, such as <c>decided after 1 of 3</c>; null when all trials were made.</summary>
+    public string? Stopped { get; init; }
+
+    /// <summary>True for a challenger's result in a shadow run: it decided no test and counts in no rate of the suite, its history or a gate.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Shadow { get; init; }
 
     /// <summary>The verdict.</summary>
     public required Verdict Verdict { get; init; }

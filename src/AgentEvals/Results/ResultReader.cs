@@ -39,7 +39,10 @@ internal sealed class ResultReader(ResultFolder folder)
             ResultIndex.Write(folder.Index, found);
         }
 
-        return new ResultReading(found, [.. remarks.Order(StringComparer.Ordinal)]);
+        return new ResultReading([.. found.Where(result => !result.Shadow)], [.. remarks.Order(StringComparer.Ordinal)])
+        {
+            Shadows = [.. found.Where(result => result.Shadow)],
+        };
     }
 
     private string[] Files()

@@ -50,6 +50,15 @@ public sealed record ResultSummary
     /// <summary>The pass policy as it is written.</summary>
     public required string PassPolicy { get; init; }
 
+    /// <summary>The rule by which the trials may end early; see <see cref="EvalResult.Stop"/>.</summary>
+    public string? Stop { get; init; }
+
+    /// <summary>The number of trials that were to be made; 0 in results of earlier versions.</summary>
+    public int Planned { get; init; }
+
+    /// <summary>True for a challenger's result in a shadow run.</summary>
+    public bool Shadow { get; init; }
+
     /// <summary>The verdict.</summary>
     public required Verdict Verdict { get; init; }
 
@@ -67,9 +76,9 @@ public sealed record ResultSummary
     [JsonIgnore]
     public DateTimeOffset RunAt => Trials.Count == 0 ? StartedAt : Trials.Min(trial => trial.StartedAt);
 
-    /// <summary>Whether the result counts in rates: it is no control's, and it says pass or fail.</summary>
+    /// <summary>Whether the result counts in rates: it is no control's and no challenger's, and it says pass or fail.</summary>
     [JsonIgnore]
-    public bool Counts => Control is null && (Verdict is Verdict.Pass or Verdict.Fail);
+    public bool Counts => !Shadow && Control is null && (Verdict is Verdict.Pass or Verdict.Fail);
 
     /// <summary>The summary of a result.</summary>
     /// <param name="result">The result.</param>
@@ -92,6 +101,9 @@ public sealed record ResultSummary
             Agent = result.Agent,
             StartedAt = result.StartedAt,
             PassPolicy = result.PassPolicy,
+            Stop = result.Stop,
+            Planned = result.Planned,
+            Shadow = result.Shadow,
             Verdict = result.Verdict,
             Trials = [.. result.Trials.Select(TrialSummary.Of)],
             Control = result.Control,

@@ -21,6 +21,7 @@ internal sealed class SummaryPool
         Source = summary.Source is { } source ? _sources.GetOrAdd(source, source) : null,
         Decision = summary.Decision is { } decision ? Text(decision) : null,
         PassPolicy = Text(summary.PassPolicy),
+        Stop = summary.Stop is { } stop ? Text(stop) : null,
         Agent = summary.Agent is { } agent
             ? _agents.GetOrAdd((agent.Name, agent.Kind, agent.Version, agent.Model, agent.Fingerprint.Hash), agent)
             : null,

@@ -32,6 +32,9 @@ internal sealed class SummaryWriter(BinaryWriter writer)
         Source(result.Source);
         Text(result.Decision);
         Text(result.PassPolicy);
+        Text(result.Stop);
+        writer.Write7BitEncodedInt(result.Planned);
+        writer.Write(result.Shadow);
         Time(result.StartedAt);
         Agent(result.Agent);
         Text(result.Control?.Label);

@@ -20,6 +20,9 @@ public sealed record EvalOptions
     /// <summary><c>AGENTEVALS_RECORD=1</c>: live trials are also kept beside their scenario, for replay and for the repository.</summary>
     public bool Record { get; init; }
 
+    /// <summary><c>AGENTEVALS_SHADOW=1</c>: in live runs the challengers of agentevals.yaml work on the same scenarios; only the champion decides the tests.</summary>
+    public bool Shadow { get; init; }
+
     /// <summary><c>AGENTEVALS_RESULTS</c>: where results and live recordings go; null means <c>.agentevals</c> in the project's folder.</summary>
     public string? Results { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record EvalOptions
             },
             Strict = Flag("AGENTEVALS_STRICT"),
             Record = Flag("AGENTEVALS_RECORD"),
+            Shadow = Flag("AGENTEVALS_SHADOW"),
             Results = Text("AGENTEVALS_RESULTS"),
             Workspaces = Text("AGENTEVALS_WORKSPACES"),
         };

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using AgentEvals.Statistics;
 
 namespace AgentEvals.Scenarios;
 
@@ -15,7 +16,7 @@ public abstract record PassPolicy
     public static PassPolicy Default(ScenarioKind kind, int trials) =>
         kind == ScenarioKind.Regression ? new AllOf(trials) : new AnyOf(trials);
 
-    /// <summary>Reads <c>pass^3</c>, <c>pass@3</c> or <c>rate >= 0.8</c>.</summary>
+    /// <summary>Reads <c>pass^3</c>, <c>pass@3</c>, <c>rate >= 0.8</c> or <c>sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)</c>.</summary>
     /// <param name="text">The policy as it is written.</param>
     /// <param name="policy">The policy read; null when the text is none.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out PassPolicy? policy)
@@ -27,6 +28,10 @@ public abstract record PassPolicy
             policy = double.TryParse(compact.AsSpan(6), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate is > 0 and <= 1
                 ? new Rate(rate)
                 : null;
+        }
+        else if (compact.StartsWith("sprt(", StringComparison.Ordinal) && compact.EndsWith(')'))
+        {
+            policy = Sequential.Parse(compact[5..^1]);
         }
         else if (compact.Length > 5 && int.TryParse(compact.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var k) && k is >= 1 and <= 1000)
         {
@@ -66,5 +71,43 @@ public abstract record PassPolicy
     {
         /// <inheritdoc/>
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"rate >= {Minimum}");
+    }
+
+    /// <summary>
+    /// Trials are made until they tell the rate that is good enough from the one that is not: <c>sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)</c>.
+    /// The number of trials is the most that are made; undecided then is inconclusive.
+    /// </summary>
+    /// <param name="Test">The test with its four numbers.</param>
+    public sealed record Sequential(SequentialTest Test) : PassPolicy
+    {
+        /// <summary>The trials after which the test can first say that the rate is good enough: all of them passed.</summary>
+        public override int TrialsNeeded { get; } = Test.PassesNeeded;
+
+        /// <inheritdoc/>
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture, $"sprt(p0 = {Test.Low}, p1 = {Test.High}, alpha = {Test.FalseHigh}, beta = {Test.FalseLow})");
+
+        internal static Sequential? Parse(string arguments)
+        {
+            var numbers = new Dictionary<string, double>(StringComparer.Ordinal);
+            foreach (var argument in arguments.Split(','))
+            {
+                if (argument.Split('=') is not [var name, var text]
+                    || !double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                    || !numbers.TryAdd(name, number))
+                {
+                    return null;
+                }
+            }
+
+            return numbers.Count == 4
+                && numbers.TryGetValue("p0", out var low)
+                && numbers.TryGetValue("p1", out var high)
+                && numbers.TryGetValue("alpha", out var falseHigh)
+                && numbers.TryGetValue("beta", out var falseLow)
+                && SequentialTest.IsPossible(low, high, falseHigh, falseLow)
+                    ? new Sequential(new SequentialTest(low, high, falseHigh, falseLow))
+                    : null;
+        }
     }
 }

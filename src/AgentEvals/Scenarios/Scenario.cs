@@ -92,6 +92,9 @@ public sealed record Scenario
     /// <summary>How trials make a verdict; null means the kind's default.</summary>
     public PassPolicy? Pass { get; init; }
 
+    /// <summary>When the trials of a live run may end before all of them are made.</summary>
+    public StopRule Stop { get; init; }
+
     /// <summary>Recordings with a known verdict.</summary>
     public ControlSet Controls { get; init; } = new();
 

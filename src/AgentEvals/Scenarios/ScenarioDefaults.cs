@@ -26,4 +26,7 @@ public sealed record ScenarioDefaults
 
     /// <summary>How trials make a verdict; <see cref="PassPolicy.Default"/> when nobody says otherwise.</summary>
     public PassPolicy? Pass { get; init; }
+
+    /// <summary>When trials may end early; never when nobody says otherwise.</summary>
+    public StopRule? Stop { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed partial record SuiteSettings
     /// <summary>The agent that live runs use when nobody says otherwise; null means that one must be named.</summary>
     public string? DefaultAgent { get; init; }
 
+    /// <summary>The agents that work beside the champion, which is <see cref="DefaultAgent"/>, in a shadow run: <c>challengers</c> under <c>agents</c>.</summary>
+    public IReadOnlyList<string> Challengers { get; init; } = [];
+
     /// <summary>Most agents at work at once on this machine, over all test processes; 2 when nobody says otherwise.</summary>
     public int MaxParallel { get; init; } = 2;
 

@@ -22,6 +22,10 @@ public sealed record SequentialTest
         (Low, High, FalseHigh, FalseLow) = (low, high, falseHigh, falseLow);
     }
 
+    /// <summary>Whether four numbers make a test: 0 &lt; p0 &lt; p1 &lt; 1, and α and β above 0 with a sum below 1.</summary>
+    public static bool IsPossible(double low, double high, double falseHigh, double falseLow) =>
+        low > 0 && high > low && high < 1 && falseHigh > 0 && falseLow > 0 && falseLow < 1 - falseHigh;
+
     /// <summary>The rate that is not good enough (p0).</summary>
     public double Low { get; }
 
@@ -33,6 +37,9 @@ public sealed record SequentialTest
 
     /// <summary>The chance of calling the high rate low (β).</summary>
     public double FalseLow { get; }
+
+    /// <summary>The fewest trials, all passed, after which the test says that the rate is the high one.</summary>
+    public int PassesNeeded => (int)Math.Min(int.MaxValue, Math.Ceiling((Math.Log((1 - FalseLow) / FalseHigh) / Math.Log(High / Low)) - 1e-9));
 
     /// <summary>What the trials say so far.</summary>
     /// <param name="trials">n, at least 0.</param>

@@ -99,6 +99,12 @@ internal static class ConsumerFiles
                     public void Stays_in_its_paths(AgentRun run) => run.ShouldStayInPaths();
                 }
 
+                public sealed class Trials
+                {
+                    [AgentEval("Scenarios/trials/*.eval.yaml")]
+                    public void Stays_in_its_paths(AgentRun run) => run.ShouldStayInPaths();
+                }
+
                 public sealed class Unrecorded
                 {
                     [AgentEval("Scenarios/unrecorded/*.eval.yaml")]
@@ -119,6 +125,8 @@ internal static class ConsumerFiles
             ["Shop.Evals/Scenarios/twice/two.eval.yaml"] = Named("same"),
             ["Shop.Evals/Scenarios/life/shown.eval.yaml"] = Named("shown") + "\nsplit: optimization\n",
             ["Shop.Evals/Scenarios/life/hidden.eval.yaml"] = Named("hidden") + "\nsplit: holdout\n",
+            ["Shop.Evals/Scenarios/trials/early.eval.yaml"] = Named("early") + "\ntrials: 3\nstop: decided\n",
+            ["Shop.Evals/Scenarios/trials/tested.eval.yaml"] = Named("tested") + "\ntrials: 6\npass: sprt(p0 = 0.1, p1 = 0.9, alpha = 0.05, beta = 0.05)\n",
             ["Shop.Evals/Scenarios/unrecorded/never.eval.yaml"] = Named("never"),
         };
         foreach (var (path, text) in files)

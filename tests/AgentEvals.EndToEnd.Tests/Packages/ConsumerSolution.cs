@@ -35,8 +35,11 @@ public sealed class ConsumerSolution : IAsyncLifetime
         }
 
         ConsumerFiles.Write(Folder, Version);
-        await DotnetAsync(Folder, "build", "Shop.sln");
+        await BuildAsync();
     }
+
+    /// <summary>Builds the solution, which carries scenarios and recordings to the output.</summary>
+    public Task BuildAsync() => DotnetAsync(Folder, "build", "Shop.sln");
 
     /// <summary>Runs the built test program.</summary>
     public Task<CommandResult> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), arguments);

@@ -74,6 +74,11 @@ public sealed class ScenarioErrorTests : IDisposable
     [InlineData("fail_when: [{ name: a, run: x }, { name: a, run: y }]", "case.eval.yaml(4,42): AE1019: The name 'a' is taken. Give the condition another name: failure codes, and other conditions of the scenario, keep theirs.")]
     [InlineData("budget: { warn_at: 1.5 }", "case.eval.yaml(4,20): AE1017: 'warn_at' must be a number above 0, at most 1; this is '1.5'. Write a number in that range.")]
     [InlineData("boundaries: \"a\\0b\"", "case.eval.yaml(4,13): AE1015: 'boundaries' contains a NUL character. Remove the escape '\\0': no program can be given it.")]
+    [InlineData("trials: 9\npass: sprt(p0 = 0.9, p1 = 0.6, alpha = 0.05, beta = 0.1)", "case.eval.yaml(5,7): AE1023: 'sprt(p0 = 0.9, p1 = 0.6, alpha = 0.05, beta = 0.1)' is no pass policy. Write all four numbers, 0 < p0 < p1 < 1 and alpha + beta < 1: 'pass: sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)'.")]
+    [InlineData("trials: 9\npass: sprt(p0 = 0.6, p1 = 0.9)", "case.eval.yaml(5,7): AE1023: 'sprt(p0 = 0.6, p1 = 0.9)' is no pass policy. Write all four numbers, 0 < p0 < p1 < 1 and alpha + beta < 1: 'pass: sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)'.")]
+    [InlineData("pass: sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)", "case.eval.yaml(4,7): AE1012: A sequential test needs 'trials', the most that are made, and nothing says it. Add 'trials: ' with a number well above 8, the fewest that can pass.")]
+    [InlineData("trials: 7\npass: sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)", "case.eval.yaml(5,7): AE1035: 'sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)' asks for 8 trials, and there are 7. Write 'trials: 8' or more, or a policy that needs fewer.")]
+    [InlineData("stop: decide", "case.eval.yaml(4,7): AE1015: 'stop' cannot be 'decide'. Did you mean 'decided'?")]
     [InlineData("boundaries: '  '", "case.eval.yaml(4,13): AE1014: 'boundaries' is blank. Write 'boundaries: some text', or remove it.")]
     [InlineData("[a]: b", "case.eval.yaml(4,1): AE1013: A key must be text; this is a list. Put text with brackets or braces into quotes.")]
     public void A_rule_that_is_broken_is_said_with_its_fix(string lines, string problem) => _sandbox.ProblemWith(lines).ShouldBe(problem);
@@ -85,6 +90,8 @@ public sealed class ScenarioErrorTests : IDisposable
     [InlineData("trials: 4", 4, "pass^4")]
     [InlineData("trials: 4\nkind: capability", 4, "pass@4")]
     [InlineData("trials: 4\npass: rate>=0.75", 4, "rate >= 0.75")]
+    [InlineData("trials: 20\npass: sprt(p0=.6, p1=0.9, alpha=0.05, beta=0.1)", 20, "sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)")]
+    [InlineData("trials: 8\npass: sprt(beta = 0.1, alpha = 0.05, p1 = 0.9, p0 = 0.6)", 8, "sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)")]
     public void Trials_and_pass_complete_each_other(string lines, int trials, string pass)
     {
         var scenario = _sandbox.Scenario(lines);

@@ -78,6 +78,7 @@ public sealed class ScenarioSchemaTests : IDisposable
     [InlineData("review: [push, { action: billing, paths: ['a/**'] }]\nbudget: { tokens: 10, cost_usd: 0.5, minutes: 2.5, warn_at: 1 }\ntrials: 3\npass: pass^3")]
     [InlineData("criteria: [text, { run: x, exit: 1 }, { file: x }, { diff, max_files: 1 }, { diff: { max_lines: 1 } }, { output, contains: x }, { output: { matches: x } }]")]
     [InlineData("success_criteria: [{ tests: x, must_pass: [a] }, { judge: x, min_score: 3.5, of: 10, passes: 1 }, { review: x, risk: high }]")]
+    [InlineData("trials: 20\npass: sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)\nstop: decided")]
     [InlineData("pass: rate >= 0.8\ncontrols: { must_fail: [incident-1], must_pass: [good.1] }\nretired: { why: gone, on: 2026-11-21 }\nsetup: npm ci")]
     public void What_the_loader_takes_is_valid(string lines)
     {
@@ -92,6 +93,8 @@ public sealed class ScenarioSchemaTests : IDisposable
     [InlineData("trials: '3'")]
     [InlineData("trials: 1001")]
     [InlineData("pass: pass%3")]
+    [InlineData("trials: 20\npass: sprt(p0 = 0.6, p1 = 0.9)")]
+    [InlineData("stop: early")]
     [InlineData("paths: { alow: [a] }")]
     [InlineData("paths: { allow: src }")]
     [InlineData("tools: { allow: ['Bash(npm test'] }")]

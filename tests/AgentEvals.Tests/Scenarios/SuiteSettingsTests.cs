@@ -48,6 +48,7 @@ public sealed class SuiteSettingsTests : IDisposable
               budget: { tokens: 1000, warn_at: 0.5 }
               trials: 5
               pass: pass@3
+              stop: decided
             prices:
               some-model: { input: 3, output: 15, cache_read: 0.3 }
             """);
@@ -81,11 +82,50 @@ public sealed class SuiteSettingsTests : IDisposable
             defaults => defaults.Review.ShouldBe([new ReviewRule("push")]),
             defaults => defaults.Budget.ShouldBe(new Budget { Tokens = 1000, WarnAt = 0.5 }),
             defaults => defaults.Trials.ShouldBe(5),
-            defaults => defaults.Pass.ShouldBe(new PassPolicy.AnyOf(3)));
+            defaults => defaults.Pass.ShouldBe(new PassPolicy.AnyOf(3)),
+            defaults => defaults.Stop.ShouldBe(StopRule.Decided));
     }
 
     [Fact]
     public void The_only_configured_agent_is_the_default_one() => Load("agents: { claude: claude-code }").DefaultAgent.ShouldBe("claude");
+
+    [Theory]
+    [InlineData("{ champion: claude, challengers: [codex, gemini] }", "claude", "codex gemini")]
+    [InlineData("{ mine: claude, other: codex, champion: mine, challengers: [other] }", "mine", "other")]
+    [InlineData("{ champion: { kind: codex, model: large }, challengers: [{ name: cheap, kind: codex, model: small }, claude] }", "champion", "cheap claude")]
+    [InlineData("{ challengers: [codex], mine: claude }", "mine", "codex")]
+    [InlineData("{ champion: codex }", "codex", "")]
+    [InlineData("{ challengers: codex, champion: claude }", "claude", "")]
+    public void A_champion_and_its_challengers_stand_among_the_agents(string agents, string champion, string challengers)
+    {
+        var settings = Load($"agents: {agents}");
+
+        settings.DefaultAgent.ShouldBe(champion);
+        string.Join(' ', settings.Challengers).ShouldBe(challengers);
+        settings.Agents.Keys.ShouldContain(champion);
+        settings.Challengers.ShouldBeSubsetOf(settings.Agents.Keys);
+    }
+
+    [Fact]
+    public void An_agent_that_is_called_challengers_is_one_as_before()
+    {
+        var settings = Load("agents: { challengers: { kind: codex, model: large } }");
+
+        settings.Agents["challengers"].Model.ShouldBe("large");
+        settings.DefaultAgent.ShouldBe("challengers");
+        settings.Challengers.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("agents: { champion: claud }", "agentevals.yaml(1,21): AE1050: There is no agent 'claud'. Did you mean 'claude'?")]
+    [InlineData("agents: { champion: claude, challengers: [claude] }", "agentevals.yaml(1,43): AE1018: 'claude' is the champion already. Name each agent once.")]
+    [InlineData("agents: { champion: claude, challengers: [codex, codex] }", "agentevals.yaml(1,50): AE1018: 'codex' is a challenger already. Name each agent once.")]
+    [InlineData("agents: { champion: claude, challengers: [{ kind: codex }] }", "agentevals.yaml(1,43): AE1012: A challenger needs 'name', which is missing here. Add 'name: ' with the challenger's name.")]
+    [InlineData("agents: { mine: claude, challengers: [{ name: mine, kind: codex }] }", "agentevals.yaml(1,47): AE1011: There is an agent 'mine' already. Write its name alone, or choose another.")]
+    [InlineData("agents: { champion: claude, challengers: [{ name: x, kind: codx }] }", "agentevals.yaml(1,60): AE1051: There is no kind of agent 'codx'. Did you mean 'codex'?")]
+    [InlineData("agents: { champion: claude, challengers: [[codex]] }", "agentevals.yaml(1,43): AE1013: 'agents.challengers' must be a list of agents; this is a list. Write 'challengers: [codex, { name: cheap, kind: claude-code, model: MODEL }]'.")]
+    [InlineData("default_agent: codex\nagents: { champion: claude }", "agentevals.yaml(1,16): AE1018: 'default_agent' is 'codex', and the champion under 'agents' is 'claude'. Remove 'default_agent': the champion is the agent of live runs.")]
+    public void A_role_that_cannot_be_is_said_with_its_fix(string text, string problem) => Problems(text).ShouldBe(problem);
 
     [Fact]
     public void A_scenario_inherits_what_it_does_not_say_and_merges_its_budget()
@@ -100,6 +140,9 @@ public sealed class SuiteSettingsTests : IDisposable
         silent.Budget.ShouldBe(new Budget { Tokens = 1000, Minutes = 5, WarnAt = 0.8 });
         silent.Trials.ShouldBe(4);
         silent.Pass.ShouldBe(new PassPolicy.AnyOf(4));
+        silent.Stop.ShouldBe(StopRule.Never);
+        _sandbox.Scenario("", Load("defaults: { stop: decided }")).Stop.ShouldBe(StopRule.Decided);
+        _sandbox.Scenario("stop: never", Load("defaults: { stop: decided }")).Stop.ShouldBe(StopRule.Never);
 
         var own = _sandbox.Scenario("kind: regression\nreads: { deny: [] }\nnetwork: deny\nreview: []\nbudget: { minutes: 2 }\ntrials: 2", settings);
         own.Kind.ShouldBe(ScenarioKind.Regression);

@@ -51,6 +51,7 @@ public sealed class YamlPitfallTests : IDisposable
     [InlineData("paths: { allow: [*.ts] }", "(1,18): AE1009: YAML reads '*.ts' as an alias. Put a glob into quotes: '*.ts'.")]
     [InlineData("paths:\n  allow:\n    - **/*.ts", "(3,7): AE1009: YAML reads '**/*.ts' as an alias. Put a glob into quotes: '**/*.ts'.")]
     [InlineData("paths: { allow: [!src] }", "(1,18): AE1009: YAML reads '!src' as a tag. Put text that starts with '!' into quotes.")]
+    [InlineData("- :\t", "(2,1): AE1005: A value is missing here.")]
     [InlineData("task: &a x", "(1,7): AE1009: YAML reads '&a' as an anchor.")]
     public void A_file_that_is_no_scenario_says_where_and_why(string text, string start)
     {

@@ -1,6 +1,5 @@
 using AgentEvals.Grading;
 using AgentEvals.Scenarios;
-using AgentEvals.Statistics;
 
 namespace AgentEvals.Reports.Comparing;
 
@@ -22,7 +21,7 @@ public sealed record AgentMatrix
         ArgumentNullException.ThrowIfNull(agents);
         var common = Common(agents);
         var k = agents.SelectMany(agent => agent.Results).Select(result => result.PassPolicy).Distinct(StringComparer.Ordinal)
-            .Select(text => PassPolicy.TryParse(text, out var policy) ? policy.TrialsNeeded : 1)
+            .Select(text => PassPolicy.TryParse(text, out var policy) && policy is not PassPolicy.Sequential ? policy.TrialsNeeded : 1)
             .DefaultIfEmpty(1)
             .Max();
         return new AgentMatrix { K = k, CommonScenarios = common.Count, Rows = [.. agents.Select(agent => Row(agent, common, k))] };
@@ -37,7 +36,7 @@ public sealed record AgentMatrix
     {
         var scenarios = agent.Standings.Values.Select(standing => standing.Report).ToList();
         var decided = scenarios.Where(scenario => scenario.Verdict is Verdict.Pass or Verdict.Fail).ToList();
-        var consistent = scenarios.Select(scenario => PassEstimator.PassHatK(scenario.Trials, scenario.Passes, k)).OfType<double>().ToList();
+        var consistent = scenarios.Select(scenario => scenario.PassHatK(k)).OfType<double>().ToList();
         var shared = decided.Where(scenario => common.Contains(scenario.Id)).ToList();
         return new AgentRow
         {

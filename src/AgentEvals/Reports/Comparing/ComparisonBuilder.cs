@@ -17,7 +17,7 @@ internal static class ComparisonBuilder
         var comparable = both.Where(id => before[id].Hash == after[id].Hash).ToList();
         List<CaseComparison> cases =
         [
-            .. comparable.Select(id => new CaseComparison(id, before[id].Report.Trials, before[id].Report.Passes, after[id].Report.Trials, after[id].Report.Passes)),
+            .. comparable.Select(id => Case(id, before[id].Report, after[id].Report)),
         ];
         return Weighed(cases, margin) with
         {
@@ -60,6 +60,13 @@ internal static class ComparisonBuilder
         var adjusted = HolmCorrection.Adjust([.. tested.Select(comparison => comparison.PValue!.Value)]);
         return [.. comparisons.Select(comparison => tested.IndexOf(comparison) is >= 0 and var i ? Decided(comparison with { AdjustedPValue = adjusted[i] }, adjusted[i]) : comparison)];
     }
+
+    /// <summary>Where a rule ended trials early, their rate says nothing: then the verdicts of the newest runs are compared.</summary>
+    private static CaseComparison Case(string id, ScenarioReport before, ScenarioReport after) => before.FixedTrials > 0 && after.FixedTrials > 0
+        ? new CaseComparison(id, before.FixedTrials, before.FixedPasses, after.FixedTrials, after.FixedPasses)
+        : new CaseComparison(id, 1, Passed(before), 1, Passed(after));
+
+    private static int Passed(ScenarioReport scenario) => scenario.LastRuns is [.., true] ? 1 : 0;
 
     private static Comparison Weighed(List<CaseComparison> cases, double margin)
     {
@@ -139,7 +146,7 @@ internal static class ComparisonBuilder
     }
 
     private static AgentSide Side(IReadOnlyList<ScenarioReport> scenarios) => new(
-        scenarios.Average(scenario => (double?)scenario.Passes / scenario.Trials),
+        scenarios.Average(scenario => scenario.FixedTrials > 0 ? (double?)scenario.FixedPasses / scenario.FixedTrials : Passed(scenario)),
         scenarios.Average(scenario => scenario.Seconds),
         scenarios.Average(scenario => scenario.Tokens),
         scenarios.Average(scenario => scenario.CostUsd));

@@ -8,12 +8,18 @@ internal static class AgentsReader
 {
     private const string Example = "'agents: { claude: claude-code }', or a mapping with 'kind', 'model' and so on";
 
-    public static (Dictionary<string, AgentSettings> All, IReadOnlyList<string> Configured) Read(FieldReader settings)
+    public static (Dictionary<string, AgentSettings> All, IReadOnlyList<string> Configured, AgentRoles Roles) Read(FieldReader settings)
     {
         var all = new Dictionary<string, AgentSettings>(AgentKinds.BuiltInAgents, StringComparer.Ordinal);
         var configured = new List<string>();
+        var roles = new AgentRolesReader(settings, all);
         foreach (var (name, node) in NamedEntries.Of(settings, "agents", Example))
         {
+            if (roles.Takes(name.Value, node))
+            {
+                continue;
+            }
+
             configured.Add(name.Value);
             var agent = node switch
             {
@@ -25,10 +31,11 @@ internal static class AgentsReader
             all[name.Value] = agent ?? new AgentSettings { Name = name.Value, Kind = AgentKinds.Command };
         }
 
-        return (all, configured);
+        return (all, configured, roles.Read());
     }
 
-    private static AgentSettings? Agent(string name, FieldReader fields)
+    /// <summary>An agent that a mapping defines.</summary>
+    public static AgentSettings? Agent(string name, FieldReader fields)
     {
         var kind = fields.Node("kind") is { } node
             ? fields.TextOf("kind", node) is null ? null : Kind(fields, (YamlScalar)node)

@@ -6,7 +6,7 @@ internal static class Keys
     public static KeySet Scenario { get; } = new(
         "a scenario",
         "name", "category", "kind", "split", "status", "source", "session", "incident", "decision", "owner", "tags", "task", "task_prompt", "boundaries",
-        "workspace", "setup", "paths", "tools", "reads", "network", "checks", "criteria", "success_criteria", "fail_when", "review", "budget", "trials", "pass",
+        "workspace", "setup", "paths", "tools", "reads", "network", "checks", "criteria", "success_criteria", "fail_when", "review", "budget", "trials", "pass", "stop",
         "controls", "retired");
 
     public static KeySet Workspace { get; } = new("a workspace", "fixture", "repository", "commit", "setup", "sparse");
@@ -58,7 +58,7 @@ internal static class Keys
 
     public static KeySet Redaction { get; } = new("a redaction", "name", "pattern");
 
-    public static KeySet Defaults { get; } = new("'defaults'", "kind", "reads", "network", "review", "budget", "trials", "pass");
+    public static KeySet Defaults { get; } = new("'defaults'", "kind", "reads", "network", "review", "budget", "trials", "pass", "stop");
 
     public static KeySet Retry { get; } = new("'retry'", "attempts", "backoff_seconds");
 
@@ -69,6 +69,10 @@ internal static class Keys
     public static KeySet Graduation { get; } = new("'graduation'", "lower_bound", "runs", "days");
 
     public static KeySet Level { get; } = new("a level", "thresholds", "requires", "scenarios", "trials", "max_age", "inconclusive");
+
+    public static KeySet Challenger { get; } = new(
+        "a challenger",
+        "name", "kind", "executable", "model", "permission_mode", "arguments", "pass_environment", "environment", "config", "sandbox", "command", "transcript_format", "script", "prompt_files");
 
     public static KeySet Price { get; } = new("a price", "input", "output", "cache_read", "cache_write");
 }

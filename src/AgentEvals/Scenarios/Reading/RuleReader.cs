@@ -160,11 +160,18 @@ internal static class RuleReader
 
         if (!PassPolicy.TryParse(text, out var policy))
         {
-            fields.Problems.Add(ErrorCodes.PassPolicy, $"'{FieldReader.Shown(text)}' is no pass policy.", $"Write {example}.", node);
+            fields.Problems.Add(ErrorCodes.PassPolicy, $"'{FieldReader.Shown(text)}' is no pass policy.",
+                text.StartsWith("sprt", StringComparison.OrdinalIgnoreCase)
+                    ? "Write all four numbers, 0 < p0 < p1 < 1 and alpha + beta < 1: 'pass: sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)'."
+                    : $"Write {example}.", node);
         }
 
         return policy;
     }
+
+    /// <summary>When trials may end early; null when the file does not say it.</summary>
+    public static StopRule? Stop(FieldReader fields) =>
+        fields.Choice<StopRule?>("stop", null, ("never", StopRule.Never), ("decided", StopRule.Decided));
 
     public static string? SlugOf(FieldReader fields, string key, YamlNode node)
     {

@@ -62,6 +62,7 @@ internal sealed class ScenarioReader(FieldReader fields, SuiteSettings settings,
             Budget = BudgetReader.Over(BudgetReader.Read(fields), Defaults.Budget),
             Trials = trials,
             Pass = pass,
+            Stop = RuleReader.Stop(fields) ?? Defaults.Stop ?? StopRule.Never,
             Controls = ControlsReader.Read(fields),
             Locations = fields.Context.Locations,
         };
@@ -179,6 +180,13 @@ internal sealed class ScenarioReader(FieldReader fields, SuiteSettings settings,
         var trials = given
             ?? (pass is null ? Defaults.Trials ?? Defaults.Pass?.TrialsNeeded ?? 1 : Math.Max(pass.TrialsNeeded, Defaults.Trials ?? 1));
         var policy = pass ?? Defaults.Pass ?? PassPolicy.Default(kind, trials);
+        if (policy is PassPolicy.Sequential && given is null && Defaults.Trials is null)
+        {
+            fields.Problems.Add(ErrorCodes.Missing, "A sequential test needs 'trials', the most that are made, and nothing says it.",
+                $"Add 'trials: ' with a number well above {policy.TrialsNeeded}, the fewest that can pass.", fields.Node("pass") ?? fields.Mapping);
+            return (policy.TrialsNeeded, policy);
+        }
+
         if (policy.TrialsNeeded > trials)
         {
             fields.Problems.Add(ErrorCodes.TooFewTrials, $"'{policy}'{(pass is null ? " (the default of agentevals.yaml)" : "")} asks for {policy.TrialsNeeded} trials, and there {(trials == 1 ? "is 1" : $"are {trials}")}.",

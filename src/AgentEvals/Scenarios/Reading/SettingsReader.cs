@@ -15,13 +15,14 @@ internal static class SettingsReader
         }
 
         var fields = new FieldReader(mapping, "", Keys.Settings, context);
-        var (agents, configured) = AgentsReader.Read(fields);
+        var (agents, configured, roles) = AgentsReader.Read(fields);
         return new SuiteSettings
         {
             File = context.File,
             Root = context.Root,
             Agents = agents,
-            DefaultAgent = DefaultAgent(fields, agents) ?? (configured.Count == 1 ? configured[0] : null),
+            DefaultAgent = DefaultAgent(fields, agents, roles.Champion) ?? roles.Champion ?? (configured.Count == 1 ? configured[0] : null),
+            Challengers = roles.Challengers,
             MaxParallel = (int)(fields.Integer("max_parallel", 1, 1000) ?? 2),
             Retry = Retry(fields),
             Redact = Redact(fields),
@@ -32,10 +33,17 @@ internal static class SettingsReader
         };
     }
 
-    private static string? DefaultAgent(FieldReader fields, Dictionary<string, AgentSettings> agents)
+    private static string? DefaultAgent(FieldReader fields, Dictionary<string, AgentSettings> agents, string? champion)
     {
         if (fields.Text("default_agent") is not { } name)
         {
+            return null;
+        }
+
+        if (champion is not null && name != champion)
+        {
+            fields.Problems.Add(ErrorCodes.Contradiction, $"'default_agent' is '{FieldReader.Shown(name)}', and the champion under 'agents' is '{champion}'.",
+                "Remove 'default_agent': the champion is the agent of live runs.", fields.Node("default_agent")!);
             return null;
         }
 
@@ -104,6 +112,7 @@ internal static class SettingsReader
             Budget = BudgetReader.Read(fields),
             Trials = (int?)fields.Integer("trials", 1, 1000),
             Pass = RuleReader.Pass(fields),
+            Stop = RuleReader.Stop(fields),
         };
         if (defaults.Pass?.TrialsNeeded > (defaults.Trials ?? int.MaxValue))
         {

@@ -97,7 +97,14 @@ internal sealed class YamlReader
             Stop(ErrorCodes.AnchorOrTag, $"YAML reads '{written}' as an alias.", $"Put a glob into quotes: '{written}'. Aliases are not supported: write the value out.", line, column);
         }
 
-        RefuseAnchorAndTag((NodeEvent)current, line, column);
+        // The parser leaves a value out that is a tab alone.
+        if (current is not NodeEvent node)
+        {
+            Stop(ErrorCodes.Syntax, "A value is missing here.", "Write the value, or put a text that ends with ':' into quotes.", line, column);
+            throw new YamlException(current.Start, current.End, "A value is missing.");
+        }
+
+        RefuseAnchorAndTag(node, line, column);
         return current switch
         {
             Scalar scalar => new YamlScalar(scalar.Value, scalar.Style == ScalarStyle.Plain, line, column),
