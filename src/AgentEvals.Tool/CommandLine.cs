@@ -45,7 +45,8 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(Terminal terminal) => new("Evals for coding agents: runs that went wrong as permanent, replayable tests.")
+    /// <summary>All commands.</summary>
+    internal static RootCommand Root(Terminal terminal) => new("Evals for coding agents: runs that went wrong as permanent, replayable tests.")
     {
         InitCommand.Create(terminal),
         ValidateCommand.Create(terminal),
@@ -63,5 +64,6 @@ internal static class CommandLine
         PruneCommand.Create(terminal),
         RetireCommand.Create(terminal),
         RecordCommand.Create(terminal),
+        CompletionCommand.Create(terminal),
     };
 }

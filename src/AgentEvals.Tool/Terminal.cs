@@ -11,6 +11,22 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, string Directo
     /// <summary>Tables and colour on standard output; plain when it is redirected or <c>NO_COLOR</c> is set.</summary>
     public IAnsiConsole Console { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Out) });
 
+    /// <summary>
+    /// Does work that may take long. While it does, standard error says what; nothing where it is redirected, or where a CI system reads it. Standard output is left alone.
+    /// </summary>
+    /// <param name="what">What is done, such as <c>Reading results</c>.</param>
+    /// <param name="work">The work.</param>
+    public async Task<T> WorkAsync<T>(string what, Func<Task<T>> work)
+    {
+        if (!IsThisProcess || System.Console.IsErrorRedirected || Variable("CI") is { Length: > 0 })
+        {
+            return await work();
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) });
+        return await console.Status().StartAsync(Markup.Escape(what) + " …", _ => Task.Run(work));
+    }
+
     /// <summary>Standard input.</summary>
     public TextReader In { get; init; } = TextReader.Null;
 

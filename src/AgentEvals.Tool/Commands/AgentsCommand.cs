@@ -24,7 +24,7 @@ internal static class AgentsCommand
             .OrderBy(agent => agent.Name, StringComparer.Ordinal)
             .Where(agent => agent.Kind is not ("scripted" or "command"))
             .Select(async agent => (Agent: agent, Probe: await AgentFactory.Create(agent).ProbeAsync(cancellationToken)));
-        var reports = (await Task.WhenAll(probes))
+        var reports = (await terminal.WorkAsync("Asking agents for their versions", () => Task.WhenAll(probes)))
             .Select(found => new AgentReport(found.Agent.Name, found.Agent.Kind, found.Probe.IsInstalled, found.Probe.Path, found.Probe.Version, found.Probe.Remark))
             .ToList();
         if (json)

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using AgentEvals.Problems;
 using AgentEvals.Reports;
 using AgentEvals.Reports.Comparing;
+using AgentEvals.Tool.Completing;
 
 namespace AgentEvals.Tool.Commands;
 
@@ -15,6 +17,7 @@ internal static class CompareCommand
             Description = "The champion, then its challengers: names of agents, first digits of fingerprints, or two folders of results. All agents of the results beside one another when left out.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        agents.CompletionSources.Add(_ => KnownNames.AgentsInResults(terminal).Select(name => new CompletionItem(name)));
         var results = new Option<string[]>("--results")
         {
             Description = "Folders with the results of all of them; .agentevals in the current folder when left out.",
@@ -61,8 +64,8 @@ internal static class CompareCommand
             throw new AgentEvalsException(new Problem("AE7080", $"'{names[0]}' is compared with nothing.", "Name a champion and a challenger at least, or nobody for all agents beside one another."));
         }
 
-        var read = SuiteResults.Read(
-            (folders.Length == 0 ? [".agentevals"] : folders).Select(folder => ReportCommand.Folder(terminal.Absolute(folder))), cancellationToken: cancellationToken);
+        var read = await terminal.WorkAsync("Reading results", () => Task.FromResult(SuiteResults.Read(
+            [.. (folders.Length == 0 ? [".agentevals"] : folders).Select(folder => ReportCommand.Folder(terminal.Absolute(folder)))], cancellationToken: cancellationToken)));
         var known = new AgentsInResults(read.OfEveryAgent);
         var comparison = names is [var champion, .. var challengers]
             ? AgentComparison.Of(known.Find(champion), [.. challengers.Select(known.Find)], margin, read.Remarks)

@@ -48,18 +48,20 @@ internal static class ReportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folders = parsed.GetRequiredValue(results).Select(path => Folder(terminal.Absolute(path))).ToList();
-            if (parsed.GetValue(rebuild))
+            var against = BaselineFor(terminal, parsed.GetValue(baseline), folders);
+            var (form, file) = (parsed.GetRequiredValue(format), parsed.GetValue(output));
+            var (model, report) = await terminal.WorkAsync("Reading results", async () =>
             {
-                foreach (var folder in folders)
+                foreach (var folder in parsed.GetValue(rebuild) ? folders : [])
                 {
                     await PassHistory.RebuildAsync(folder, cancellationToken);
                 }
-            }
 
-            var read = SuiteResults.Read(folders, BaselineFor(terminal, parsed.GetValue(baseline), folders), cancellationToken);
-            var model = ReportModel.Of(read);
-            var (form, file) = (parsed.GetRequiredValue(format), parsed.GetValue(output));
-            await WriteAsync(terminal, await Formats[form](read, model, cancellationToken), file, cancellationToken);
+                var read = SuiteResults.Read(folders, against, cancellationToken);
+                var summed = ReportModel.Of(read);
+                return (summed, await Formats[form](read, summed, cancellationToken));
+            });
+            await WriteAsync(terminal, report, file, cancellationToken);
             var system = parsed.GetRequiredValue(ci) switch
             {
                 "github" => CiSystem.GitHub,

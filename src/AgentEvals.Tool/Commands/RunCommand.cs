@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Globalization;
 using AgentEvals.Problems;
 using AgentEvals.Processes;
+using AgentEvals.Tool.Completing;
 
 namespace AgentEvals.Tool.Commands;
 
@@ -19,6 +21,8 @@ internal static class RunCommand
         var trials = new Option<int?>("--trials") { Description = "Number of trials of each scenario." };
         var record = new Option<bool>("--record") { Description = "Keep live runs beside their scenarios, for replay." };
         var shadow = new Option<bool>("--shadow") { Description = "Live, let the challengers of agentevals.yaml work on the same scenarios; only the champion decides." };
+        which.CompletionSources.Add(_ => KnownNames.Scenarios(terminal).Select(name => new CompletionItem(name)));
+        agent.CompletionSources.Add(_ => KnownNames.Agents(terminal).Select(name => new CompletionItem(name)));
         var command = new System.CommandLine.Command(
             "run",
             "Runs evals with dotnet test.\n\nExample: agentevals run signup/missing-email --mode live --agent claude --trials 3")

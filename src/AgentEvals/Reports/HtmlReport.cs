@@ -30,7 +30,7 @@ public static class HtmlReport
             .Replace("{{status}}", System.Net.WebUtility.HtmlEncode(ReportFormat.Status(model)), StringComparison.Ordinal)
             .Replace("{{style}}", style, StringComparison.Ordinal));
         page.Append("<script type=\"application/json\" id=\"data\">").Append(data).Append("</script>\n");
-        await foreach (var (scenario, json) in new PageDetails(results).AllAsync(data.Length, cancellationToken))
+        await foreach (var (scenario, json) in new PageDetails(results).AllAsync(Encoding.UTF8.GetByteCount(data), cancellationToken))
         {
             page.Append("<script type=\"application/json\" id=\"scenario-").Append(scenario).Append("\">").Append(json).Append("</script>\n");
         }

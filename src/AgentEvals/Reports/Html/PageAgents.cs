@@ -13,7 +13,7 @@ internal static class PageAgents
 
     public static void Write(Utf8JsonWriter writer, SuiteResults results, IReadOnlyDictionary<string, int> scenarios)
     {
-        var agents = new AgentsInResults(results.Results).ByConfiguration;
+        var agents = new AgentsInResults(results.OfEveryAgent).ByConfiguration;
         var matrix = AgentMatrix.Of([.. agents.Take(MostRows)]);
         writer.WriteNumber("moreConfigurations", Math.Max(0, agents.Count - MostRows));
         writer.WriteNumber("common", matrix.CommonScenarios);

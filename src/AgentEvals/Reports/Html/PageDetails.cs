@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using AgentEvals.Grading;
 using AgentEvals.Results;
@@ -11,8 +12,8 @@ namespace AgentEvals.Reports.Html;
 /// </summary>
 internal sealed class PageDetails(SuiteResults results)
 {
-    /// <summary>The page stays under 25 MB; with what its letters take beyond one byte, the characters stay well below.</summary>
-    private const int LargestPage = 23_000_000;
+    /// <summary>The page stays under 25 MB, with its script and style.</summary>
+    private const int LargestPage = 24_000_000;
 
     /// <summary>Details beyond this make the page slow to open.</summary>
     private const int MostDetails = 14_000_000;
@@ -20,7 +21,7 @@ internal sealed class PageDetails(SuiteResults results)
     private readonly Dictionary<ResultSummary, ResultFolder> _folders = FoldersOf(results);
 
     /// <summary>The details, each as JSON with the number of its scenario.</summary>
-    /// <param name="size">The size of the page without them.</param>
+    /// <param name="size">The bytes of the page without them.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async IAsyncEnumerable<(int Scenario, string Json)> AllAsync(int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -33,9 +34,10 @@ internal sealed class PageDetails(SuiteResults results)
             }
 
             var json = await OfAsync(standing, cancellationToken);
-            if (json.Length <= left)
+            var bytes = Encoding.UTF8.GetByteCount(json);
+            if (bytes <= left)
             {
-                left -= json.Length;
+                left -= bytes;
                 yield return (number, json);
             }
         }

@@ -1,0 +1,79 @@
+using AgentEvals.Processes;
+
+namespace AgentEvals.Tool.Tests;
+
+public sealed class CompletionTests : IDisposable
+{
+    private readonly Folder _folder = new();
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("fish")]
+    [InlineData("pwsh")]
+    [InlineData("zsh")]
+    public async Task Every_shell_asks_the_tool_itself(string shell)
+    {
+        var run = await ToolRun.Of(_folder.Path, "completion", shell);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Out.ShouldStartWith("#");
+        run.Out.ShouldContain("agentevals \"[suggest:");
+    }
+
+    [Fact]
+    public async Task Commands_options_values_and_names_are_suggested()
+    {
+        SampleResults.Write(_folder, "signup/case", 1, "pass", agent: "codex");
+        _folder.Write("fixtures/shop/readme.txt", "a shop");
+        _folder.Write("signup/captcha.eval.yaml", "name: captcha\ncategory: signup\ntask: Add a captcha.\nworkspace: { fixture: shop }\n");
+
+        (await SuggestedAsync("comp")).ShouldBe(["compare", "completion"], ignoreOrder: true);
+        (await SuggestedAsync("report --form")).ShouldBe(["--format"]);
+        (await SuggestedAsync("report --format p")).ShouldBe(["prometheus"]);
+        (await SuggestedAsync("run signup/")).ShouldBe(["signup/captcha"]);
+        (await SuggestedAsync("compare cod")).ShouldContain("codex");
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_read_nothing_is_suggested()
+    {
+        _folder.Write("agentevals.yaml", "agents: [");
+
+        (await SuggestedAsync("run sign")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Bash_completes_with_it()
+    {
+        Assert.SkipUnless(File.Exists("/bin/bash"), "There is no bash.");
+        var script = _folder.Write("completion.bash", (await ToolRun.Of(_folder.Path, "completion", "bash")).Out);
+        var run = await new Command("/bin/bash")
+            .WithArguments(["-c", """
+                agentevals() { dotnet "$TOOL" "$@"; }
+                source "$SCRIPT"
+                COMP_LINE="agentevals report --format m" COMP_POINT=28 COMP_WORDS=(agentevals report --format m) COMP_CWORD=3
+                _agentevals
+                printf '%s\n' "${COMPREPLY[@]}"
+                """])
+            .WithEnvironment(new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
+                ["HOME"] = _folder.Path,
+                ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "",
+                ["TOOL"] = Path.Combine(AppContext.BaseDirectory, "AgentEvals.Tool.dll"),
+                ["SCRIPT"] = script,
+            })
+            .ExecuteAsync(TestContext.Current.CancellationToken);
+
+        run.Output.Trim().ShouldBe("markdown", run.Error);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<string[]> SuggestedAsync(string line)
+    {
+        var typed = $"agentevals {line}";
+        var run = await ToolRun.Of(_folder.Path, $"[suggest:{typed.Length}]", typed);
+        return run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+}
