@@ -42,6 +42,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, string Directo
     /// <summary>This process's own.</summary>
     public static Terminal OfThisProcess() => new(System.Console.Out, System.Console.Error, Environment.CurrentDirectory) { In = System.Console.In, IsThisProcess = true, Variable = Environment.GetEnvironmentVariable };
 
+    /// <summary>An absolute path as the user would write it here.</summary>
+    public string Relative(string path) => Path.GetRelativePath(Directory, path);
+
     /// <summary>A path as the user gave it, made absolute.</summary>
     public string Absolute(string path) => Path.GetFullPath(path, Directory);
 }

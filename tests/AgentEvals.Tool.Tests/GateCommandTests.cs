@@ -24,7 +24,7 @@ public sealed class GateCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(1, run.Error);
         run.Out.ShouldContain("  missing  cart/case: 0 of 3 trials\n");
-        run.Out.ShouldEndWith($"edit_and_run: SHUT\nLogged in {Path.Combine(_folder.Path, ".agentevals", "gate-log.jsonl")}.\n");
+        run.Out.ShouldEndWith($"edit_and_run: SHUT\nLogged in {Path.Combine(".agentevals", "gate-log.jsonl")}.\n");
         File.ReadAllLines(Path.Combine(_folder.Path, ".agentevals", "gate-log.jsonl")).Length.ShouldBe(1);
     }
 

@@ -25,16 +25,16 @@ internal static class BaselineCommand
         {
             var loaded = suite.Load(parsed, terminal, cancellationToken);
             var baseline = await new BaselineKeeper(loaded, TimeProvider.System).SetAsync(decision.Why(parsed), decision.By(parsed), cancellationToken);
-            await terminal.Out.WriteAsync(Text(loaded, baseline).AsMemory(), cancellationToken);
+            await terminal.Out.WriteAsync(Text(terminal.Relative(loaded.BaselineFile), baseline).AsMemory(), cancellationToken);
             return ExitCodes.Fine;
         });
         return command;
     }
 
-    private static string Text(Suite suite, Baseline baseline)
+    private static string Text(string file, Baseline baseline)
     {
         var passed = baseline.Scenarios.Values.Count(entry => entry.Passed);
-        var text = $"Baseline set: {passed} of {baseline.Scenarios.Count} scenarios pass. Commit {suite.BaselineFile}.\n";
+        var text = $"Baseline set: {passed} of {baseline.Scenarios.Count} scenarios pass. Commit {file}.\n";
         var failing = baseline.Scenarios.Where(entry => !entry.Value.Passed).Select(entry => entry.Key).ToList();
         return text
             + (failing.Count > 0 ? $"Failing, and known from now on: {string.Join(", ", failing)}\n" : "")

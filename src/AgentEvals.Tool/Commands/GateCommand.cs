@@ -47,7 +47,7 @@ internal static class GateCommand
             await GateLog.AppendAsync(log, decision, cancellationToken);
             var text = parsed.GetValue(json)
                 ? JsonSerializer.Serialize(GateEntry.Of(decision), ToolJson.Default.GateEntry) + "\n"
-                : $"{GateText.Of(decision)}Logged in {log}.\n";
+                : $"{GateText.Of(decision)}Logged in {terminal.Relative(log)}.\n";
             await terminal.Out.WriteAsync(text.AsMemory(), cancellationToken);
             return decision.Open ? ExitCodes.Fine : ExitCodes.No;
         });
@@ -56,8 +56,8 @@ internal static class GateCommand
 
     private static WorkspaceOptions WorkspacesOf(Terminal terminal) => new()
     {
-        Root = Environment.GetEnvironmentVariable("AGENTEVALS_WORKSPACES") is { Length: > 0 } root
+        Root = terminal.Variable("AGENTEVALS_WORKSPACES") is { Length: > 0 } root
             ? terminal.Absolute(root)
-            : WorkspaceOptions.DefaultRoot(Environment.GetEnvironmentVariable),
+            : WorkspaceOptions.DefaultRoot(terminal.Variable),
     };
 }

@@ -104,7 +104,7 @@ internal static class GraduateCommand
             }
 
             var now = await _keeper.GraduateAsync(evidence, by, cancellationToken);
-            await terminal.Out.WriteLineAsync($"{now.Id} is a regression now: a run that does not pass {now.Pass} fails the test. Changed {now.File}, logged in {suite.DecisionLogFile}.");
+            await terminal.Out.WriteLineAsync($"{now.Id} is a regression now: a run that does not reach {now.Pass} fails the test. {Changed(now)}");
             return ExitCodes.Fine;
         }
 
@@ -119,9 +119,11 @@ internal static class GraduateCommand
             var reason = why ?? throw new AgentEvalsException(new Problem(
                 "AE6025", $"'{scenario.Id}' would block nothing any more, and no reason is given.", "Say why with --why; it is logged."));
             var now = await _keeper.DemoteAsync(evidence, reason, by, cancellationToken);
-            await terminal.Out.WriteLineAsync($"{now.Id} is a capability now: its failures block nothing. Changed {now.File}, logged in {suite.DecisionLogFile}.");
+            await terminal.Out.WriteLineAsync($"{now.Id} is a capability now: its failures block nothing. {Changed(now)}");
             return ExitCodes.Fine;
         }
+
+        private string Changed(Scenario scenario) => $"Changed {terminal.Relative(scenario.File!)}, logged in {terminal.Relative(suite.DecisionLogFile)}.";
 
         private static AgentEvalsException Wrong(Scenario scenario, string fact, string fix) =>
             new(new Problem("AE6024", fact, fix, scenario.LocationOf("kind")));

@@ -32,7 +32,7 @@ internal static class RetireCommand
 
             var why = decision.Why(parsed) ?? throw new AgentEvalsException(new Problem("AE6025", $"'{scenario.Id}' would be gone from the suite, and no reason is given.", "Say why with --why; it is logged."));
             var now = await new SuiteKeeper(loaded, TimeProvider.System).RetireAsync(scenario, why, decision.By(parsed), cancellationToken);
-            await terminal.Out.WriteLineAsync($"{now.Id} is retired. Changed {now.File}, logged in {loaded.DecisionLogFile}.");
+            await terminal.Out.WriteLineAsync($"{now.Id} is retired. Changed {terminal.Relative(now.File!)}, logged in {terminal.Relative(loaded.DecisionLogFile)}.");
             return ExitCodes.Fine;
         });
         return command;

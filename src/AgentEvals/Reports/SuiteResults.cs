@@ -57,7 +57,7 @@ public sealed class SuiteResults(IReadOnlyList<SuiteResults.ReadFolder> folders,
             .GroupBy(result => result.Id, StringComparer.Ordinal)
             .OrderBy(scenario => scenario.Key, StringComparer.Ordinal)
             .Select(scenario => new ScenarioStanding([.. scenario], baseline))
-            .Where(standing => standing.Newest is not null),
+            .Where(standing => standing.Newest is { IsRetirement: false }),
     ];
 
     /// <summary>A folder and what was read from it.</summary>

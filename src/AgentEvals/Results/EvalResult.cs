@@ -70,7 +70,7 @@ public sealed record EvalResult
     /// <summary>What the rule said, such as <c>decided after 1 of 3</c>; null when all trials were made.</summary>
     public string? Stopped { get; init; }
 
-    /// <summary>True for a challenger's result in a shadow run: it decided no test and counts in no rate of the suite, its history or a gate.</summary>
+    /// <summary>True for a challenger's result in a shadow run: it decided no test and counts in no rate of the suite and not in its history. A gate takes it as evidence for the challenger alone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Shadow { get; init; }
 

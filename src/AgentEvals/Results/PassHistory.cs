@@ -18,14 +18,20 @@ public static class PassHistory
     {
         ArgumentNullException.ThrowIfNull(results);
         var history = new SortedDictionary<string, PassRecord>(StringComparer.Ordinal);
-        foreach (var scenario in results.Where(result => result.Counts).GroupBy(result => result.Id, StringComparer.Ordinal))
+        foreach (var scenario in results.Where(result => result.Counts || result.IsRetirement).GroupBy(result => result.Id, StringComparer.Ordinal))
         {
-            var runs = DistinctRuns.Of(scenario);
+            var runs = DistinctRuns.Of(scenario.Where(result => result.Counts));
+            if (runs.Count == 0)
+            {
+                continue;
+            }
+
             history[scenario.Key] = new PassRecord(
                 runs.Count,
                 runs.Count(run => run.Verdict == Verdict.Pass),
                 [.. runs.TakeLast(5).Select(run => run.Verdict == Verdict.Pass)],
-                runs[^1].RunAt.ToUniversalTime());
+                runs[^1].RunAt.ToUniversalTime(),
+                scenario.MaxBy(result => (result.StartedAt, result.File))!.IsRetirement);
         }
 
         return history;

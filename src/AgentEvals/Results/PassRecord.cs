@@ -7,8 +7,10 @@ namespace AgentEvals.Results;
 /// <param name="Passes">How many of them passed.</param>
 /// <param name="LastFive">The last five of them, oldest first: true for a pass.</param>
 /// <param name="LastRun">When the agent last worked on it.</param>
+/// <param name="Retired">True when it was retired after that; not written otherwise.</param>
 public sealed record PassRecord(
     int Runs,
     int Passes,
     [property: JsonPropertyName("last_5")] IReadOnlyList<bool> LastFive,
-    DateTimeOffset LastRun);
+    DateTimeOffset LastRun,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Retired = false);

@@ -76,6 +76,10 @@ public sealed record ResultSummary
     [JsonIgnore]
     public DateTimeOffset RunAt => Trials.Count == 0 ? StartedAt : Trials.Min(trial => trial.StartedAt);
 
+    /// <summary>Whether it says no more than that the scenario was retired: nothing was tried, and nothing applies any more.</summary>
+    [JsonIgnore]
+    public bool IsRetirement => Control is null && Verdict == Verdict.NotApplicable && Trials.Count == 0;
+
     /// <summary>Whether the result counts in rates: it is no control's and no challenger's, and it says pass or fail.</summary>
     [JsonIgnore]
     public bool Counts => !Shadow && Control is null && (Verdict is Verdict.Pass or Verdict.Fail);

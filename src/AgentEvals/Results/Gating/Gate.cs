@@ -57,7 +57,7 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
     {
         ArgumentNullException.ThrowIfNull(fingerprint);
         var levels = LevelsFor(level);
-        var found = suite.Results
+        var found = suite.Evidence
             .OrderByDescending(result => result.RunAt)
             .Select(result => result.Agent)
             .OfType<AgentIdentity>()
@@ -109,25 +109,28 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
             .. level.Thresholds.Select(threshold => ThresholdJudge.Judge(threshold, [.. all.Where(one => threshold.Scope.Means(one.Scenario))])),
             .. Requirements(level, all),
         ];
-        return new LevelDecision(level.Name, lines.All(line => line.Met), all.Count, lines);
+        return new LevelDecision(level.Name, lines.All(line => line.Met), all.Count, all.Count(one => IsShort(level, one)), lines);
     }
 
     private IEnumerable<GateLine> Requirements(GateLevel level, List<GateEvidence> all)
     {
-        var short_ = all.Where(one => one.Trials.Count < TrialsNeeded(level, one.Scenario)).ToList();
-        var enough = all.Count - short_.Count;
+        var tooFew = all.Where(one => IsShort(level, one)).ToList();
+        var enough = all.Count - tooFew.Count;
         yield return new GateLine(
             enough >= level.Scenarios,
             level.Scenarios == 1 ? "evidence for a scenario" : $"evidence for {level.Scenarios} scenarios",
             $"{enough} of {all.Count} {(all.Count == 1 ? "has" : "have")} enough trials of the last {Age(level.MaxAge)}");
-        foreach (var one in short_)
+        foreach (var one in tooFew)
         {
             var needed = TrialsNeeded(level, one.Scenario);
             var others = string.Join(", ", one.PassedOver.Select(other => $"{other.Runs} {(other.Runs == 1 ? "run" : "runs")} {other.Reason}"));
+            var early = one.Runs.Count(run => run.Stop is not null);
             yield return new GateLine(
                 false,
                 one.Scenario.Id,
-                $"{one.Trials.Count} of {needed} {(needed == 1 ? "trial" : "trials")}{(others.Length > 0 ? $"; passed over: {others}" : "")}");
+                $"{one.Trials.Count} of {needed} {(needed == 1 ? "trial" : "trials")}"
+                + (early > 0 ? $"; {early} {(early == 1 ? "run" : "runs")} that may end early by a rule of another kind" : "")
+                + (others.Length > 0 ? $"; passed over: {others}" : ""));
         }
 
         foreach (var one in all.Where(one => one.Newest?.Verdict == Verdict.NeedsReview))
@@ -163,6 +166,9 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
         }
     }
 
+    private static bool IsShort(GateLevel level, GateEvidence evidence) =>
+        evidence.TrialsTold < level.Trials || level.Thresholds.Any(threshold => threshold.Scope.Means(evidence.Scenario) && evidence.Estimate(threshold) is null);
+
     private static int TrialsNeeded(GateLevel level, Scenario scenario) => level.Thresholds
         .Where(threshold => threshold.Scope.Means(scenario))
         .Select(threshold => threshold.K)
@@ -177,7 +183,7 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
         Agent = agent,
         Remark = remark,
         Asked = asked,
-        Levels = [.. levels.Select(level => new LevelDecision(level.Name, false, 0, [new GateLine(false, "an agent that is known", remark)]))],
+        Levels = [.. levels.Select(level => new LevelDecision(level.Name, false, 0, 0, [new GateLine(false, "an agent that is known", remark)]))],
     };
 
     /// <summary>The level that is asked for with all that it requires, in the order of the file; all of them when none is asked for.</summary>

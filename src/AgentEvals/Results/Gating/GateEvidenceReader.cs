@@ -9,7 +9,7 @@ internal sealed class GateEvidenceReader(Suite suite, GateAgent agent, DateTimeO
     /// <summary>Clocks of several machines differ by minutes; what lies further ahead would stay fresh for ever.</summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromDays(1);
 
-    private readonly ILookup<string, ResultSummary> _results = suite.Results.ToLookup(result => result.Id, StringComparer.Ordinal);
+    private readonly ILookup<string, ResultSummary> _results = suite.Evidence.ToLookup(result => result.Id, StringComparer.Ordinal);
     private readonly Dictionary<(string, TimeSpan), GateEvidence> _read = [];
 
     public async Task<GateEvidence> OfAsync(Scenario scenario, TimeSpan maxAge, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ public static class GateText
             }
         }
 
-        if (!decision.Open && decision.Agent is { } shut)
+        if (!decision.Open && decision.Agent is { } shut && decision.Levels.Any(level => level.Short > 0))
         {
             text.Append(CultureInfo.InvariantCulture, $"\nEvidence is made by 'agentevals run --mode live --agent {OneLine.Of(shut.Name)}' (with --trials for more trials); it spends tokens.\n");
         }

@@ -16,7 +16,7 @@ internal static class ThresholdJudge
             return new GateLine(false, threshold.ToString(), $"no active scenario is {threshold.Scope}");
         }
 
-        var values = evidence.Select(one => (one.Scenario.Id, Value: Estimate(threshold, one))).ToList();
+        var values = evidence.Select(one => (one.Scenario.Id, Value: one.Estimate(threshold))).ToList();
         var worst = values.Where(one => one.Value < 1).OrderBy(one => one.Value).ToList();
         var unknown = values.Count(one => one.Value is null);
         if (unknown > 0)
@@ -42,44 +42,30 @@ internal static class ThresholdJudge
             + (reached ? "" : Below(worst)));
     }
 
-    private static double? Estimate(GateThreshold threshold, GateEvidence evidence)
-    {
-        var passes = evidence.Trials.Count(passed => passed);
-        return threshold.Metric switch
-        {
-            GateMetric.Rate => evidence.Passed is { } passed ? (passed ? 1 : 0) : null,
-            GateMetric.PassHatK => PassEstimator.PassHatK(evidence.Trials.Count, passes, threshold.K),
-            _ => PassEstimator.PassAtK(evidence.Trials.Count, passes, threshold.K),
-        };
-    }
-
     /// <summary>
     /// The exact lower bound. Over several scenarios each is drawn once: its newest run, or its newest k trials as one draw of "all pass" or "one passes". Of one
     /// scenario alone the trials are draws, and their bound is raised to k.
     /// </summary>
     private static (double Bound, int Units, int Passed, string Unit) Bound(GateThreshold threshold, IReadOnlyList<GateEvidence> evidence, double confidence)
     {
-        if (evidence is [var only])
+        if (evidence is not [var only])
         {
-            IReadOnlyList<bool> draws = threshold.Metric == GateMetric.Rate ? [.. only.Runs.Select(run => run.Verdict == Grading.Verdict.Pass)] : only.Trials;
-            var passes = draws.Count(passed => passed);
-            var bound = BinomialInterval.LowerBound(draws.Count, passes, confidence);
-            var raised = threshold.Metric switch
-            {
-                GateMetric.PassHatK => Math.Pow(bound, threshold.K),
-                GateMetric.PassAtK => 1 - Math.Pow(1 - bound, threshold.K),
-                _ => bound,
-            };
-            return (raised, draws.Count, passes, threshold.Metric == GateMetric.Rate ? "run" : "trial");
+            var successes = evidence.Count(one => one.NewestDraw(threshold));
+            return (BinomialInterval.LowerBound(evidence.Count, successes, confidence), evidence.Count, successes, "scenario");
         }
 
-        var successes = evidence.Count(one => threshold.Metric switch
+        List<bool> runs = [.. (threshold.Metric == GateMetric.Rate ? only.Runs : only.DrawnByRule(threshold)).Select(run => run.Verdict == Grading.Verdict.Pass)];
+        var byRuns = (Bound: Lower(runs), runs.Count, runs.Count(passed => passed), "run");
+        if (threshold.Metric == GateMetric.Rate || only.Trials.Count == 0)
         {
-            GateMetric.Rate => one.Passed == true,
-            GateMetric.PassHatK => one.Trials.TakeLast(threshold.K).All(passed => passed),
-            _ => one.Trials.TakeLast(threshold.K).Any(passed => passed),
-        });
-        return (BinomialInterval.LowerBound(evidence.Count, successes, confidence), evidence.Count, successes, "scenario");
+            return byRuns;
+        }
+
+        var bound = Lower(only.Trials);
+        var raised = threshold.Metric == GateMetric.PassHatK ? Math.Pow(bound, threshold.K) : 1 - Math.Pow(1 - bound, threshold.K);
+        return runs.Count > 0 && byRuns.Bound < raised ? byRuns : (raised, only.Trials.Count, only.Trials.Count(passed => passed), "trial");
+
+        double Lower(IReadOnlyCollection<bool> draws) => BinomialInterval.LowerBound(draws.Count, draws.Count(passed => passed), confidence);
     }
 
     /// <summary>What would do, where even no failure at all would not: the gate asks for more than the data can show.</summary>

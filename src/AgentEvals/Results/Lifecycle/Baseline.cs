@@ -46,9 +46,9 @@ public sealed record Baseline
         var agents = new List<AgentIdentity>();
         foreach (var scenario in results.Where(result => result.Control is null).GroupBy(result => result.Id, StringComparer.Ordinal))
         {
-            if (scenario.MaxBy(result => (result.StartedAt, result.File)) is { Counts: false })
+            if (scenario.MaxBy(result => (result.StartedAt, result.File)) is { Counts: false } open)
             {
-                undecided.Add(scenario.Key);
+                undecided.AddRange(open.IsRetirement ? [] : [scenario.Key]);
                 continue;
             }
 

@@ -30,7 +30,7 @@ public sealed class GraduationJudge(Suite suite)
         var agent = current.Count > 0 ? current[^1].Agent?.Name : null;
         var runs = current
             .Where(run => run.Agent?.Name == agent)
-            .Select(run => (Run: run, Passed: Passed(run, policy)))
+            .Select(run => (Run: run, Passed: Passed(run, policy, scenario.Trials)))
             .Where(run => run.Passed is not null)
             .TakeLast(Bar.Runs)
             .ToList();
@@ -67,16 +67,13 @@ public sealed class GraduationJudge(Suite suite)
         (scenario.Locations.ContainsKey("pass") ? scenario.Pass : suite.Settings.Defaults.Pass) ?? new PassPolicy.AllOf(scenario.Trials);
 
     /// <summary>Whether a run passes under the policy; null when it had too few trials to say.</summary>
-    private static bool? Passed(ResultSummary run, PassPolicy policy)
-    {
-        List<Verdict> trials = [.. run.Trials.Select(trial => trial.Verdict)];
-        return PassPolicyVerdict.Of(policy, trials) switch
+    private static bool? Passed(ResultSummary run, PassPolicy policy, int planned) =>
+        PassPolicyVerdict.Settled(policy, [.. run.Trials.Select(trial => trial.Verdict)], Math.Max(planned, policy.TrialsNeeded)) switch
         {
-            Verdict.Pass when policy is not PassPolicy.AllOf || trials.Count >= policy.TrialsNeeded => true,
-            Verdict.Fail when policy is not PassPolicy.AnyOf || trials.Count >= policy.TrialsNeeded => false,
+            Verdict.Pass => true,
+            Verdict.Fail => false,
             _ => null,
         };
-    }
 
     private IEnumerable<string> Missing(Scenario scenario, List<ResultSummary> results, List<bool> verdicts, int days)
     {

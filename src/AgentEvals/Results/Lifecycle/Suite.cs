@@ -27,6 +27,9 @@ public sealed record Suite
     /// <summary>The results of all folders; one that lies in two of them stands here once.</summary>
     public required IReadOnlyList<ResultSummary> Results { get; init; }
 
+    /// <summary>The results of every agent, challengers' in shadow runs included, which stand in no other figure of the suite.</summary>
+    public required IReadOnlyList<ResultSummary> Evidence { get; init; }
+
     /// <summary>Files among the results that are none.</summary>
     public required IReadOnlyList<string> Remarks { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record Suite
             Problems = [.. loaded.SelectMany(file => file.Problems), .. ScenarioNames.FindDuplicates(scenarios)],
             Folders = folders,
             Results = [.. readings.SelectMany(reading => reading.Results).DistinctBy(result => result.File, StringComparer.Ordinal)],
+            Evidence = [.. readings.SelectMany(reading => reading.OfEveryAgent).DistinctBy(result => result.File, StringComparer.Ordinal)],
             Remarks = [.. readings.SelectMany(reading => reading.Remarks)],
         };
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using AgentEvals.Grading;
 using AgentEvals.Problems;
+using AgentEvals.Runs;
 using AgentEvals.Scenarios;
 using AgentEvals.Scenarios.Yaml;
 
@@ -89,13 +91,31 @@ public sealed class SuiteKeeper(Suite suite, TimeProvider time)
             (baseline with { Scenarios = baseline.Scenarios.Where(entry => entry.Key != scenario.Id).ToDictionary(StringComparer.Ordinal) }).Write(suite.BaselineFile);
         }
 
+        // Reports are made of results alone: a result says that the scenario no longer counts, until it is run again.
         foreach (var folder in suite.Folders.Where(folder => Directory.Exists(folder.Results)))
         {
+            new ResultStore(folder.Results).Write(ResultOf(edit.Scenario));
             await PassHistory.UpdateAsync(folder, [], cancellationToken);
         }
 
         return edit.Scenario;
     }
+
+    private EvalResult ResultOf(Scenario retired) => new()
+    {
+        Name = retired.Name,
+        Category = retired.Category,
+        Kind = retired.Kind,
+        Split = retired.Split,
+        ScenarioHash = retired.Hash,
+        Test = "",
+        Mode = RunMode.Replay,
+        StartedAt = time.GetUtcNow(),
+        Seconds = 0,
+        PassPolicy = $"{retired.Pass}",
+        Verdict = Verdict.NotApplicable,
+        Trials = [],
+    };
 
     /// <summary>The log is open before the file is changed: what cannot be logged is not done.</summary>
     private async Task CarryOutAsync(ScenarioEdit edit, string what, IReadOnlyList<(string Label, string Text)> facts, CancellationToken cancellationToken)

@@ -184,6 +184,40 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_may_end_early_tells_its_own_policy_and_no_other()
+    {
+        Settings("""
+            levels:
+              own: { thresholds: [pass@3 = 1 over regression], trials: 3 }
+              other: { thresholds: [pass^3 = 1 over regression] }
+              rate: { thresholds: [rate = 1 over regression], requires: [] }
+            """);
+        await StoreAsync("cart/case", 10, [Pass], change: EndedEarly);
+
+        var decision = await AskAsync();
+
+        decision.Levels.Select(level => level.Open).ShouldBe([true, false, true]);
+        decision.Levels[1].Missing.Last().Detail.ShouldBe("0 of 3 trials; 1 run that may end early by a rule of another kind");
+
+        // What was seen with all trials does not hide what ended early.
+        await StoreAsync("cart/case", 11, [Fail], change: EndedEarly);
+        await StoreAsync("cart/case", 12, [Pass, Pass, Pass]);
+        (await AskAsync("own")).Levels[0].Lines[0].Detail.ShouldBe("0.50 over 1 scenario; below 1: cart/case 0.50");
+
+        static EvalResult EndedEarly(EvalResult result) => result with { PassPolicy = "pass@3", Stop = "decided", Planned = 3, Stopped = "decided after 1 of 3" };
+    }
+
+    [Fact]
+    public async Task A_challengers_runs_beside_the_champion_are_evidence_for_the_challenger_alone()
+    {
+        await StoreAsync("cart/case", 10, [Pass, Pass, Pass], model: "haiku", change: result => result with { Shadow = true });
+
+        (await AskAsync()).Open.ShouldBeFalse();
+        Settings(Levels, "haiku");
+        (await AskAsync()).Open.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_scripted_agent_can_be_asked_about()
     {
         _suite.Write("script.yaml", "steps:\n  - say: Done.\n");

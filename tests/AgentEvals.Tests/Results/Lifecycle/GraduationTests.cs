@@ -1,5 +1,6 @@
 using AgentEvals.Grading;
 using AgentEvals.Problems;
+using AgentEvals.Reports;
 using AgentEvals.Results;
 using AgentEvals.Results.Lifecycle;
 using AgentEvals.Scenarios;
@@ -163,7 +164,11 @@ public sealed class GraduationTests : IDisposable
         now.Retired.ShouldBe(new Retirement("the \"cart\" is gone", new DateOnly(2026, 4, 1)));
         File.ReadAllText(retired).ShouldEndWith("kind: capability\nstatus: retired\nretired: { on: 2026-04-01, why: \"the \\\"cart\\\" is gone\" }\n\n# the end\n");
         Baseline.Read(_suite.PathOf("baseline.json"))!.Scenarios.Keys.ShouldBe(["cart/case"]);
-        File.Exists(_suite.PathOf(".agentevals/pass-history.json")).ShouldBeTrue();
+        _suite.Read(".agentevals/pass-history.json").ShouldContain("\"retired\": true");
+        ReportModel.Read([ResultFolder.At(_suite.PathOf(".agentevals"))], TestContext.Current.CancellationToken).Scenarios.ShouldHaveSingleItem().Id.ShouldBe("cart/case");
+        Baseline.Of(_suite.Load().Results, Sample.Start, null).ShouldSatisfyAllConditions(
+            baseline => baseline.Scenarios.Keys.ShouldBe(["cart/case"]),
+            baseline => baseline.Undecided.ShouldBeEmpty());
         _suite.Read("decision-log.md").Replace("\r\n", "").ShouldNotContain("\n");
         _suite.Read("decision-log.md").ReplaceLineEndings("\n").ShouldMatchApproved(options => options.NoDiff());
     }
