@@ -42,6 +42,25 @@ public sealed class ToleranceTests
     }
 
     [Fact]
+    public async Task A_document_of_thousands_of_lines_is_told_by_its_end()
+    {
+        var message = """
+            {
+              "info": { "role": "user" },
+              "parts": [
+                { "type": "text", "text": "Hello." }
+              ]
+            }
+            """;
+        var text = $"{{\n\"info\": {{ \"id\": \"ses_1\" }},\n\"messages\": [\n{string.Join(",\n", Enumerable.Repeat(message, 500))}\n]\n}}\n";
+
+        var transcript = await Fixture.ReadTextAsync(Encoding.UTF8.GetBytes(text));
+
+        transcript.Format.ShouldBe("opencode");
+        transcript.Events.Count.ShouldBe(500);
+    }
+
+    [Fact]
     public void Half_surrogates_invalid_bytes_and_control_characters_become_text()
     {
         var transcript = Fixture.Parse("claude-code", Call, Answer.Replace("\"ok\"", "\"a\\ud800b\\\\ud800 \\ud83d\\ude00 \\u0000\\u001b[0m\"", StringComparison.Ordinal), Result);

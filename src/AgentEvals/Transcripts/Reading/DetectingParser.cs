@@ -10,6 +10,7 @@ internal sealed class DetectingParser : TranscriptParser
 
     private readonly List<byte[]> _held = [];
     private long _heldBytes;
+    private bool? _isDocument;
     private TranscriptParser? _parser;
 
     /// <inheritdoc/>
@@ -82,13 +83,26 @@ internal sealed class DetectingParser : TranscriptParser
 
     private bool Choose(Memory<byte> line)
     {
-        if (_held.Count < MostLines && _heldBytes < MostBytes)
+        // A document over many lines is known by its end alone: all of it is needed.
+        if (!line.Span.Trim(" \t\r"u8).IsEmpty)
+        {
+            _isDocument ??= OpensDocument(line);
+        }
+
+        if ((_held.Count < MostLines || _isDocument == true) && _heldBytes < MostBytes)
         {
             _held.Add(line.ToArray());
             _heldBytes += line.Length;
         }
 
         return Choose(Detect(line));
+    }
+
+    private static bool OpensDocument(Memory<byte> line)
+    {
+        var repaired = LineRepair.Repair(line);
+        using var whole = JsonLine.TryParse(repaired);
+        return whole is null && !repaired.IsEmpty && repaired.Span[0] is (byte)'{' or (byte)'[';
     }
 
     private bool Choose(string? format)
