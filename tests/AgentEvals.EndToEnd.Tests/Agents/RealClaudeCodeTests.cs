@@ -8,17 +8,7 @@ public sealed class RealClaudeCodeTests : RealAgentTests
     // "Exit code N" is printed for failures only.
     protected override bool ShowsExitCodeOfSuccess => false;
 
-    private protected override AgentSettings Settings(ModelServer model) => new()
-    {
-        Name = "claude",
-        Kind = AgentKinds.ClaudeCode,
-        Executable = RealAgents.Find("claude"),
-        Environment = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["ANTHROPIC_BASE_URL"] = model.Address,
-            ["ANTHROPIC_API_KEY"] = "test-key-of-no-worth",
-        },
-    };
+    private protected override AgentSettings Settings(ModelServer model) => ScriptedAgents.Claude(model);
 
     private protected override ModelToolCall Read(string path) => Call("Read", new() { ["file_path"] = Path.Join(Site.Workspace, path) });
 

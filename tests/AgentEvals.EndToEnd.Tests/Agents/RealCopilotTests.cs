@@ -10,20 +10,7 @@ public sealed class RealCopilotTests : RealAgentTests
     // Copilot knows a command by its program, and by a first word only where that is a subcommand it knows.
     protected override string AllowedCommand => "sh:*";
 
-    private protected override AgentSettings Settings(ModelServer model) => new()
-    {
-        Name = "copilot",
-        Kind = AgentKinds.Copilot,
-        Executable = RealAgents.Find("copilot"),
-        Environment = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["COPILOT_OFFLINE"] = "true",
-            ["COPILOT_PROVIDER_BASE_URL"] = $"{model.Address}/v1",
-            ["COPILOT_PROVIDER_API_KEY"] = "test-key-of-no-worth",
-            ["COPILOT_PROVIDER_TYPE"] = "openai",
-            ["COPILOT_MODEL"] = "scripted-model",
-        },
-    };
+    private protected override AgentSettings Settings(ModelServer model) => ScriptedAgents.Copilot(model);
 
     private protected override ModelToolCall Read(string path) => Call("view", new() { ["path"] = Path.Join(Site.Workspace, path) });
 

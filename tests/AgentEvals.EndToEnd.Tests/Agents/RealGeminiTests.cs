@@ -10,18 +10,7 @@ public sealed class RealGeminiTests : RealAgentTests
 
     protected override bool ShowsExitCodeOfFailure => false;
 
-    private protected override AgentSettings Settings(ModelServer model) => new()
-    {
-        Name = "gemini",
-        Kind = AgentKinds.Gemini,
-        Executable = RealAgents.Find("gemini"),
-        Model = "gemini-2.5-flash",
-        Environment = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["GOOGLE_GEMINI_BASE_URL"] = model.Address,
-            ["GEMINI_API_KEY"] = "test-key-of-no-worth",
-        },
-    };
+    private protected override AgentSettings Settings(ModelServer model) => ScriptedAgents.Gemini(model);
 
     private protected override ModelToolCall Read(string path) => Call("read_file", new() { ["file_path"] = Path.Join(Site.Workspace, path) });
 

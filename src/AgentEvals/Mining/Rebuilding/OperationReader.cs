@@ -54,19 +54,22 @@ internal static class OperationReader
         await using (stream.ConfigureAwait(false))
         {
             using var lines = new LineReader(stream);
-            var any = false;
-            while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false))
+            var isDocument = false;
+            var isFirst = true;
+            while (!isDocument && await lines.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 using var document = JsonLine.TryParse(LineRepair.Repair(lines.Line));
                 if (document is { RootElement.ValueKind: JsonValueKind.Object })
                 {
-                    any = true;
                     read(document.RootElement);
                 }
+
+                isDocument = isFirst && document is null && lines.Line.Length > 0;
+                isFirst &= lines.Line.Length == 0;
             }
 
             // One document over many lines: an export of OpenCode, an older chat of Gemini CLI.
-            if (!any && stream.Length <= LargestDocument)
+            if (isDocument && stream.Length <= LargestDocument)
             {
                 var bytes = new byte[stream.Length];
                 stream.Position = 0;
