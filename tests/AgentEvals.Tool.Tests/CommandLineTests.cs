@@ -24,14 +24,16 @@ public sealed class CommandLineTests
         run.Out.ShouldContain("Example: agentevals report");
     }
 
-    [Fact]
-    public async Task The_schema_is_JSON()
+    [Theory]
+    [InlineData("task")]
+    [InlineData("agents", "--settings")]
+    public async Task The_schema_is_JSON(string property, params string[] options)
     {
-        var run = await ToolRun.Of(Path.GetTempPath(), "schema");
+        var run = await ToolRun.Of(Path.GetTempPath(), ["schema", .. options]);
 
         run.ExitCode.ShouldBe(0);
         using var schema = JsonDocument.Parse(run.Out);
-        schema.RootElement.GetProperty("properties").TryGetProperty("task", out _).ShouldBeTrue();
+        schema.RootElement.GetProperty("properties").TryGetProperty(property, out _).ShouldBeTrue();
     }
 
     [Fact]

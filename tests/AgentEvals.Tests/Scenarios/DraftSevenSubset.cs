@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace AgentEvals.Tests.Scenarios;
 
 /// <summary>
-/// Validates with the keywords of JSON Schema that the scenario's schema uses; any other keyword is an error, so that none goes unchecked.
+/// Validates with the keywords of JSON Schema that the schemas use; any other keyword is an error, so that none goes unchecked.
 /// No validator package can be restored with all that it needs.
 /// </summary>
 internal sealed class DraftSevenSubset(string schema)
@@ -24,7 +24,9 @@ internal sealed class DraftSevenSubset(string schema)
         "type" => (rule is JsonArray types ? types.Select(type => type!.GetValue<string>()) : [rule.GetValue<string>()]).Any(type => HasType(type, value)),
         "enum" => rule.AsArray().Any(word => JsonNode.DeepEquals(word, value)),
         "properties" => value is not JsonObject found || found.All(property => rule[property.Key] is not JsonObject inner || IsValid(inner, property.Value)),
-        "additionalProperties" => value is not JsonObject found || found.All(property => schema["properties"]![property.Key] is not null),
+        "additionalProperties" => value is not JsonObject found || found.Where(property => schema["properties"]?[property.Key] is null)
+            .All(property => rule is JsonObject inner && IsValid(inner, property.Value)),
+        "propertyNames" => value is not JsonObject found || found.All(property => IsValid(rule.AsObject(), JsonValue.Create(property.Key))),
         "required" => value is not JsonObject found || rule.AsArray().All(key => found.ContainsKey(key!.GetValue<string>())),
         "minProperties" => value is not JsonObject found || found.Count >= rule.GetValue<int>(),
         "items" => value is not JsonArray items || items.All(item => IsValid(rule.AsObject(), item)),

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AgentEvals.Scenarios;
 using AgentEvals.Scenarios.Reading;
-using AgentEvals.Scenarios.Yaml;
 
 namespace AgentEvals.Tests.Scenarios;
 
@@ -118,20 +117,6 @@ public sealed class ScenarioSchemaTests : IDisposable
         IsValid(lines).ShouldBeFalse();
     }
 
-    private static bool IsValid(string lines)
-    {
-        var root = YamlReader.Read($"name: adds-an-item\ntask: Fix the total.\nworkspace: {{ fixture: shop }}\n{lines}\n", new ProblemList("x"))!;
-        return new DraftSevenSubset(ScenarioSchema.Text).IsValid(ToJson(root));
-    }
-
-    /// <summary>As editors see YAML: plain scalars have types.</summary>
-    private static JsonNode? ToJson(YamlNode node) => node switch
-    {
-        YamlMapping mapping => new JsonObject(mapping.Entries.Select(entry => KeyValuePair.Create(entry.Key.Value, ToJson(entry.Value)))),
-        YamlSequence sequence => new JsonArray([.. sequence.Items.Select(ToJson)]),
-        YamlScalar { IsNothing: true } => null,
-        YamlScalar { Plain: true, Value: "true" or "false" } truth => JsonValue.Create(truth.Value == "true"),
-        YamlScalar { Plain: true } scalar when decimal.TryParse(scalar.Value, System.Globalization.CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
-        var text => JsonValue.Create(((YamlScalar)text).Value),
-    };
+    private static bool IsValid(string lines) =>
+        new DraftSevenSubset(ScenarioSchema.Text).IsValid(EditorView.Of($"name: adds-an-item\ntask: Fix the total.\nworkspace: {{ fixture: shop }}\n{lines}\n"));
 }
