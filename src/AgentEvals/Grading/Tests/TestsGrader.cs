@@ -14,6 +14,8 @@ namespace AgentEvals.Grading.Tests;
 public sealed class TestsGrader : IGrader
 {
     private const int LongestText = 2_000_000;
+    private const int ManyFiles = 8;
+    private const int MuchText = 64_000;
 
     /// <inheritdoc/>
     public Question Question => Question.Tests;
@@ -33,7 +35,7 @@ public sealed class TestsGrader : IGrader
             .Where(text => (text.OldText?.Length ?? 0) <= LongestText && (text.NewText?.Length ?? 0) <= LongestText)
             .ToList();
         var context = ChangeContextReader.Read(texts, scenario);
-        var files = texts.Select(Compared).OfType<ComparedFile>().ToList();
+        var files = Compared(texts).OfType<ComparedFile>().ToList();
         var findings = TestComparison.Compare(files, context)
             .Concat(UnparsedTests.Compare(texts))
             .Concat(CommentedOut.Compare(texts, context.HasProductChange))
@@ -45,6 +47,12 @@ public sealed class TestsGrader : IGrader
             findings,
             AgentEvals.Grading.Grade.Pass(Question, files.Count == 0 ? "No test was touched." : "The tests are at least as strong as before."));
     }
+
+    /// <summary>Parsing is most of the work, and no file needs another: many of them are read side by side, in their order.</summary>
+    private static IEnumerable<ComparedFile?> Compared(List<ChangedText> texts) =>
+        texts.Count >= ManyFiles && texts.Sum(text => (text.OldText?.Length ?? 0) + (text.NewText?.Length ?? 0)) >= MuchText
+            ? texts.AsParallel().AsOrdered().Select(Compared)
+            : texts.Select(Compared);
 
     private static ComparedFile? Compared(ChangedText text)
     {
@@ -61,9 +69,20 @@ public sealed class TestsGrader : IGrader
             return null;
         }
 
-        var before = parser.Parse(text.OldPath, text.OldText);
-        var after = text.NewText is null ? null : (parser.Handles(text.Change.Path) ? parser : TestParsers.For(text.Change.Path, text.Change.Path, null, text.NewText) ?? parser).Parse(text.Change.Path, text.NewText);
+        var (before, after) = BothSides(text, parser, text.OldText);
         return new ComparedFile(text.OldPath, text.Change.Path, Known(before, text), after is null ? null : Known(after, text), text.OldText, text.NewText);
+    }
+
+    private static (TestFile Before, TestFile? After) BothSides(ChangedText text, ITestFileParser parser, string oldText)
+    {
+        if (text.NewText is null)
+        {
+            return (parser.Parse(text.OldPath, oldText), null);
+        }
+
+        return parser.Handles(text.Change.Path) && parser.Handles(text.OldPath)
+            ? parser.ParseBoth((text.OldPath, oldText), (text.Change.Path, text.NewText))
+            : (parser.Parse(text.OldPath, oldText), (TestParsers.For(text.Change.Path, text.Change.Path, null, text.NewText) ?? parser).Parse(text.Change.Path, text.NewText));
     }
 
     private static TestFile Known(TestFile file, ChangedText text) => text.IsWhole ? file : file with { ParsedWell = false };

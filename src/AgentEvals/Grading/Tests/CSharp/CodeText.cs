@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,12 +11,19 @@ internal static class CodeText
 {
     private const int Limit = 2_000;
 
+    private static readonly SearchValues<char> NotPlain = SearchValues.Create("\"'$@/#\\\t\r\n\u00a0\ufeff");
+
     /// <summary>The node's tokens, with a space only where two words would run together; long nodes are cut off.</summary>
     public static string Of(SyntaxNode? node)
     {
         if (node is null)
         {
             return "";
+        }
+
+        if (node.Span.Length <= Limit && node.SyntaxTree.TryGetText(out var source) && Plain(source.ToString(node.Span)) is { } plain)
+        {
+            return plain;
         }
 
         var text = new StringBuilder();
@@ -74,6 +82,42 @@ internal static class CodeText
                     return node;
             }
         }
+    }
+
+    /// <summary>The text of code without quotes, comments and lines, which needs no look at its tokens; null for any other.</summary>
+    private static string? Plain(string code)
+    {
+        if (code.AsSpan().ContainsAny(NotPlain))
+        {
+            return null;
+        }
+
+        if (!code.Contains(' ', StringComparison.Ordinal))
+        {
+            return code;
+        }
+
+        Span<char> kept = stackalloc char[Limit];
+        var length = 0;
+        var isAfterSpace = false;
+        foreach (var character in code)
+        {
+            if (character == ' ')
+            {
+                isAfterSpace = true;
+                continue;
+            }
+
+            if (isAfterSpace && length > 0 && IsWord(kept[length - 1]) && IsWord(character))
+            {
+                kept[length++] = ' ';
+            }
+
+            isAfterSpace = false;
+            kept[length++] = character;
+        }
+
+        return new string(kept[..length]);
     }
 
     private static bool IsWord(char character) => char.IsLetterOrDigit(character) || character is '_' or '@' or '"' or '\'';

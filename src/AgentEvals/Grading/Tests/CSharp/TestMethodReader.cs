@@ -44,7 +44,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
         {
             Name = Name,
             Container = facts.Container,
-            Signature = string.Join(',', method.ParameterList.Parameters.Select(parameter => CodeText.Of(parameter.Type))),
+            Signature = SignatureOf(method),
             Marker = marker.Name ?? (isTest ? facts.Attributes.Select(TestAttributes.Name).FirstOrDefault(TestAttributes.IsClassMarker) : null),
             Line = span.StartLinePosition.Line + 1,
             EndLine = span.EndLinePosition.Line + 1,
@@ -70,6 +70,9 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             Tolerances = body.Tolerances,
         };
     }
+
+    /// <summary>The types of its parameters.</summary>
+    public static string SignatureOf(BaseMethodDeclarationSyntax method) => string.Join(',', method.ParameterList.Parameters.Select(parameter => CodeText.Of(parameter.Type)));
 
     private string Name => method switch
     {

@@ -11,6 +11,9 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <param name="IsPartial">Whether part of the innermost type may stand elsewhere.</param>
 internal sealed record TypeFacts(string Container, IReadOnlyList<AttributeSyntax> Attributes, string? Hidden, bool IsPartial)
 {
+    /// <summary>All of it as text.</summary>
+    public string Key { get; } = $"{Container}\n{Hidden}\n{IsPartial}\n{string.Join(';', Attributes.Select(CodeText.Of))}\n";
+
     /// <summary>Reads the types around a member.</summary>
     public static TypeFacts Of(SyntaxNode member)
     {

@@ -25,6 +25,11 @@ internal sealed class AddedAssertions
 
         foreach (var pair in pairing.Pairs)
         {
+            if (pair.IsUnchanged)
+            {
+                continue;
+            }
+
             var before = pair.Old.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
             result.Take(pair.New.Method, [.. pair.New.Method.Assertions.Where(assertion => !before.Contains(assertion.Text))], texts);
         }

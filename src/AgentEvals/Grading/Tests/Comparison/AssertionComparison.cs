@@ -9,7 +9,7 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="elsewhere">Assertions that the change added to other tests, by their text.</param>
 /// <param name="known">Keys of assertions of the old side of the whole diff.</param>
 /// <param name="context">What surrounds the change.</param>
-internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAssertion> helpers, IReadOnlySet<string> elsewhere, IReadOnlySet<string> known, ChangeContext context)
+internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAssertion> helpers, IReadOnlySet<string> elsewhere, Lazy<IReadOnlySet<string>> known, ChangeContext context)
 {
     private readonly IReadOnlyList<TestAssertion> news = pair.New.Method.Assertions;
     private readonly List<Weakening> found = [];
@@ -187,7 +187,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     }
 
     /// <summary>Whether another assertion of the old side said the same.</summary>
-    private bool IsKnown(TestAssertion @new) => @new.Subject.Length > 0 && IsKnownKind(@new) && known.Contains(Key(@new));
+    private bool IsKnown(TestAssertion @new) => @new.Subject.Length > 0 && IsKnownKind(@new) && known.Value.Contains(Key(@new));
 
     private static bool IsKnownKind(TestAssertion assertion) => !assertion.IsHelperCall && !assertion.Name.Contains("hrow", StringComparison.Ordinal);
 

@@ -14,17 +14,17 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
     private readonly List<TestUnit> candidates =
     [
         .. pairing.Added.Where(unit => !unit.Method.IsHelper || pairing.Added.Any(caller => caller.Ran && caller.Method.Calls.Contains(unit.Method.Name, StringComparer.Ordinal))),
-        .. pairing.Pairs.Where(pair => pair.New.Ran && (pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count || pair.New.Method.Assertions.Count > pair.Old.Method.Assertions.Count)).Select(pair => pair.New),
+        .. pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran && (pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count || pair.New.Method.Assertions.Count > pair.Old.Method.Assertions.Count)).Select(pair => pair.New),
     ];
 
     private readonly List<Shingles> tables =
     [
-        .. pairing.Added.Concat(pairing.Pairs.Where(pair => pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count).Select(pair => pair.New))
+        .. pairing.Added.Concat(pairing.Pairs.Where(pair => pair.New.Head.Cases.Count > pair.Old.Head.Cases.Count).Select(pair => pair.New))
             .Where(unit => unit.Ran && unit.Method.Cases.Count > 0).Take(MaximumCandidates).Select(unit => Shingles.Of(Masked(unit.Method))),
     ];
 
-    private readonly HashSet<string> bodies = pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Where(unit => unit.Ran && unit.Method.Tokens.Count > 8)
-        .Select(unit => string.Join(' ', unit.Method.Tokens)).ToHashSet(StringComparer.Ordinal);
+    private readonly Lazy<HashSet<string>> bodies = new(() => pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Where(unit => unit.Ran && unit.Method.Tokens.Count > 8)
+        .Select(unit => string.Join(' ', unit.Method.Tokens)).ToHashSet(StringComparer.Ordinal));
 
     private readonly Successors successors = new(pairing);
 
@@ -51,7 +51,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.Pass, "a test that did not run was deleted");
         }
 
-        if (unit.Method.IsEmpty || bodies.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
+        if (unit.Method.IsEmpty || bodies.Value.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
         {
             return null;
         }

@@ -8,10 +8,10 @@ internal static class InheritedTests
     /// <summary>What is skipped by overriding it.</summary>
     public static IEnumerable<Finding> Compare(PairingResult pairing)
     {
-        var moved = pairing.Pairs.Where(pair => pair.Old.Method.Skip is not null && pair.Old.Owner != pair.New.Owner).Select(pair => pair.New);
+        var moved = pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.Old.Owner != pair.New.Owner && pair.Old.Method.Skip is not null).Select(pair => pair.New);
         foreach (var unit in pairing.Added.Concat(moved))
         {
-            if (!unit.Method.IsHelper && (unit.Method.Skip ?? unit.Method.ExpectedFailure) is { } skip && pairing.Pairs.Any(pair => IsInherited(pair, unit)))
+            if (!unit.Head.IsHelper && (unit.Method.Skip ?? unit.Method.ExpectedFailure) is { } skip && pairing.Pairs.Any(pair => IsInherited(pair, unit)))
             {
                 yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{unit.Method.Name}: {unit.Owner} inherits it, and does not count it any more: {skip}", Lines.New(unit.File, unit.Method.Line));
             }
@@ -19,7 +19,7 @@ internal static class InheritedTests
     }
 
     private static bool IsInherited(UnitPair pair, TestUnit unit) =>
-        pair.New.Method.Name == unit.Method.Name
+        pair.New.Head.Name == unit.Head.Name
         && pair.New.Owner != unit.Owner
         && pair.New.Method is { IsHelper: false, Skip: null, ExpectedFailure: null }
         && pair.New.File == unit.File

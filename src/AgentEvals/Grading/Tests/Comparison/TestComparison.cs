@@ -38,12 +38,13 @@ internal sealed class TestComparison
     private void ComparePairs()
     {
         var derived = files.SelectMany(file => file.After?.BaseTypes ?? []).ToHashSet(StringComparer.Ordinal);
-        var oldRows = pairing.Pairs.SelectMany(pair => pair.Old.Method.Cases).ToHashSet(StringComparer.Ordinal);
-        newRows = pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).SelectMany(unit => unit.Method.Cases).Where(row => !oldRows.Contains(row)).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
-        var known = pairing.Pairs.Select(pair => pair.Old).Concat(pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(AssertionComparison.Key).ToHashSet(StringComparer.Ordinal);
+        var oldRows = pairing.Pairs.SelectMany(pair => pair.Old.Head.Cases).ToHashSet(StringComparer.Ordinal);
+        newRows = pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).SelectMany(unit => unit.Head.Cases).Where(row => !oldRows.Contains(row)).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
+        var known = new Lazy<IReadOnlySet<string>>(() =>
+            pairing.Pairs.Select(pair => pair.Old).Concat(pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(AssertionComparison.Key).ToHashSet(StringComparer.Ordinal));
         var added = AddedAssertions.Of(pairing);
         var called = pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Method.Calls).ToHashSet(StringComparer.Ordinal);
-        foreach (var pair in pairing.Pairs.Where(pair => !pair.Old.File.IsProduct))
+        foreach (var pair in pairing.Pairs.Where(pair => !pair.IsUnchanged && !pair.Old.File.IsProduct))
         {
             // A test that became a helper of new tests runs through them.
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);

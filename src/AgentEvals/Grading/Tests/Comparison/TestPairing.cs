@@ -35,13 +35,13 @@ internal sealed class TestPairing
 
     private void PairByNames()
     {
-        PairBy(unit => (unit.File.NewPath, unit.Method.Container, unit.Method.Name, unit.Method.Signature), inOrder: true);
-        PairBy(unit => (unit.File.NewPath, unit.Owner, unit.Method.Name, ""), inOrder: true);
-        PairBy(unit => ("", unit.Owner, unit.Method.Name, unit.Method.Signature), inOrder: true);
-        PairBy(unit => (unit.File.NewPath, "", unit.Method.Name, ""), inOrder: false);
-        PairBy(unit => ("", "", unit.Method.Name, unit.Method.Signature), inOrder: false);
-        PairBy(unit => ("", "", unit.Method.Name, ""), inOrder: false);
-        PairBy(unit => ("", "", unit.Method.Name.Replace("_", "", StringComparison.Ordinal).TrimEnd('s').Replace("Async", "", StringComparison.OrdinalIgnoreCase).ToUpperInvariant(), ""), inOrder: false);
+        PairBy(unit => (unit.File.NewPath, unit.Head.Container, unit.Head.Name, unit.Head.Signature), inOrder: true);
+        PairBy(unit => (unit.File.NewPath, unit.Owner, unit.Head.Name, ""), inOrder: true);
+        PairBy(unit => ("", unit.Owner, unit.Head.Name, unit.Head.Signature), inOrder: true);
+        PairBy(unit => (unit.File.NewPath, "", unit.Head.Name, ""), inOrder: false);
+        PairBy(unit => ("", "", unit.Head.Name, unit.Head.Signature), inOrder: false);
+        PairBy(unit => ("", "", unit.Head.Name, ""), inOrder: false);
+        PairBy(unit => ("", "", unit.Head.Name.Replace("_", "", StringComparison.Ordinal).TrimEnd('s').Replace("Async", "", StringComparison.OrdinalIgnoreCase).ToUpperInvariant(), ""), inOrder: false);
     }
 
     private void PairBy(Func<TestUnit, (string, string, string, string)> key, bool inOrder)
@@ -63,7 +63,7 @@ internal sealed class TestPairing
             foreach (var old in olds.Where(_ => found.Count > 1 || olds.Count > 1).ToList())
             {
                 // Of several of one name, those that are the same go together first.
-                if (found.Find(candidate => candidate.Method.Tokens.SequenceEqual(old.Method.Tokens, StringComparer.Ordinal)) is { } same)
+                if (found.Find(candidate => (candidate.Head.Rest is { } rest && ReferenceEquals(rest, old.Head.Rest)) || candidate.Method.Tokens.SequenceEqual(old.Method.Tokens, StringComparer.Ordinal)) is { } same)
                 {
                     Take(old, same);
                     olds.Remove(old);

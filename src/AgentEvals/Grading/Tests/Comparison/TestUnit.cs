@@ -3,19 +3,24 @@ using AgentEvals.Grading.Tests.Model;
 namespace AgentEvals.Grading.Tests.Comparison;
 
 /// <summary>A test or helper, on one side of the change.</summary>
-/// <param name="File">Its file.</param>
-/// <param name="Method">What it is.</param>
-internal sealed record TestUnit(ComparedFile File, TestMethod Method)
+/// <param name="file">Its file.</param>
+/// <param name="head">What it is; for one that did not change no more than its place, name and rows.</param>
+internal sealed class TestUnit(ComparedFile file, TestMethod head)
 {
+    private TestMethod? whole;
+
+    /// <summary>Its file.</summary>
+    public ComparedFile File => file;
+
+    /// <summary>Its place, name and rows, which cost nothing.</summary>
+    public TestMethod Head => head;
+
+    /// <summary>All of it.</summary>
+    public TestMethod Method => whole ??= head.Rest?.At(head.Line) ?? head;
+
     /// <summary>True for a test that ran: found by its runner and not skipped.</summary>
-    public bool Ran => !Method.IsHelper && Method.Skip is null && (Method.IsDiscovered || Method.UndiscoveredBecause?.Contains("abstract", StringComparison.Ordinal) == true);
+    public bool Ran => !head.IsHelper && Method.Skip is null && (Method.IsDiscovered || Method.UndiscoveredBecause?.Contains("abstract", StringComparison.Ordinal) == true);
 
     /// <summary>The name of the innermost thing that it stands in.</summary>
-    public string Owner => Method.Container[(Method.Container.LastIndexOf('.') + 1)..];
-
-    /// <inheritdoc/>
-    public bool Equals(TestUnit? other) => ReferenceEquals(this, other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+    public string Owner => head.Container[(head.Container.LastIndexOf('.') + 1)..];
 }

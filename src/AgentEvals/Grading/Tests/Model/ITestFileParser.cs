@@ -11,4 +11,8 @@ internal interface ITestFileParser
 
     /// <summary>Reads a whole file.</summary>
     TestFile Parse(string path, string text);
+
+    /// <summary>Reads both sides of a changed file; what did not change need not be read twice.</summary>
+    (TestFile Before, TestFile After) ParseBoth((string Path, string Text) before, (string Path, string Text) after) =>
+        (Parse(before.Path, before.Text), Parse(after.Path, after.Text));
 }

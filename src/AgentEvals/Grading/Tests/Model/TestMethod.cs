@@ -81,6 +81,9 @@ internal sealed record TestMethod
     /// <summary>Types that the test replaces by a mock, a stub or a module mock.</summary>
     public IReadOnlyList<string> Mocks { get; init; } = [];
 
+    /// <summary>What else there is to know, where the parser saw that both sides have it; null where everything is here.</summary>
+    public UnchangedMethod? Rest { get; init; }
+
     /// <summary>The body's tokens, comments and white space stripped: for similarity and for "nothing changed".</summary>
     public IReadOnlyList<string> Tokens { get; init; } = [];
 }
