@@ -7,18 +7,16 @@ using Microsoft.Playwright;
 namespace AgentEvals.EndToEnd.Tests.Reports;
 
 /// <summary>The report's page, opened from disk in headless Chromium.</summary>
-public sealed class HtmlReportTests : IAsyncLifetime
+public sealed class HtmlReportTests(SharedBrowser browser) : IAsyncLifetime, IClassFixture<SharedBrowser>
 {
     private readonly string _root = Directory.CreateTempSubdirectory("agentevals-page-").FullName;
     private readonly List<string> _problems = [];
-    private Browser? _browser;
     private IPage? _page;
 
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(Browser.Program is null, "Chromium is not installed; apt-get install chromium.");
-        _browser = await Browser.StartAsync();
-        _page = await _browser.NewPageAsync();
+        _page = await browser.NewPageAsync();
         _page.PageError += (_, error) => _problems.Add(error);
         _page.Console += (_, message) => _problems.Add(message.Text);
         _page.Request += (_, request) => _problems.Add(request.Url.StartsWith("file://", StringComparison.Ordinal) ? "" : request.Url);
@@ -109,6 +107,23 @@ public sealed class HtmlReportTests : IAsyncLifetime
         (await GroundAsync()).ShouldBe(dark);
     }
 
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Every_view_can_be_read_and_used_by_everybody(string colours)
+    {
+        await OpenAsync(await SignupAsync());
+        await Page.EmulateMediaAsync(new() { ColorScheme = colours == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        foreach (var view in new[] { "#/", "#/scenarios", "#/failures", "#/agents", "#/scenario/signup%2Fothers?trial=2&event=5" })
+        {
+            await Page.EvaluateAsync("view => location.hash = view", view);
+            await Page.WaitForFunctionAsync("view => location.hash === view && document.querySelectorAll('h1').length === 1", view);
+            (await Page.EvaluateAsync<string[]>(Audit)).ShouldBeEmpty($"{view} in {colours} colours");
+        }
+
+        Nothing_went_wrong();
+    }
+
     [Fact]
     public async Task What_agents_wrote_never_becomes_a_part_of_the_page()
     {
@@ -156,15 +171,51 @@ public sealed class HtmlReportTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
+        if (_page is not null)
         {
-            await _browser.DisposeAsync();
+            await _page.Context.CloseAsync();
         }
 
         Directory.Delete(_root, recursive: true);
     }
 
     private IPage Page => _page!;
+
+    /// <summary>
+    /// What WCAG 2.2 AA asks for and a program can tell: text of a contrast of 4.5 to 1, a name for everything that is operated, one main heading,
+    /// labelled fields, no heading level left out.
+    /// </summary>
+    private const string Audit = """
+        () => {
+          const problems = [];
+          const channels = colour => (colour.match(/[\d.]+/g) ?? []).map(Number);
+          const light = ([r, g, b]) => [r, g, b].map(c => c / 255).map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+          const ground = element => {
+            for (let e = element; e; e = e.parentElement) {
+              const colour = channels(getComputedStyle(e).backgroundColor);
+              if (colour.length === 3 || colour[3] > 0.99) return colour;
+            }
+            return [255, 255, 255];
+          };
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const element = walker.currentNode.parentElement;
+            if (!walker.currentNode.textContent.trim() || !element.checkVisibility() || element.closest("script, noscript, .unseen, .skip, svg")) continue;
+            const [a, b] = [light(channels(getComputedStyle(element).color)), light(ground(element))];
+            const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+            if (ratio < 4.5) problems.push(`contrast ${ratio.toFixed(2)}: ${walker.currentNode.textContent.trim().slice(0, 40)}`);
+          }
+          for (const e of document.querySelectorAll("a, button, input, select, [tabindex='0']")) {
+            const name = e.getAttribute("aria-label") ?? (e.labels?.[0]?.textContent || e.textContent);
+            if (!name.trim()) problems.push("no name: " + e.outerHTML.slice(0, 80));
+          }
+          const levels = [...document.querySelectorAll("h1, h2, h3, h4")].filter(e => e.checkVisibility()).map(e => Number(e.tagName[1]));
+          levels.forEach((level, i) => { if (i > 0 && level > levels[i - 1] + 1) problems.push("heading level left out: h" + levels[i - 1] + " then h" + level); });
+          if (levels.filter(level => level === 1).length !== 1) problems.push("not one main heading");
+          for (const tag of ["main", "header", "nav"]) if (document.querySelectorAll(tag).length !== 1) problems.push("not one " + tag);
+          return [...new Set(problems)];
+        }
+        """;
 
     private async Task<SuiteResults> SignupAsync() => SuiteResults.Read(
         [await SignupSample.WriteAsync(Repository.Root, Path.Combine(_root, "project"), TestContext.Current.CancellationToken)], cancellationToken: TestContext.Current.CancellationToken);

@@ -38,7 +38,7 @@ internal sealed class PageRun
         writer.WriteString("commit", ReportFormat.Line(_result.Commit ?? ""));
         writer.WriteString("test", ReportFormat.Line(_result.Test ?? ""));
         writer.WriteString("agent", _result.Agent is { Name: { } name } agent ? ReportFormat.Line(string.Join(", ", new[] { name, agent.Version, agent.Model }.Where(part => !string.IsNullOrEmpty(part)))) : "");
-        writer.WriteString("hash", ReportFormat.Line(_result.Agent?.Fingerprint?.Hash ?? ""));
+        writer.WriteString("hash", _result.Agent?.Fingerprint is { Parts: not null } fingerprint ? fingerprint.AgentHash : "");
         writer.Array("trials", _trials, trial => Trial(writer, trial.Trial, trial.Recording));
         writer.WriteEndObject();
     }

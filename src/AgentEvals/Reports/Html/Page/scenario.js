@@ -98,7 +98,7 @@ function trialView(scenario, run, trial, parameters) {
       h("h3", null, h("span", { class: "question" }, grade.question), " ", badge(grade.verdict)),
       h("p", { class: "asks" }, grade.asks), h("p", null, grade.reason),
       grade.findings.map(finding => h("div", { class: "finding" },
-        h("p", null, badge(finding.verdict, finding.code), " ", finding.reason === grade.reason ? "" : finding.reason), h("ul", null, finding.evidence.map(item)))),
+        h("p", null, badge(finding.verdict === PASS ? 0 : finding.verdict, finding.code), " ", finding.reason === grade.reason ? "" : finding.reason), h("ul", null, finding.evidence.map(item)))),
       grade.findings.length === 0 && grade.support.length ? h("ul", null, grade.support.map(item)) : null))),
     panes?.elements ?? h("p", { class: "quiet" }, trial.recording
       ? "The recording " + trial.recording + " does not lie beside the results, or was made anew since: transcript and diff are not shown."
