@@ -84,6 +84,7 @@ public sealed class ShadowTests(ConsumerSolution solution) : IDisposable
     public void Dispose() => _suite.Dispose();
 
     private void Configure(string champion, string challenger) => _suite.Configure($$"""
+        max_parallel: 1
         agents:
           player: { kind: scripted, script: {{_suite.Script(champion)}} }
           champion: player

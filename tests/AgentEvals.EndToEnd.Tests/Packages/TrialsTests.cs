@@ -25,6 +25,28 @@ public sealed class TrialsTests(ConsumerSolution solution) : IDisposable
     }
 
     [Fact]
+    public async Task What_an_earlier_run_kept_beside_the_scenario_is_no_part_of_one_that_ended_early()
+    {
+        var kept = Path.Combine(solution.Project, "Scenarios", "trials", "recordings", "early");
+        string[] Labels() => [.. Directory.GetDirectories(kept).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        var record = ("AGENTEVALS_RECORD", "1");
+        try
+        {
+            _suite.Configure($"agents: {{ player: {{ kind: scripted, script: {_suite.Script(LiveSuite.Good)} }} }}");
+            await _suite.TestAsync("early", Live, record);
+            Labels().ShouldBe(["player-1", "player-2", "player-3"]);
+
+            _suite.Configure($"agents: {{ player: {{ kind: scripted, script: {_suite.Script(LiveSuite.Bad)} }} }}");
+            await _suite.TestAsync("early", Live, record);
+            Labels().ShouldBe(["player-1"]);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Trials_that_decide_nothing_are_all_made()
     {
         _suite.Configure($"agents: {{ player: {{ kind: scripted, script: {_suite.Script(LiveSuite.Good)} }} }}");
