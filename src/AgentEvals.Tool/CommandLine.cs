@@ -65,5 +65,6 @@ internal static class CommandLine
         RetireCommand.Create(terminal),
         RecordCommand.Create(terminal),
         CompletionCommand.Create(terminal),
+        MineCommand.Create(terminal),
     };
 }

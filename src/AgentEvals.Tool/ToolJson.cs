@@ -8,6 +8,7 @@ namespace AgentEvals.Tool;
 [JsonSerializable(typeof(ValidationReport))]
 [JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(AgentEvals.Results.Gating.GateEntry))]
+[JsonSerializable(typeof(Mining.MiningJson))]
 [JsonSerializable(typeof(GraduationReport))]
 [JsonSerializable(typeof(PruneJson))]
 [JsonSerializable(typeof(IReadOnlyList<AgentReport>))]

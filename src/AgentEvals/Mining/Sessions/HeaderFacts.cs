@@ -14,6 +14,7 @@ internal sealed class HeaderFacts(string path)
     private string? _branch;
     private string? _commit;
     private string? _version;
+    private string? _permissionMode;
     private string? _message;
     private string? _slashCommand;
     private string? _projectHash;
@@ -108,6 +109,7 @@ internal sealed class HeaderFacts(string path)
         Branch = _branch,
         Commit = _commit,
         Version = _version,
+        PermissionMode = _permissionMode,
         StartedAt = _startedAt ?? changedAt,
         ChangedAt = changedAt,
         FirstMessage = _message ?? _slashCommand,
@@ -122,6 +124,7 @@ internal sealed class HeaderFacts(string path)
         _directory ??= line.Text("cwd");
         _branch ??= line.Text("gitBranch") is { Length: > 0 } branch && branch != "HEAD" ? branch : null;
         _version ??= line.Text("version") ?? line.Text("claude_code_version");
+        _permissionMode ??= line.Text("permissionMode");
         if (line.Text("type") == "user" && line.Flag("isMeta") != true && line.Flag("isSidechain") != true && line.Flag("isCompactSummary") != true && line.Flag("isSynthetic") != true
             && line.Text("parent_tool_use_id") is null)
         {
@@ -143,6 +146,7 @@ internal sealed class HeaderFacts(string path)
         else if (type == "turn_context")
         {
             _directory ??= payload.Text("cwd");
+            _permissionMode ??= payload.Member("sandbox_policy").Text("type") ?? payload.Member("sandbox_policy").Text("mode");
         }
         else if (type == "response_item" && payload.Text("type") == "message" && payload.Text("role") == "user")
         {

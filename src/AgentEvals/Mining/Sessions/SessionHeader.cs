@@ -24,6 +24,9 @@ public sealed record SessionHeader
     /// <summary>The agent's version.</summary>
     public string? Version { get; init; }
 
+    /// <summary>What the agent may do without asking, in its own words: <c>bypassPermissions</c>, <c>danger-full-access</c>; null where the beginning does not say.</summary>
+    public string? PermissionMode { get; init; }
+
     /// <summary>When the session began; the file's last change where the beginning does not say.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
