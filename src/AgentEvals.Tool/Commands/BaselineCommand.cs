@@ -9,7 +9,7 @@ internal static class BaselineCommand
 {
     public static Command Create(Terminal terminal) => new(
         "baseline",
-        "What later results are held against: baseline.json beside agentevals.yaml.\n\nExample: agentevals baseline set")
+        "What later results are held against: baseline.json in the test project's folder.\n\nExample: agentevals baseline set")
     {
         Set(terminal),
     };

@@ -36,7 +36,7 @@ internal static class ReportCommand
         format.AcceptOnlyFromAmong([.. Formats.Keys]);
         var output = new Option<string?>("--output", "-o") { Description = "The file to write to instead of standard output." };
         var rebuild = new Option<bool>("--rebuild-history") { Description = "Make pass-history.json anew from the results." };
-        var baseline = new Option<string?>("--baseline") { Description = "The baseline to hold the results against; baseline.json beside agentevals.yaml when left out, if it is there." };
+        var baseline = new Option<string?>("--baseline") { Description = "The baseline to hold the results against; baseline.json in the project's folder when left out, if it is there." };
         var ci = new Option<string>("--ci") { Description = "The CI system that is told what does not pass: annotations at the scenarios' lines, and a summary.", DefaultValueFactory = _ => "auto" };
         ci.AcceptOnlyFromAmong("auto", "github", "azure", "none");
         var command = new Command(
@@ -97,9 +97,13 @@ internal static class ReportCommand
         }
 
         // .agentevals lies in the project's folder, other folders of results anywhere.
-        var home = Path.GetDirectoryName(folders[0].History)!;
-        var start = Path.GetFileName(home) == ".agentevals" ? Path.GetDirectoryName(home)! : terminal.Directory;
-        return Baseline.Read(Path.Combine(SuiteSettingsLoader.FindRoot(start), Baseline.FileName));
+        return folders
+            .Select(folder => Path.GetDirectoryName(folder.History)!)
+            .Where(home => Path.GetFileName(home) == ".agentevals")
+            .Select(home => Path.GetDirectoryName(home)!)
+            .Append(terminal.Directory)
+            .Select(project => Baseline.Read(Path.Combine(project, Baseline.FileName)))
+            .FirstOrDefault(baseline => baseline is not null);
     }
 
     /// <summary>The folder of results at an absolute path.</summary>

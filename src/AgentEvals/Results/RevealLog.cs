@@ -34,12 +34,7 @@ public sealed class RevealLog(string file)
     public async Task AppendAsync(Reveal reveal, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reveal);
-        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(reveal, RevealJson.Default.Reveal), (byte)'\n'];
-        await using var stream = await ExclusiveFile.OpenAsync(File, TimeProvider.System, cancellationToken);
-
-        // A writer that was killed may have left half a line: it stays a line of its own, and harms no other.
-        await stream.WriteAsync(EndsInMidLine(stream) ? [(byte)'\n', .. line] : line, CancellationToken.None);
+        await ExclusiveFile.AppendLineAsync(File, JsonSerializer.SerializeToUtf8Bytes(reveal, RevealJson.Default.Reveal), cancellationToken);
     }
 
     /// <summary>Reads the log; an empty one when the file does not exist. What is no reveal becomes a remark.</summary>
@@ -100,16 +95,5 @@ public sealed class RevealLog(string file)
         {
             return null;
         }
-    }
-
-    private static bool EndsInMidLine(FileStream stream)
-    {
-        if (stream.Length == 0)
-        {
-            return false;
-        }
-
-        stream.Position = stream.Length - 1;
-        return stream.ReadByte() != '\n';
     }
 }

@@ -30,6 +30,11 @@ internal sealed class GateAgent(AgentIdentity identity, WorkspacePool workspaces
             return ["agent unknown"];
         }
 
+        if (agent.Kind != identity.Kind)
+        {
+            return [$"kind ({agent.Kind}, now {identity.Kind})"];
+        }
+
         if (agent.Fingerprint.AgentHash != Hash)
         {
             var own = FingerprintBuilder.OwnParts(identity.Fingerprint.Parts);
@@ -59,7 +64,7 @@ internal sealed class GateAgent(AgentIdentity identity, WorkspacePool workspaces
 
     /// <summary>The part, with what it was and is where that says something to people.</summary>
     private static string Shown(string part, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now) =>
-        part is "kind" or "version" or "model" ? $"{part} ({before.GetValueOrDefault(part) ?? "none"}, now {now.GetValueOrDefault(part) ?? "none"})" : part;
+        part is "version" or "model" ? $"{part} ({before.GetValueOrDefault(part) ?? "none"}, now {now.GetValueOrDefault(part) ?? "none"})" : part;
 
     private static AgentKind? KindOf(AgentIdentity identity) => AgentKinds.All.Contains(identity.Kind, StringComparer.Ordinal)
         ? AgentFactory.KindOf(new AgentSettings { Name = identity.Name, Kind = identity.Kind, Command = identity.Kind })

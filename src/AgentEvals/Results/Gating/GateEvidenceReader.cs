@@ -38,10 +38,14 @@ internal sealed class GateEvidenceReader(Suite suite, GateAgent agent, DateTimeO
             }
         }
 
+
+        // Where several tests grade a control, all of them must grade it as it must be.
         var controls = _results[scenario.Id]
             .Where(result => result.Control is not null && IsFresh(result.StartedAt, maxAge))
-            .GroupBy(result => result.Control!.Label, StringComparer.Ordinal)
-            .ToDictionary(control => control.Key, control => control.MaxBy(result => (result.StartedAt, result.File))!.Control!.AsExpected, StringComparer.Ordinal);
+            .GroupBy(result => (result.Control!.Label, result.Test))
+            .Select(control => control.MaxBy(result => (result.StartedAt, result.File))!.Control!)
+            .GroupBy(control => control.Label, StringComparer.Ordinal)
+            .ToDictionary(control => control.Key, control => control.All(one => one.AsExpected), StringComparer.Ordinal);
         var labels = scenario.Controls.MustFail.Concat(scenario.Controls.MustPass).ToList();
         return new GateEvidence
         {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace AgentEvals.Results.Gating;
@@ -10,6 +11,9 @@ public static class GateLog
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "gate-log.jsonl";
+
+    /// <summary>A file for people too: <c>></c> stands as it is.</summary>
+    private static readonly GateLogJson Readable = new(new JsonSerializerOptions(GateLogJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>The log that belongs to a folder of results.</summary>
     /// <param name="folder">The folder.</param>
@@ -24,21 +28,6 @@ public static class GateLog
     /// <param name="decision">The decision.</param>
     /// <param name="cancellationToken">Ends the wait for the file.</param>
     /// <exception cref="IOException">It cannot be written, or another process held it for a minute. A decision that is not logged must not be acted upon.</exception>
-    public static async Task AppendAsync(string file, GateDecision decision, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await using var stream = await ExclusiveFile.OpenAsync(file, TimeProvider.System, cancellationToken);
-        var line = JsonSerializer.SerializeToUtf8Bytes(GateEntry.Of(decision), GateLogJson.Default.GateEntry);
-
-        // A line that a dying process left without its end stays a line of its own.
-        var torn = false;
-        if (stream.Length > 0)
-        {
-            stream.Seek(-1, SeekOrigin.End);
-            torn = stream.ReadByte() != '\n';
-        }
-
-        stream.Seek(0, SeekOrigin.End);
-        await stream.WriteAsync((byte[])[.. torn ? "\n"u8 : [], .. line, (byte)'\n'], CancellationToken.None);
-    }
+    public static Task AppendAsync(string file, GateDecision decision, CancellationToken cancellationToken) =>
+        ExclusiveFile.AppendLineAsync(file, JsonSerializer.SerializeToUtf8Bytes(GateEntry.Of(decision), Readable.GateEntry), cancellationToken);
 }

@@ -7,7 +7,7 @@ using AgentEvals.Problems;
 namespace AgentEvals.Results.Lifecycle;
 
 /// <summary>
-/// What a suite's results were when somebody declared them the standard: <c>baseline.json</c> in the project's root, made to be committed. Later runs are
+/// What a suite's results were when somebody declared them the standard: <c>baseline.json</c> in the test project's folder, made to be committed. Later runs are
 /// held against it, so that a failure that is new is told from one that is known.
 /// </summary>
 public sealed record Baseline

@@ -82,14 +82,7 @@ public sealed class GraduationJudge(Suite suite)
             yield return $"It is {(scenario.Status == ScenarioStatus.Draft ? "a draft" : "retired")}.";
         }
 
-        var misbehaving = results
-            .Where(result => result.Control is not null)
-            .GroupBy(result => result.Control!.Label, StringComparer.Ordinal)
-            .Where(control => !control.MaxBy(result => (result.StartedAt, result.File))!.Control!.AsExpected)
-            .Select(control => control.Key)
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        if (misbehaving.Count > 0)
+        if (MisbehavingControls.In(results) is { Count: > 0 } misbehaving)
         {
             yield return $"Its graders do not grade {string.Join(", ", misbehaving)} as they must.";
         }

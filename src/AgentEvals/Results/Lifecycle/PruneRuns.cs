@@ -20,7 +20,7 @@ internal sealed class PruneRuns(Scenario scenario, IReadOnlyList<ResultSummary> 
 
     public IEnumerable<PruneFinding> Findings()
     {
-        foreach (var label in Misbehaving())
+        foreach (var label in MisbehavingControls.In(results))
         {
             yield return Finding(PruneKind.Broken, $"Its control {label} is not graded as it must be.", "Mend the criteria or the eval method: while they miss a known run, no verdict of theirs is worth anything.");
         }
@@ -70,13 +70,6 @@ internal sealed class PruneRuns(Scenario scenario, IReadOnlyList<ResultSummary> 
         scenario.Split == ScenarioSplit.Holdout ? "."
         : run.Trials.FirstOrDefault(trial => trial.Verdict == run.Verdict)?.Reason is { Length: > 0 } reason ? $": {reason}"
         : ".";
-
-    private IEnumerable<string> Misbehaving() => results
-        .Where(result => result.Control is not null)
-        .GroupBy(result => result.Control!.Label, StringComparer.Ordinal)
-        .Where(control => !control.MaxBy(result => (result.StartedAt, result.File))!.Control!.AsExpected)
-        .Select(control => control.Key)
-        .Order(StringComparer.Ordinal);
 
     private PruneFinding Finding(PruneKind kind, string fact, string advice) => new(kind, scenario.Id, scenario.File, fact, advice);
 }

@@ -34,7 +34,7 @@ public sealed record Suite
     public required IReadOnlyList<string> Remarks { get; init; }
 
     /// <summary>Absolute path of the baseline.</summary>
-    public string BaselineFile => Path.Combine(Settings.Root, Baseline.FileName);
+    public string BaselineFile => Path.Combine(Directory, Baseline.FileName);
 
     /// <summary>Absolute path of the log of decisions.</summary>
     public string DecisionLogFile => Path.Combine(Settings.Root, DecisionLog.FileName);

@@ -97,6 +97,19 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_control_must_be_graded_right_by_every_test_that_grades_it()
+    {
+        _suite.Scenario("cart/case", "controls: { must_fail: [incident] }\n");
+        await StoreAsync("cart/case", 10, [Pass, Pass, Pass]);
+        await StoreAsync("cart/case", 11, [Fail], change: result => result with { Test = "A.One", Control = new ControlOutcome("incident", true, false) });
+        await StoreAsync("cart/case", 12, [Fail], change: result => result with { Test = "A.Other", Control = new ControlOutcome("incident", true, true) });
+        (await AskAsync()).Levels[0].Missing.ShouldHaveSingleItem().Detail.ShouldBe("its control incident is not graded as it must be");
+
+        await StoreAsync("cart/case", 13, [Fail], change: result => result with { Test = "A.One", Control = new ControlOutcome("incident", true, true) });
+        (await AskAsync()).Open.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_scope_without_scenarios_is_not_met()
     {
         Settings("levels: { any: { thresholds: [rate = 1 over tag missing] } }\n");
@@ -311,6 +324,7 @@ public sealed class GateTests : IDisposable
         var lines = await File.ReadAllLinesAsync(file, Token);
         lines.Length.ShouldBe(3);
         lines[0].ShouldStartWith("{\"at\":\"2026-03-22T09:00:00+00:00\",\"open\":false,\"agent\":{\"name\":\"claude\",\"kind\":\"claude-code\",\"version\":\"2.1.329\",\"model\":\"opus\",\"fingerprint\":");
+        lines[0].ShouldContain("\"what\":\"pass^3 = 1 over regression\"");
         lines[2].ShouldContain("\"level\":\"edit_with_review\",\"open\":true,\"highest\":\"edit_with_review\"");
     }
 

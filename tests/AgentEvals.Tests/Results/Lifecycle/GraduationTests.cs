@@ -189,6 +189,33 @@ public sealed class GraduationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_cannot_be_logged_is_not_done()
+    {
+        var file = _suite.Scenario("cart/case");
+        var before = File.ReadAllText(file);
+        Directory.CreateDirectory(_suite.PathOf("decision-log.md"));
+
+        await Should.ThrowAsync<UnauthorizedAccessException>(() => new SuiteKeeper(_suite.Load(), _suite.Clock).RetireAsync(_suite.Load().Find("case"), "gone", "ada", TestContext.Current.CancellationToken));
+
+        File.ReadAllText(file).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Decisions_that_are_made_at_once_are_all_logged()
+    {
+        var names = Enumerable.Range(1, 20).Select(number => $"case-{number}").ToList();
+        names.ForEach(name => _suite.Scenario($"cart/{name}"));
+        var suite = _suite.Load();
+
+        await Task.WhenAll(names.Select(name => Task.Run(() => new SuiteKeeper(suite, _suite.Clock).RetireAsync(suite.Find(name), "gone", "ada", TestContext.Current.CancellationToken))));
+
+        var log = _suite.Read("decision-log.md");
+        names.ShouldAllBe(name => log.Contains($"## 2026-04-01 cart/{name}: retired\n"));
+        log.Split("# Decisions").Length.ShouldBe(2);
+        _suite.Load().Scenarios.ShouldAllBe(scenario => scenario.Status == ScenarioStatus.Retired);
+    }
+
+    [Fact]
     public async Task A_change_keeps_permissions_and_follows_links()
     {
         if (OperatingSystem.IsWindows())
