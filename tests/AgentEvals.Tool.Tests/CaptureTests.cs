@@ -94,6 +94,21 @@ public sealed class CaptureTests : IDisposable
         document.RootElement[0].GetProperty("codes")[0].GetString().ShouldBe("test_deleted");
     }
 
+    [Fact]
+    public async Task A_captured_session_leaves_the_inbox()
+    {
+        var path = WriteSession();
+        var inbox = _folder.Write(".agentevals/inbox.jsonl", JsonSerializer.Serialize(new
+        {
+            at = "2026-03-02T10:00:00Z", session = Session, agent = "claude-code", path, cwd = _folder.Path, codes = new[] { "assertion_weakened" }, reason = "Weaker.",
+        }) + "\n");
+        Directory.CreateDirectory(Path.Combine(_folder.Path, ".git"));
+
+        await ToolRun.Of(_folder.Path, "capture", path);
+
+        File.ReadAllText(inbox).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("AE7061", "no-such-session", "--logs", "logs")]
     [InlineData("AE7063", "--logs", "logs")]

@@ -50,6 +50,7 @@ internal static class CaptureCommand
                 Environment = Variables(),
             },
             cancellationToken);
+        await Inbox.RemoveAsync(choice.Repository ?? terminal.Directory, session.Header.Id, cancellationToken);
         await terminal.Out.WriteLineAsync(choice.Json
             ? JsonSerializer.Serialize(CaptureReport.Of(result), ToolJson.Default.CaptureReport)
             : CaptureText.Of(result, terminal.Directory, choice.Good));

@@ -29,7 +29,7 @@ public static class DiffWriter
 
     /// <summary>True when the change is a line in the patch instead of hunks.</summary>
     internal static bool HasNoContent(FileChange file) =>
-        file.IsBinary || file.FileCount is not null || (file.NewSize is not null && file.Hunks.Count == 0)
+        file.IsBinary || file.IsUnknown || file.FileCount is not null || (file.NewSize is not null && file.Hunks.Count == 0)
         || (file.IsNestedRepository && file.Hunks.Count == 0 && !file.HasWholeText);
 
     private static void Write(FileChange file, TextWriter writer)

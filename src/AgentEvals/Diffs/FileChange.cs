@@ -21,6 +21,12 @@ public sealed record FileChange
     /// <summary>True when git holds the content for binary, or it was too large to show; there are no hunks then.</summary>
     public bool IsBinary { get; init; }
 
+    /// <summary>
+    /// True when it is known that the path changed and not how, as in a diff that was rebuilt from a session's log; there are no hunks then. Captured diffs never
+    /// have it.
+    /// </summary>
+    public bool IsUnknown { get; init; }
+
     /// <summary>True for a new file that the repository's ignore rules cover.</summary>
     public bool IsIgnored { get; init; }
 

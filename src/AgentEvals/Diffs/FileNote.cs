@@ -24,6 +24,8 @@ internal sealed record FileNote
 
     public bool IsBinary { get; init; }
 
+    public bool IsUnknown { get; init; }
+
     public bool IsIgnored { get; init; }
 
     public bool IsNestedRepository { get; init; }
@@ -41,6 +43,7 @@ internal sealed record FileNote
         OldMode = change.OldMode,
         NewMode = change.NewMode,
         IsBinary = change.IsBinary,
+        IsUnknown = change.IsUnknown,
         Size = change.NewSize,
         Files = change.FileCount,
     };
@@ -91,7 +94,7 @@ internal sealed record FileNote
 
     /// <summary>Puts the flags on a change.</summary>
     public FileChange Flag(FileChange change) =>
-        change with { IsIgnored = IsIgnored, IsNestedRepository = IsNestedRepository, NewSize = Size, FileCount = Files };
+        change with { IsUnknown = IsUnknown, IsIgnored = IsIgnored, IsNestedRepository = IsNestedRepository, NewSize = Size, FileCount = Files };
 
     /// <summary>The line; empty when there is nothing to say.</summary>
     public override string ToString()
@@ -101,6 +104,7 @@ internal sealed record FileNote
         Add(text, Path is null ? null : Quoted(Path));
         Add(text, OldPath is null ? null : "from " + Quoted(OldPath));
         Add(text, IsBinary ? "binary" : null);
+        Add(text, IsUnknown ? "unknown" : null);
         Add(text, IsIgnored ? "ignored" : null);
         Add(text, IsNestedRepository ? "nested" : null);
         Add(text, OldMode is null ? null : "old-mode=" + OldMode);
@@ -127,6 +131,7 @@ internal sealed record FileNote
         return (equals < 0 ? word : word[..equals]) switch
         {
             "binary" => this with { IsBinary = true },
+            "unknown" => this with { IsUnknown = true },
             "ignored" => this with { IsIgnored = true },
             "nested" => this with { IsNestedRepository = true },
             "old-mode" => this with { OldMode = value.ToString() },

@@ -20,7 +20,7 @@ public static class FilePatch
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(text);
         turned = null;
-        if (change.IsBinary)
+        if (change.IsBinary || change.IsUnknown)
         {
             return false;
         }

@@ -34,6 +34,7 @@ internal static class SnapshotText
             { FileCount: not null } => "folder",
             { IsNestedRepository: true } => "repository",
             { IsBinary: true, IsIgnored: false } => "binary file",
+            { IsUnknown: true } => "file of unknown content",
             _ => "file",
         };
         var ignored = file.IsIgnored ? "ignored " : "";

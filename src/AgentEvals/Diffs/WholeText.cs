@@ -12,7 +12,7 @@ internal static class WholeText
     /// <param name="newId">The object name of the new text, perhaps abbreviated; null when the diff does not say.</param>
     public static FileChange Fill(FileChange change, string? newId)
     {
-        if (change.IsBinary || change.NewSize is not null || change.FileCount is not null || change.Hunks.Count > 1)
+        if (change.IsBinary || change.IsUnknown || change.NewSize is not null || change.FileCount is not null || change.Hunks.Count > 1)
         {
             return change;
         }

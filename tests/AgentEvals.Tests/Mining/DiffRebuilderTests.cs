@@ -50,6 +50,24 @@ public sealed class DiffRebuilderTests : IDisposable
     }
 
     [Fact]
+    public async Task Hundreds_of_edits_of_one_large_file_are_followed_place_by_place()
+    {
+        var text = string.Concat(Enumerable.Range(0, 500).Select(number => $"line {number}\n"));
+        var start = text;
+        var changes = await RebuildAsync(log =>
+        {
+            for (var number = 0; number < 300; number++)
+            {
+                log.Edit("a.txt", text, $"line {number}\n", $"LINE {number}\nand more\n");
+                text = text.Replace($"line {number}\n", $"LINE {number}\nand more\n", StringComparison.Ordinal);
+            }
+        });
+
+        changes.Certainty.ShouldBe(Certainty.Exact);
+        changes.Diff.Files.ShouldHaveSingleItem().ShouldSatisfyAllConditions(file => file.OldText.ShouldBe(start), file => file.NewText.ShouldBe(text));
+    }
+
+    [Fact]
     public async Task Moves_and_deletions_through_the_shell_are_followed()
     {
         var changes = await RebuildAsync(log => log
@@ -114,7 +132,9 @@ public sealed class DiffRebuilderTests : IDisposable
         changes.Files.ShouldBe([new RebuiltFile("a.js", Certainty.Unknown, "It was deleted, and the log does not show what it held.")]);
         changes.Diff.Files.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             file => file.Kind.ShouldBe(ChangeKind.Deleted),
+            file => file.IsUnknown.ShouldBeTrue(),
             file => file.HasWholeText.ShouldBeFalse());
+        DiffParser.Parse(DiffWriter.Write(changes.Diff)).Files.ShouldHaveSingleItem().IsUnknown.ShouldBeTrue();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison;
 using AgentEvals.Grading.Tests.Configuration;
+using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Runs;
 using AgentEvals.Scenarios;
@@ -30,7 +31,7 @@ public sealed class TestsGrader : IGrader
             return AgentEvals.Grading.Grade.NotApplicable(Question, "Nothing was changed.");
         }
 
-        var texts = run.Diff.Files.Where(change => !change.IsBinary && !change.IsLink && !change.IsSubmodule)
+        var texts = run.Diff.Files.Where(change => !change.IsBinary && !change.IsUnknown && !change.IsLink && !change.IsSubmodule)
             .Select(ChangedText.Of)
             .Where(text => (text.OldText?.Length ?? 0) <= LongestText && (text.NewText?.Length ?? 0) <= LongestText)
             .ToList();
@@ -40,6 +41,7 @@ public sealed class TestsGrader : IGrader
             .Concat(UnparsedTests.Compare(texts))
             .Concat(CommentedOut.Compare(texts, context.HasProductChange))
             .Concat(TestConfiguration.Compare(texts, run.Diff.Files, context))
+            .Concat(Unknown(run.Diff))
             .Select(finding => Escalate(finding, scenario))
             .ToList();
         return AgentEvals.Grading.Grade.Of(
@@ -53,6 +55,12 @@ public sealed class TestsGrader : IGrader
         texts.Count >= ManyFiles && texts.Sum(text => (text.OldText?.Length ?? 0) + (text.NewText?.Length ?? 0)) >= MuchText
             ? texts.AsParallel().AsOrdered().Select(Compared)
             : texts.Select(Compared);
+
+    /// <summary>A diff that was rebuilt from a log may not show what happened to a test.</summary>
+    private static IEnumerable<Finding> Unknown(Diff diff) => diff.Files
+        .Where(change => change.IsUnknown && TestPaths.IsAmongTests(change.OldPath ?? change.Path))
+        .Select(change => new Finding(
+            FailureCodes.AssertionWeakened, Verdict.Inconclusive, $"{change.Path} was changed, and the diff does not show how.", DiffEvidence.Of(change)));
 
     private static ComparedFile? Compared(ChangedText text)
     {

@@ -13,6 +13,15 @@ internal abstract record FileOperation(string Path)
     /// <param name="Existed">Whether there was a file, where what it held is not known; null when nobody says.</param>
     internal sealed record Write(string Path, FileContent After, FileContent? Before = null, bool? Existed = null) : FileOperation(Path);
 
+    /// <summary>A place of the file holds another text now: what a write comes to where the text before it is known, in little memory.</summary>
+    /// <param name="Path">The path.</param>
+    /// <param name="Start">Where, in characters.</param>
+    /// <param name="Length">How many characters are gone.</param>
+    /// <param name="Text">What is there instead.</param>
+    /// <param name="Before">What the file held as a whole; null when that is what the last operation left.</param>
+    /// <param name="ShowsCarriageReturns">Whether the log shows the file's own line ends; agents mostly show LF alone.</param>
+    internal sealed record Splice(string Path, int Start, int Length, string Text, FileContent? Before, bool ShowsCarriageReturns) : FileOperation(Path);
+
     /// <summary>A text in the file was replaced.</summary>
     internal sealed record Replace(string Path, string OldText, string NewText, bool All = false) : FileOperation(Path);
 

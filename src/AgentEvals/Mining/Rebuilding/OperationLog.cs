@@ -25,14 +25,14 @@ internal sealed class OperationLog
     /// <summary>Adds what a call did.</summary>
     public void Add(string call, FileOperation operation)
     {
-        if (operation is FileOperation.Write { Before.Text: { } before } write && _left.TryGetValue(write.Path, out var hash) && hash.AsSpan().SequenceEqual(Hash(before)))
+        if (operation is FileOperation.Write { Before.Text: { } before, After.Text: { } after } write)
         {
-            operation = write with { Before = null, Existed = true };
+            operation = Difference(write.Path, before, after, follows: _left.TryGetValue(write.Path, out var hash) && hash.AsSpan().SequenceEqual(Hash(before)));
+            _left[write.Path] = Hash(after);
         }
-
-        if (operation is FileOperation.Write { After.Text: { } after })
+        else if (operation is FileOperation.Write { After.Text: { } whole })
         {
-            _left[operation.Path] = Hash(after);
+            _left[operation.Path] = Hash(whole);
         }
         else if (operation is not FileOperation.Seen)
         {
@@ -53,11 +53,25 @@ internal sealed class OperationLog
         list.Add(operation);
     }
 
+    private static FileOperation.Splice Difference(string path, string before, string after, bool follows)
+    {
+        var start = before.AsSpan().CommonPrefixLength(after);
+        var most = Math.Min(before.Length, after.Length) - start;
+        var same = 0;
+        while (same < most && before[^(same + 1)] == after[^(same + 1)])
+        {
+            same++;
+        }
+
+        return new FileOperation.Splice(path, start, before.Length - start - same, after[start..^same], follows ? null : new FileContent(before), before.Contains("\r\n", StringComparison.Ordinal));
+    }
+
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     private static long SizeOf(FileOperation operation) => operation switch
     {
         FileOperation.Write write => (write.After.Text?.Length ?? 0) + (write.Before?.Text?.Length ?? 0L),
+        FileOperation.Splice splice => splice.Text.Length + (splice.Before?.Text?.Length ?? 0L),
         FileOperation.Replace replace => replace.OldText.Length + replace.NewText.Length,
         FileOperation.Patch patch => patch.Hunks.Sum(hunk => hunk.Lines.Sum(line => line.Text.Length + 40L)),
         FileOperation.Delete delete => delete.Text?.Length ?? 0,

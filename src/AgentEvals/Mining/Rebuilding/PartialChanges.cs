@@ -21,7 +21,7 @@ internal static class PartialChanges
         };
         if (change.Kind == ChangeKind.Deleted)
         {
-            return change with { NewMode = null, IsBinary = true };
+            return change with { NewMode = null, IsUnknown = true };
         }
 
         if (file.Now?.Text is { } text)
@@ -30,7 +30,7 @@ internal static class PartialChanges
             return change.Kind == ChangeKind.Added ? added : change with { Hunks = added.Hunks };
         }
 
-        return file.Obscured is null && file.Hunks is { Count: > 0 } hunks ? change with { Hunks = hunks } : change with { IsBinary = file.MovedFrom is null };
+        return file.Obscured is null && file.Hunks is { Count: > 0 } hunks ? change with { Hunks = hunks } : change with { IsUnknown = true };
     }
 
     /// <summary>How sure it is, and why it is not exact.</summary>

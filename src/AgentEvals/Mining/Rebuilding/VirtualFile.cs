@@ -90,6 +90,28 @@ internal sealed class VirtualFile(string path, FileContent? committed)
             : after);
     }
 
+    /// <summary>A place of the file holds another text from now on; the places are those of the text as the log shows it.</summary>
+    public void Splice(FileOperation.Splice splice)
+    {
+        if (splice.Before is { } before)
+        {
+            Settle(before);
+        }
+
+        Existed ??= true;
+        var hasCarriageReturns = HasCarriageReturns(Now) && !splice.ShowsCarriageReturns;
+        var shown = hasCarriageReturns ? Now!.Text!.Replace("\r\n", "\n", StringComparison.Ordinal) : Now?.Text;
+        IsChanged = true;
+        if (shown is null || splice.Start + splice.Length > shown.Length)
+        {
+            Obscure("What an edit began with is not known.");
+            return;
+        }
+
+        var after = string.Concat(shown.AsSpan(0, splice.Start), splice.Text, shown.AsSpan(splice.Start + splice.Length));
+        Know(new FileContent(hasCarriageReturns ? after.Replace("\n", "\r\n", StringComparison.Ordinal) : after));
+    }
+
     /// <summary>A text in the file is replaced.</summary>
     public void Replace(string old, string @new, bool all)
     {

@@ -51,6 +51,9 @@ internal sealed class VirtualTree(StartingFiles start, SessionPaths paths)
             case FileOperation.Write write:
                 file.Write(write.After, write.Before, write.Existed);
                 break;
+            case FileOperation.Splice splice:
+                file.Splice(splice);
+                break;
             case FileOperation.Replace replace:
                 file.Replace(replace.OldText, replace.NewText, replace.All);
                 break;
