@@ -187,7 +187,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     }
 
     /// <summary>Whether another assertion of the old side said the same.</summary>
-    private bool IsKnown(TestAssertion @new) => @new.Subject.Length > 0 && IsKnownKind(@new) && known.Value.Contains(Key(@new));
+    private bool IsKnown(TestAssertion @new) => @new.Subject.AsSpan().IndexOfAny('.', '(', '[') >= 0 && IsKnownKind(@new) && known.Value.Contains(Key(@new));
 
     private static bool IsKnownKind(TestAssertion assertion) => !assertion.IsHelperCall && !assertion.Name.Contains("hrow", StringComparison.Ordinal);
 
@@ -225,12 +225,12 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         var stands = news.Any(other => other.Name == old.Name && other.Expected == old.Expected && other.Conditions <= old.Conditions && other.Strength >= old.Strength && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text));
         if (!isBranched && !stands)
         {
-            Add(Sure(old), "an assertion is reached under a condition only now", old, @new);
+            Add(pair.New.Method.IsHelper ? Verdict.NeedsReview : Sure(old), "an assertion is reached under a condition only now", old, @new);
         }
     }
 
     /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
-    private Verdict Sure(TestAssertion old) => isRewritten.Value || NamesLost(old) ? Verdict.NeedsReview : Verdict.Fail;
+    private Verdict Sure(TestAssertion old) => isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) ? Verdict.NeedsReview : Verdict.Fail;
 
     private bool IsOrphan(TestAssertion old) =>
         context.HasProductChange && !NamesItsSubject(old)
@@ -252,8 +252,13 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         return olds.Select(assertion => assertion.Strength).Distinct().All(strength => news.Count(assertion => assertion.Strength >= strength) >= olds.Count(assertion => assertion.Strength >= strength));
     }
 
+    /// <summary>Whether a new call of a helper that asserts is given what was looked at.</summary>
+    private bool IsGivenToHelper(TestAssertion old) =>
+        CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root
+        && news.Any(other => other.IsHelperCall && !pair.Old.Method.Assertions.Any(before => before.Name == other.Name) && CodeWords.Of(other.Text).Contains(root, StringComparer.Ordinal));
+
     /// <summary>Whether it was about a product's name that is gone, or about a value that the same calls do not give any more.</summary>
-    private bool NamesLost(TestAssertion old) => IsOrphan(old) || context.LostNames.Count > 0 && CodeWords.Identifiers(old.Text).Any(context.LostNames.Contains);
+    private bool NamesLost(TestAssertion old) => IsOrphan(old) || context.NamesLost(old.Text);
 
     /// <summary>Whether a new assertion in a loop says for several values what this one said for one.</summary>
     private bool IsInLoopNow(TestAssertion old) => !old.IsRepeated && news.Any(other =>

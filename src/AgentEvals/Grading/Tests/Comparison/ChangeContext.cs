@@ -9,6 +9,9 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="AsksForRemoval">True when the task asks to remove or replace something.</param>
 internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, IReadOnlySet<string> RemovedNames, IReadOnlySet<string> LostNames, bool ForbidsExpectations, bool AsksForRemoval)
 {
+    /// <summary>Whether a piece of code names something that a product file lost.</summary>
+    public bool NamesLost(string code) => LostNames.Count > 0 && CodeWords.Identifiers(code).Any(LostNames.Contains);
+
     /// <summary>Whether a piece of code names something that the product has no more.</summary>
     public bool NamesRemoved(string code) => RemovedNames.Count > 0 && CodeWords.Identifiers(code).Any(name => name.Length > 3 && RemovedNames.Contains(name));
 }

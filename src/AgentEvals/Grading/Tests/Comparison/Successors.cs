@@ -7,6 +7,7 @@ namespace AgentEvals.Grading.Tests.Comparison;
 internal sealed class Successors(PairingResult pairing)
 {
     private const int MaximumCandidates = 300;
+    private const int HandOver = 25;
     private const double SameBody = 0.7;
     private const double MostNames = 0.6;
     private const double SomeBody = 0.15;
@@ -16,7 +17,10 @@ internal sealed class Successors(PairingResult pairing)
         pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Where(unit => unit.Ran).ToLookup(unit => Plain(unit.Method.Name), StringComparer.Ordinal));
 
     private readonly Lazy<List<Candidate>> added = new(() =>
-        [.. pairing.Added.Where(unit => unit.Ran).Take(MaximumCandidates).Select(unit => new Candidate(unit, Vocabulary(unit.Method), Shingles.Of(unit.Method.Tokens)))]);
+        [.. pairing.Added.Where(unit => unit.Ran || unit.Head.IsHelper).Take(MaximumCandidates).Select(unit => new Candidate(unit, Vocabulary(unit.Method), Shingles.Of(unit.Method.Tokens)))]);
+
+    private readonly Lazy<ILookup<string, TestMethod>> oldHelpers = new(() =>
+        pairing.Pairs.Select(pair => pair.Old).Concat(pairing.Gone).Where(unit => unit.Head.IsHelper).Select(unit => unit.Method).ToLookup(method => method.Name, StringComparer.Ordinal));
 
     /// <summary>Files that lost at least half of their tests, and how many they lost.</summary>
     private readonly Lazy<Dictionary<ComparedFile, int>> restructured = new(() => pairing.Gone.Where(unit => unit.Ran).GroupBy(unit => unit.File)
@@ -32,15 +36,15 @@ internal sealed class Successors(PairingResult pairing)
     /// <summary>A new test that calls most of what the deleted one called and has some likeness to it.</summary>
     public TestUnit? Of(TestUnit unit)
     {
-        var names = Vocabulary(unit.Method);
+        var names = WithHelper(unit.Method);
         if (names.Count < 2 || added.Value.Count == 0)
         {
             return null;
         }
 
         var body = Shingles.Of(unit.Method.Tokens);
-        return added.Value.Find(candidate =>
-            names.Count(candidate.Names.Contains) >= names.Count * MostNames
+        return added.Value.Find(candidate => !candidate.Unit.Head.IsHelper
+            && names.Count(candidate.Names.Contains) >= names.Count * MostNames
             && (body.Alike(candidate.Body) >= SomeBody || Similarity.OfTexts(TestPairing.Spaced(unit.Method.Name), TestPairing.Spaced(candidate.Unit.Method.Name)) >= SomeName))?.Unit;
     }
 
@@ -52,8 +56,21 @@ internal sealed class Successors(PairingResult pairing)
             return null;
         }
 
-        var names = Vocabulary(unit.Method);
-        return added.Value.Count(candidate => candidate.Names.Overlaps(names)) is var related && related * 3 >= lost ? related : null;
+        var names = WithHelper(unit.Method);
+        var body = Shingles.Of(unit.Method.Tokens);
+        return added.Value.Count(candidate => candidate.Names.Overlaps(names) && !(candidate.Unit.Head.IsHelper && body.Alike(candidate.Body) >= SameBody)) is var related && related * 3 >= lost ? related : null;
+    }
+
+    /// <summary>What a test calls; one that does no more than hand itself to a helper calls what the helper calls.</summary>
+    private HashSet<string> WithHelper(TestMethod method)
+    {
+        var names = Vocabulary(method);
+        if (method.Tokens.Count <= HandOver)
+        {
+            names.UnionWith(method.Tokens.SelectMany(token => oldHelpers.Value[token]).SelectMany(Vocabulary));
+        }
+
+        return names;
     }
 
     private static HashSet<string> Vocabulary(TestMethod method) =>

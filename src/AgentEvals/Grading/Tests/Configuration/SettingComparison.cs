@@ -142,7 +142,9 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
 
     /// <summary>What a project takes in as something else than code is no test that it leaves out.</summary>
     private bool IsContent(string name, string item) =>
-        name == "Compile@Remove" && file.News.Any(other => other.Name is "None@Include" or "Content@Include" or "EmbeddedResource@Include" or "None@Update" or "Content@Update" && Items(other.Value).Contains(item, StringComparer.Ordinal));
+        name == "Compile@Remove" && file.News.Any(other => other.Name is "None@Include" or "Content@Include" or "EmbeddedResource@Include" or "None@Update" or "Content@Update" && Items(other.Value).Any(included => Folder(included) == Folder(item)));
+
+    private static string Folder(string pattern) => pattern.TrimEnd('*', '.', '\\', '/');
 
     private static string[] Items(string value) => value.Contains(';', StringComparison.Ordinal) ? value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [value.Trim()];
 

@@ -226,6 +226,7 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
 
     private bool IsIgnored(TokenRange range) =>
         (range.Count == 1 && vocabulary.IgnoredFirstArguments.Contains(source[range.Start].Text))
+        || (range.Count == 3 && source.Is(range.Start + 1, ".") && vocabulary.IgnoredFirstArguments.Contains(source[range.End - 1].Text))
         || (range.Count >= 3 && source.Is(range.End - 1, ")") && source.Is(range.End - 3, "T"));
 
     private bool IsText(TokenRange range) => range.Count >= 1 && source[range.Start].Kind == TokenKind.Text;

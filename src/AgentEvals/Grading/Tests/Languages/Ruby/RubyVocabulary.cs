@@ -67,7 +67,7 @@ internal static class RubyVocabulary
         .Add(Strength.Exact, "e", "eq eql equal must_equal must_be_same_as have_http_status redirect_to be change eq_json have_enqueued_job render_template")
         .Add(Strength.Exact, "", "be_nil be_empty must_be_nil must_be_empty be_zero match_snapshot")
         .Add(Strength.Exact, "", "be_true be_false")
-        .Add(Strength.Presence, "", "be_truthy be_falsey be_falsy be_present exist be_valid must_be be_success be_successful be_visible be_persisted be_ok")
+        .Add(Strength.Presence, "", "be_truthy be_falsey be_falsy be_true be_false be_present exist be_valid must_be be_success be_successful be_visible be_persisted be_ok")
         .Add(Strength.Partial, "e", "match start_with end_with have_key have_value cover be_between have_content have_text have_selector must_include must_match satisfy have_exactly have_at_least have_size have_length all match_regex include_json start_with be_in have_xpath match_schema a_collection_including")
         .Add(Strength.Type, "e", "be_a be_an be_a_kind_of be_kind_of be_instance_of be_an_instance_of respond_to must_be_kind_of must_be_instance_of must_respond_to be_a_new")
         .AddApproximate("t", 0, "be_within")
