@@ -5,7 +5,6 @@ using AgentEvals.Reports;
 using AgentEvals.Reports.Ci;
 using AgentEvals.Results;
 using AgentEvals.Results.Lifecycle;
-using AgentEvals.Scenarios;
 
 namespace AgentEvals.Tool.Commands;
 

@@ -156,7 +156,7 @@ internal static class ReportBuilder
         .. standings
             .Select(standing => standing.Newest?.Agent)
             .OfType<AgentIdentity>()
-            .DistinctBy(agent => (agent.Name, agent.Fingerprint.Hash))
+            .DistinctBy(agent => (agent.Name, agent.Fingerprint.AgentHash))
             .OrderBy(agent => agent.Name, StringComparer.Ordinal)
             .ThenBy(agent => agent.Fingerprint.Hash, StringComparer.Ordinal),
     ];

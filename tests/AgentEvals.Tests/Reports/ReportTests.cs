@@ -61,6 +61,15 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void One_agent_is_named_once_whatever_each_scenario_gives_it()
+    {
+        Write(Sample.Result("signup/missing-email", 1, [Pass]));
+        Write(Sample.Result("signup/rate-limit", 1, [Pass]) with { Agent = Sample.Agent("1.0", "prompt-2") });
+
+        Read().Agents.ShouldHaveSingleItem().Version.ShouldBe("1.0");
+    }
+
+    [Fact]
     public void Without_results_nothing_ships()
     {
         var model = Read();
