@@ -30,7 +30,8 @@ internal sealed class ShadowRuns(AgentEvalHost host, AgentEvalTestCase testCase,
 
         if (_project.Options.Mode == RunMode.Replay)
         {
-            Say("AE5025: AGENTEVALS_SHADOW is set, but the runs are replayed, so no challenger works beside the champion. Set AGENTEVALS_MODE to live or resume as well; it spends tokens.");
+            Say("AE5025: AGENTEVALS_SHADOW is set, but the runs are replayed, so no challenger works beside the champion. "
+                + "Set AGENTEVALS_MODE to live or resume as well; it spends tokens.");
             return;
         }
 

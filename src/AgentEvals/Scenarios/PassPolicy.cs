@@ -85,7 +85,7 @@ public abstract record PassPolicy
 
         /// <inheritdoc/>
         public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture, $"sprt(p0 = {Test.Low}, p1 = {Test.High}, alpha = {Test.FalseHigh}, beta = {Test.FalseLow})");
+            CultureInfo.InvariantCulture, $"sprt(p0 = {(decimal)Test.Low}, p1 = {(decimal)Test.High}, alpha = {(decimal)Test.FalseHigh}, beta = {(decimal)Test.FalseLow})");
 
         internal static Sequential? Parse(string arguments)
         {

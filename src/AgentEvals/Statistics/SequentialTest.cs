@@ -39,7 +39,16 @@ public sealed record SequentialTest
     public double FalseLow { get; }
 
     /// <summary>The fewest trials, all passed, after which the test says that the rate is the high one.</summary>
-    public int PassesNeeded => (int)Math.Min(int.MaxValue, Math.Ceiling((Math.Log((1 - FalseLow) / FalseHigh) / Math.Log(High / Low)) - 1e-9));
+    public int PassesNeeded
+    {
+        get
+        {
+            // Rounding may put the quotient on either side of a whole number: the test itself has the last word.
+            var needed = Math.Log((1 - FalseLow) / FalseHigh) / Math.Log(High / Low);
+            var trials = (int)Math.Clamp(Math.Floor(needed), 1, 1_000_000_000);
+            return Decide(trials, trials) == SequentialDecision.High ? trials : trials + 1;
+        }
+    }
 
     /// <summary>What the trials say so far.</summary>
     /// <param name="trials">n, at least 0.</param>

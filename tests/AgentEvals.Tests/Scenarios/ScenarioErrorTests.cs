@@ -91,6 +91,7 @@ public sealed class ScenarioErrorTests : IDisposable
     [InlineData("trials: 4\nkind: capability", 4, "pass@4")]
     [InlineData("trials: 4\npass: rate>=0.75", 4, "rate >= 0.75")]
     [InlineData("trials: 20\npass: sprt(p0=.6, p1=0.9, alpha=0.05, beta=0.1)", 20, "sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)")]
+    [InlineData("trials: 900\npass: sprt(p0 = 0.5, p1 = 0.9, alpha = 0.00001, beta = 0.1)", 900, "sprt(p0 = 0.5, p1 = 0.9, alpha = 0.00001, beta = 0.1)")]
     [InlineData("trials: 8\npass: sprt(beta = 0.1, alpha = 0.05, p1 = 0.9, p0 = 0.6)", 8, "sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)")]
     public void Trials_and_pass_complete_each_other(string lines, int trials, string pass)
     {

@@ -73,6 +73,23 @@ public sealed class PlanningTests
         }
     }
 
+    [Fact]
+    public void The_fewest_passes_that_a_sequential_test_takes_are_the_first_at_which_it_says_so()
+    {
+        double[] rates = [0.01, 0.1, 0.25, 0.5, 0.6, 0.75, 0.8, 0.9, 0.95, 0.99];
+        double[] errors = [0.001, 0.01, 0.05, 0.1, 0.25, 0.4];
+        foreach (var (low, high) in rates.SelectMany(low => rates.Where(high => high > low).Select(high => (low, high))))
+        {
+            foreach (var (alpha, beta) in errors.SelectMany(alpha => errors.Select(beta => (alpha, beta))))
+            {
+                var test = new SequentialTest(low, high, alpha, beta);
+                var first = Enumerable.Range(1, 10_000).First(trials => test.Decide(trials, trials) == SequentialDecision.High);
+
+                test.PassesNeeded.ShouldBe(first, test.ToString());
+            }
+        }
+    }
+
     [Theory]
     [InlineData(0, 0.9, 0.05)]
     [InlineData(0.9, 0.5, 0.05)]

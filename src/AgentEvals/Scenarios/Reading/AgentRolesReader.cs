@@ -46,7 +46,8 @@ internal sealed class AgentRolesReader(FieldReader settings, Dictionary<string, 
 
             if (name == champion || challengers.Contains(name, StringComparer.Ordinal))
             {
-                settings.Problems.Add(ErrorCodes.Contradiction, $"'{name}' is {(name == champion ? "the champion" : "a challenger")} already.", "Name each agent once.", item);
+                settings.Problems.Add(
+                    ErrorCodes.Contradiction, $"'{name}' is {(name == champion ? "the champion" : "a challenger")} already.", "Name each agent once.", item);
                 continue;
             }
 
@@ -71,7 +72,8 @@ internal sealed class AgentRolesReader(FieldReader settings, Dictionary<string, 
 
                 if (agents.ContainsKey(name) && !AgentKinds.BuiltInAgents.ContainsKey(name))
                 {
-                    fields.Problems.Add(ErrorCodes.DuplicateKey, $"There is an agent '{FieldReader.Shown(name)}' already.", "Write its name alone, or choose another.", fields.Node("name")!);
+                    fields.Problems.Add(
+                        ErrorCodes.DuplicateKey, $"There is an agent '{FieldReader.Shown(name)}' already.", "Write its name alone, or choose another.", fields.Node("name")!);
                     return null;
                 }
 
