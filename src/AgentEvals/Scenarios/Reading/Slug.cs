@@ -39,6 +39,7 @@ internal static class Slug
             }
         }
 
-        return slug.Length > Longest ? slug.ToString(0, Longest) : slug.ToString();
+        // Where it is cut, no separator may be left at the end.
+        return slug.Length > Longest ? slug.ToString(0, Longest).TrimEnd('-', '_', '.') : slug.ToString();
     }
 }

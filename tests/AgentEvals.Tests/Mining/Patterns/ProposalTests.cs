@@ -25,7 +25,7 @@ public sealed class ProposalTests
             from id in texts
             select new MinedSession
             {
-                Id = id.Length == 0 ? "s" : id,
+                Id = "s" + id,
                 Agent = "claude-code",
                 Task = task,
                 Commit = "3f2c1ab",
@@ -44,8 +44,12 @@ public sealed class ProposalTests
             loaded.Scenario!.Status.ShouldBe(ScenarioStatus.Draft);
             loaded.Scenario.Source.ShouldBe(ScenarioSource.TraceMining);
             loaded.Scenario.Session.ShouldNotBeNull();
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
+
+    [Fact]
+    public void A_name_that_is_cut_at_a_separator_is_still_a_slug() =>
+        new ProposalBuilder([], NoHistory).Build([Session(new string('x', 91) + "-yy", "\u00e4")]).Proposals.ShouldHaveSingleItem().Name.ShouldBe("session-" + new string('x', 91));
 
     [Fact]
     public void A_proposal_reads_well() => new ProposalBuilder([], NoHistory).Build(

@@ -49,7 +49,7 @@ internal static class ProposalDraft
     {
         var wrong = session.Patterns.Where(pattern => pattern.Kind == PatternKind.OutOfBoundary).SelectMany(pattern => pattern.Paths).ToHashSet(StringComparer.Ordinal);
         var paths = session.Changed.Where(path => !wrong.Contains(path)).Order(StringComparer.Ordinal).ToList();
-        return paths.Count <= MostPaths ? [.. paths.Select(Escaped).Where(glob => GlobSyntax.FaultIn(glob) is null)] : [];
+        return paths.Count <= MostPaths ? [.. paths.Select(Escaped).Where(glob => !string.IsNullOrWhiteSpace(glob) && GlobSyntax.FaultIn(glob) is null)] : [];
     }
 
     private static IEnumerable<string> Notes(IReadOnlyList<MinedSession> sessions, double score)
