@@ -39,6 +39,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, string Directo
     /// <summary>True when there is a person at a keyboard to ask.</summary>
     public bool CanAsk => IsThisProcess && !System.Console.IsInputRedirected && !System.Console.IsOutputRedirected;
 
+    /// <summary>True when a person looks at standard output: nobody wants a page of HTML there.</summary>
+    public bool IsInteractive => IsThisProcess && !System.Console.IsOutputRedirected;
+
     /// <summary>This process's own.</summary>
     public static Terminal OfThisProcess() => new(System.Console.Out, System.Console.Error, Environment.CurrentDirectory) { In = System.Console.In, IsThisProcess = true, Variable = Environment.GetEnvironmentVariable };
 

@@ -33,7 +33,7 @@ internal static class ReportCommand
         };
         var format = new Option<string>("--format") { Description = "The form of the report.", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong([.. Formats.Keys]);
-        var output = new Option<string?>("--output", "-o") { Description = "The file to write to instead of standard output." };
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write to instead of standard output; evals.html for a page that would go to a terminal." };
         var rebuild = new Option<bool>("--rebuild-history") { Description = "Make pass-history.json anew from the results." };
         var baseline = new Option<string?>("--baseline") { Description = "The baseline to hold the results against; baseline.json in the project's folder when left out, if it is there." };
         var ci = new Option<string>("--ci") { Description = "The CI system that is told what does not pass: annotations at the scenarios' lines, and a summary.", DefaultValueFactory = _ => "auto" };
@@ -48,7 +48,8 @@ internal static class ReportCommand
         {
             var folders = parsed.GetRequiredValue(results).Select(path => Folder(terminal.Absolute(path))).ToList();
             var against = BaselineFor(terminal, parsed.GetValue(baseline), folders);
-            var (form, file) = (parsed.GetRequiredValue(format), parsed.GetValue(output));
+            var form = parsed.GetRequiredValue(format);
+            var file = parsed.GetValue(output) ?? (form == "html" && terminal.IsInteractive ? "evals.html" : null);
             var (model, report) = await terminal.WorkAsync("Reading results", async () =>
             {
                 foreach (var folder in parsed.GetValue(rebuild) ? folders : [])
@@ -83,6 +84,10 @@ internal static class ReportCommand
         else
         {
             await File.WriteAllTextAsync(terminal.Absolute(file), report, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+            if (terminal.IsInteractive)
+            {
+                await terminal.Error.WriteLineAsync($"Written to {terminal.Absolute(file)}");
+            }
         }
     }
 

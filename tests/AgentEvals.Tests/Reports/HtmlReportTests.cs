@@ -71,6 +71,43 @@ public sealed partial class HtmlReportTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_huge_run_what_evidence_points_at_is_there_and_the_rest_is_cut()
+    {
+        var result = Sample.Result("signup/missing-email", 1, [Verdict.Fail]);
+        var finding = new Finding("assertion_weakened", Verdict.Fail, "weakened", new Evidence.Event(4_900, "npm test"), new Evidence.DiffLine("zzz/last.ts", 1, "+the line"));
+        var run = new AgentRun
+        {
+            Scenario = ScenarioFree.Scenario,
+            Diff = new Diff([.. Enumerable.Range(0, 500).Select(i => Added($"src/file-{i:000}.ts", new string('x', 5_000))), Added("zzz/last.ts", "the line")]),
+            Transcript = Transcript.None with
+            {
+                Events = [.. Enumerable.Range(0, 5_000).Select(i => new Message { Index = i, Speaker = Speaker.Agent, Text = $"event {i}: {new string('y', 4_500)}" })],
+            },
+            Facts = new RunFacts { StartedAt = result.Trials[0].StartedAt },
+        };
+        (await RecordingWriter.TryAddAsync(Path.Combine(_root, "a", "b", "c", "inside", "recordings", "run-1"), run, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        Write(WithRecording(result, "recordings/run-1") with
+        {
+            Trials = [result.Trials[0] with { Recording = "recordings/run-1", ScoreSheet = ScoreSheet.Of([Grade.Of(Question.Tests, [finding], Grade.Pass(Question.Tests, "fine"))]) }],
+        });
+
+        var page = await PageAsync();
+        page.Length.ShouldBeLessThan(1_000_000);
+        page.ShouldContain("event 4900: ");
+        page.ShouldNotContain("event 4899: ");
+        page.ShouldContain("characters left out");
+        page.ShouldContain(@"\u002Bthe line");
+    }
+
+    private static FileChange Added(string path, string line) => new()
+    {
+        Path = path,
+        Kind = ChangeKind.Added,
+        NewMode = "100644",
+        Hunks = [new Hunk(0, 0, 1, 1, "", [new DiffLine(DiffLineKind.Added, line, null, 1)])],
+    };
+
+    [Fact]
     public async Task A_page_of_no_results_is_a_page() => (await PageAsync()).ShouldContain("no results");
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -34,6 +34,7 @@ internal sealed class PageRun
         writer.WriteNumber("at", PageJson.Minutes(_result.Trials.Count == 0 ? _result.StartedAt : _result.Trials.Min(trial => trial.StartedAt)));
         writer.WriteNumber("verdict", (int)_result.Verdict);
         writer.WriteString("policy", ReportFormat.Line(_result.PassPolicy ?? ""));
+        writer.WriteString("stopped", PageText.Line(_result.Stopped));
         writer.WriteString("mode", ReportFormat.Line(_result.Mode.ToString().ToLowerInvariant()));
         writer.WriteString("commit", ReportFormat.Line(_result.Commit ?? ""));
         writer.WriteString("test", ReportFormat.Line(_result.Test ?? ""));

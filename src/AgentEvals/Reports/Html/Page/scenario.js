@@ -76,7 +76,7 @@ function runView(scenario, run, number, parameters) {
   });
   return [
     h("h2", null, "Trials"),
-    definition([["run", timeText(run.at) + " UTC"], ["agent", run.agent + (run.hash ? " (" + shortHash(run.hash) + ")" : "")], ["mode", run.mode], ["pass policy", run.policy], ["commit", run.commit.slice(0, 10)], ["test", run.test]]),
+    definition([["run", timeText(run.at) + " UTC"], ["agent", run.agent + (run.hash ? " (" + shortHash(run.hash) + ")" : "")], ["mode", run.mode], ["pass policy", run.policy], ["stopped", run.stopped], ["commit", run.commit.slice(0, 10)], ["test", run.test]]),
     table("Trials of the run", titles, rows),
     trial ? trialView(scenario, number, trial, parameters) : h("p", null, "No trial was made."),
   ];
