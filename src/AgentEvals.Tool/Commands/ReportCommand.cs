@@ -57,7 +57,7 @@ internal static class ReportCommand
                     await PassHistory.RebuildAsync(folder, cancellationToken);
                 }
 
-                var read = SuiteResults.Read(folders, against, cancellationToken);
+                var read = SuiteResults.Read(folders, against, cancellationToken).Of(terminal.Directory);
                 var summed = ReportModel.Of(read);
                 return (summed, await Formats[form](read, summed, cancellationToken));
             });

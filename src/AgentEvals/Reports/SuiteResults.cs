@@ -20,6 +20,13 @@ public sealed class SuiteResults(IReadOnlyList<SuiteResults.ReadFolder> folders,
     /// <summary>The looks at holdout scenarios, oldest first, each once.</summary>
     public IReadOnlyList<Reveal> Reveals { get; } = reveals?.Reveals ?? [];
 
+    /// <summary>Absolute path of the project that the results are of: recordings are looked for in it too; null means unknown.</summary>
+    public string? Project { get; private init; }
+
+    /// <summary>The same, of a project.</summary>
+    /// <param name="directory">Absolute path.</param>
+    public SuiteResults Of(string directory) => new(Folders, Baseline, reveals) { Project = directory };
+
     /// <summary>The results of all folders, folder by folder, oldest first.</summary>
     public IEnumerable<ResultSummary> Results => Folders.SelectMany(folder => folder.Reading.Results);
 

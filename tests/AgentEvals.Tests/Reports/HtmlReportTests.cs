@@ -68,6 +68,7 @@ public sealed partial class HtmlReportTests : IDisposable
         Write(WithRecording(result, said == "ABSOLUTE" ? folder : said));
 
         (await PageAsync()).Contains("What was said.", StringComparison.Ordinal).ShouldBe(shown);
+        (await PageAsync(project: _root)).Contains("What was said.", StringComparison.Ordinal).ShouldBeTrue("the project that is named has the path that is left");
     }
 
     [Fact]
@@ -116,9 +117,9 @@ public sealed partial class HtmlReportTests : IDisposable
 
     private void Write(EvalResult result) => new ResultStore(Path.Combine(_root, "a", "b", "c", "inside", "results")).Write(result);
 
-    private Task<string> PageAsync()
+    private Task<string> PageAsync(string project = "/nowhere")
     {
-        var results = SuiteResults.Read([ResultFolder.At(Path.Combine(_root, "a", "b", "c", "inside"))], cancellationToken: TestContext.Current.CancellationToken);
+        var results = SuiteResults.Read([ResultFolder.At(Path.Combine(_root, "a", "b", "c", "inside"))], cancellationToken: TestContext.Current.CancellationToken).Of(project);
         return HtmlReport.OfAsync(results, ReportModel.Of(results), Sample.Start, TestContext.Current.CancellationToken);
     }
 

@@ -52,7 +52,7 @@ internal sealed class PageDetails(SuiteResults results)
         {
             if (_folders.GetValueOrDefault(summary) is { } folder && Read(folder, summary) is { } result)
             {
-                runs.Add(await PageRun.OfAsync(result, folder, cancellationToken));
+                runs.Add(await PageRun.OfAsync(result, folder, results.Project, cancellationToken));
             }
         }
 

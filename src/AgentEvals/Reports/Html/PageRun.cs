@@ -17,12 +17,12 @@ internal sealed class PageRun
 
     private PageRun(EvalResult result) => _result = result;
 
-    public static async Task<PageRun> OfAsync(EvalResult result, ResultFolder folder, CancellationToken cancellationToken)
+    public static async Task<PageRun> OfAsync(EvalResult result, ResultFolder folder, string? project, CancellationToken cancellationToken)
     {
         var run = new PageRun(result);
         foreach (var trial in result.Trials.Take(MostTrials))
         {
-            run._trials.Add((trial, await RecordingFinder.ReadAsync(trial, folder, cancellationToken)));
+            run._trials.Add((trial, await RecordingFinder.ReadAsync(trial, folder, project, cancellationToken)));
         }
 
         return run;
