@@ -25,6 +25,7 @@ public static class PrometheusReport
         Scenarios(text, model, "agentevals_scenario_trial_cost_dollars", "Mean known cost of a trial in US dollars.", scenario => (double?)scenario.CostUsd);
         Scenarios(text, model, "agentevals_scenario_last_run_timestamp_seconds", "When the agent last worked on the scenario.", scenario => scenario.LastRun.ToUnixTimeMilliseconds() / 1000.0);
         Scenarios(text, model, "agentevals_scenario_controls_misbehaving", "Controls that were not graded as they must be.", scenario => scenario.MisbehavingControls.Count);
+        Family(text, "agentevals_new_failures", "Scenarios that fail and passed in the baseline, or in the run before where there is none.", [("", model.Scenarios.Count(scenario => scenario.Verdict == Verdict.Fail && scenario.Previous == Verdict.Pass))]);
         if (model.Holdout is { } holdout)
         {
             Family(text, "agentevals_holdout_diverges", "1 when the holdout passes significantly less than the optimization split, else 0.", [("", holdout.Outcome == HoldoutOutcome.Diverges ? 1 : 0)]);

@@ -1,5 +1,6 @@
 using AgentEvals.Grading;
 using AgentEvals.Reports;
+using AgentEvals.Reports.Ci;
 using AgentEvals.Results;
 using AgentEvals.Scenarios;
 using AgentEvals.Tests.Results;
@@ -24,6 +25,7 @@ public sealed class HoldoutTests : IDisposable
         var model = Read();
         model.Holdout!.Outcome.ShouldBe(outcome);
         model.StatusReasons.Contains("the holdout diverges").ShouldBe(outcome == HoldoutOutcome.Diverges);
+        GitHubActions.Annotations(model).Contains("::warning title=the holdout diverges::", StringComparison.Ordinal).ShouldBe(outcome == HoldoutOutcome.Diverges);
     }
 
     [Fact]

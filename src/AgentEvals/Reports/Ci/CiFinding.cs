@@ -18,7 +18,11 @@ public sealed record CiFinding(bool IsError, string Title, string Message, Sourc
     public static IReadOnlyList<CiFinding> Of(ReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var findings = ReportRows.Failures(model).Select(Of).ToList();
+        List<CiFinding> findings =
+        [
+            .. model.Holdout is { Outcome: HoldoutOutcome.Diverges } holdout ? [new CiFinding(false, "the holdout diverges", string.Join('\n', ReportFormat.Holdout(holdout)), null)] : (CiFinding[])[],
+            .. ReportRows.Failures(model).Select(Of),
+        ];
         return [.. findings.Where(finding => finding.IsError).Take(MostShown), .. findings.Where(finding => !finding.IsError).Take(MostShown)];
     }
 
