@@ -40,7 +40,7 @@ internal static class CaptureText
         text.Append(CultureInfo.InvariantCulture, $"{result.Questions.Count} questions stand in the scenario as comments. Answer them, then run 'dotnet test': the recording is a test of its own.");
         return text.ToString();
 
-        string Relative(string path) => Path.GetRelativePath(directory, path).Replace('\\', '/');
+        string Relative(string path) => Path.GetRelativePath(directory, path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? path : near.Replace('\\', '/');
 
         void Line(string key, string value)
         {

@@ -5,13 +5,15 @@ using Spectre.Console;
 namespace AgentEvals.Tool.Capturing;
 
 /// <summary>Finds the session that is meant: by path, by id, the last one, or by asking.</summary>
-internal sealed class SessionFinder(Terminal terminal, CaptureChoice choice)
+internal sealed class SessionFinder(Terminal terminal, CaptureChoice choice) : IDisposable
 {
     private const int MostListed = 30;
 
     private readonly SessionCatalog _catalog = new(choice.Logs is { } logs
         ? SessionPlaces.In(logs)
         : SessionPlaces.OfAgents(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.GetEnvironmentVariable));
+
+    private OpenCodeExport? _export;
 
     /// <summary>The newest sessions of the repository; what the hooks noted comes first.</summary>
     public async Task<IReadOnlyList<FoundSession>> ListAsync(CancellationToken cancellationToken)
@@ -35,8 +37,14 @@ internal sealed class SessionFinder(Terminal terminal, CaptureChoice choice)
     {
         if (choice.Session is { } named)
         {
-            return File.Exists(terminal.Absolute(named))
-                ? await SessionReader.OpenAsync(terminal.Absolute(named), cancellationToken)
+            if (File.Exists(terminal.Absolute(named)))
+            {
+                return await SessionReader.OpenAsync(terminal.Absolute(named), cancellationToken);
+            }
+
+            _export = await OpenCodeExport.TryAsync(named, terminal.Directory, cancellationToken);
+            return _export is { Path: var exported }
+                ? await SessionReader.OpenAsync(exported, cancellationToken)
                 : await SessionReader.OpenAsync(await ByIdAsync(named, cancellationToken), cancellationToken);
         }
 
@@ -53,6 +61,9 @@ internal sealed class SessionFinder(Terminal terminal, CaptureChoice choice)
         return await SessionReader.OpenAsync(await AskAsync(cancellationToken), cancellationToken);
     }
 
+    /// <summary>Deletes what was exported for the time of the capture.</summary>
+    public void Dispose() => _export?.Dispose();
+
     /// <summary>With a folder of logs of one's own, all of them count.</summary>
     private string? Repository => choice.Repository ?? (choice.Logs is null ? terminal.Directory : null);
 
@@ -63,7 +74,7 @@ internal sealed class SessionFinder(Terminal terminal, CaptureChoice choice)
         {
             [var only] => only,
             [] => throw new AgentEvalsException(new Problem(
-                "AE7061", $"There is neither a file nor a session '{id}'.", "Run 'agentevals capture --list' for those of this repository; OpenCode's are given as a file that 'opencode export' wrote.")),
+                "AE7061", $"There is neither a file nor a session '{id}'.", "Run 'agentevals capture --list' for those of this repository; where 'opencode' is not on PATH, give the file that 'opencode export' wrote.")),
             var several => throw new AgentEvalsException(new Problem("AE7062", $"{several.Count} sessions begin with '{id}'.", "Give more of the id.")),
         };
 

@@ -27,7 +27,7 @@ internal static class CaptureCommand
 
     private static async Task<int> RunAsync(Terminal terminal, CaptureChoice choice, CancellationToken cancellationToken)
     {
-        var finder = new SessionFinder(terminal, choice);
+        using var finder = new SessionFinder(terminal, choice);
         if (choice.List)
         {
             await SessionList.PrintAsync(terminal, await finder.ListAsync(cancellationToken), choice.Json);

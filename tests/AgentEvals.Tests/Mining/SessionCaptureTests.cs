@@ -159,6 +159,20 @@ public sealed class SessionCaptureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_over_many_lines_leaves_fixture_and_diff_that_fit_each_other()
+    {
+        var key = $"-----BEGIN PRIVATE KEY-----\n{string.Concat(Enumerable.Repeat(new string('A', 64) + "\n", 5))}-----END PRIVATE KEY-----\n";
+        var file = $"before\n{key}after\n";
+        var result = await CaptureAsync(new ClaudeLog(Root).User("Rename.").Edit("key.txt", file, "after", "later").Say("All 3 tests pass."));
+
+        var fixture = await ReadAsync(Path.Combine(result.Fixture!, "key.txt"));
+        fixture.ShouldNotContain("AAAA");
+        var change = DiffParser.Parse(await ReadAsync(Path.Combine(result.Recording, "changes.diff"))).Files.ShouldHaveSingleItem();
+        FilePatch.TryApply(change, fixture, out var after).ShouldBeTrue();
+        after.ShouldEndWith("later\n");
+    }
+
+    [Fact]
     public async Task A_secret_of_the_environment_that_would_be_written_is_refused()
     {
         const string secret = "tiger-lily-42";
@@ -192,6 +206,21 @@ public sealed class SessionCaptureTests : IDisposable
         Load(result).Workspace.ShouldSatisfyAllConditions(
             workspace => workspace.Repository.ShouldBe(repository),
             workspace => workspace.Commit.ShouldBe(commit));
+        result.IsAsExpected.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_session_that_was_compacted_is_still_one_session()
+    {
+        var log = new ClaudeLog(Root).User("Make the cart test pass.").Edit("cart.js", Code, "items.length", "0").User("This session is being continued from a previous conversation that ran out of context.")
+            .Edit("cart.js", Code.Replace("items.length", "0", StringComparison.Ordinal), "0", "1").Say("I ran the tests and all 12 tests pass.");
+        string[] lines = [.. log.Lines[..3], """{"type":"system","subtype":"compact_boundary","sessionId":"5e55-0000","content":"Conversation compacted","timestamp":"2026-03-02T09:00:03Z"}""", .. log.Lines[3..]];
+
+        var result = await CaptureAsync(lines);
+
+        Load(result).Task.ShouldBe("Make the cart test pass.");
+        Load(result).Incident!.ShouldNotContain("Then the person said");
+        result.Changes.Diff.Files.ShouldHaveSingleItem().NewText.ShouldBe(Code.Replace("items.length", "1", StringComparison.Ordinal));
         result.IsAsExpected.ShouldBeTrue();
     }
 

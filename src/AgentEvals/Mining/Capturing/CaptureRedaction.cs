@@ -45,6 +45,13 @@ internal sealed class CaptureRedaction
         return _personal.Replace(redacted.Value, kind => Add(file, kind, 1));
     }
 
+    /// <summary>A file of the fixture: redacted as in the diff, which keeps the number of lines.</summary>
+    public string Fixture(string file, string text)
+    {
+        var added = new FileChange { Path = file, Kind = ChangeKind.Added, NewText = text, HasWholeText = true };
+        return Diff(file, new Diff([added])).Files[0].NewText!;
+    }
+
     /// <summary>A transcript, its paths seen from <c>/workspace</c>.</summary>
     public Transcript Transcript(string file, Transcript transcript)
     {

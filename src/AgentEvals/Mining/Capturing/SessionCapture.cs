@@ -159,7 +159,7 @@ public sealed class SessionCapture
         foreach (var (path, text) in files)
         {
             var file = $"fixture/{path}";
-            clean[path] = redaction.Text(file, text);
+            clean[path] = redaction.Fixture(file, text);
             redaction.Refuse(file, clean[path]);
         }
 

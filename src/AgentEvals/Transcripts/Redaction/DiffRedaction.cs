@@ -10,9 +10,17 @@ internal sealed class DiffRedaction(Func<string, string> redact, Func<IReadOnlyL
     private FileChange Apply(FileChange file) => file with
     {
         Hunks = [.. file.Hunks.Select(Apply)],
-        OldText = file.OldText is null ? null : redact(file.OldText),
-        NewText = file.NewText is null ? null : redact(file.NewText),
+        OldText = file.OldText is null ? null : ByLines(file.OldText),
+        NewText = file.NewText is null ? null : ByLines(file.NewText),
     };
+
+    /// <summary>As the hunks are: a key block stays as many lines as it was, so that hunks and texts still fit each other.</summary>
+    private string ByLines(string text)
+    {
+        var lines = TextLines.Split(text);
+        var redacted = redactLines([.. lines.Select(line => line.Text)]);
+        return TextLines.Join(lines.Select((line, index) => line with { Text = redacted[index] }));
+    }
 
     private Hunk Apply(Hunk hunk)
     {
