@@ -31,6 +31,9 @@ public sealed class CompletionTests : IDisposable
         (await SuggestedAsync("report --form")).ShouldBe(["--format"]);
         (await SuggestedAsync("report --format p")).ShouldBe(["prometheus"]);
         (await SuggestedAsync("run signup/")).ShouldBe(["signup/captcha"]);
+        (await SuggestedAsync("retire signup")).ShouldBe(["signup/captcha"]);
+        _folder.Write("agentevals.yaml", "levels: { read_only: { thresholds: [rate = 1 over all] } }\n");
+        (await SuggestedAsync("gate --level r")).ShouldBe(["read_only"]);
         (await SuggestedAsync("compare cod")).ShouldContain("codex");
     }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text.Json;
 using AgentEvals.Results.Gating;
+using AgentEvals.Tool.Completing;
 using AgentEvals.Workspaces;
 
 namespace AgentEvals.Tool.Commands;
@@ -13,6 +15,8 @@ internal static class GateCommand
         var level = new Option<string?>("--level") { Description = "The level, of those in agentevals.yaml; all when left out." };
         var agent = new Option<string?>("--agent") { Description = "The agent's name in agentevals.yaml; default_agent when left out." };
         var fingerprint = new Option<string?>("--fingerprint") { Description = "Instead: the beginning of a fingerprint of the agent's results. It need not be installed here." };
+        level.CompletionSources.Add(_ => KnownNames.Levels(terminal).Select(name => new CompletionItem(name)));
+        agent.CompletionSources.Add(_ => KnownNames.Agents(terminal).Select(name => new CompletionItem(name)));
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
         var suite = new SuiteOptions();
         var command = new Command(

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text.Json;
 using AgentEvals.Problems;
 using AgentEvals.Results.Lifecycle;
 using AgentEvals.Scenarios;
+using AgentEvals.Tool.Completing;
 
 namespace AgentEvals.Tool.Commands;
 
@@ -12,6 +14,7 @@ internal static class GraduateCommand
     public static Command Create(Terminal terminal)
     {
         var name = new Argument<string?>("NAME") { Description = "The scenario to make a regression of, if its runs show that it holds; all are only looked at when left out.", Arity = ArgumentArity.ZeroOrOne };
+        name.CompletionSources.Add(_ => KnownNames.Scenarios(terminal).Where(name => name.Contains('/', StringComparison.Ordinal)).Select(name => new CompletionItem(name)));
         var apply = new Option<bool>("--apply") { Description = "Make regressions of all capabilities that are ready." };
         var demote = new Option<bool>("--demote") { Description = "Make a capability of the regression NAME instead; needs --why." };
         var json = new Option<bool>("--json") { Description = "Print one JSON document; changes nothing." };

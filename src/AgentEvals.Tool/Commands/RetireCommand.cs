@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using AgentEvals.Problems;
 using AgentEvals.Results.Lifecycle;
 using AgentEvals.Scenarios;
+using AgentEvals.Tool.Completing;
 
 namespace AgentEvals.Tool.Commands;
 
@@ -11,6 +13,7 @@ internal static class RetireCommand
     public static Command Create(Terminal terminal)
     {
         var name = new Argument<string>("NAME") { Description = "The scenario: category/name, or the name where no other has it." };
+        name.CompletionSources.Add(_ => KnownNames.Scenarios(terminal).Where(name => name.Contains('/', StringComparison.Ordinal)).Select(name => new CompletionItem(name)));
         var suite = new SuiteOptions();
         var decision = new DecisionOptions("Why. It stands in the file, in the log, and as the skip's reason.", required: true);
         var command = new Command(

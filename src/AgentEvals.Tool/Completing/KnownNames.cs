@@ -28,6 +28,10 @@ internal static class KnownNames
     public static IEnumerable<string> Agents(Terminal terminal) =>
         OrNone(() => [.. SuiteSettingsLoader.Load(SuiteSettingsLoader.FindRoot(terminal.Directory)).Agents.Keys.Order(StringComparer.Ordinal)]);
 
+    /// <summary>Autonomy levels that agentevals.yaml names.</summary>
+    public static IEnumerable<string> Levels(Terminal terminal) =>
+        OrNone(() => [.. SuiteSettingsLoader.Load(SuiteSettingsLoader.FindRoot(terminal.Directory)).Levels.Select(level => level.Name)]);
+
     /// <summary>Agents that did runs of the results in <c>.agentevals</c>.</summary>
     public static IEnumerable<string> AgentsInResults(Terminal terminal) => OrNone(() =>
     {

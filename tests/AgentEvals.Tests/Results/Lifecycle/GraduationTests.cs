@@ -189,6 +189,19 @@ public sealed class GraduationTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_other_byte_of_the_file_stays_as_it_is()
+    {
+        var file = _suite.Scenario("cart/case");
+        byte[] before = [0xEF, 0xBB, 0xBF, .. "name: case\r\ntask: \"Préparer \\u2028\" # 😀\r\nworkspace: { fixture: shop }\r\nkind: capability"u8];
+        await File.WriteAllBytesAsync(file, before, TestContext.Current.CancellationToken);
+        Runs("cart/case", [.. Enumerable.Repeat(Pass, 20)]);
+
+        await new SuiteKeeper(_suite.Load(), _suite.Clock).GraduateAsync(Of("cart/case"), "ada", TestContext.Current.CancellationToken);
+
+        (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).ShouldBe([.. before[..^10], .. "regression"u8]);
+    }
+
+    [Fact]
     public async Task What_cannot_be_logged_is_not_done()
     {
         var file = _suite.Scenario("cart/case");
