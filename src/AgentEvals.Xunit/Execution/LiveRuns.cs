@@ -1,5 +1,5 @@
-using System.Globalization;
 using AgentEvals.Agents;
+using AgentEvals.Problems;
 using AgentEvals.Runs;
 using AgentEvals.Scenarios;
 using AgentEvals.Xunit.Discovery;
@@ -35,26 +35,40 @@ internal sealed class LiveRuns : IAsyncDisposable
         int trial,
         string? source,
         TrialProgress progress,
-        CancellationToken cancellationToken) =>
-        _runner.RunAsync(
+        CancellationToken cancellationToken)
+    {
+        var settings = _project.AgentNamed(agent);
+        var keep = _project.Options.Record && source is not null;
+        if (keep && RecordingFiles.LabelOf(settings.Name, trial) is var label && scenario.Controls.Contains(label))
+        {
+            throw new AgentEvalsException(new Problem(
+                "AE5027",
+                $"The recording {label} of {scenario.Id} is one of its controls, and recording trial {trial} of {settings.Name} would replace it.",
+                "Give the control's folder, and its place under controls, a name of its own, such as that of the incident.",
+                new SourceLocation(source!, 1, 1)));
+        }
+
+        return _runner.RunAsync(
             new TrialRequest
             {
                 Scenario = scenario,
-                Agent = AgentFactory.Create(_project.AgentNamed(agent)),
+                Agent = AgentFactory.Create(settings),
                 Trial = trial,
                 Observer = progress.Observe,
                 Waiting = progress.Wait,
-                KeepIn = _project.Options.Record && source is not null ? RecordingFiles.FolderOf(source, scenario.Name) : null,
+                KeepIn = keep ? RecordingFiles.FolderOf(source!, scenario.Name) : null,
             },
             cancellationToken);
+    }
 
-    /// <summary>Deletes the recordings that a scenario keeps of an agent's trials from one number to another.</summary>
+    /// <summary>Deletes the recordings that a scenario keeps of an agent's trials from one number to another; its controls stay.</summary>
     public static void Forget(string source, Scenario scenario, string agent, int from, int to)
     {
         for (var number = from; number <= to; number++)
         {
-            var folder = Path.Combine(RecordingFiles.FolderOf(source, scenario.Name), string.Create(CultureInfo.InvariantCulture, $"{agent}-{number}"));
-            if (Directory.Exists(folder))
+            var label = RecordingFiles.LabelOf(agent, number);
+            var folder = Path.Combine(RecordingFiles.FolderOf(source, scenario.Name), label);
+            if (!scenario.Controls.Contains(label) && Directory.Exists(folder))
             {
                 Directory.Delete(folder, recursive: true);
             }

@@ -42,8 +42,7 @@ internal sealed class TrialSource(AgentEvalHost host, AgentEvalTestCase testCase
 
     private IAsyncEnumerable<AgentRun> Replays()
     {
-        var controls = scenario.Controls.MustFail.Concat(scenario.Controls.MustPass).ToHashSet(StringComparer.Ordinal);
-        var labels = RecordingFiles.LabelsIn(Folder).Where(label => !controls.Contains(label)).ToList();
+        var labels = RecordingFiles.LabelsIn(Folder).Where(label => !scenario.Controls.Contains(label)).ToList();
         if (AgentName is { } agent)
         {
             labels = labels.Where(label => RecordingReader.AgentNameOf(Path.Combine(Folder, label)) == agent).ToList();
@@ -57,7 +56,7 @@ internal sealed class TrialSource(AgentEvalHost host, AgentEvalTestCase testCase
                     $"No run of {scenario.Id}{(AgentName is { } name ? $" by {name}" : "")} is recorded, so there is nothing to replay.",
                     "Record one with AGENTEVALS_MODE=live AGENTEVALS_RECORD=1; it spends tokens.",
                     SourcePlace),
-                controls.Count > 0);
+                scenario.Controls is not { MustFail: [], MustPass: [] });
     }
 
     private async IAsyncEnumerable<AgentRun> Recorded(IEnumerable<string> labels)

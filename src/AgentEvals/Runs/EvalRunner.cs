@@ -187,7 +187,7 @@ public sealed class EvalRunner : IAsyncDisposable
         var folder = await archive.AddAsync(run, cancellationToken);
         if (request.KeepIn is { } keep && run.Facts.InfrastructureError is null)
         {
-            await RecordingWriter.ReplaceAsync(Path.Combine(keep, $"{identity.Name}-{request.Trial}"), run, cancellationToken);
+            await RecordingWriter.ReplaceAsync(Path.Combine(keep, RecordingFiles.LabelOf(identity.Name, request.Trial)), run, cancellationToken);
         }
 
         return (run with { Recording = folder }, outcome.RetryAfter);

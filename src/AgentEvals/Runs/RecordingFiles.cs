@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AgentEvals.Runs;
 
 /// <summary>The names of the files of a recording, and where recordings are kept.</summary>
@@ -20,6 +22,11 @@ public static class RecordingFiles
     /// <param name="name">The scenario's name.</param>
     public static string FolderOf(string scenarioFile, string name) =>
         Path.Combine(Path.GetDirectoryName(scenarioFile)!, "recordings", name);
+
+    /// <summary>The label under which a trial is kept beside its scenario: <c>AGENT-TRIAL</c>.</summary>
+    /// <param name="agent">The agent's name.</param>
+    /// <param name="trial">The number of the trial, from 1.</param>
+    public static string LabelOf(string agent, int trial) => string.Create(CultureInfo.InvariantCulture, $"{agent}-{trial}");
 
     /// <summary>The labels in a folder of recordings, in ordinal order; hidden and half-written ones left out.</summary>
     public static IReadOnlyList<string> LabelsIn(string folder)

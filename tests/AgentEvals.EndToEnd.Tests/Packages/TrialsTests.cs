@@ -47,6 +47,19 @@ public sealed class TrialsTests(ConsumerSolution solution) : IDisposable
     }
 
     [Fact]
+    public async Task A_control_is_never_recorded_over()
+    {
+        _suite.Configure($"agents: {{ player: {{ kind: scripted, script: {_suite.Script(LiveSuite.Good)} }} }}");
+
+        var run = await _suite.TestAsync("guarded", Live, ("AGENTEVALS_RECORD", "1"));
+
+        run.ExitCode.ShouldNotBe(0, run.Output);
+        run.Output.ShouldContain("guarded.eval.yaml(1,1): AE5027: The recording player-1 of trials/guarded is one of its controls, and recording trial 1 of player would replace it.");
+        Directory.Exists(Path.Combine(solution.Project, "Scenarios", "trials", "recordings")).ShouldBeFalse();
+        Directory.Exists(_suite.Recordings).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Trials_that_decide_nothing_are_all_made()
     {
         _suite.Configure($"agents: {{ player: {{ kind: scripted, script: {_suite.Script(LiveSuite.Good)} }} }}");
