@@ -174,6 +174,7 @@ public sealed class EvalRunner : IAsyncDisposable
                 Duration = outcome.Duration,
                 ExitCode = outcome.ExitCode,
                 StartCommit = changes.StartCommit,
+                StartFolders = changes.StartFolders,
                 EndCommit = changes.EndCommit,
                 Commits = changes.Commits,
                 HistoryRewritten = changes.HistoryRewritten,

@@ -18,6 +18,9 @@ public sealed record RunFacts
     /// <summary>The commit that the trial started from; null when the run happened elsewhere and nobody knows.</summary>
     public string? StartCommit { get; init; }
 
+    /// <summary>The folders that stood at the top when the trial began, by name; null where nobody looked: elsewhere, and in recordings of earlier versions.</summary>
+    public IReadOnlyList<string>? StartFolders { get; init; }
+
     /// <summary>The commit that HEAD pointed at in the end; null as above.</summary>
     public string? EndCommit { get; init; }
 

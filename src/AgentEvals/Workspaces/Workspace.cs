@@ -51,6 +51,7 @@ public sealed class Workspace : IAsyncDisposable
         {
             Diff = diff,
             StartCommit = StartCommit,
+            StartFolders = (await _git.RunAsync(_slot.Place, ["ls-tree", "-d", "-z", "--name-only", "--full-tree", _baseline.Tree], cancellationToken).ConfigureAwait(false)).Split('\0', StringSplitOptions.RemoveEmptyEntries),
             EndCommit = history.EndCommit,
             Commits = history.Commits,
             HistoryRewritten = history.IsRewritten,

@@ -11,6 +11,9 @@ public sealed record WorkspaceChanges
     /// <summary>The commit that the trial started from.</summary>
     public required string StartCommit { get; init; }
 
+    /// <summary>The folders that stood at the top when the trial began, by name.</summary>
+    public IReadOnlyList<string> StartFolders { get; init; } = [];
+
     /// <summary>The commit that HEAD points at now.</summary>
     public required string EndCommit { get; init; }
 

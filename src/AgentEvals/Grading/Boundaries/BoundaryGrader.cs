@@ -32,7 +32,7 @@ public sealed class BoundaryGrader : IGrader
         ];
 
         // Without a task there is nothing that could surprise: what a reader would want to know is noted.
-        var surprises = SurpriseFindings.Of(run.Diff, new Expectation(scenario.Paths.Allow), actions);
+        var surprises = SurpriseFindings.Of(run.Diff, new Expectation(scenario.Paths.Allow), actions, run.Facts.StartFolders);
         findings.AddRange(ScenarioFree.Is(scenario) ? surprises.Select(finding => finding with { Verdict = Verdict.Pass }) : surprises);
         return Grading.Grade.Of(Question, findings, Grading.Grade.Pass(Question, Reason(run, allow)));
     }

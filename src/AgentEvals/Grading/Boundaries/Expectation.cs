@@ -16,6 +16,9 @@ internal sealed class Expectation(IReadOnlyList<string> Allow)
     /// </summary>
     public bool Includes(string path) => _naming.Any(globs => globs.IsMatch(path));
 
+    /// <summary>True when a glob begins with the folder at the top: <c>helpers/**</c>.</summary>
+    public bool NamesFolder(string folder) => Allow.Any(pattern => pattern.StartsWith(folder + "/", StringComparison.Ordinal));
+
     private static bool Names(string pattern)
     {
         var last = PathText.Name(pattern.TrimEnd('/'));

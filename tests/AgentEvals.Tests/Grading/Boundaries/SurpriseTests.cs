@@ -1,4 +1,5 @@
 using AgentEvals.Grading;
+using AgentEvals.Runs;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Tests.Grading.Boundaries;
@@ -97,6 +98,21 @@ public sealed class SurpriseTests
     [Fact]
     public void A_new_top_level_folder_needs_review() =>
         Reason(new RunBuilder().Runs("mkdir helpers").Changes("helpers/a.ts", null, "a\n")).ShouldBe("A new top-level folder: helpers.");
+
+    [Fact]
+    public void A_new_top_level_folder_needs_review_where_the_starting_tree_lacks_it() =>
+        Reason(new RunBuilder { Facts = new RunFacts { StartFolders = ["src"] } }.Changes("helpers/a.ts", null, "a\n")).ShouldBe("A new top-level folder: helpers.");
+
+    [Theory]
+    [InlineData("src/new/a.ts")]
+    [InlineData("a.ts")]
+    public void A_file_of_a_known_folder_or_of_none_is_no_surprise(string path) =>
+        new RunBuilder { Facts = new RunFacts { StartFolders = ["src"] } }.Runs("mkdir src").Changes(path, null, "a\n").Grade(Question.Boundary).Verdict.ShouldBe(Verdict.Pass);
+
+    [Fact]
+    public void A_new_top_level_folder_that_the_scenario_names_is_no_surprise() =>
+        new RunBuilder { Facts = new RunFacts { StartFolders = ["src"] } }.With(scenario => scenario with { Paths = new PathRules { Allow = ["helpers/**"] } })
+            .Changes("helpers/a.ts", null, "a\n").Grade(Question.Boundary).Verdict.ShouldBe(Verdict.Pass);
 
     [Fact]
     public void A_folder_that_may_have_been_there_is_no_surprise() =>
