@@ -66,7 +66,7 @@ internal sealed class CaptureDraft(CaptureRequest request, RebuiltChanges change
         {
             Incident = request.WentWell ? null : string.Join('\n', worst.Concat(later)),
             FailWhen = request.WentWell ? [] : [.. FailureCodes.All.Intersect(findings.Select(finding => finding.Code), StringComparer.Ordinal)],
-            Notes = [.. Notes(), .. _questions.Select(question => "QUESTION: " + question)],
+            Notes = [.. Notes(), .. draft.Notes, .. _questions.Select(question => "QUESTION: " + question)],
         };
     }
 
@@ -135,7 +135,7 @@ internal sealed class CaptureDraft(CaptureRequest request, RebuiltChanges change
         var kept = GlobSet.Parse(deny.Concat(generated));
         return changes.Diff.Files
             .SelectMany(file => file.OldPath is { } old && file.Kind == ChangeKind.Renamed ? new[] { old, file.Path } : [file.Path])
-            .Where(path => !kept.IsMatch(path))
+            .Where(path => !string.IsNullOrWhiteSpace(path) && !kept.IsMatch(path))
             .Select(Escape)
             .Distinct(StringComparer.Ordinal);
     }

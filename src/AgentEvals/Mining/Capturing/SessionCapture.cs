@@ -73,9 +73,10 @@ public sealed class SessionCapture
             await FixtureFiles.WriteAsync(fixture, files, cancellationToken).ConfigureAwait(false);
         }
 
-        var run = Run(session, transcript, diff, commit, Load(draft, file, request.Settings));
+        draft = DraftLoading.Loadable(draft, file, request.Settings);
+        var run = CapturedRun.Of(session, transcript, diff, commit, DraftLoading.Load(draft, file, request.Settings));
         draft = Clean(drafting.Judged(draft, Graders.Grade(run)), redaction);
-        var scenario = Load(draft, file, request.Settings);
+        var scenario = DraftLoading.Load(draft, file, request.Settings);
         var yaml = ScenarioDraftText.Of(draft);
         redaction.Refuse(ScenarioFile, yaml);
 
@@ -178,36 +179,6 @@ public sealed class SessionCapture
         };
 
         string Words(string text) => redaction.Words(ScenarioFile, text);
-    }
-
-    private static Scenario Load(ScenarioDraft draft, string file, SuiteSettings settings)
-    {
-        var loaded = new ScenarioLoader().LoadText(ScenarioDraftText.Of(draft), file, settings);
-        return loaded.Scenario ?? throw new AgentEvalsException(
-            [new Problem("AE4042", "The scenario that the session gives does not load. Nothing was written.", "Report this, with the messages below.", new SourceLocation(file)), .. loaded.Problems]);
-    }
-
-    private static AgentRun Run(Session session, Transcript transcript, Diff diff, StartingCommit? commit, Scenario scenario)
-    {
-        var header = session.Header;
-        var kind = header.Format == TranscriptFormats.CodexRollout ? TranscriptFormats.Codex : header.Format;
-        Dictionary<string, string> parts = new(StringComparer.Ordinal) { ["kind"] = kind, ["version"] = transcript.AgentVersion ?? "", ["model"] = transcript.Model ?? "" };
-        var times = transcript.Events.Select(item => (item as ToolCall)?.EndTime ?? item.Time).OfType<DateTimeOffset>().ToList();
-        return new AgentRun
-        {
-            Scenario = scenario,
-            Agent = new AgentIdentity(
-                "captured", kind, transcript.AgentVersion, transcript.Model, new Fingerprint(Hashes.OfText(string.Join('\n', parts.Select(part => $"{part.Key}={part.Value}"))), parts)),
-            Transcript = transcript,
-            Diff = diff,
-            Mode = RunMode.Replay,
-            Facts = new RunFacts
-            {
-                StartedAt = header.StartedAt,
-                Duration = times.Count == 0 ? TimeSpan.Zero : times.Max() - times.Min(),
-                StartCommit = commit?.Commit,
-            },
-        };
     }
 
     private static void Write(string file, string yaml)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using AgentEvals.Grading.Actions;
 
 namespace AgentEvals.Mining.Rebuilding;
@@ -10,6 +11,9 @@ internal sealed record SessionPaths(string Root, string WorkingDirectory)
 {
     /// <summary>Only the shell knew what a name with one of these stood for.</summary>
     private static readonly SearchValues<char> Expanded = SearchValues.Create("$`*?\0\n");
+
+    /// <summary>No file system has names that are longer.</summary>
+    private const int LongestName = 255;
 
     /// <summary>The path seen from the root; null when it leads elsewhere, or cannot be told.</summary>
     /// <param name="printed">Absolute or relative.</param>
@@ -24,6 +28,8 @@ internal sealed record SessionPaths(string Root, string WorkingDirectory)
         var start = directory is null ? WorkingDirectory : PathText.Combine(WorkingDirectory, PathText.Normal(directory));
         var full = PathText.Collapse(PathText.Combine(start, PathText.Normal(printed)));
         var root = PathText.Collapse(PathText.Normal(Root));
-        return PathText.IsWithin(full, root) && full.Length > root.Length ? full[root.Length..].TrimStart('/') : null;
+        return PathText.IsWithin(full, root) && full.Length > root.Length && full[root.Length..].TrimStart('/') is var path && IsName(path) ? path : null;
     }
+
+    private static bool IsName(string path) => path.Length <= 16 * LongestName && path.Split('/').All(name => Encoding.UTF8.GetByteCount(name) <= LongestName);
 }
