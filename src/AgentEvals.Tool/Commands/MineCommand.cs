@@ -7,7 +7,6 @@ using AgentEvals.Mining.Sessions;
 using AgentEvals.Problems;
 using AgentEvals.Results;
 using AgentEvals.Tool.Mining;
-using AgentEvals.Transcripts.Redaction;
 using Spectre.Console;
 
 namespace AgentEvals.Tool.Commands;
@@ -33,14 +32,14 @@ internal static class MineCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var loaded = suite.Load(parsed, terminal, cancellationToken);
-            var redactor = new Redactor(null, loaded.Settings.Redact);
+            var miner = SessionMiner.Create(loaded.Settings.Redact, Variables(), Environment.ProcessorCount);
             var filter = new SessionFilter
             {
                 Repository = Repository(terminal, parsed.GetValue(repository), parsed.GetValue(logs)),
                 Since = parsed.GetValue(since) is { } text ? Since(text) : null,
                 Last = parsed.GetValue(last),
             };
-            var read = await ReadAsync(terminal, Places(terminal, parsed.GetValue(logs)), filter, redactor, cancellationToken);
+            var read = await ReadAsync(terminal, Places(terminal, parsed.GetValue(logs)), filter, miner, cancellationToken);
             if (parsed.GetValue(changeLog) is { } path)
             {
                 read = ChangeLog.Join(read, await ChangeLog.ReadAsync(terminal.Absolute(path), cancellationToken));
@@ -81,6 +80,10 @@ internal static class MineCommand
         _ => terminal.Absolute(given),
     };
 
+    private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables()
+        .Cast<System.Collections.DictionaryEntry>()
+        .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+
     private static DateTimeOffset Since(string text)
     {
         if (text.EndsWith('d') && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days < 36_500)
@@ -94,7 +97,7 @@ internal static class MineCommand
     }
 
     /// <summary>With a progress bar on standard error, where a person sees it.</summary>
-    private static async Task<IReadOnlyList<MinedSession>> ReadAsync(Terminal terminal, SessionPlaces places, SessionFilter filter, Redactor redactor, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<MinedSession>> ReadAsync(Terminal terminal, SessionPlaces places, SessionFilter filter, SessionMiner miner, CancellationToken cancellationToken)
     {
         var headers = new List<SessionHeader>();
         await foreach (var header in new SessionCatalog(places).FindAsync(filter, cancellationToken))
@@ -102,7 +105,6 @@ internal static class MineCommand
             headers.Add(header);
         }
 
-        var miner = new SessionMiner(redactor, Environment.ProcessorCount);
         var output = new AnsiConsoleOutput(terminal.Error);
         IReadOnlyList<MinedSession> read;
         if (output.IsTerminal && headers.Count > 0)

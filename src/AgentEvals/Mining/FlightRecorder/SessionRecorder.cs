@@ -49,7 +49,7 @@ public sealed class SessionRecorder(TimeProvider time)
         var entry = new InboxEntry(
             time.GetUtcNow(), hook.Session, session.Header.Format, hook.TranscriptPath, hook.Cwd,
             [.. failed.SelectMany(grade => grade.Codes).Distinct(StringComparer.Ordinal)],
-            new Redactor().Redact(failed[0].Reason).Value);
+            new PersonalData(Environment.MachineName).Replace(new Redactor().Redact(failed[0].Reason).Value));
         await inbox.NoteAsync(entry, cancellationToken).ConfigureAwait(false);
         return entry;
     }

@@ -5,6 +5,7 @@ using AgentEvals.Mining.Sessions;
 using AgentEvals.Problems;
 using AgentEvals.Transcripts.Redaction;
 using AgentEvals.Workspaces;
+using SecretValues = AgentEvals.Agents.Launching.SecretValues;
 
 namespace AgentEvals.Mining.Patterns;
 
@@ -12,7 +13,7 @@ namespace AgentEvals.Mining.Patterns;
 /// Reads sessions and looks for patterns in each, several at once; keeps only what was found, so that memory does not grow with their number. A log that cannot be
 /// read is passed over and counted.
 /// </summary>
-/// <param name="redactor">Takes secrets out of everything that is kept.</param>
+/// <param name="redactor">Takes secrets out of everything that is kept; e-mail addresses, home folders and hosts go as well.</param>
 /// <param name="workers">Sessions that are read at once.</param>
 public sealed class SessionMiner(Redactor redactor, int workers)
 {
@@ -23,6 +24,14 @@ public sealed class SessionMiner(Redactor redactor, int workers)
 
     private readonly SessionDiff _diff = new(new DiffRebuilder(new WorkspaceOptions { Root = Path.GetTempPath() }));
     private readonly ConcurrentQueue<string> _unreadable = new();
+
+    /// <summary>A miner that takes out, besides well-known key shapes, the user's own patterns and the values of secret environment variables.</summary>
+    /// <param name="patterns">The user's own patterns.</param>
+    /// <param name="environment">The environment's variables.</param>
+    /// <param name="workers">Sessions that are read at once.</param>
+    /// <exception cref="AgentEvalsException">AE4003: a pattern is no regular expression of the kind that is allowed.</exception>
+    public static SessionMiner Create(IReadOnlyList<RedactionPattern> patterns, IReadOnlyDictionary<string, string> environment, int workers) =>
+        new(new Redactor(SecretValues.In(environment), patterns), workers);
 
     /// <summary>Logs that could not be read, or held nothing.</summary>
     public IReadOnlyCollection<string> Unreadable => _unreadable;
@@ -93,6 +102,7 @@ public sealed class SessionMiner(Redactor redactor, int workers)
         var root = session.WorkingDirectory is { } directory ? ProjectRoot(directory) : null;
         var diff = await _diff.OfAsync(session, root ?? "/", cancellationToken).ConfigureAwait(false);
         var facts = SessionFacts.Of(session, diff, root);
+        var personal = new PersonalData(Environment.MachineName);
         var task = session.Prompts.Count > 0 ? session.Prompts[0].Text : header.FirstMessage;
         return new MinedSession
         {
@@ -102,10 +112,10 @@ public sealed class SessionMiner(Redactor redactor, int workers)
             Root = root,
             Commit = header.Commit,
             StartedAt = header.StartedAt,
-            Task = task is null ? null : Clean(task.Length > LongestTask ? task[..LongestTask] : task),
+            Task = task is null ? null : Clean(task.Length > LongestTask ? task[..LongestTask] : task, personal),
             Changed = facts.Changed,
             Tokens = session.Transcript.Usage.TotalTokens,
-            Patterns = [.. PatternDetectors.All.SelectMany(detector => detector.Find(facts)).Select(Clean).OrderByDescending(pattern => pattern.Score)],
+            Patterns = [.. PatternDetectors.All.SelectMany(detector => detector.Find(facts)).Select(pattern => Clean(pattern, personal)).OrderByDescending(pattern => pattern.Score)],
         };
     }
 
@@ -123,13 +133,14 @@ public sealed class SessionMiner(Redactor redactor, int workers)
         return directory;
     }
 
-    private Pattern Clean(Pattern pattern) => pattern with
+    private Pattern Clean(Pattern pattern, PersonalData personal) => pattern with
     {
-        Summary = Clean(pattern.Summary),
-        Evidence = [.. pattern.Evidence.Select(Clean)],
-        Paths = [.. pattern.Paths.Select(Clean)],
-        Denied = [.. pattern.Denied.Select(Clean)],
+        Summary = Clean(pattern.Summary, personal),
+        Evidence = [.. pattern.Evidence.Select(line => Clean(line, personal))],
+        Paths = [.. pattern.Paths.Select(path => Clean(path, personal))],
+        Denied = [.. pattern.Denied.Select(rule => Clean(rule, personal))],
     };
 
-    private string Clean(string text) => redactor.Redact(text).Value;
+    /// <summary>Without secrets, and without what tells who worked where.</summary>
+    private string Clean(string text, PersonalData personal) => personal.Replace(redactor.Redact(text).Value);
 }

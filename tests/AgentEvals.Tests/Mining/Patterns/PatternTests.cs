@@ -142,9 +142,9 @@ public sealed class PatternTests : IDisposable
     {
         const string secret = "ghp_0123456789abcdefghijklmnopqrstuvwxyzAB";
 
-        var session = await MineAsync(new LogBuilder().User($"Use {secret} to push.").Run($"GIT_TOKEN={secret} git commit --no-verify -m {secret}").Say("Done.").User($"no, undo that, {secret}"));
+        var session = await MineAsync(new LogBuilder().User($"Use {secret} of ada@shop.de to push to /home/ada/x.").Run($"GIT_TOKEN={secret} git commit --no-verify -m {secret}").Say("Done.").User($"no, undo that, {secret}"));
 
-        session.Task.ShouldBe("Use [redacted:github-token] to push.");
+        session.Task.ShouldBe("Use [redacted:github-token] of person1@example.com to push to /home/user/x.");
         session.Patterns.Count.ShouldBeGreaterThan(1);
         string.Join('\n', session.Patterns.SelectMany(pattern => pattern.Evidence.Append(pattern.Summary).Concat(pattern.Denied))).ShouldNotContain("0123456789abcdef");
     }
