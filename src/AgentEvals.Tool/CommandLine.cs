@@ -16,7 +16,7 @@ internal static class CommandLine
         {
             foreach (var error in parsed.Errors)
             {
-                await terminal.Error.WriteLineAsync($"AE7001: {error.Message} Run 'agentevals {parsed.CommandResult.Command.Name} --help' for what it takes.");
+                await terminal.Error.WriteLineAsync($"AE7001: {error.Message} Run '{ToolHelp.NameOf(parsed.CommandResult.Command)} --help' for what it takes.");
             }
 
             return ExitCodes.BadInput;
@@ -46,25 +46,30 @@ internal static class CommandLine
     }
 
     /// <summary>All commands.</summary>
-    internal static RootCommand Root(Terminal terminal) => new("Evals for coding agents: runs that went wrong as permanent, replayable tests.")
+    internal static RootCommand Root(Terminal terminal)
     {
-        InitCommand.Create(terminal),
-        ValidateCommand.Create(terminal),
-        SchemaCommand.Create(terminal),
-        AgentsCommand.Create(terminal),
-        RunCommand.Create(terminal),
-        GradeCommand.Create(terminal),
-        ReportCommand.Create(terminal),
-        CompareCommand.Create(terminal),
-        CaptureCommand.Create(terminal),
-        BaselineCommand.Create(terminal),
-        ImportCommand.Create(terminal),
-        GateCommand.Create(terminal),
-        GraduateCommand.Create(terminal),
-        PruneCommand.Create(terminal),
-        RetireCommand.Create(terminal),
-        RecordCommand.Create(terminal),
-        CompletionCommand.Create(terminal),
-        MineCommand.Create(terminal),
-    };
+        var root = new RootCommand("Evals for coding agents: runs that went wrong as permanent, replayable tests.")
+        {
+            InitCommand.Create(terminal),
+            ValidateCommand.Create(terminal),
+            SchemaCommand.Create(terminal),
+            AgentsCommand.Create(terminal),
+            RunCommand.Create(terminal),
+            GradeCommand.Create(terminal),
+            ReportCommand.Create(terminal),
+            CompareCommand.Create(terminal),
+            BaselineCommand.Create(terminal),
+            GateCommand.Create(terminal),
+            GraduateCommand.Create(terminal),
+            PruneCommand.Create(terminal),
+            RetireCommand.Create(terminal),
+            CaptureCommand.Create(terminal),
+            MineCommand.Create(terminal),
+            ImportCommand.Create(terminal),
+            RecordCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
+        };
+        ToolHelp.Use(root);
+        return root;
+    }
 }

@@ -24,6 +24,15 @@ public sealed class CommandLineTests
         run.Out.ShouldContain("Example: agentevals report");
     }
 
+    [Fact]
+    public async Task The_tool_is_called_by_its_command_wherever_it_speaks_of_itself()
+    {
+        (await ToolRun.Of(Path.GetTempPath(), "--help")).Out.ShouldContain("  agentevals [command] [options]");
+        (await ToolRun.Of(Path.GetTempPath(), "baseline", "set", "--help")).Out.ShouldContain("  agentevals baseline set [options]");
+        (await ToolRun.Of(Path.GetTempPath(), "baseline", "st")).Error.ShouldContain("Run 'agentevals baseline --help' for what it takes.");
+        (await ToolRun.Of(Path.GetTempPath())).Error.ShouldContain("Run 'agentevals --help' for what it takes.");
+    }
+
     [Theory]
     [InlineData("task")]
     [InlineData("agents", "--settings")]
