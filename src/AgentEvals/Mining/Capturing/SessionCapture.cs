@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AgentEvals.Agents;
-using AgentEvals.Agents.Fingerprints;
 using AgentEvals.Diffs;
 using AgentEvals.Grading;
 using AgentEvals.Mining.Drafting;
