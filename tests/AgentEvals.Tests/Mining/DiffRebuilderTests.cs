@@ -37,6 +37,23 @@ public sealed class DiffRebuilderTests : IDisposable
     }
 
     [Fact]
+    public async Task Several_edits_of_one_call_are_made_one_after_the_other()
+    {
+        // Claude Code 1 and 2.0 had this tool; logs of theirs are still on disks.
+        var edits = new JsonArray(
+            new JsonObject { ["old_string"] = "one", ["new_string"] = "two" },
+            new JsonObject { ["old_string"] = "two", ["new_string"] = "three", ["replace_all"] = true });
+        var changes = await RebuildAsync(log => log.Call(
+            "MultiEdit",
+            new JsonObject { ["file_path"] = $"{Root}/a.js", ["edits"] = edits.DeepClone() },
+            new JsonObject { ["filePath"] = $"{Root}/a.js", ["edits"] = edits, ["originalFile"] = "one\ntwo\n", ["structuredPatch"] = new JsonArray() }));
+
+        changes.Files.ShouldBe([new RebuiltFile("a.js", Certainty.Exact)]);
+        changes.Diff.Files.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            file => file.OldText.ShouldBe("one\ntwo\n"), file => file.NewText.ShouldBe("three\nthree\n"));
+    }
+
+    [Fact]
     public async Task A_file_that_was_written_and_taken_back_is_no_change()
     {
         var changes = await RebuildAsync(log => log

@@ -65,7 +65,10 @@ internal sealed record GitCommand(string Verb, IReadOnlyList<string> Arguments, 
         "config" => Has("--get", "--list", "-l", "--get-all", "--get-regexp", "get", "list") || Operands.Count == 1,
         "apply" => Has("--check", "--stat", "--numstat"),
         "symbolic-ref" => Operands.Count < 2,
-        _ => Has("--dry-run", "-n") && Verb is "add" or "clean" or "commit" or "push" or "fetch" or "mv" or "rm",
+        // For commit and fetch, -n has another meaning: --no-verify, --no-tags.
+        "add" or "clean" or "push" or "mv" or "rm" => Has("--dry-run", "-n"),
+        "commit" or "fetch" => Has("--dry-run"),
+        _ => false,
     };
 
     /// <summary>Takes a step apart; null when it is no call of git.</summary>
