@@ -25,7 +25,7 @@ internal static class CommentedOut
             {
                 yield return new Finding(
                     FailureCodes.AssertionWeakened,
-                    lines.Count >= ManyLines && !hasProductChange ? Verdict.Fail : Verdict.NeedsReview,
+                    lines.Count >= ManyLines && lines.Count * 2 >= removed.Count && !hasProductChange ? Verdict.Fail : Verdict.NeedsReview,
                     $"{text.Change.Path}: {(lines.Count == 1 ? "a line is" : $"{lines.Count} lines are")} commented out",
                     [.. lines.Take(3).Select(line => new Evidence.DiffLine(text.Change.Path, line.NewLine ?? 0, "+" + line.Text.Trim()))]);
             }

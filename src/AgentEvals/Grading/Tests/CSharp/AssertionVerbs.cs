@@ -46,7 +46,7 @@ internal static class AssertionVerbs
 
     private static Strength Negated(string key) => key switch
     {
-        "null" or "empty" or "nullorempty" or "nullorwhitespace" or "default" or "nullorblank" => Strength.Presence,
+        "null" or "empty" or "nullorempty" or "nullorwhitespace" or "default" or "nullorblank" or "blank" => Strength.Presence,
         "throw" or "throws" or "throwexactly" or "throwsexactly" or "throwexception" or "throwsexception" or "raise" => Strength.NoThrow,
         "contain" or "contains" or "startwith" or "startswith" or "endwith" or "endswith" or "match" or "matches" or "matchregex" or "inrange" or "containkey" => Strength.Partial,
         "true" or "false" => Strength.Condition,
@@ -67,7 +67,7 @@ internal static class AssertionVerbs
     private static IEnumerable<(Strength Strength, string Verbs)> Groups()
     {
         yield return (Strength.Exact,
-            "equal equals equalto strictequal same sameas sequenceequal sequenceequalto null empty nullorempty nullorwhitespace nullorblank default "
+            "equal equals equalto strictequal same sameas sequenceequal sequenceequalto null empty nullorempty nullorwhitespace nullorblank blank default "
             + "single singleitem containsingle count length lengthof exactly throw throws throwexactly throwsexactly throwexception throwsexception withmessage withparametername "
             + "withparamname withinnerexception withinner withinnerexceptionexactly matchapproved matchsnapshot matchinlinesnapshot allbeequalto matchobject "
             + "key value property equalcollections");

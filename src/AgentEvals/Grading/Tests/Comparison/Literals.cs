@@ -4,7 +4,11 @@ namespace AgentEvals.Grading.Tests.Comparison;
 internal static class Literals
 {
     /// <summary>Whether two expected values say the same in another form, or are both versions of something.</summary>
-    public static bool AreAlike(string old, string @new) => Bare(old) == Bare(@new) || (IsVersion(old) && IsVersion(@new));
+    public static bool AreAlike(string old, string @new) => Bare(old) == Bare(@new) || (Number(old) is { } number && number == Number(@new)) || (IsVersion(old) && IsVersion(@new));
+
+    /// <summary>A whole number without the letters that say how it is stored: <c>1L</c> is <c>1</c>.</summary>
+    private static string? Number(string text) =>
+        text.TrimEnd('L', 'l', 'u', 'U', 'm', 'M', 'd', 'D') is { Length: > 0 } digits && digits.All(char.IsAsciiDigit) ? digits : null;
 
     /// <summary>A text without the letters before its quotes: <c>b"x"</c> is <c>"x"</c>.</summary>
     private static string Bare(string text)
