@@ -11,7 +11,7 @@ internal static class ReportBuilder
     public static ReportModel Build(SuiteResults results)
     {
         var (standings, remarks, baseline) = (results.Standings, results.Remarks, results.Baseline);
-        List<ScenarioReport> scenarios = [.. standings.Select(standing => standing.Report())];
+        List<ScenarioReport> scenarios = [.. standings.AsParallel().AsOrdered().Select(standing => standing.Report())];
         var k = standings.Count == 0 ? 1 : standings.Max(standing => standing.TrialsNeeded);
         var against = baseline is null ? null : Against(baseline, scenarios, standings);
         var holdout = HoldoutFindings.Of(scenarios, results.Reveals);

@@ -61,8 +61,10 @@ public sealed class SuiteResults(IReadOnlyList<SuiteResults.ReadFolder> folders,
     [
         .. folders
             .SelectMany(folder => folder.Reading.Results)
-            .GroupBy(result => result.Id, StringComparer.Ordinal)
-            .OrderBy(scenario => scenario.Key, StringComparer.Ordinal)
+            .GroupBy(result => (result.Category, result.Name))
+            .OrderBy(scenario => $"{scenario.Key.Category}/{scenario.Key.Name}", StringComparer.Ordinal)
+            .AsParallel()
+            .AsOrdered()
             .Select(scenario => new ScenarioStanding([.. scenario], baseline))
             .Where(standing => standing.Newest is { IsRetirement: false }),
     ];

@@ -24,9 +24,11 @@ internal sealed class ResultReader(ResultFolder folder)
             return new ResultReading([], []);
         }
 
+        // The listing of a large folder takes as long as the reading of its index.
+        var listing = Task.Run(Files, cancellationToken);
         var index = ResultIndex.Read(folder.Index);
         var own = written.ToDictionary(summary => summary.File, StringComparer.Ordinal);
-        var files = Files();
+        var files = listing.GetAwaiter().GetResult();
         var results = new ResultSummary?[files.Length];
         var remarks = new ConcurrentBag<string>();
         Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
