@@ -22,6 +22,14 @@ public sealed class Glob : IEquatable<Glob>
     /// <summary>The pattern as it was written.</summary>
     public string Text { get; }
 
+    /// <summary>A path as a pattern that matches it and nothing else.</summary>
+    /// <param name="path">A path relative to the workspace, forward slashes.</param>
+    public static string Escape(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return string.Concat(path.Select(character => character is '*' or '?' or '[' or ']' or '{' or '}' or '\\' ? $"\\{character}" : character.ToString()));
+    }
+
     /// <summary>Parses a pattern.</summary>
     /// <exception cref="FormatException">It is no glob; the message says why.</exception>
     public static Glob Parse(string text) =>

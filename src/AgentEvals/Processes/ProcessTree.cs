@@ -9,6 +9,8 @@ namespace AgentEvals.Processes;
 /// </summary>
 internal sealed class ProcessTree
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private readonly ProcessMark _mark;
     private readonly IReadOnlyList<ProcessEntry> _descendants;
 
@@ -59,18 +61,27 @@ internal sealed class ProcessTree
         KillMarked(_mark);
     }
 
-    /// <summary>Kills whatever carries the mark; again when the dying had started something in between.</summary>
+    /// <summary>
+    /// Kills whatever carries the mark, again when the dying had started something in between, and waits until it has gone: a kill is only a request, and
+    /// who goes on at once may still find a file open or a port taken.
+    /// </summary>
     public static void KillMarked(ProcessMark mark)
     {
-        for (var round = 0; round < 5; round++)
+        var start = Stopwatch.GetTimestamp();
+        var killed = new List<ProcessEntry>();
+        while (true)
         {
             var marked = ProcessEntry.All().Where(entry => entry.Carries(mark)).ToList();
-            if (marked.Count == 0)
+            marked.ForEach(entry => Signals.TrySend(entry.Id, Signal.Kill));
+            killed.AddRange(marked);
+
+            // What hangs in the kernel does not die, and is not waited for.
+            if ((marked.Count == 0 && killed.All(entry => !entry.IsAlive())) || Stopwatch.GetElapsedTime(start) > Patience)
             {
                 return;
             }
 
-            marked.ForEach(entry => Signals.TrySend(entry.Id, Signal.Kill));
+            Thread.Sleep(Pause);
         }
     }
 }

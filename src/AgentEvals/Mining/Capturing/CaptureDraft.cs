@@ -28,7 +28,7 @@ internal sealed class CaptureDraft(CaptureRequest request, RebuiltChanges change
     public ScenarioDraft Of(string name, string label, string workspace, Transcript transcript)
     {
         var unwanted = Corrections.Unwanted(_session, changes.Diff);
-        List<string> deny = [.. boundaries.Deny.Concat(unwanted.Select(Escape)).Distinct(StringComparer.Ordinal)];
+        List<string> deny = [.. boundaries.Deny.Concat(unwanted.Select(Glob.Escape)).Distinct(StringComparer.Ordinal)];
         List<string> allow = [.. Allowed(deny, boundaries.Generated)];
         var checks = UsedTools.Checks(transcript);
         Ask(transcript, checks, unwanted, allow);
@@ -136,19 +136,7 @@ internal sealed class CaptureDraft(CaptureRequest request, RebuiltChanges change
         return changes.Diff.Files
             .SelectMany(file => file.OldPath is { } old && file.Kind == ChangeKind.Renamed ? new[] { old, file.Path } : [file.Path])
             .Where(path => !string.IsNullOrWhiteSpace(path) && !kept.IsMatch(path))
-            .Select(Escape)
+            .Select(Glob.Escape)
             .Distinct(StringComparer.Ordinal);
-    }
-
-    /// <summary>A path as a glob that means it alone.</summary>
-    private static string Escape(string path)
-    {
-        var text = new System.Text.StringBuilder(path.Length);
-        foreach (var character in path)
-        {
-            text.Append(character is '*' or '?' or '[' or ']' or '{' or '}' or '\\' ? "\\" : "").Append(character);
-        }
-
-        return text.ToString();
     }
 }

@@ -47,6 +47,14 @@ public sealed class ProposalTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
+    [Theory]
+    [InlineData("..\n")]
+    [InlineData(" src/b.js")]
+    [InlineData("/etc/passwd")]
+    public void A_path_that_no_rule_can_name_is_left_out(string path) =>
+        new ProposalBuilder([], NoHistory).Build([Session("s-1", "Fix the cart.") with { Changed = [path, "src/[id].ts"] }]).Proposals.ShouldHaveSingleItem()
+            .Yaml.ShouldContain("paths: { allow: ['src/\\[id\\].ts'] }");
+
     [Fact]
     public void A_name_that_is_cut_at_a_separator_is_still_a_slug() =>
         new ProposalBuilder([], NoHistory).Build([Session(new string('x', 91) + "-yy", "\u00e4")]).Proposals.ShouldHaveSingleItem().Name.ShouldBe("session-" + new string('x', 91));

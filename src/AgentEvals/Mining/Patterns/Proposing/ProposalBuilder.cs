@@ -1,3 +1,4 @@
+using AgentEvals.Diffs;
 using AgentEvals.Results;
 using AgentEvals.Scenarios;
 
@@ -57,7 +58,7 @@ public sealed class ProposalBuilder(IReadOnlyList<Scenario> scenarios, IReadOnly
 
     private static bool SamePaths(Scenario scenario, MinedSession session) =>
         session.Changed.Count > 0 && scenario.Paths.Allow.Count > 0
-        && session.Changed.Select(ProposalDraft.Escaped).ToHashSet(StringComparer.Ordinal).SetEquals(scenario.Paths.Allow);
+        && session.Changed.Select(Glob.Escape).ToHashSet(StringComparer.Ordinal).SetEquals(scenario.Paths.Allow);
 
     private static bool SharesCode(Scenario scenario, MinedSession session) =>
         session.Patterns.SelectMany(pattern => pattern.Codes).Intersect(scenario.FailWhen, StringComparer.Ordinal).Any();

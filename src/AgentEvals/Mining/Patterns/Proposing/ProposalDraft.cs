@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentEvals.Diffs;
 using AgentEvals.Mining.Drafting;
 using AgentEvals.Scenarios;
 using AgentEvals.Scenarios.Reading;
@@ -41,16 +42,16 @@ internal static class ProposalDraft
             named.NameSlug, score, [.. sessions.SelectMany(each => each.Patterns).OrderByDescending(pattern => pattern.Score).Select(pattern => pattern.Kind).Distinct()], sessions, ScenarioDraftText.Of(named));
     }
 
-    /// <summary>A path as a glob that matches it and nothing else.</summary>
-    public static string Escaped(string path) => string.Concat(path.Select(character => character is '*' or '?' or '[' or ']' or '{' or '}' or '\\' ? $"\\{character}" : character.ToString()));
-
     /// <summary>What the task needed: what was changed, without what should not have been. A long list is no envelope.</summary>
     private static List<string> Allowed(MinedSession session)
     {
         var wrong = session.Patterns.Where(pattern => pattern.Kind == PatternKind.OutOfBoundary).SelectMany(pattern => pattern.Paths).ToHashSet(StringComparer.Ordinal);
         var paths = session.Changed.Where(path => !wrong.Contains(path)).Order(StringComparer.Ordinal).ToList();
-        return paths.Count <= MostPaths ? [.. paths.Select(Escaped).Where(glob => !string.IsNullOrWhiteSpace(glob) && GlobSyntax.FaultIn(glob) is null)] : [];
+        return paths.Count <= MostPaths ? [.. paths.Select(Glob.Escape).Where(CanBeRule)] : [];
     }
+
+    /// <summary>A scenario's texts are read without the space around them, which a path may have.</summary>
+    private static bool CanBeRule(string glob) => glob.Length > 0 && glob == glob.Trim() && GlobSyntax.FaultIn(glob) is null;
 
     private static IEnumerable<string> Notes(IReadOnlyList<MinedSession> sessions, double score)
     {
