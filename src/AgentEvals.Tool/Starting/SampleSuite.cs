@@ -18,6 +18,10 @@ internal static class SampleSuite
         # agents:
         #   claude: { model: MODEL, permission_mode: acceptEdits }
 
+        # levels:                        # what an agent may do once its evals show it; 'agentevals gate' decides
+        #   edit_with_review: { thresholds: [pass^1 = 1 over regression] }
+        #   edit_and_run: { thresholds: [pass^3 = 1 over regression], max_age: 14d }
+
         """;
 
     /// <summary>All files of it.</summary>
