@@ -3,6 +3,7 @@ using AgentEvals.Agents.Kinds;
 using AgentEvals.Agents.Launching;
 using AgentEvals.Problems;
 using AgentEvals.Scenarios;
+using AgentEvals.Tests.Processes;
 using AgentEvals.Transcripts;
 
 namespace AgentEvals.Tests.Agents;
@@ -138,7 +139,7 @@ public sealed class CommandAgentTests : IDisposable
     [Fact]
     public async Task A_program_that_heeds_the_interrupt_may_finish_its_output()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGINT on Windows.");
+        Interrupts.SkipUnlessHeard();
         _bench.Program("my-agent", """
             trap 'echo "{\"type\":\"item.completed\",\"item\":{\"id\":\"i\",\"type\":\"agent_message\",\"text\":\"Interrupted.\"}}"; exit 1' INT
             while :; do sleep 0.1; done
