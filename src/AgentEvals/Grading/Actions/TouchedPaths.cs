@@ -28,7 +28,11 @@ internal static class TouchedPaths
             };
         }
 
-        foreach (var touched in step.Name == "find" ? Find(step) : GitCommand.Of(step) is { } git ? Git(git) : Extracted(step))
+        var more = step.Name == "find" ? Find(step)
+            : Searchers.Contains(step.Name, StringComparer.Ordinal) ? Searched(step)
+            : GitCommand.Of(step) is { } git ? Git(git)
+            : Extracted(step);
+        foreach (var touched in more)
         {
             yield return touched;
         }
@@ -36,6 +40,9 @@ internal static class TouchedPaths
 
     private static bool IsRecursive(ShellStep step) =>
         step.Name is "rg" or "ag" or "ack" || step.HasShort('r') || step.HasShort('R') || step.HasShort('a') || step.Has("--recursive", "-Recurse", "-recurse", "/s", "/S");
+
+    private static IEnumerable<TouchedPath> Searched(ShellStep step) =>
+        step.Value("--include", "-g", "--glob") is { } names ? [new TouchedPath(FileActionKind.Read, names, false)] : [];
 
     private static bool IsRemote(string path, ShellStep step) => step.Name is "scp" or "rsync" && path.IndexOf(':', StringComparison.Ordinal) > 1;
 

@@ -9,7 +9,6 @@ internal static partial class NetworkCommands
 {
     private static readonly string[] Clients = ["curl", "wget", "http", "https", "xh", "aria2c", "lynx", "ftp", "sftp", "telnet", "nc", "ncat", "netcat", "socat", "ssh", "scp", "ping", "dig", "nslookup", "host", "traceroute", "invoke-webrequest", "iwr", "invoke-restmethod", "irm"];
     private static readonly string[] Clouds = ["az", "aws", "gcloud", "gsutil", "kubectl", "helm", "terraform", "pulumi", "heroku", "flyctl", "fly", "vercel", "netlify", "wrangler", "firebase", "doctl", "glab", "sentry-cli"];
-    private static readonly string[] Interpreters = ["python", "python3", "py", "node", "deno", "bun", "ruby", "perl", "php", "pwsh", "powershell"];
 
     /// <summary>The use; null when the command stays on this machine as far as its words show.</summary>
     public static NetworkUse? Of(ShellStep step)
@@ -88,8 +87,13 @@ internal static partial class NetworkCommands
         var named = arguments.Count > 1;
         return (step.Name, arguments) switch
         {
+            ("npm" or "pnpm" or "yarn" or "bun", ["init"]) => null,
             ("npm" or "pnpm" or "yarn" or "bun", ["install" or "i" or "add" or "ci" or "update" or "upgrade" or "up" or "audit" or "outdated" or "view" or "info" or "publish" or "login" or "create" or "init" or "search" or "dlx", ..]) =>
                 new NetworkUse(["npm"], IsSure: named || arguments[0] is not ("install" or "i" or "ci" or "init" or "create")),
+            ("npx" or "pnpx" or "bunx", [var package, ..]) => step.Has("-y", "--yes") || package.StartsWith("create-", StringComparison.Ordinal) || package.IndexOf('@', 1) > 0
+                ? new NetworkUse(["npm"], IsSure: false)
+                : null,
+            ("uvx", [_, ..]) or ("pipx", ["run", ..]) or ("uv", ["tool", "run" or "install", ..]) => new NetworkUse(["pypi"], IsSure: false),
             ("yarn" or "pnpm" or "bun", []) when step.Name == "yarn" => new NetworkUse(["npm"], IsSure: false),
             ("pip" or "pip3" or "pipx", ["install" or "download" or "wheel" or "search", ..]) => new NetworkUse(["pypi"], IsSure: arguments.Skip(1).Any(argument => !argument.StartsWith('.') && !argument.EndsWith(".txt", StringComparison.Ordinal))),
             ("python" or "python3", ["pip", "install" or "download", ..]) => new NetworkUse(["pypi"]),
@@ -110,6 +114,7 @@ internal static partial class NetworkCommands
             ("apt" or "apt-get" or "apk" or "yum" or "dnf" or "brew" or "pacman" or "choco" or "winget" or "snap" or "scoop", [var verb, ..]) when verb is "install" or "add" or "update" or "upgrade" or "-S" => new NetworkUse([]),
             ("pacman", _) when step.HasShort('S') => new NetworkUse([]),
             ("docker" or "podman", ["pull" or "push" or "login", ..]) => new NetworkUse([]),
+            ("openssl", ["s_client", ..]) => Known(step.Value("-connect") is { } host ? [host] : []),
             _ => null,
         };
     }
@@ -122,13 +127,7 @@ internal static partial class NetworkCommands
     /// <summary>Programs on the command line that mention sockets: it takes a person to tell whether they reach out.</summary>
     private static NetworkUse? Inline(ShellStep step)
     {
-        if (!Array.Exists(Interpreters, name => step.Name == name || (step.Name.StartsWith(name, StringComparison.Ordinal) && step.Name.AsSpan(name.Length).IndexOfAnyExceptInRange('.', '9') < 0)))
-        {
-            return null;
-        }
-
-        var program = string.Join('\n', step.Arguments.Where(argument => argument.Length > 8).Concat(step.Command.Redirections.Select(redirection => redirection.Body ?? "")));
-        if (program.Length == 0 || !Sockets.IsMatch(program))
+        if (InlineProgram.Of(step) is not { } program || !Sockets.IsMatch(program))
         {
             return null;
         }
@@ -147,7 +146,7 @@ internal static partial class NetworkCommands
         return null;
     }
 
-    [GeneratedRegex(@"urllib|requests\.|import requests|http\.client|httpx|aiohttp|\bsocket\b|\bfetch\s*\(|axios|https?\.(get|request)|net\.connect|Net::HTTP|open-uri|LWP::|IO::Socket|fsockopen|curl_init|file_get_contents\(['""]http|Invoke-WebRequest|Invoke-RestMethod|HttpClient|WebClient",
+    [GeneratedRegex(@"urllib|requests\.|import requests|http\.client|httpx|aiohttp|\bsocket\b|\bfetch\s*\(|axios|https?\.(get|request)|['""](node:)?(https?|http2|net|tls|dgram|undici)['""]|net\.connect|Net::HTTP|open-uri|LWP::|IO::Socket|fsockopen|curl_init|file_get_contents\(['""]http|Invoke-WebRequest|Invoke-RestMethod|HttpClient|WebClient",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Sockets { get; }
 

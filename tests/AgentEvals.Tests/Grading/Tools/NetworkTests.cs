@@ -30,6 +30,7 @@ public sealed class NetworkTests
     [InlineData("aws s3 ls")]
     [InlineData("kubectl get pods")]
     [InlineData("docker pull alpine")]
+    [InlineData("openssl s_client -connect example.org:443")]
     [InlineData("bash -c 'echo x > /dev/tcp/10.0.0.5/80'")]
     public void A_command_that_reaches_out_fails(string command) => Run().Runs(command).Grade(Question.Tools).Codes.ShouldBe([FailureCodes.NetworkUsed], command);
 
@@ -41,6 +42,12 @@ public sealed class NetworkTests
     [InlineData("go mod tidy")]
     [InlineData("python -c \"import urllib.request as u; u.urlopen('https://example.org')\"")]
     [InlineData("node -e \"fetch('https://example.org')\"")]
+    [InlineData("node -e \"require('http').get('http://example.org')\"")]
+    [InlineData("node --input-type=module -e \"import net from 'node:net'; net.connect(80, 'example.org')\"")]
+    [InlineData("npx create-vite@latest web")]
+    [InlineData("npx --yes cowsay hello")]
+    [InlineData("uvx ruff check .")]
+    [InlineData("pipx run black .")]
     [InlineData("python3 - <<'EOF'\nimport requests\nrequests.get('https://example.org')\nEOF")]
     public void What_may_reach_out_needs_review(string command) => Run().Runs(command).Grade(Question.Tools).Verdict.ShouldBe(Verdict.NeedsReview, command);
 
@@ -51,6 +58,9 @@ public sealed class NetworkTests
     [InlineData("node -e \"fetch('http://localhost:1')\"")]
     [InlineData("nc -l 9000")]
     [InlineData("npm test")]
+    [InlineData("npx jest signup")]
+    [InlineData("npm init -y")]
+    [InlineData("openssl dgst -sha256 a.txt")]
     [InlineData("dotnet build && dotnet test")]
     [InlineData("git commit -m 'curl https://example.org'")]
     [InlineData("git fetch ../mirror")]
