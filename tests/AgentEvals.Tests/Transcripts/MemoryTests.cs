@@ -46,6 +46,33 @@ public sealed class MemoryTests
         transcript.Events[^1].Index.ShouldBe(transcript.Events.Count - 1);
     }
 
+    [Theory]
+    [InlineData(4_500, TranscriptGaps.NoReads, 1)]
+    [InlineData(20_000, TranscriptGaps.NoReads | TranscriptGaps.CutOff, 2_000)]
+    public void Calls_that_memory_does_not_hold_are_left_out_and_first_those_that_only_looked(int commands, TranscriptGaps gaps, int least)
+    {
+        var parser = TranscriptFormats.CreateParser("claude-code");
+        var text = new string('x', 250_000);
+        Begin(parser, "early", "Read", """{"file_path":"early.cs"}""");
+        for (var step = 0; step < commands; step++)
+        {
+            var id = step.ToString(CultureInfo.InvariantCulture);
+            Begin(parser, id, "Bash", $$"""{"command":"make {{id}} {{(step < 150 ? text : text[..5_000])}}"}""");
+        }
+
+        Begin(parser, "late", "Read", """{"file_path":"late.cs"}""");
+        Begin(parser, "last", "Bash", """{"command":"git commit"}""");
+        parser.AcceptUtf8(Encoding.UTF8.GetBytes("""{"type":"result","subtype":"success","is_error":false}"""));
+        var transcript = parser.Complete();
+
+        transcript.ToolCalls.SelectMany(call => call.Paths).ShouldBe(["early.cs"]);
+        transcript.ToolCalls.Any(call => call.Command == "git commit").ShouldBe(!gaps.HasFlag(TranscriptGaps.CutOff));
+        (transcript.Gaps & (TranscriptGaps.NoReads | TranscriptGaps.CutOff)).ShouldBe(gaps);
+        var leftOut = commands + 3 - transcript.Events.Count;
+        leftOut.ShouldBeGreaterThanOrEqualTo(least);
+        transcript.Remarks.ShouldContain($"There are more calls than memory holds: {leftOut} were left out.");
+    }
+
     [Fact]
     public async Task A_line_that_is_too_long_is_measured_and_skipped()
     {
@@ -61,4 +88,8 @@ public sealed class MemoryTests
         lines.ShouldBe([("short", 0), ("", 500_000), ("last", 0)]);
         reader.EndedWithNewline.ShouldBeFalse();
     }
+
+    private static void Begin(TranscriptParser parser, string id, string name, string input) =>
+        parser.AcceptUtf8(Encoding.UTF8.GetBytes(
+            $$$"""{"type":"assistant","message":{"id":"m{{{id}}}","content":[{"type":"tool_use","id":"{{{id}}}","name":"{{{name}}}","input":{{{input}}} }],"usage":{"input_tokens":1} } }"""));
 }

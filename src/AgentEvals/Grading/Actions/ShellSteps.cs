@@ -11,6 +11,7 @@ internal static class ShellSteps
     {
         List<ShellStep> steps = [];
         Dictionary<string, string> kept = new(StringComparer.Ordinal);
+        Dictionary<string, ShellReading> readings = new(StringComparer.Ordinal);
         foreach (var call in transcript.ToolCalls)
         {
             if (call.Kind != ToolKind.Execute || string.IsNullOrWhiteSpace(call.Command))
@@ -19,7 +20,12 @@ internal static class ShellSteps
             }
 
             var thread = call.ParentToolCallId ?? "";
-            var reading = ShellReader.Read(call.Command);
+            // The same tests are run again and again.
+            if (!readings.TryGetValue(call.Command, out var reading))
+            {
+                readings[call.Command] = reading = ShellReader.Read(call.Command);
+            }
+
             foreach (var command in reading.Commands)
             {
                 steps.Add(new ShellStep(call, command, Directories(call, command, kept.GetValueOrDefault(thread)), Executions.Of(call, command, reading.Commands.Count == 1)));

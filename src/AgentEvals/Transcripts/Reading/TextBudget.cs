@@ -30,6 +30,12 @@ internal sealed class TextBudget
     /// <summary>True when so much is kept already that plain messages are left out.</summary>
     public bool IsSpent => _kept >= AllTexts;
 
+    /// <summary>True when the calls alone take so much that those which only looked are left out.</summary>
+    public bool IsOverdrawn => _kept >= AllTexts * 3 / 2;
+
+    /// <summary>True when nothing more is kept.</summary>
+    public bool IsExhausted => _kept >= AllTexts * 3;
+
     private int Limit => (_kept * 100 / AllTexts) switch
     {
         < 50 => LongestText,

@@ -12,8 +12,9 @@ internal sealed class TranscriptBuilder(string format)
     private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
     private readonly List<string> _remarks = [];
     private readonly List<int> _changed = [];
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
     private int _leftOutRemarks;
+    private int _leftOutCalls;
     private int _openMessage = -1;
     private Message? _heldBack;
 
@@ -106,6 +107,12 @@ internal sealed class TranscriptBuilder(string format)
     /// <summary>Adds the beginning of a tool call; a call whose id has begun before is not begun again.</summary>
     public void Begin(string id, string name, JsonElement input, ToolFacts facts, DateTimeOffset? time = null, string? parent = null)
     {
+        if (Budget.IsExhausted || (Budget.IsOverdrawn && facts.Kind is ToolKind.Read or ToolKind.Search))
+        {
+            LeaveOut(facts.Kind);
+            return;
+        }
+
         if (!_calls.TryAdd(id, _events.Count))
         {
             return;
@@ -115,14 +122,14 @@ internal sealed class TranscriptBuilder(string format)
         {
             Index = _events.Count,
             Time = time,
-            ParentToolCallId = parent,
+            ParentToolCallId = parent is null ? null : Shared(parent),
             Id = id,
-            Name = Known(name),
+            Name = Shared(name),
             Kind = facts.Kind,
             Input = Budget.KeepValue(input),
-            Command = facts.Command is null ? null : Budget.KeepWhole(facts.Command),
-            WorkingDirectory = facts.WorkingDirectory,
-            Paths = facts.Paths,
+            Command = facts.Command is null ? null : Shared(facts.Command),
+            WorkingDirectory = facts.WorkingDirectory is null ? null : Shared(facts.WorkingDirectory),
+            Paths = [.. facts.Paths.Select(Shared)],
             Edits = [.. facts.Edits.Select(Keep)],
             Url = facts.Url is null ? null : Budget.KeepWhole(facts.Url),
         });
@@ -132,8 +139,15 @@ internal sealed class TranscriptBuilder(string format)
     public ToolCall? Find(string? id) => id is not null && _calls.TryGetValue(id, out var index) ? (ToolCall)_events[index] : null;
 
     /// <summary>Adds the result to a call. The output is expected to have gone through the budget.</summary>
-    public void Resolve(ToolCall result, DateTimeOffset? time = null) =>
-        Replace(result with { EndedBefore = result.Status == ToolCallStatus.Unresolved ? null : result.EndedBefore ?? _events.Count, EndTime = time ?? result.EndTime });
+    public void Resolve(ToolCall result, DateTimeOffset? time = null) => Replace(result with
+    {
+        EndedBefore = result.Status == ToolCallStatus.Unresolved ? null : result.EndedBefore ?? _events.Count,
+        EndTime = time ?? result.EndTime,
+
+        // By now the status and the exit code have been read from it.
+        Output = Budget.IsSpent ? "" : result.Output,
+        OutputIsPartial = Budget.IsSpent || result.OutputIsPartial,
+    });
 
     /// <summary>Changes a call without saying that its result arrived now.</summary>
     public void Replace(ToolCall call)
@@ -184,6 +198,12 @@ internal sealed class TranscriptBuilder(string format)
             _leftOutRemarks = 0;
         }
 
+        if (_leftOutCalls > 0)
+        {
+            _remarks.Add($"There are more calls than memory holds: {_leftOutCalls} were left out.");
+            _leftOutCalls = 0;
+        }
+
         if (_heldBack is not null)
         {
             _events.Add(_heldBack with { Index = _events.Count });
@@ -219,24 +239,33 @@ internal sealed class TranscriptBuilder(string format)
         _openMessage = -1;
     }
 
-    /// <summary>The few names of tools are kept once.</summary>
-    private string Known(string name)
+    /// <summary>Millions of calls do not fit either: first those go that only looked, and in the end all.</summary>
+    private void LeaveOut(ToolKind kind)
     {
-        const int Most = 1000;
-        if (!_names.TryGetValue(name, out var known))
+        Gaps |= kind is ToolKind.Read or ToolKind.Search ? TranscriptGaps.NoReads : TranscriptGaps.CutOff;
+        Budget.Drop();
+        _leftOutCalls++;
+    }
+
+    /// <summary>Names of tools, folders, paths and commands come again and again, and each is kept once.</summary>
+    private string Shared(string text)
+    {
+        const int Most = 20_000;
+        if (!_shared.TryGetValue(text, out var shared))
         {
-            known = Budget.KeepWhole(name);
-            if (_names.Count < Most)
+            shared = Budget.KeepWhole(text);
+            if (_shared.Count < Most)
             {
-                _names[name] = known;
+                _shared[shared] = shared;
             }
         }
 
-        return known;
+        return shared;
     }
 
     private FileEdit Keep(FileEdit edit) => edit with
     {
+        Path = Shared(edit.Path),
         OldText = edit.OldText is null ? null : Budget.Keep(edit.OldText),
         NewText = edit.NewText is null ? null : Budget.Keep(edit.NewText),
     };
