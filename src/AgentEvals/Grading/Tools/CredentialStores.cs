@@ -13,5 +13,5 @@ internal static class CredentialStores
 
     /// <summary>True for such a file outside of the workspace. Public halves of keys are none.</summary>
     public static bool Has(Place place) =>
-        place.IsOutside && !place.Path.EndsWith(".pub", StringComparison.Ordinal) && Files.IsMatch(place.Path.TrimStart('/', '~', '.').TrimStart('/') is { Length: > 0 } path ? path : ".");
+        place.IsOutside && !place.Path.EndsWith(".pub", StringComparison.Ordinal) && Files.IsMatch(place.Path.TrimStart('~').TrimStart('/'));
 }
