@@ -12,6 +12,20 @@ internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, i
 {
     private const int Depth = 64;
 
+    /// <summary>Whether a function within the method holds a node.</summary>
+    public static bool IsInLambda(SyntaxNode node, BaseMethodDeclarationSyntax method)
+    {
+        for (var parent = node.Parent; parent is not null && parent != method; parent = parent.Parent)
+        {
+            if (parent is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Looks around a node, up to its method.</summary>
     public static Surroundings Of(SyntaxNode node, BaseMethodDeclarationSyntax method, ConditionalRegions regions)
     {

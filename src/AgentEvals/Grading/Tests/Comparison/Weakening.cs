@@ -1,3 +1,6 @@
+using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Scenarios;
+
 namespace AgentEvals.Grading.Tests.Comparison;
 
 /// <summary>One way in which a test got weaker.</summary>
@@ -6,4 +9,9 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="Reason">What happened, without the test's name.</param>
 /// <param name="OldLine">The line before; null when the new side shows it.</param>
 /// <param name="NewLine">The line after; null when the old side shows it.</param>
-internal sealed record Weakening(string Code, Verdict Verdict, string Reason, int? OldLine, int? NewLine);
+internal sealed record Weakening(string Code, Verdict Verdict, string Reason, int? OldLine, int? NewLine)
+{
+    /// <summary>An assertion that got weaker, or that is gone where nothing is <paramref name="new"/>.</summary>
+    public static Weakening Of(Verdict verdict, string reason, TestAssertion old, TestAssertion? @new, string code = FailureCodes.AssertionWeakened) =>
+        new(code, verdict, reason, old.Line, @new?.Line);
+}

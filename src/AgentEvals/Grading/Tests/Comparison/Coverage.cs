@@ -1,0 +1,24 @@
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Whether what is left of a test's assertions says what one of them said that is gone.</summary>
+internal static class Coverage
+{
+    /// <summary>Whether assertions say at least as much about the same thing: equality says that it is there, a property's value that its owner is.</summary>
+    public static bool Covers(IReadOnlyList<TestAssertion> assertions, TestAssertion old) => assertions.Any(other =>
+        (other.Text == old.Text && other.Name == old.Name)
+        || TakesIn(other, old)
+        || (old.Subject.Length > 0 && other.Subject == old.Subject && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && (old.Expected == other.Expected || old.Strength < Strength.Partial))
+        || (old.Strength == Strength.Partial && !old.IsNegated && other.Subject == old.Subject && other.Strength > Strength.Partial && old.Expected is { Length: > 0 } part && other.Expected?.Contains(part.Trim('"', '\''), StringComparison.Ordinal) == true)
+        || (old.Strength <= Strength.Partial && !old.IsNegated && old.Subject.Length > 0 && other.Strength > old.Strength && old.Expected is { Length: > 2 } key && Extends(other.Subject, old.Subject) && other.Subject.Contains(key, StringComparison.Ordinal))
+        || (old.Strength <= Strength.Type && old.Subject.Length > 0 && other.Strength > old.Strength && (other.Subject == old.Subject || Extends(other.Subject, old.Subject))));
+
+    /// <summary>Whether a helper is given both what was looked at and what was expected.</summary>
+    public static bool TakesIn(TestAssertion helper, TestAssertion old) =>
+        helper.IsHelperCall && !old.IsHelperCall && helper.IsNegated == old.IsNegated && old.Expected is { Length: > 3 } expected && helper.Text.Contains(expected, StringComparison.Ordinal)
+        && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && CodeWords.Of(helper.Text).Contains(root, StringComparer.Ordinal);
+
+    private static bool Extends(string subject, string start) =>
+        subject.Length > start.Length && subject.StartsWith(start, StringComparison.Ordinal) && subject[start.Length] is '.' or '[' or '#' or '!' or '?' or '-';
+}

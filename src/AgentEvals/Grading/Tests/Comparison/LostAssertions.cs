@@ -1,0 +1,50 @@
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>What became of an assertion that its test lost: said elsewhere, about something that is gone, or lost indeed.</summary>
+/// <param name="pair">The test.</param>
+/// <param name="helpers">Assertions that the change put into helpers which the test calls.</param>
+/// <param name="elsewhere">Assertions that the change added to other tests, by their text.</param>
+/// <param name="context">What surrounds the change.</param>
+internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion> helpers, IReadOnlySet<string> elsewhere, ChangeContext context)
+{
+    private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
+    private readonly Lazy<bool> _isRewritten = new(() => TestBodies.IsRewritten(pair.Old.Method, pair.New.Method));
+
+    /// <summary>Whether nothing says any more what it said, and what it is about is still there.</summary>
+    public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
+
+    /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Contains(old.Text);
+
+    /// <summary>Whether the change put it into a helper that the test calls.</summary>
+    public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old);
+
+    /// <summary>Whether it names something that the product has no more.</summary>
+    public bool IsGone(TestAssertion old) => context.NamesRemoved(old.Text);
+
+    /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
+    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) ? Verdict.NeedsReview : Verdict.Fail;
+
+    private bool IsOrphan(TestAssertion old) =>
+        context.HasProductChange && !NamesItsSubject(old)
+        && pair.Old.Method.Calls.Where(call => !IsOfAssertion(call)).All(call => pair.New.Method.Calls.Contains(call, StringComparer.Ordinal));
+
+    /// <summary>Whether the new test has what the assertion looked at, by the first name of it.</summary>
+    public bool NamesItsSubject(TestAssertion old) => CodeWords.Identifiers(old.Subject).FirstOrDefault() is not { } root || pair.New.Method.Tokens.Contains(root, StringComparer.Ordinal);
+
+    private bool IsOfAssertion(string call) => pair.Old.Method.Assertions.Any(assertion => assertion.Name == call || assertion.Text.Contains(call + "(", StringComparison.Ordinal));
+
+    /// <summary>Whether a new call of a helper that asserts is given what was looked at.</summary>
+    private bool IsGivenToHelper(TestAssertion old) =>
+        CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root
+        && _news.Any(other => other.IsHelperCall && !pair.Old.Method.Assertions.Any(before => before.Name == other.Name) && CodeWords.Of(other.Text).Contains(root, StringComparer.Ordinal));
+
+    /// <summary>Whether it was about a product's name that is gone, or about a value that the same calls do not give any more.</summary>
+    private bool NamesLost(TestAssertion old) => IsOrphan(old) || context.NamesLost(old.Text);
+
+    /// <summary>Whether a new assertion in a loop says for several values what this one said for one.</summary>
+    public bool IsInLoopNow(TestAssertion old) => !old.IsRepeated && _news.Any(other =>
+        other.IsRepeated && other.Name == old.Name && other.Strength >= old.Strength && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text));
+}
