@@ -32,7 +32,8 @@ public static class MarkdownReport
             Row(text, row);
         }
 
-        Failures(text, ReportRows.Failures(model));
+        Scenarios(text, "What does not pass", ReportRows.Failures(model));
+        Scenarios(text, "What passes, but not at once", ReportRows.LatePasses(model));
         if (model.Remarks.Count > 0)
         {
             text.Append("\n### Remarks\n\n");
@@ -45,26 +46,26 @@ public static class MarkdownReport
         return text.ToString();
     }
 
-    private static void Failures(StringBuilder text, IReadOnlyList<ScenarioReport> failures)
+    private static void Scenarios(StringBuilder text, string title, IReadOnlyList<ScenarioReport> scenarios)
     {
-        if (failures.Count == 0)
+        if (scenarios.Count == 0)
         {
             return;
         }
 
-        text.Append("\n### What does not pass\n");
-        foreach (var failure in failures.Take(TableReport.MostFailures))
+        text.Append(CultureInfo.InvariantCulture, $"\n### {title}\n");
+        foreach (var scenario in scenarios.Take(TableReport.MostFailures))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n**{Escaped(ReportRows.Title(failure))}**\n");
-            foreach (var (label, fact) in ReportRows.Facts(failure))
+            text.Append(CultureInfo.InvariantCulture, $"\n**{Escaped(ReportRows.Title(scenario))}**\n");
+            foreach (var (label, fact) in ReportRows.Facts(scenario))
             {
                 text.Append(CultureInfo.InvariantCulture, $"- {label}: {Escaped(fact)}\n");
             }
         }
 
-        if (failures.Count > TableReport.MostFailures)
+        if (scenarios.Count > TableReport.MostFailures)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nand {failures.Count - TableReport.MostFailures} more; `--format json` has them all.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nand {scenarios.Count - TableReport.MostFailures} more; `--format json` has them all.\n");
         }
     }
 

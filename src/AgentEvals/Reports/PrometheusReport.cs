@@ -20,6 +20,8 @@ public static class PrometheusReport
         Scenarios(text, model, "agentevals_scenario_undecided", "1 when the newest result is inconclusive or needs review, else 0.", scenario => scenario.Verdict is Verdict.Pass or Verdict.Fail ? 0 : 1);
         Scenarios(text, model, "agentevals_scenario_trials", "Trials of the newest agent and scenario that passed or failed.", scenario => scenario.Trials);
         Scenarios(text, model, "agentevals_scenario_trials_passed", "Those of them that passed.", scenario => scenario.Passes);
+        Scenarios(text, model, "agentevals_scenario_flaky", "1 when the newest run passed although trials of it failed, else 0.", scenario => scenario.Flaky ? 1 : 0);
+        Scenarios(text, model, "agentevals_scenario_broken_attempts", "Attempts at trials of the newest run that the infrastructure broke.", scenario => scenario.BrokenAttempts.Count);
         Scenarios(text, model, "agentevals_scenario_trial_duration_seconds", "Mean duration of a trial.", scenario => scenario.Seconds);
         Scenarios(text, model, "agentevals_scenario_trial_tokens", "Mean tokens of a trial.", scenario => scenario.Tokens);
         Scenarios(text, model, "agentevals_scenario_trial_cost_dollars", "Mean known cost of a trial in US dollars.", scenario => (double?)scenario.CostUsd);

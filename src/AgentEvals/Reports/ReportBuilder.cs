@@ -107,6 +107,8 @@ internal static class ReportBuilder
             (scenarios.Count(scenario => scenario.Verdict == Verdict.NeedsReview), "to review"),
             (scenarios.Count(scenario => scenario.Verdict == Verdict.Inconclusive), "inconclusive"),
             (scenarios.Sum(scenario => scenario.MisbehavingControls.Count), "misbehaving controls"),
+            (scenarios.Count(scenario => scenario.Flaky), "flaky"),
+            (scenarios.Count(scenario => scenario.BrokenAttempts.Count > 0), "after broken attempts"),
             (atK.Undefined - stopped, $"with under {k} trials"),
             (stopped, "ended by a rule"),
             (scenarios.Count(scenario => scenario.Trials > 0 && scenario.CostUsd is null), "without known cost"),

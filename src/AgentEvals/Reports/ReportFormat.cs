@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using AgentEvals.Agents;
 using AgentEvals.Grading;
 using AgentEvals.Statistics;
 
@@ -56,7 +58,12 @@ internal static class ReportFormat
         : $"{kind.Passed}/{kind.Scenarios} passed"
             + (kind.PreviousScenarios > 0 ? $", previously {kind.PreviouslyPassed}/{kind.PreviousScenarios}" : "");
 
-    /// <summary>What "previously" means and what is new against it: one line.</summary>
+    /// <summary>How many attempts the infrastructure broke, and what broke, in the order in which it was met first.</summary>
+    public static string Broken(IReadOnlyList<InfrastructureFault> faults) =>
+        $"{Counted(faults.Count, "attempt")} that the infrastructure broke ({string.Join(", ", faults.Distinct().Select(Words))})";
+
+    public static string Words(InfrastructureFault fault) => JsonNamingPolicy.SnakeCaseLower.ConvertName(fault.ToString()).Replace('_', ' ');
+
     /// <summary>Both splits' rates and what their difference comes to; then how often the holdout was looked at, where it was.</summary>
     public static IEnumerable<string> Holdout(HoldoutReport holdout)
     {
@@ -76,6 +83,7 @@ internal static class ReportFormat
         }
     }
 
+    /// <summary>What "previously" means and what is new against it: one line.</summary>
     public static string Baseline(BaselineReport baseline)
     {
         var agents = baseline.Agents.Select(agent => string.Join(' ', new[] { agent.Name, agent.Version, agent.Model }.Where(fact => !string.IsNullOrEmpty(fact))));

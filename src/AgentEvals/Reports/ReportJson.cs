@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AgentEvals.Agents;
 using AgentEvals.Grading;
 using AgentEvals.Reports.Comparing;
 using AgentEvals.Runs;
@@ -14,6 +15,7 @@ namespace AgentEvals.Reports;
     Converters =
     [
         typeof(SnakeCaseEnumConverter<Verdict>),
+        typeof(SnakeCaseEnumConverter<InfrastructureFault>),
         typeof(SnakeCaseEnumConverter<ScenarioKind>),
         typeof(SnakeCaseEnumConverter<ScenarioSplit>),
         typeof(SnakeCaseEnumConverter<ReportStatus>),

@@ -20,7 +20,16 @@ internal static class ReportRows
             .ThenByDescending(scenario => scenario.Previous == Grading.Verdict.Pass),
     ];
 
-    /// <summary>What is known of a failure beyond its verdict: label and text.</summary>
+    /// <summary>What passes, but not at once: trials of it failed, or had to be made again. A reader trusts it less.</summary>
+    public static IReadOnlyList<ScenarioReport> LatePasses(ReportModel model) =>
+    [
+        .. model.Scenarios
+            .Where(scenario => scenario.Verdict == Grading.Verdict.Pass && scenario.MisbehavingControls.Count == 0 && (scenario.Flaky || scenario.BrokenAttempts.Count > 0))
+            .OrderByDescending(scenario => scenario.Flaky)
+            .ThenBy(scenario => scenario.Kind),
+    ];
+
+    /// <summary>What is known of a failure, or of a late pass, beyond its verdict: label and text.</summary>
     public static IEnumerable<(string Label, string Text)> Facts(ScenarioReport scenario)
     {
         if (scenario.Reason.Length > 0)
@@ -36,6 +45,17 @@ internal static class ReportRows
         if (scenario.MisbehavingControls.Count > 0)
         {
             yield return ("controls", ReportFormat.Line($"not graded as they must be: {string.Join(", ", scenario.MisbehavingControls)}"));
+        }
+
+        if (scenario.Flaky)
+        {
+            var passed = scenario.NewestTrials.Count(trial => trial is Grading.Verdict.Pass or Grading.Verdict.NotApplicable);
+            yield return ("trials", ReportFormat.Line($"{passed} of {scenario.NewestTrials.Count} passed, {scenario.PassPolicy} asked for"));
+        }
+
+        if (scenario.BrokenAttempts.Count > 0)
+        {
+            yield return ("made again", ReportFormat.Broken(scenario.BrokenAttempts));
         }
 
         if (scenario.Decision is { } decision && scenario.Verdict != Grading.Verdict.Pass)
@@ -56,7 +76,7 @@ internal static class ReportRows
 
     public static string Title(ScenarioReport scenario) => ReportFormat.Line(
         $"{scenario.Id} ({scenario.Kind.ToString().ToLowerInvariant()}): {ReportFormat.Words(scenario.Verdict)}"
-        + (scenario.Verdict == Grading.Verdict.Fail && scenario.Previous == Grading.Verdict.Pass ? ", new" : ""));
+        + (scenario.Verdict == Grading.Verdict.Fail && scenario.Previous == Grading.Verdict.Pass ? ", new" : scenario.Flaky ? ", flaky" : ""));
 
     private static IReadOnlyList<string> Row(CategoryReport category) =>
     [

@@ -1,3 +1,4 @@
+using AgentEvals.Agents;
 using AgentEvals.Grading;
 using AgentEvals.Problems;
 using AgentEvals.Scenarios;
@@ -61,6 +62,15 @@ public sealed record ScenarioReport
     /// when there are none.
     /// </summary>
     public double? PolicyRate { get; init; }
+
+    /// <summary>The verdicts of the newest result's trials, in order.</summary>
+    public IReadOnlyList<Verdict> NewestTrials { get; init; } = [];
+
+    /// <summary>Whether the newest result passes although trials of it do not: the policy asked for less than all.</summary>
+    public bool Flaky => Verdict == Verdict.Pass && NewestTrials.Any(trial => trial is not (Verdict.Pass or Verdict.NotApplicable));
+
+    /// <summary>What broke in the attempts that were made again before the newest result's trials came about, oldest first. They count as neither pass nor fail.</summary>
+    public IReadOnlyList<InfrastructureFault> BrokenAttempts { get; init; } = [];
 
     /// <summary>Trials until the first pass in the newest run, inconclusive ones not counted; null when none passed.</summary>
     public int? Iterations { get; init; }

@@ -82,6 +82,8 @@ internal sealed class ScenarioStanding
             Stop = newest.Stop,
             PassPolicy = newest.PassPolicy,
             PolicyRate = byRule.Count == 0 ? null : (double)byRule.Count(run => run.Verdict == Verdict.Pass) / byRule.Count,
+            NewestTrials = [.. newest.Trials.Select(trial => trial.Verdict)],
+            BrokenAttempts = [.. newest.Trials.SelectMany(trial => trial.Attempts).Select(attempt => attempt.Fault)],
             Iterations = firstPass >= 0 ? firstPass + 1 : null,
             Seconds = trials.Average(trial => (double?)trial.Seconds),
             Tokens = trials.Average(trial => (double?)trial.Usage.TotalTokens),

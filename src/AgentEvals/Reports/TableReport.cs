@@ -15,20 +15,8 @@ public static class TableReport
         ArgumentNullException.ThrowIfNull(model);
         var text = new StringBuilder();
         Table(text, [ReportRows.Header(model), .. ReportRows.Of(model)]);
-        var failures = ReportRows.Failures(model);
-        foreach (var failure in failures.Take(MostFailures))
-        {
-            text.Append('\n').Append(ReportRows.Title(failure)).Append('\n');
-            foreach (var (label, fact) in ReportRows.Facts(failure))
-            {
-                text.Append(CultureInfo.InvariantCulture, $"  {label}: {fact}\n");
-            }
-        }
-
-        if (failures.Count > MostFailures)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\nand {failures.Count - MostFailures} more; --format json has them all.\n");
-        }
+        Scenarios(text, ReportRows.Failures(model));
+        Scenarios(text, ReportRows.LatePasses(model));
 
         text.Append(CultureInfo.InvariantCulture, $"\nRegression: {ReportFormat.Kind(model.Regression)}\nCapability: {ReportFormat.Kind(model.Capability)}\n");
         if (model.Baseline is { } baseline)
@@ -47,6 +35,23 @@ public static class TableReport
         }
 
         return text.Append(ReportFormat.Status(model)).Append('\n').ToString();
+    }
+
+    private static void Scenarios(StringBuilder text, IReadOnlyList<ScenarioReport> scenarios)
+    {
+        foreach (var scenario in scenarios.Take(MostFailures))
+        {
+            text.Append('\n').Append(ReportRows.Title(scenario)).Append('\n');
+            foreach (var (label, fact) in ReportRows.Facts(scenario))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  {label}: {fact}\n");
+            }
+        }
+
+        if (scenarios.Count > MostFailures)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nand {scenarios.Count - MostFailures} more; --format json has them all.\n");
+        }
     }
 
     internal static void Table(StringBuilder text, IReadOnlyList<IReadOnlyList<string>> rows)

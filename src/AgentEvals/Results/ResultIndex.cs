@@ -8,7 +8,7 @@ namespace AgentEvals.Results;
 /// </summary>
 internal static class ResultIndex
 {
-    private const int Format = 0x34_49_45_41;
+    private const int Format = 0x35_49_45_41;
 
     /// <summary>The summaries by file name; empty when there is no index that can be read.</summary>
     public static Dictionary<string, ResultSummary> Read(string path)

@@ -66,6 +66,7 @@ internal sealed class SummaryReader(BinaryReader reader)
         Seconds = reader.ReadDouble(),
         Usage = new TrialConsumption(reader.Read7BitEncodedInt64(), reader.ReadBoolean() ? reader.ReadDecimal() : null),
         ScoreSheet = new TrialCodes(Many(Text)),
+        Attempts = Many(() => new TrialRetry((InfrastructureFault)reader.ReadByte())),
     };
 
     private AgentIdentity? Agent()

@@ -65,6 +65,12 @@ internal sealed class SummaryWriter(BinaryWriter writer)
         {
             Text(code);
         }
+
+        writer.Write7BitEncodedInt(trial.Attempts.Count);
+        foreach (var attempt in trial.Attempts)
+        {
+            writer.Write((byte)attempt.Fault);
+        }
     }
 
     private void Source(SourceLocation? source)

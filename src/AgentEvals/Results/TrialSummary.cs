@@ -23,6 +23,9 @@ public sealed record TrialSummary
     /// <summary>The codes of the score sheet.</summary>
     public TrialCodes ScoreSheet { get; init; } = new([]);
 
+    /// <summary>The attempts before the one that counts, which the infrastructure broke; oldest first.</summary>
+    public IReadOnlyList<TrialRetry> Attempts { get; init => field = value ?? []; } = [];
+
     /// <summary>The summary of a trial.</summary>
     public static TrialSummary Of(TrialResult trial)
     {
@@ -35,6 +38,7 @@ public sealed record TrialSummary
             Seconds = trial.Seconds,
             Usage = new TrialConsumption(trial.Usage.TotalTokens, trial.Usage.CostUsd),
             ScoreSheet = new TrialCodes(trial.ScoreSheet.Codes),
+            Attempts = [.. trial.Attempts.Select(attempt => new TrialRetry(attempt.Fault))],
         };
     }
 }

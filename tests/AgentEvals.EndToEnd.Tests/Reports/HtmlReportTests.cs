@@ -58,6 +58,20 @@ public sealed class HtmlReportTests(SharedBrowser browser) : IAsyncLifetime, ICl
     }
 
     [Fact]
+    public async Task Attempts_that_the_infrastructure_broke_stand_with_the_trial_that_was_made_again()
+    {
+        await OpenAsync(await SignupAsync());
+        await Page.GetByRole(AriaRole.Link, new() { Name = "signup/others" }).First.ClickAsync();
+
+        await HeadingAsync("signup/others");
+        await Page.GetByText("1 attempt that the infrastructure broke (rate limited)").WaitForAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "trial 2" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "Broken attempts before trial 2" }).WaitForAsync();
+        await Page.GetByText("The service was overloaded.").WaitForAsync();
+        Nothing_went_wrong();
+    }
+
+    [Fact]
     public async Task Scenarios_are_found_and_opened_with_the_keyboard_alone()
     {
         await OpenAsync(await SignupAsync());

@@ -1,8 +1,10 @@
+using AgentEvals.Agents;
 using AgentEvals.Grading;
 using AgentEvals.Problems;
 using AgentEvals.Results;
 using AgentEvals.Runs;
 using AgentEvals.Scenarios;
+using AgentEvals.Transcripts;
 
 namespace AgentEvals.EndToEnd.Tests.Reports;
 
@@ -42,6 +44,10 @@ internal static class SignupSample
                     StartedAt = run.Facts.StartedAt,
                     Seconds = run.Facts.Duration.TotalSeconds,
                     ToolCalls = run.Transcript.ToolCalls.Count(),
+                    Attempts = trials.Count != 1 ? [] :
+                    [
+                        new TrialAttempt { Reason = "The service was overloaded.", Fault = InfrastructureFault.RateLimited, StartedAt = run.Facts.StartedAt, Seconds = 7, Usage = new Usage { InputTokens = 300 } },
+                    ],
                     Recording = $"Scenarios/signup/recordings/missing-email/{label}",
                 });
             }

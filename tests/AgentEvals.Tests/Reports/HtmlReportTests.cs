@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AgentEvals.Agents;
 using AgentEvals.Diffs;
 using AgentEvals.Grading;
 using AgentEvals.Problems;
@@ -100,6 +101,17 @@ public sealed partial class HtmlReportTests : IDisposable
         page.ShouldContain(@"\u002Bthe line");
     }
 
+    [Fact]
+    public async Task Attempts_that_the_infrastructure_broke_are_shown_with_their_trial()
+    {
+        Write(Sample.AfterBrokenAttempts(Sample.Result("signup/missing-email", 1, [Verdict.Pass]), InfrastructureFault.RateLimited, InfrastructureFault.Crashed));
+
+        var page = await PageAsync();
+        var run = JsonDocument.Parse(Details().Match(page).Groups["json"].Value).RootElement[0];
+        run.GetProperty("trials")[0].GetProperty("attempts").EnumerateArray().Select(attempt => (attempt[0].GetString(), attempt[1].GetString()))
+            .ShouldBe([("rate limited", "529 overloaded."), ("crashed", "529 overloaded.")]);
+    }
+
     private static FileChange Added(string path, string line) => new()
     {
         Path = path,
@@ -140,4 +152,7 @@ public sealed partial class HtmlReportTests : IDisposable
 
     [GeneratedRegex("id=\"data\">(?<json>[^<]*)</script>", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Data();
+
+    [GeneratedRegex("id=\"scenario-0\">(?<json>[^<]*)</script>", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Details();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentEvals.Agents;
 using AgentEvals.Grading;
 using AgentEvals.Reports;
 using AgentEvals.Results;
@@ -156,10 +157,10 @@ public sealed class ReportTests : IDisposable
             Agent = Sample.Agent("1.1", "prompt-2"),
             Decision = "Require approval for edits under *.test.ts.",
         });
-        Write(Sample.Result("signup/rate-limit", 2, [Pass, Pass, Pass]));
+        Write(Sample.AfterBrokenAttempts(Sample.Result("signup/rate-limit", 2, [Pass, Pass, Pass]), InfrastructureFault.RateLimited, InfrastructureFault.Crashed, InfrastructureFault.RateLimited));
         Write(Sample.Result("signup/captcha", 3, [Fail, Pass, Fail], verdict: Pass) with { Kind = ScenarioKind.Capability, PassPolicy = "pass@3" });
         Write(Sample.Result("billing/refund", 4, [Fail]) with { Kind = ScenarioKind.Capability, Split = ScenarioSplit.Holdout, Decision = "Keep refunds manual." });
-        Write(Sample.Result("billing/invoice", 5, [Verdict.Inconclusive]));
+        Write(Sample.AfterBrokenAttempts(Sample.Result("billing/invoice", 5, [Verdict.Inconclusive]), InfrastructureFault.ServiceFailed));
         Write(Sample.Result("billing/migration", 6, [Verdict.NeedsReview]));
         Write(Sample.Result("billing/migration", 6, [Pass]) with { Control = new ControlOutcome("incident-2026-03-02", true, false) });
         File.WriteAllText(Path.Combine(_root, "results", "20260302T090000.000Z-torn.json"), "");

@@ -39,6 +39,19 @@ internal static class Sample
         $"fingerprint-{version}-{prompt}",
         new Dictionary<string, string>(StringComparer.Ordinal) { ["version"] = version, ["file:CLAUDE.md"] = prompt }));
 
+    /// <summary>The result, its first trial made after attempts that the infrastructure broke.</summary>
+    public static EvalResult AfterBrokenAttempts(EvalResult result, params IReadOnlyList<InfrastructureFault> faults) => result with
+    {
+        Trials =
+        [
+            result.Trials[0] with
+            {
+                Attempts = [.. faults.Select(fault => new TrialAttempt { Reason = "529 overloaded.", Fault = fault, StartedAt = result.Trials[0].StartedAt.AddMinutes(-5), Seconds = 7, Usage = new Usage { InputTokens = 300 } })],
+            },
+            .. result.Trials.Skip(1),
+        ],
+    };
+
     private static TrialResult Trial(int number, Verdict verdict, DateTimeOffset at) => new()
     {
         Number = number,

@@ -59,6 +59,8 @@ internal sealed class PageData
         _writer.Array(standing.Controls, Control);
         Source(scenario);
         Runs(standing);
+        _writer.Numbers(scenario.Flaky ? 1 : 0);
+        _writer.WriteStringValue(scenario.BrokenAttempts.Count > 0 ? ReportFormat.Broken(scenario.BrokenAttempts) : "");
         _writer.WriteEndArray();
     }
 

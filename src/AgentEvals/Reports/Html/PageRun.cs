@@ -2,6 +2,7 @@ using System.Text.Json;
 using AgentEvals.Diffs;
 using AgentEvals.Grading;
 using AgentEvals.Results;
+using AgentEvals.Runs;
 using AgentEvals.Transcripts;
 
 namespace AgentEvals.Reports.Html;
@@ -10,6 +11,7 @@ namespace AgentEvals.Reports.Html;
 internal sealed class PageRun
 {
     private const int MostTrials = 20;
+    private const int MostAttempts = 10;
     private const int MostFindings = 20;
     private const int MostEvidence = 10;
     private readonly EvalResult _result;
@@ -57,6 +59,7 @@ internal sealed class PageRun
         writer.Numbers(Math.Round(trial.Seconds, 1), trial.Usage?.TotalTokens, (double?)trial.Usage?.CostUsd, trial.ToolCalls, trial.FilesRead);
         writer.WriteEndArray();
         writer.WriteString("recording", PageText.Line(trial.Recording));
+        writer.Array("attempts", (trial.Attempts ?? []).OfType<TrialAttempt>().Take(MostAttempts), attempt => Attempt(writer, attempt));
         writer.Array("grades", grades, grade => Grade(writer, grade));
         if (recording is var (transcript, diff))
         {
@@ -65,6 +68,17 @@ internal sealed class PageRun
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>What broke, in a word and in a sentence; when, how long, the tokens that it took all the same, the recording.</summary>
+    private static void Attempt(Utf8JsonWriter writer, TrialAttempt attempt)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(ReportFormat.Words(attempt.Fault));
+        writer.WriteStringValue(PageText.Line(attempt.Reason));
+        writer.Numbers(PageJson.Minutes(attempt.StartedAt), Math.Round(attempt.Seconds, 1), attempt.Usage?.TotalTokens);
+        writer.WriteStringValue(PageText.Line(attempt.Recording));
+        writer.WriteEndArray();
     }
 
     private static void Grade(Utf8JsonWriter writer, Grade grade)

@@ -11,12 +11,13 @@ const textOf = number => number < 0 ? "" : page.texts[number];
 
 function scenarioOf(row, number) {
   const [category, name, kind, split, verdict, previous, passes, trials, iterations, seconds, tokens, cost, last, lastPass, reason, decision,
-    codes, changes, controls, folder, line, file, runs] = row;
+    codes, changes, controls, folder, line, file, runs, flaky, broken] = row;
   const id = textOf(category) + "/" + name;
   return {
     number, id, category: textOf(category), name, kind, split, verdict, previous, passes, trials, iterations, seconds, tokens, cost, last, lastPass,
     reason: textOf(reason), decision: textOf(decision), codes: codes.map(textOf), changes: changes.map(textOf), controls,
     file: line < 0 ? "" : textOf(folder) + (file || name + ".eval.yaml"), line, runs,
+    isFlaky: flaky === 1, broken,
     isNew: verdict === FAIL && previous === PASS,
     misbehaving: controls.filter(control => !control[2]).length,
   };

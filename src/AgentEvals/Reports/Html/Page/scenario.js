@@ -9,7 +9,7 @@ function scenarioView(id, parameters) {
   const run = details[Number(parameters.get("run") ?? 0)] ?? details[0];
   return [
     h("p", { class: "crumbs" }, link("#/scenarios", null, "Scenarios"), " / ", link("#/scenarios?category=" + encodeURIComponent(scenario.category), null, scenario.category)),
-    h("h1", { tabindex: "-1" }, scenario.id, " ", badge(scenario.verdict), scenario.isNew ? h("span", { class: "new" }, "new") : null),
+    h("h1", { tabindex: "-1" }, scenario.id, " ", badge(scenario.verdict), scenario.isNew ? h("span", { class: "new" }, "new") : null, scenario.isFlaky ? h("span", { class: "new" }, "flaky") : null),
     scenario.reason ? h("p", { class: "status " + SIGNS[scenario.verdict] }, scenario.reason) : null,
     scenario.decision ? h("p", { class: "callout" }, h("strong", null, "Decision: "), scenario.decision) : null,
     facts(scenario),
@@ -31,6 +31,7 @@ function facts(scenario) {
   return definition([
     ["kind", KINDS[scenario.kind]], ["split", SPLITS[scenario.split]],
     ["trials", scenario.trials ? scenario.passes + " of " + scenario.trials + " passed" : null],
+    ["made again in the newest run", scenario.broken],
     ["first pass at trial", scenario.iterations === null ? null : String(scenario.iterations)],
     ["a trial takes", scenario.seconds === null ? null : secondsText(scenario.seconds)], ["tokens a trial", scenario.tokens === null ? null : tokensText(scenario.tokens)],
     ["cost a trial", scenario.cost === null ? null : costText(scenario.cost)],
@@ -71,7 +72,7 @@ function runView(scenario, run, number, parameters) {
     const [seconds, tokens, cost, calls, files] = one.figures;
     return [
       link(runHref(scenario, number, { trial: one.number }), { "aria-current": one === trial ? "true" : null }, "trial " + one.number),
-      badge(one.verdict), one.reason, secondsText(seconds), tokensText(tokens), costText(cost), tokensText(calls), tokensText(files),
+      badge(one.verdict), [one.reason, one.attempts.length ? h("p", { class: "quiet" }, "made again after " + counted(one.attempts.length, "broken attempt")) : null], secondsText(seconds), tokensText(tokens), costText(cost), tokensText(calls), tokensText(files),
     ];
   });
   return [
@@ -93,6 +94,7 @@ function trialView(scenario, run, trial, parameters) {
   };
   shown = () => panes?.show(parameters);
   return [
+    attempts(trial),
     h("h2", null, "Score sheet of trial " + trial.number),
     h("div", { class: "sheet" }, [...trial.grades].sort((a, b) => b.verdict - a.verdict).map(grade => h("section", { class: SIGNS[grade.verdict], "aria-label": grade.question },
       h("h3", null, h("span", { class: "question" }, grade.question), " ", badge(grade.verdict)),
@@ -103,5 +105,15 @@ function trialView(scenario, run, trial, parameters) {
     panes?.elements ?? h("p", { class: "quiet" }, trial.recording
       ? "The recording " + trial.recording + " does not lie beside the results, or was made anew since: transcript and diff are not shown."
       : "No recording was kept, so there is no transcript and no diff to show."),
+  ];
+}
+
+/** What the infrastructure broke before the trial came about; none of it is graded. */
+function attempts(trial) {
+  return trial.attempts.length === 0 ? null : [
+    h("h2", null, "Broken attempts before trial " + trial.number),
+    table("Broken attempts before trial " + trial.number, ["began", "what broke", "reason", "time", "tokens", "recording"], trial.attempts.map(([fault, reason, at, seconds, tokens, recording]) => [
+      timeText(at), fault, reason, secondsText(seconds), tokensText(tokens), recording,
+    ])),
   ];
 }
