@@ -1,4 +1,5 @@
 using AgentEvals.Diffs;
+using AgentEvals.Grading.Tests.Comparison;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests;
@@ -8,8 +9,8 @@ internal static class CommentedOut
 {
     private const int ManyLines = 4;
 
-    /// <summary>What runs no more.</summary>
-    public static IEnumerable<Finding> Compare(IReadOnlyList<ChangedText> texts, bool hasProductChange)
+    /// <summary>What runs no more; what a skipped test said did not run before.</summary>
+    public static IEnumerable<Finding> Compare(IReadOnlyList<ChangedText> texts, IReadOnlyList<ComparedFile> files, bool hasProductChange)
     {
         foreach (var text in texts)
         {
@@ -18,7 +19,8 @@ internal static class CommentedOut
                 continue;
             }
 
-            var removed = text.Change.RemovedLines.Select(line => line.Text.Trim()).Where(IsCode).ToHashSet(StringComparer.Ordinal);
+            var skipped = files.Where(file => file.OldPath == text.OldPath).SelectMany(file => file.Before?.Methods ?? []).Where(method => method.Skip is not null).ToList();
+            var removed = text.Change.RemovedLines.Where(line => !skipped.Exists(method => line.OldLine >= method.Line && line.OldLine <= method.EndLine)).Select(line => line.Text.Trim()).Where(IsCode).ToHashSet(StringComparer.Ordinal);
             removed.ExceptWith(text.Change.AddedLines.Select(line => line.Text.Trim()));
             var lines = removed.Count == 0 ? [] : text.Change.AddedLines.Where(line => Content(line.Text) is { } content && removed.Contains(content)).ToList();
             if (lines.Count > 0)
@@ -35,7 +37,7 @@ internal static class CommentedOut
     private static bool IsCode(string line) => line.Length > 5 && line.AsSpan().ContainsAnyInRange('A', 'z') && Content(line) is null;
 
     /// <summary>What a line comment holds; null for any other line.</summary>
-    private static string? Content(string line)
+    public static string? Content(string line)
     {
         var text = line.AsSpan().Trim();
         var start = text.StartsWith("//", StringComparison.Ordinal) ? 2 : text.StartsWith("#", StringComparison.Ordinal) && !text.StartsWith("#[", StringComparison.Ordinal) ? 1 : 0;

@@ -39,7 +39,7 @@ public sealed class TestsGrader : IGrader
         var files = Compared(texts).OfType<ComparedFile>().ToList();
         var findings = TestComparison.Compare(files, context)
             .Concat(UnparsedTests.Compare(texts))
-            .Concat(CommentedOut.Compare(texts, context.HasProductChange))
+            .Concat(CommentedOut.Compare(texts, files, context.HasProductChange))
             .Concat(TestConfiguration.Compare(texts, run.Diff.Files, context))
             .Concat(Unknown(run.Diff))
             .Select(finding => Escalate(finding, scenario))

@@ -133,7 +133,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     {
         var twins = _olds.Count(other => !ReferenceEquals(other, old) && other.Subject == old.Subject && other.Expected == old.Expected && other.Strength >= old.Strength && other.Name == old.Name);
         if (old.Strength <= Strength.Vacuous || (twins > 0 && _news.Any(other => other.Subject == old.Subject))
-            || _lost.IsCovered(old) || (old.Strength == Strength.NoThrow && _news.Count > 0) || _lost.IsInLoopNow(old))
+            || _lost.IsCovered(old) || (old.Strength == Strength.NoThrow && _news.Count > 0) || _lost.IsInLoopNow(old) || _lost.IsInRowsNow(old))
         {
             return null;
         }
@@ -141,6 +141,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         if (_lost.IsGone(old))
         {
             return Weakening.Of(Verdict.Pass, "an assertion about something that the product has no more was removed", old, null);
+        }
+
+        if (pair.New.Method.IsHelper && _lost.IsOrphan(old))
+        {
+            return Weakening.Of(Verdict.Pass, "a helper asks no more about a value that the product's calls give no more", old, null);
         }
 
         if (old.Strength <= Strength.Presence && context.HasProductChange && !_lost.NamesItsSubject(old) && _news.Any(other => other.Strength > Strength.Presence))

@@ -9,6 +9,8 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="context">What surrounds the change.</param>
 internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion> helpers, IReadOnlySet<string> elsewhere, ChangeContext context)
 {
+    private const double AlikeInRows = 0.3;
+
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
     private readonly Lazy<bool> _isRewritten = new(() => TestBodies.IsRewritten(pair.Old.Method, pair.New.Method));
 
@@ -27,9 +29,10 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
     public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) ? Verdict.NeedsReview : Verdict.Fail;
 
-    private bool IsOrphan(TestAssertion old) =>
+    /// <summary>Whether it was about a value that the test has no more, though it calls what it called and the product changed.</summary>
+    public bool IsOrphan(TestAssertion old) =>
         context.HasProductChange && !NamesItsSubject(old)
-        && pair.Old.Method.Calls.Where(call => !IsOfAssertion(call)).All(call => pair.New.Method.Calls.Contains(call, StringComparer.Ordinal));
+        && pair.Old.Method.Calls.Where(call => !IsOfAssertion(call) && !call.EndsWith("Error", StringComparison.Ordinal) && !call.EndsWith("Exception", StringComparison.Ordinal)).All(call => pair.New.Method.Calls.Contains(call, StringComparer.Ordinal));
 
     /// <summary>Whether the new test has what the assertion looked at, by the first name of it.</summary>
     public bool NamesItsSubject(TestAssertion old) => CodeWords.Identifiers(old.Subject).FirstOrDefault() is not { } root || pair.New.Method.Tokens.Contains(root, StringComparer.Ordinal);
@@ -47,4 +50,8 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     /// <summary>Whether a new assertion in a loop says for several values what this one said for one.</summary>
     public bool IsInLoopNow(TestAssertion old) => !old.IsRepeated && _news.Any(other =>
         other.IsRepeated && other.Name == old.Name && other.Strength >= old.Strength && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text));
+
+    /// <summary>Whether rows of data that the test got run an assertion of the same kind, whose names alone may differ.</summary>
+    public bool IsInRowsNow(TestAssertion old) => pair.New.Method.Cases.Count > Math.Max(1, pair.Old.Method.Cases.Count) && _news.Any(other =>
+        other.Name == old.Name && other.Strength >= old.Strength && (AssertionPairing.IsRenamed(old, other) || Similarity.OfTexts(old.Text, other.Text) >= AlikeInRows));
 }

@@ -5,6 +5,9 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>Finds that expected and actual are both put through the same filter: <c>Equal(a, b)</c> became <c>Equal(a &amp; mask, b &amp; mask)</c>.</summary>
 internal static class Masks
 {
+    /// <summary>Calls that put the same values into another container.</summary>
+    private static readonly string[] Conversions = ["np", "numpy", "xp", "torch", "asarray", "array", "list", "tuple", "stack", "to_numpy", "ToArray", "ToList", "toArray", "toList", "Array", "from", "to_vec", "to_a"];
+
     /// <summary>Whether they are.</summary>
     public static bool IsOnBothSides(TestAssertion old, TestAssertion @new)
     {
@@ -13,19 +16,36 @@ internal static class Masks
             return false;
         }
 
+        // The sides may have changed places.
+        return GainedAlike(Gained(old.Subject, @new.Subject), Gained(old.Expected, @new.Expected)) || GainedAlike(Gained(old.Subject, @new.Expected), Gained(old.Expected, @new.Subject));
+    }
+
+    private static bool GainedAlike(Dictionary<string, int>? onActual, Dictionary<string, int>? onExpected) =>
+        onActual is not null && onExpected is not null && onActual.Count == onExpected.Count
+        && onActual.All(pair => onExpected.GetValueOrDefault(pair.Key) == pair.Value)
+        && onActual.Keys.Any(word => CodeWords.IsIdentifier(word) && Array.IndexOf(Conversions, word) < 0)
+        && (onActual.ContainsKey("&") || onActual.ContainsKey("("));
+
+    /// <summary>The words that a text has more often now; null where it lost any.</summary>
+    private static Dictionary<string, int>? Gained(string old, string @new)
+    {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in CodeWords.Of(@new.Subject + " " + @new.Expected))
+        foreach (var word in CodeWords.Of(@new))
         {
             counts[word] = counts.GetValueOrDefault(word) + 1;
         }
 
-        foreach (var word in CodeWords.Of(old.Subject + " " + old.Expected))
+        foreach (var word in CodeWords.Of(old))
         {
-            counts[word] = counts.GetValueOrDefault(word) - 1;
+            var count = counts.GetValueOrDefault(word) - 1;
+            if (count < 0)
+            {
+                return null;
+            }
+
+            counts[word] = count;
         }
 
-        return counts.Values.All(count => count >= 0 && count % 2 == 0)
-            && counts.Any(pair => pair.Value > 0 && CodeWords.IsIdentifier(pair.Key))
-            && (counts.GetValueOrDefault("&") > 0 || counts.GetValueOrDefault("(") > 0);
+        return counts.Where(pair => pair.Value > 0).ToDictionary(StringComparer.Ordinal);
     }
 }

@@ -52,6 +52,8 @@ internal sealed class TestComparison
             weakenings.AddRange(SwallowingHelpers.Compare(pair, pairing.Added));
             if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && (pair.New.Ran || !pair.Old.Ran) && Differs(pair) && !TestBodies.AreReshaped(pair.Old.Method, pair.New.Method))
             {
+                weakenings.AddRange(CommentedAssertions.Compare(pair, context));
+                weakenings.AddRange(LoggedFailures.Compare(pair));
                 weakenings.AddRange(new AssertionComparison(pair, added.InHelpersOf(pair.New.Method), added.Texts, known, context).Compare());
             }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentEvals.Grading.Tests.Model;
 
 namespace AgentEvals.Grading.Tests.Comparison;
@@ -35,9 +36,28 @@ internal static class ToleranceComparison
         }
     }
 
+    /// <summary>Whether an assertion's tolerance grew a hundredfold for every input: the same assertion, and nothing chooses between the old number and the new one.</summary>
+    public static bool IsSurelyWider(TestAssertion old, TestAssertion @new, TestMethod method) =>
+        old.Name == @new.Name && IsHundredfold(old.Tolerance!.Value, @new.Tolerance!.Value) && !IsChosen(old.Tolerance.Value, method.Tokens);
+
+    /// <summary>Whether a number stands in <c>a if x else b</c> or <c>x ? a : b</c>.</summary>
+    private static bool IsChosen(double number, IReadOnlyList<string> tokens)
+    {
+        for (var index = 0; index < tokens.Count; index++)
+        {
+            var isBeside = (index + 1 < tokens.Count && tokens[index + 1] is "if" or ":") || (index > 0 && tokens[index - 1] is "else" or "?" or ":");
+            if (isBeside && double.TryParse(tokens[index], CultureInfo.InvariantCulture, out var value) && Math.Abs(value - number) <= number * 1e-6)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a tolerance grew.</summary>
     public static bool IsWider(double? old, double? @new) => old is { } before && @new is { } after && after > before * (1 + 1e-9);
 
     /// <summary>Whether it grew a hundredfold or more.</summary>
-    public static bool IsHundredfold(double old, double @new) => old > 0 && @new >= old * Hundredfold * (1 - 1e-9);
+    private static bool IsHundredfold(double old, double @new) => old > 0 && @new >= old * Hundredfold * (1 - 1e-9);
 }

@@ -17,7 +17,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         var (old, @new) = (match.Old, match.New);
         if (ToleranceComparison.IsWider(old.Tolerance, @new.Tolerance))
         {
-            return Weakening.Of(ToleranceComparison.IsHundredfold(old.Tolerance!.Value, @new.Tolerance!.Value) ? Verdict.Fail : Verdict.NeedsReview, "a tolerance is wider", old, @new);
+            return Weakening.Of(ToleranceComparison.IsSurelyWider(old, @new, pair.New.Method) ? Verdict.Fail : Verdict.NeedsReview, "a tolerance is wider", old, @new);
         }
 
         if (Masks.IsOnBothSides(old, @new))

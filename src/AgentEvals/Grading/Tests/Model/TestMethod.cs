@@ -12,6 +12,9 @@ internal sealed record TestMethod
     /// <summary>Its parameters' types or names, normalised: tells overloads apart; empty where the language has none.</summary>
     public string Signature { get; init; } = "";
 
+    /// <summary>The names of its parameters, where they choose the fixtures and cases that it runs with; empty where they do not.</summary>
+    public IReadOnlyList<string> Parameters { get; init; } = [];
+
     /// <summary>What makes it a test, as written (<c>Fact</c>, <c>it</c>, <c>@Test</c>); null for helpers and for tests by naming convention.</summary>
     public string? Marker { get; init; }
 

@@ -76,6 +76,11 @@ internal sealed class AssertionReader
             return Statement(index);
         }
 
+        if (_vocabulary.YieldsAssertions && _source.Is(index, "yield") && _source[index].StartsLine)
+        {
+            return Yielded(index);
+        }
+
         if (!_calls.StartsChain(index))
         {
             return [];
@@ -98,6 +103,24 @@ internal sealed class AssertionReader
         }
 
         return _conditions.Read(whole, "assert", parts.Count > 0 ? parts[0] : truth, isNegated: false);
+    }
+
+    /// <summary>A function that asserts, and what it is to be called with.</summary>
+    private List<AssertionDraft> Yielded(int index)
+    {
+        var whole = new TokenRange(index, _endOfStatement(index));
+        var parts = ArgumentReader.Split(_source, CodeText.Strip(_source, whole with { Start = index + 1 }));
+        var last = parts.Count < 2 ? -1 : _source.Is(parts[0].End - 1, ")") ? parts[0].End - 2 : parts[0].End - 1;
+        if (last < 0 || !_source[last].IsWord)
+        {
+            return [];
+        }
+
+        var name = _source[last].Text;
+        var rule = _vocabulary.Functions.Find(name);
+        return rule is not null || NamedAssertions.IsAssertion(name, _vocabulary.HelperPrefixes)
+            ? _rules.Read(whole, name, rule ?? NamedAssertions.Guess(name), new TokenRange(parts[1].Start, parts[^1].End)).ConvertAll(draft => draft with { IsHelperCall = rule is null })
+            : [];
     }
 
     private List<AssertionDraft> OfChain(CallChain chain)

@@ -56,6 +56,9 @@ internal sealed record AssertionVocabulary
     /// <summary>True when <c>assert</c> is a keyword: <c>assert a == b</c>.</summary>
     public bool HasAssertStatement { get; init; }
 
+    /// <summary>True when a test may hand its assertions to the runner: nose's <c>yield check, x, 1</c>.</summary>
+    public bool YieldsAssertions { get; init; }
+
     /// <summary>True when a condition may stand behind a statement: Ruby.</summary>
     public bool HasModifiers { get; init; }
 

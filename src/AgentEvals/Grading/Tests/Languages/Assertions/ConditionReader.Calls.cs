@@ -7,6 +7,9 @@ namespace AgentEvals.Grading.Tests.Languages.Assertions;
 /// <content>Truths without an operator: a name, a call.</content>
 internal sealed partial class ConditionReader
 {
+    private const double ArrayTolerance = 1e-5;
+    private const double DefaultTolerance = 1e-8;
+
     private AssertionDraft Unary(AssertionDraft draft, TokenRange condition, bool isNegated)
     {
         var first = source[condition.Start];
@@ -52,7 +55,7 @@ internal sealed partial class ConditionReader
                 Subject = CodeText.Subject(source, left),
                 Expected = CodeText.Subject(source, right),
                 ExpectedIsLiteral = CodeText.IsLiteral(source, right),
-                Tolerance = isEquality ? null : ToleranceReader.Read(arguments, numbers) ?? 1e-8,
+                Tolerance = isEquality ? null : CloseTolerance(name, receiver, arguments),
             };
         }
 
@@ -71,6 +74,15 @@ internal sealed partial class ConditionReader
             Expected = expected.IsEmpty ? null : CodeText.Subject(source, expected),
             ExpectedIsLiteral = CodeText.IsLiteral(source, expected),
         };
+    }
+
+    /// <summary>The tolerance of a call that compares, with what its library adds where nothing is said.</summary>
+    private double CloseTolerance(string name, TokenRange receiver, List<Argument> arguments)
+    {
+        var isOfArrays = name == "allclose" || (name == "isclose" && !(receiver.Count == 1 && source.Is(receiver.Start, "math")));
+        var named = ToleranceReader.Read(arguments, numbers);
+        var relative = isOfArrays && !arguments.Exists(argument => argument.Name == "rtol") ? ArrayTolerance : 0;
+        return named + relative ?? (isOfArrays ? ArrayTolerance : DefaultTolerance);
     }
 
     /// <summary>The value and the tolerance of <c>approx(x, rel=…)</c>; null for anything else.</summary>

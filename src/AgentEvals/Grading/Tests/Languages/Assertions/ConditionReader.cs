@@ -9,6 +9,7 @@ namespace AgentEvals.Grading.Tests.Languages.Assertions;
 internal sealed partial class ConditionReader(SourceTokens source, NumberReader numbers)
 {
     private const int MaximumDepth = 12;
+    private const double NarrowRange = 1e-3;
 
     private static readonly FrozenSet<string> Equalities = ["==", "===", "is"];
     private static readonly FrozenSet<string> Inequalities = ["!=", "!==", "<>"];
@@ -74,7 +75,35 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
             return;
         }
 
+        if (depth < MaximumDepth && !isNegated && Between(whole, name, condition) is { } between)
+        {
+            drafts.Add(between);
+            return;
+        }
+
         drafts.Add(Simple(whole, name, condition, isNegated));
+    }
+
+    /// <summary>Python's <c>0 &lt;= x &lt;= 1e-9</c>, where it leaves so little room that it says what a comparison within a tolerance says; null for anything else.</summary>
+    private AssertionDraft? Between(TokenRange whole, string name, TokenRange condition)
+    {
+        var first = FindOperator(condition, Bounds);
+        var second = first < 0 ? -1 : FindOperator(condition with { Start = first + 1 }, Bounds);
+        if (second < 0 || source[first].Text[0] != source[second].Text[0])
+        {
+            return null;
+        }
+
+        var (left, right) = (condition with { End = first }, condition with { Start = second + 1 });
+        return numbers.Read(left) is { } low && numbers.Read(right) is { } high && Math.Abs(high - low) <= NarrowRange * Math.Max(1, Math.Abs(high))
+            ? new AssertionDraft(whole, name, Strength.Approximate)
+            {
+                Subject = CodeText.Subject(source, new TokenRange(first + 1, second)),
+                Expected = CodeText.Subject(source, left),
+                ExpectedIsLiteral = CodeText.IsLiteral(source, left),
+                Tolerance = Math.Abs(high - low),
+            }
+            : null;
     }
 
     private AssertionDraft Choice(TokenRange whole, string name, TokenRange condition, int choice, bool isNegated)

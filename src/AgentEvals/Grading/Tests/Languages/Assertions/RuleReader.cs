@@ -71,7 +71,7 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
             ExpectedIsLiteral = CodeText.IsLiteral(source, expected),
             IsNegated = rule.IsNegated,
             IsMock = rule.IsMock,
-            Tolerance = Tolerance(rule, arguments, positional),
+            Tolerance = Tolerance(rule, IsRelative(rule) && IsZero(expected) ? arguments.FindAll(argument => argument.Name != "rtol") : arguments, positional, IsRelative(rule) && IsZero(expected) ? 0 : rule.DefaultTolerance),
         };
         return [Settle(draft, actual, expected)];
     }
@@ -161,14 +161,19 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
         return source.Is(inside.Start, "{") && source.Partners[inside.Start] == inside.End - 1 ? new TokenRange(inside.Start + 1, inside.End - 1) : inside;
     }
 
-    private double? Tolerance(AssertionRule rule, List<Argument> arguments, List<Argument> positional)
+    /// <summary>Whether the row's tolerance is a share of what is expected, which is nothing where zero is.</summary>
+    private static bool IsRelative(AssertionRule rule) => rule is { DefaultTolerance: not null, Shape: "aet" };
+
+    private bool IsZero(TokenRange expected) => expected.Count == 1 && source[expected.Start].Kind == TokenKind.Number && NumberReader.Parse(source[expected.Start].Text) == 0;
+
+    private double? Tolerance(AssertionRule rule, List<Argument> arguments, List<Argument> positional, double? byDefault)
     {
         var named = ToleranceReader.Read(arguments, numbers);
         if (named is not null)
         {
-// A distance beside numpy's relative one adds to it; every other tolerance replaces the default.
-            var replacesDefault = rule.DefaultTolerance is null || arguments.Exists(argument => ToleranceReader.IsTolerance(argument.Name) && argument.Name != "atol");
-            return replacesDefault ? named : named + rule.DefaultTolerance;
+            // A distance beside numpy's relative one adds to it; every other tolerance replaces the default.
+            var replacesDefault = byDefault is null || arguments.Exists(argument => ToleranceReader.IsTolerance(argument.Name) && argument.Name != "atol");
+            return replacesDefault ? named : named + byDefault;
         }
 
         if (At(rule, positional, 't') is { } distance && numbers.Read(Unwrap(distance)) is { } value)
@@ -190,7 +195,7 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
         }
 
         var isUnreadable = At(rule, positional, 't') is not null || At(rule, positional, 'd') is not null || arguments.Exists(argument => ToleranceReader.IsTolerance(argument.Name));
-        return isUnreadable ? null : rule.DefaultTolerance;
+        return isUnreadable ? null : byDefault;
     }
 
     /// <summary>The number inside <c>within(0.1)</c>.</summary>

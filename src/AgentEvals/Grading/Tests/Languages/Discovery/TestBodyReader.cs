@@ -206,9 +206,9 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     private void ReadTolerance(int index, BodyFacts facts, List<(TokenRange Range, TestAssertion Assertion)> assertions)
     {
         // What an assertion already counts is no finding of its own.
-        if (Tolerances.At(file, index) is { } tolerance && !assertions.Exists(pair => pair.Range.Contains(index) && pair.Assertion.Tolerance is not null))
+        if (!assertions.Exists(pair => pair.Range.Contains(index) && pair.Assertion.Tolerance is not null))
         {
-            facts.Tolerances.Add(tolerance);
+            facts.Tolerances.AddRange(Tolerances.AllAt(file, index));
         }
     }
 }

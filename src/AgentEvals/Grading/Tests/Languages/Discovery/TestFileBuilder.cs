@@ -98,9 +98,9 @@ internal static class TestFileBuilder
         var tolerances = new List<TestTolerance>();
         for (var i = 0; i < file.Source.Count; i++)
         {
-            if (file.Source[i] is { IsWord: true, StartsLine: true } && file.Blocks.FunctionAt(i) is null && Tolerances.At(file, i) is { } tolerance)
+            if (file.Source[i] is { IsWord: true, StartsLine: true } && file.Blocks.FunctionAt(i) is null)
             {
-                tolerances.Add(tolerance);
+                tolerances.AddRange(Tolerances.AllAt(file, i));
             }
         }
 

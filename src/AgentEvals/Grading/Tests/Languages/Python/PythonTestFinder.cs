@@ -127,6 +127,7 @@ internal sealed class PythonTestFinder(CodeFile file)
         {
             Name = block.Name,
             Container = container,
+            Parameters = [.. ParametersOf(block)],
             Line = _source[block.Header.Start].Line,
             IsDiscovered = undiscovered is null,
             UndiscoveredBecause = undiscovered,
@@ -142,6 +143,14 @@ internal sealed class PythonTestFinder(CodeFile file)
             Tolerances = [.. marks.SelectMany(mark => mark.Tolerances)],
         };
         Tests.Add(new FoundTest(test, new TokenRange(start, block.Body.End), WithoutDocumentation(block.Body), null));
+    }
+
+    private IEnumerable<string> ParametersOf(Block block)
+    {
+        var open = TokenCursor.Find(_source, block.Header.Start, token => token.Is("("), 4);
+        return open > 0 && _source.Partners[open] > open
+            ? ArgumentReader.Split(_source, new TokenRange(open + 1, _source.Partners[open])).Select(range => _source[range.Start].Text).Where(name => name is not ("self" or "cls"))
+            : [];
     }
 
     private static string? First(List<PythonDecorators> marks, Func<PythonDecorators, string?> pick) => marks.Select(pick).FirstOrDefault(text => text is not null);

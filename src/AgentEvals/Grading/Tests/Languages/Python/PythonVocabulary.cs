@@ -28,6 +28,7 @@ internal static class PythonVocabulary
         Fillers = ["to", "be"],
         Failures = ["fail", "pytest.fail", "self.fail", "raise"],
         HasAssertStatement = true,
+        YieldsAssertions = true,
         Wildcards = ["ANY", "anything", "IsA", "IsInstance", "IsStr", "IsInt", "IsPartialDict"],
         WideExceptions = ["Exception", "BaseException", "AssertionError"],
         HelperPrefixes = ["assert", "xp_assert", "_assert", "check_", "_check", "verify_", "expect_", "_verify", "ensure_"],

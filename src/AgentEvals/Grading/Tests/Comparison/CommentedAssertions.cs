@@ -1,0 +1,52 @@
+using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Finds assertions of a test that stand in a comment now, though names in them may have changed as well.</summary>
+internal static class CommentedAssertions
+{
+    private const int FewestWords = 4;
+    private const double Alike = 0.8;
+
+    /// <summary>Those that nothing else says now.</summary>
+    public static IEnumerable<Weakening> Compare(UnitPair pair, ChangeContext context)
+    {
+        var texts = pair.New.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
+        var lost = pair.Old.Method.Assertions.Where(old => old.Strength > Strength.NoThrow && !texts.Contains(old.Text) && !IsSaid(old, pair.New.Method)).ToList();
+        if (lost.Count == 0)
+        {
+            yield break;
+        }
+
+        var known = Comments(pair.Old.File.OldText, pair.Old.Method).Select(comment => comment.Text).ToHashSet(StringComparer.Ordinal);
+        foreach (var (line, text) in Comments(pair.New.File.NewText, pair.New.Method).Where(comment => !known.Contains(comment.Text)))
+        {
+            var words = CodeWords.Of(text).ToList();
+            if (words.Count >= FewestWords && lost.Find(old => Holds(words, old)) is { } assertion)
+            {
+                yield return new Weakening(FailureCodes.AssertionWeakened, context.NamesLost(assertion.Text) ? Verdict.NeedsReview : Verdict.Fail, "an assertion is commented out", assertion.Line, line);
+            }
+        }
+    }
+
+    private static bool IsSaid(TestAssertion old, TestMethod method) => method.Assertions.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength);
+
+    private static bool Holds(List<string> words, TestAssertion old)
+    {
+        var own = CodeWords.Of(old.Text).ToHashSet(StringComparer.Ordinal);
+        return CodeWords.Identifiers(old.Name).All(words.Contains) && words.Count(own.Contains) >= words.Count * Alike;
+    }
+
+    private static IEnumerable<(int Line, string Text)> Comments(string? text, TestMethod method)
+    {
+        var lines = (text ?? "").Split('\n');
+        for (var line = method.Line; line <= Math.Min(method.EndLine, lines.Length); line++)
+        {
+            if (CommentedOut.Content(lines[line - 1]) is { Length: > 0 } content)
+            {
+                yield return (line, content);
+            }
+        }
+    }
+}

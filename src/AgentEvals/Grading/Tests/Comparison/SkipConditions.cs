@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Compares the conditions under which a test is skipped, or expected to fail.</summary>
+internal static partial class SkipConditions
+{
+    private const string Separator = "; ";
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+
+    /// <summary>The condition that is new or wider than it was; null when none is.</summary>
+    public static string? NewPart(string? before, string? after)
+    {
+        if (after is null || after == before)
+        {
+            return null;
+        }
+
+        var (olds, news) = (Parts(before), Parts(after));
+        var (gained, lost) = (news.Except(olds, StringComparer.Ordinal).ToList(), olds.Except(news, StringComparer.Ordinal).ToList());
+        if (gained.Count == 0)
+        {
+            return null;
+        }
+
+        if (gained.Count > lost.Count)
+        {
+            return gained[0];
+        }
+
+        // A condition with a further part: #if !A became #if !A && !B, skipIf(a) became skipIf(a || b).
+        var (now, then) = (CodeWords.Identifiers(string.Join(' ', gained)).ToHashSet(StringComparer.Ordinal), CodeWords.Identifiers(string.Join(' ', lost)).ToHashSet(StringComparer.Ordinal));
+        return now.Count > then.Count && then.IsSubsetOf(now) && SkipsMore(gained[0], lost.Count > 0 ? lost[0] : "") ? gained[0]
+            : gained.Zip(lost).FirstOrDefault(both => ListsMore(both.First, both.Second) || BoundIsWider(both.First, both.Second)).First;
+    }
+
+    /// <summary>How many of the conditions are gone.</summary>
+    public static int Lost(string? before, string? after) => Parts(before).Except(Parts(after), StringComparer.Ordinal).Count();
+
+    /// <summary>The name of a marker: what stands before its arguments.</summary>
+    public static string NameOf(string marker) => marker.IndexOf('(', StringComparison.Ordinal) is > 0 and var open ? marker[..open] : marker;
+
+    private static string[] Parts(string? conditions) => (conditions ?? "").Split(Separator, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether a further part makes the condition skip more often: with "and" where it says when to run, with "or" where it says when not to.</summary>
+    private static bool SkipsMore(string condition, string before)
+    {
+        if (condition.StartsWith("#if !(", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        return SaysWhenToRun(condition)
+            ? condition.Contains("&&", StringComparison.Ordinal) || condition.Contains(" and ", StringComparison.Ordinal)
+            : (condition.Contains("||", StringComparison.Ordinal) || condition.Contains(" or ", StringComparison.Ordinal))
+                && (before.Contains("&&", StringComparison.Ordinal) || !condition.Contains("&&", StringComparison.Ordinal));
+    }
+
+    private static bool SaysWhenToRun(string condition) =>
+        condition.StartsWith("#if", StringComparison.Ordinal) || condition.Contains("runIf", StringComparison.OrdinalIgnoreCase) || condition.Contains("nless", StringComparison.Ordinal)
+        || (condition.StartsWith("if", StringComparison.Ordinal) && !condition.Contains("kip", StringComparison.Ordinal));
+
+    /// <summary>Whether one marker names further things to leave out: <c>skip_on("a")</c> became <c>skip_on("a", "b")</c>.</summary>
+    private static bool ListsMore(string condition, string before)
+    {
+        var (now, then) = (Texts(condition), Texts(before));
+        return then.Count > 0 && now.Count > then.Count && then.IsSubsetOf(now) && NameOf(condition) == NameOf(before) && !SaysWhenToRun(condition)
+            && !condition.Contains("except", StringComparison.OrdinalIgnoreCase) && !condition.Contains("not in", StringComparison.Ordinal);
+    }
+
+    /// <summary>The texts of a marker's arguments, without those that give the reason.</summary>
+    private static HashSet<string> Texts(string condition)
+    {
+        var end = condition.IndexOf("reason", StringComparison.Ordinal);
+        return Text().Matches(end < 0 ? condition : condition[..end]).Select(match => match.Groups["text"].Value).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether the conditions differ in a number or version alone, and more lie beyond it now: <c>&lt; "1.7"</c> became <c>&lt; "1.8"</c>.</summary>
+    private static bool BoundIsWider(string condition, string before)
+    {
+        var (news, olds) = (Bound().Matches(condition), Bound().Matches(before));
+        if (news.Count != olds.Count || Bound().Replace(condition, "${before}#") != Bound().Replace(before, "${before}#"))
+        {
+            return false;
+        }
+
+        return news.Zip(olds).Any(both =>
+            Compare(both.First.Groups["bound"].Value, both.Second.Groups["bound"].Value) is not 0 and var difference
+            && (both.First.Groups["sign"].Value == "<") == (difference > 0) != SaysWhenToRun(condition));
+    }
+
+    private static int Compare(string left, string right)
+    {
+        var (first, second) = (left.Split('.'), right.Split('.'));
+        for (var index = 0; index < Math.Max(first.Length, second.Length); index++)
+        {
+            var difference = Number(first, index).CompareTo(Number(second, index));
+            if (difference != 0)
+            {
+                return difference;
+            }
+        }
+
+        return 0;
+
+        static long Number(string[] parts, int index) => index < parts.Length && long.TryParse(parts[index], out var number) ? number : 0;
+    }
+
+    [GeneratedRegex("""["'`](?<text>[^"'`]*)["'`]""", Options)]
+    private static partial Regex Text();
+
+    /// <summary>A comparison with a number or version, which may stand in quotes, a call or a tuple.</summary>
+    [GeneratedRegex("""(?<before>(?<sign>[<>])=?\s*([\w.]+\s*)?\(?\s*["']?)(?<bound>\d+(\.\d+)*)""", Options)]
+    private static partial Regex Bound();
+}
