@@ -2,6 +2,7 @@ using AgentEvals.Agents;
 using AgentEvals.Grading;
 using AgentEvals.Results;
 using AgentEvals.Results.Lifecycle;
+using AgentEvals.Runs;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Reports;
@@ -39,7 +40,7 @@ internal sealed class ScenarioStanding
     [
         .. _controls
             .GroupBy(result => result.Control!.Label, StringComparer.Ordinal)
-            .OrderBy(control => control.Key, StringComparer.Ordinal)
+            .OrderBy(control => control.Key, LabelOrder.Natural)
             .Select(control => control.MaxBy(result => (result.StartedAt, result.File))!),
     ];
 

@@ -28,7 +28,7 @@ public static class RecordingFiles
     /// <param name="trial">The number of the trial, from 1.</param>
     public static string LabelOf(string agent, int trial) => string.Create(CultureInfo.InvariantCulture, $"{agent}-{trial}");
 
-    /// <summary>The labels in a folder of recordings, in ordinal order; hidden and half-written ones left out.</summary>
+    /// <summary>The labels in a folder of recordings, <c>claude-2</c> before <c>claude-10</c>; hidden and half-written ones left out.</summary>
     public static IReadOnlyList<string> LabelsIn(string folder)
     {
         try
@@ -38,7 +38,7 @@ public static class RecordingFiles
                 .. Directory.EnumerateDirectories(folder)
                     .Select(path => Path.GetFileName(path))
                     .Where(label => !label.StartsWith('.'))
-                    .Order(StringComparer.Ordinal),
+                    .Order(LabelOrder.Natural),
             ];
         }
         catch (DirectoryNotFoundException)
