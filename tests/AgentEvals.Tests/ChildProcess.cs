@@ -7,7 +7,11 @@ internal static class ChildProcess
 {
     /// <summary>Runs it to its end.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(Type type, string method, params (string Name, string Value)[] variables)
+    public static Task<int> RunAsync(Type type, string method, params (string Name, string Value)[] variables) => RunAsync(command => command, type, method, variables);
+
+    /// <summary>Runs it to its end, as a command that is made of the plain one.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(Func<Command, Command> how, Type type, string method, params (string Name, string Value)[] variables)
     {
         string[] arguments = ["-method", $"{type.FullName}.{method}", "-explicit", "only", "-noColor"];
         var program = Environment.ProcessPath!;
@@ -19,10 +23,12 @@ internal static class ChildProcess
             environment[name] = value;
         }
 
-        var result = await new Command(program)
-            .WithArguments(Path.GetFileNameWithoutExtension(program) == "dotnet" ? [type.Assembly.Location, .. arguments] : arguments)
-            .WithEnvironment(environment)
-            .ExecuteAsync(TestContext.Current.CancellationToken);
+        var command = new Command(program).WithArguments(Path.GetFileNameWithoutExtension(program) == "dotnet" ? [type.Assembly.Location, .. arguments] : arguments);
+        var result = await how(command).WithEnvironment(environment).ExecuteAsync(TestContext.Current.CancellationToken);
         return result.ExitCode;
     }
+
+    /// <summary>The command as a shell without job control starts it in the background.</summary>
+    public static Command IgnoringInterrupts(this Command command) =>
+        new Command("/bin/sh").WithArguments(["-c", "trap '' INT; exec \"$@\"", "sh", command.Executable, .. command.Arguments]);
 }

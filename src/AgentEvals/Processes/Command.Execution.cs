@@ -94,6 +94,7 @@ public sealed partial record Command
         info.Environment.TryGetValue("PATH", out var searchPath);
         info.FileName = ProgramFile.Find(Executable, searchPath, WorkingDirectory) ?? throw NotFound(inner: null);
         mark.AddTo(info.Environment);
+        InterruptReset.AddTo(info);
         foreach (var argument in Arguments)
         {
             info.ArgumentList.Add(argument);
