@@ -11,8 +11,6 @@ namespace AgentEvals.Mining.FlightRecorder;
 /// <param name="root">Absolute path of the project's folder.</param>
 public sealed class SessionInbox(string root)
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Absolute path of the file; it need not be there.</summary>
     public string File { get; } = Path.Combine(root, ".agentevals", "inbox.jsonl");
 
@@ -32,10 +30,10 @@ public sealed class SessionInbox(string root)
         return new SessionInbox(directory);
     }
 
-    /// <summary>What waits, oldest first; lines that are no entry are passed over.</summary>
+    /// <summary>What waits, oldest first; lines that are no entry are passed over, and stay in the file.</summary>
     /// <exception cref="IOException">The file is there and cannot be read.</exception>
     public IReadOnlyList<InboxEntry> Read() =>
-        System.IO.File.Exists(File) ? [.. System.IO.File.ReadLines(File, Utf8).Select(Parse).OfType<InboxEntry>()] : [];
+        [.. Lines().Select(Parse).OfType<InboxEntry>()];
 
     /// <summary>Notes a session, in the place of what was noted of it before.</summary>
     /// <param name="entry">The session.</param>
@@ -57,27 +55,47 @@ public sealed class SessionInbox(string root)
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         await using (await FolderLock.TakeAsync(File + ".lock", TimeProvider.System, cancellationToken))
         {
-            var before = Read();
-            if (entry is null && before.All(other => other.Session != session))
+            var before = Lines();
+
+            // What is no entry stays, to the byte: it may be a note, or the line of a later version.
+            var kept = before.Where(line => Parse(line)?.Session != session).ToList();
+            if (entry is null && kept.Count == before.Count)
             {
                 return;
             }
 
             AtomicFile.Write(File, stream =>
             {
-                foreach (var line in before.Where(other => other.Session != session).Concat(entry is null ? [] : [entry]))
+                foreach (var line in kept.Concat(entry is null ? [] : [JsonSerializer.SerializeToUtf8Bytes(entry, InboxJson.Default.InboxEntry)]))
                 {
-                    stream.Write(Utf8.GetBytes(JsonSerializer.Serialize(line, InboxJson.Default.InboxEntry) + "\n"));
+                    stream.Write(line.Span);
+                    stream.Write("\n"u8);
                 }
             });
         }
     }
 
-    private static InboxEntry? Parse(string line)
+    /// <summary>The lines as they are, without their line feeds.</summary>
+    private List<ReadOnlyMemory<byte>> Lines()
+    {
+        ReadOnlyMemory<byte> content = System.IO.File.Exists(File) ? System.IO.File.ReadAllBytes(File) : [];
+        List<ReadOnlyMemory<byte>> lines = [];
+        for (var rest = content; !rest.IsEmpty;)
+        {
+            var end = rest.Span.IndexOf((byte)'\n');
+            lines.Add(end < 0 ? rest : rest[..end]);
+            rest = end < 0 ? default : rest[(end + 1)..];
+        }
+
+        return lines;
+    }
+
+    private static InboxEntry? Parse(ReadOnlyMemory<byte> line)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, InboxJson.Default.InboxEntry);
+            var text = line.Span;
+            return JsonSerializer.Deserialize(text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text, InboxJson.Default.InboxEntry);
         }
         catch (JsonException)
         {

@@ -31,16 +31,34 @@ public sealed class SessionInboxTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_captured_is_taken_out_and_lines_that_are_none_are_passed_over()
+    public async Task What_is_captured_is_taken_out_and_lines_that_are_no_entry_stay_as_they_are()
     {
         var inbox = new SessionInbox(_folder.Path);
-        await inbox.NoteAsync(Entry("a", "x"), TestContext.Current.CancellationToken);
-        await File.AppendAllTextAsync(inbox.File, "no JSON\n{\"at\":1}\n{}\n", TestContext.Current.CancellationToken);
+        byte[] others = [.. "\uFEFF# ask Ada first\r\n{\"at\":1}\n\n{\"session\":\"a\"} \n"u8, 0xFF, 0xFE, .. "\nhalf a line {"u8];
+        Directory.CreateDirectory(Path.GetDirectoryName(inbox.File)!);
+        await File.WriteAllBytesAsync(inbox.File, others, TestContext.Current.CancellationToken);
 
-        inbox.Read().Count.ShouldBe(1);
+        await inbox.NoteAsync(Entry("a", "x"), TestContext.Current.CancellationToken);
+        await inbox.NoteAsync(Entry("a", "y"), TestContext.Current.CancellationToken);
+        inbox.Read().ShouldHaveSingleItem().Reason.ShouldBe("y");
         await inbox.RemoveAsync("a", TestContext.Current.CancellationToken);
 
         inbox.Read().ShouldBeEmpty();
+        (await File.ReadAllBytesAsync(inbox.File, TestContext.Current.CancellationToken)).ShouldBe([.. others, (byte)'\n']);
+    }
+
+    [Fact]
+    public async Task Another_sessions_line_keeps_what_a_later_version_wrote_into_it()
+    {
+        var inbox = new SessionInbox(_folder.Path);
+        await inbox.NoteAsync(Entry("a", "x"), TestContext.Current.CancellationToken);
+        var later = (await File.ReadAllTextAsync(inbox.File, TestContext.Current.CancellationToken)).Replace("}\n", ",\"owner\":\"ada\"}\n", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(inbox.File, later, TestContext.Current.CancellationToken);
+
+        await inbox.NoteAsync(Entry("b", "y"), TestContext.Current.CancellationToken);
+
+        (await File.ReadAllTextAsync(inbox.File, TestContext.Current.CancellationToken)).ShouldStartWith(later);
+        inbox.Read().Count.ShouldBe(2);
     }
 
     [Fact]
