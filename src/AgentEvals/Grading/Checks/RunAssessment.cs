@@ -26,7 +26,7 @@ internal static class RunAssessment
             RunnerVerdict.Fail => new RunOutcome(RunResult.Failed, Because(shown), shown.Counts),
             RunnerVerdict.Empty => Empty(tests!, shown, code, reach),
             RunnerVerdict.Pass => Pass(command, shown, code, reach, expected),
-            _ => ByCode(command, tests, code, reach, expected),
+            _ => ByCode(command, tests, output, code, reach, expected),
         };
     }
 
@@ -49,7 +49,7 @@ internal static class RunAssessment
         return new RunOutcome(RunResult.Failed, Invariant($"exit code {code} although the output says: {Because(shown)}"), shown.Counts);
     }
 
-    private static RunOutcome ByCode(SimpleCommand command, TestRun? tests, int? code, StatusReach reach, int expected)
+    private static RunOutcome ByCode(SimpleCommand command, TestRun? tests, string output, int? code, StatusReach reach, int expected)
     {
         var counts = tests is null ? "" : ", and no counts are visible";
         if (reach == StatusReach.Hidden)
@@ -70,6 +70,11 @@ internal static class RunAssessment
         if (code != expected)
         {
             return new RunOutcome(RunResult.Failed, Invariant($"exit code {code}"));
+        }
+
+        if (tests?.Runner == "dotnet" && ShowsBuild(output))
+        {
+            return new RunOutcome(RunResult.Empty, "the output shows a build and no tests");
         }
 
         return command.Status.ZeroProvesRun || expected != 0
@@ -109,6 +114,20 @@ internal static class RunAssessment
         shown.Counts is { } counts && shown.Verdict != RunnerVerdict.Empty ? counts.ToString() : $"\"{Shorten(shown.Line)}\"";
 
     private static string Shorten(string line) => line.Length <= 120 ? line : line[..119] + "…";
+
+    /// <summary>What <c>dotnet test</c> prints before the tests, and all that it prints for a project without any.</summary>
+    private static bool ShowsBuild(string output)
+    {
+        foreach (var line in output.AsSpan().EnumerateLines())
+        {
+            if (line.Contains("All projects are up-to-date for restore", StringComparison.Ordinal) || (line.TrimEnd().EndsWith(".dll") && line.Contains(" -> ", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

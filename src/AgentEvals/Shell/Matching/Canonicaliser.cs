@@ -54,6 +54,11 @@ internal static class Canonicaliser
     private static CanonicalCommand Sort(List<string> words)
     {
         var program = words[0];
+        if (program == "cargo" && words is [_, ['+', ..], ..])
+        {
+            words.RemoveAt(1);
+        }
+
         var family = CommandFamilies.Of(program);
         List<string> head = [program];
         List<string> options = [];

@@ -160,6 +160,10 @@ public sealed class CheckTests
     public void Most_runners_end_with_0_when_nothing_ran(string command, string output) =>
         Codes(new RunScript().Run(command, output).Check(command)).ShouldBe([FailureCodes.EmptyTestRun]);
 
+    [Fact]
+    public void A_build_without_a_word_about_tests_ran_none() =>
+        Codes(new RunScript().Run("dotnet test src/Lib", "  Determining projects to restore...\n  Lib -> /repo/src/Lib/bin/Debug/net10.0/Lib.dll\n").Check("dotnet test *")).ShouldBe([FailureCodes.EmptyTestRun]);
+
     [Theory]
     [InlineData("dotnet test --list-tests", "dotnet test *")]
     [InlineData("rspec --dry-run", "rspec *")]

@@ -53,6 +53,41 @@ public sealed class RunnerOutputTests
     [InlineData("ctest", RunnerVerdict.Fail, "4 passed, 1 failed, 0 skipped", "80% tests passed, 1 tests failed out of 5")]
     [InlineData("ctest", RunnerVerdict.Empty, "0 passed, 0 failed, 0 skipped", "No tests were found!!!")]
     [InlineData("mix", RunnerVerdict.Fail, "2 passed, 1 failed, 0 skipped", "3 tests, 1 failure\n")]
+    [InlineData("dotnet", RunnerVerdict.Fail, "1 passed, 1 failed, 1 skipped", "Fehler!      : Fehler:     1, erfolgreich:     1, übersprungen:     1, gesamt:     3, Dauer: 49 ms - Bad.Tests.dll (net10.0)")]
+    [InlineData("dotnet", RunnerVerdict.Pass, "4 passed, 0 failed, 0 skipped", "Réussi!  - échec :     0, réussite :     4, ignorée(s) :     0, total :     4, durée : 44 ms - Good.Tests.dll (net10.0)")]
+    [InlineData("dotnet", RunnerVerdict.Pass, "4 passed, 0 failed, 0 skipped", "成功!   -失敗:     0、合格:     4、スキップ:     0、合計:     4、期間: 86 ms - Good.Tests.dll (net10.0)")]
+    [InlineData("dotnet", RunnerVerdict.Fail, "1 passed, 1 failed, 1 skipped", "Testlaufzusammenfassung: Fehler!\n  gesamt: 3\n  fehlgeschlagen: 1\n  erfolgreich: 1\n  übersprungen: 1\n  Dauer: 1s 123ms")]
+    [InlineData("dotnet", RunnerVerdict.Fail, "1 passed, 1 failed, 1 skipped", "  total: 3\n  failed: 1\n  succeeded: 1\n")]
+    [InlineData("dotnet", RunnerVerdict.Pass, "4 passed, 0 failed, 0 skipped", "{\"$type\":\"test-assembly-finished\",\"ExecutionTime\":0.1,\"TestsFailed\":0,\"TestsNotRun\":0,\"TestsSkipped\":0,\"TestsTotal\":4}")]
+    [InlineData("ava", RunnerVerdict.Pass, "2 passed, 0 failed, 0 skipped", "  ✔ ok\n  ✔ ok2\n  ─\n\n  2 tests passed")]
+    [InlineData("ava", RunnerVerdict.Fail, "0 passed, 1 failed, 1 skipped", "  1 test failed\n  1 test skipped\n  1 test todo")]
+    [InlineData("jasmine", RunnerVerdict.Fail, "2 passed, 1 failed, 1 skipped", "..F*\n\n4 specs, 1 failure, 1 pending spec\nFinished in 0.006 seconds")]
+    [InlineData("jasmine", RunnerVerdict.Empty, "0 passed, 0 failed, 0 skipped", "Ran 0 of 2 specs\n0 specs, 0 failures")]
+    [InlineData("uvu", RunnerVerdict.Fail, "1 passed, 1 failed, 0 skipped", "\n  Total:     2\n  Passed:    1\n  Skipped:   0\n  Duration:  1.09ms")]
+    [InlineData("pytest", RunnerVerdict.Pass, "0 passed, 0 failed, 0 skipped", "====== 1 xfailed in 0.01s ======")]
+    [InlineData("go", RunnerVerdict.Pass, null, "ok  \tdemo/q\t0.002s\tcoverage: [no statements]")]
+    [InlineData("go", RunnerVerdict.Fail, null, "ok  \tdemo/s\t0.002s\nok  \tdemo/t\t(cached)\nFAIL")]
+    [InlineData("go", RunnerVerdict.Pass, "1 passed, 0 failed, 0 skipped", "=== RUN   TestTwo\n--- FAIL: printed by the test\n--- PASS: TestTwo (0.00s)\nPASS\nok  \tdemo/q\t0.002s")]
+    [InlineData("go", RunnerVerdict.Empty, "0 passed, 0 failed, 0 skipped", "{\"Action\":\"output\",\"Package\":\"demo/q\",\"Output\":\"ok  \\tdemo/q\\t0.002s [no tests to run]\\n\"}\n{\"Action\":\"pass\",\"Package\":\"demo/q\",\"Elapsed\":0.003}")]
+    [InlineData("go", RunnerVerdict.Empty, "0 passed, 0 failed, 0 skipped", "{\"Action\":\"output\",\"Package\":\"demo/n\",\"Output\":\"?   \\tdemo/n\\t[no test files]\\n\"}\n{\"Action\":\"skip\",\"Package\":\"demo/n\",\"Elapsed\":0}")]
+    [InlineData("minitest", RunnerVerdict.Fail, "1 passed, 1 failed, 2 skipped", "4 tests, 2 assertions, 1 failures, 0 errors, 1 pendings, 1 omissions, 0 notifications")]
+    [InlineData("rspec", RunnerVerdict.Pass, "2 passed, 0 failed, 0 skipped", "9 examples, 3 failures\n.\n\nFinished in 0.00073 seconds (files took 0.06 seconds to load)\n2 examples, 0 failures")]
+    [InlineData("mocha", RunnerVerdict.Pass, "2 passed, 0 failed, 0 skipped", "    ✔ ok\n  5 failing\n    ✔ ok2\n\n\n  2 passing (3ms)")]
+    [InlineData("ctest", RunnerVerdict.Empty, "0 passed, 0 failed, 1 skipped", "100% tests passed, 0 tests failed out of 1\n\nThe following tests did not run:\n\t  4 - skip (Skipped)")]
+    [InlineData("prove", RunnerVerdict.Fail, "1 passed, 1 failed, 0 skipped", "b.t (Wstat: 256 (exited 1) Tests: 2 Failed: 1)\n  Failed test:  2\nFiles=1, Tests=2,  1 wallclock secs ( 0.02 usr)\nResult: FAIL")]
+    [InlineData("prove", RunnerVerdict.Empty, "0 passed, 0 failed, 0 skipped", "s.t .. skipped: no\nFiles=1, Tests=0,  1 wallclock secs ( 0.01 usr)\nResult: NOTESTS")]
+    [InlineData("bats", RunnerVerdict.Fail, "1 passed, 1 failed, 1 skipped", " ✓ ok\n ✗ bad\n - sk (skipped: no)\n\n3 tests, 1 failure, 1 skipped")]
+    [InlineData("tap", RunnerVerdict.Pass, "2 passed, 0 failed, 0 skipped", "TAP version 13\n1..1\nok 1 - b.spec.ts # time=2.93ms {\n    1..1\n    ok 1 - g # time=2.28ms {\n        1..2\n        ok 1 - ok1 # time=1.80ms\n        ok 2 - ok2 # time=0.09ms\n    }\n}")]
+    [InlineData("tap", RunnerVerdict.Pass, "3 passed, 0 failed, 0 skipped", "TAP version 14\n# Subtest: ok\n    ok 1 - one\n    ok 2 - two\n    1..2\nok 1 - ok # time=3ms\nok 2 - last\n1..2")]
+    [InlineData("tap", RunnerVerdict.Fail, "1 passed, 1 failed, 1 skipped", "TAP version 13\nok 1 - s # SKIP\nnot ok 2 - td # TODO\nok 3 - ok\nnot ok 4 - bad\n1..4\n# tests 3\n# pass 1\n# skip 1\n# fail 2")]
+    [InlineData("tape", RunnerVerdict.Fail, "2 passed, 1 failed, 0 skipped", "TAP version 13\n# ok\nok 1 one\nok 2 two\n# bad\nnot ok 3 should be strictly equal\n\n1..3\n# tests 3\n# pass  2\n# fail  1")]
+    [InlineData("jest", RunnerVerdict.Fail, "1 passed, 1 failed, 1 skipped", "{\"numFailedTestSuites\":1,\"numFailedTests\":1,\"numPassedTestSuites\":0,\"numPassedTests\":1,\"numPendingTests\":1,\"numTodoTests\":1,\"numTotalTests\":4,\"openHandles\":[],\"success\":false}")]
+    [InlineData("vitest", RunnerVerdict.Pass, "2 passed, 0 failed, 0 skipped", "{\"numTotalTestSuites\":2,\"numPassedTestSuites\":2,\"numTotalTests\":2,\"numPassedTests\":2,\"numFailedTests\":0,\"numPendingTests\":0,\"success\":true}")]
+    [InlineData("vitest", RunnerVerdict.Fail, "1 passed, 1 failed, 2 skipped", "<testsuites name=\"vitest tests\" tests=\"4\" failures=\"1\" errors=\"0\">\n    <testsuite name=\"a.spec.ts\" tests=\"4\" failures=\"1\" errors=\"0\" skipped=\"2\">\n        <testcase name=\"bad\">\n            <failure message=\"x\">\n            </failure>\n        </testcase>")]
+    [InlineData("mocha", RunnerVerdict.Fail, "1 passed, 1 failed, 2 skipped", "{\n  \"stats\": {\n    \"suites\": 1,\n    \"tests\": 4,\n    \"passes\": 1,\n    \"pending\": 2,\n    \"failures\": 1,\n    \"duration\": 1\n  },\n  \"tests\": [")]
+    [InlineData("mocha", RunnerVerdict.Fail, "1 passed, 1 failed, 2 skipped", "[\"start\",{\"total\":4}]\n[\"end\",{\"suites\":1,\"tests\":4,\"passes\":1,\"pending\":2,\"failures\":1,\"duration\":2}]")]
+    [InlineData("playwright", RunnerVerdict.Pass, "2 passed, 0 failed, 0 skipped", "  \"errors\": [],\n  \"stats\": {\n    \"duration\": 554.7,\n    \"expected\": 2,\n    \"skipped\": 0,\n    \"unexpected\": 0,\n    \"flaky\": 0\n  }\n}")]
+    [InlineData("playwright", RunnerVerdict.Empty, "0 passed, 0 failed, 2 skipped", "Running 2 tests using 1 worker\n\n  -  1 skip.spec.ts:1:45 › s\n\n  2 skipped")]
     [InlineData("tap", RunnerVerdict.Fail, "1 passed, 1 failed, 1 skipped", "1..3\nok 1 a\nnot ok 2 b\nok 3 c # SKIP no net")]
     public void A_summary_is_read(string runner, RunnerVerdict verdict, string? counts, string text)
     {
@@ -76,6 +111,33 @@ public sealed class RunnerOutputTests
     [InlineData("5 examples")]
     [InlineData("passed in 3s")]
     public void Other_text_says_nothing(string text) => RunnerOutput.Read(text).Verdict.ShouldBe(RunnerVerdict.Unknown);
+
+    [Theory]
+    [InlineData("jest", "  ✕ bad (2 ms)")]
+    [InlineData("vitest", " FAIL  a.spec.ts > bad")]
+    [InlineData("pytest", "test_a.py::test_ok PASSED                     [ 25%]\ntest_a.py::test_bad FAILED                     [ 50%]")]
+    [InlineData("rspec", "\nrspec ./spec/a_spec.rb[1:2] # a bad\n")]
+    [InlineData("dotnet", "[xUnit.net 00:00:02.47]     B.Bad [FAIL]\n")]
+    [InlineData("dotnet", "  Failed B.Bad [2 ms]\n  Error Message:")]
+    [InlineData("cargo", "test tests::ok ... ok\ntest tests::bad ... FAILED\n")]
+    public void A_failed_test_shows_where_the_summary_is_cut_off(string runner, string text)
+    {
+        RunnerOutput.Read(text, runner).Verdict.ShouldBe(RunnerVerdict.Fail);
+        RunnerOutput.Read(text.Replace("FAILED", "PASSED", StringComparison.Ordinal).Replace("FAIL", "PASS", StringComparison.Ordinal).Replace("✕", "✓", StringComparison.Ordinal).Replace("Failed B", "Passed B", StringComparison.Ordinal)
+            .Replace("rspec ./", "./", StringComparison.Ordinal), runner).Verdict.ShouldBe(RunnerVerdict.Unknown);
+    }
+
+    [Fact]
+    public void What_a_test_prints_in_another_runners_form_is_no_summary() =>
+        RunnerOutput.Read("<testsuite name=\"b\" tests=\"2\" failures=\"0\" errors=\"0\" skipped=\"0\">\n<system-out>\nTests:  3 failed, 3 total\n", "vitest").Counts.ShouldBe(new RunCounts(2, 0, 0, 2));
+
+    [Fact]
+    public void The_end_of_a_very_long_line_is_read()
+    {
+        var report = "{\"version\":\"3.12.0\",\"examples\":[" + new string('x', 5_000) + "],\"summary_line\":\"4 examples, 1 failure, 2 pending\"}";
+
+        RunnerOutput.Read(report, "rspec").Counts.ShouldBe(new RunCounts(1, 1, 2, 4));
+    }
 
     [Fact]
     public void Colours_and_carriage_returns_do_not_matter() =>

@@ -38,6 +38,12 @@ public sealed class TestRunnersTests
     [InlineData("deno test", "deno")]
     [InlineData("bun test", "bun")]
     [InlineData("./run_tests.sh", "script")]
+    [InlineData("./gradlew test --info", "gradle")]
+    [InlineData("cargo +nightly test", "cargo")]
+    [InlineData("node test/api.test.mjs", "script")]
+    [InlineData("npx tape test/*.js", "tape")]
+    [InlineData("npx uvu tests", "uvu")]
+    [InlineData("./pkg.test -test.v", "go")]
     [InlineData("bash scripts/test.sh", "script")]
     public void Test_runs_are_known(string line, string runner)
     {
@@ -78,6 +84,9 @@ public sealed class TestRunnersTests
     [InlineData("ctest -N")]
     [InlineData("./gradlew build -x test")]
     [InlineData("make -n test")]
+    [InlineData("bats --count a.bats")]
+    [InlineData("pytest --setup-only")]
+    [InlineData("./bin/Debug/App.Tests -list methods")]
     public void Dry_runs_execute_nothing(string line) => Recognise(line).ShouldNotBeNull().IsDryRun.ShouldBeTrue();
 
     [Theory]

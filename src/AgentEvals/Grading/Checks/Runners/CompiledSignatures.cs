@@ -133,9 +133,11 @@ internal static partial class CompiledSignatures
         {
             if (CTestSummary.Match(line) is { Success: true } summary)
             {
+                // Skipped tests count as passed in the summary; each has a line of its own.
                 var failed = RunTally.Number(summary, "failed");
                 var total = RunTally.Number(summary, "total");
-                tally.Add(line, Math.Max(0, total - failed), failed, 0, total);
+                var skipped = Math.Min(lines.Count(other => CTestSkipped.IsMatch(other)), Math.Max(0, total - failed));
+                tally.Add(line, Math.Max(0, total - failed - skipped), failed, skipped, total);
             }
             else if (line.StartsWith("No tests were found!!!", StringComparison.Ordinal))
             {
@@ -225,6 +227,9 @@ internal static partial class CompiledSignatures
 
     [GeneratedRegex(@"^\d+% tests passed, (?<failed>\d+) tests? failed out of (?<total>\d+)", Options, LinePatterns.Timeout)]
     private static partial Regex CTestSummary { get; }
+
+    [GeneratedRegex(@"^\s*\d+ - .*\(Skipped\)\s*$", Options, LinePatterns.Timeout)]
+    private static partial Regex CTestSkipped { get; }
 
     [GeneratedRegex(@"Executed (?<total>\d+) tests?, with ((?<skipped>\d+) tests? skipped and )?(?<failed>\d+) failures?", Options, LinePatterns.Timeout)]
     private static partial Regex SwiftExecuted { get; }

@@ -7,6 +7,8 @@ internal static partial class DotNetSignatures
 {
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
+    private const int LongestSummary = 400;
+
     public static RunnerOutput? Read(IReadOnlyList<string> lines)
     {
         var tally = new RunTally("dotnet");
@@ -14,6 +16,11 @@ internal static partial class DotNetSignatures
         if (!tally.HasCounts)
         {
             ReadBlocks(lines, tally);
+        }
+
+        if (!tally.HasCounts)
+        {
+            ReadBareBlocks(lines, tally);
         }
 
         foreach (var line in lines)
@@ -39,6 +46,7 @@ internal static partial class DotNetSignatures
         {
             if (!line.Contains("otal", StringComparison.Ordinal))
             {
+                Translated(line, tally);
                 continue;
             }
 
@@ -61,11 +69,35 @@ internal static partial class DotNetSignatures
             {
                 terminals.Add(found);
             }
+            else if (line.Contains("\"test-assembly-finished\"", StringComparison.Ordinal) && XunitJson.Match(line) is { Success: true } json)
+            {
+                var (total, failed, skipped) = (RunTally.Number(json, "total"), RunTally.Number(json, "failed"), RunTally.Number(json, "skipped"));
+                tally.Add(line, Math.Max(0, total - failed - skipped - RunTally.Number(json, "notrun")), failed, skipped, total);
+            }
+            else
+            {
+                Translated(line, tally);
+            }
         }
 
         if (!tally.HasCounts && terminals is [.., var terminal])
         {
             tally.Add(terminal.Value, RunTally.Number(terminal, "passed"), RunTally.Number(terminal, "failed"), RunTally.Number(terminal, "skipped"), RunTally.Number(terminal, "total"));
+        }
+    }
+
+    /// <summary>The summary in the language of the user interface: four numbers in the same order, and the assembly.</summary>
+    private static void Translated(string line, RunTally tally)
+    {
+        if (line.Length > LongestSummary || !line.Contains(".dll", StringComparison.Ordinal) || TranslatedSummary.Match(line) is not { Success: true } summary)
+        {
+            return;
+        }
+
+        var (failed, passed, skipped, total) = (RunTally.Number(summary, "failed"), RunTally.Number(summary, "passed"), RunTally.Number(summary, "skipped"), RunTally.Number(summary, "total"));
+        if (failed + passed + skipped == total)
+        {
+            tally.Add(line, passed, failed, skipped, total);
         }
     }
 
@@ -121,6 +153,30 @@ internal static partial class DotNetSignatures
         }
     }
 
+    /// <summary>The platform's block without its headline, as <c>tail</c> leaves it, or in another language: total, failed, succeeded, skipped.</summary>
+    private static void ReadBareBlocks(IReadOnlyList<string> lines, RunTally tally)
+    {
+        Span<int> numbers = stackalloc int[4];
+        var count = 0;
+        for (var index = 0; index <= lines.Count; index++)
+        {
+            if (index < lines.Count && count < numbers.Length && lines[index].StartsWith("  ", StringComparison.Ordinal) && BareCount.Match(lines[index]) is { Success: true } bare)
+            {
+                numbers[count++] = RunTally.Number(bare, "number");
+                continue;
+            }
+
+            // Three lines are left when a filter asked for those that tell the result.
+            var skipped = count == numbers.Length ? numbers[3] : count == numbers.Length - 1 ? numbers[0] - numbers[1] - numbers[2] : -1;
+            if (skipped >= 0 && numbers[0] == numbers[1] + numbers[2] + skipped && (count == numbers.Length || lines[index - count].StartsWith("  total: ", StringComparison.Ordinal)))
+            {
+                tally.Add(lines[index - count], numbers[2], numbers[1], skipped, numbers[0]);
+            }
+
+            count = 0;
+        }
+    }
+
     private static void Headline(string line, bool known, RunTally tally)
     {
         if (line.Contains("Failed", StringComparison.Ordinal) || line.Contains("Aborted", StringComparison.Ordinal))
@@ -139,6 +195,15 @@ internal static partial class DotNetSignatures
 
     [GeneratedRegex(@"^\s*(Passed|Failed|Skipped|Aborted)!\s+-\s+Failed:\s*(?<failed>\d+), Passed:\s*(?<passed>\d+), Skipped:\s*(?<skipped>\d+), Total:\s*(?<total>\d+)", Options, LinePatterns.Timeout)]
     private static partial Regex Summary { get; }
+
+    [GeneratedRegex(@"^\s*\p{L}[^\d:：]{1,40}[!！]\s*[-–:：]?[^\d:：]{1,30}[:：]\s*(?<failed>\d+)[,，、][^\d:：]{1,30}[:：]\s*(?<passed>\d+)[,，、][^\d:：]{1,30}[:：]\s*(?<skipped>\d+)[,，、][^\d:：]{1,30}[:：]\s*(?<total>\d+)[,，、].* - \S+\.dll", Options, LinePatterns.Timeout)]
+    private static partial Regex TranslatedSummary { get; }
+
+    [GeneratedRegex(@"^  \p{L}[^\d:：]{1,30}[:：] ?(?<number>\d+)\s*$", Options, LinePatterns.Timeout)]
+    private static partial Regex BareCount { get; }
+
+    [GeneratedRegex(@"""TestsFailed"":(?<failed>\d+),""TestsNotRun"":(?<notrun>\d+),""TestsSkipped"":(?<skipped>\d+),""TestsTotal"":(?<total>\d+)", Options, LinePatterns.Timeout)]
+    private static partial Regex XunitJson { get; }
 
     [GeneratedRegex(@"Test summary: total: (?<total>\d+), failed: (?<failed>\d+), succeeded: (?<passed>\d+), skipped: (?<skipped>\d+)", Options, LinePatterns.Timeout)]
     private static partial Regex TerminalSummary { get; }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace AgentEvals.Grading.Checks.Runners;
@@ -16,10 +15,11 @@ internal static partial class GoSignatures
         int passed = 0, failed = 0, skipped = 0;
         foreach (var line in lines)
         {
-            if (line.StartsWith('{') && Event(line) is { } action)
+            if (line.StartsWith('{') && GoEvent.Parse(line) is { } found)
             {
-                isVerbose = true;
-                _ = action switch { "pass" => passed++, "fail" => failed++, _ => skipped++ };
+                isVerbose |= found.IsTest;
+                _ = (found.IsTest, found.What) switch { (true, "pass") => passed++, (true, "fail") => failed++, (true, "skip") => skipped++, _ => 0 };
+                OfPackage(found, tally);
             }
             else if (Test.Match(line) is { Success: true } test)
             {
@@ -55,8 +55,36 @@ internal static partial class GoSignatures
         return tally.Result();
     }
 
+    private static void OfPackage(GoEvent found, RunTally tally)
+    {
+        if (found.IsTest)
+        {
+            return;
+        }
+
+        switch (found.What)
+        {
+            case "fail":
+                tally.Fail("FAIL");
+                break;
+            case "skip":
+                tally.Empty("[no test files]");
+                break;
+            case "output":
+                Package(found.Text, tally);
+                break;
+        }
+    }
+
     private static void Package(string line, RunTally tally)
     {
+        // The last line of a run over several packages.
+        if (line == "FAIL")
+        {
+            tally.Fail(line);
+            return;
+        }
+
         if (PackageLine.Match(line) is not { Success: true } found)
         {
             return;
@@ -66,7 +94,7 @@ internal static partial class GoSignatures
         {
             tally.Fail(line);
         }
-        else if (found.Groups["what"].ValueSpan is "?" || line.Contains("[no test files]", StringComparison.Ordinal) || line.Contains("[no tests to run]", StringComparison.Ordinal) || line.Contains("coverage: [no statements]", StringComparison.Ordinal))
+        else if (found.Groups["what"].ValueSpan is "?" || line.Contains("[no test files]", StringComparison.Ordinal) || line.Contains("[no tests to run]", StringComparison.Ordinal))
         {
             tally.Empty(line);
         }
@@ -76,30 +104,7 @@ internal static partial class GoSignatures
         }
     }
 
-    /// <summary>The action of a test's last event in <c>-json</c> output; null for packages, output and other lines.</summary>
-    private static string? Event(string line)
-    {
-        if (!line.Contains("\"Test\":", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(line);
-            return document.RootElement.TryGetProperty("Action", out var action) && action.ValueKind == JsonValueKind.String && action.ValueEquals("pass"u8) ? "pass"
-                : action.ValueKind == JsonValueKind.String && action.ValueEquals("fail"u8) ? "fail"
-                : action.ValueKind == JsonValueKind.String && action.ValueEquals("skip"u8) ? "skip"
-                : null;
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            // A line that was cut, or that only looks like an event.
-            return null;
-        }
-    }
-
-    [GeneratedRegex(@"^\s*--- (?<what>PASS|FAIL|SKIP): ", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(@"^\s*--- (?<what>PASS|FAIL|SKIP): .*\(\d+\.\d+s\)\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex Test { get; }
 
     [GeneratedRegex(@"^((?<what>ok|\?)\s+\S+\s+(\(cached\)|[\d.]+s|\[)|(?<what>FAIL)\s+\S+\s+([\d.]+s|\[(setup|build) failed\]|\(cached\)))", Options, LinePatterns.Timeout)]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AgentEvals.Grading.Checks.Runners;
 
-/// <summary>Output of jest, vitest, mocha, node's runner, playwright, bun, deno, cypress and karma.</summary>
+/// <summary>Output of jest, vitest, mocha, playwright, bun, deno, cypress and karma.</summary>
 internal static partial class JavaScriptSignatures
 {
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
@@ -53,13 +53,20 @@ internal static partial class JavaScriptSignatures
 
     public static RunnerOutput? Mocha(IReadOnlyList<string> lines)
     {
+        // The lines stand together and begin with the passing ones; a test may print one of its own.
+        const int farthest = 2;
         var tally = new RunTally("mocha");
-        foreach (var line in lines)
+        var hasPassing = lines.Any(line => line.Contains(" passing", StringComparison.Ordinal) && MochaLine.IsMatch(line));
+        var last = -farthest - 1;
+        for (var index = 0; index < lines.Count; index++)
         {
-            if (MochaLine.Match(line) is not { Success: true } found)
+            var line = lines[index];
+            if (MochaLine.Match(line) is not { Success: true } found || (hasPassing && found.Groups["what"].ValueSpan is not "passing" && index - last > farthest))
             {
                 continue;
             }
+
+            last = index;
 
             var number = RunTally.Number(found, "number");
             switch (found.Groups["what"].Value)
@@ -79,51 +86,6 @@ internal static partial class JavaScriptSignatures
         return tally.Result();
     }
 
-    public static RunnerOutput? Node(IReadOnlyList<string> lines)
-    {
-        var tally = new RunTally("node");
-        int total = 0, passed = 0, failed = 0, skipped = 0;
-        var open = false;
-        var countsFiles = false;
-        foreach (var line in lines)
-        {
-            countsFiles |= NodeFile.IsMatch(line);
-            if (NodeLine.Match(line) is not { Success: true } found)
-            {
-                continue;
-            }
-
-            var number = RunTally.Number(found, "number");
-            switch (found.Groups["what"].Value)
-            {
-                case "tests":
-                    Close();
-                    (open, total, passed, failed, skipped) = (true, number, 0, 0, 0);
-                    break;
-                case "pass":
-                    (open, passed) = (true, number);
-                    break;
-                case "fail" or "cancelled":
-                    (open, failed) = (true, failed + number);
-                    break;
-                case "skipped":
-                    skipped = number;
-                    break;
-            }
-        }
-
-        Close();
-        return tally.Result() is { } result ? result with { CountsFiles = countsFiles } : null;
-
-        void Close()
-        {
-            if (open)
-            {
-                tally.Add($"tests {total}, pass {passed}, fail {failed}, skipped {skipped}", passed, failed, skipped, Math.Max(total, passed + failed + skipped));
-            }
-        }
-    }
-
     public static RunnerOutput? Playwright(IReadOnlyList<string> lines)
     {
         var tally = new RunTally("playwright");
@@ -134,6 +96,8 @@ internal static partial class JavaScriptSignatures
             {
                 tally.Empty(line);
             }
+
+            ran |= PlaywrightStart.IsMatch(line);
 
             if (PlaywrightLine.Match(line) is not { Success: true } found)
             {
@@ -246,14 +210,11 @@ internal static partial class JavaScriptSignatures
     [GeneratedRegex(@"^\s+(?<number>\d+) (?<what>passing|pending|failing)(\s+\([^)]*\))?\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex MochaLine { get; }
 
-    [GeneratedRegex(@"^[#ℹ] (?<what>tests|pass|fail|cancelled|skipped|todo) (?<number>\d+)\s*$", Options, LinePatterns.Timeout)]
-    private static partial Regex NodeLine { get; }
-
-    [GeneratedRegex(@"^(not )?ok \d+ - (/|\.|[A-Za-z]:)\S*\.[cm]?[jt]sx?\s*$", Options, LinePatterns.Timeout)]
-    private static partial Regex NodeFile { get; }
-
     [GeneratedRegex(@"^\s+(?<number>\d+) (?<what>failed|flaky|skipped|passed|interrupted|did not run)(\s+\([^)]*\))?\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex PlaywrightLine { get; }
+
+    [GeneratedRegex(@"^\s*Running \d+ tests? using \d+ workers?", Options, LinePatterns.Timeout)]
+    private static partial Regex PlaywrightStart { get; }
 
     [GeneratedRegex(@"^\s*(?<number>\d+) (?<what>pass|fail|skip|todo)\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex BunLine { get; }

@@ -19,7 +19,12 @@ internal static partial class PythonSignatures
                 var passed = RunTally.Count(text, "passed");
                 var failed = RunTally.Count(text, "failed", "error", "errors");
                 var skipped = RunTally.Count(text, "skipped");
-                tally.Add(line, passed, failed, skipped, passed + failed + skipped + RunTally.Count(text, "xfailed", "xpassed"));
+                var expected = RunTally.Count(text, "xfailed", "xpassed");
+                tally.Add(line, passed, failed, skipped, passed + failed + skipped + expected);
+                if (expected > 0)
+                {
+                    tally.Ran();
+                }
             }
             else if (line.Contains("no tests ran", StringComparison.Ordinal) && NoTests.IsMatch(line))
             {
@@ -77,6 +82,11 @@ internal static partial class PythonSignatures
                 var failed = RunTally.Number(outcome, "failures") + RunTally.Number(outcome, "errors") + RunTally.Number(outcome, "unexpected");
                 var skipped = RunTally.Number(outcome, "skipped");
                 tally.Add(lines[index], Math.Max(0, total - failed - skipped - RunTally.Number(outcome, "expected")), failed, skipped, total);
+                if (RunTally.Number(outcome, "expected") > 0)
+                {
+                    tally.Ran();
+                }
+
                 if (lines[next].StartsWith("FAILED", StringComparison.Ordinal))
                 {
                     tally.Fail(lines[next]);

@@ -10,6 +10,7 @@ internal sealed partial class RunTally(string runner)
     private bool _failed;
     private bool _passed;
     private bool _empty;
+    private bool _ran;
     private string _line = "";
 
     public bool HasCounts => _counts is not null;
@@ -36,6 +37,9 @@ internal sealed partial class RunTally(string runner)
         _line = _line.Length == 0 ? line : _line;
     }
 
+    /// <summary>Notes that tests were executed, although none is counted as passed: all of them were expected to fail.</summary>
+    public void Ran() => _ran = true;
+
     /// <summary>Notes that nothing was found.</summary>
     public void Empty(string line)
     {
@@ -46,7 +50,7 @@ internal sealed partial class RunTally(string runner)
     public RunnerOutput? Result()
     {
         var verdict = _failed ? RunnerVerdict.Fail
-            : _counts is { Passed: > 0 } || (_passed && _counts is null or { Total: 0, Passed: > 0 }) ? RunnerVerdict.Pass
+            : _ran || _counts is { Passed: > 0 } || (_passed && _counts is null) ? RunnerVerdict.Pass
             : _counts is not null || _empty ? RunnerVerdict.Empty
             : RunnerVerdict.Unknown;
         return verdict == RunnerVerdict.Unknown

@@ -11,7 +11,7 @@ internal static class RunnerSignatures
         ["jest"] = JavaScriptSignatures.Jest,
         ["vitest"] = JavaScriptSignatures.Vitest,
         ["mocha"] = JavaScriptSignatures.Mocha,
-        ["node"] = JavaScriptSignatures.Node,
+        ["node"] = NodeSignatures.Read,
         ["playwright"] = JavaScriptSignatures.Playwright,
         ["bun"] = JavaScriptSignatures.Bun,
         ["deno"] = JavaScriptSignatures.Deno,
@@ -35,16 +35,30 @@ internal static class RunnerSignatures
         ["Invoke-Pester"] = ScriptingSignatures.Pester,
         ["dart"] = ScriptingSignatures.Dart,
         ["flutter"] = ScriptingSignatures.Dart,
-        ["bats"] = ScriptingSignatures.Tap,
-        ["tap"] = ScriptingSignatures.Tap,
+        ["ava"] = SmallJavaScriptSignatures.Ava,
+        ["jasmine"] = SmallJavaScriptSignatures.Jasmine,
+        ["uvu"] = SmallJavaScriptSignatures.Uvu,
+        ["prove"] = ScriptingSignatures.Prove,
+        ["bats"] = TapSignatures.Read,
+        ["tap"] = TapSignatures.Read,
+        ["tape"] = TapSignatures.Read,
+        ["junit-xml"] = ReportSignatures.JUnit,
+        ["json"] = ReportSignatures.Json,
     };
 
     /// <summary>The order in which signatures are tried; TAP last, since others print parts of it.</summary>
     private static readonly string[] Order =
     [
         "dotnet", "jest", "vitest", "mocha", "node", "playwright", "bun", "deno", "cypress", "karma", "pytest", "unittest", "go", "cargo", "maven", "junit", "ctest", "swift", "sbt", "bazel", "rspec",
-        "minitest", "phpunit", "mix", "Invoke-Pester", "dart", "gradle", "tap",
+        "minitest", "phpunit", "mix", "Invoke-Pester", "dart", "ava", "jasmine", "uvu", "prove", "gradle", "json", "junit-xml", "tap",
     ];
+
+    /// <summary>Forms that many runners can write. They are read only where nothing else was found.</summary>
+    private static readonly string[] Reports = ["json", "junit-xml", "tap"];
+
+    /// <summary>Runners that print a form of their own or a report: another runner's form in their output was printed by a test.</summary>
+    private static readonly HashSet<string> Own = new(
+        ["jest", "vitest", "mocha", "node", "playwright", "ava", "jasmine", "uvu", "pytest", "unittest", "go", "cargo", "rspec", "phpunit", "ctest", "tape", "prove"], StringComparer.Ordinal);
 
     public static RunnerOutput Read(IReadOnlyList<string> lines, string? runner)
     {
@@ -67,9 +81,9 @@ internal static class RunnerSignatures
         }
 
         RunnerOutput? found = null;
-        foreach (var name in Order)
+        foreach (var name in runner is not null && Own.Contains(runner) ? Reports : Order)
         {
-            if ((name is "gradle" or "tap" && found is not null) || ByRunner[name](lines) is not { } output)
+            if ((found is not null && (name is "gradle" || Reports.Contains(name, StringComparer.Ordinal))) || ByRunner[name](lines) is not { } output)
             {
                 continue;
             }
@@ -77,7 +91,7 @@ internal static class RunnerSignatures
             found = found is null ? output : Join(found, output);
         }
 
-        return found ?? new RunnerOutput(RunnerVerdict.Unknown);
+        return found ?? (runner is null ? null : FailureLines.Read(lines, runner)) ?? new RunnerOutput(RunnerVerdict.Unknown);
     }
 
     /// <summary>A script may run several runners: counts add up, a failure of one is a failure.</summary>

@@ -2,17 +2,20 @@ using System.Text.RegularExpressions;
 
 namespace AgentEvals.Grading.Checks.Runners;
 
-/// <summary>Output of rspec, minitest, PHPUnit and Pest, ExUnit, Pester, dart and flutter, and TAP.</summary>
+/// <summary>Output of rspec, minitest, PHPUnit and Pest, ExUnit, Pester, prove, dart and flutter.</summary>
 internal static partial class ScriptingSignatures
 {
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     public static RunnerOutput? RSpec(IReadOnlyList<string> lines)
     {
+        // The real summary stands under "Finished in"; a test may print one of its own.
         var tally = new RunTally("rspec");
-        foreach (var line in lines)
+        var isFinished = lines.Any(line => line.StartsWith("Finished in ", StringComparison.Ordinal));
+        for (var index = 0; index < lines.Count; index++)
         {
-            if (RSpecLine.Match(line) is { Success: true } found)
+            var line = lines[index];
+            if (RSpecLine.Match(line) is { Success: true } found && (!isFinished || (index > 0 && lines[index - 1].StartsWith("Finished in ", StringComparison.Ordinal))))
             {
                 var failed = RunTally.Number(found, "failed");
                 var pending = RunTally.Number(found, "pending");
@@ -36,7 +39,7 @@ internal static partial class ScriptingSignatures
             if (MinitestLine.Match(line) is { Success: true } found)
             {
                 var failed = RunTally.Number(found, "failures") + RunTally.Number(found, "errors");
-                var skipped = RunTally.Number(found, "skips");
+                var skipped = RunTally.Number(found, "pendings") + RunTally.Number(found, "skips");
                 var total = RunTally.Number(found, "total");
                 tally.Add(line, Math.Max(0, total - failed - skipped), failed, skipped, total);
             }
@@ -108,6 +111,27 @@ internal static partial class ScriptingSignatures
         return tally.Result();
     }
 
+    /// <summary>prove sums up how many files and tests there were, and the failed ones file by file.</summary>
+    public static RunnerOutput? Prove(IReadOnlyList<string> lines)
+    {
+        var tally = new RunTally("prove");
+        foreach (var line in lines)
+        {
+            if (ProveFiles.Match(line) is { Success: true } files)
+            {
+                var total = RunTally.Number(files, "total");
+                var failed = Math.Min(total, lines.Sum(other => RunTally.Number(ProveFailed.Match(other), "failed")));
+                tally.Add(line, total - failed, failed, 0, total);
+            }
+            else if (line.StartsWith("Result: FAIL", StringComparison.Ordinal))
+            {
+                tally.Fail(line);
+            }
+        }
+
+        return tally.Result();
+    }
+
     public static RunnerOutput? Dart(IReadOnlyList<string> lines)
     {
         var tally = new RunTally("dart");
@@ -120,46 +144,10 @@ internal static partial class ScriptingSignatures
         return tally.Result();
     }
 
-    /// <summary>The Test Anything Protocol, as bats, tap and prove write it.</summary>
-    public static RunnerOutput? Tap(IReadOnlyList<string> lines)
-    {
-        int passed = 0, failed = 0, skipped = 0;
-        var hasPlan = false;
-        foreach (var line in lines)
-        {
-            hasPlan |= TapPlan.IsMatch(line);
-            if (TapTest.Match(line) is not { Success: true } test)
-            {
-                continue;
-            }
-
-            if (test.Groups["directive"].Success)
-            {
-                skipped++;
-            }
-            else if (line.StartsWith("not ", StringComparison.Ordinal))
-            {
-                failed++;
-            }
-            else
-            {
-                passed++;
-            }
-        }
-
-        var tally = new RunTally("tap");
-        if (hasPlan)
-        {
-            tally.Add($"{passed} ok, {failed} not ok, {skipped} skipped", passed, failed, skipped);
-        }
-
-        return tally.Result();
-    }
-
     [GeneratedRegex(@"^(?<total>\d+) examples?, (?<failed>\d+) failures?(, (?<pending>\d+) pending)?(, (?<errors>\d+) errors? occurred outside)?", Options, LinePatterns.Timeout)]
     private static partial Regex RSpecLine { get; }
 
-    [GeneratedRegex(@"^(?<total>\d+) (runs|tests), \d+ assertions, (?<failures>\d+) failures, (?<errors>\d+) errors(, (\d+ pendings|(?<skips>\d+) (skips|omissions)))?", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(@"^(?<total>\d+) (runs|tests), \d+ assertions, (?<failures>\d+) failures, (?<errors>\d+) errors(, (?<pendings>\d+) pendings)?(, (?<skips>\d+) (skips|omissions))?", Options, LinePatterns.Timeout)]
     private static partial Regex MinitestLine { get; }
 
     [GeneratedRegex(@"^OK \((?<total>\d+) tests?, \d+ assertions?\)", Options, LinePatterns.Timeout)]
@@ -180,12 +168,12 @@ internal static partial class ScriptingSignatures
     [GeneratedRegex(@"^Tests Passed: (?<passed>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+)", Options, LinePatterns.Timeout)]
     private static partial Regex PesterLine { get; }
 
+    [GeneratedRegex(@"^Files=\d+, Tests=(?<total>\d+), ", Options, LinePatterns.Timeout)]
+    private static partial Regex ProveFiles { get; }
+
+    [GeneratedRegex(@"^\S+\s+\(Wstat: .* Tests: \d+ Failed: (?<failed>\d+)\)", Options, LinePatterns.Timeout)]
+    private static partial Regex ProveFailed { get; }
+
     [GeneratedRegex(@"^\d+:\d\d \+(?<passed>\d+)( ~(?<skipped>\d+))?( -(?<failed>\d+))?: (All tests passed!|Some tests failed\.|All tests skipped\.)", Options, LinePatterns.Timeout)]
     private static partial Regex DartLine { get; }
-
-    [GeneratedRegex(@"^1\.\.\d+(\s|$)", Options, LinePatterns.Timeout)]
-    private static partial Regex TapPlan { get; }
-
-    [GeneratedRegex(@"^(not )?ok \d+( .*?(?<directive># (SKIP|skip|TODO|todo)).*)?", Options, LinePatterns.Timeout)]
-    private static partial Regex TapTest { get; }
 }

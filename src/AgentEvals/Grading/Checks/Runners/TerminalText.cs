@@ -7,11 +7,14 @@ internal static class TerminalText
 {
     private const int LongestLine = 2_000;
 
-    /// <summary>The lines without colour and cursor codes; a very long line is cut.</summary>
+    private const int LongestEnd = 400;
+
+    /// <summary>The lines without colour and cursor codes. Of a very long line the middle is left out; its end follows as a line that begins with an ellipsis.</summary>
     public static List<string> Lines(string text)
     {
         List<string> lines = [];
         var line = new StringBuilder();
+        var start = 0;
         for (var index = 0; index < text.Length; index++)
         {
             switch (text[index])
@@ -20,8 +23,7 @@ internal static class TerminalText
                     index = EndOfEscape(text, index);
                     break;
                 case '\n':
-                    lines.Add(line.ToString());
-                    line.Clear();
+                    End(index);
                     break;
                 case '\r':
                     break;
@@ -31,8 +33,20 @@ internal static class TerminalText
             }
         }
 
-        lines.Add(line.ToString());
+        End(text.Length);
         return lines;
+
+        void End(int end)
+        {
+            lines.Add(line.ToString());
+            if (line.Length == LongestLine)
+            {
+                lines.Add("…" + text[Math.Max(start, end - LongestEnd)..end]);
+            }
+
+            line.Clear();
+            start = end + 1;
+        }
     }
 
     private static int EndOfEscape(string text, int start)

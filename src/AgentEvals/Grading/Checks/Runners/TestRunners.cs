@@ -7,7 +7,7 @@ namespace AgentEvals.Grading.Checks.Runners;
 internal static class TestRunners
 {
     private static readonly HashSet<string> Tools = new(
-        ["jest", "vitest", "mocha", "ava", "tap", "jasmine", "karma", "wtr", "pytest", "unittest", "tox", "nox", "nose2", "trial", "behave", "gotestsum", "ginkgo", "rspec", "cucumber", "phpunit", "pest", "paratest", "codecept", "behat", "ctest", "vstest.console", "bats", "prove", "Invoke-Pester", "elm-test", "minitest"],
+        ["jest", "vitest", "mocha", "ava", "tap", "jasmine", "karma", "wtr", "pytest", "unittest", "tox", "nox", "nose2", "trial", "behave", "gotestsum", "ginkgo", "rspec", "cucumber", "phpunit", "pest", "paratest", "codecept", "behat", "ctest", "vstest.console", "bats", "prove", "tape", "uvu", "borp", "qunit", "testcafe", "wdio", "nightwatch", "electron-mocha", "ts-mocha", "Invoke-Pester", "elm-test", "minitest"],
         StringComparer.Ordinal);
 
     private static readonly HashSet<(string, string)> Subcommands =
@@ -21,7 +21,7 @@ internal static class TestRunners
 
     private static readonly string[] DryRuns =
     [
-        "--list-tests", "--listTests", "--list", "-list", "--collect-only", "--co", "--dry-run", "--no-run", "-h", "--help", "--version", "--info", "--init", "--showConfig", "--fixtures", "--markers", "--setup-plan", "--show-only", "--print-labels",
+        "--list-tests", "--listTests", "--list", "-list", "--collect-only", "--co", "--dry-run", "--no-run", "-h", "--help", "--version", "--init", "--showConfig", "--fixtures", "--markers", "--setup-plan", "--setup-only", "--show-only", "--print-labels",
     ];
 
     /// <summary>What the command runs; null when it runs no tests.</summary>
@@ -51,7 +51,7 @@ internal static class TestRunners
 
         if (Tools.Contains(program))
         {
-            return program is "gotestsum" ? "go" : program is "pest" or "paratest" ? "phpunit" : program;
+            return program switch { "gotestsum" => "go", "pest" or "paratest" => "phpunit", "electron-mocha" or "ts-mocha" => "mocha", _ => program };
         }
 
         return program switch
@@ -64,7 +64,7 @@ internal static class TestRunners
             "sbt" or "lein" or "mill" when canonical.Arguments.Any(word => word.StartsWith("test", StringComparison.Ordinal)) => "script",
             "cargo" when canonical.Head is [_, "llvm-cov" or "tarpaulin" or "watch"] => "cargo",
             "ruby" when command.Arguments.Any(word => word is "-Itest" or "-Ispec" || IsTestFile(word)) => "minitest",
-            "python" when canonical.Arguments.Any(IsTestFile) => "script",
+            "python" or "node" or "tsx" or "ts-node" or "perl" or "php" when canonical.Arguments is [var file, ..] && IsTestFile(file) => "script",
             "turbo" or "nx" or "lerna" when canonical.Head.Concat(canonical.Arguments).Any(IsTestTarget) => "script",
             "dotnet" => DotNet(command, canonical),
             _ => ByFile(command, program),
@@ -90,7 +90,8 @@ internal static class TestRunners
             return command.Arguments.Any(word => IsScript(word) && IsTestFile(word)) ? "script" : null;
         }
 
-        return program.EndsWith("Tests", StringComparison.Ordinal) && path.AsSpan().IndexOfAny('/', '\\') >= 0 ? "dotnet"
+        return program.EndsWith(".test", StringComparison.Ordinal) && path.Contains('/', StringComparison.Ordinal) ? "go"
+            : program.EndsWith("Tests", StringComparison.Ordinal) && path.AsSpan().IndexOfAny('/', '\\') >= 0 ? "dotnet"
             : IsScript(program) && IsTestFile(program) ? "script"
             : null;
     }
@@ -102,7 +103,8 @@ internal static class TestRunners
     {
         var name = CommandNames.BaseName(word);
         return !word.StartsWith('-') && name.Contains('.', StringComparison.Ordinal)
-            && (name.StartsWith("test", StringComparison.OrdinalIgnoreCase) || name.Contains("_test", StringComparison.OrdinalIgnoreCase) || name.Contains("-test", StringComparison.OrdinalIgnoreCase) || name.Contains("_spec", StringComparison.Ordinal));
+            && (name.StartsWith("test", StringComparison.OrdinalIgnoreCase) || name.Contains("_test", StringComparison.OrdinalIgnoreCase) || name.Contains("-test", StringComparison.OrdinalIgnoreCase) || name.Contains("_spec", StringComparison.Ordinal)
+                || name.Contains(".test.", StringComparison.OrdinalIgnoreCase) || name.Contains(".spec.", StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsTestScript(string name) =>
@@ -138,6 +140,8 @@ internal static class TestRunners
             "go" => command.Arguments.Any(word => word is "-c" or "-n" || word.StartsWith("-list", StringComparison.Ordinal)),
             "vitest" => canonical.Arguments is ["list" or "init", ..],
             "cargo" => canonical.Arguments is ["list", ..],
+            "dotnet" => command.Arguments.Any(word => word is "--info" or "-list"),
+            "bats" => command.Arguments.Any(word => word is "-c" or "--count"),
             "pytest" => command.Arguments.Any(word => word is "--version" or "-V"),
             "ctest" => command.Arguments.Any(word => word is "-N"),
             "gradle" => command.Arguments.Any(word => word is "-m") || SkipsGradleTests(command),
