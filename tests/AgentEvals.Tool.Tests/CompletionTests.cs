@@ -1,5 +1,3 @@
-using AgentEvals.Processes;
-
 namespace AgentEvals.Tool.Tests;
 
 public sealed class CompletionTests : IDisposable
@@ -43,32 +41,6 @@ public sealed class CompletionTests : IDisposable
         _folder.Write("agentevals.yaml", "agents: [");
 
         (await SuggestedAsync("run sign")).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Bash_completes_with_it()
-    {
-        Assert.SkipUnless(File.Exists("/bin/bash"), "There is no bash.");
-        var script = _folder.Write("completion.bash", (await ToolRun.Of(_folder.Path, "completion", "bash")).Out);
-        var run = await new Command("/bin/bash")
-            .WithArguments(["-c", """
-                agentevals() { dotnet "$TOOL" "$@"; }
-                source "$SCRIPT"
-                COMP_LINE="agentevals report --format m" COMP_POINT=28 COMP_WORDS=(agentevals report --format m) COMP_CWORD=3
-                _agentevals
-                printf '%s\n' "${COMPREPLY[@]}"
-                """])
-            .WithEnvironment(new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
-                ["HOME"] = _folder.Path,
-                ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "",
-                ["TOOL"] = Path.Combine(AppContext.BaseDirectory, "AgentEvals.Tool.dll"),
-                ["SCRIPT"] = script,
-            })
-            .ExecuteAsync(TestContext.Current.CancellationToken);
-
-        run.Output.Trim().ShouldBe("markdown", run.Error);
     }
 
     public void Dispose() => _folder.Dispose();

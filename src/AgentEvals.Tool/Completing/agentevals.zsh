@@ -1,8 +1,13 @@
 #compdef agentevals
 # Completion of agentevals for zsh: source <(agentevals completion zsh), after compinit
 _agentevals() {
-  local -a words_found
-  words_found=("${(@f)$(agentevals "[suggest:${CURSOR}]" "${BUFFER}" 2> /dev/null)}")
-  compadd -- ${words_found:#} || _files
+  local typed="${(j: :)words[1,CURRENT-1]} ${PREFIX}"
+  local -a found
+  found=("${(@f)$(agentevals "[suggest:${#typed}]" "${typed}" 2> /dev/null)}")
+  compadd -- ${found:#} || _files
 }
-compdef _agentevals agentevals
+if [[ "${funcstack[1]}" == _agentevals ]]; then
+  _agentevals
+else
+  compdef _agentevals agentevals
+fi
