@@ -8,13 +8,17 @@ namespace AgentEvals.Grading.Tests;
 internal static class CommentedOut
 {
     private const int ManyLines = 4;
+    private const int BlockGap = 2;
+
+    private static readonly string[] Declarations = ["public ", "private ", "internal ", "protected ", "async ", "def ", "func ", "fun ", "fn ", "it(", "test("];
+    private static readonly string[] Checks = ["ssert", "hould", "xpect", "Verify", "require.", "[Fact", "[Theory", "[Test", "@Test", "test(", "it(", "def test_", "func Test", "#[test]"];
 
     /// <summary>What runs no more; what a skipped test said did not run before.</summary>
     public static IEnumerable<Finding> Compare(IReadOnlyList<ChangedText> texts, IReadOnlyList<ComparedFile> files, bool hasProductChange)
     {
         foreach (var text in texts)
         {
-            if (!FilePurpose.IsSource(text.OldPath) || !FilePurpose.IsTest(text.OldPath) || text.NewText is null)
+            if (!FilePurpose.IsSource(text.OldPath) || !FilePurpose.IsTest(text.OldPath) || text.NewText is null || !HasTests(text.OldText ?? ""))
             {
                 continue;
             }
@@ -22,7 +26,7 @@ internal static class CommentedOut
             var skipped = files.Where(file => file.OldPath == text.OldPath).SelectMany(file => file.Before?.Methods ?? []).Where(method => method.Skip is not null).ToList();
             var removed = text.Change.RemovedLines.Where(line => !skipped.Exists(method => line.OldLine >= method.Line && line.OldLine <= method.EndLine)).Select(line => line.Text.Trim()).Where(IsCode).ToHashSet(StringComparer.Ordinal);
             removed.ExceptWith(text.Change.AddedLines.Select(line => line.Text.Trim()));
-            var lines = removed.Count == 0 ? [] : text.Change.AddedLines.Where(line => Content(line.Text) is { } content && removed.Contains(content)).ToList();
+            var lines = removed.Count == 0 ? [] : Blocks(text.Change.AddedLines).Where(block => !IsCopy(block, text.NewText)).SelectMany(block => block).Where(line => removed.Contains(Content(line.Text)!) && !IsReplaced(line, text.Change.AddedLines)).ToList();
             if (lines.Count > 0)
             {
                 yield return new Finding(
@@ -33,6 +37,43 @@ internal static class CommentedOut
             }
         }
     }
+
+    /// <summary>Whether a file holds tests or checks at all: in a program for trying things out nothing is lost.</summary>
+    private static bool HasTests(string text) => Array.Exists(Checks, text.Contains);
+
+    /// <summary>Added comments, those that stand together together.</summary>
+    private static IEnumerable<List<DiffLine>> Blocks(IEnumerable<DiffLine> added)
+    {
+        var block = new List<DiffLine>();
+        foreach (var line in added.Where(line => Content(line.Text) is not null))
+        {
+            if (block.Count > 0 && line.NewLine > block[^1].NewLine + BlockGap)
+            {
+                yield return block;
+                block = [];
+            }
+
+            block.Add(line);
+        }
+
+        if (block.Count > 0)
+        {
+            yield return block;
+        }
+    }
+
+    /// <summary>Whether a comment keeps the old form of a method that still stands beside it.</summary>
+    private static bool IsCopy(List<DiffLine> block, string text) =>
+        block.Select(line => Content(line.Text)!).Where(content => Array.Exists(Declarations, start => content.StartsWith(start, StringComparison.Ordinal)) && content.Contains('(', StringComparison.Ordinal)).ToList() is { Count: > 0 } heads
+        && heads.TrueForAll(head => text.Split('\n').Any(line => line.AsSpan().Trim().SequenceEqual(head)));
+
+    /// <summary>Whether what a line assigned is assigned right beside it in another way.</summary>
+    private static bool IsReplaced(DiffLine line, IEnumerable<DiffLine> added) =>
+        Assigned(Content(line.Text)!) is { } name && added.Any(other => Math.Abs((other.NewLine ?? 0) - (line.NewLine ?? 0)) <= BlockGap && Content(other.Text) is null && Assigned(other.Text) == name);
+
+    /// <summary>The last word before an assignment's sign; null for anything else.</summary>
+    private static string? Assigned(string line) =>
+        line.IndexOf(" = ", StringComparison.Ordinal) is > 0 and var sign ? line[..sign].Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() : null;
 
     private static bool IsCode(string line) => line.Length > 5 && line.AsSpan().ContainsAnyInRange('A', 'z') && Content(line) is null;
 

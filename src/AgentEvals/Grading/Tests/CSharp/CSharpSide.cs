@@ -86,6 +86,7 @@ internal sealed class CSharpSide
         {
             Tolerances = [.. FileFacts.FieldTolerances(root)],
             BaseTypes = [.. FileFacts.BaseTypes(root)],
+            Inheriting = [.. FileFacts.Inheriting(root, marked)],
         };
     }
 

@@ -97,6 +97,11 @@ internal static class ConditionReader
             return Make(name, Strength.Presence, subject, null, isLiteral: false, isNegated: true);
         }
 
+        if (isEqual && CodeText.Strip(expected) is TypeOfExpressionSyntax type && subject.EndsWith(".GetType()", StringComparison.Ordinal))
+        {
+            return Make(name, Strength.Approximate, subject[..^".GetType()".Length], CodeText.Of(type.Type), isLiteral: true);
+        }
+
         var isVacuous = isEqual && subject == value && !value.Contains('(', StringComparison.Ordinal);
         return Make(name, isVacuous ? Strength.Vacuous : isEqual ? Strength.Exact : Strength.Type, subject, value, Literals.IsLiteral(expected), !isEqual);
     }

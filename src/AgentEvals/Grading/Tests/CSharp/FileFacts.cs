@@ -18,25 +18,9 @@ internal static class FileFacts
                 continue;
             }
 
-            var name = declaration.Identifier.Text;
-            var line = root.SyntaxTree.GetLineSpan(declaration.Span).StartLinePosition.Line + 1;
-            var isTolerance = Tolerances.IsName(name);
-            if (isTolerance && Literals.Number(value) is var (number, isInteger))
+            foreach (var tolerance in Tolerances.Of(declaration, value))
             {
-                yield return new TestTolerance(line, name, Tolerances.Normalise(number, isInteger && Tolerances.IsDigits(name)), CodeText.Of(declaration));
-                continue;
-            }
-
-            var index = 0;
-            foreach (var call in value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Where(call => Tolerances.NameOf(call) is { } callee && Tolerances.IsCallee(callee)))
-            {
-                foreach (var literal in call.ArgumentList.DescendantNodes().OfType<LiteralExpressionSyntax>())
-                {
-                    if (Literals.Number(literal) is var (inner, integer) && !integer)
-                    {
-                        yield return new TestTolerance(line, $"{name}#{index++}", Tolerances.Normalise(inner, isDigits: false), CodeText.Of(declaration));
-                    }
-                }
+                yield return tolerance;
             }
         }
     }
@@ -52,6 +36,16 @@ internal static class FileFacts
                 QualifiedNameSyntax qualified => qualified.Right.Identifier.Text,
                 _ => type.Type.ToString(),
             });
+
+    /// <summary>Concrete classes that derive from one and of whose methods none is marked as a test.</summary>
+    public static IEnumerable<InheritingClass> Inheriting(SyntaxNode root, IReadOnlySet<SyntaxNode?> marked) =>
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<ClassDeclarationSyntax>()
+            .Where(type => type.BaseList is not null && type.AttributeLists.Count > 0 && !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && !marked.Contains(type))
+            .Select(type => new InheritingClass(
+                root.SyntaxTree.GetLineSpan(type.Identifier.Span).StartLinePosition.Line + 1,
+                type.Identifier.Text,
+                [.. TestAttributes.Of(type).Where(attribute => TestAttributes.IsTrait(TestAttributes.Name(attribute))).Select(CodeText.Of)],
+                TestAttributes.Of(type).Where(attribute => TestAttributes.IsSkip(TestAttributes.Name(attribute))).Select(CodeText.Of).FirstOrDefault()));
 
     /// <summary>Whether the parser lost its way.</summary>
     public static bool IsBroken(SyntaxNode root) => root.ContainsDiagnostics && root.GetDiagnostics().Take(1_000).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) > 20;

@@ -47,6 +47,14 @@ internal sealed class LocalVariables(AssertionReader assertions)
         return assertion.Strength == Strength.Presence && _fromAssertions.Contains(assertion.Subject) ? assertion with { Strength = Strength.Vacuous } : assertion;
     }
 
+    /// <summary>Whether a condition asks how a wait of limited time ended: that it took too long is no expectation of the test.</summary>
+    public bool IsWait(ExpressionSyntax condition)
+    {
+        var asked = CodeText.Strip(CodeText.Strip(condition) is PrefixUnaryExpressionSyntax negation ? negation.Operand : condition);
+        var source = asked is IdentifierNameSyntax local && _locals.TryGetValue(local.Identifier.Text, out var value) ? CodeText.Strip(value) : asked;
+        return source is InvocationExpressionSyntax call && Tolerances.NameOf(call) is "Wait" or "WaitOne" or "WaitAll" or "WaitAsync" or "WaitForExit" or "Join";
+    }
+
     /// <summary>Whether what it expects is computed from what it looks at.</summary>
     public bool IsFromActual(TestAssertion assertion)
     {

@@ -61,7 +61,7 @@ internal sealed class MethodBodyReader
                 break;
             case VariableDeclaratorSyntax { Initializer.Value: var value } local:
                 _locals.Visit(local, value);
-                VisitTolerance(local, value);
+                _result.Tolerances.AddRange(Tolerances.Of(local, value));
                 break;
             case ReturnStatementSyntax or YieldStatementSyntax or ContinueStatementSyntax:
                 _exits.Visit((StatementSyntax)node);
@@ -119,15 +119,6 @@ internal sealed class MethodBodyReader
         }
     }
 
-    private void VisitTolerance(VariableDeclaratorSyntax local, ExpressionSyntax value)
-    {
-        var name = local.Identifier.Text;
-        if (Tolerances.IsName(name) && Literals.Number(value) is var (number, isInteger))
-        {
-            _result.Tolerances.Add(new TestTolerance(LineOf(local), name, Tolerances.Normalise(number, isInteger && Tolerances.IsDigits(name)), CodeText.Of(local)));
-        }
-    }
-
     private void VisitMock(InvocationExpressionSyntax call, string name)
     {
         if (call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Substitute" or "Mock" or "A" }, Name: GenericNameSyntax { TypeArgumentList.Arguments: [var type, ..] } }
@@ -139,8 +130,10 @@ internal sealed class MethodBodyReader
 
     private void VisitThrow(ThrowStatementSyntax statement, ObjectCreationExpressionSyntax creation)
     {
-        if (!_skips.Visit(statement, ExceptionTypes.Bare(CodeText.Of(creation.Type)))
-            && !Surroundings.IsInLambda(statement, _method) && statement.FirstAncestorOrSelf<IfStatementSyntax>(node => node.SpanStart > _method.SpanStart) is { } guard)
+        var type = ExceptionTypes.Bare(CodeText.Of(creation.Type));
+        if (!_skips.Visit(statement, type)
+            && !Surroundings.IsInLambda(statement, _method) && statement.FirstAncestorOrSelf<IfStatementSyntax>(node => node.SpanStart > _method.SpanStart) is { } guard
+            && !(type == "TimeoutException" && _locals.IsWait(guard.Condition)))
         {
             var surroundings = Surroundings.Of(guard, _method, _regions);
             _result.Assertions.Add(new TestAssertion

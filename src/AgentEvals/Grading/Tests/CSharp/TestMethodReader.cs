@@ -21,8 +21,9 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
     public TestMethod? Read()
     {
         var marker = attributes.Find(attribute => TestAttributes.IsMarker(attribute.Name));
-        var isTest = marker.Name is not null || IsTestByConvention();
         var body = new MethodBodyReader(method, helpers, regions).Read();
+        var isStep = marker.Name is null && !hasMarkers && ScenarioSteps.IsOne(method, body);
+        var isTest = marker.Name is not null || isStep || IsTestByConvention();
         if (!isTest && !HelperNames.Match(Name, isLast: true, NoNames))
         {
             // A guard in a set-up or a factory is no assertion of a test.
@@ -45,10 +46,11 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             Name = Name,
             Container = facts.Container,
             Signature = SignatureOf(method),
-            Marker = marker.Name ?? (isTest ? facts.Attributes.Select(TestAttributes.Name).FirstOrDefault(TestAttributes.IsClassMarker) : null),
+            Marker = marker.Name ?? (isStep ? ScenarioSteps.Marker : isTest ? facts.Attributes.Select(TestAttributes.Name).FirstOrDefault(TestAttributes.IsClassMarker) : null),
             Line = span.StartLinePosition.Line + 1,
             EndLine = span.EndLinePosition.Line + 1,
             IsHelper = !isTest,
+            IsStep = isStep,
             IsDiscovered = undiscovered is null,
             UndiscoveredBecause = undiscovered,
             Skip = isTest ? StaticSkip() ?? body.Skip : body.Skip,
@@ -89,6 +91,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
         && !attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name))
         && method.Parent is ClassDeclarationSyntax { Identifier.Text: var owner }
         && (owner.EndsWith("Tests", StringComparison.Ordinal) || owner.EndsWith("Test", StringComparison.Ordinal) || owner.EndsWith("Specs", StringComparison.Ordinal) || owner.EndsWith("Scenarios", StringComparison.Ordinal)
+            || facts.Attributes.Any(attribute => TestAttributes.Name(attribute) == "TestGroup")
             || owner.Contains("Tests_", StringComparison.Ordinal) || owner.EndsWith("TestsRunner", StringComparison.Ordinal) || owner.EndsWith("TestRunner", StringComparison.Ordinal))
         && Name is not ("Dispose" or "DisposeAsync" or "InitializeAsync" or "SetUp" or "TearDown" or "Initialize" or "Setup" or "Configure");
 

@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Tests.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -57,6 +58,42 @@ internal static class Tolerances
         return loosest;
 
         void Take(double value) => loosest = loosest is { } known && known > value ? known : value;
+    }
+
+    /// <summary>What a variable holds: a number that its name calls a tolerance, or numbers given to a comparer.</summary>
+    public static IEnumerable<TestTolerance> Of(VariableDeclaratorSyntax declaration, ExpressionSyntax value)
+    {
+        var name = declaration.Identifier.Text;
+        var line = declaration.SyntaxTree.GetLineSpan(declaration.Span).StartLinePosition.Line + 1;
+        if (IsName(name) && Literals.Number(value) is var (number, isInteger))
+        {
+            yield return new TestTolerance(line, name, Normalise(number, isInteger && IsDigits(name)), CodeText.Of(declaration));
+            yield break;
+        }
+
+        var index = 0;
+        foreach (var call in value.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).OfType<InvocationExpressionSyntax>().Where(call => NameOf(call) is { } callee && IsCallee(callee)))
+        {
+            // Of the numbers of a choice the loosest counts.
+            var given = call.ArgumentList.Arguments.SelectMany(argument => Numbers(argument.Expression)).ToList();
+            if (given.Count > 0)
+            {
+                yield return new TestTolerance(line, $"{name}#{index++}", given.Max(), CodeText.Of(declaration));
+            }
+        }
+    }
+
+    private static IEnumerable<double> Numbers(ExpressionSyntax expression)
+    {
+        switch (CodeText.Strip(expression))
+        {
+            case ConditionalExpressionSyntax choice:
+                return Numbers(choice.WhenTrue).Concat(Numbers(choice.WhenFalse));
+            case BinaryExpressionSyntax or LiteralExpressionSyntax or PrefixUnaryExpressionSyntax when Literals.Number(expression) is var (number, isInteger) && !isInteger:
+                return [Normalise(number, isDigits: false)];
+            default:
+                return [];
+        }
     }
 
     /// <summary>The bare name of what is called; null when it has none.</summary>

@@ -92,7 +92,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     {
         var (old, @new) = (match.Old, match.New);
         if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
-            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old)))
+            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old)) || Substitutes.AsksForTheSame(old, @new))
         {
             return null;
         }
@@ -115,7 +115,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Copied(old, @new);
         }
 
-        return @new.Strength < old.Strength && _lost.IsLost(old)
+        return @new.Strength < old.Strength && !Substitutes.AsksForTheSame(old, @new) && _lost.IsLost(old)
             ? Weakening.Of(@new.Strength <= Strength.Presence ? _lost.Sure(old) : Verdict.NeedsReview, $"an assertion was replaced by a weaker one: {old.Name} by {@new.Name}", old, @new)
             : null;
     }

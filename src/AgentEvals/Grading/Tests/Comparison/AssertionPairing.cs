@@ -24,6 +24,7 @@ internal sealed class AssertionPairing
     {
         var pairing = new AssertionPairing(olds, news);
         pairing.ByKey(MatchKind.Same, assertion => assertion.Text + "|" + assertion.Name + "|" + assertion.Subject);
+        pairing.By(MatchKind.Same, (old, @new) => AreSwapped(old, @new) ? 1 : 0);
         pairing.ByKey(MatchKind.Subject, assertion => $"{assertion.Subject}|{assertion.Expected}|{assertion.IsNegated}", needsSubject: true);
         if ((long)pairing.olds.Count * pairing.news.Count <= Limit * Limit)
         {
@@ -68,6 +69,10 @@ internal sealed class AssertionPairing
             }
         }
     }
+
+    /// <summary>Whether both say of the same two values that they are equal, the other way round.</summary>
+    private static bool AreSwapped(TestAssertion old, TestAssertion @new) =>
+        old.Strength == Strength.Exact && @new.Strength == Strength.Exact && old.Name == @new.Name && old.IsNegated == @new.IsNegated && old.Subject.Length > 0 && old.Subject != @new.Subject && old.Subject == @new.Expected && old.Expected == @new.Subject;
 
     private static double Likeness(TestAssertion old, TestAssertion @new) => Similarity.OfTexts(old.Text, @new.Text);
 

@@ -5,6 +5,27 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>Finds tests that arrive skipped and take the place of one that their class inherits: such a test runs no more.</summary>
 internal static class InheritedTests
 {
+    /// <summary>Classes that run no test but those of their base class, and run them no more, or left the category by which they were chosen.</summary>
+    public static IEnumerable<Finding> Compare(ComparedFile file)
+    {
+        foreach (var @new in file.After?.Inheriting ?? [])
+        {
+            if (file.Before?.Inheriting.FirstOrDefault(candidate => candidate.Name == @new.Name) is not { Skip: null } old)
+            {
+                continue;
+            }
+
+            if (@new.Skip is { } skip)
+            {
+                yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{@new.Name}: the tests that it inherits are skipped: {skip}", Lines.New(file, @new.Line));
+            }
+            else if (old.Traits.Except(@new.Traits, StringComparer.Ordinal).FirstOrDefault(Categories.IsRun) is { } lost && !@new.Traits.Any(Categories.IsRun))
+            {
+                yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{@new.Name}: it left a category by which runs are filtered: {lost}", Lines.New(file, @new.Line));
+            }
+        }
+    }
+
     /// <summary>What is skipped by overriding it.</summary>
     public static IEnumerable<Finding> Compare(PairingResult pairing)
     {

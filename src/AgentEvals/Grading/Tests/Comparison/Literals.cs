@@ -4,7 +4,36 @@ namespace AgentEvals.Grading.Tests.Comparison;
 internal static class Literals
 {
     /// <summary>Whether two expected values say the same in another form, or are both versions of something.</summary>
-    public static bool AreAlike(string old, string @new) => Bare(old) == Bare(@new) || (Number(old) is { } number && number == Number(@new)) || (IsVersion(old) && IsVersion(@new));
+    public static bool AreAlike(string old, string @new) =>
+        Bare(Spelled(old)) == Bare(Spelled(@new)) || (Number(old) is { } number && number == Number(@new)) || (IsVersion(old) && IsVersion(@new))
+        || (Member(old) is { } member && member == Member(@new)) || Wrapped(old) == @new || Wrapped(@new) == old;
+
+    /// <summary>A text as one literal: <c>nameof(Order)</c> is <c>"Order"</c>, <c>"a" + "b"</c> is <c>"ab"</c>.</summary>
+    private static string Spelled(string text)
+    {
+        var whole = text.Replace("\" + \"", "", StringComparison.Ordinal).Replace("\"+\"", "", StringComparison.Ordinal);
+        return whole.StartsWith("nameof(", StringComparison.Ordinal) && whole.IndexOf(')', StringComparison.Ordinal) == whole.Length - 1
+            ? $"\"{whole[(Math.Max(whole.LastIndexOf('.'), 6) + 1)..^1]}\""
+            : whole;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("(\"' [{,");
+
+    /// <summary>The constant that a type names, whatever the type: <c>double.PositiveInfinity</c> is <c>Money.PositiveInfinity</c>.</summary>
+    private static string? Member(string text) =>
+        text.LastIndexOf('.') is > 0 and var dot && dot + 4 < text.Length && char.IsUpper(text[dot + 1]) && text.AsSpan().IndexOfAny(Signs) < 0 ? text[(dot + 1)..] : null;
+
+    /// <summary>The one value that a new object is made of: <c>new Money(5.0)</c> is <c>5.0</c>; null for anything else.</summary>
+    private static string? Wrapped(string text)
+    {
+        if (!text.StartsWith("new ", StringComparison.Ordinal) || !text.EndsWith(')') || text.IndexOf('(', StringComparison.Ordinal) is not (> 4 and var open))
+        {
+            return null;
+        }
+
+        var inner = text[(open + 1)..^1];
+        return inner.Length > 0 && inner.AsSpan().IndexOfAny("(){}") < 0 && !inner.Contains(',', StringComparison.Ordinal) ? inner : null;
+    }
 
     /// <summary>A whole number without the letters that say how it is stored: <c>1L</c> is <c>1</c>.</summary>
     private static string? Number(string text) =>

@@ -12,13 +12,14 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private const double AlikeInRows = 0.3;
 
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
+    private readonly Substitutes _substitutes = new(pair);
     private readonly Lazy<bool> _isRewritten = new(() => TestBodies.IsRewritten(pair.Old.Method, pair.New.Method));
 
     /// <summary>Whether nothing says any more what it said, and what it is about is still there.</summary>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Contains(old.Text);
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Contains(old.Text) || _substitutes.Say(old);
 
     /// <summary>Whether the change put it into a helper that the test calls.</summary>
     public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old);

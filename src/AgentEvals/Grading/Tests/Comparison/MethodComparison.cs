@@ -29,6 +29,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         }
 
         CompareSkips();
+        CompareMarkers();
         CompareBody();
         CompareCases();
         CompareNumbers();
@@ -76,8 +77,28 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
     /// <summary>Whether markers that expect a failure took the place of as many that skipped: the test runs where it did not.</summary>
     private bool RunsAgain() => SkipConditions.Lost(old.ConditionalSkip, @new.ConditionalSkip) is > 0 and var lost && lost >= SkipConditions.Lost(@new.ExpectedFailure, old.ExpectedFailure);
 
+    private void CompareMarkers()
+    {
+        if (old.Skip is not null || @new.IsHelper)
+        {
+            return;
+        }
+
+        if (old.Marker is { } before && @new.Marker is { } after && IsSkippable(after) && !IsSkippable(before) && old.ConditionalSkip == @new.ConditionalSkip)
+        {
+            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, $"whatever it calls may skip it now: [{after}]", null, @new.Line);
+        }
+
+        if (!old.Traits.Any(Categories.IsSeldom) && @new.Traits.Except(old.Traits, StringComparer.Ordinal).FirstOrDefault(Categories.IsSeldom) is { } seldom)
+        {
+            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "it joined a category that runs may leave out: " + Short(seldom), null, @new.Line);
+        }
+    }
+
+    private static bool IsSkippable(string marker) => marker.StartsWith("Skippable", StringComparison.Ordinal);
+
     private bool IsRecategorised() =>
-        @new.Traits.Except(old.Traits, StringComparer.Ordinal).Any() || (@new.Traits.Count > 0 && !old.Traits.Except(@new.Traits, StringComparer.Ordinal).Any(Categories.IsRun));
+        @new.Traits.Except(old.Traits, StringComparer.Ordinal).Any() || @new.Traits.Any(Categories.IsRun) || (@new.Traits.Count > 0 && !old.Traits.Except(@new.Traits, StringComparer.Ordinal).Any(Categories.IsRun));
 
     /// <summary>A panic with another message is an expectation that changed, nothing that fails now.</summary>
     private bool ExpectsTheSameFailure() =>
@@ -86,7 +107,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
     private void CompareBody()
     {
-        if (@new.IsEmpty && !old.IsEmpty && !old.IsHelper)
+        if (@new.IsEmpty && !old.IsEmpty && !old.IsHelper && !(old.Assertions.Count == 0 && old.Calls.Count > 0 && old.Calls.All(IsWait)))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.Fail, "its body is empty", null, @new.Line);
         }
@@ -110,11 +131,14 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, Verdict.Fail, $"a mock takes the place of {mocked}, which it is to test", null, @new.Line);
         }
 
-        if (@new.Calls.Except(old.Calls, StringComparer.Ordinal).FirstOrDefault(Preconditions.IsOne) is { } precondition && old.Skip is null && !(@new.ConditionalSkip ?? "").Contains(precondition, StringComparison.Ordinal))
+        if (@new.Calls.Except(old.Calls, StringComparer.Ordinal).FirstOrDefault(Preconditions.IsOne) is { } precondition && @new.Calls.Count(Preconditions.IsOne) > old.Calls.Count(Preconditions.IsOne) && old.Skip is null && !(@new.ConditionalSkip ?? "").Contains(precondition, StringComparison.Ordinal))
         {
             Add(FailureCodes.TestSkipped, Verdict.NeedsReview, $"it asks {precondition} first, which may skip it", null, @new.Line);
         }
     }
+
+    /// <summary>Whether a call does nothing but take time.</summary>
+    private static bool IsWait(string call) => call is "Sleep" or "Delay" or "Yield" or "SpinWait" or "ConfigureAwait" or "FromSeconds" or "FromMilliseconds" or "FromMinutes" or "sleep" or "delay" or "setTimeout";
 
     /// <summary>How often it can be left: a return that moved is no new one.</summary>
     private static int Exits(TestMethod method) => method.Tokens.Count(token => token is "return" or "continue" or "break" or "exit" or "pass");

@@ -50,16 +50,20 @@ internal sealed class TestComparison
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
             List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, newRows, context).Compare()];
             weakenings.AddRange(SwallowingHelpers.Compare(pair, pairing.Added));
-            if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && (pair.New.Ran || !pair.Old.Ran) && Differs(pair) && !TestBodies.AreReshaped(pair.Old.Method, pair.New.Method))
+            if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && (pair.New.Ran || !pair.Old.Ran) && !IsRehosted(pair) && Differs(pair) && !TestBodies.AreReshaped(pair.Old.Method, pair.New.Method))
             {
                 weakenings.AddRange(CommentedAssertions.Compare(pair, context));
                 weakenings.AddRange(LoggedFailures.Compare(pair));
                 weakenings.AddRange(new AssertionComparison(pair, added.InHelpersOf(pair.New.Method), added.Texts, known, context).Compare());
             }
 
+            weakenings.AddRange(ToleranceComparison.Given(pair));
             findings.AddRange(Findings(pair, weakenings));
         }
     }
+
+    /// <summary>Whether a test became a step of a scenario, or the other way round: what the base class asserts about its steps stands elsewhere.</summary>
+    private static bool IsRehosted(UnitPair pair) => pair.Old.Method.IsStep != pair.New.Method.IsStep;
 
     private static bool Differs(UnitPair pair) =>
         !pair.Old.Method.Tokens.SequenceEqual(pair.New.Method.Tokens, StringComparer.Ordinal)
@@ -92,6 +96,7 @@ internal sealed class TestComparison
                 continue;
             }
 
+            findings.AddRange(InheritedTests.Compare(file));
             foreach (var (tolerance, verdict) in ToleranceComparison.Wider(before.Tolerances, after.Tolerances))
             {
                 findings.Add(new Finding(FailureCodes.AssertionWeakened, verdict, $"a tolerance is wider: {Lines.Short(tolerance.Text)}", Lines.New(file, tolerance.Line)));

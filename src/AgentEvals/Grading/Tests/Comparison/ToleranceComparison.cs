@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison;
 
@@ -54,6 +55,25 @@ internal static class ToleranceComparison
 
         return false;
     }
+
+    /// <summary>A comparer of the file that tolerates something, given to a test that had none: <c>Compare(a)</c> became <c>Compare(Tolerant, a)</c>.</summary>
+    public static IEnumerable<Weakening> Given(UnitPair pair)
+    {
+        var known = Names(pair.Old.File.Before);
+        if (known.Overlaps(pair.Old.Method.Tokens) || pair.Old.Method.Tolerances.Count > 0 || pair.Old.Method.Assertions.Any(assertion => assertion.Tolerance is not null))
+        {
+            yield break;
+        }
+
+        var given = Names(pair.New.File.After);
+        given.ExceptWith(pair.Old.Method.Tokens);
+        if (given.Count > 0 && pair.New.Method.Tokens.FirstOrDefault(given.Contains) is { } name && pair.Old.Method.Assertions.Count > 0)
+        {
+            yield return new Weakening(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"a comparison has a tolerance now: {name}", null, pair.New.Method.Line);
+        }
+    }
+
+    private static HashSet<string> Names(TestFile? file) => [.. (file?.Tolerances ?? []).Select(tolerance => tolerance.Key.Split('#')[0])];
 
     /// <summary>Whether a tolerance grew.</summary>
     public static bool IsWider(double? old, double? @new) => old is { } before && @new is { } after && after > before * (1 + 1e-9);

@@ -73,11 +73,11 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         return Weakening.Of(verdict, $"what is expected changed from {Short(old.Expected)} to {Short(@new.Expected)}", old, @new, FailureCodes.ExpectationChanged);
     }
 
-    /// <summary>A type or constant of another name, where the old name is gone from the product or from the whole file of tests.</summary>
-    private bool IsRename(TestAssertion old, TestAssertion @new) =>
-        old.Expected is { Length: > 3 } name && CodeWords.IsIdentifier(name) && CodeWords.IsIdentifier(@new.Expected!)
-        && CodeWords.Identifiers(name).Where(word => !@new.Expected!.Contains(word, StringComparison.Ordinal)).All(word =>
-            context.RemovedNames.Contains(word) || (old.Name.Contains("hrow", StringComparison.Ordinal) && pair.New.File.NewText?.Contains(word, StringComparison.Ordinal) == false));
+    /// <summary>A type or constant of another name: the two differ in names alone, and the old ones are gone from the product or from the whole file of tests.</summary>
+    private bool IsRename(TestAssertion old, TestAssertion @new) => Renames.Are(old.Expected!, @new.Expected!, word =>
+        context.RemovedNames.Contains(word) || context.LostNames.Contains(word)
+        || (old.Name.Contains("hrow", StringComparison.Ordinal) && pair.New.File.NewText?.Contains(word, StringComparison.Ordinal) == false)
+        || Renames.IsGoneFrom(pair.New.File, word));
 
     private static bool ExceptionIsBroader(TestAssertion old, TestAssertion @new) =>
         old.Name.Contains("hrow", StringComparison.Ordinal) && @new.Expected is "Exception" or "SystemException" or "Throwable" or "BaseException" or "StandardError" && old.Expected != @new.Expected;

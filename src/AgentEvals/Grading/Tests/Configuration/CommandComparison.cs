@@ -112,7 +112,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
             Add(Verdict.Fail, "tests are left out: " + string.Join(' ', TestCommands.Exclusions(@new.Value)), @new, isNew: true);
         }
 
-        if (TestCommands.Choices(@new.Value) is { Count: > 0 } choices && choices.Except(TestCommands.Choices(old), StringComparer.Ordinal).FirstOrDefault() is { } choice)
+        if (TestCommands.Choices(@new.Value) is { Count: > 0 } choices && choices.Except(TestCommands.Choices(old), StringComparer.Ordinal).FirstOrDefault(choice => !TestCommands.Choices(old).Any(before => TestFilters.TakesInMore(before, choice))) is { } choice)
         {
             var excludes = choice.Contains("!=", StringComparison.Ordinal) || choice.Contains("not ", StringComparison.Ordinal) || choice.Contains("!~", StringComparison.Ordinal) || choice.Contains('~', StringComparison.Ordinal);
             Add(excludes && TestCommands.Choices(old).Count == 0 ? Verdict.Fail : Verdict.NeedsReview, $"fewer tests may run: {Lines.Short(choice)}", @new, isNew: true);

@@ -12,7 +12,7 @@ internal static class CommandLines
             {
                 SettingsFormat.Lines => true,
                 SettingsFormat.Json => setting.Path.StartsWith("scripts/", StringComparison.Ordinal) || setting.Path.Contains("/scripts/", StringComparison.Ordinal),
-                SettingsFormat.Yaml => setting.Name is "run" or "script" or "command" or "commands" or "before_script" or "after_success" or "bash" or "pwsh" or "powershell" or "cmd" or "entry" or "sh" or "test_script" or "cmds" or "arguments" or "args" or "inlineScript",
+                SettingsFormat.Yaml => setting.Name is "run" or "script" or "command" or "commands" or "before_script" or "after_success" or "bash" or "pwsh" or "powershell" or "cmd" or "entry" or "sh" or "ps" or "test_script" or "build_script" or "cmds" or "arguments" or "args" or "inlineScript",
                 SettingsFormat.Xml => setting.Name is "Exec@Command" or "argLine",
                 SettingsFormat.Sections => setting.Name is "commands" or "test" or "script" or "test-command",
                 _ => false,

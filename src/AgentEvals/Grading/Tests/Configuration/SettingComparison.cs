@@ -85,9 +85,10 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
         var known = before.SelectMany(setting => Items(setting.Value)).ToHashSet(StringComparer.Ordinal);
         foreach (var setting in after)
         {
-            if (Items(setting.Value).FirstOrDefault(item => !known.Contains(item) && IsTelling(setting.Name, item) && !IsContent(setting.Name, item)) is { } item)
+            if (Items(setting.Value).FirstOrDefault(item => !known.Contains(item) && IsTelling(setting.Name, item) && !IsContent(setting.Name, item) && !known.Any(before => TestFilters.TakesInMore(before, item))) is { } item)
             {
-                return Make(rule, setting with { Value = item }, $"{setting.Name} leaves out {Lines.Short(item)}", isNew: true, setting.Value);
+                var found = Make(rule, setting with { Value = item }, $"{setting.Name} leaves out {Lines.Short(item)}", isNew: true, setting.Value);
+                return before.Count == after.Count && setting.Name.Contains("ilter", StringComparison.Ordinal) && known.Any(old => TestFilters.IsAnother(old, item)) ? found with { Verdict = Verdict.NeedsReview } : found;
             }
         }
 
@@ -138,7 +139,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
     private static bool IsTelling(string name, string item) =>
         item.Length > 0 && !item.StartsWith("$(", StringComparison.Ordinal) && !item.StartsWith("%(", StringComparison.Ordinal) && !(name == "filterwarnings" && !item.StartsWith("ignore", StringComparison.Ordinal))
         && !item.Contains("node_modules", StringComparison.Ordinal) && !item.Contains("dist", StringComparison.Ordinal) && !item.Contains("fixtures", StringComparison.Ordinal) && item is not ("[" or "]" or "...configDefaults.exclude" or "..." or "**/obj/**" or "**/bin/**")
-        && !(name == "NoWarn" && item.StartsWith("CS1591", StringComparison.Ordinal)) && !(name == "Compile@Remove" && (item.Contains("obj", StringComparison.Ordinal) || item.Contains("artifacts", StringComparison.Ordinal)));
+        && (name is not ("NoWarn" or "WarningsNotAsErrors") || SettingRules.IsTestDiagnostic(item)) && !(name == "Compile@Remove" && (item.Contains("obj", StringComparison.Ordinal) || item.Contains("artifacts", StringComparison.Ordinal)));
 
     /// <summary>What a project takes in as something else than code is no test that it leaves out.</summary>
     private bool IsContent(string name, string item) =>

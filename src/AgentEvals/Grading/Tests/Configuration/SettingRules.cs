@@ -13,7 +13,9 @@ internal static class SettingRules
             SettingsFormat.Xml => Xml(name, path, file),
             SettingsFormat.Solution => SettingRule.MustNotShrink,
             SettingsFormat.Yaml => Yaml(name, path, file),
-            SettingsFormat.Sections when path.StartsWith("dotnet_diagnostic.", StringComparison.Ordinal) || name.StartsWith("dotnet_diagnostic.", StringComparison.Ordinal) || name.StartsWith("dotnet_analyzer_diagnostic", StringComparison.Ordinal) => SettingRule.Severity,
+            SettingsFormat.Sections when path.StartsWith("dotnet_diagnostic.", StringComparison.Ordinal) || name.StartsWith("dotnet_diagnostic.", StringComparison.Ordinal) =>
+                IsTestDiagnostic(name) || IsTestDiagnostic(path) ? SettingRule.Severity : SettingRule.None,
+            SettingsFormat.Sections when name.StartsWith("dotnet_analyzer_diagnostic", StringComparison.Ordinal) => SettingRule.Severity,
             SettingsFormat.Lines => SettingRule.None,
             _ => Named(name, path),
         };

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison;
 
 namespace AgentEvals.Grading.Tests.Configuration;
 
 /// <summary>Recognises commands that run tests, and what makes them run less.</summary>
-internal static class TestCommands
+internal static partial class TestCommands
 {
     private static readonly string[] Runners =
     [
@@ -28,7 +29,8 @@ internal static class TestCommands
 
     /// <summary>Whether a command line runs tests.</summary>
     public static bool IsOne(string command) =>
-        Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal)) || (FirstWord(command) is var first && BareRunners.Contains(first, StringComparer.Ordinal));
+        (BuildTarget().IsMatch(command) && !command.Contains("dotnet build", StringComparison.Ordinal))
+        || Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal)) || (FirstWord(command) is var first && BareRunners.Contains(first, StringComparer.Ordinal));
 
     /// <summary>Whether a script of this name builds or tests.</summary>
     public static bool LooksLikeScript(string name) =>
@@ -97,6 +99,10 @@ internal static class TestCommands
             }
         }
     }
+
+    /// <summary>A build script that is asked for its tests: <c>build.cmd Test</c>, <c>./build.sh --target=RunTests</c>.</summary>
+    [GeneratedRegex(@"\bbuild(\.(cmd|sh|ps1|bat|fsx|cake))?\s+(\S+\s+)*(-{0,2}target[= ])?((run|unit)-?)?tests?([\s""';)]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex BuildTarget();
 
     private static string FirstWord(string command) =>
         command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => !word.Contains('=', StringComparison.Ordinal) && word is not ("sudo" or "env" or "time" or "npx" or "cross-env" or "yarn" or "pnpm" or "-")) ?? "";

@@ -12,6 +12,9 @@ internal sealed record TestFile(string Path, IReadOnlyList<TestMethod> Methods, 
     /// <summary>Tolerances outside of its methods: constants and fields such as <c>const double Epsilon = 1e-9</c>.</summary>
     public IReadOnlyList<TestTolerance> Tolerances { get; init; } = [];
 
+    /// <summary>Its classes that have no tests but those that they inherit.</summary>
+    public IReadOnlyList<InheritingClass> Inheriting { get; init; } = [];
+
     /// <summary>Names of the types that a concrete class of this file derives from: tests of an abstract class run through them.</summary>
     public IReadOnlyList<string> BaseTypes { get; init; } = [];
 }

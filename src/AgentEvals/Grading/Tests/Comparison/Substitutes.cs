@@ -1,0 +1,38 @@
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Tells whether what one assertion said is said by others that the change added, in another form.</summary>
+/// <param name="pair">The test.</param>
+internal sealed class Substitutes(UnitPair pair)
+{
+    private readonly Lazy<HashSet<string>> _before = new(() => [.. pair.Old.Method.Assertions.Select(assertion => assertion.Text)]);
+    private readonly Lazy<HashSet<string>> _words = new(() => [.. pair.New.Method.Tokens]);
+
+    private IEnumerable<TestAssertion> Added => pair.New.Method.Assertions.Where(assertion => !_before.Value.Contains(assertion.Text));
+
+    /// <summary>Whether they say it.</summary>
+    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old);
+
+    /// <summary>Whether a helper is asked for what was expected: <c>Equal(0, code)</c> is <c>result.AssertExitCodeIs(0)</c>.</summary>
+    public static bool AsksForTheSame(TestAssertion old, TestAssertion @new) =>
+        @new.IsHelperCall && !old.IsHelperCall && @new.IsNegated == old.IsNegated && old.ExpectedIsLiteral && old.Expected == @new.Expected;
+
+    /// <summary>Members, elements and lengths compared one by one, and the whole now.</summary>
+    private bool IsInOneComparison(TestAssertion old) => old.Subject.Length > 0 && Added.Any(other =>
+        other is { Strength: Strength.Exact, IsNegated: false, ExpectedFromActual: false, Expected: { Length: > 1 } whole } && whole is not ("null" or "true" or "false")
+        && !other.Name.Contains("hrow", StringComparison.Ordinal) && other.Conditions <= old.Conditions && IsMember(old.Subject, other.Subject));
+
+    /// <summary>A helper that asserts is called no more, and as many assertions as it had calls stand in the test itself.</summary>
+    private bool IsInlined(TestAssertion old) =>
+        old.IsHelperCall && !_words.Value.Contains(old.Name)
+        && Added.Count(other => !other.IsHelperCall && other.Strength >= Strength.Condition && other.Conditions <= old.Conditions) >= pair.Old.Method.Assertions.Count(other => other.Name == old.Name);
+
+    /// <summary>An exception was caught and looked at, and is asserted to be thrown now.</summary>
+    private bool IsThrown(TestAssertion old) =>
+        pair.Old.Method.Tokens.Contains("catch", StringComparer.Ordinal) && !_words.Value.Contains("catch") && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && !_words.Value.Contains(root)
+        && Added.Any(other => other.Strength == Strength.Exact && other.Name.Contains("hrow", StringComparison.Ordinal) && other.Expected is not null);
+
+    private static bool IsMember(string subject, string owner) =>
+        owner.Length > 0 && subject.Length > owner.Length && subject.StartsWith(owner, StringComparison.Ordinal) && subject[owner.Length] is '.' or '[' or '#';
+}

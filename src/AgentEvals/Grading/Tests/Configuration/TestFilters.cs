@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace AgentEvals.Grading.Tests.Configuration;
+
+/// <summary>Compares expressions that choose tests: <c>Category=A|Category=B</c>, <c>slow or fast</c>.</summary>
+internal static partial class TestFilters
+{
+    private const double Alike = 0.6;
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+
+    /// <summary>Whether an expression only gained alternatives, so that more tests run.</summary>
+    public static bool TakesInMore(string old, string @new)
+    {
+        var (before, after) = (Terms().Split(old).Order(StringComparer.Ordinal).ToList(), Terms().Split(@new).ToList());
+        var extra = after.ToList();
+        return before.TrueForAll(extra.Remove) && extra.Count > 0
+            && Alternatives().Count(@new) - Alternatives().Count(old) == extra.Count && Conjunctions().Count(@new) == Conjunctions().Count(old)
+            && extra.TrueForAll(term => !term.Contains('!', StringComparison.Ordinal) && !term.Contains("not ", StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether an expression names something else of the same kind, as where a namespace is renamed: nobody sees whether that is more or less.</summary>
+    public static bool IsAnother(string old, string @new) =>
+        Comparison.Similarity.OfTexts(old, @new) >= Alike && Conjunctions().Count(@new) == Conjunctions().Count(old) && Alternatives().Count(@new) >= Alternatives().Count(old)
+        && old.Count(character => character == '!') == @new.Count(character => character == '!');
+
+    [GeneratedRegex(@"\s*([&|(),""']|\band\b|\bor\b)\s*", Options)]
+    private static partial Regex Terms();
+
+    [GeneratedRegex(@"\||\bor\b", Options)]
+    private static partial Regex Alternatives();
+
+    [GeneratedRegex(@"&|\band\b", Options)]
+    private static partial Regex Conjunctions();
+}

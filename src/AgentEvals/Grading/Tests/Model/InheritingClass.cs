@@ -1,0 +1,8 @@
+namespace AgentEvals.Grading.Tests.Model;
+
+/// <summary>A class that runs the tests of its base class and has none of its own.</summary>
+/// <param name="Line">Line, from 1.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Traits">Its categories, as written.</param>
+/// <param name="Skip">The marker that skips all of it, as written; null when it runs.</param>
+internal sealed record InheritingClass(int Line, string Name, IReadOnlyList<string> Traits, string? Skip);
