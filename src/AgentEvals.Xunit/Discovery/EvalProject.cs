@@ -11,6 +11,7 @@ internal sealed class EvalProject
 {
     private readonly ConcurrentDictionary<string, ScenarioLoadResult> _scenarios = new(StringComparer.Ordinal);
     private readonly ScenarioLoader _loader = new();
+    private readonly Lazy<string> _repository;
 
     private EvalProject(string outputDirectory, SourceManifest manifest, SuiteSettings settings, EvalOptions options)
     {
@@ -18,6 +19,7 @@ internal sealed class EvalProject
         Manifest = manifest;
         Settings = settings;
         Options = options;
+        _repository = new Lazy<string>(FindRepository);
     }
 
     /// <summary>Absolute path of the folder that the test assembly runs from; scenarios and fixtures are copied there.</summary>
@@ -44,16 +46,7 @@ internal sealed class EvalProject
     /// A file of the project as CI systems name it: relative to the root of the repository, or to the project where there is none; forward slashes.
     /// </summary>
     /// <param name="file">Absolute path.</param>
-    public string InRepository(string file)
-    {
-        var root = Directory;
-        while (root is not null && !Path.Exists(Path.Combine(root, ".git")))
-        {
-            root = Path.GetDirectoryName(root);
-        }
-
-        return Path.GetRelativePath(root ?? Directory, file).Replace('\\', '/');
-    }
+    public string InRepository(string file) => Path.GetRelativePath(_repository.Value, file).Replace('\\', '/');
 
     /// <summary>Reads the project of an assembly.</summary>
     /// <exception cref="AgentEvalsException">The manifest, the settings or the environment are wrong.</exception>
@@ -98,4 +91,15 @@ internal sealed class EvalProject
     /// <param name="relativePath">The file, relative to the output folder, forward slashes.</param>
     public ScenarioLoadResult Scenario(string relativePath) =>
         _scenarios.GetOrAdd(relativePath, path => _loader.Load(Path.Combine(OutputDirectory, path), Settings));
+
+    private string FindRepository()
+    {
+        var root = Directory;
+        while (root is not null && !Path.Exists(Path.Combine(root, ".git")))
+        {
+            root = Path.GetDirectoryName(root);
+        }
+
+        return root ?? Directory;
+    }
 }

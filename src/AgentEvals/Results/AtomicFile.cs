@@ -15,9 +15,10 @@ internal static class AtomicFile
 
             File.Move(half, path, overwrite: true);
         }
-        finally
+        catch
         {
             File.Delete(half);
+            throw;
         }
     }
 

@@ -20,12 +20,21 @@ public sealed class ResultStore(string folder)
     public string Write(EvalResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        Directory.CreateDirectory(Folder);
         var content = JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Default.EvalResult);
         var hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 4));
         var name = string.Create(CultureInfo.InvariantCulture, $"{result.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}-{result.Name}.{hash}.json");
         var path = Path.Combine(Folder, name);
-        AtomicFile.Write(path, stream => stream.Write(content));
+        try
+        {
+            AtomicFile.Write(path, stream => stream.Write(content));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The first result of all; or somebody tidied the folder away meanwhile.
+            Directory.CreateDirectory(Folder);
+            AtomicFile.Write(path, stream => stream.Write(content));
+        }
+
         return path;
     }
 

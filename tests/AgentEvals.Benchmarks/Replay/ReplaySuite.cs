@@ -13,6 +13,7 @@ internal sealed class ReplaySuite(string folder)
 {
     private const string Program = "AgentEvals.Benchmarks.Suite";
     private const int TranscriptSize = 70_000;
+    private int _runs;
 
     /// <summary>Writes the program, its manifest, and a number of scenarios with a recorded run each.</summary>
     public async Task WriteAsync(int count)
@@ -38,21 +39,17 @@ internal sealed class ReplaySuite(string folder)
     }
 
     /// <summary>Runs the program to its end.</summary>
+    /// <remarks>
+    /// Each run writes its results to a folder of its own, as the first run of a checkout does. Deleting those of the run before would burden the next one: ext4
+    /// looks at every inode that was freed lately while it hands out new ones, which was 0.8 s of the 2.7 s for 1,000 results.
+    /// </remarks>
     public async Task RunAsync(IReadOnlyList<string> arguments)
     {
+        Environment.SetEnvironmentVariable("AGENTEVALS_RESULTS", Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"results-{++_runs}")));
         var result = await new Command(Path.Combine(folder, Program)).WithArguments(arguments).WithWorkingDirectory(folder).ExecuteAsync(CancellationToken.None);
         if (result.ExitCode != 0)
         {
             throw new InvalidOperationException($"The suite exited with {result.ExitCode}:\n{result.Output[..Math.Min(4_000, result.Output.Length)]}\n{result.Error}");
-        }
-    }
-
-    /// <summary>Takes the results of earlier rounds away.</summary>
-    public void ForgetResults()
-    {
-        if (Directory.Exists(Path.Combine(folder, ".agentevals")))
-        {
-            Directory.Delete(Path.Combine(folder, ".agentevals"), recursive: true);
         }
     }
 
