@@ -127,4 +127,34 @@ public sealed class ShellReaderTests
         commands[2].Wrappers.ShouldBe(["bash -c", "sudo", "env"]);
         commands[2].Directory.ShouldBe("web");
     }
+
+    [Theory]
+    [InlineData("echo $lastexitcode", ShellDialect.PowerShell)]
+    [InlineData("$Env:PATH", ShellDialect.PowerShell)]
+    [InlineData("$errorActionPreference = 'Stop'", ShellDialect.PowerShell)]
+    [InlineData("dir $PSScriptRoot", ShellDialect.PowerShell)]
+    [InlineData("npm test | out-null", ShellDialect.PowerShell)]
+    [InlineData("npm test |Tee-Object log.txt", ShellDialect.PowerShell)]
+    [InlineData("x | ForEach-Object y", ShellDialect.PowerShell)]
+    [InlineData("x | Measure-Object", ShellDialect.PowerShell)]
+    [InlineData("x | Where-Object y", ShellDialect.PowerShell)]
+    [InlineData("ls; Get-Content a", ShellDialect.PowerShell)]
+    [InlineData("Export-Csv a", ShellDialect.PowerShell)]
+    [InlineData("%errorlevel%", ShellDialect.Cmd)]
+    [InlineData("if not ErrorLevel 1 echo x", ShellDialect.Cmd)]
+    [InlineData("npm test & exit /B 1", ShellDialect.Cmd)]
+    [InlineData("cd /D d:\\x", ShellDialect.Cmd)]
+    [InlineData("npm test > NUL", ShellDialect.Cmd)]
+    [InlineData("@Echo off", ShellDialect.Cmd)]
+    [InlineData("npm test\nCall x", ShellDialect.Cmd)]
+    [InlineData("setlocal x", ShellDialect.Cmd)]
+    [InlineData("REM x", ShellDialect.Cmd)]
+    [InlineData("if exist a del a", ShellDialect.Cmd)]
+    [InlineData("echo %PATH%", ShellDialect.Cmd)]
+    [InlineData("CMD /c dir > nul", ShellDialect.Posix)]
+    [InlineData("pwsh -c Get-Item", ShellDialect.Posix)]
+    [InlineData("powershell.exe -c Get-Item", ShellDialect.Posix)]
+    [InlineData("npm run get-item > /dev/null", ShellDialect.Posix)]
+    public void Marks_that_only_one_language_has_tell_the_language_in_any_case(string line, ShellDialect language) =>
+        ShellReader.Read(line).Dialect.ShouldBe(language);
 }

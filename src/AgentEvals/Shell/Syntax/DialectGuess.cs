@@ -5,20 +5,44 @@ namespace AgentEvals.Shell.Syntax;
 /// <summary>Tells the language of a command line from marks that only one language has.</summary>
 internal static partial class DialectGuess
 {
+    // What a match must hold, one of them at least. Setting such a pattern up takes longer than all commands of a run together, and few runs have use for it.
+    private static readonly string[] LauncherHints = ["cmd", "powershell", "pwsh"];
+
+    private static readonly string[] PowerShellHints =
+    [
+        "$LASTEXITCODE", "$env:", "$ErrorActionPreference", "$PSScriptRoot", "Out-", "Select-", "Where-", "ForEach-", "Tee-", "Measure-", "Get-", "Set-", "New-", "Remove-",
+        "Copy-", "Move-", "Test-", "Write-", "Start-", "Stop-", "Invoke-", "Push-", "Pop-", "Add-", "Clear-", "Join-", "Import-", "Export-",
+    ];
+
+    private static readonly string[] CmdHints = ["%", "errorlevel", "/b", "/d", "nul", "@echo", "call", "setlocal", "rem", "exist"];
+
     public static ShellDialect Of(string text)
     {
         // A line that hands a script to PowerShell or cmd is itself written for whatever shell; the marks inside are the inner script's.
-        if (Launcher.IsMatch(text))
+        if (HasAny(text, LauncherHints) && Launcher.IsMatch(text))
         {
             return ShellDialect.Posix;
         }
 
-        if (PowerShellMarks.IsMatch(text))
+        if (text.AsSpan().ContainsAny('$', '-') && HasAny(text, PowerShellHints) && PowerShellMarks.IsMatch(text))
         {
             return ShellDialect.PowerShell;
         }
 
-        return CmdMarks.IsMatch(text) ? ShellDialect.Cmd : ShellDialect.Posix;
+        return HasAny(text, CmdHints) && CmdMarks.IsMatch(text) ? ShellDialect.Cmd : ShellDialect.Posix;
+    }
+
+    private static bool HasAny(string text, string[] hints)
+    {
+        foreach (var hint in hints)
+        {
+            if (text.Contains(hint, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     [GeneratedRegex(@"^\s*(cmd|powershell|pwsh)(\.exe)?\s", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
@@ -13,7 +12,7 @@ namespace AgentEvals.Transcripts.Redaction;
 public sealed class Redactor
 {
     private readonly SecretValues _values;
-    private readonly SearchValues<string> _anchors;
+    private readonly Anchors _anchors;
     private readonly IReadOnlyList<(string Name, Regex Pattern)> _patterns;
 
     /// <summary>Prepares the search.</summary>
@@ -33,7 +32,7 @@ public sealed class Redactor
     {
         ArgumentNullException.ThrowIfNull(patterns);
         _values = new SecretValues(secretValues ?? []);
-        _anchors = SearchValues.Create([.. SecretPatterns.AnchorTexts.Concat(_values.Forms).Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
+        _anchors = new Anchors(SecretPatterns.AnchorTexts.Concat(_values.Forms));
         _patterns = [.. patterns.Select(pattern => (pattern.Name, Compile(pattern.Pattern)))];
     }
 

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace AgentEvals.Transcripts.Redaction;
 
 /// <summary>
-/// Finds keys, tokens and passwords by their shape, in one pass over the text: a vectorised search for all prefixes at once, then
-/// a look at each place. Linear, without backtracking, whatever the text.
+/// Finds keys, tokens and passwords by their shape, in one pass over the text: a search for all prefixes at once, then a look at
+/// each place. Linear, without backtracking, whatever the text.
 /// </summary>
 public static class SecretPatterns
 {
@@ -63,26 +63,21 @@ public static class SecretPatterns
         new("basic-credentials", "Basic ", Base64, 16, NeedsDigit: true),
     ];
 
-    private static readonly SearchValues<string> Anchors = SearchValues.Create(
-        [.. Table.Select(pattern => pattern.Prefix), .. SecretShapes.Anchors], StringComparison.OrdinalIgnoreCase);
+    private static readonly Anchors Known = new(AnchorTexts);
+
+    /// <summary>What secrets, or the names that they are assigned to, begin with.</summary>
+    internal static IEnumerable<string> AnchorTexts => [.. Table.Select(pattern => pattern.Prefix), .. SecretShapes.Anchors];
 
     /// <summary>The secrets in a text, in the order in which they stand, without overlaps.</summary>
-    public static IReadOnlyList<SecretSpan> FindSecrets(string text) => Find(text, Anchors, matchValue: null);
+    public static IReadOnlyList<SecretSpan> FindSecrets(string text) => Find(text, Known, matchValue: null);
 
     /// <summary>The same search with more anchors, at which known values stand.</summary>
-    internal static IReadOnlyList<SecretSpan> Find(string text, SearchValues<string> anchors, Func<string, int, SecretSpan?>? matchValue)
+    internal static IReadOnlyList<SecretSpan> Find(string text, Anchors anchors, Func<string, int, SecretSpan?>? matchValue)
     {
         List<SecretSpan>? found = null;
-        var position = 0;
-        while (position < text.Length)
+        var position = anchors.Next(text, 0);
+        while (position >= 0)
         {
-            var next = text.AsSpan(position).IndexOfAny(anchors);
-            if (next < 0)
-            {
-                break;
-            }
-
-            position += next;
             var secret = matchValue?.Invoke(text, position) ?? Match(text, position);
             if (secret is { } span && (found is null || span.Start >= found[^1].End))
             {
@@ -93,13 +88,12 @@ public static class SecretPatterns
             {
                 position++;
             }
+
+            position = anchors.Next(text, position);
         }
 
         return found ?? (IReadOnlyList<SecretSpan>)[];
     }
-
-    /// <summary>Every prefix at which a search stops.</summary>
-    internal static IEnumerable<string> AnchorTexts => [.. Table.Select(pattern => pattern.Prefix), .. SecretShapes.Anchors];
 
     private static SecretSpan? Match(string text, int position)
     {

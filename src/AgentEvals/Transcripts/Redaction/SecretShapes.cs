@@ -24,7 +24,7 @@ internal static class SecretShapes
     {
         'e' when text.AsSpan(position).StartsWith("eyJ", StringComparison.Ordinal) => WebToken(text, position),
         '-' => KeyBlock(text, position),
-        ':' => UserInfo(text, position),
+        ':' when text.AsSpan(position).StartsWith("://", StringComparison.Ordinal) => UserInfo(text, position),
         _ => Assignment(text, position),
     };
 

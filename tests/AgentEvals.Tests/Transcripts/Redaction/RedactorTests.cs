@@ -65,6 +65,7 @@ public sealed class RedactorTests
     [InlineData("postgres://user:password@localhost/db")]
     [InlineData("task-ant-hill")]
     [InlineData("commit 3f2c1ab8d94e5f60718293a4b5c6d7e8f9012345")]
+    [InlineData("note:oops:q7Kx92mPzLw4@host")]
     public void Ordinary_code_is_left_alone(string text)
     {
         new Redactor().Redact(text).Value.ShouldBeSameAs(text);

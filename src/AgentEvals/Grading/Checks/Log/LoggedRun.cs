@@ -33,7 +33,7 @@ internal sealed class LoggedRun(ToolCall call, SimpleCommand command, int positi
     public bool ExecutesTests => Tests is { IsDryRun: false };
 
     /// <summary>The result, when 0 is the good exit code.</summary>
-    public RunOutcome Outcome => _outcome ??= OutcomeFor(0);
+    public RunOutcome Outcome => _outcome ??= Assess(0);
 
     public Evidence.Event Evidence => new(Call.Index, Text);
 
@@ -46,9 +46,11 @@ internal sealed class LoggedRun(ToolCall call, SimpleCommand command, int positi
         }
     }
 
-    public RunOutcome OutcomeFor(int exitCode) => RunAssessment.Assess(Command, Tests, Output, ExitCode, exitCode);
+    public RunOutcome OutcomeFor(int exitCode) => exitCode == 0 ? Outcome : Assess(exitCode);
 
     public bool IsAfter(LoggedEdit edit) => Call.Index > edit.Index || (Call.Index == edit.Index && Position > edit.Position);
 
     public bool IsAfter(LoggedRun other) => Call.Index > other.Call.Index || (Call.Index == other.Call.Index && Position > other.Position);
+
+    private RunOutcome Assess(int exitCode) => RunAssessment.Assess(Command, Tests, Output, ExitCode, exitCode);
 }
