@@ -51,6 +51,8 @@ public sealed class AgentEvalDiscoverer : IXunitTestCaseDiscoverer
             return [cases.Broken(attribute.Glob, EmptyGlob(testMethod.Method, attribute, project).ToString())];
         }
 
+        ReplayWarmUp.Begin(project, paths[0]);
+
         // Reading YAML is most of discovery's work, and files do not depend on each other.
         var loaded = new ScenarioLoadResult[paths.Count];
         Parallel.For(0, paths.Count, index => loaded[index] = project.Scenario(paths[index]));
