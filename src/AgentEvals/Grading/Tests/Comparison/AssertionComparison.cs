@@ -116,7 +116,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         }
 
         return @new.Strength < old.Strength && !Substitutes.AsksForTheSame(old, @new) && _lost.IsLost(old)
-            ? Weakening.Of(@new.Strength <= Strength.Presence ? _lost.Sure(old) : Verdict.NeedsReview, $"an assertion was replaced by a weaker one: {old.Name} by {@new.Name}", old, @new)
+            ? Weakening.Of(isOnlyChange && @new.Strength is Strength.Presence or Strength.Vacuous ? _lost.Sure(old) : Verdict.NeedsReview, $"an assertion was replaced by a weaker one: {old.Name} by {@new.Name}", old, @new)
             : null;
     }
 

@@ -15,11 +15,12 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
     {
         var olds = Commands(file.Olds).ToList();
         var news = Commands(file.News).ToList();
-        foreach (var (old, @new) in Pair(olds, news))
+        var pairs = Pair(olds, news).ToList();
+        foreach (var (old, @new) in pairs)
         {
             if (@new is null)
             {
-                Gone(old, file.News);
+                Gone(old, pairs);
             }
             else
             {
@@ -57,7 +58,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
         foreach (var old in open)
         {
             var best = waiting.Count == 0 ? null : waiting.MaxBy(candidate => TestCommands.Alike(old.Value, candidate.Value) + (candidate.Path == old.Path ? 0.2 : 0));
-            if (best is not null && TestCommands.Alike(old.Value, best.Value) >= 0.25)
+            if (best is not null && (TestCommands.Alike(old.Value, best.Value) >= 0.25 || old.Value.Contains(best.Value, StringComparison.Ordinal)))
             {
                 waiting.Remove(best);
                 yield return (old, best);
@@ -69,19 +70,34 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
         }
     }
 
-    private void Gone(Setting old, IReadOnlyList<Setting> news)
+    private void Gone(Setting old, List<(Setting Old, Setting? New)> pairs)
     {
-        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || RunsOtherwise(old))
+        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsByDefault(old) || JoinsScripts(old))
         {
             return;
         }
 
-        var twin = CommandLines.Of(file.Format, news).FirstOrDefault(setting => setting.Path == old.Path && TestCommands.IsNothing(setting.Value));
-        Add(Verdict.Fail, twin is null ? $"a command that runs tests was removed: {Lines.Short(old.Value)}" : $"a command that ran tests does nothing: {Lines.Short(twin.Value)}", twin ?? old, twin is not null);
+        // Another runner, or another place.
+        var commands = CommandLines.Of(file.Format, file.News).ToList();
+        if (commands.Exists(setting => TestCommands.IsOne(setting.Value) && TestCommands.Mask(setting.Value) is null && !pairs.Exists(pair => pair.New == setting)))
+        {
+            return;
+        }
+
+        // Several steps may have become one that is written differently.
+        var isJoined = pairs.Exists(pair => pair.New is { } other && other.Path == old.Path && other.Value != pair.Old.Value && TestCommands.Mask(other.Value) is null);
+        var twin = commands.Find(setting => setting.Path == old.Path && TestCommands.IsNothing(setting.Value));
+        Add(isJoined ? Verdict.NeedsReview : Verdict.Fail, twin is null ? $"a command that runs tests was removed: {Lines.Short(old.Value)}" : $"a command that ran tests does nothing: {Lines.Short(twin.Value)}", twin ?? old, twin is not null);
     }
 
-    /// <summary>Whether another runner stands in its place.</summary>
-    private bool RunsOtherwise(Setting old) => CommandLines.Of(file.Format, file.News).Any(setting => setting.Path == old.Path && TestCommands.IsOne(setting.Value) && TestCommands.Mask(setting.Value) is null);
+    /// <summary>Whether the same command stands further up, for all jobs that have none of their own.</summary>
+    private bool IsByDefault(Setting old) =>
+        old.Path.IndexOf('/', StringComparison.Ordinal) > 0 && CommandLines.Of(file.Format, file.News).Any(setting => setting.Value == old.Value && setting.Path == old.Name);
+
+    /// <summary>Whether a script of a package did no more than to run others that are still there.</summary>
+    private bool JoinsScripts(Setting old) =>
+        file.Format == SettingsFormat.Json
+        && old.Value.Split("&&", StringSplitOptions.TrimEntries).All(part => part.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [("npm" or "pnpm" or "yarn" or "bun"), "run", var script] && file.News.Any(setting => setting.Path == "scripts/" + script));
 
     private static bool IsUpkeep(string command) => command.StartsWith("echo", StringComparison.Ordinal) || command.Contains("install", StringComparison.Ordinal) || command.StartsWith("chmod", StringComparison.Ordinal) || command.Contains("--list", StringComparison.Ordinal);
 
@@ -96,6 +112,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
             Options(old.Value, @new);
             LostWords(old, @new);
+            LostPaths(old, @new);
         }
 
         Guards(old, @new);
@@ -112,7 +129,8 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
             Add(Verdict.Fail, "tests are left out: " + string.Join(' ', TestCommands.Exclusions(@new.Value)), @new, isNew: true);
         }
 
-        if (TestCommands.Choices(@new.Value) is { Count: > 0 } choices && choices.Except(TestCommands.Choices(old), StringComparer.Ordinal).FirstOrDefault(choice => !TestCommands.Choices(old).Any(before => TestFilters.TakesInMore(before, choice))) is { } choice)
+        if (TestCommands.Choices(@new.Value) is { Count: > 0 } choices
+            && choices.Except(TestCommands.Choices(old), StringComparer.Ordinal).FirstOrDefault(choice => !RunsApart(choice, @new) && !TestCommands.Choices(old).Any(before => TestFilters.TakesInMore(before, choice))) is { } choice)
         {
             var excludes = choice.Contains("!=", StringComparison.Ordinal) || choice.Contains("not ", StringComparison.Ordinal) || choice.Contains("!~", StringComparison.Ordinal) || choice.Contains('~', StringComparison.Ordinal);
             Add(excludes && TestCommands.Choices(old).Count == 0 ? Verdict.Fail : Verdict.NeedsReview, $"fewer tests may run: {Lines.Short(choice)}", @new, isNew: true);
@@ -124,13 +142,29 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
         }
     }
 
+    /// <summary>Whether what one command leaves out, <c>--filter !packages/create</c>, another one runs.</summary>
+    private bool RunsApart(string choice, Setting command) =>
+        choice.LastIndexOfAny(['!', '/']) is > 0 and var end && choice.Contains('!', StringComparison.Ordinal) && choice[(end + 1)..].Trim('"', '\'', '*') is { Length: > 2 } name
+        && CommandLines.Of(file.Format, file.News).Any(other => other.Value != command.Value && other.Value.Contains(name, StringComparison.Ordinal) && !other.Value.Contains('!' + name, StringComparison.Ordinal));
+
+    /// <summary>Folders and files that are named no more, while others still are.</summary>
+    private void LostPaths(Setting old, Setting @new)
+    {
+        var (before, after) = (TestCommands.Paths(old.Value), TestCommands.Paths(@new.Value));
+        var lost = before.Where(path => !after.Any(other => path == other || path.StartsWith(other + "/", StringComparison.Ordinal))).ToList();
+        if (lost.Count > 0 && after.Count > 0 && after.All(before.Contains) && !elsewhere.Concat(Commands(file.News).Select(setting => setting.Value)).Any(command => command != @new.Value && lost.TrueForAll(path => command.Contains(path, StringComparison.Ordinal))))
+        {
+            Add(Verdict.Fail, $"tests run without {string.Join(' ', lost)}", @new, isNew: true);
+        }
+    }
+
     /// <summary>A list of what to run, in quotes or behind an equals sign, that lost words: <c>PASSES='unit lint'</c> became <c>PASSES='lint'</c>.</summary>
     private void LostWords(Setting old, Setting @new)
     {
         var (before, after) = (CodeWords.Identifiers(old.Value).ToList(), CodeWords.Identifiers(@new.Value).ToHashSet(StringComparer.Ordinal));
         var lost = before.Where(word => !after.Contains(word)).ToList();
         var known = before.ToHashSet(StringComparer.Ordinal);
-        if (lost.Count > 0 && after.All(known.Contains) && old.Value.IndexOfAny(['\'', '"']) >= 0)
+        if (lost.Count > 0 && after.All(known.Contains) && lost.TrueForAll(TestCommands.Quoted(old.Value).Contains))
         {
             Add(Verdict.Fail, $"tests run without {string.Join(' ', lost)}", @new, isNew: true);
         }

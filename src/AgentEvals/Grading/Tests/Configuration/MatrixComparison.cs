@@ -18,16 +18,23 @@ internal static class MatrixComparison
         var added = file.Added().Where(IsMatrix).ToList();
         foreach (var group in gone.GroupBy(setting => setting.Path, StringComparer.Ordinal))
         {
-            var lost = group.Count() - added.Count(setting => setting.Path == group.Key);
-            if (lost > 0)
+            // A list may have become entries that are written out one by one.
+            var lost = group.Where(setting => !added.Exists(other => other.Path != setting.Path && other.Name == setting.Name && other.Value == setting.Value)).ToList();
+            var gained = added.Count(setting => setting.Path == group.Key);
+            if (lost.Count > gained || lost.Exists(IsNameOfTests))
             {
-                var first = group.First();
-                yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.Fail, $"{file.Path}: the matrix of the tests lost {first.Name} {Lines.Short(first.Value)}", new Evidence.DiffLine(file.Path, first.Line, $"-{first.Name}: {Lines.Short(first.Value)}"));
+                var isMoved = lost.Count <= gained || !file.News.Any(setting => setting.Path == group.Key);
+                var first = lost.Find(IsNameOfTests) ?? lost[0];
+                yield return new Finding(FailureCodes.TestConfigWeakened, isMoved ? Verdict.NeedsReview : Verdict.Fail, $"{file.Path}: the matrix of the tests lost {first.Name} {Lines.Short(first.Value)}", new Evidence.DiffLine(file.Path, first.Line, $"-{first.Name}: {Lines.Short(first.Value)}"));
                 yield break;
             }
         }
     }
 
+    /// <summary>Whether an entry names a kind of tests rather than a system or a version: what takes its place is something else.</summary>
+    private static bool IsNameOfTests(Setting setting) =>
+        setting.Value.Contains("unit", StringComparison.OrdinalIgnoreCase) || setting.Value.Contains("integration", StringComparison.OrdinalIgnoreCase) || setting.Value.Contains("e2e", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsMatrix(Setting setting) =>
-        (setting.Path.Contains("matrix/", StringComparison.Ordinal) || setting.Path.StartsWith("env/", StringComparison.Ordinal) && setting.Path.Contains("matrix", StringComparison.Ordinal)) && !setting.Path.Contains("/exclude", StringComparison.Ordinal) && !setting.Path.Contains("allow_failures", StringComparison.Ordinal) && setting.Name is not ("name" or "fail-fast" or "max-parallel");
+        (setting.Path.Contains("matrix/", StringComparison.Ordinal) || setting.Path is "env" or "env/jobs" || setting.Path.StartsWith("env/", StringComparison.Ordinal) && setting.Path.Contains("matrix", StringComparison.Ordinal)) && !setting.Path.Contains("/exclude", StringComparison.Ordinal) && !setting.Path.Contains("allow_failures", StringComparison.Ordinal) && setting.Name is not ("name" or "fail-fast" or "max-parallel");
 }

@@ -11,6 +11,7 @@ namespace AgentEvals.Grading.Tests.Configuration;
 internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<string> dropped, IReadOnlySet<string> gone)
 {
     private readonly ILookup<string, Setting> olds = file.Olds.ToLookup(setting => setting.Path, StringComparer.Ordinal);
+    private readonly Lazy<HashSet<(string, string)>> _gone = new(() => [.. file.Gone().Select(setting => (setting.Name, setting.Value))]);
     private readonly ILookup<string, Setting> news = file.News.ToLookup(setting => setting.Path, StringComparer.Ordinal);
 
     /// <summary>The target frameworks of a project.</summary>
@@ -24,12 +25,15 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
             var (before, after) = (olds[path].ToList(), news[path].ToList());
             var shown = after.Count > 0 ? after[0] : before[0];
             var rule = SettingRules.Of(shown, file);
-            if (rule != SettingRule.None && !before.Select(setting => setting.Value).SequenceEqual(after.Select(setting => setting.Value), StringComparer.Ordinal) && Compare(rule, before, after) is { } found)
+            if (rule != SettingRule.None && !(before.Count == 0 && HasMoved(after)) && !before.Select(setting => setting.Value).SequenceEqual(after.Select(setting => setting.Value), StringComparer.Ordinal) && Compare(rule, before, after) is { } found)
             {
                 yield return found;
             }
         }
     }
+
+    /// <summary>Whether the same values stood under another path that has them no more: a section that is called differently now.</summary>
+    private bool HasMoved(List<Setting> after) => after.TrueForAll(setting => _gone.Value.Contains((setting.Name, setting.Value)));
 
     private Finding? Compare(SettingRule rule, List<Setting> before, List<Setting> after) => rule switch
     {

@@ -9,12 +9,14 @@ internal static partial class TestCommands
     private static readonly string[] Runners =
     [
         "dotnet test", "dotnet vstest", "vstest.console", "npm test", "npm run test", "npm t ", "yarn test", "yarn run test", "pnpm test", "pnpm run test", "bun test", "npx jest", "npx vitest", "npx mocha", "npx playwright test",
-        "playwright test", "node --test", "deno test", "pytest", "-m unittest", "tox", "nox", "go test", "gotestsum", "cargo test", "cargo nextest", "mvn test", "mvn verify", "mvn -B", "./mvnw", "gradlew test", "gradle test", "gradlew check", "gradle check",
+        "playwright test", "node --test", "deno test", "pytest", "py.test", "nosetests", "-m unittest", "tox", "nox", "go test", "gotestsum", "cargo test", "cargo nextest", "mvn test", "mvn verify", "mvn -B", "./mvnw", "gradlew test", "gradle test", "gradlew check", "gradle check",
         "gradlew build", "rspec", "rake test", "rake spec", "rails test", "phpunit", "composer test", "ctest", "make test", "make check", "./test", "test.sh", "swift test", "mix test", "bats ", "./vendor/bin/pest", "pnpm -r test", "turbo run test", "nx test",
         "nx affected", "runtests", "run-tests", "run_tests", "dotnet-coverage", "dotnet stryker", "coverage run", "c8 ", "nyc ",
     ];
 
     private static readonly string[] BareRunners = ["jest", "vitest", "mocha", "ava", "tap", "karma", "cypress", "nyc", "c8", "uvu", "tape", "jasmine"];
+
+    private static readonly string[] PathRunners = ["pytest", "py.test", "jest", "vitest", "mocha", "phpunit", "rspec", "nosetests", "ava"];
 
     private static readonly string[] Flags =
     [
@@ -59,7 +61,19 @@ internal static partial class TestCommands
     {
         var words = Words(command).ToList();
         return [.. words.Select((word, index) => (word, next: index + 1 < words.Count ? words[index + 1] : "")).Where(pair => Array.Exists(Selections, option => pair.word == option || pair.word.StartsWith(option + "=", StringComparison.Ordinal)))
-            .Select(pair => pair.word.Contains('=', StringComparison.Ordinal) ? pair.word : pair.word + " " + pair.next)];
+            .Select(pair => pair.word.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals ? $"{pair.word[..equals]} {pair.word[(equals + 1)..]}" : $"{pair.word} {pair.next}")];
+    }
+
+    /// <summary>The names that stand in quotes of either kind.</summary>
+    public static IReadOnlySet<string> Quoted(string command) =>
+        command.Split('\'').Where((_, index) => index % 2 == 1).Concat(command.Split('"').Where((_, index) => index % 2 == 1)).SelectMany(CodeWords.Identifiers).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The files and folders whose tests are to run, where the runner takes them.</summary>
+    public static IReadOnlyList<string> Paths(string command)
+    {
+        var words = Words(command.Replace("{posargs:", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)).ToList();
+        var start = words.FindLastIndex(word => Array.Exists(PathRunners, runner => word == runner || word.EndsWith("/" + runner, StringComparison.Ordinal)));
+        return start < 0 ? [] : [.. words.Skip(start + 1).TakeWhile(word => word is not ("&&" or "||" or ";" or "|" or ">")).Where((word, index) => !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) && !TakesValue(words[start + index])).Select(word => word.Trim('"', '\'', '/'))];
     }
 
     /// <summary>Options that run failed tests again.</summary>
@@ -99,6 +113,8 @@ internal static partial class TestCommands
             }
         }
     }
+
+    private static bool TakesValue(string word) => word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal);
 
     /// <summary>A build script that is asked for its tests: <c>build.cmd Test</c>, <c>./build.sh --target=RunTests</c>.</summary>
     [GeneratedRegex(@"\bbuild(\.(cmd|sh|ps1|bat|fsx|cake))?\s+(\S+\s+)*(-{0,2}target[= ])?((run|unit)-?)?tests?([\s""';)]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

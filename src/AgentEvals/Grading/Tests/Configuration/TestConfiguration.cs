@@ -11,13 +11,19 @@ internal static class TestConfiguration
     public static IEnumerable<Finding> Compare(IReadOnlyList<ChangedText> texts, IReadOnlyList<FileChange> changes, ChangeContext context)
     {
         var files = texts.Select(Read).OfType<(ConfigurationFile File, bool IsDeleted, bool IsAdded)>().ToList();
-        var added = files.SelectMany(file => CommandLines.Of(file.File.Format, file.File.News).Select(setting => setting.Value)
-            .Except(CommandLines.Of(file.File.Format, file.File.Olds).Select(setting => setting.Value), StringComparer.Ordinal)).Where(TestCommands.IsOne).ToList();
+        var added = files.ConvertAll(file => AddedCommands(file.File));
         var dropped = files.Where(file => !file.File.IsOfTests).SelectMany(file => SettingComparison.FrameworksOf(file.File.Olds).Except(SettingComparison.FrameworksOf(file.File.News), StringComparer.Ordinal)).ToHashSet(StringComparer.Ordinal);
         var gone = changes.Where(change => change.Kind == ChangeKind.Deleted || (change.OldPath is { } old && old != change.Path)).Select(change => change.OldPath ?? change.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var (file, isDeleted, _) in files.Where(file => !file.IsAdded))
+        for (var index = 0; index < files.Count; index++)
         {
-            foreach (var finding in isDeleted ? Deleted(file, added) : [.. new SettingComparison(file, dropped, gone).Compare(), .. new CommandComparison(file, added).Compare(), .. MatrixComparison.Compare(file)])
+            var (file, isDeleted, isAdded) = files[index];
+            if (isAdded)
+            {
+                continue;
+            }
+
+            var elsewhere = added.Where((_, other) => other != index).SelectMany(commands => commands).ToList();
+            foreach (var finding in isDeleted ? Deleted(file, elsewhere) : [.. new SettingComparison(file, dropped, gone).Compare(), .. new CommandComparison(file, elsewhere).Compare(), .. MatrixComparison.Compare(file), .. AllowedFailures.Compare(file)])
             {
                 yield return finding;
             }
@@ -28,6 +34,9 @@ internal static class TestConfiguration
             yield return finding;
         }
     }
+
+    private static List<string> AddedCommands(ConfigurationFile file) =>
+        [.. CommandLines.Of(file.Format, file.News).Select(setting => setting.Value).Except(CommandLines.Of(file.Format, file.Olds).Select(setting => setting.Value), StringComparer.Ordinal).Where(TestCommands.IsOne)];
 
     private static (ConfigurationFile File, bool IsDeleted, bool IsAdded)? Read(ChangedText text)
     {
