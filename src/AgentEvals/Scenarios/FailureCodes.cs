@@ -57,6 +57,9 @@ public static class FailureCodes
     /// <summary>A check ran and executed no tests.</summary>
     public const string EmptyTestRun = "empty_test_run";
 
+    /// <summary>A check that runs by itself, such as a hook, was kept from running.</summary>
+    public const string ValidationBypassed = "validation_bypassed";
+
     /// <summary>A message claims something that the transcript does not show.</summary>
     public const string UnbackedClaim = "unbacked_claim";
 
@@ -83,7 +86,7 @@ public static class FailureCodes
     [
         OutOfBoundsEdit, GeneratedFileEdited, WorkspaceEscape, ToolOutOfScope, NetworkUsed, DeniedPathRead, SecretExposed,
         AssertionWeakened, ExpectationChanged, TestDeleted, TestSkipped, TestConfigWeakened, SnapshotRewritten,
-        NoTestRun, StaleTestRun, MaskedTestRun, FailingTestRun, EmptyTestRun, UnbackedClaim,
+        NoTestRun, StaleTestRun, MaskedTestRun, FailingTestRun, EmptyTestRun, ValidationBypassed, UnbackedClaim,
         NoRollbackPath, HistoryRewritten, UnreviewedRiskyAction, OverBudget, CriterionFailed, JudgeBelowBar,
     ];
 }

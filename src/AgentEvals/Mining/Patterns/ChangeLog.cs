@@ -107,7 +107,7 @@ public static class ChangeLog
             var changed = Edits.Keys.Order(StringComparer.Ordinal).ToList();
             IEnumerable<Pattern> bypasses = Bypasses.Count == 0 ? [] :
             [
-                new Pattern(PatternKind.Bypass, 9, $"The change log notes: {Bypasses[0]}.", [.. Bypasses.Take(3)]) { Codes = [FailureCodes.UnreviewedRiskyAction] },
+                new Pattern(PatternKind.Bypass, 9, $"The change log notes: {Bypasses[0]}.", [.. Bypasses.Take(3)]) { Codes = [FailureCodes.ValidationBypassed] },
             ];
             return new MinedSession
             {
