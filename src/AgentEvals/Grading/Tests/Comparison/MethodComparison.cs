@@ -120,6 +120,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
                 @new.EarlyExitIsConditional ? "under a condition it ends before its first assertion" : "it ends before its first assertion", null, exit);
         }
 
+        if (old.Assertions.Count == @new.Assertions.Count && old.Assertions.Zip(@new.Assertions).All(both => both.First.Text == both.Second.Text) && TestBodies.OnlyAConditionIsWider(old, @new))
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a condition of it takes in more cases", null, @new.Line);
+        }
+
         if (SwallowedNow() is { } call)
         {
             Add(FailureCodes.AssertionWeakened, Verdict.Fail, $"whatever {call} throws is swallowed now", null, @new.Line);

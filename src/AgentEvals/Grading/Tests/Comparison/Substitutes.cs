@@ -6,13 +6,16 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="pair">The test.</param>
 internal sealed class Substitutes(UnitPair pair)
 {
+    private const int TellingLength = 20;
+    private const double Alike = 0.6;
+
     private readonly Lazy<HashSet<string>> _before = new(() => [.. pair.Old.Method.Assertions.Select(assertion => assertion.Text)]);
     private readonly Lazy<HashSet<string>> _words = new(() => [.. pair.New.Method.Tokens]);
 
     private IEnumerable<TestAssertion> Added => pair.New.Method.Assertions.Where(assertion => !_before.Value.Contains(assertion.Text));
 
     /// <summary>Whether they say it.</summary>
-    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old);
+    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old);
 
     /// <summary>Whether a helper is asked for what was expected: <c>Equal(0, code)</c> is <c>result.AssertExitCodeIs(0)</c>.</summary>
     public static bool AsksForTheSame(TestAssertion old, TestAssertion @new) =>
@@ -32,6 +35,10 @@ internal sealed class Substitutes(UnitPair pair)
     private bool IsThrown(TestAssertion old) =>
         pair.Old.Method.Tokens.Contains("catch", StringComparer.Ordinal) && !_words.Value.Contains("catch") && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && !_words.Value.Contains(root)
         && Added.Any(other => other.Strength == Strength.Exact && other.Name.Contains("hrow", StringComparison.Ordinal) && other.Expected is not null);
+
+    /// <summary>Two assertions of one expectation, that both ways hold, and one that says both: the expectation is long enough to know it again.</summary>
+    private bool IsJoined(TestAssertion old) => old.Expected is { Length: >= TellingLength } && Added.Any(other =>
+        other.Expected == old.Expected && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && other.Conditions <= old.Conditions && Similarity.OfTexts(other.Subject, old.Subject) >= Alike);
 
     private static bool IsMember(string subject, string owner) =>
         owner.Length > 0 && subject.Length > owner.Length && subject.StartsWith(owner, StringComparison.Ordinal) && subject[owner.Length] is '.' or '[' or '#';

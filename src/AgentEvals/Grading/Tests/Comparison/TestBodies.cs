@@ -7,6 +7,7 @@ internal static class TestBodies
 {
     private const double LittleInCommon = 0.4;
     private const int Short = 40;
+    private const int LongestAlternative = 30;
 
     /// <summary>Whether a test does what it did and only expects something else: what it arranges and calls stayed.</summary>
     public static bool DifferInExpectationsAlone(TestMethod old, TestMethod @new)
@@ -19,6 +20,26 @@ internal static class TestBodies
     public static bool AreReshaped(TestMethod old, TestMethod @new) =>
         Difference(old.Tokens, @new.Tokens).ToList() is var difference && difference.Contains("else", StringComparer.Ordinal)
         && difference.TrueForAll(token => token is "else" or "!" or "not" or "{" or "}" or "(" or ")" or ";" or ":" or "end");
+
+    /// <summary>Whether a condition of the test got a further alternative, and nothing else changed: what it takes for the expected case is more now.</summary>
+    public static bool OnlyAConditionIsWider(TestMethod old, TestMethod @new)
+    {
+        var inserted = new List<string>();
+        var next = 0;
+        foreach (var token in @new.Tokens)
+        {
+            if (next < old.Tokens.Count && old.Tokens[next] == token)
+            {
+                next++;
+            }
+            else
+            {
+                inserted.Add(token);
+            }
+        }
+
+        return next == old.Tokens.Count && inserted.Count is > 1 and <= LongestAlternative && inserted.Exists(token => token is "||" or "or") && !inserted.Exists(token => token is ";" or "{" or "}" or "=" or ":=");
+    }
 
     /// <summary>The tokens that one of them has more often.</summary>
     private static IEnumerable<string> Difference(IReadOnlyList<string> olds, IReadOnlyList<string> news)

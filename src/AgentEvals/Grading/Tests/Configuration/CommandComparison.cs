@@ -144,7 +144,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     /// <summary>Whether what one command leaves out, <c>--filter !packages/create</c>, another one runs.</summary>
     private bool RunsApart(string choice, Setting command) =>
-        choice.LastIndexOfAny(['!', '/']) is > 0 and var end && choice.Contains('!', StringComparison.Ordinal) && choice[(end + 1)..].Trim('"', '\'', '*') is { Length: > 2 } name
+        choice.Contains('!', StringComparison.Ordinal) && choice.Trim('"', '\'', '*', '/') is var text && text[(text.LastIndexOfAny(['!', '/']) + 1)..] is { Length: > 2 } name
         && CommandLines.Of(file.Format, file.News).Any(other => other.Value != command.Value && other.Value.Contains(name, StringComparison.Ordinal) && !other.Value.Contains('!' + name, StringComparison.Ordinal));
 
     /// <summary>Folders and files that are named no more, while others still are.</summary>

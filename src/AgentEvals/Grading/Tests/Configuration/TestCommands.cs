@@ -32,7 +32,12 @@ internal static partial class TestCommands
     /// <summary>Whether a command line runs tests.</summary>
     public static bool IsOne(string command) =>
         (BuildTarget().IsMatch(command) && !command.Contains("dotnet build", StringComparison.Ordinal))
-        || Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal)) || (FirstWord(command) is var first && BareRunners.Contains(first, StringComparer.Ordinal));
+        || Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal)) || (FirstWord(command) is var first && BareRunners.Contains(first, StringComparer.Ordinal))
+        || RunsTestScript(command);
+
+    /// <summary>Whether a package manager is asked for a script of tests, with its options before it: <c>pnpm --dir packages/shop test</c>.</summary>
+    private static bool RunsTestScript(string command) =>
+        Words(command).ToList() is [("npm" or "pnpm" or "yarn" or "bun" or "lerna" or "turbo"), .. var words] && words.Exists(word => word == "test" || word.StartsWith("test:", StringComparison.Ordinal));
 
     /// <summary>Whether a script of this name builds or tests.</summary>
     public static bool LooksLikeScript(string name) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
@@ -7,6 +8,9 @@ namespace AgentEvals.Grading.Tests.Languages.Python;
 /// <summary>What the decorators of a function or class, or a module's <c>pytestmark</c>, say.</summary>
 internal sealed class PythonDecorators
 {
+    /// <summary>Marks that say how a test runs rather than what it belongs to.</summary>
+    private static readonly FrozenSet<string> NoCategories = ["filterwarnings", "usefixtures", "asyncio", "anyio", "trio", "django_db", "order", "thread_unsafe", "parallel_threads"];
+
     private readonly CodeFile _file;
 
     /// <summary>Nothing said yet.</summary>
@@ -162,7 +166,7 @@ internal sealed class PythonDecorators
         {
             ExpectedFailure = Markers.Join(ExpectedFailure, text);
         }
-        else if (chain.Segments.Any(segment => segment.Name == "mark") || last.Name is "slow" or "tag" or "xslow")
+        else if ((chain.Segments.Any(segment => segment.Name == "mark") && !NoCategories.Contains(last.Name)) || last.Name is "slow" or "tag" or "xslow")
         {
             Traits.Add(last.Name + (last.Arguments.IsEmpty ? "" : "(" + CodeText.Join(_file.Source, last.Arguments) + ")"));
         }
