@@ -95,7 +95,14 @@ internal sealed partial class CmdParser
             : Text[Position..end].ToLowerInvariant();
     }
 
-    private void SkipBlanks(bool newlines = false)
+    protected override void SkipBlanks() => SkipBlanks(newlines: false);
+
+    /// <summary>A line ends a chain: nothing is joined across it.</summary>
+    protected override void SkipAfterOperator() => SkipBlanks();
+
+    private void SkipBlanksAndNewlines() => SkipBlanks(newlines: true);
+
+    private void SkipBlanks(bool newlines)
     {
         while (!AtEnd && (Current is ' ' or '\t' or '\r' || (newlines && Current == '\n') || Looking("^\n") || Looking("^\r\n")))
         {

@@ -3,27 +3,13 @@ namespace AgentEvals.Shell.Syntax;
 /// <summary>A parser for cmd.exe lines and batch files. Words are in <c>CmdParser.Words.cs</c>.</summary>
 internal sealed partial class CmdParser(string text, int depth) : ScriptParser(text, depth)
 {
-    public override ShellNode Parse()
-    {
-        var root = new ShellNode.Sequence();
-        while (true)
-        {
-            List(root);
-            if (AtEnd)
-            {
-                return root;
-            }
-
-            IsComplete = false;
-            Position++;
-        }
-    }
+    protected override void ReadList(ShellNode.Sequence list) => List(list);
 
     private ShellNode.Sequence List(ShellNode.Sequence list)
     {
         while (true)
         {
-            SkipBlanks(newlines: true);
+            SkipBlanksAndNewlines();
             if (AtEnd || Current == ')')
             {
                 return list;
@@ -39,48 +25,12 @@ internal sealed partial class CmdParser(string text, int depth) : ScriptParser(t
             list.Items.Add((Chain(), false));
             if (Position == start)
             {
-                IsComplete = false;
-                Position++;
+                GiveUpCharacter();
             }
         }
     }
 
-    private ShellNode Chain()
-    {
-        var first = Pipeline();
-        ShellNode.Chain? chain = null;
-        while (true)
-        {
-            SkipBlanks();
-            var onSuccess = Looking("&&");
-            if (!onSuccess && !Looking("||"))
-            {
-                return chain ?? first;
-            }
-
-            Position += 2;
-            chain ??= new ShellNode.Chain(first);
-            chain.Rest.Add((onSuccess, Pipeline()));
-        }
-    }
-
-    private ShellNode Pipeline()
-    {
-        List<ShellNode> stages = [Command()];
-        while (true)
-        {
-            SkipBlanks();
-            if (Current != '|' || Peek() == '|')
-            {
-                return stages.Count == 1 ? stages[0] : new ShellNode.Pipeline(stages, negated: false);
-            }
-
-            Position++;
-            stages.Add(Command());
-        }
-    }
-
-    private ShellNode Command()
+    protected override ShellNode Stage()
     {
         SkipBlanks();
         Position += Current == '@' ? 1 : 0;
@@ -109,8 +59,7 @@ internal sealed partial class CmdParser(string text, int depth) : ScriptParser(t
 
     private ShellNode.Sequence Comment()
     {
-        var newline = Text.IndexOf('\n', Position);
-        Position = newline < 0 ? Text.Length : newline;
+        SkipToLineEnd();
         return new ShellNode.Sequence();
     }
 
@@ -135,13 +84,13 @@ internal sealed partial class CmdParser(string text, int depth) : ScriptParser(t
             SkipBlanks();
         }
 
-        var body = Command();
+        var body = Stage();
         SkipBlanks();
         ShellNode? otherwise = null;
         if (PeekKeyword() == "else")
         {
             Position += "else".Length;
-            otherwise = Command();
+            otherwise = Stage();
         }
 
         return new ShellNode.If([(new ShellNode.Condition(words), body)], otherwise);
@@ -161,7 +110,7 @@ internal sealed partial class CmdParser(string text, int depth) : ScriptParser(t
         var source = SourceFrom(start);
         IsComplete &= PeekKeyword() == "do";
         Position += PeekKeyword() == "do" ? 2 : 0;
-        return new ShellNode.Loop(null, until: false, Command()) { Text = source };
+        return new ShellNode.Loop(null, until: false, Stage()) { Text = source };
     }
 
     private ShellNode.Simple Simple()

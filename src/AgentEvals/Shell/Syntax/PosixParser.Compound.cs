@@ -160,7 +160,7 @@ internal sealed partial class PosixParser
         }
 
         SkipBlanksAndNewlines();
-        return new ShellNode.Function(name, Command());
+        return new ShellNode.Function(name, Stage());
     }
 
     private ShellNode.Condition DoubleBrackets()

@@ -20,7 +20,7 @@ internal sealed partial class PosixParser
             if (Current == '(' && command is { Words: [{ IsQuoted: false } name], Assignments: [] } && TrySkipEmptyParentheses())
             {
                 SkipBlanksAndNewlines();
-                return new ShellNode.Function(name.Text, Nested(Command));
+                return new ShellNode.Function(name.Text, Nested(Stage));
             }
 
             if (AtWordEnd && !Looking("<(") && !Looking(">("))

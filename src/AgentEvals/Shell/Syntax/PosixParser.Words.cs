@@ -7,7 +7,7 @@ internal sealed partial class PosixParser
 {
     private bool AtWordEnd => AtEnd || Current is ' ' or '\t' or '\n' or '\r' or ';' or '&' or '|' or '<' or '>' or '(' or ')';
 
-    private void SkipBlanks()
+    protected override void SkipBlanks()
     {
         while (!AtEnd)
         {
@@ -21,8 +21,7 @@ internal sealed partial class PosixParser
             }
             else if (Current == '#' && (Position == 0 || Text[Position - 1] is ' ' or '\t' or '\n' or ';' or '&' or '|' or '(' or ')'))
             {
-                var newline = Text.IndexOf('\n', Position);
-                Position = newline < 0 ? Text.Length : newline;
+                SkipToLineEnd();
             }
             else
             {
@@ -30,6 +29,8 @@ internal sealed partial class PosixParser
             }
         }
     }
+
+    protected override void SkipAfterOperator() => SkipBlanksAndNewlines();
 
     private void SkipBlanksAndNewlines()
     {

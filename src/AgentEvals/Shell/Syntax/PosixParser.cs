@@ -6,23 +6,11 @@ internal sealed partial class PosixParser(string text, int depth) : ScriptParser
     private static readonly HashSet<string> Closers =
         new(["then", "else", "elif", "fi", "do", "done", "esac", "}"], StringComparer.Ordinal);
 
-    public override ShellNode Parse()
-    {
-        var root = new ShellNode.Sequence();
-        while (true)
-        {
-            ParseList(root, ListEnd.None);
-            if (AtEnd)
-            {
-                ReadHereDocuments();
-                return root;
-            }
+    protected override int PipeLength => Peek() == '&' ? 2 : 1;
 
-            // A closing word or bracket that nothing opened.
-            IsComplete = false;
-            Position++;
-        }
-    }
+    protected override void ReadList(ShellNode.Sequence list) => ParseList(list, ListEnd.None);
+
+    protected override void ReadEnd() => ReadHereDocuments();
 
     private ShellNode.Sequence List(ListEnd end) => ParseList(new ShellNode.Sequence(), end);
 
@@ -41,8 +29,7 @@ internal sealed partial class PosixParser(string text, int depth) : ScriptParser
             if (Position == start)
             {
                 // An operator where a command should stand.
-                IsComplete = false;
-                Position++;
+                GiveUpCharacter();
                 continue;
             }
 
@@ -63,27 +50,7 @@ internal sealed partial class PosixParser(string text, int depth) : ScriptParser
         _ => Closers.Contains(PeekReserved()),
     };
 
-    private ShellNode Chain()
-    {
-        var first = Pipeline();
-        ShellNode.Chain? chain = null;
-        while (true)
-        {
-            SkipBlanks();
-            var onSuccess = Looking("&&");
-            if (!onSuccess && !Looking("||"))
-            {
-                return chain ?? first;
-            }
-
-            Position += 2;
-            SkipBlanksAndNewlines();
-            chain ??= new ShellNode.Chain(first);
-            chain.Rest.Add((onSuccess, Pipeline()));
-        }
-    }
-
-    private ShellNode Pipeline()
+    protected override ShellNode Pipeline()
     {
         var negated = false;
         SkipBlanks();
@@ -94,22 +61,10 @@ internal sealed partial class PosixParser(string text, int depth) : ScriptParser
             SkipBlanks();
         }
 
-        List<ShellNode> stages = [Command()];
-        while (true)
-        {
-            SkipBlanks();
-            if (Current != '|' || Peek() == '|')
-            {
-                return stages.Count == 1 && !negated ? stages[0] : new ShellNode.Pipeline(stages, negated);
-            }
-
-            Position += Peek() == '&' ? 2 : 1;
-            SkipBlanksAndNewlines();
-            stages.Add(Command());
-        }
+        return Stages(negated);
     }
 
-    private ShellNode Command()
+    protected override ShellNode Stage()
     {
         SkipBlanks();
         if (Looking("((") && Nested(Arithmetic) is ShellNode.Condition arithmetic)

@@ -5,7 +5,7 @@ internal sealed partial class PowerShellParser
 {
     private bool AtWordEnd => AtEnd || Current is ' ' or '\t' or '\n' or '\r' or ';' or '|' or ')' or '}' or '&';
 
-    private void SkipBlanks()
+    protected override void SkipBlanks()
     {
         while (!AtEnd)
         {
@@ -24,8 +24,7 @@ internal sealed partial class PowerShellParser
             }
             else if (Current == '#' && (Position == 0 || Text[Position - 1] is ' ' or '\t' or '\n' or ';' or '{' or '('))
             {
-                var newline = Text.IndexOf('\n', Position);
-                Position = newline < 0 ? Text.Length : newline;
+                SkipToLineEnd();
             }
             else
             {
@@ -33,6 +32,8 @@ internal sealed partial class PowerShellParser
             }
         }
     }
+
+    protected override void SkipAfterOperator() => SkipBlanksAndNewlines();
 
     private void SkipBlanksAndNewlines()
     {

@@ -3,21 +3,7 @@ namespace AgentEvals.Shell.Syntax;
 /// <summary>A recursive-descent parser for PowerShell: statements, pipelines, chains, blocks. Words are in <c>PowerShellParser.Words.cs</c>.</summary>
 internal sealed partial class PowerShellParser(string text, int depth) : ScriptParser(text, depth)
 {
-    public override ShellNode Parse()
-    {
-        var root = new ShellNode.Sequence();
-        while (true)
-        {
-            Statements(root);
-            if (AtEnd)
-            {
-                return root;
-            }
-
-            IsComplete = false;
-            Position++;
-        }
-    }
+    protected override void ReadList(ShellNode.Sequence list) => Statements(list);
 
     private ShellNode.Sequence Statements(ShellNode.Sequence list)
     {
@@ -39,8 +25,7 @@ internal sealed partial class PowerShellParser(string text, int depth) : ScriptP
             var node = Statement();
             if (Position == start)
             {
-                IsComplete = false;
-                Position++;
+                GiveUpCharacter();
                 continue;
             }
 
@@ -61,44 +46,7 @@ internal sealed partial class PowerShellParser(string text, int depth) : ScriptP
         _ => Chain(),
     };
 
-    private ShellNode Chain()
-    {
-        var first = Pipeline();
-        ShellNode.Chain? chain = null;
-        while (true)
-        {
-            SkipBlanks();
-            var onSuccess = Looking("&&");
-            if (!onSuccess && !Looking("||"))
-            {
-                return chain ?? first;
-            }
-
-            Position += 2;
-            SkipBlanksAndNewlines();
-            chain ??= new ShellNode.Chain(first);
-            chain.Rest.Add((onSuccess, Pipeline()));
-        }
-    }
-
-    private ShellNode Pipeline()
-    {
-        List<ShellNode> stages = [Stage()];
-        while (true)
-        {
-            SkipBlanks();
-            if (Current != '|' || Peek() == '|')
-            {
-                return stages.Count == 1 ? stages[0] : new ShellNode.Pipeline(stages, negated: false);
-            }
-
-            Position++;
-            SkipBlanksAndNewlines();
-            stages.Add(Stage());
-        }
-    }
-
-    private ShellNode Stage()
+    protected override ShellNode Stage()
     {
         SkipBlanks();
         if (Current == '(')

@@ -21,7 +21,93 @@ internal abstract class ScriptParser(string text, int depth)
 
     protected char Current => Position < Text.Length ? Text[Position] : '\0';
 
-    public abstract ShellNode Parse();
+    /// <summary>Reads the whole text.</summary>
+    public ShellNode Parse()
+    {
+        var root = new ShellNode.Sequence();
+        for (ReadList(root); !AtEnd; ReadList(root))
+        {
+            // A closing word or bracket that nothing opened.
+            GiveUpCharacter();
+        }
+
+        ReadEnd();
+        return root;
+    }
+
+    /// <summary>Reads commands up to the end of the text, or to something that closes.</summary>
+    protected abstract void ReadList(ShellNode.Sequence list);
+
+    /// <summary>Reads what only the end of the text shows.</summary>
+    protected virtual void ReadEnd()
+    {
+    }
+
+    /// <summary>One or more commands, joined by pipes.</summary>
+    protected virtual ShellNode Pipeline() => Stages(negated: false);
+
+    /// <summary>A command of a pipeline.</summary>
+    protected abstract ShellNode Stage();
+
+    /// <summary>Skips what separates words: blanks, continued lines, comments.</summary>
+    protected abstract void SkipBlanks();
+
+    /// <summary>Skips what may stand behind an operator that joins commands.</summary>
+    protected abstract void SkipAfterOperator();
+
+    /// <summary>The length of the pipe at the position.</summary>
+    protected virtual int PipeLength => 1;
+
+    /// <summary>Pipelines that <c>&amp;&amp;</c> and <c>||</c> join.</summary>
+    protected ShellNode Chain()
+    {
+        var first = Pipeline();
+        ShellNode.Chain? chain = null;
+        while (true)
+        {
+            SkipBlanks();
+            var onSuccess = Looking("&&");
+            if (!onSuccess && !Looking("||"))
+            {
+                return chain ?? first;
+            }
+
+            Position += 2;
+            SkipAfterOperator();
+            chain ??= new ShellNode.Chain(first);
+            chain.Rest.Add((onSuccess, Pipeline()));
+        }
+    }
+
+    protected ShellNode Stages(bool negated)
+    {
+        List<ShellNode> stages = [Stage()];
+        while (true)
+        {
+            SkipBlanks();
+            if (Current != '|' || Peek() == '|')
+            {
+                return stages.Count == 1 && !negated ? stages[0] : new ShellNode.Pipeline(stages, negated);
+            }
+
+            Position += PipeLength;
+            SkipAfterOperator();
+            stages.Add(Stage());
+        }
+    }
+
+    /// <summary>Goes on behind a character that makes no sense where it stands.</summary>
+    protected void GiveUpCharacter()
+    {
+        IsComplete = false;
+        Position++;
+    }
+
+    protected void SkipToLineEnd()
+    {
+        var newline = Text.IndexOf('\n', Position);
+        Position = newline < 0 ? Text.Length : newline;
+    }
 
     protected char Peek(int offset = 1) => Position + offset < Text.Length ? Text[Position + offset] : '\0';
 
