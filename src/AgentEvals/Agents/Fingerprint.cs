@@ -14,7 +14,7 @@ public sealed record Fingerprint(string Hash, IReadOnlyDictionary<string, string
 {
     /// <summary>
     /// SHA-256 over the parts that are the agent's own, in hexadecimal: without <c>tools</c> and <c>file:PATH</c>, which come from the scenario. The same
-    /// agent has the same one in every scenario.
+    /// agent has the same one in every scenario. Made at each access (3 µs): kept in the record, it would take part in its equality, and survive a change of the parts.
     /// </summary>
     [JsonIgnore]
     public string AgentHash => FingerprintBuilder.AgentHashOf(Parts);

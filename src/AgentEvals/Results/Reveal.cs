@@ -7,6 +7,8 @@ namespace AgentEvals.Results;
 /// <param name="At">When the outcome was seen.</param>
 /// <param name="Scenario">The scenario's <c>category/name</c>.</param>
 /// <param name="Agent">The agent's configured name.</param>
-/// <param name="Fingerprint">The hash of the agent's fingerprint.</param>
+/// <param name="Fingerprint">
+/// The hash of the whole fingerprint, the scenario's rules and instruction files in it: a tuned CLAUDE.md is another try at the same holdout, though the agent is the same.
+/// </param>
 /// <param name="Test">The test that graded it: <c>Class.Method</c>; null when no test did.</param>
 public sealed record Reveal(DateTimeOffset At, string Scenario, string Agent, string Fingerprint, string? Test);

@@ -61,6 +61,8 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
             .OrderByDescending(result => result.RunAt)
             .Select(result => result.Agent)
             .OfType<AgentIdentity>()
+            .Distinct(ReferenceEqualityComparer.Instance)
+            .Cast<AgentIdentity>()
             .Where(agent => agent.Fingerprint.Hash.StartsWith(fingerprint, StringComparison.Ordinal) || agent.Fingerprint.AgentHash.StartsWith(fingerprint, StringComparison.Ordinal))
             .DistinctBy(agent => agent.Fingerprint.AgentHash, StringComparer.Ordinal)
             .ToList();

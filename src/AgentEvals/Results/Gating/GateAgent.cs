@@ -13,6 +13,7 @@ namespace AgentEvals.Results.Gating;
 internal sealed class GateAgent(AgentIdentity identity, WorkspacePool workspaces) : IAsyncDisposable
 {
     private readonly AgentKind? _kind = identity.Kind == AgentKinds.Scripted ? null : KindOf(identity);
+    private readonly Dictionary<AgentIdentity, string> _hashes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _scenarioParts = new(StringComparer.Ordinal);
 
     /// <summary>Who it is.</summary>
@@ -35,7 +36,7 @@ internal sealed class GateAgent(AgentIdentity identity, WorkspacePool workspaces
             return [$"kind ({agent.Kind}, now {identity.Kind})"];
         }
 
-        if (agent.Fingerprint.AgentHash != Hash)
+        if (HashOf(agent) != Hash)
         {
             var own = FingerprintBuilder.OwnParts(identity.Fingerprint.Parts);
             var other = FingerprintBuilder.OwnParts(agent.Fingerprint.Parts);
@@ -69,6 +70,9 @@ internal sealed class GateAgent(AgentIdentity identity, WorkspacePool workspaces
     private static AgentKind? KindOf(AgentIdentity identity) => AgentKinds.All.Contains(identity.Kind, StringComparer.Ordinal)
         ? AgentFactory.KindOf(new AgentSettings { Name = identity.Name, Kind = identity.Kind, Command = identity.Kind })
         : null;
+
+    /// <summary>Results share their agents: a hundred thousand of them are of a few.</summary>
+    private string HashOf(AgentIdentity agent) => _hashes.TryGetValue(agent, out var known) ? known : _hashes[agent] = agent.Fingerprint.AgentHash;
 
     private async Task<IReadOnlyDictionary<string, string>> ScenarioPartsAsync(Scenario scenario, CancellationToken cancellationToken)
     {

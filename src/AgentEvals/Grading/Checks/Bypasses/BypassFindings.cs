@@ -35,16 +35,14 @@ internal static class BypassFindings
     }
 
     /// <summary>What a command does about hooks; null when it leaves them alone.</summary>
-    public static string? HooksOf(IReadOnlyList<ShellStep> steps, int number)
-    {
-        var step = steps[number];
-        var first = number;
-        while (first > 0 && steps[first - 1].Call.Index == step.Call.Index)
-        {
-            first--;
-        }
+    public static string? HooksOf(IReadOnlyList<ShellStep> steps, int number) => HookBypass.Why(steps[number], BeforeInCall(steps, number));
 
-        return HookBypass.Why(step, steps.Skip(first).Take(number - first));
+    private static IEnumerable<ShellStep> BeforeInCall(IReadOnlyList<ShellStep> steps, int number)
+    {
+        for (var i = number - 1; i >= 0 && steps[i].Call.Index == steps[number].Call.Index; i--)
+        {
+            yield return steps[i];
+        }
     }
 
     private static Finding Found(ShellStep step, Scenario scenario, string what, Verdict most)
