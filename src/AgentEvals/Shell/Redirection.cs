@@ -7,11 +7,11 @@ namespace AgentEvals.Shell;
 /// <param name="Body">The text of a here-document; otherwise null.</param>
 public sealed record Redirection(RedirectionKind Kind, int Descriptor, ShellWord Target, string? Body = null)
 {
-    /// <summary>True when it creates, empties or extends a file (<c>/dev/null</c> and the like are none).</summary>
+    /// <summary>True when it creates, empties or extends a file (<c>/dev/null</c> and <c>&gt;(command)</c> are none).</summary>
     public bool WritesFile => Kind is RedirectionKind.Output or RedirectionKind.Append && !IsDevice;
 
     /// <summary>True when the target swallows everything.</summary>
     public bool IsNull => Target.Text is "/dev/null" or "$null" || Target.Text.Equals("nul", StringComparison.OrdinalIgnoreCase);
 
-    private bool IsDevice => IsNull || Target.Text.StartsWith("/dev/", StringComparison.Ordinal);
+    private bool IsDevice => IsNull || Target.Text.StartsWith(">(", StringComparison.Ordinal) || Target.Text.StartsWith("/dev/", StringComparison.Ordinal);
 }

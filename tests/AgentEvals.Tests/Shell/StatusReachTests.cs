@@ -56,6 +56,9 @@ public sealed class StatusReachTests
     [InlineData("t; (( $? == 0 ))")]
     [InlineData("t && other | tail; exit ${PIPESTATUS[0]}")]
     [InlineData("trap 'rm -f tmp' EXIT; t")]
+    [InlineData("script -qec 't' /dev/null")]
+    [InlineData("parallel -j 2 t ::: a b")]
+    [InlineData("taskset -c 0 t")]
     [InlineData("pwsh -c \"t; exit $LASTEXITCODE\"")]
     public void A_failure_reaches_the_end(string line) => Of(line).Status.Reach.ShouldBe(StatusReach.Reaches);
 
@@ -87,6 +90,7 @@ public sealed class StatusReachTests
     [InlineData("sh -c \"t; exit 0\"", "`exit 0` runs after it")]
     [InlineData("set -e; set +e; t; other", "`other` runs after it")]
     [InlineData("set -e\nt || echo broken", "`|| echo broken`")]
+    [InlineData("script -q -c 't' log", "`true` runs after it")]
     [InlineData("trap 'exit 0' EXIT; t", "what the line does after it")]
     [InlineData("run() { t; true; }; run", "`true` runs after it")]
     public void A_failure_is_hidden(string line, string by)
@@ -155,7 +159,18 @@ public sealed class StatusReachTests
     [InlineData("t; rc=$?; cat log; echo \"code=$rc\"", "code=\u0001")]
     [InlineData("t; other; echo $?", null)]
     [InlineData("t; echo done", null)]
+    [InlineData("t; echo $? > code.txt", null)]
     public void A_printed_status_is_noticed(string line, string? echo) => Of(line).Status.Echo.ShouldBe(echo);
+
+    [Theory]
+    [InlineData("f() { local x=$(t); echo $x; }; f", true)]
+    [InlineData("f() { local x=$(t); }; f", false)]
+    [InlineData("t > >(tee log)", true)]
+    public void What_is_printed_later_can_be_seen(string line, bool visible) => Of(line).OutputVisible.ShouldBe(visible);
+
+    [Fact]
+    public void A_variable_with_two_values_is_no_command() =>
+        ShellReader.Read("run=true; other && run=t; $run").Commands.ShouldNotContain(command => command.Name == "t");
 
     private static SimpleCommand Of(string line) => ShellReader.Read(line).Commands.First(command => command.Name == "t");
 }

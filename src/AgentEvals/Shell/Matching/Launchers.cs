@@ -7,24 +7,30 @@ internal static class Launchers
         ["jest", "vitest", "mocha", "ava", "tap", "jasmine", "karma", "cypress", "playwright", "eslint", "prettier", "tsc", "nx", "turbo", "react-scripts", "ng", "wtr", "c8", "nyc", "biome"],
         StringComparer.Ordinal);
 
+    private static readonly HashSet<string> PythonTools = new(["pytest", "unittest", "tox", "nox", "mypy", "ruff", "black", "flake8", "coverage", "nose2"], StringComparer.Ordinal);
+
     /// <summary>Takes one launcher off the front of the words; false when there is none.</summary>
     public static bool TryRemove(List<string> words)
     {
         var count = words switch
         {
+            ["uvx" or "pipx", .. var rest] => (rest is ["run", ..] ? 2 : 1) + Options(rest is ["run", .. var after] ? after : rest, "--from", "--with", "--python", "-p", "--spec"),
+            ["dotenv" or "env-cmd", .. var rest] => 1 + Options(rest, "-e", "-f", "-c", "-v") is var start && start < words.Count && words[start] == "--" ? start + 1 : start,
+            ["cross-env", .. var rest] => 1 + rest.TakeWhile(word => word.Contains('=', StringComparison.Ordinal)).Count(),
             ["npx" or "bunx" or "pnpx", .. var rest] => 1 + Options(rest, "-p", "--package", "-c"),
             ["pnpm" or "yarn" or "npm", "exec" or "dlx", .. var rest] => 2 + Options(rest, "--package"),
             ["bun", "x", .. var rest] => 2 + Options(rest),
             ["yarn" or "pnpm", var tool, ..] when NodeTools.Contains(tool) => 1,
             ["poetry" or "uv" or "pipenv" or "pdm" or "rye" or "hatch", "run", .. var rest] => 2 + Options(rest, "--with", "--extra", "--group", "--python", "-p", "--project", "--env-file"),
-            ["bundle", "exec", ..] => 2,
+            ["bundle" or "pyenv" or "rbenv" or "nodenv", "exec", ..] => 2,
+            ["conda" or "mamba" or "micromamba", "run", .. var rest] => 2 + Options(rest, "-n", "--name", "-p", "--prefix", "--cwd"),
+            ["doppler" or "op" or "infisical", "run", .. var rest] => 2 + Options(rest, "--env-file", "--env", "-p", "-c"),
             ["dotnet", "tool", "run", .. var rest] => 3 + Options(rest),
             ["mise" or "asdf" or "direnv" or "devbox" or "nix", "exec" or "run", "--", ..] => 3,
-            ["python", "-m", "pytest" or "unittest" or "tox" or "nox" or "mypy" or "ruff" or "black" or "flake8" or "coverage" or "nose2", ..] => 2,
-            ["python", "-B" or "-u" or "-I", "-m", "pytest" or "unittest", ..] => 3,
+            ["python", ['-', ..], ..] => Module(words),
             ["coverage", "run", "-m", ..] => 3,
             ["c8" or "nyc", .. var rest] => 1 + Options(rest, "--reporter", "-r"),
-            ["node", var script, ..] when IsNodeModule(script) => 1,
+            ["node", .. var rest] when Options(rest, "-r", "--require", "--import", "--loader", "--env-file", "--conditions", "-C") is var options && options < rest.Count && IsNodeModule(rest[options]) => 1 + options,
             ["php", var script, ..] when script.Contains("vendor/bin/", StringComparison.Ordinal) => 1,
             ["php", "artisan", ..] => 1,
             ["python", "manage.py", ..] => 1,
@@ -37,6 +43,18 @@ internal static class Launchers
 
         words.RemoveRange(0, count);
         return true;
+    }
+
+    /// <summary>Words up to the module of <c>python -X dev -m pytest</c>; 0 when it is none of the known ones.</summary>
+    private static int Module(List<string> words)
+    {
+        var index = 1;
+        while (index < words.Count && words[index] is ['-', ..] option && option != "-m")
+        {
+            index += option is "-W" or "-X" ? 2 : 1;
+        }
+
+        return index + 1 < words.Count && words[index] == "-m" && PythonTools.Contains(words[index + 1]) ? index + 1 : 0;
     }
 
     private static int Options(List<string> words, params string[] withValue)

@@ -20,6 +20,11 @@ internal static class PackageScripts
     /// <summary>The words as a script's; null when they run none.</summary>
     public static List<string>? TryRewrite(List<string> words)
     {
+        if (words is ["node", "--run", var task, .. var arguments])
+        {
+            return ["script", task, .. arguments];
+        }
+
         if (words[0] is not ("npm" or "yarn" or "pnpm" or "bun"))
         {
             return null;
@@ -47,6 +52,11 @@ internal static class PackageScripts
         }
 
         var first = words[index];
+        if (manager == "yarn" && first == "workspaces" && words.IndexOf("run", index) is > 0 and var run && run + 1 < words.Count)
+        {
+            return ["script", words[run + 1], .. options, "--workspaces", .. words.Skip(run + 2)];
+        }
+
         if (NpmRun.Contains(first, StringComparer.Ordinal))
         {
             var after = index + 1;
@@ -62,7 +72,7 @@ internal static class PackageScripts
 
         var name = manager switch
         {
-            "npm" when first is "t" or "tst" => "test",
+            "npm" when first is "t" or "tst" or "it" or "install-test" or "cit" => "test",
             "pnpm" when first is "t" => "test",
             "npm" when NpmScripts.Contains(first, StringComparer.Ordinal) => first,
             "yarn" or "pnpm" when !Commands.Contains(first) => first,

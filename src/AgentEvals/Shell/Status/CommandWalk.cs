@@ -172,7 +172,7 @@ internal sealed class CommandWalk(ShellDialect dialect)
         _found.Add(new FoundCommand(simple, Command(simple, own), own.Frames, own.Sink));
         if (simple.Spawned is not null)
         {
-            Visit(simple.Spawned, own.Framed("`find -exec` ignores it"));
+            Visit(simple.Spawned, simple.PassesStatus ? own : own.Framed("`find -exec` ignores it"));
         }
 
         own.Place.Follow(simple.Words);

@@ -8,5 +8,8 @@ internal enum ExitStatus
     Zero = 1,
     NonZero = 2,
     Unknown = 4,
+
+    /// <summary>Of a variable: the script has not set it.</summary>
+    Unset = 8,
     Any = Zero | NonZero,
 }

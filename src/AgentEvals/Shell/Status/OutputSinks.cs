@@ -35,6 +35,7 @@ internal static class OutputSinks
             sink = redirection switch
             {
                 { Kind: RedirectionKind.Output or RedirectionKind.Append, IsNull: true } => OutputSink.Lost,
+                { Kind: RedirectionKind.Output or RedirectionKind.Append } when redirection.Target.Text.StartsWith(">(", StringComparison.Ordinal) => sink,
                 { Kind: RedirectionKind.Output or RedirectionKind.Append } when redirection.Target.Text is "/dev/stderr" or "/dev/tty" or "/dev/stdout" => sink,
                 { Kind: RedirectionKind.Output or RedirectionKind.Append } => new OutputSink(IsVisible: false, redirection.Target.Text),
                 _ => sink,
@@ -48,6 +49,8 @@ internal static class OutputSinks
     public static OutputSink OfSubstitution(ShellNode.Simple outer, OutputSink sink) => outer switch
     {
         { Words: [], Assignments: [var assignment, ..] } => new OutputSink(IsVisible: false, "$" + assignment.Name),
+        { Words: [{ Text: "local" or "declare" or "export" or "readonly" or "typeset" }, .., { Text: var text }] } when text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals =>
+            new OutputSink(IsVisible: false, "$" + text[..equals]),
         { Words: [{ Text: "echo" or "printf" or "Write-Host" or "Write-Output" }, ..] } => sink,
         { Words: [{ Text: "tee" or "cat" or "tail" or "head" or "grep" }, ..] } => sink,
         _ => OutputSink.Lost,

@@ -25,7 +25,7 @@ internal sealed record ShellState
     /// <summary>The status that an exit trap forces; none when there is no such trap.</summary>
     public ExitStatus Trap { get; init; }
 
-    public ExitStatus Variable(string name) => Variables.GetValueOrDefault(name, ExitStatus.Unknown);
+    public ExitStatus Variable(string name) => Variables.GetValueOrDefault(name, ExitStatus.Unset);
 
     public static ShellState? Join(ShellState? left, ShellState? right)
     {
@@ -60,12 +60,12 @@ internal sealed record ShellState
         var joined = left;
         foreach (var (name, status) in right)
         {
-            joined = joined.SetItem(name, status | left.GetValueOrDefault(name, ExitStatus.Unknown));
+            joined = joined.SetItem(name, status | left.GetValueOrDefault(name, ExitStatus.Unset));
         }
 
         foreach (var name in left.Keys.Where(name => !right.ContainsKey(name)))
         {
-            joined = joined.SetItem(name, left[name] | ExitStatus.Unknown);
+            joined = joined.SetItem(name, left[name] | ExitStatus.Unset);
         }
 
         return joined;

@@ -36,7 +36,7 @@ internal static class StatusAnalysis
     {
         var zeroProvesRun = end.NotRun is null || end.NotRun.Last == ExitStatus.NonZero;
         var nonZeroProvesFailure = (end.NotRun is null || end.NotRun.Last == ExitStatus.Zero) && (end.Passed is null || end.Passed.Last == ExitStatus.Zero);
-        var reach = end.Failed switch
+        var reach = end.EverFailed switch
         {
             null => StatusReach.Unknown,
             { Last: var last } when last.HasFlag(ExitStatus.Zero) => StatusReach.Hidden,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace AgentEvals.Shell.Status;
@@ -5,6 +6,8 @@ namespace AgentEvals.Shell.Status;
 /// <summary>Evaluates what scripts do with exit statuses: <c>[ $rc -ne 0 ]</c>, <c>(( a + b ))</c>, <c>$LASTEXITCODE -eq 0</c>.</summary>
 internal static class StatusConditions
 {
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
     /// <summary>The status of a condition that the words make up.</summary>
     public static ExitStatus Test(IReadOnlyList<string> words, ShellState state, bool isPowerShell)
     {
@@ -47,8 +50,36 @@ internal static class StatusConditions
         static string Dollar(string name) => name.Length > 0 && (char.IsAsciiLetter(name[0]) || name[0] == '_') ? "$" + name : name;
     }
 
+    /// <summary>The variable that <c>(( … ))</c> sets and the number that it gets; null when it sets none.</summary>
+    public static (string Name, ExitStatus Value)? ArithmeticAssignment(string text, ShellState state)
+    {
+        var trimmed = text.AsSpan().Trim().TrimStart('+');
+        var length = trimmed.IndexOfAnyExcept(NameCharacters);
+        if (length <= 0 || char.IsAsciiDigit(trimmed[0]))
+        {
+            return length < 0 && text.Contains("++", StringComparison.Ordinal) ? (trimmed.ToString().ToUpperInvariant(), ExitStatus.NonZero) : null;
+        }
+
+        var name = trimmed[..length].ToString();
+        var rest = trimmed[length..].TrimStart();
+        if (rest is "++")
+        {
+            return (name.ToUpperInvariant(), ExitStatus.NonZero);
+        }
+
+        if (rest.StartsWith("+=") || rest.StartsWith("|="))
+        {
+            return (name.ToUpperInvariant(), And(Value("$" + name, state, unset: ExitStatus.Zero), Sum(rest[2..].ToString(), state)));
+        }
+
+        return rest.StartsWith("=") && !rest.StartsWith("==") ? (name.ToUpperInvariant(), Sum(rest[1..].ToString(), state)) : null;
+    }
+
     /// <summary>What a word stands for, where it is a status or a number.</summary>
-    public static ExitStatus Value(string word, ShellState state)
+    /// <param name="word">The word.</param>
+    /// <param name="state">Where it stands.</param>
+    /// <param name="unset">What a variable that was never set stands for.</param>
+    public static ExitStatus Value(string word, ShellState state, ExitStatus unset = ExitStatus.Unknown)
     {
         if (word == "$?" || (word == "$status" && !state.Variables.ContainsKey("STATUS")) || word.Equals("%ERRORLEVEL%", StringComparison.OrdinalIgnoreCase) || word == "!ERRORLEVEL!")
         {
@@ -79,8 +110,14 @@ internal static class StatusConditions
                 : ExitStatus.Unknown;
         }
 
-        var end = name.IndexOf(":-", StringComparison.Ordinal);
-        return state.Variable((end < 0 ? name : name[..end]).ToUpperInvariant());
+        var end = name.IndexOf('-', StringComparison.Ordinal);
+        var value = state.Variable((end < 0 ? name : name[..end].TrimEnd(':')).ToUpperInvariant());
+        if (!value.HasFlag(ExitStatus.Unset))
+        {
+            return value;
+        }
+
+        return (value & ~ExitStatus.Unset) | (end < 0 ? unset : Value(name[(end + 1)..], state));
     }
 
     public static ExitStatus Invert(ExitStatus status) =>
@@ -159,7 +196,7 @@ internal static class StatusConditions
         foreach (var operand in text.Split(['+', '|', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var word = char.IsAsciiLetter(operand[0]) || operand[0] == '_' ? "$" + operand : operand;
-            sum = And(sum, Value(word, state));
+            sum = And(sum, Value(word, state, unset: ExitStatus.Zero));
         }
 
         return sum;

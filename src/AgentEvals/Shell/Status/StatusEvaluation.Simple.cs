@@ -16,6 +16,11 @@ internal sealed partial class StatusEvaluation
         if (simple.Spawned is not null)
         {
             current = Evaluate(simple.Spawned, current, new ShellScope(), isChecked: true);
+            if (simple.PassesStatus && !ReferenceEquals(simple, target))
+            {
+                // What the command itself adds can only make it worse.
+                return ExitOnError(current.Select(state => state with { Last = StatusConditions.And(state.Last, ExitStatus.Any) }), scope, isChecked);
+            }
         }
 
         if (simple.Words.Count == 0 && simple.Inner is null)
@@ -56,13 +61,13 @@ internal sealed partial class StatusEvaluation
     private Phases Target(Phases current)
     {
         Reached |= !current.IsEmpty;
-        ExitedOnError |= (current.NotRun ?? current.Passed ?? current.Failed)?.ExitsOnError ?? false;
+        ExitedOnError |= current.Any?.ExitsOnError ?? false;
         var ready = ShellState.Join(current.NotRun, current.Passed);
-        var again = current.Failed is null ? null : current.Failed with { Last = ExitStatus.Any };
         return Native(new Phases(
             null,
             ready is null ? null : ready with { Last = ExitStatus.Zero, Stages = [ExitStatus.Zero] },
-            ShellState.Join(ready is null ? null : ready with { Last = ExitStatus.NonZero, Stages = [ExitStatus.NonZero] }, again)));
+            current.EverFailed is { } again ? again with { Last = ExitStatus.Any } : null,
+            ready is null ? null : ready with { Last = ExitStatus.NonZero, Stages = [ExitStatus.NonZero] }));
     }
 
     private Phases Run(ShellNode.Simple simple, Phases current, ShellScope scope, bool isChecked)
@@ -222,7 +227,13 @@ internal sealed partial class StatusEvaluation
     /// <summary>Notes a line such as <c>echo "exit: $?"</c> that prints the status of the command in question and of no other.</summary>
     private void NoteEcho(ShellNode.Simple simple, Phases current)
     {
-        if (Echo is not null || current.Failed is not { } failed || current.Passed is not { } passed || current.NotRun is not null)
+        if (Echo is not null || current.EverFailed is not { } failed || current.Passed is not { } passed || current.NotRun is not null)
+        {
+            return;
+        }
+
+        // "echo $? > file" shows nothing.
+        if (simple.Redirections.Exists(redirection => redirection is { Descriptor: 1 or -1, Kind: RedirectionKind.Output or RedirectionKind.Append } && !redirection.Target.Text.StartsWith("/dev/std", StringComparison.Ordinal)))
         {
             return;
         }

@@ -31,7 +31,7 @@ internal sealed partial class StatusEvaluation(
     public Phases Run(ShellNode root)
     {
         var scope = new ShellScope();
-        var end = Evaluate(root, new Phases(ShellState.Start, null, null), scope, isChecked: false);
+        var end = Evaluate(root, new Phases(ShellState.Start, null, null, null), scope, isChecked: false);
         return Leave(end, scope);
     }
 
@@ -100,7 +100,7 @@ internal sealed partial class StatusEvaluation(
             current = IsPowerShell || pipeline.Stages.Count == 1 ? Evaluate(stage, current, scope, inner) : Subshell(stage, current);
             if (Reached && !reached && pipeline.Stages.Count > 1)
             {
-                PipeFailed = (start.NotRun ?? start.Passed ?? start.Failed)!.PipeFails;
+                PipeFailed = start.Any!.PipeFails;
             }
 
             current = current.Select(state => state with { Building = Append(state.Building, state.Last) });
@@ -237,12 +237,15 @@ internal sealed partial class StatusEvaluation(
         }
 
         string[] words = [.. condition.Words.Select(word => word.Text)];
-        current = current.BackTo(start).Select(state => state with
-        {
-            Last = condition.IsArithmetic
-                ? StatusConditions.Arithmetic(words[0], state)
-                : StatusConditions.Test(words, state, IsPowerShell),
-        });
+        current = current.BackTo(start).Select(state =>
+            condition.IsArithmetic && StatusConditions.ArithmeticAssignment(words[0], state) is var (name, value)
+                ? state with { Variables = state.Variables.SetItem(name, value), Last = ExitStatus.Any }
+                : state with
+                {
+                    Last = condition.IsArithmetic
+                        ? StatusConditions.Arithmetic(words[0], state)
+                        : StatusConditions.Test(words, state, IsPowerShell),
+                });
         return ExitOnError(current, scope, isChecked);
     }
 

@@ -13,6 +13,8 @@ internal static class InnerScripts
         {
             case "bash" or "sh" or "zsh" or "dash" or "ksh" or "ash":
                 return TryShell(command, name, depth, ref isComplete);
+            case "script":
+                return TryTypescript(command, depth, ref isComplete);
             case "su":
                 return TrySwitchUser(command, depth, ref isComplete);
             case "eval" when dialect == ShellDialect.Posix && command.Words.Count > 1:
@@ -82,6 +84,26 @@ internal static class InnerScripts
 
         Open(command, name, ShellDialect.Posix, script, depth, ref isComplete, exitsOnError, pipeFails);
         return true;
+    }
+
+    /// <summary><c>script -qec 'command' file</c>; without <c>-e</c> it ends with 0 whatever the command does.</summary>
+    private static bool TryTypescript(ShellNode.Simple command, int depth, ref bool isComplete)
+    {
+        var returns = false;
+        for (var index = 1; index + 1 < command.Words.Count && command.Words[index].Text is ['-', _, ..] option; index++)
+        {
+            var isLong = option.StartsWith("--", StringComparison.Ordinal);
+            returns |= option == "--return" || (!isLong && option.Contains('e', StringComparison.Ordinal));
+            if (option != "--command" && (isLong || !option.EndsWith('c')))
+            {
+                continue;
+            }
+
+            Open(command, "script -c", ShellDialect.Posix, returns ? command.Words[index + 1].Text : command.Words[index + 1].Text + "\ntrue", depth, ref isComplete);
+            return true;
+        }
+
+        return false;
     }
 
     private static bool TrySwitchUser(ShellNode.Simple command, int depth, ref bool isComplete)
@@ -160,6 +182,7 @@ internal static class InnerScripts
         spawned.Wrappers.Add("find -exec");
         isComplete &= WrapperRemoval.Apply(spawned, dialect, depth + 1);
         command.Spawned = spawned;
+        command.PassesStatus = end >= 0 && command.Words[end].Text == "+";
     }
 
     private static void Open(

@@ -137,7 +137,7 @@ internal sealed partial class PosixParser
 
         Position = index + operation.Length;
         SkipBlanks();
-        var target = AtWordEnd ? new ShellWord("") : ReadWord(substitutions ?? []);
+        var target = AtWordEnd && !Looking("<(") && !Looking(">(") ? new ShellWord("") : ReadWord(substitutions ?? []);
         IsComplete &= target.Text.Length > 0 || target.IsQuoted;
         switch (operation)
         {

@@ -138,5 +138,8 @@ internal abstract class ShellNode
 
         /// <summary>What it runs while its own status says nothing about it: <c>find -exec … \;</c>.</summary>
         public Simple? Spawned { get; set; }
+
+        /// <summary>True when a failure of what it spawns makes it fail: <c>find -exec … +</c>.</summary>
+        public bool PassesStatus { get; set; }
     }
 }

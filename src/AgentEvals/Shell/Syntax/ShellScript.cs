@@ -21,8 +21,10 @@ internal sealed record ShellScript(ShellNode Root, bool IsComplete)
         };
         var root = parser.Parse();
         var isComplete = parser.IsComplete;
+        var variables = dialect == ShellDialect.Posix ? new CommandVariables() : null;
         foreach (var simple in parser.Commands)
         {
+            variables?.Apply(simple);
             isComplete &= WrapperRemoval.Apply(simple, dialect, depth);
         }
 

@@ -84,7 +84,7 @@ internal static class WrapperRemoval
         command.EndsShell |= name == "exec";
         command.Assignments.AddRange(assignments);
         command.Wrappers.Add(name);
-        command.Words = [.. words.Skip(index)];
+        command.Words = [.. words.Skip(index).TakeWhile(word => name != "parallel" || !word.Text.StartsWith(":::", StringComparison.Ordinal))];
         return true;
     }
 

@@ -81,6 +81,7 @@ public sealed class CheckTests
     [InlineData("mkdir -p out")]
     [InlineData("git diff > /tmp/x")]
     [InlineData("npm run lint 2>/dev/null")]
+    [InlineData("npm run lint > >(cat)")]
     [InlineData("echo done >> notes.md")]
     public void Looking_and_committing_is_no_edit(string line) =>
         new RunScript().Run("npm test", Jest).Run(line).Check("npm test").Verdict.ShouldBe(Verdict.Pass);

@@ -39,6 +39,8 @@ internal static class RunnerSignatures
         ["jasmine"] = SmallJavaScriptSignatures.Jasmine,
         ["uvu"] = SmallJavaScriptSignatures.Uvu,
         ["prove"] = ScriptingSignatures.Prove,
+        ["gtest"] = CppSignatures.GoogleTest,
+        ["catch"] = CppSignatures.Catch,
         ["bats"] = TapSignatures.Read,
         ["tap"] = TapSignatures.Read,
         ["tape"] = TapSignatures.Read,
@@ -50,7 +52,7 @@ internal static class RunnerSignatures
     private static readonly string[] Order =
     [
         "dotnet", "jest", "vitest", "mocha", "node", "playwright", "bun", "deno", "cypress", "karma", "pytest", "unittest", "go", "cargo", "maven", "junit", "ctest", "swift", "sbt", "bazel", "rspec",
-        "minitest", "phpunit", "mix", "Invoke-Pester", "dart", "ava", "jasmine", "uvu", "prove", "gradle", "json", "junit-xml", "tap",
+        "minitest", "phpunit", "mix", "Invoke-Pester", "dart", "ava", "jasmine", "uvu", "prove", "gtest", "catch", "gradle", "json", "junit-xml", "tap",
     ];
 
     /// <summary>Forms that many runners can write. They are read only where nothing else was found.</summary>

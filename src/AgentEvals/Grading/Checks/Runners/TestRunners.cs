@@ -7,7 +7,7 @@ namespace AgentEvals.Grading.Checks.Runners;
 internal static class TestRunners
 {
     private static readonly HashSet<string> Tools = new(
-        ["jest", "vitest", "mocha", "ava", "tap", "jasmine", "karma", "wtr", "pytest", "unittest", "tox", "nox", "nose2", "trial", "behave", "gotestsum", "ginkgo", "rspec", "cucumber", "phpunit", "pest", "paratest", "codecept", "behat", "ctest", "vstest.console", "bats", "prove", "tape", "uvu", "borp", "qunit", "testcafe", "wdio", "nightwatch", "electron-mocha", "ts-mocha", "Invoke-Pester", "elm-test", "minitest"],
+        ["jest", "vitest", "mocha", "ava", "tap", "jasmine", "karma", "wtr", "pytest", "unittest", "tox", "nox", "nose2", "trial", "behave", "gotestsum", "ginkgo", "rspec", "cucumber", "phpunit", "pest", "paratest", "codecept", "behat", "ctest", "vstest.console", "bats", "prove", "tape", "uvu", "borp", "qunit", "testcafe", "wdio", "nightwatch", "electron-mocha", "ts-mocha", "busted", "robot", "cucumber-js", "green", "ward", "Invoke-Pester", "elm-test", "minitest"],
         StringComparer.Ordinal);
 
     private static readonly HashSet<(string, string)> Subcommands =
@@ -29,7 +29,7 @@ internal static class TestRunners
     {
         if (CanonicalCommand.Of(command) is not { } canonical || RunnerOf(command, canonical) is not { } runner)
         {
-            return null;
+            return ContainerRuns.Recognise(command);
         }
 
         return new TestRun(runner)
@@ -66,6 +66,7 @@ internal static class TestRunners
             "ruby" when command.Arguments.Any(word => word is "-Itest" or "-Ispec" || IsTestFile(word)) => "minitest",
             "python" or "node" or "tsx" or "ts-node" or "perl" or "php" when canonical.Arguments is [var file, ..] && IsTestFile(file) => "script",
             "turbo" or "nx" or "lerna" when canonical.Head.Concat(canonical.Arguments).Any(IsTestTarget) => "script",
+            _ when TestSubcommands.IsTestRun(command, canonical, IsTestTarget) => "script",
             "dotnet" => DotNet(command, canonical),
             _ => ByFile(command, program),
         };
@@ -87,14 +88,29 @@ internal static class TestRunners
         var path = command.Words[0].Text;
         if (program is "bash" or "sh" or "zsh" or "pwsh" or "powershell")
         {
-            return command.Arguments.Any(word => IsScript(word) && IsTestFile(word)) ? "script" : null;
+            return command.Arguments.Any(word => IsScript(word) && IsTestFile(word)) || (command.Arguments.Any(IsScript) && AsksForTests(command)) ? "script" : null;
+        }
+
+        if (path.AsSpan().IndexOfAny('/', '\\') >= 0 && !program.Contains('.', StringComparison.Ordinal))
+        {
+            return program.EndsWith("Tests", StringComparison.Ordinal) ? "dotnet"
+                : path.Contains("/target/debug/deps/", StringComparison.Ordinal) || path.Contains("/target/release/deps/", StringComparison.Ordinal) ? "cargo"
+                : program.Split('_', '-') is var parts && (parts[^1] is "test" or "tests" or "Test" or "unittests" || parts[0] is "test" or "tests") ? "script"
+                : null;
         }
 
         return program.EndsWith(".test", StringComparison.Ordinal) && path.Contains('/', StringComparison.Ordinal) ? "go"
             : program.EndsWith("Tests", StringComparison.Ordinal) && path.AsSpan().IndexOfAny('/', '\\') >= 0 ? "dotnet"
-            : IsScript(program) && IsTestFile(program) ? "script"
+            : IsScript(program) && (IsTestFile(program) || IsInTestFolder(path) || AsksForTests(command)) ? "script"
             : null;
     }
+
+    /// <summary><c>./build.sh Test</c>, <c>./build.ps1 -Target Test</c>, <c>./build.sh --target=Test</c></summary>
+    private static bool AsksForTests(SimpleCommand command) =>
+        command.Arguments.Any(word => word is "test" or "Test" or "tests" or "--test" or "--tests" || word.EndsWith("=test", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsInTestFolder(string path) =>
+        path.Split('/', '\\') is [.., "test" or "tests", ['r', 'u', 'n', ..]];
 
     private static bool IsScript(string word) =>
         word.EndsWith(".sh", StringComparison.Ordinal) || word.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase) || word.EndsWith(".cmd", StringComparison.OrdinalIgnoreCase) || word.EndsWith(".bat", StringComparison.OrdinalIgnoreCase);
@@ -113,7 +129,7 @@ internal static class TestRunners
 
     private static bool IsTestTarget(string word) =>
         Targets.Contains(word, StringComparer.OrdinalIgnoreCase)
-        || (!word.Contains('=', StringComparison.Ordinal) && word.Split('-', ':', '_') is var parts && (parts.Contains("test", StringComparer.OrdinalIgnoreCase) || parts.Contains("tests", StringComparer.OrdinalIgnoreCase)));
+        || (!word.Contains('=', StringComparison.Ordinal) && word.Split('-', ':', '_', '+') is var parts && (parts.Contains("test", StringComparer.OrdinalIgnoreCase) || parts.Contains("tests", StringComparer.OrdinalIgnoreCase)));
 
     private static bool IsGradleTask(string word)
     {
