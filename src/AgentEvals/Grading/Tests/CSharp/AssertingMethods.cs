@@ -6,20 +6,15 @@ namespace AgentEvals.Grading.Tests.CSharp;
 internal static class AssertingMethods
 {
     /// <summary>Names of methods that assert, or that call one that does: a call of theirs is an assertion.</summary>
-    public static HashSet<string> Names(IReadOnlyList<BaseMethodDeclarationSyntax> methods)
+    public static HashSet<string> Names(IReadOnlyList<DeclaredMethod> methods)
     {
         var reader = new AssertionReader(new HashSet<string>(StringComparer.Ordinal));
         var known = new HashSet<string>(StringComparer.Ordinal);
         var callers = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var pending = new Queue<string>();
-        foreach (var method in methods.OfType<MethodDeclarationSyntax>())
+        foreach (var method in methods.Where(method => !method.IsMarked).Select(method => method.Syntax).OfType<MethodDeclarationSyntax>())
         {
             var name = method.Identifier.Text;
-            if (TestAttributes.Of(method).Any(attribute => TestAttributes.IsMarker(TestAttributes.Name(attribute))))
-            {
-                continue;
-            }
-
             foreach (var call in method.DescendantNodes().OfType<InvocationExpressionSyntax>())
             {
                 if (call.Expression is SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } && Tolerances.NameOf(call) is { } callee)

@@ -2,129 +2,140 @@ using AgentEvals.Grading.Tests.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AgentEvals.Grading.Tests.CSharp;
 
-/// <summary>One side of a C# file, parsed but not read.</summary>
+/// <summary>One side of a C# file, parsed; its tests are not read yet.</summary>
 internal sealed class CSharpSide
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
 
-    private readonly string path;
-    private readonly ConditionalRegions regions;
-    private readonly SyntaxNode root;
-    private readonly List<BaseMethodDeclarationSyntax> methods;
-    private readonly HashSet<SyntaxNode?> marked;
-    private readonly HashSet<string> helpers;
-    private readonly Dictionary<SyntaxNode, TypeFacts> types = [];
+    private readonly string _path;
+    private readonly ConditionalRegions _regions;
+    private readonly SyntaxTree _tree;
+    private readonly CompilationUnitSyntax _root;
+    private readonly Declarations _declarations;
+    private readonly List<DeclaredMethod> _methods = [];
+    private readonly HashSet<SyntaxNode?> _marked;
+    private readonly HashSet<string> _helpers;
 
-    private CSharpSide(string path, string text)
+    private CSharpSide(string path, ConditionalRegions regions, SyntaxTree tree, IReadOnlyDictionary<MethodKey, DeclaredMethod>? before)
     {
-        this.path = path;
-        regions = ConditionalRegions.Of(text);
-        root = CSharpSyntaxTree.ParseText(regions.Text, Options).GetRoot();
-        methods =
-        [
-            .. root.DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or AttributeListSyntax or ParameterListSyntax)).OfType<BaseMethodDeclarationSyntax>()
-                .Where(method => method is MethodDeclarationSyntax or ConstructorDeclarationSyntax),
-        ];
-        marked = [.. methods.Where(IsMarked).Select(method => method.Parent)];
-        helpers = AssertingMethods.Names(methods);
+        (_path, _regions, _tree) = (path, regions, tree);
+        _root = tree.GetCompilationUnitRoot();
+        _declarations = Declarations.Of(_root);
+        var facts = new Dictionary<SyntaxNode, TypeFacts>();
+        foreach (var syntax in _declarations.Methods)
+        {
+            var parent = syntax.Parent ?? syntax;
+            var method = new DeclaredMethod(_methods.Count, syntax, facts.TryGetValue(parent, out var known) ? known : facts[parent] = TypeFacts.Of(syntax));
+            method.Same = before?.GetValueOrDefault(KeyOf(method));
+            _methods.Add(method);
+        }
+
+        _marked = [.. _methods.Where(method => method.IsMarked).Select(method => method.Syntax.Parent)];
+        _helpers = AssertingMethods.Names(_methods);
     }
 
     /// <summary>Parses a side.</summary>
     /// <exception cref="InsufficientExecutionStackException">It is nested too deep.</exception>
-    public static CSharpSide Of(string path, string text) => new(path, text);
+    public static CSharpSide Of(string path, string text)
+    {
+        var regions = ConditionalRegions.Of(text);
+        return new CSharpSide(path, regions, CSharpSyntaxTree.ParseText(regions.Text, Options), before: null);
+    }
 
     /// <summary>
-    /// The tests that both sides have word for word, by all that their reading depends on. None where rows come from another member, where
-    /// there is conditional compilation, or where other methods assert than before.
+    /// Parses the side after. Tests that both sides have word for word, by all that their reading depends on, are read when somebody asks. None are
+    /// where rows come from another member, where there is conditional compilation, or where other methods assert than before.
     /// </summary>
-    public static Dictionary<string, UnchangedMethod> Unchanged(CSharpSide old, CSharpSide @new)
+    /// <exception cref="InsufficientExecutionStackException">It is nested too deep.</exception>
+    public CSharpSide After(string path, string text)
     {
-        var unchanged = new Dictionary<string, UnchangedMethod>(StringComparer.Ordinal);
-        if (!old.regions.IsEmpty || !@new.regions.IsEmpty || !old.helpers.SetEquals(@new.helpers))
+        var regions = ConditionalRegions.Of(text);
+        var tree = Tree(regions.Text);
+        if (!_regions.IsEmpty || !regions.IsEmpty)
         {
-            return unchanged;
+            return new CSharpSide(path, regions, tree, before: null);
         }
 
-        var ofOld = new Dictionary<string, BaseMethodDeclarationSyntax>(StringComparer.Ordinal);
-        foreach (var method in old.methods)
+        var before = new Dictionary<MethodKey, DeclaredMethod>();
+        foreach (var method in _methods)
         {
-            if (old.KeyOf(method) is { } key)
+            if (method.StandsAlone)
             {
-                ofOld.TryAdd(key, method);
+                var key = KeyOf(method);
+                method.Same = before.GetValueOrDefault(key) ?? method;
+                before.TryAdd(key, method.Same);
             }
         }
 
-        foreach (var method in @new.methods)
+        var after = new CSharpSide(path, regions, tree, before);
+        if (_helpers.SetEquals(after._helpers))
         {
-            if (@new.KeyOf(method) is { } key && ofOld.TryGetValue(key, out var same))
+            var again = Again(_path, _regions.Text);
+            foreach (var same in after._methods.Select(method => method.Same).OfType<DeclaredMethod>())
             {
-                unchanged.TryAdd(key, new UnchangedMethod(() => old.ReadMethod(same)!));
+                same.Rest ??= Later(again, same.Index);
             }
         }
 
-        return unchanged;
+        return after;
     }
 
-    /// <summary>Reads it; of unchanged tests no more than their heads.</summary>
-    public TestFile Read(IReadOnlyDictionary<string, UnchangedMethod> unchanged)
+    /// <summary>Reads it; of tests that both sides have no more than their heads.</summary>
+    public TestFile Read() => new(_path, [.. _methods.Select(method => Head(method) ?? Read(method)).OfType<TestMethod>()], !FileFacts.IsBroken(_root))
     {
-        var found = new List<TestMethod>();
-        foreach (var method in methods)
-        {
-            var known = unchanged.Count > 0 && KeyOf(method) is { } key ? unchanged.GetValueOrDefault(key) : null;
-            var test = known is null ? ReadMethod(method) : Head((MethodDeclarationSyntax)method, known);
-            if (test is not null)
-            {
-                found.Add(test);
-            }
-        }
+        Tolerances = [.. FileFacts.FieldTolerances(_declarations)],
+        BaseTypes = [.. FileFacts.BaseTypes(_declarations)],
+        Inheriting = [.. FileFacts.Inheriting(_declarations, _marked)],
+    };
 
-        return new TestFile(path, found, !FileFacts.IsBroken(root))
-        {
-            Tolerances = [.. FileFacts.FieldTolerances(root)],
-            BaseTypes = [.. FileFacts.BaseTypes(root)],
-            Inheriting = [.. FileFacts.Inheriting(root, marked)],
-        };
-    }
+    /// <summary>
+    /// The side, parsed once more when somebody asks. Nobody does as a rule, and trees that wait for it until all files are read cost the garbage collector more
+    /// than parsing them costs.
+    /// </summary>
+    private static Lazy<CSharpSide> Again(string path, string text) => new(() => Of(path, text));
 
-    private static bool IsMarked(BaseMethodDeclarationSyntax method) => TestAttributes.Of(method).Any(attribute => TestAttributes.IsMarker(TestAttributes.Name(attribute)));
+    /// <summary>Holds on to no tree; a method of its own, so that its closure holds no more than these two.</summary>
+    private static UnchangedMethod Later(Lazy<CSharpSide> side, int index) => new(() => side.Value.Read(side.Value._methods[index])!);
 
-    private TestMethod? ReadMethod(BaseMethodDeclarationSyntax method) => new TestMethodReader(method, FactsOf(method), regions, helpers, marked.Contains(method.Parent)).Read();
+    private TestMethod? Read(DeclaredMethod method) => new TestMethodReader(method.Syntax, method.Facts, _regions, _helpers, _marked.Contains(method.Syntax.Parent)).Read();
 
-    private TestMethod Head(MethodDeclarationSyntax method, UnchangedMethod known)
+    private TestMethod? Head(DeclaredMethod method)
     {
-        var text = method.SyntaxTree.GetText();
-        return new TestMethod
-        {
-            Name = method.Identifier.Text,
-            Container = FactsOf(method).Container,
-            Signature = TestMethodReader.SignatureOf(method),
-            Line = text.Lines.GetLineFromPosition(method.SpanStart).LineNumber + 1,
-            EndLine = text.Lines.GetLineFromPosition(method.Span.End).LineNumber + 1,
-            Cases = method.AttributeLists.Count == 0 ? [] : DataRows.Of(method, method.Parent as TypeDeclarationSyntax, IsTheory(method)),
-            Rest = known,
-        };
-    }
-
-    private static bool IsTheory(MethodDeclarationSyntax method) => TestAttributes.Of(method).Select(TestAttributes.Name).FirstOrDefault(TestAttributes.IsMarker) is { } marker && TestAttributes.IsTheory(marker);
-
-    /// <summary>What makes a test the same on both sides; null for methods that are read in any case.</summary>
-    private string? KeyOf(BaseMethodDeclarationSyntax method)
-    {
-        if (method is not MethodDeclarationSyntax || !IsMarked(method) || TestAttributes.Of(method).Any(attribute => TestAttributes.IsSource(TestAttributes.Name(attribute))))
+        if (method.Same is not { Rest: { } rest } same)
         {
             return null;
         }
 
-        return FactsOf(method).Key + method.SyntaxTree.GetText().ToString(method.Span);
+        var lines = _tree.GetText().Lines;
+        var span = method.Syntax.Span;
+        return same.Head(rest) with { Line = lines.GetLineFromPosition(span.Start).LineNumber + 1, EndLine = lines.GetLineFromPosition(span.End).LineNumber + 1 };
     }
 
-    private TypeFacts FactsOf(BaseMethodDeclarationSyntax method)
+    private MethodKey KeyOf(DeclaredMethod method) => new(method.Facts.Key, _regions.Text, method.Syntax.SpanStart, method.Syntax.Span.Length);
+
+    /// <summary>
+    /// What did not change is not parsed again. In broken code the parser finds its way back elsewhere than from the start, so that such code is parsed as a whole.
+    /// </summary>
+    private SyntaxTree Tree(string text)
     {
-        var parent = method.Parent ?? method;
-        return types.TryGetValue(parent, out var facts) ? facts : types[parent] = TypeFacts.Of(method);
+        var tree = _root.ContainsDiagnostics ? null : _tree.WithChangedText(Edited(_tree.GetText(), _regions.Text, text));
+        return tree?.GetRoot().ContainsDiagnostics == false ? tree : CSharpSyntaxTree.ParseText(text, Options);
+    }
+
+    /// <summary>The new text as an edit of the old one: what is parsed anew is what lies between.</summary>
+    private static SourceText Edited(SourceText source, string old, string @new)
+    {
+        var start = old.AsSpan().CommonPrefixLength(@new);
+        var end = 0;
+        while (end < Math.Min(old.Length, @new.Length) - start && old[^(end + 1)] == @new[^(end + 1)])
+        {
+            end++;
+        }
+
+        return source.WithChanges(new TextChange(TextSpan.FromBounds(start, old.Length - end), @new[start..^end]));
     }
 }

@@ -12,25 +12,24 @@ internal sealed class CSharpTestParser : ITestFileParser
     public bool Handles(string path) => path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
-    public TestFile Parse(string path, string text) => Side(path, text) is { } side ? Guarded(path, () => side.Read(new Dictionary<string, UnchangedMethod>(StringComparer.Ordinal))) : Unread(path);
+    public TestFile Parse(string path, string text) => Guarded(path, () => Side(text, () => CSharpSide.Of(path, text))?.Read());
 
     /// <inheritdoc/>
     public (TestFile Before, TestFile After) ParseBoth((string Path, string Text) before, (string Path, string Text) after)
     {
-        if (Side(before.Path, before.Text) is not { } old || Side(after.Path, after.Text) is not { } @new)
+        if (Side(before.Text, () => CSharpSide.Of(before.Path, before.Text)) is not { } old || Side(after.Text, () => old.After(after.Path, after.Text)) is not { } @new)
         {
             return (Parse(before.Path, before.Text), Parse(after.Path, after.Text));
         }
 
-        var unchanged = CSharpSide.Unchanged(old, @new);
-        return (Guarded(before.Path, () => old.Read(unchanged)), Guarded(after.Path, () => @new.Read(unchanged)));
+        return (Guarded(before.Path, old.Read), Guarded(after.Path, @new.Read));
     }
 
-    private static CSharpSide? Side(string path, string text)
+    private static CSharpSide? Side(string text, Func<CSharpSide> parse)
     {
         try
         {
-            return Nesting.IsBearable(text) ? CSharpSide.Of(path, text) : null;
+            return Nesting.IsBearable(text) ? parse() : null;
         }
         catch (InsufficientExecutionStackException)
         {
@@ -39,11 +38,11 @@ internal sealed class CSharpTestParser : ITestFileParser
         }
     }
 
-    private static TestFile Guarded(string path, Func<TestFile> read)
+    private static TestFile Guarded(string path, Func<TestFile?> read)
     {
         try
         {
-            return read();
+            return read() ?? Unread(path);
         }
         catch (InsufficientExecutionStackException)
         {

@@ -9,9 +9,9 @@ namespace AgentEvals.Grading.Tests.CSharp;
 internal static class FileFacts
 {
     /// <summary>Tolerances in fields and properties.</summary>
-    public static IEnumerable<TestTolerance> FieldTolerances(SyntaxNode root)
+    public static IEnumerable<TestTolerance> FieldTolerances(Declarations declarations)
     {
-        foreach (var declaration in root.DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax)).OfType<VariableDeclaratorSyntax>())
+        foreach (var declaration in declarations.Variables)
         {
             if (declaration.Initializer?.Value is not { } value)
             {
@@ -26,9 +26,8 @@ internal static class FileFacts
     }
 
     /// <summary>Names of the types that its concrete types derive from.</summary>
-    public static IEnumerable<string> BaseTypes(SyntaxNode root) =>
-        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>()
-            .Where(type => !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && type.BaseList is not null)
+    public static IEnumerable<string> BaseTypes(Declarations declarations) =>
+        declarations.Types.Where(type => !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && type.BaseList is not null)
             .SelectMany(type => type.BaseList!.Types)
             .Select(type => type.Type switch
             {
@@ -38,11 +37,11 @@ internal static class FileFacts
             });
 
     /// <summary>Concrete classes that derive from one and of whose methods none is marked as a test.</summary>
-    public static IEnumerable<InheritingClass> Inheriting(SyntaxNode root, IReadOnlySet<SyntaxNode?> marked) =>
-        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<ClassDeclarationSyntax>()
+    public static IEnumerable<InheritingClass> Inheriting(Declarations declarations, IReadOnlySet<SyntaxNode?> marked) =>
+        declarations.Types.OfType<ClassDeclarationSyntax>()
             .Where(type => type.BaseList is not null && type.AttributeLists.Count > 0 && !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && !marked.Contains(type))
             .Select(type => new InheritingClass(
-                root.SyntaxTree.GetLineSpan(type.Identifier.Span).StartLinePosition.Line + 1,
+                type.SyntaxTree.GetLineSpan(type.Identifier.Span).StartLinePosition.Line + 1,
                 type.Identifier.Text,
                 [.. TestAttributes.Of(type).Where(attribute => TestAttributes.IsTrait(TestAttributes.Name(attribute))).Select(CodeText.Of)],
                 TestAttributes.Of(type).Where(attribute => TestAttributes.IsSkip(TestAttributes.Name(attribute))).Select(CodeText.Of).FirstOrDefault()));
