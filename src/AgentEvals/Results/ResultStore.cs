@@ -20,19 +20,19 @@ public sealed class ResultStore(string folder)
     public string Write(EvalResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var content = JsonSerializer.SerializeToUtf8Bytes(result, ResultJson.Default.EvalResult);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 4));
+        var content = ResultWriter.Write(result);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 4));
         var name = string.Create(CultureInfo.InvariantCulture, $"{result.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}-{result.Name}.{hash}.json");
         var path = Path.Combine(Folder, name);
         try
         {
-            AtomicFile.Write(path, stream => stream.Write(content));
+            AtomicFile.Write(path, stream => stream.Write(content.Span));
         }
         catch (DirectoryNotFoundException)
         {
             // The first result of all; or somebody tidied the folder away meanwhile.
             Directory.CreateDirectory(Folder);
-            AtomicFile.Write(path, stream => stream.Write(content));
+            AtomicFile.Write(path, stream => stream.Write(content.Span));
         }
 
         return path;

@@ -54,8 +54,7 @@ public static class RecordingReader
     {
         try
         {
-            using var stream = File.OpenRead(Path.Combine(folder, RecordingFiles.Run));
-            return JsonSerializer.Deserialize(stream, RecordingJson.Default.RecordingInfo)?.Agent?.Name;
+            return RecordingInfoReader.Read(File.ReadAllBytes(Path.Combine(folder, RecordingFiles.Run))).Agent?.Name;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -66,7 +65,7 @@ public static class RecordingReader
     private static RecordingInfo? Info(string folder)
     {
         var path = Path.Combine(folder, RecordingFiles.Run);
-        return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RecordingJson.Default.RecordingInfo) : null;
+        return File.Exists(path) ? RecordingInfoReader.Read(File.ReadAllBytes(path)) : null;
     }
 
     private static async Task<RecordingReading> RunAsync(string folder, RecordingInfo info, Scenario scenario, CancellationToken cancellationToken)

@@ -10,10 +10,27 @@ internal static class WireNames<T>
     private static readonly T[] Members = Enum.GetValues<T>();
     private static readonly string[] Names = Array.ConvertAll(Enum.GetNames<T>(), JsonNamingPolicy.SnakeCaseLower.ConvertName);
 
-    public static string Write(T value) => Names[Array.IndexOf(Members, value)];
+    public static string Write(T value)
+    {
+        var index = 0;
+        while (!Members[index].Equals(value))
+        {
+            index++;
+        }
+
+        return Names[index];
+    }
 
     /// <summary>The member; the enumeration's first for a name that a newer version wrote.</summary>
-    public static T Read(string? name) => name is not null && Array.IndexOf(Names, name) is >= 0 and var index ? Members[index] : default;
+    public static T Read(string? name) => name is not null && TryRead(name, out var value) ? value : default;
+
+    /// <summary>The member; false where there is none of that name.</summary>
+    public static bool TryRead(string name, out T value)
+    {
+        var index = Array.IndexOf(Names, name);
+        value = index < 0 ? default : Members[index];
+        return index >= 0;
+    }
 
     /// <summary>All names with their values.</summary>
     public static IEnumerable<KeyValuePair<T, string>> All => Members.Zip(Names, KeyValuePair.Create);
