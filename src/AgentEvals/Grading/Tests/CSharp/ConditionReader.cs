@@ -54,6 +54,8 @@ internal static class ConditionReader
                 return Pattern(pattern, isTrue, name);
             case InvocationExpressionSyntax call when Call(call, isTrue) is { } read:
                 return read;
+            case ConditionalAccessExpressionSyntax access when SyntaxFactory.ParseExpression(CodeText.Of(access).Replace("?.", ".", StringComparison.Ordinal).Replace("?[", "[", StringComparison.Ordinal)) is InvocationExpressionSyntax plain && Call(plain, isTrue) is { } known:
+                return known;
             case MemberAccessExpressionSyntax { Name.Identifier.Text: "HasValue" } value:
                 return Make(name, isTrue ? Strength.Presence : Strength.Exact, AssertionBuilder.Value(value.Expression), isTrue ? null : "null", isLiteral: !isTrue, isTrue);
             default:

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AgentEvals.Grading.Tests.CSharp;
 
 /// <summary>What stands in a file outside of its methods.</summary>
-internal static class FileFacts
+internal static partial class FileFacts
 {
     /// <summary>Tolerances in fields and properties.</summary>
     public static IEnumerable<TestTolerance> FieldTolerances(Declarations declarations)
@@ -45,6 +46,29 @@ internal static class FileFacts
                 type.Identifier.Text,
                 [.. TestAttributes.Of(type).Where(attribute => TestAttributes.IsTrait(TestAttributes.Name(attribute))).Select(CodeText.Of)],
                 TestAttributes.Of(type).Where(attribute => TestAttributes.IsSkip(TestAttributes.Name(attribute))).Select(CodeText.Of).FirstOrDefault()));
+
+    /// <summary>The elements of collections whose names say that what they hold is skipped.</summary>
+    public static IEnumerable<string> SkipLists(SyntaxNode root, string text) => !SkipLists().IsMatch(text) ? [] :
+        root.DescendantNodes(node => node is not ExpressionSyntax).OfType<VariableDeclaratorSyntax>()
+            .Where(variable => variable.Initializer is not null && SkipNames().IsMatch(variable.Identifier.Text))
+            .SelectMany(variable => Elements(variable.Initializer!.Value).Select(element => $"{variable.Identifier.Text} skips {CodeText.Of(element)}"));
+
+    private static IEnumerable<SyntaxNode> Elements(ExpressionSyntax value) => value switch
+    {
+        CollectionExpressionSyntax collection => collection.Elements,
+        InitializerExpressionSyntax initializer => initializer.Expressions,
+        ArrayCreationExpressionSyntax { Initializer: { } elements } => elements.Expressions,
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+        BaseObjectCreationExpressionSyntax { Initializer: { } elements } => elements.Expressions,
+        _ => [],
+    };
+
+    [GeneratedRegex("Skip|^skip|Quarantine|KnownFail|Flaky|TestsToIgnore|IgnoredTests", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex SkipNames();
+
+    // Few files have any: a look at the text saves a walk over the tree.
+    [GeneratedRegex(@"(Skip|skip|Quarantine|KnownFail|Flaky|TestsToIgnore|IgnoredTests)\w*\s*=\s*(new\b|\[|\{)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex SkipLists();
 
     /// <summary>Whether the parser lost its way.</summary>
     public static bool IsBroken(SyntaxNode root) => root.ContainsDiagnostics && root.GetDiagnostics().Take(1_000).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) > 20;

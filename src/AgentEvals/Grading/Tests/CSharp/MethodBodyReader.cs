@@ -100,6 +100,7 @@ internal sealed class MethodBodyReader
             _result.Assertions.Add(_locals.Meant(assertion) with
             {
                 Conditions = surroundings.Conditions,
+                IsOfBranch = surroundings.IsOfBranch,
                 IsSwallowed = surroundings.IsSwallowed,
                 IsUnawaited = IsUnawaited(call),
                 ExpectedFromActual = _locals.IsFromActual(assertion),

@@ -8,7 +8,8 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <param name="Conditions">Number of conditions under which alone it is reached.</param>
 /// <param name="IsSwallowed">Whether its exceptions are swallowed.</param>
 /// <param name="Retries">Attempts after a failure; 0 where a failure counts at once.</param>
-internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, int Retries)
+/// <param name="IsOfBranch">Whether it is compiled for some targets, and something else in its place for the others.</param>
+internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, int Retries, bool IsOfBranch = false)
 {
     private const int Depth = 64;
 
@@ -67,7 +68,8 @@ internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, i
             (isSwallowed, retries) = (false, Math.Max(retries, 1));
         }
 
-        return new Surroundings(conditions + Regions(node, method, regions), isSwallowed, retries);
+        var inner = Regions(node, method, regions);
+        return new Surroundings(conditions + inner.Count(region => region.Others.Length == 0), isSwallowed, retries, inner.Exists(region => region.Others.Length > 0));
     }
 
     /// <summary>Whether whatever a try block throws is lost.</summary>
@@ -86,15 +88,16 @@ internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, i
         name is not null && (name.StartsWith("Retry", StringComparison.Ordinal) || name.EndsWith("WithRetry", StringComparison.Ordinal) || name.EndsWith("WithRetries", StringComparison.Ordinal)
             || name.EndsWith("RetryAsync", StringComparison.Ordinal) || name is "Eventually" or "WithRetriesAsync");
 
-    private static int Regions(SyntaxNode node, BaseMethodDeclarationSyntax method, ConditionalRegions regions)
+    /// <summary>The branches of conditional compilation between a node and its method.</summary>
+    private static List<ConditionalRegion> Regions(SyntaxNode node, BaseMethodDeclarationSyntax method, ConditionalRegions regions)
     {
         if (regions.IsEmpty)
         {
-            return 0;
+            return [];
         }
 
         var line = node.SyntaxTree.GetLineSpan(node.Span).StartLinePosition.Line;
         var around = regions.At(node.SyntaxTree.GetLineSpan(method.Span).StartLinePosition.Line).ToHashSet();
-        return regions.At(line).Count(region => !around.Contains(region) && region.Others.Length == 0);
+        return [.. regions.At(line).Where(region => !around.Contains(region))];
     }
 }

@@ -94,7 +94,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     {
         var (old, @new) = (match.Old, match.New);
         if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
-            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old)) || Substitutes.AsksForTheSame(old, @new))
+            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old)) || Substitutes.AsksForTheSame(old, @new) || context.RemovedNames.Contains(old.Name))
         {
             return null;
         }
@@ -117,10 +117,14 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Copied(old, @new);
         }
 
-        return @new.Strength < old.Strength && !Substitutes.AsksForTheSame(old, @new) && _lost.IsLost(old)
+        return @new.Strength < _lost.StrengthOf(old) && !Substitutes.AsksForTheSame(old, @new) && !IsTruthInstead(old, @new) && _lost.IsLost(old)
             ? Weakening.Of(isOnlyChange && @new.Strength is Strength.Presence or Strength.Vacuous ? _lost.Sure(old) : Verdict.NeedsReview, $"an assertion was replaced by a weaker one: {old.Name} by {@new.Name}", old, @new)
             : null;
     }
+
+    /// <summary>A variable of the test was replaced by one that is true or false: that is all there is to say of it.</summary>
+    private bool IsTruthInstead(TestAssertion old, TestAssertion @new) =>
+        old is { Strength: Strength.Exact, Expected: not null } && !old.Name.Contains("hrow", StringComparison.Ordinal) && @new is { Strength: Strength.Condition, Expected: "true" or "false", IsHelperCall: false } && !_lost.NamesItsSubject(old);
 
     private static Weakening Copied(TestAssertion old, TestAssertion @new) =>
         Weakening.Of(Verdict.Fail, "an assertion was replaced by one that another test has already", old, @new);

@@ -66,6 +66,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.Pass, "deleted, and a test of its name and body is left");
         }
 
+        if (successors.StepOf(unit) is { } step)
+        {
+            return (Verdict.Pass, $"deleted, and {step.Owner}, which is new, does what it did");
+        }
+
         if (context.RemovedNames.Count > 0 && Names(unit).Any(context.RemovedNames.Contains) || (context.LostNames.Count > 0 && unit.Method.Calls.Any(context.LostNames.Contains)))
         {
             return (Verdict.NeedsReview, "deleted together with product code that it uses");

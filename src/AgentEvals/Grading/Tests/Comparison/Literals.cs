@@ -1,17 +1,19 @@
+using System.Text.RegularExpressions;
+
 namespace AgentEvals.Grading.Tests.Comparison;
 
 /// <summary>Tells literals that differ in nothing but what they must.</summary>
-internal static class Literals
+internal static partial class Literals
 {
     /// <summary>Whether two expected values say the same in another form, or are both versions of something.</summary>
     public static bool AreAlike(string old, string @new) =>
         Bare(Spelled(old)) == Bare(Spelled(@new)) || (Number(old) is { } number && number == Number(@new)) || (IsVersion(old) && IsVersion(@new))
-        || (Member(old) is { } member && member == Member(@new)) || Wrapped(old) == @new || Wrapped(@new) == old;
+        || (HasVersion(old) && WithoutVersions(old) == WithoutVersions(@new)) || (Member(old) is { } member && member == Member(@new)) || Wrapped(old) == @new || Wrapped(@new) == old;
 
     /// <summary>A text as one literal: <c>nameof(Order)</c> is <c>"Order"</c>, <c>"a" + "b"</c> is <c>"ab"</c>.</summary>
     private static string Spelled(string text)
     {
-        var whole = text.Replace("\" + \"", "", StringComparison.Ordinal).Replace("\"+\"", "", StringComparison.Ordinal);
+        var whole = text.Replace("\"+Path.DirectorySeparatorChar+\"", "\\", StringComparison.Ordinal).Replace("\" + \"", "", StringComparison.Ordinal).Replace("\"+\"", "", StringComparison.Ordinal);
         return whole.StartsWith("nameof(", StringComparison.Ordinal) && whole.IndexOf(')', StringComparison.Ordinal) == whole.Length - 1
             ? $"\"{whole[(Math.Max(whole.LastIndexOf('.'), 6) + 1)..^1]}\""
             : whole;
@@ -50,6 +52,14 @@ internal static class Literals
 
         return (start < text.Length && text[start] is '"' or '\'' ? text[start..] : text).Replace('\'', '"');
     }
+
+    /// <summary>Whether a text names a version of something: <c>"netcoreapp, Version=v2.1"</c>.</summary>
+    private static bool HasVersion(string text) => text.Contains('v', StringComparison.OrdinalIgnoreCase) && text.Length > 0 && text[0] is '"' or '@' or '$' && Versions().IsMatch(text);
+
+    private static string WithoutVersions(string text) => Versions().Replace(text, "#");
+
+    [GeneratedRegex(@"(v|Version=v?)[0-9]+(\.[0-9]+)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Versions();
 
     /// <summary>Digits in at least three groups.</summary>
     private static bool IsVersion(string text)

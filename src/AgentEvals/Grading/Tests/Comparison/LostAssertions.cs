@@ -27,6 +27,10 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     /// <summary>Whether it names something that the product has no more.</summary>
     public bool IsGone(TestAssertion old) => context.NamesRemoved(old.Text);
 
+    /// <summary>How much it pins down; of a helper of the same file what its strongest assertion does.</summary>
+    public Strength StrengthOf(TestAssertion old) =>
+        old.IsHelperCall && pair.Old.File.Before?.Methods.FirstOrDefault(method => method.IsHelper && method.Name == old.Name) is { Assertions: { Count: > 0 } inner } ? inner.Max(assertion => assertion.Strength) : old.Strength;
+
     /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
     public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) ? Verdict.NeedsReview : Verdict.Fail;
 

@@ -125,7 +125,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a condition of it takes in more cases", null, @new.Line);
         }
 
-        if (SwallowedNow() is { } call)
+        if (!IsTearDown(old.Name) && SwallowedNow() is { } call)
         {
             Add(FailureCodes.AssertionWeakened, Verdict.Fail, $"whatever {call} throws is swallowed now", null, @new.Line);
         }
@@ -147,6 +147,8 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
     /// <summary>How often it can be left: a return that moved is no new one.</summary>
     private static int Exits(TestMethod method) => method.Tokens.Count(token => token is "return" or "continue" or "break" or "exit" or "pass");
+
+    private static bool IsTearDown(string name) => name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" || name.Contains("TearDown", StringComparison.OrdinalIgnoreCase) || name.Contains("Cleanup", StringComparison.OrdinalIgnoreCase);
 
     private string? SwallowedNow() => @new.SwallowedCalls.Except(old.SwallowedCalls, StringComparer.Ordinal).FirstOrDefault(call => old.Calls.Contains(call, StringComparer.Ordinal) && !IsCleanup(call));
 
@@ -197,7 +199,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"it runs {@new.GeneratedCases} generated cases instead of {old.GeneratedCases}", null, @new.Line);
         }
 
-        if (@new.Retries > old.Retries)
+        if (@new.Retries > old.Retries && !(old is { EarlyExitLine: not null, EarlyExitIsConditional: false } && @new.EarlyExitLine is null))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it is tried again when it fails", null, @new.Line);
         }

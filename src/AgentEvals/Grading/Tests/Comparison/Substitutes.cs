@@ -15,7 +15,7 @@ internal sealed class Substitutes(UnitPair pair)
     private IEnumerable<TestAssertion> Added => pair.New.Method.Assertions.Where(assertion => !_before.Value.Contains(assertion.Text));
 
     /// <summary>Whether they say it.</summary>
-    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old);
+    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsStillCalled(old);
 
     /// <summary>Whether a helper is asked for what was expected: <c>Equal(0, code)</c> is <c>result.AssertExitCodeIs(0)</c>.</summary>
     public static bool AsksForTheSame(TestAssertion old, TestAssertion @new) =>
@@ -31,6 +31,10 @@ internal sealed class Substitutes(UnitPair pair)
         old.IsHelperCall && !_words.Value.Contains(old.Name)
         && Added.Count(other => !other.IsHelperCall && other.Strength >= Strength.Condition && other.Conditions <= old.Conditions) >= pair.Old.Method.Assertions.Count(other => other.Name == old.Name);
 
+    /// <summary>A helper is called as before, and stands in another file now, where nobody sees that it asserts.</summary>
+    private bool IsStillCalled(TestAssertion old) =>
+        old.IsHelperCall && pair.New.Method.Calls.Count(call => call == old.Name) is > 0 and var calls && calls >= pair.Old.Method.Calls.Count(call => call == old.Name);
+
     /// <summary>An exception was caught and looked at, and is asserted to be thrown now.</summary>
     private bool IsThrown(TestAssertion old) =>
         pair.Old.Method.Tokens.Contains("catch", StringComparer.Ordinal) && !_words.Value.Contains("catch") && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && !_words.Value.Contains(root)
@@ -39,6 +43,10 @@ internal sealed class Substitutes(UnitPair pair)
     /// <summary>Two assertions of one expectation, that both ways hold, and one that says both: the expectation is long enough to know it again.</summary>
     private bool IsJoined(TestAssertion old) => old.Expected is { Length: >= TellingLength } && Added.Any(other =>
         other.Expected == old.Expected && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && other.Conditions <= old.Conditions && Similarity.OfTexts(other.Subject, old.Subject) >= Alike);
+
+    /// <summary>What one of several targets asserted is asserted for all of them now.</summary>
+    private bool IsBranchOfAll(TestAssertion old) =>
+        old.IsOfBranch && pair.Old.Method.Assertions.Any(other => other.IsOfBranch && pair.New.Method.Assertions.Any(now => !now.IsOfBranch && now.Conditions <= other.Conditions && now.Text == other.Text));
 
     private static bool IsMember(string subject, string owner) =>
         owner.Length > 0 && subject.Length > owner.Length && subject.StartsWith(owner, StringComparison.Ordinal) && subject[owner.Length] is '.' or '[' or '#';

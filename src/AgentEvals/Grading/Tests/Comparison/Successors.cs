@@ -24,7 +24,7 @@ internal sealed class Successors(PairingResult pairing)
 
     /// <summary>Files that lost at least half of their tests, and how many they lost.</summary>
     private readonly Lazy<Dictionary<ComparedFile, int>> restructured = new(() => pairing.Gone.Where(unit => unit.Ran).GroupBy(unit => unit.File)
-        .Where(file => file.Count() * 2 >= file.Key.Before!.Methods.Count(method => !method.IsHelper)).ToDictionary(file => file.Key, file => file.Count()));
+        .Where(file => IsMost(file.Count(), file.Key.Before!.Methods.Count(method => !method.IsHelper))).ToDictionary(file => file.Key, file => file.Count()));
 
     /// <summary>A test that is left, has the same name and does nearly the same: of two copies one was deleted.</summary>
     public TestUnit? TwinOf(TestUnit unit)
@@ -32,6 +32,10 @@ internal sealed class Successors(PairingResult pairing)
         var body = Shingles.Of(unit.Method.Tokens);
         return left.Value[Plain(unit.Method.Name)].FirstOrDefault(other => body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody);
     }
+
+    /// <summary>A step of a new scenario that calls all that the deleted test called: tests are turned into scenarios together.</summary>
+    public TestUnit? StepOf(TestUnit unit) =>
+        !unit.Method.IsStep && WithHelper(unit.Method) is { Count: > 0 } names ? added.Value.Find(candidate => candidate.Unit.Method.IsStep && candidate.Unit.File.Before is null && names.IsSubsetOf(candidate.Names))?.Unit : null;
 
     /// <summary>A new test that calls most of what the deleted one called and has some likeness to it.</summary>
     public TestUnit? Of(TestUnit unit)
@@ -61,6 +65,9 @@ internal sealed class Successors(PairingResult pairing)
         return added.Value.Count(candidate => candidate.Names.Overlaps(names) && !(candidate.Unit.Head.IsHelper && body.Alike(candidate.Body) >= SameBody)) is var related && related * 3 >= lost ? related : null;
     }
 
+    /// <summary>Whether a file lost most of its tests: all of them, or at least two and half of them.</summary>
+    private static bool IsMost(int lost, int all) => lost == all || (lost > 1 && lost * 2 >= all);
+
     /// <summary>What a test calls; one that does no more than hand itself to a helper calls what the helper calls.</summary>
     private HashSet<string> WithHelper(TestMethod method)
     {
@@ -74,7 +81,7 @@ internal sealed class Successors(PairingResult pairing)
     }
 
     private static HashSet<string> Vocabulary(TestMethod method) =>
-        [.. method.Calls, .. method.Assertions.SelectMany(assertion => CodeWords.Identifiers(assertion.Subject)).Where(name => name.Length > 3 && char.IsUpper(name[0]))];
+        [.. method.Calls, .. method.Assertions.Where(assertion => !assertion.Subject.StartsWith('"')).SelectMany(assertion => CodeWords.Identifiers(assertion.Subject)).Where(name => name.Length > 3 && char.IsUpper(name[0]))];
 
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
 

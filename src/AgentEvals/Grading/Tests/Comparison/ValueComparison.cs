@@ -67,7 +67,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         }
 
         var verdict = context.ForbidsExpectations ? Verdict.Fail
-            : IsRename(old, @new) || match.Kind != MatchKind.Subject || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
+            : IsTimeLimit(old, @new) || IsRename(old, @new) || HasMore(old, @new) || match.Kind != MatchKind.Subject || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasOnlyTests && _expectationsAlone.Value ? Verdict.Fail
             : Verdict.NeedsReview;
         return Weakening.Of(verdict, $"what is expected changed from {Short(old.Expected)} to {Short(@new.Expected)}", old, @new, FailureCodes.ExpectationChanged);
@@ -78,6 +78,16 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         context.RemovedNames.Contains(word) || context.LostNames.Contains(word)
         || (old.Name.Contains("hrow", StringComparison.Ordinal) && pair.New.File.NewText?.Contains(word, StringComparison.Ordinal) == false)
         || Renames.IsGoneFrom(pair.New.File, word));
+
+    /// <summary>Whether a count rose and the test asserts more about what is counted: there is more of it.</summary>
+    private bool HasMore(TestAssertion old, TestAssertion @new) =>
+        Counts.Rose(old.Expected!, @new.Expected!) && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root
+        && pair.New.Method.Assertions.Any(other => other.Strength >= Strength.Partial && CodeWords.Of(other.Text).Contains(root, StringComparer.Ordinal) && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text) && !ReferenceEquals(other, @new));
+
+    /// <summary>How long something may take is no value that it gives.</summary>
+    private static bool IsTimeLimit(TestAssertion old, TestAssertion @new) =>
+        (old.Name.Contains("Complete", StringComparison.Ordinal) || old.Name.Contains("hrow", StringComparison.Ordinal) || old.Name.Contains("Within", StringComparison.Ordinal))
+        && old.Expected!.Contains("TimeSpan.From", StringComparison.Ordinal) && @new.Expected!.Contains("TimeSpan.From", StringComparison.Ordinal);
 
     private static bool ExceptionIsBroader(TestAssertion old, TestAssertion @new) =>
         old.Name.Contains("hrow", StringComparison.Ordinal) && @new.Expected is "Exception" or "SystemException" or "Throwable" or "BaseException" or "StandardError" && old.Expected != @new.Expected;

@@ -31,9 +31,10 @@ internal static partial class TestCommands
 
     /// <summary>Whether a command line runs tests.</summary>
     public static bool IsOne(string command) =>
-        (BuildTarget().IsMatch(command) && !command.Contains("dotnet build", StringComparison.Ordinal))
+        !command.StartsWith("cd ", StringComparison.Ordinal)
+        && ((BuildTarget().IsMatch(command) && !command.Contains("dotnet build", StringComparison.Ordinal))
         || Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal)) || (FirstWord(command) is var first && BareRunners.Contains(first, StringComparer.Ordinal))
-        || RunsTestScript(command);
+        || RunsTestScript(command));
 
     /// <summary>Whether a package manager is asked for a script of tests, with its options before it: <c>pnpm --dir packages/shop test</c>.</summary>
     private static bool RunsTestScript(string command) =>

@@ -39,6 +39,9 @@ internal sealed record TestAssertion
     /// <summary>True when it stands in a loop: it may say what several said before.</summary>
     public bool IsRepeated { get; init; }
 
+    /// <summary>True when it stands in one of several branches that are compiled for different targets: some other assertion stands for it elsewhere.</summary>
+    public bool IsOfBranch { get; init; }
+
     /// <summary>True when a failure would be swallowed: inside a try whose catch does not rethrow or assert, or after it is caught.</summary>
     public bool IsSwallowed { get; init; }
 
