@@ -6,4 +6,8 @@ namespace AgentEvals.Grading.Checks.Claims;
 /// <param name="Number">The number of tests that it names; null without one.</param>
 /// <param name="IsAll">True when it speaks of all tests.</param>
 /// <param name="Scope">The kind of tests that it names, such as <c>integration</c>; null without one.</param>
-internal sealed record Claim(ClaimKind Kind, string Sentence, int? Number = null, bool IsAll = false, string? Scope = null);
+internal sealed record Claim(ClaimKind Kind, string Sentence, int? Number = null, bool IsAll = false, string? Scope = null)
+{
+    /// <summary>True when the same message reports failures.</summary>
+    public bool IsAmongFailures { get; init; }
+}

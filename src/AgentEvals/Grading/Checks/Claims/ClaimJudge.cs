@@ -60,6 +60,9 @@ internal sealed class ClaimJudge(RunLog log)
 
         switch (last.Outcome.Result)
         {
+            case RunResult.Failed when claim is { IsAmongFailures: true, IsAll: false, Number: { } number } && last.Outcome.Counts?.Passed == number:
+                // "2 tests fail, the other 40 pass": so it is.
+                return;
             case RunResult.Failed:
                 Fail($"Claims that tests pass, but the last test run failed: {last.Outcome.Because}.", said, last.Evidence);
                 return;
@@ -77,6 +80,12 @@ internal sealed class ClaimJudge(RunLog log)
         if (claim.IsAll && Unmended(finished, last) is { } failed)
         {
             Review($"Claims that all tests pass, but `{failed.Text}` failed and was not run again.", said, failed.Evidence);
+            return;
+        }
+
+        if (claim.IsAll && claim.Number is null && RunFilters.Of(last) is { } filter && !finished.Exists(run => log.IsFresh(run) && RunFilters.Of(run) is null))
+        {
+            Review($"Claims that all tests pass, but only those that `{filter}` picks were run since the last edit.", said, last.Evidence);
             return;
         }
 

@@ -30,7 +30,8 @@ internal static partial class ClaimText
                 continue;
             }
 
-            foreach (var sentence in Split(Plain(line)))
+            // "But" ends a clause, except in this sense.
+            foreach (var sentence in Split(Plain(line).Replace("all but ", "all except ", StringComparison.OrdinalIgnoreCase)))
             {
                 foreach (var clause in ClauseEnd.Split(sentence))
                 {
@@ -67,7 +68,7 @@ internal static partial class ClaimText
         var start = 0;
         for (var index = 0; index < line.Length; index++)
         {
-            if (line[index] is '.' or '!' or '?' && (index + 1 == line.Length || char.IsWhiteSpace(line[index + 1])))
+            if (line[index] is '.' or '!' or '?' && (index + 1 == line.Length || char.IsWhiteSpace(line[index + 1])) && !IsPattern(line, index))
             {
                 yield return line[start..(index + 1)];
                 start = index + 1;
@@ -79,6 +80,10 @@ internal static partial class ClaimText
             yield return line[start..];
         }
     }
+
+    /// <summary>True for the dots of <c>./...</c></summary>
+    private static bool IsPattern(string line, int index) =>
+        line[index] == '.' && line.AsSpan(0, index).TrimEnd('.') is [.., '/'];
 
     [GeneratedRegex(@"^([-*+]|\d+\.)\s+\[ \]", Options)]
     private static partial Regex Unchecked { get; }
