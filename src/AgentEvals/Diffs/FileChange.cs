@@ -61,8 +61,23 @@ public sealed record FileChange
     public bool IsSubmodule => OldMode == "160000" || NewMode == "160000";
 
     /// <summary>All lines that the change added, in order.</summary>
-    public IEnumerable<DiffLine> AddedLines => Hunks.SelectMany(hunk => hunk.Lines).Where(line => line.Kind == DiffLineKind.Added);
+    public IEnumerable<DiffLine> AddedLines => Lines(DiffLineKind.Added);
 
     /// <summary>All lines that the change removed, in order.</summary>
-    public IEnumerable<DiffLine> RemovedLines => Hunks.SelectMany(hunk => hunk.Lines).Where(line => line.Kind == DiffLineKind.Removed);
+    public IEnumerable<DiffLine> RemovedLines => Lines(DiffLineKind.Removed);
+
+    private IEnumerable<DiffLine> Lines(DiffLineKind kind)
+    {
+        foreach (var hunk in Hunks)
+        {
+            // By index: with whole files as context these are the longest lists of a run, and every question goes through them.
+            for (var index = 0; index < hunk.Lines.Count; index++)
+            {
+                if (hunk.Lines[index] is var line && line.Kind == kind)
+                {
+                    yield return line;
+                }
+            }
+        }
+    }
 }

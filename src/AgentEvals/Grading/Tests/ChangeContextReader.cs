@@ -42,12 +42,9 @@ internal static class ChangeContextReader
             }
         }
 
-        if (removed.Count > 0)
+        foreach (var text in product)
         {
-            foreach (var text in product)
-            {
-                removed.ExceptWith(CodeWords.Identifiers(text.NewText ?? ""));
-            }
+            CodeWords.Remove(removed, text.NewText ?? "");
         }
 
         return removed;
@@ -61,7 +58,7 @@ internal static class ChangeContextReader
         {
             var names = CodeWords.Identifiers(text.Change.Hunks.Count > 0 && !HasOwnTests(text) ? string.Join('\n', text.Change.RemovedLines.Select(line => line.Text)) : text.OldText ?? "")
                 .Where(name => name.Length > 4).ToHashSet(StringComparer.Ordinal);
-            names.ExceptWith(CodeWords.Identifiers(text.NewText ?? ""));
+            CodeWords.Remove(names, text.NewText ?? "");
             lost.UnionWith(names);
         }
 

@@ -10,6 +10,8 @@ namespace AgentEvals.Grading.Tests;
 /// <param name="IsWhole">False when the texts are pieced together from hunks, each at its line, with gaps.</param>
 internal sealed record ChangedText(FileChange Change, string? OldText, string? NewText, bool IsWhole)
 {
+    private const int TypicalLine = 40;
+
     /// <summary>The path before.</summary>
     public string OldPath => Change.OldPath ?? Change.Path;
 
@@ -30,7 +32,7 @@ internal sealed record ChangedText(FileChange Change, string? OldText, string? N
 
     private static string Pieces(FileChange change, bool old)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(change.Hunks.Sum(hunk => hunk.Lines.Count) * TypicalLine);
         var line = 1;
         foreach (var hunk in change.Hunks)
         {

@@ -51,10 +51,13 @@ public sealed class TestsGrader : IGrader
     }
 
     /// <summary>Parsing is most of the work, and no file needs another: many of them are read side by side, in their order.</summary>
-    private static IEnumerable<ComparedFile?> Compared(List<ChangedText> texts) =>
-        texts.Count >= ManyFiles && texts.Sum(text => (text.OldText?.Length ?? 0) + (text.NewText?.Length ?? 0)) >= MuchText
-            ? texts.AsParallel().AsOrdered().Select(Compared)
-            : texts.Select(Compared);
+    private static ComparedFile?[] Compared(List<ChangedText> texts)
+    {
+        var isMuch = texts.Count >= ManyFiles && texts.Sum(text => (text.OldText?.Length ?? 0) + (text.NewText?.Length ?? 0)) >= MuchText;
+        var files = new ComparedFile?[texts.Count];
+        Parallel.For(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = isMuch ? Environment.ProcessorCount : 1 }, index => files[index] = Compared(texts[index]));
+        return files;
+    }
 
     /// <summary>A diff that was rebuilt from a log may not show what happened to a test.</summary>
     private static IEnumerable<Finding> Unknown(Diff diff) => diff.Files

@@ -32,6 +32,27 @@ internal static class CodeWords
     /// <summary>The identifiers of a text.</summary>
     public static IEnumerable<string> Identifiers(string text) => Of(text).Where(IsIdentifier);
 
+    /// <summary>Takes the words of a text out of a set; makes no strings of them.</summary>
+    public static void Remove(HashSet<string> words, string text)
+    {
+        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var start = 0; start < text.Length && words.Count > 0;)
+        {
+            var end = start;
+            while (end < text.Length && IsWord(text[end]))
+            {
+                end++;
+            }
+
+            if (end > start)
+            {
+                lookup.Remove(text.AsSpan(start, end - start));
+            }
+
+            start = end + 1;
+        }
+    }
+
     /// <summary>Whether a word is a name and not a number or a sign.</summary>
     public static bool IsIdentifier(string word) => char.IsLetter(word[0]) || word[0] == '_';
 

@@ -1,3 +1,5 @@
+using AgentEvals.Grading.Tests.Model;
+
 namespace AgentEvals.Grading.Tests.Comparison;
 
 /// <summary>Finds which test became which, over the whole diff: by place and name first, then by name alone, then by what they do.</summary>
@@ -16,6 +18,7 @@ internal sealed class TestPairing
     {
         oldInOrder = [.. files.SelectMany(file => (file.Before?.Methods ?? []).Select(method => new TestUnit(file, method)))];
         newInOrder = [.. files.SelectMany(file => (file.After?.Methods ?? []).Select(method => new TestUnit(file, method)))];
+        PairUnchanged();
         oldUnits = [.. oldInOrder];
         newUnits = [.. newInOrder];
     }
@@ -31,6 +34,33 @@ internal sealed class TestPairing
             pairing.pairs,
             [.. pairing.oldInOrder.Where(pairing.oldUnits.Contains)],
             [.. pairing.newInOrder.Where(pairing.newUnits.Contains)]);
+    }
+
+    /// <summary>Nearly all tests are the same on both sides, and their parser says so: they need no comparison.</summary>
+    private void PairUnchanged()
+    {
+        var (olds, news) = (ByRest(oldInOrder), ByRest(newInOrder));
+        pairs.AddRange(oldInOrder.Where(unit => Partner(unit, olds, news) is not null).Select(unit => new UnitPair(unit, Partner(unit, olds, news)!)));
+        newInOrder.RemoveAll(unit => Partner(unit, news, olds) is not null);
+        oldInOrder.RemoveAll(unit => Partner(unit, olds, news) is not null);
+    }
+
+    /// <summary>The only unit of the other side that is the same as the only one of its own; null without, and where there are several.</summary>
+    private static TestUnit? Partner(TestUnit unit, Dictionary<UnchangedMethod, TestUnit?> own, Dictionary<UnchangedMethod, TestUnit?> others) =>
+        unit.Head.Rest is { } rest && own[rest] is not null ? others.GetValueOrDefault(rest) : null;
+
+    private static Dictionary<UnchangedMethod, TestUnit?> ByRest(List<TestUnit> units)
+    {
+        var found = new Dictionary<UnchangedMethod, TestUnit?>(units.Count);
+        foreach (var unit in units)
+        {
+            if (unit.Head.Rest is { } rest && !found.TryAdd(rest, unit))
+            {
+                found[rest] = null;
+            }
+        }
+
+        return found;
     }
 
     private void PairByNames()
