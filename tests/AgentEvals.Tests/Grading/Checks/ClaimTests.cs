@@ -160,6 +160,15 @@ public sealed class ClaimTests
         ClaimGrader.Grade(run.Run("pytest", Passed).Run("pytest -k signup", "== 3 passed, 39 deselected in 0.2s ==").Say("All tests pass.").Build()).Verdict.ShouldBe(Verdict.Pass);
     }
 
+    [Theory]
+    [InlineData("node --test", "# tests 3\n# pass 3\n# fail 0\n# suites 0\n")]
+    [InlineData("tox -e py311", "== 3 passed in 0.1s ==")]
+    [InlineData("npm test --silent", "Tests:       3 passed, 3 total")]
+    [InlineData("pnpm --filter api test", "Tests:       3 passed, 3 total")]
+    [InlineData("make -k test", "== 3 passed in 0.1s ==")]
+    public void Options_of_other_meanings_pick_no_tests(string command, string output) =>
+        ClaimGrader.Grade(new RunScript().Edit("a.py").Run(command, output).Say("All tests pass.").Build()).Verdict.ShouldBe(Verdict.Pass);
+
     [Fact]
     public void Runs_of_several_projects_add_up() =>
         ClaimGrader.Grade(new RunScript().Run("pytest a", Passed).Run("pytest b", "== 8 passed in 0.1s ==").Say("50 tests passed.").Build()).Verdict.ShouldBe(Verdict.Pass);
