@@ -147,9 +147,15 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
             ExpectedIsLiteral = receiver.Length > 0 && arguments.Values.Count > 0 && arguments.Values.All(Literals.IsLiteral),
             IsNegated = negated,
             IsHelperCall = true,
-            Tolerance = Tolerances.InArguments(name, (ArgumentListSyntax)chain.Links[index].Arguments!),
+            Tolerance = Tolerances.InArguments(name, (ArgumentListSyntax)chain.Links[index].Arguments!) ?? ReceiverTolerance(chain, index),
         };
     }
+
+    /// <summary>What a comparer tolerates that is asked to compare: <c>Comparer.Tolerant(0.01).Verify(a, b)</c>.</summary>
+    private static double? ReceiverTolerance(CallChain chain, int index) =>
+        chain.Links.Take(index).Where(link => link.IsCall && link.Arguments is ArgumentListSyntax && Tolerances.IsCallee(link.Name))
+            .SelectMany(link => ((ArgumentListSyntax)link.Arguments!).Arguments.Select(argument => Literals.Number(argument.Expression)))
+            .Where(number => number is { IsInteger: false }).Select(number => (double?)Math.Abs(number!.Value.Value)).Max();
 
     private static Microsoft.CodeAnalysis.Text.TextSpan SpanOfName(CallLink link) =>
         link.Node is InvocationExpressionSyntax { Expression: var name } ? name.GetLastToken().Span : link.Node.Span;

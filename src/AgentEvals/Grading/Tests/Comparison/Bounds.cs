@@ -29,6 +29,11 @@ internal static class Bounds
             return null;
         }
 
+        if (!old.IsNegated && old.Expected == @new.Expected && old.Subject == @new.Subject && IsAtAnEnd(old.Name) && @new.Name.Contains("ontain", StringComparison.Ordinal))
+        {
+            return "the part may stand anywhere now";
+        }
+
         return IsPart(old.Name) && old.Name == @new.Name && old.ExpectedIsLiteral && @new.ExpectedIsLiteral ? Part(old, @new) : null;
     }
 
@@ -47,6 +52,8 @@ internal static class Bounds
             ? (after.Contains(before, StringComparison.Ordinal) ? "what must not be there is named more narrowly" : null)
             : before.Contains(after, StringComparison.Ordinal) ? "it asks for a smaller part" : null;
     }
+
+    private static bool IsAtAnEnd(string name) => name.Contains("tartWith", StringComparison.Ordinal) || name.Contains("tartsWith", StringComparison.Ordinal) || name.Contains("ndWith", StringComparison.Ordinal) || name.Contains("ndsWith", StringComparison.Ordinal);
 
     private static bool IsPart(string name) =>
         name.Contains("ontain", StringComparison.Ordinal) || name.Contains("tart", StringComparison.Ordinal) || name.Contains("End", StringComparison.Ordinal) || name.Contains("nclude", StringComparison.Ordinal) || name is "in" or "not in";
