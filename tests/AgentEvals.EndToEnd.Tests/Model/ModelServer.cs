@@ -56,9 +56,10 @@ internal sealed class ModelServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        _listener.Stop();
+
+        // In one step: what is disposed after it was stopped binds its port once more, which may be another server's by then.
+        _listener.Close();
         await _serving;
-        ((IDisposable)_listener).Dispose();
         _closing.Dispose();
     }
 
