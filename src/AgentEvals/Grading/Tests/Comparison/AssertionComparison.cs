@@ -94,7 +94,8 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     {
         var (old, @new) = (match.Old, match.New);
         if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
-            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old)) || Substitutes.AsksForTheSame(old, @new) || context.RemovedNames.Contains(old.Name))
+            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new)
+            || context.RemovedNames.Contains(old.Name))
         {
             return null;
         }
@@ -102,8 +103,10 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         var isTolerance = old.Strength >= Strength.Condition && @new.Strength == Strength.Approximate && @new.Tolerance is not null;
         var isSimilar = match.Kind == MatchKind.Similar
             && ((@new.Strength > Strength.Presence && !@new.Subject.StartsWith(old.Subject, StringComparison.Ordinal)) || IsAsStrongOverall());
+        // An error was expected, and now that there is none.
+        var isOpposite = @new.Strength == Strength.NoThrow && old.Subject == @new.Subject && old.IsNegated != @new.IsNegated;
         return Weakening.Of(
-            isTolerance || isSimilar || IsMigration(old, @new) ? Verdict.NeedsReview : _lost.Sure(old),
+            isTolerance || isSimilar || isOpposite || IsMigration(old, @new) ? Verdict.NeedsReview : _lost.Sure(old),
             isTolerance ? "an exact comparison has a tolerance now" : $"an assertion is weaker: {old.Name} became {@new.Name}",
             old,
             @new);

@@ -7,7 +7,7 @@ internal static partial class Literals
 {
     /// <summary>Whether two expected values say the same in another form, or are both versions of something.</summary>
     public static bool AreAlike(string old, string @new) =>
-        Bare(Spelled(old)) == Bare(Spelled(@new)) || (Number(old) is { } number && number == Number(@new)) || (IsVersion(old) && IsVersion(@new))
+        Keys(Bare(Spelled(old))) == Keys(Bare(Spelled(@new))) || (Number(old) is { } number && number == Number(@new)) || (IsVersion(old) && IsVersion(@new))
         || (HasVersion(old) && WithoutVersions(old) == WithoutVersions(@new)) || (Member(old) is { } member && member == Member(@new)) || Wrapped(old) == @new || Wrapped(@new) == old;
 
     /// <summary>A text as one literal: <c>nameof(Order)</c> is <c>"Order"</c>, <c>"a" + "b"</c> is <c>"ab"</c>.</summary>
@@ -60,6 +60,18 @@ internal static partial class Literals
 
     [GeneratedRegex(@"(v|Version=v?)[0-9]+(\.[0-9]+)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Versions();
+
+    /// <summary>An object without the quotes around its keys, its spaces and its last comma: <c>{ "a": 1, }</c> is <c>{a:1}</c>.</summary>
+    private static string Keys(string text) =>
+        text.StartsWith('{') || text.StartsWith('[')
+            ? Spaces().Replace(QuotedKey().Replace(text, "${key}:"), "${kept}").Replace(",}", "}", StringComparison.Ordinal).Replace(",]", "]", StringComparison.Ordinal)
+            : text;
+
+    [GeneratedRegex("""["'](?<key>[A-Za-z_]\w*)["']\s*:""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex QuotedKey();
+
+    [GeneratedRegex("""(?<kept>"[^"]*")|\s+""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Spaces();
 
     /// <summary>Digits in at least three groups.</summary>
     private static bool IsVersion(string text)

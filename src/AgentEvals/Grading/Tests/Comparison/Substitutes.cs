@@ -21,6 +21,10 @@ internal sealed class Substitutes(UnitPair pair)
     public static bool AsksForTheSame(TestAssertion old, TestAssertion @new) =>
         @new.IsHelperCall && !old.IsHelperCall && @new.IsNegated == old.IsNegated && old.ExpectedIsLiteral && old.Expected == @new.Expected;
 
+    /// <summary>Whether two libraries ask for the same truth: <c>expect(x).to.be.false</c> is <c>equal(x, false)</c>.</summary>
+    public static bool AreOneTruth(TestAssertion old, TestAssertion @new) =>
+        old.Name is "true" or "false" && @new.Strength == Strength.Presence && @new.Name.Contains("qual", StringComparison.Ordinal) && old.Subject == @new.Subject && (old.Name == "false") != old.IsNegated == @new.IsNegated;
+
     /// <summary>Members, elements and lengths compared one by one, and the whole now.</summary>
     private bool IsInOneComparison(TestAssertion old) => old.Subject.Length > 0 && Added.Any(other =>
         other is { Strength: Strength.Exact, IsNegated: false, ExpectedFromActual: false, Expected: { Length: > 1 } whole } && whole is not ("null" or "true" or "false")

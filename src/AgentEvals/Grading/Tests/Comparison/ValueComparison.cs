@@ -45,7 +45,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
             return Weakening.Of(Verdict.Fail, "what is expected is computed from the actual value now", old, @new, FailureCodes.ExpectationChanged);
         }
 
-        if (old.IsNegated != @new.IsNegated && match.Kind is MatchKind.Subject or MatchKind.Renamed)
+        if (old.IsNegated != @new.IsNegated && old.Strength > Strength.NoThrow && match.Kind is MatchKind.Subject or MatchKind.Renamed)
         {
             return Weakening.Of(@new.IsNegated && !old.IsNegated && old.Strength > Strength.Partial ? Verdict.Fail : Verdict.NeedsReview, "an assertion says the opposite now", old, @new, FailureCodes.ExpectationChanged);
         }

@@ -72,7 +72,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     private void Gone(Setting old, List<(Setting Old, Setting? New)> pairs)
     {
-        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsByDefault(old) || JoinsScripts(old))
+        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsByDefault(old) || JoinsScripts(old) || HasOtherRunner(old))
         {
             return;
         }
@@ -93,6 +93,10 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
     /// <summary>Whether the same command stands further up, for all jobs that have none of their own.</summary>
     private bool IsByDefault(Setting old) =>
         old.Path.IndexOf('/', StringComparison.Ordinal) > 0 && CommandLines.Of(file.Format, file.News).Any(setting => setting.Value == old.Value && setting.Path == old.Name);
+
+    /// <summary>Whether the script of that name runs something else now, of which nobody knows that it is no runner.</summary>
+    private bool HasOtherRunner(Setting old) =>
+        file.Format == SettingsFormat.Json && file.News.Any(setting => setting.Path == old.Path && !TestCommands.IsNothing(setting.Value) && TestCommands.Mask(setting.Value) is null && setting.Value.Contains("test", StringComparison.Ordinal));
 
     /// <summary>Whether a script of a package did no more than to run others that are still there.</summary>
     private bool JoinsScripts(Setting old) =>

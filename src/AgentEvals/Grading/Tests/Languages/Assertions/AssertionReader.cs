@@ -202,6 +202,12 @@ internal sealed class AssertionReader
         }
 
         var last = chain.Last;
+        if (last is { Name: "check", IsCall: true, Arguments.IsEmpty: true } && chain.First.IsCall && chain.Segments.Count == 2 && char.IsUpper(chain.First.Name[0]) && _source[chain.Range.Start].StartsLine)
+        {
+            // An object that is made to check: FuncData(…).check().
+            return [new AssertionDraft(chain.Range, chain.First.Name, Strength.Condition) { Subject = CodeText.Join(_source, chain.First.Arguments), IsHelperCall = true }];
+        }
+
         if (last.IsCall && NamedAssertions.IsAssertion(last.Name, _vocabulary.HelperPrefixes))
         {
             return _rules.Read(chain.Range, last.Name, NamedAssertions.Guess(last.Name), last.Arguments).ConvertAll(draft => draft with { IsHelperCall = true });

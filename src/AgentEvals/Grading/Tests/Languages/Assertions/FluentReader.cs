@@ -154,7 +154,7 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
         if (sentence.IsNegated && strength is not Strength.Vacuous)
         {
             // Not equal says less than equal; not null says that something is there; not empty, not thrown stay what they are.
-            strength = isNegated && strength >= Strength.Approximate ? (draft.Expected is null && !draft.IsMock ? Strength.Presence : Strength.Partial) : draft.Expected is null && draft.Name.Contains("hrow", StringComparison.Ordinal) ? Strength.NoThrow : strength;
+            strength = isNegated && strength >= Strength.Approximate ? (draft.Expected is null && !draft.IsMock ? Strength.Presence : Strength.Partial) : draft.Expected is null && (draft.Name.Contains("hrow", StringComparison.Ordinal) || draft.Name.StartsWith("reject", StringComparison.Ordinal)) ? Strength.NoThrow : strength;
         }
 
         if (sentence.IsLoosened && strength > Strength.Partial)

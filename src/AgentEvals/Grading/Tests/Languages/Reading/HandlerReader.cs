@@ -6,6 +6,7 @@ namespace AgentEvals.Grading.Tests.Languages.Reading;
 internal static class HandlerReader
 {
     private const int MaximumHandler = 400;
+    private const int MaximumLook = 100;
 
     /// <summary>Marks them.</summary>
     public static void Mark(SourceTokens source, IReadOnlyList<Block> blocks, HandlerRules rules)
@@ -55,7 +56,7 @@ internal static class HandlerReader
             }
 
             isPrinting = token.StartsLine || source[i - 1] is { Kind: TokenKind.Symbol, Text: "{" or ";" } ? rules.Prints.Contains(token.Text) : isPrinting;
-            var surfaces = rules.Surfaces.Contains(token.Text) || token.Text.StartsWith("assert", StringComparison.OrdinalIgnoreCase) || token.Text.StartsWith("should", StringComparison.Ordinal);
+            var surfaces = IsRemembered(source, i, handler) || rules.Surfaces.Contains(token.Text) || token.Text.StartsWith("assert", StringComparison.OrdinalIgnoreCase) || token.Text.StartsWith("should", StringComparison.Ordinal);
             if (surfaces || (token.Text == caught && !isPrinting))
             {
                 return false;
@@ -63,6 +64,25 @@ internal static class HandlerReader
         }
 
         return true;
+    }
+
+    /// <summary>Whether the handler notes the failure in a variable that is looked at after it.</summary>
+    private static bool IsRemembered(SourceTokens source, int index, Block handler)
+    {
+        if (!source.Is(index + 1, "=") || source.Is(index - 1, "."))
+        {
+            return false;
+        }
+
+        for (var i = handler.Body.End; i < source.Count && i < handler.Body.End + MaximumLook; i++)
+        {
+            if (source[i].IsWord && source[i].Text == source[index].Text)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the handler takes any failure, and the name that it gives it.</summary>
