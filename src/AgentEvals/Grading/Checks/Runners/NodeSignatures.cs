@@ -17,6 +17,12 @@ internal static partial class NodeSignatures
         var hasPlan = false;
         foreach (var line in lines)
         {
+            // Most lines of most outputs begin otherwise.
+            if (line.Length == 0 || line[0] is not ('#' or 'ℹ' or 'o' or 'n' or '1'))
+            {
+                continue;
+            }
+
             countsFiles |= NodeFile.IsMatch(line);
             isNode |= NodeOnly.IsMatch(line);
             hasPlan |= TapSignatures.IsPlan(line);

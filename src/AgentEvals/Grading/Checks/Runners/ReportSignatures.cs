@@ -50,6 +50,11 @@ internal static partial class ReportSignatures
         for (var index = 0; index < lines.Count; index++)
         {
             var line = lines[index];
+            if (!line.Contains("\":", StringComparison.Ordinal) && !line.StartsWith('['))
+            {
+                continue;
+            }
+
             if (line.Contains("\"numTotalTests\":", StringComparison.Ordinal))
             {
                 tally.Add(Head(line), Field(line, "numPassedTests"), Field(line, "numFailedTests"), Field(line, "numPendingTests"), Field(line, "numTotalTests"));
