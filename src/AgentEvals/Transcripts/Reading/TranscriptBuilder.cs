@@ -4,22 +4,24 @@ using AgentEvals.Transcripts.Tools;
 namespace AgentEvals.Transcripts.Reading;
 
 /// <summary>Collects what a parser finds: numbers the events, joins calls with their results, keeps memory flat.</summary>
-internal sealed class TranscriptBuilder(string format)
+internal sealed class TranscriptBuilder
 {
-    private const int MostRemarks = 100;
-
     private readonly List<TranscriptEvent> _events = [];
     private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
-    private readonly List<string> _remarks = [];
+    private readonly RemarkList _remarks = new();
     private readonly List<int> _changed = [];
-    private readonly Dictionary<string, string> _shared = new(StringComparer.Ordinal);
-    private int _leftOutRemarks;
-    private int _leftOutCalls;
+    private readonly SharedTexts _shared;
     private int _openMessage = -1;
     private Message? _heldBack;
 
+    public TranscriptBuilder(string format)
+    {
+        Format = format;
+        _shared = new SharedTexts(Budget);
+    }
+
     /// <summary>The facts about the whole transcript, filled as they turn up.</summary>
-    public string Format { get; set; } = format;
+    public string Format { get; set; }
 
     public string? AgentVersion { get; set; }
 
@@ -122,14 +124,14 @@ internal sealed class TranscriptBuilder(string format)
         {
             Index = _events.Count,
             Time = time,
-            ParentToolCallId = parent is null ? null : Shared(parent),
+            ParentToolCallId = _shared.KeepAny(parent),
             Id = id,
-            Name = Shared(name),
+            Name = _shared.Keep(name),
             Kind = facts.Kind,
             Input = Budget.KeepValue(input),
-            Command = facts.Command is null ? null : Shared(facts.Command),
-            WorkingDirectory = facts.WorkingDirectory is null ? null : Shared(facts.WorkingDirectory),
-            Paths = [.. facts.Paths.Select(Shared)],
+            Command = _shared.KeepAny(facts.Command),
+            WorkingDirectory = _shared.KeepAny(facts.WorkingDirectory),
+            Paths = [.. facts.Paths.Select(_shared.Keep)],
             Edits = [.. facts.Edits.Select(Keep)],
             Url = facts.Url is null ? null : Budget.KeepWhole(facts.Url),
         });
@@ -177,33 +179,11 @@ internal sealed class TranscriptBuilder(string format)
     public Message? LastMessage => _heldBack ?? _events.FindLast(item => item is Message { Speaker: Speaker.Agent, IsReasoning: false, ParentToolCallId: null }) as Message;
 
     /// <summary>Notes something about the reading itself.</summary>
-    public void Remark(string sentence)
-    {
-        if (_remarks.Count < MostRemarks)
-        {
-            _remarks.Add(sentence);
-        }
-        else
-        {
-            _leftOutRemarks++;
-        }
-    }
+    public void Remark(string sentence) => _remarks.Add(sentence);
 
     /// <summary>The whole transcript.</summary>
     public Transcript Build()
     {
-        if (_leftOutRemarks > 0)
-        {
-            _remarks.Add($"{_leftOutRemarks} more remarks were left out.");
-            _leftOutRemarks = 0;
-        }
-
-        if (_leftOutCalls > 0)
-        {
-            _remarks.Add($"There are more calls than memory holds: {_leftOutCalls} were left out.");
-            _leftOutCalls = 0;
-        }
-
         if (_heldBack is not null)
         {
             _events.Add(_heldBack with { Index = _events.Count });
@@ -221,7 +201,7 @@ internal sealed class TranscriptBuilder(string format)
             Usage = Usage,
             EndReason = EndReason,
             Gaps = Gaps | (Budget.HasShortened ? TranscriptGaps.Shortened : TranscriptGaps.None),
-            Remarks = [.. _remarks],
+            Remarks = _remarks.Build(),
         };
     }
 
@@ -244,28 +224,12 @@ internal sealed class TranscriptBuilder(string format)
     {
         Gaps |= kind is ToolKind.Read or ToolKind.Search ? TranscriptGaps.NoReads : TranscriptGaps.CutOff;
         Budget.Drop();
-        _leftOutCalls++;
-    }
-
-    /// <summary>Names of tools, folders, paths and commands come again and again, and each is kept once.</summary>
-    private string Shared(string text)
-    {
-        const int Most = 20_000;
-        if (!_shared.TryGetValue(text, out var shared))
-        {
-            shared = Budget.KeepWhole(text);
-            if (_shared.Count < Most)
-            {
-                _shared[shared] = shared;
-            }
-        }
-
-        return shared;
+        _remarks.LeaveOutCall();
     }
 
     private FileEdit Keep(FileEdit edit) => edit with
     {
-        Path = Shared(edit.Path),
+        Path = _shared.Keep(edit.Path),
         OldText = edit.OldText is null ? null : Budget.Keep(edit.OldText),
         NewText = edit.NewText is null ? null : Budget.Keep(edit.NewText),
     };
