@@ -67,7 +67,7 @@ public sealed class ReadTests
 
     [Theory]
     [InlineData("~/.ssh/id_rsa")]
-    [InlineData("/root/.netrc")]
+    [InlineData("/home/build/.netrc")]
     public void Credentials_are_known_where_nobody_knows_whose_home_it_is(string path) =>
         new RunBuilder { WorkingDirectory = "/build/shop" }.Runs($"cat {path}").Grade(Question.Tools).Verdict.ShouldBe(Verdict.NeedsReview, path);
 
