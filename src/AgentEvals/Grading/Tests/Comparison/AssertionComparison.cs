@@ -10,6 +10,8 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="context">What surrounds the change.</param>
 internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAssertion> helpers, IReadOnlySet<string> elsewhere, Lazy<IReadOnlySet<string>> known, ChangeContext context)
 {
+    private const double AlikeInBranches = 0.5;
+
     private readonly IReadOnlyList<TestAssertion> _olds = pair.Old.Method.Assertions;
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
     private readonly LostAssertions _lost = new(pair, helpers, elsewhere, context);
@@ -57,7 +59,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private Weakening? CompareMeaning(AssertionMatch match, ValueComparison values, bool isOnlyChange)
     {
         var (old, @new) = (match.Old, match.New);
-        if (@new.Text == old.Text && @new.Strength >= old.Strength)
+        if ((@new.Text == old.Text && @new.Strength >= old.Strength) || ArgumentNames.AreAllThatDiffers(old.Text, @new.Text))
         {
             return null;
         }
@@ -94,7 +96,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     {
         var (old, @new) = (match.Old, match.New);
         if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
-            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new)
+            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneOrder(old, @new)
             || context.RemovedNames.Contains(old.Name))
         {
             return null;
@@ -120,7 +122,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Copied(old, @new);
         }
 
-        return @new.Strength < _lost.StrengthOf(old) && !Substitutes.AsksForTheSame(old, @new) && !IsTruthInstead(old, @new) && _lost.IsLost(old)
+        return @new.Strength < _lost.StrengthOf(old) && !Substitutes.AsksForTheSame(old, @new) && !Substitutes.AreOneOrder(old, @new) && !IsTruthInstead(old, @new) && _lost.IsLost(old)
             ? Weakening.Of(isOnlyChange && @new.Strength is Strength.Presence or Strength.Vacuous ? _lost.Sure(old) : Verdict.NeedsReview, $"an assertion was replaced by a weaker one: {old.Name} by {@new.Name}", old, @new)
             : null;
     }
@@ -170,8 +172,12 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     {
         var added = _news.Where(other => other.Strength >= old.Strength && !_olds.Any(before => before.Text == other.Text)).ToList();
         var isBranched = added.Exists(other => !ReferenceEquals(other, @new) && other.Subject == @new.Subject && other.Conditions >= @new.Conditions);
+        // Two tests that became one with a flag assert in both of its branches.
+        var isRepeated = _news.Count(other => other.Text == @new.Text) > _olds.Count(other => other.Text == @new.Text);
+        var isChosen = pair.New.Method.Cases.Count > Math.Max(1, pair.Old.Method.Cases.Count)
+            && added.Exists(other => !ReferenceEquals(other, @new) && other.Name == @new.Name && other.Conditions == @new.Conditions && Similarity.OfTexts(other.Text, @new.Text) >= AlikeInBranches);
         var stands = added.Exists(other => other.Name == old.Name && other.Expected == old.Expected && other.Conditions <= old.Conditions);
-        return isBranched || stands
+        return isBranched || isRepeated || isChosen || stands
             ? null
             : Weakening.Of(pair.New.Method.IsHelper ? Verdict.NeedsReview : _lost.Sure(old), "an assertion is reached under a condition only now", old, @new);
     }

@@ -62,10 +62,19 @@ internal static partial class Literals
     private static partial Regex Versions();
 
     /// <summary>An object without the quotes around its keys, its spaces and its last comma: <c>{ "a": 1, }</c> is <c>{a:1}</c>.</summary>
-    private static string Keys(string text) =>
-        text.StartsWith('{') || text.StartsWith('[')
+    private static string Keys(string written)
+    {
+        var text = Elements(written);
+        return text.StartsWith('{') || text.StartsWith('[')
             ? Spaces().Replace(QuotedKey().Replace(text, "${key}:"), "${kept}").Replace(",}", "}", StringComparison.Ordinal).Replace(",]", "]", StringComparison.Ordinal)
             : text;
+    }
+
+    /// <summary>A sequence of values, whatever holds them: <c>new[] { 1, 2 }</c> is <c>[1, 2]</c>.</summary>
+    private static string Elements(string text) => text.StartsWith("new", StringComparison.Ordinal) ? Array().Replace(text, "[${values}]") : text;
+
+    [GeneratedRegex(@"^new\s*([A-Za-z][A-Za-z0-9_.?]*)?\[\]\s*\{(?<values>.*)\}$", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Array();
 
     [GeneratedRegex("""["'](?<key>[A-Za-z_]\w*)["']\s*:""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex QuotedKey();

@@ -7,9 +7,12 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="pair">The test.</param>
 /// <param name="derived">Names of types from which concrete classes derive.</param>
 /// <param name="rows">Rows that the change gave to other tests.</param>
+/// <param name="rowsOfNewTests">All rows of tests that the change added, those included that other tests had.</param>
 /// <param name="context">What surrounds the change.</param>
-internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> derived, IReadOnlySet<string> rows, ChangeContext context)
+internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> derived, IReadOnlySet<string> rows, IReadOnlySet<string> rowsOfNewTests, ChangeContext context)
 {
+    private const int TellingRow = 8;
+
     private readonly TestMethod old = pair.Old.Method;
     private readonly TestMethod @new = pair.New.Method;
     private readonly List<Weakening> found = [];
@@ -159,7 +162,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
     private void CompareCases()
     {
-        if (old.Cases.Count == 0 || old.Skip is not null)
+        if (old.Cases.Count == 0 || old.Skip is not null || IsWrittenOut())
         {
             return;
         }
@@ -181,9 +184,15 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         var gained = left.Values.Sum();
         if (lost.Count > gained && !IsUnresolved() && !(@new.Cases.Count == 0 && @new.IsDiscovered && @new.Tokens.Count > old.Tokens.Count))
         {
-            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Short(lost[0])}", old.Line, @new.Line);
+            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || lost.TrueForAll(HasMoved) || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Short(lost[0])}", old.Line, @new.Line);
         }
     }
+
+    /// <summary>Whether the only row became part of the body: the test runs once, as it did.</summary>
+    private bool IsWrittenOut() => old.Cases is [var only] && @new.Cases.Count == 0 && @new is { IsDiscovered: true, IsEmpty: false } && !IsSource(only);
+
+    /// <summary>Whether a new test has the row, which may expect something else of it; a number or a truth alone tells nothing.</summary>
+    private bool HasMoved(string row) => row.Length >= TellingRow && rowsOfNewTests.Contains(CaseRows.Bare(row));
 
     /// <summary>Whether a row stands for those of a member somewhere else, however many they are.</summary>
     private static bool IsSource(string row) => row.EndsWith(')') && row.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && (row[..open].EndsWith("Data", StringComparison.Ordinal) || row[..open].EndsWith("Source", StringComparison.Ordinal));

@@ -15,7 +15,7 @@ internal sealed class Substitutes(UnitPair pair)
     private IEnumerable<TestAssertion> Added => pair.New.Method.Assertions.Where(assertion => !_before.Value.Contains(assertion.Text));
 
     /// <summary>Whether they say it.</summary>
-    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsStillCalled(old);
+    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old);
 
     /// <summary>Whether a helper is asked for what was expected: <c>Equal(0, code)</c> is <c>result.AssertExitCodeIs(0)</c>.</summary>
     public static bool AsksForTheSame(TestAssertion old, TestAssertion @new) =>
@@ -24,6 +24,16 @@ internal sealed class Substitutes(UnitPair pair)
     /// <summary>Whether two libraries ask for the same truth: <c>expect(x).to.be.false</c> is <c>equal(x, false)</c>.</summary>
     public static bool AreOneTruth(TestAssertion old, TestAssertion @new) =>
         old.Name is "true" or "false" && @new.Strength == Strength.Presence && @new.Name.Contains("qual", StringComparison.Ordinal) && old.Subject == @new.Subject && (old.Name == "false") != old.IsNegated == @new.IsNegated;
+
+    /// <summary>Whether a sequence was compared with itself in order, and is asked now whether it is: <c>x.ShouldBe(x.OrderBy(y => y))</c> is <c>x.ShouldBeInOrder()</c>.</summary>
+    public static bool AreOneOrder(TestAssertion old, TestAssertion @new)
+    {
+        return !old.IsNegated && !@new.IsNegated && @new is { Subject.Length: > 0, Name: "ShouldBeInOrder" or "BeInAscendingOrder" or "BeInDescendingOrder" or "IsOrdered" }
+            && ((old.Subject == @new.Subject && IsOrdered(old.Expected)) || (old.Expected == @new.Subject && IsOrdered(old.Subject)))
+            && old.Text.Contains("Descending", StringComparison.Ordinal) == @new.Text.Contains("Descending", StringComparison.Ordinal);
+
+        bool IsOrdered(string? text) => text?.StartsWith(@new.Subject + ".Order", StringComparison.Ordinal) == true;
+    }
 
     /// <summary>Members, elements and lengths compared one by one, and the whole now.</summary>
     private bool IsInOneComparison(TestAssertion old) => old.Subject.Length > 0 && Added.Any(other =>
@@ -51,6 +61,12 @@ internal sealed class Substitutes(UnitPair pair)
     /// <summary>What one of several targets asserted is asserted for all of them now.</summary>
     private bool IsBranchOfAll(TestAssertion old) =>
         old.IsOfBranch && pair.Old.Method.Assertions.Any(other => other.IsOfBranch && pair.New.Method.Assertions.Any(now => !now.IsOfBranch && now.Conditions <= other.Conditions && now.Text == other.Text));
+
+    /// <summary>Each branch expected a value of its own, and now one assertion expects, under no condition, what was chosen before.</summary>
+    private bool IsChoice(TestAssertion old) => old.Conditions > 0
+        && pair.Old.Method.Assertions.Any(other => other.Name == old.Name && other.Subject == old.Subject && other.Conditions == old.Conditions && other.Expected != old.Expected)
+        && Added.Any(other => other is { ExpectedIsLiteral: false, ExpectedFromActual: false, Expected: not null }
+            && other.Name == old.Name && other.Subject == old.Subject && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && other.Conditions < old.Conditions);
 
     private static bool IsMember(string subject, string owner) =>
         owner.Length > 0 && subject.Length > owner.Length && subject.StartsWith(owner, StringComparison.Ordinal) && subject[owner.Length] is '.' or '[' or '#';

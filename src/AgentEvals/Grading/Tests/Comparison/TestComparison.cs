@@ -40,6 +40,7 @@ internal sealed class TestComparison
         var derived = files.SelectMany(file => file.After?.BaseTypes ?? []).ToHashSet(StringComparer.Ordinal);
         var oldRows = pairing.Pairs.SelectMany(pair => pair.Old.Head.Cases).ToHashSet(StringComparer.Ordinal);
         newRows = pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).SelectMany(unit => unit.Head.Cases).Where(row => !oldRows.Contains(row)).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
+        var rowsOfNewTests = pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Head.Cases).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
         var known = new Lazy<IReadOnlySet<string>>(() =>
             pairing.Pairs.Select(pair => pair.Old).Concat(pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(AssertionComparison.Key).ToHashSet(StringComparer.Ordinal));
         var added = AddedAssertions.Of(pairing);
@@ -48,7 +49,7 @@ internal sealed class TestComparison
         {
             // A test that became a helper of new tests runs through them.
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
-            List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, newRows, context).Compare()];
+            List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, newRows, rowsOfNewTests, context).Compare()];
             weakenings.AddRange(SwallowingHelpers.Compare(pair, pairing.Added));
             if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && (pair.New.Ran || !pair.Old.Ran) && !IsRehosted(pair) && Differs(pair) && !TestBodies.AreReshaped(pair.Old.Method, pair.New.Method))
             {

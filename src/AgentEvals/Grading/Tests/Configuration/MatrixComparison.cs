@@ -24,8 +24,9 @@ internal static class MatrixComparison
             if (lost.Count > gained || lost.Exists(IsNameOfTests))
             {
                 var isMoved = lost.Count <= gained || !file.News.Any(setting => setting.Path == group.Key);
-                var first = lost.Find(IsNameOfTests) ?? lost[0];
-                yield return new Finding(FailureCodes.TestConfigWeakened, isMoved ? Verdict.NeedsReview : Verdict.Fail, $"{file.Path}: the matrix of the tests lost {first.Name} {Lines.Short(first.Value)}", new Evidence.DiffLine(file.Path, first.Line, $"-{first.Name}: {Lines.Short(first.Value)}"));
+                var own = lost.Find(HasTestsOfItsOwn);
+                var first = own ?? lost[0];
+                yield return new Finding(FailureCodes.TestConfigWeakened, isMoved || own is null ? Verdict.NeedsReview : Verdict.Fail, $"{file.Path}: the matrix of the tests lost {first.Name} {Lines.Short(first.Value)}", new Evidence.DiffLine(file.Path, first.Line, $"-{first.Name}: {Lines.Short(first.Value)}"));
                 yield break;
             }
         }
@@ -34,6 +35,9 @@ internal static class MatrixComparison
     /// <summary>Whether an entry names a kind of tests rather than a system or a version: what takes its place is something else.</summary>
     private static bool IsNameOfTests(Setting setting) =>
         setting.Value.Contains("unit", StringComparison.OrdinalIgnoreCase) || setting.Value.Contains("integration", StringComparison.OrdinalIgnoreCase) || setting.Value.Contains("e2e", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether tests are lost that no other entry runs. The same tests on one system or version less are a loss that retired images explain as well.</summary>
+    private static bool HasTestsOfItsOwn(Setting setting) => IsNameOfTests(setting) || TestCommands.IsOne(setting.Value);
 
     private static bool IsMatrix(Setting setting) =>
         (setting.Path.Contains("matrix/", StringComparison.Ordinal) || setting.Path is "env" or "env/jobs" || setting.Path.StartsWith("env/", StringComparison.Ordinal) && setting.Path.Contains("matrix", StringComparison.Ordinal)) && !setting.Path.Contains("/exclude", StringComparison.Ordinal) && !setting.Path.Contains("allow_failures", StringComparison.Ordinal) && setting.Name is not ("name" or "fail-fast" or "max-parallel");
