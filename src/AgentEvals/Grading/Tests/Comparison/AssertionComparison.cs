@@ -177,7 +177,9 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         var isChosen = pair.New.Method.Cases.Count > Math.Max(1, pair.Old.Method.Cases.Count)
             && added.Exists(other => !ReferenceEquals(other, @new) && other.Name == @new.Name && other.Conditions == @new.Conditions && Similarity.OfTexts(other.Text, @new.Text) >= AlikeInBranches);
         var stands = added.Exists(other => other.Name == old.Name && other.Expected == old.Expected && other.Conditions <= old.Conditions);
-        return isBranched || isRepeated || isChosen || stands
+        // Of several that say the same in as many words, any may be taken for any: what counts is how many are reached without the condition.
+        var isReachedAsOften = _news.Count(other => other.Text == old.Text && other.Conditions <= old.Conditions) >= _olds.Count(other => other.Text == old.Text && other.Conditions <= old.Conditions);
+        return isBranched || isRepeated || isChosen || stands || isReachedAsOften
             ? null
             : Weakening.Of(pair.New.Method.IsHelper ? Verdict.NeedsReview : _lost.Sure(old), "an assertion is reached under a condition only now", old, @new);
     }

@@ -10,6 +10,7 @@ namespace AgentEvals.Grading.Tests.Comparison;
 internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion> helpers, IReadOnlySet<string> elsewhere, ChangeContext context)
 {
     private const double AlikeInRows = 0.3;
+    private const int HandOver = 10;
 
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
     private readonly Substitutes _substitutes = new(pair);
@@ -32,7 +33,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         old.IsHelperCall && pair.Old.File.Before?.Methods.FirstOrDefault(method => method.IsHelper && method.Name == old.Name) is { Assertions: { Count: > 0 } inner } ? inner.Max(assertion => assertion.Strength) : old.Strength;
 
     /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
-    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) ? Verdict.NeedsReview : Verdict.Fail;
+    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) || IsHandedOver() ? Verdict.NeedsReview : Verdict.Fail;
 
     /// <summary>Whether it was about a value that the test has no more, though it calls what it called and the product changed.</summary>
     public bool IsOrphan(TestAssertion old) =>
@@ -48,6 +49,10 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private bool IsGivenToHelper(TestAssertion old) =>
         CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root
         && _news.Any(other => other.IsHelperCall && !pair.Old.Method.Assertions.Any(before => before.Name == other.Name) && CodeWords.Of(other.Text).Contains(root, StringComparer.Ordinal));
+
+    /// <summary>Whether nothing is left of a helper but a call of another one that asserts.</summary>
+    private bool IsHandedOver() =>
+        pair.New.Method is { IsHelper: true, Tokens.Count: <= HandOver } && _news is [{ IsHelperCall: true } only] && !pair.Old.Method.Calls.Contains(only.Name, StringComparer.Ordinal);
 
     /// <summary>Whether it was about a product's name that is gone, or about a value that the same calls do not give any more.</summary>
     private bool NamesLost(TestAssertion old) => IsOrphan(old) || context.NamesLost(old.Text);

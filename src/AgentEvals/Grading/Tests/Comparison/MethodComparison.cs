@@ -117,7 +117,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
         // A skip that became a return leaves where it left before.
         var wasSkip = old.ConditionalSkip is not null && @new.ConditionalSkip is null && @new.EarlyExitIsConditional;
-        if (old.EarlyExitLine is null && !wasSkip && @new.EarlyExitLine is { } exit && Exits(@new) > Exits(old) && (old.Assertions.Count > 0 || !old.IsHelper))
+        if (old.EarlyExitLine is null && old.Skip is null && !wasSkip && @new.EarlyExitLine is { } exit && Exits(@new) > Exits(old) && (old.Assertions.Count > 0 || !old.IsHelper))
         {
             Add(FailureCodes.AssertionWeakened, (@new.Assertions.Count > 0 || old.Assertions.Count > 0) && !old.IsHelper ? Verdict.Fail : Verdict.NeedsReview,
                 @new.EarlyExitIsConditional ? "under a condition it ends before its first assertion" : "it ends before its first assertion", null, exit);

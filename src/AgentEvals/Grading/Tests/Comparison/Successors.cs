@@ -8,6 +8,8 @@ internal sealed class Successors(PairingResult pairing)
 {
     private const int MaximumCandidates = 300;
     private const int HandOver = 25;
+    private const int OneCall = 40;
+    private const int FewestTexts = 3;
     private const double SameBody = 0.7;
     private const double MostNames = 0.6;
     private const double SomeBody = 0.15;
@@ -40,8 +42,18 @@ internal sealed class Successors(PairingResult pairing)
     /// <summary>A new test that calls most of what the deleted one called and has some likeness to it.</summary>
     public TestUnit? Of(TestUnit unit)
     {
+        if (added.Value.Count == 0)
+        {
+            return null;
+        }
+
+        if (added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit))) is { } heir)
+        {
+            return heir.Unit;
+        }
+
         var names = WithHelper(unit.Method);
-        if (names.Count < 2 || added.Value.Count == 0)
+        if (names.Count < 2)
         {
             return null;
         }
@@ -64,6 +76,24 @@ internal sealed class Successors(PairingResult pairing)
         var body = Shingles.Of(unit.Method.Tokens);
         return added.Value.Count(candidate => candidate.Names.Overlaps(names) && !(candidate.Unit.Head.IsHelper && body.Alike(candidate.Body) >= SameBody)) is var related && related * 3 >= lost ? related : null;
     }
+
+    /// <summary>Whether a new test of the same file has all the texts that the deleted one worked with, several at least, and asserts as strongly.</summary>
+    private static bool HasItsData(TestUnit unit, TestUnit candidate) =>
+        unit.File == candidate.File && IsAsStrong(unit.Method, candidate.Method) && Texts(unit.Method) is { Count: >= FewestTexts } texts && texts.IsSubsetOf(Texts(candidate.Method));
+
+    /// <summary>Whether a new test of another file is named with the last words of the deleted one's name, which did no more than hand itself to a helper.</summary>
+    private static bool IsMoved(TestUnit unit, TestUnit candidate) =>
+        unit.File != candidate.File && unit.Method.Tokens.Count <= OneCall && unit.Method.Assertions.All(assertion => assertion.IsHelperCall) && candidate.Method.Assertions.Count > 0
+        && NameWords(candidate.Method) is { Count: >= 2 } words && words.TrueForAll(NameWords(unit.Method).Contains);
+
+    private static bool IsAsStrong(TestMethod old, TestMethod candidate) =>
+        candidate.Assertions.Count > 0 && candidate.Assertions.Count >= old.Assertions.Count && candidate.Assertions.Max(assertion => assertion.Strength) >= old.Assertions.Select(assertion => assertion.Strength).DefaultIfEmpty().Max();
+
+    private static HashSet<string> Texts(TestMethod method) =>
+        [.. method.Tokens.Where(token => token.Length > 5 && token[0] is '"' or '\'' or '`' && !token.Contains('%', StringComparison.Ordinal))];
+
+    private static List<string> NameWords(TestMethod method) =>
+        [.. TestPairing.Spaced(method.Name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "test")];
 
     /// <summary>Whether a file lost most of its tests: all of them, or at least two and half of them.</summary>
     private static bool IsMost(int lost, int all) => lost == all || (lost > 1 && lost * 2 >= all);

@@ -124,12 +124,15 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
         subjectText = subjectText.Length == 0 ? "exception" : subjectText;
         var typeText = CodeText.Subject(source, type).Replace("::class", "", StringComparison.Ordinal).Replace(".class", "", StringComparison.Ordinal).Replace(".java", "", StringComparison.Ordinal);
         var isWide = vocabulary.WideExceptions.Contains(typeText);
+        typeText = typeText.Length == 0 && name == "deprecated_call" ? "DeprecationWarning" : typeText;
+        // pytest.warns(None) holds with and without warnings.
+        var strength = typeText == "None" ? Strength.Vacuous : typeText.Length == 0 || isWide ? Strength.Presence : rule.Strength;
         var drafts = new List<AssertionDraft>();
-        drafts.Add(new AssertionDraft(range, name, type.IsEmpty || isWide ? Strength.Presence : rule.Strength)
+        drafts.Add(new AssertionDraft(range, name, strength)
         {
             Subject = subjectText,
-            Expected = type.IsEmpty ? null : typeText,
-            ExpectedIsLiteral = !type.IsEmpty,
+            Expected = typeText.Length == 0 ? null : typeText,
+            ExpectedIsLiteral = typeText.Length > 0,
             IsNegated = rule.IsNegated,
         });
 

@@ -47,6 +47,12 @@ internal static class Literals
         }
 
         var isWhole = open < list.End && source.Partners[open] > open && source.Partners[open] < list.End;
+        if (isWhole && depth < 3 && source.Is(open - 1, "sorted") && ArgumentReader.Split(source, new TokenRange(open + 1, source.Partners[open])) is [var unsorted, ..])
+        {
+            // What follows the rows says in which order they run.
+            return Rows(source, unsorted, depth + 1);
+        }
+
         var inside = isWhole ? new TokenRange(open + 1, source.Partners[open]) : list;
         return [.. ArgumentReader.Split(source, inside).Take(MaximumRows).Select(row => CodeText.Join(source, row)).Where(row => row.Length > 0)];
     }
