@@ -53,9 +53,13 @@ internal static class MockAssertions
             Strength = StrengthOf(link.Name, times),
             Subject = subject,
             Expected = expected,
+            IsNegated = IsNever(link.Name, times),
             IsMockVerification = true,
         };
     }
+
+    private static bool IsNever(string name, string times) =>
+        name.StartsWith("DidNotReceive", StringComparison.Ordinal) || name.StartsWith("MustNotHaveHappened", StringComparison.Ordinal) || times.Contains("Times.Never", StringComparison.Ordinal);
 
     private static Strength StrengthOf(string name, string times) => name switch
     {

@@ -72,7 +72,7 @@ internal static class TestAttributes
         || name.StartsWith("Manual", StringComparison.Ordinal) || name.StartsWith("Local", StringComparison.Ordinal);
 
     /// <summary>Whether it puts tests into a category.</summary>
-    public static bool IsTrait(string name) => name is "Trait" or "Category" or "TestCategory" or "Categories" or "TestProperty" or "CiCategory" || name.EndsWith("Category", StringComparison.Ordinal) || name.EndsWith("Trait", StringComparison.Ordinal);
+    public static bool IsTrait(string name) => name is "Trait" or "Category" or "TestCategory" or "Categories" or "TestProperty" or "CiCategory" || name.EndsWith("Category", StringComparison.Ordinal) || name.EndsWith("Trait", StringComparison.Ordinal) || name.EndsWith("Suite", StringComparison.Ordinal);
 
     /// <summary>The text of an argument by name; null without one.</summary>
     public static ExpressionSyntax? Argument(AttributeSyntax attribute, string name) =>

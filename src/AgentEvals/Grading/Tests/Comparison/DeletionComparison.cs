@@ -71,6 +71,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.Pass, $"deleted, and {step.Owner}, which is new, does what it did");
         }
 
+        if (successors.OtherBranchOf(unit) is { } branch)
+        {
+            return (Verdict.NeedsReview, $"deleted, and {branch.Method.Name}, which other targets ran instead, runs on all of them now");
+        }
+
         if (context.RemovedNames.Count > 0 && Names(unit).Any(context.RemovedNames.Contains) || (context.LostNames.Count > 0 && unit.Method.Calls.Any(context.LostNames.Contains)))
         {
             return (Verdict.NeedsReview, "deleted together with product code that it uses");

@@ -13,6 +13,8 @@ internal sealed class Successors(PairingResult pairing)
     private const double SameBody = 0.7;
     private const double MostNames = 0.6;
     private const double SomeBody = 0.15;
+    private const double SomeOfBranch = 0.3;
+    private const string Branch = "#if ";
     private const double SomeName = 0.3;
 
     private readonly Lazy<ILookup<string, TestUnit>> left = new(() =>
@@ -38,6 +40,19 @@ internal sealed class Successors(PairingResult pairing)
     /// <summary>A step of a new scenario that calls all that the deleted test called: tests are turned into scenarios together.</summary>
     public TestUnit? StepOf(TestUnit unit) =>
         !unit.Method.IsStep && WithHelper(unit.Method) is { Count: > 0 } names ? added.Value.Find(candidate => candidate.Unit.Method.IsStep && candidate.Unit.File.Before is null && names.IsSubsetOf(candidate.Names))?.Unit : null;
+
+    /// <summary>A test of the other branch of an <c>#if</c> that was compiled where the deleted one was not, and is compiled everywhere now.</summary>
+    public TestUnit? OtherBranchOf(TestUnit unit)
+    {
+        if (unit.Method.ConditionalSkip?.StartsWith(Branch, StringComparison.Ordinal) != true)
+        {
+            return null;
+        }
+
+        var body = Shingles.Of(unit.Method.Tokens);
+        return pairing.Pairs.FirstOrDefault(pair => pair.Old.File == unit.File && pair.New.Ran && pair.New.Method.ConditionalSkip is null
+            && pair.Old.Method.ConditionalSkip?.StartsWith(Branch, StringComparison.Ordinal) == true && body.Alike(Shingles.Of(pair.Old.Method.Tokens)) >= SomeOfBranch)?.New;
+    }
 
     /// <summary>A new test that calls most of what the deleted one called and has some likeness to it.</summary>
     public TestUnit? Of(TestUnit unit)
