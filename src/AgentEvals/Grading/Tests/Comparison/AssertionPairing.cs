@@ -70,6 +70,15 @@ internal sealed class AssertionPairing
         }
     }
 
+    /// <summary>Whether two assertions differ in one name alone, which a helper has for what it is given.</summary>
+    public static bool IsParameter(TestAssertion old, TestAssertion @new)
+    {
+        var (first, second) = (CodeWords.Of(old.Text).ToList(), CodeWords.Of(@new.Text).ToList());
+        var differences = first.Zip(second).Where(both => both.First != both.Second).Distinct().ToList();
+        return first.Count == second.Count && differences is [var only] && CodeWords.IsIdentifier(only.First) && CodeWords.IsIdentifier(only.Second)
+            && only.First != old.Name && CodeWords.Identifiers(old.Subject).FirstOrDefault() == only.First && !second.Contains(only.First, StringComparer.Ordinal);
+    }
+
     /// <summary>Whether both say of the same two values that they are equal, the other way round.</summary>
     private static bool AreSwapped(TestAssertion old, TestAssertion @new) =>
         old.Strength == Strength.Exact && @new.Strength == Strength.Exact && old.Name == @new.Name && old.IsNegated == @new.IsNegated && old.Subject.Length > 0 && old.Subject != @new.Subject && old.Subject == @new.Expected && old.Expected == @new.Subject;

@@ -23,7 +23,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Contains(old.Text) || _substitutes.Say(old);
 
     /// <summary>Whether the change put it into a helper that the test calls.</summary>
-    public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old);
+    public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old) || helpers.Any(other => other.Name == old.Name && other.Strength >= old.Strength && AssertionPairing.IsParameter(old, other));
 
     /// <summary>Whether it names something that the product has no more.</summary>
     public bool IsGone(TestAssertion old) => context.NamesRemoved(old.Text);

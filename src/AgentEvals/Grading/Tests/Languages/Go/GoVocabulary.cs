@@ -32,7 +32,7 @@ internal static class GoVocabulary
         Failures = [.. Testers.SelectMany(tester => FailureNames.Select(name => tester + "." + name)).Where(path => path is not ("log.Error" or "log.Errorf")), "panic", "os.Exit"],
         Wildcards = ["Anything", "AnythingOfType", "Any", "IgnoreFields", "IgnoreUnexported"],
         WideExceptions = ["error"],
-        HelperPrefixes = ["assert", "Assert", "expect", "Expect", "verify", "Verify", "check", "Check", "must", "Must", "require", "Require", "ensure", "validate", "Validate"],
+        HelperPrefixes = ["assert", "Assert", "expect", "Expect", "verify", "Verify", "check", "Check", "must", "Must", "require", "Require", "ensure", "validate", "Validate", "fatal", "Fatal"],
     };
 
     /// <summary>What tests call besides.</summary>
