@@ -10,6 +10,7 @@ internal sealed class Successors(PairingResult pairing)
     private const int HandOver = 25;
     private const int OneCall = 40;
     private const int FewestTexts = 3;
+    private const int ShortestName = 12;
     private const double SameBody = 0.7;
     private const double MostNames = 0.6;
     private const double SomeBody = 0.15;
@@ -62,7 +63,7 @@ internal sealed class Successors(PairingResult pairing)
             return null;
         }
 
-        if (added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit))) is { } heir)
+        if (added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit))) is { } heir)
         {
             return heir.Unit;
         }
@@ -101,8 +102,15 @@ internal sealed class Successors(PairingResult pairing)
         unit.File != candidate.File && unit.Method.Tokens.Count <= OneCall && unit.Method.Assertions.All(assertion => assertion.IsHelperCall) && candidate.Method.Assertions.Count > 0
         && NameWords(candidate.Method) is { Count: >= 2 } words && words.TrueForAll(NameWords(unit.Method).Contains);
 
+    /// <summary>Whether a new test of the same file has the deleted one's whole name with more behind it, and asserts as strongly: one test became several.</summary>
+    private static bool IsNarrower(TestUnit unit, TestUnit candidate) =>
+        unit.File == candidate.File && unit.Method.Name.Length >= ShortestName && NameWords(unit.Method) is { Count: >= 2 } words && NameWords(candidate.Method).Take(words.Count).SequenceEqual(words, StringComparer.Ordinal)
+        && StrongestOf(candidate.Method) > Strength.NoThrow && StrongestOf(candidate.Method) >= StrongestOf(unit.Method);
+
+    private static Strength StrongestOf(TestMethod method) => method.Assertions.Select(assertion => assertion.Strength).DefaultIfEmpty().Max();
+
     private static bool IsAsStrong(TestMethod old, TestMethod candidate) =>
-        candidate.Assertions.Count > 0 && candidate.Assertions.Count >= old.Assertions.Count && candidate.Assertions.Max(assertion => assertion.Strength) >= old.Assertions.Select(assertion => assertion.Strength).DefaultIfEmpty().Max();
+        candidate.Assertions.Count > 0 && candidate.Assertions.Count >= old.Assertions.Count && StrongestOf(candidate) >= StrongestOf(old);
 
     private static HashSet<string> Texts(TestMethod method) =>
         [.. method.Tokens.Where(token => token.Length > 5 && token[0] is '"' or '\'' or '`' && !token.Contains('%', StringComparison.Ordinal))];
