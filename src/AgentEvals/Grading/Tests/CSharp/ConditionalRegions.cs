@@ -10,20 +10,20 @@ internal sealed class ConditionalRegions
 {
     private const int LongestBranch = 500;
 
-    private readonly List<ConditionalRegion> regions = [];
-    private readonly int[] regionOfLine;
+    private readonly List<ConditionalRegion> _regions = [];
+    private readonly int[] _regionOfLine;
 
     private ConditionalRegions(string text, int[] regionOfLine)
     {
         Text = text;
-        this.regionOfLine = regionOfLine;
+        _regionOfLine = regionOfLine;
     }
 
     /// <summary>The text to parse; it has the lines of the original.</summary>
     public string Text { get; private set; }
 
     /// <summary>True for a text without conditional compilation.</summary>
-    public bool IsEmpty => regions.Count == 0;
+    public bool IsEmpty => _regions.Count == 0;
 
     /// <summary>Reads a text.</summary>
     public static ConditionalRegions Of(string text)
@@ -43,15 +43,15 @@ internal sealed class ConditionalRegions
     /// <param name="line">From 0.</param>
     public IEnumerable<ConditionalRegion> At(int line)
     {
-        if (line >= regionOfLine.Length)
+        if (line >= _regionOfLine.Length)
         {
             yield break;
         }
 
         // The depth is bounded, so that a hostile tower of #if costs nothing.
-        for (var (index, depth) = (regionOfLine[line] - 1, 0); index >= 0 && depth < 32; index = regions[index].Parent, depth++)
+        for (var (index, depth) = (_regionOfLine[line] - 1, 0); index >= 0 && depth < 32; index = _regions[index].Parent, depth++)
         {
-            yield return regions[index];
+            yield return _regions[index];
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class ConditionalRegions
                     open.Pop();
                     break;
                 case null when visible:
-                    regionOfLine[line] = region;
+                    _regionOfLine[line] = region;
                     kept.Append(lines[line]);
                     break;
             }
@@ -106,8 +106,8 @@ internal sealed class ConditionalRegions
         var condition = branch == 0 || Condition(lines[group[branch]]) is { Length: > 0 } ? Condition(lines[group[branch]]) : "!" + Condition(lines[group[0]]);
         var others = count == 1 ? "" : string.Join('\n', Enumerable.Range(0, count).Where(index => index != branch)
             .SelectMany(index => lines[(group[index] + 1)..Math.Min(group[index + 1], group[index] + 1 + LongestBranch)]));
-        regions.Add(new ConditionalRegion(outer - 1, condition, count == 1 && IsNever(condition), others));
-        return (regions.Count, true);
+        _regions.Add(new ConditionalRegion(outer - 1, condition, count == 1 && IsNever(condition), others));
+        return (_regions.Count, true);
     }
 
     /// <summary>Whether every branch is made of whole statements or members, so that they can be parsed one after the other.</summary>

@@ -7,8 +7,8 @@ internal sealed class AddedAssertions
 {
     private const int Depth = 4;
 
-    private readonly Dictionary<string, List<TestMethod>> helpers = new(StringComparer.Ordinal);
-    private readonly Dictionary<TestMethod, IReadOnlyList<TestAssertion>> added = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, List<TestMethod>> _helpers = new(StringComparer.Ordinal);
+    private readonly Dictionary<TestMethod, IReadOnlyList<TestAssertion>> _added = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The texts of all assertions that were added to any test.</summary>
     public required IReadOnlySet<string> Texts { get; init; }
@@ -45,8 +45,8 @@ internal sealed class AddedAssertions
         var found = new List<TestAssertion>();
         for (var depth = 0; depth < Depth && level.Count > 0; depth++)
         {
-            level = [.. level.SelectMany(caller => caller.Calls).Distinct(StringComparer.Ordinal).SelectMany(name => helpers.GetValueOrDefault(name) ?? []).Where(seen.Add)];
-            found.AddRange(level.SelectMany(helper => added[helper]));
+            level = [.. level.SelectMany(caller => caller.Calls).Distinct(StringComparer.Ordinal).SelectMany(name => _helpers.GetValueOrDefault(name) ?? []).Where(seen.Add)];
+            found.AddRange(level.SelectMany(helper => _added[helper]));
         }
 
         return found;
@@ -55,10 +55,10 @@ internal sealed class AddedAssertions
     private void Take(TestMethod method, IReadOnlyList<TestAssertion> assertions, HashSet<string> texts)
     {
         texts.UnionWith(assertions.Select(assertion => assertion.Text));
-        added[method] = assertions;
+        _added[method] = assertions;
         if (method.IsHelper)
         {
-            (helpers.TryGetValue(method.Name, out var list) ? list : helpers[method.Name] = []).Add(method);
+            (_helpers.TryGetValue(method.Name, out var list) ? list : _helpers[method.Name] = []).Add(method);
         }
     }
 }

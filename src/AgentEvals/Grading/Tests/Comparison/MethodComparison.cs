@@ -13,22 +13,22 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 {
     private const int TellingRow = 8;
 
-    private readonly TestMethod old = pair.Old.Method;
-    private readonly TestMethod @new = pair.New.Method;
-    private readonly List<Weakening> found = [];
+    private readonly TestMethod _old = pair.Old.Method;
+    private readonly TestMethod _new = pair.New.Method;
+    private readonly List<Weakening> _found = [];
 
     /// <summary>What got weaker.</summary>
     public IReadOnlyList<Weakening> Compare()
     {
-        if (pair.Old.Ran && (!pair.New.Ran || (old.IsDiscovered && !@new.IsDiscovered)) && @new.Skip is null && !RunsThroughDerived())
+        if (pair.Old.Ran && (!pair.New.Ran || (_old.IsDiscovered && !_new.IsDiscovered)) && _new.Skip is null && !RunsThroughDerived())
         {
-            Add(FailureCodes.TestDeleted, Verdict.Fail, "no runner finds it any more: " + (@new.UndiscoveredBecause ?? "nothing marks it as a test"), old.Line, @new.Line);
-            return found;
+            Add(FailureCodes.TestDeleted, Verdict.Fail, "no runner finds it any more: " + (_new.UndiscoveredBecause ?? "nothing marks it as a test"), _old.Line, _new.Line);
+            return _found;
         }
 
-        if (old.Marker is not null && @new.Marker is null && !old.IsHelper && !@new.IsHelper && pair.Old.Ran)
+        if (_old.Marker is not null && _new.Marker is null && !_old.IsHelper && !_new.IsHelper && pair.Old.Ran)
         {
-            Add(FailureCodes.TestDeleted, Verdict.Fail, $"no runner finds it any more: [{old.Marker}] is gone", old.Line, @new.Line);
+            Add(FailureCodes.TestDeleted, Verdict.Fail, $"no runner finds it any more: [{_old.Marker}] is gone", _old.Line, _new.Line);
         }
 
         CompareSkips();
@@ -36,112 +36,112 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         CompareBody();
         CompareCases();
         CompareNumbers();
-        return found;
+        return _found;
     }
 
-    private bool RunsThroughDerived() => @new.UndiscoveredBecause?.Contains("abstract", StringComparison.Ordinal) == true && derived.Contains(pair.New.Owner);
+    private bool RunsThroughDerived() => _new.UndiscoveredBecause?.Contains("abstract", StringComparison.Ordinal) == true && derived.Contains(pair.New.Owner);
 
     private void CompareSkips()
     {
-        if (old.Skip is null && @new.Skip is not null)
+        if (_old.Skip is null && _new.Skip is not null)
         {
-            Add(FailureCodes.TestSkipped, Verdict.Fail, "it is skipped: " + Short(@new.Skip), null, @new.Line);
+            Add(FailureCodes.TestSkipped, Verdict.Fail, "it is skipped: " + Short(_new.Skip), null, _new.Line);
             return;
         }
 
-        if (old.Skip is null && SkipConditions.NewPart(old.ConditionalSkip, @new.ConditionalSkip) is { } condition && !ConcernsNewParameter(condition))
+        if (_old.Skip is null && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition && !ConcernsNewParameter(condition))
         {
             var isStrong = condition.StartsWith("#if", StringComparison.Ordinal) || condition.Contains("typeof(", StringComparison.Ordinal) || condition.Contains("catch: ", StringComparison.Ordinal);
-            Add(FailureCodes.TestSkipped, isStrong ? Verdict.Fail : Verdict.NeedsReview, "it is skipped under a condition: " + Short(condition), null, @new.Line);
+            Add(FailureCodes.TestSkipped, isStrong ? Verdict.Fail : Verdict.NeedsReview, "it is skipped under a condition: " + Short(condition), null, _new.Line);
         }
 
-        if (old.Skip is null && !ExpectsTheSameFailure() && !RunsAgain() && SkipConditions.NewPart(old.ExpectedFailure, @new.ExpectedFailure) is { } failure && !ConcernsNewParameter(failure))
+        if (_old.Skip is null && !ExpectsTheSameFailure() && !RunsAgain() && SkipConditions.NewPart(_old.ExpectedFailure, _new.ExpectedFailure) is { } failure && !ConcernsNewParameter(failure))
         {
             var isMild = failure.Contains("strict", StringComparison.Ordinal) || failure.Contains("condition", StringComparison.Ordinal) || failure.Contains("platform", StringComparison.Ordinal) || failure.Contains("if ", StringComparison.Ordinal);
-            Add(FailureCodes.TestSkipped, isMild ? Verdict.NeedsReview : Verdict.Fail, "it is expected to fail: " + Short(failure), null, @new.Line);
+            Add(FailureCodes.TestSkipped, isMild ? Verdict.NeedsReview : Verdict.Fail, "it is expected to fail: " + Short(failure), null, _new.Line);
         }
 
-        if (!old.IsFocused && @new.IsFocused)
+        if (!_old.IsFocused && _new.IsFocused)
         {
-            Add(FailureCodes.TestSkipped, Verdict.Fail, "it is focused, which silences the tests around it", null, @new.Line);
+            Add(FailureCodes.TestSkipped, Verdict.Fail, "it is focused, which silences the tests around it", null, _new.Line);
         }
 
-        if (!@new.IsHelper && old.Traits.Except(@new.Traits, StringComparer.Ordinal).Select(Short).ToList() is { Count: > 0 } lost && old.Skip is null && old.Traits.Count > @new.Traits.Count)
+        if (!_new.IsHelper && _old.Traits.Except(_new.Traits, StringComparer.Ordinal).Select(Short).ToList() is { Count: > 0 } lost && _old.Skip is null && _old.Traits.Count > _new.Traits.Count)
         {
             // Where categories are renamed or tidied, others are left.
-            Add(FailureCodes.TestSkipped, IsRecategorised() ? Verdict.NeedsReview : Verdict.Fail, "it left a category by which runs are filtered: " + string.Join(", ", lost), old.Line, @new.Line);
+            Add(FailureCodes.TestSkipped, IsRecategorised() ? Verdict.NeedsReview : Verdict.Fail, "it left a category by which runs are filtered: " + string.Join(", ", lost), _old.Line, _new.Line);
         }
     }
 
     /// <summary>Whether the marker is about a parameter that the test got with it: <c>skip_backends("x")</c> leaves out some of the cases that <c>backend</c> brings.</summary>
     private bool ConcernsNewParameter(string marker) =>
-        @new.Parameters.Except(old.Parameters, StringComparer.Ordinal).Any(parameter => SkipConditions.NameOf(marker).Split('_').Contains(parameter, StringComparer.Ordinal));
+        _new.Parameters.Except(_old.Parameters, StringComparer.Ordinal).Any(parameter => SkipConditions.NameOf(marker).Split('_').Contains(parameter, StringComparer.Ordinal));
 
     /// <summary>Whether markers that expect a failure took the place of as many that skipped: the test runs where it did not.</summary>
-    private bool RunsAgain() => SkipConditions.Lost(old.ConditionalSkip, @new.ConditionalSkip) is > 0 and var lost && lost >= SkipConditions.Lost(@new.ExpectedFailure, old.ExpectedFailure);
+    private bool RunsAgain() => SkipConditions.Lost(_old.ConditionalSkip, _new.ConditionalSkip) is > 0 and var lost && lost >= SkipConditions.Lost(_new.ExpectedFailure, _old.ExpectedFailure);
 
     private void CompareMarkers()
     {
-        if (old.Skip is not null || @new.IsHelper)
+        if (_old.Skip is not null || _new.IsHelper)
         {
             return;
         }
 
-        if (old.Marker is { } before && @new.Marker is { } after && IsSkippable(after) && !IsSkippable(before) && old.ConditionalSkip == @new.ConditionalSkip)
+        if (_old.Marker is { } before && _new.Marker is { } after && IsSkippable(after) && !IsSkippable(before) && _old.ConditionalSkip == _new.ConditionalSkip)
         {
-            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, $"whatever it calls may skip it now: [{after}]", null, @new.Line);
+            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, $"whatever it calls may skip it now: [{after}]", null, _new.Line);
         }
 
-        if (!old.Traits.Any(Categories.IsSeldom) && @new.Traits.Except(old.Traits, StringComparer.Ordinal).FirstOrDefault(Categories.IsSeldom) is { } seldom)
+        if (!_old.Traits.Any(Categories.IsSeldom) && _new.Traits.Except(_old.Traits, StringComparer.Ordinal).FirstOrDefault(Categories.IsSeldom) is { } seldom)
         {
-            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "it joined a category that runs may leave out: " + Short(seldom), null, @new.Line);
+            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "it joined a category that runs may leave out: " + Short(seldom), null, _new.Line);
         }
     }
 
     private static bool IsSkippable(string marker) => marker.StartsWith("Skippable", StringComparison.Ordinal);
 
     private bool IsRecategorised() =>
-        @new.Traits.Except(old.Traits, StringComparer.Ordinal).Any() || @new.Traits.Any(Categories.IsRun) || (@new.Traits.Count > 0 && !old.Traits.Except(@new.Traits, StringComparer.Ordinal).Any(Categories.IsRun));
+        _new.Traits.Except(_old.Traits, StringComparer.Ordinal).Any() || _new.Traits.Any(Categories.IsRun) || (_new.Traits.Count > 0 && !_old.Traits.Except(_new.Traits, StringComparer.Ordinal).Any(Categories.IsRun));
 
     /// <summary>A panic with another message is an expectation that changed, nothing that fails now.</summary>
     private bool ExpectsTheSameFailure() =>
-        old.ExpectedFailure?.Contains("should_panic", StringComparison.Ordinal) == true && @new.ExpectedFailure?.Contains("should_panic", StringComparison.Ordinal) == true
-        && (@new.ExpectedFailure.Contains('"', StringComparison.Ordinal) || !old.ExpectedFailure.Contains('"', StringComparison.Ordinal));
+        _old.ExpectedFailure?.Contains("should_panic", StringComparison.Ordinal) == true && _new.ExpectedFailure?.Contains("should_panic", StringComparison.Ordinal) == true
+        && (_new.ExpectedFailure.Contains('"', StringComparison.Ordinal) || !_old.ExpectedFailure.Contains('"', StringComparison.Ordinal));
 
     private void CompareBody()
     {
-        if (@new.IsEmpty && !old.IsEmpty && !old.IsHelper && !(old.Assertions.Count == 0 && old.Calls.Count > 0 && old.Calls.All(IsWait)))
+        if (_new.IsEmpty && !_old.IsEmpty && !_old.IsHelper && !(_old.Assertions.Count == 0 && _old.Calls.Count > 0 && _old.Calls.All(IsWait)))
         {
-            Add(FailureCodes.AssertionWeakened, Verdict.Fail, "its body is empty", null, @new.Line);
+            Add(FailureCodes.AssertionWeakened, Verdict.Fail, "its body is empty", null, _new.Line);
         }
 
         // A skip that became a return leaves where it left before.
-        var wasSkip = old.ConditionalSkip is not null && @new.ConditionalSkip is null && @new.EarlyExitIsConditional;
-        if (old.EarlyExitLine is null && old.Skip is null && !wasSkip && @new.EarlyExitLine is { } exit && Exits(@new) > Exits(old) && (old.Assertions.Count > 0 || !old.IsHelper))
+        var wasSkip = _old.ConditionalSkip is not null && _new.ConditionalSkip is null && _new.EarlyExitIsConditional;
+        if (_old.EarlyExitLine is null && _old.Skip is null && !wasSkip && _new.EarlyExitLine is { } exit && Exits(_new) > Exits(_old) && (_old.Assertions.Count > 0 || !_old.IsHelper))
         {
-            Add(FailureCodes.AssertionWeakened, (@new.Assertions.Count > 0 || old.Assertions.Count > 0) && !old.IsHelper ? Verdict.Fail : Verdict.NeedsReview,
-                @new.EarlyExitIsConditional ? "under a condition it ends before its first assertion" : "it ends before its first assertion", null, exit);
+            Add(FailureCodes.AssertionWeakened, (_new.Assertions.Count > 0 || _old.Assertions.Count > 0) && !_old.IsHelper ? Verdict.Fail : Verdict.NeedsReview,
+                _new.EarlyExitIsConditional ? "under a condition it ends before its first assertion" : "it ends before its first assertion", null, exit);
         }
 
-        if (old.Assertions.Count == @new.Assertions.Count && old.Assertions.Zip(@new.Assertions).All(both => both.First.Text == both.Second.Text) && TestBodies.OnlyAConditionIsWider(old, @new))
+        if (_old.Assertions.Count == _new.Assertions.Count && _old.Assertions.Zip(_new.Assertions).All(both => both.First.Text == both.Second.Text) && TestBodies.OnlyAConditionIsWider(_old, _new))
         {
-            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a condition of it takes in more cases", null, @new.Line);
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a condition of it takes in more cases", null, _new.Line);
         }
 
-        if (!IsTearDown(old.Name) && SwallowedNow() is { } call)
+        if (!IsTearDown(_old.Name) && SwallowedNow() is { } call)
         {
-            Add(FailureCodes.AssertionWeakened, Verdict.Fail, $"whatever {call} throws is swallowed now", null, @new.Line);
+            Add(FailureCodes.AssertionWeakened, Verdict.Fail, $"whatever {call} throws is swallowed now", null, _new.Line);
         }
 
         var subject = pair.Old.Owner is var owner && owner.LastIndexOf("Test", StringComparison.Ordinal) is > 0 and var end ? owner[..end] : owner;
-        if (@new.Mocks.Except(old.Mocks, StringComparer.Ordinal).FirstOrDefault(mock => mock == subject || mock.EndsWith("." + subject, StringComparison.Ordinal)) is { } mocked)
+        if (_new.Mocks.Except(_old.Mocks, StringComparer.Ordinal).FirstOrDefault(mock => mock == subject || mock.EndsWith("." + subject, StringComparison.Ordinal)) is { } mocked)
         {
-            Add(FailureCodes.AssertionWeakened, Verdict.Fail, $"a mock takes the place of {mocked}, which it is to test", null, @new.Line);
+            Add(FailureCodes.AssertionWeakened, Verdict.Fail, $"a mock takes the place of {mocked}, which it is to test", null, _new.Line);
         }
 
-        if (@new.Calls.Except(old.Calls, StringComparer.Ordinal).FirstOrDefault(Preconditions.IsOne) is { } precondition && @new.Calls.Count(Preconditions.IsOne) > old.Calls.Count(Preconditions.IsOne) && old.Skip is null && !(@new.ConditionalSkip ?? "").Contains(precondition, StringComparison.Ordinal))
+        if (_new.Calls.Except(_old.Calls, StringComparer.Ordinal).FirstOrDefault(Preconditions.IsOne) is { } precondition && _new.Calls.Count(Preconditions.IsOne) > _old.Calls.Count(Preconditions.IsOne) && _old.Skip is null && !(_new.ConditionalSkip ?? "").Contains(precondition, StringComparison.Ordinal))
         {
-            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, $"it asks {precondition} first, which may skip it", null, @new.Line);
+            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, $"it asks {precondition} first, which may skip it", null, _new.Line);
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
     private static bool IsTearDown(string name) => name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" || name.Contains("TearDown", StringComparison.OrdinalIgnoreCase) || name.Contains("Cleanup", StringComparison.OrdinalIgnoreCase);
 
-    private string? SwallowedNow() => @new.SwallowedCalls.Except(old.SwallowedCalls, StringComparer.Ordinal).FirstOrDefault(call => old.Calls.Contains(call, StringComparer.Ordinal) && !IsCleanup(call));
+    private string? SwallowedNow() => _new.SwallowedCalls.Except(_old.SwallowedCalls, StringComparer.Ordinal).FirstOrDefault(call => _old.Calls.Contains(call, StringComparer.Ordinal) && !IsCleanup(call));
 
     private static bool IsCleanup(string call) =>
         call.Contains("Dispose", StringComparison.OrdinalIgnoreCase) || call.Contains("Delete", StringComparison.OrdinalIgnoreCase) || call.Contains("Close", StringComparison.OrdinalIgnoreCase) || call.Contains("Stop", StringComparison.OrdinalIgnoreCase)
@@ -162,34 +162,34 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
     private void CompareCases()
     {
-        if (old.Cases.Count == 0 || old.Skip is not null || IsWrittenOut())
+        if (_old.Cases.Count == 0 || _old.Skip is not null || IsWrittenOut())
         {
             return;
         }
 
-        var left = @new.Cases.GroupBy(row => row, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var left = _new.Cases.GroupBy(row => row, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         var lost = new List<string>();
-        foreach (var row in old.Cases)
+        foreach (var row in _old.Cases)
         {
             if (left.TryGetValue(row, out var count) && count > 0)
             {
                 left[row] = count - 1;
             }
-            else if (!@new.Cases.Contains(row, StringComparer.Ordinal) && !rows.Contains(CaseRows.Bare(row)) && !context.NamesRemoved(row))
+            else if (!_new.Cases.Contains(row, StringComparer.Ordinal) && !rows.Contains(CaseRows.Bare(row)) && !context.NamesRemoved(row))
             {
                 lost.Add(row);
             }
         }
 
         var gained = left.Values.Sum();
-        if (lost.Count > gained && !IsUnresolved() && !(@new.Cases.Count == 0 && @new.IsDiscovered && @new.Tokens.Count > old.Tokens.Count))
+        if (lost.Count > gained && !IsUnresolved() && !(_new.Cases.Count == 0 && _new.IsDiscovered && _new.Tokens.Count > _old.Tokens.Count))
         {
-            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || lost.TrueForAll(HasMoved) || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Short(lost[0])}", old.Line, @new.Line);
+            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || lost.TrueForAll(HasMoved) || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Short(lost[0])}", _old.Line, _new.Line);
         }
     }
 
     /// <summary>Whether the only row became part of the body: the test runs once, as it did.</summary>
-    private bool IsWrittenOut() => old.Cases is [var only] && @new.Cases.Count == 0 && @new is { IsDiscovered: true, IsEmpty: false } && !IsSource(only);
+    private bool IsWrittenOut() => _old.Cases is [var only] && _new.Cases.Count == 0 && _new is { IsDiscovered: true, IsEmpty: false } && !IsSource(only);
 
     /// <summary>Whether a new test has the row, which may expect something else of it; a number or a truth alone tells nothing.</summary>
     private bool HasMoved(string row) => row.Length >= TellingRow && rowsOfNewTests.Contains(CaseRows.Bare(row));
@@ -199,26 +199,26 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
     /// <summary>Rows that a member gives which stands elsewhere now: nobody sees how many there are.</summary>
     private bool IsUnresolved() =>
-        @new.Cases is [var only] && old.Cases.All(row => row.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && only.EndsWith($"({row[..colon]})", StringComparison.Ordinal));
+        _new.Cases is [var only] && _old.Cases.All(row => row.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && only.EndsWith($"({row[..colon]})", StringComparison.Ordinal));
 
     private void CompareNumbers()
     {
-        if (@new.GeneratedCases < old.GeneratedCases)
+        if (_new.GeneratedCases < _old.GeneratedCases)
         {
-            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"it runs {@new.GeneratedCases} generated cases instead of {old.GeneratedCases}", null, @new.Line);
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"it runs {_new.GeneratedCases} generated cases instead of {_old.GeneratedCases}", null, _new.Line);
         }
 
-        if (@new.Retries > old.Retries && !(old is { EarlyExitLine: not null, EarlyExitIsConditional: false } && @new.EarlyExitLine is null))
+        if (_new.Retries > _old.Retries && !(_old is { EarlyExitLine: not null, EarlyExitIsConditional: false } && _new.EarlyExitLine is null))
         {
-            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it is tried again when it fails", null, @new.Line);
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it is tried again when it fails", null, _new.Line);
         }
 
-        foreach (var (tolerance, verdict) in ToleranceComparison.Wider(old.Tolerances, @new.Tolerances))
+        foreach (var (tolerance, verdict) in ToleranceComparison.Wider(_old.Tolerances, _new.Tolerances))
         {
             Add(FailureCodes.AssertionWeakened, verdict, "a tolerance is wider: " + Short(tolerance.Text), null, tolerance.Line);
         }
 
-        foreach (var tolerance in ToleranceComparison.New(old, @new))
+        foreach (var tolerance in ToleranceComparison.New(_old, _new))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a comparison has a tolerance now: " + Short(tolerance.Text), null, tolerance.Line);
         }
@@ -226,5 +226,5 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
     private static string Short(string text) => text.Length > 100 ? text[..97] + "..." : text;
 
-    private void Add(string code, Verdict verdict, string reason, int? oldLine, int? newLine) => found.Add(new Weakening(code, verdict, reason, oldLine, newLine));
+    private void Add(string code, Verdict verdict, string reason, int? oldLine, int? newLine) => _found.Add(new Weakening(code, verdict, reason, oldLine, newLine));
 }

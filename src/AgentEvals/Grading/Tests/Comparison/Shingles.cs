@@ -5,13 +5,13 @@ internal sealed class Shingles
 {
     private const int Limit = 4_000;
 
-    private readonly Dictionary<(string, string), int> counts;
-    private readonly int total;
+    private readonly Dictionary<(string, string), int> _counts;
+    private readonly int _total;
 
     private Shingles(Dictionary<(string, string), int> counts, int total)
     {
-        this.counts = counts;
-        this.total = total;
+        _counts = counts;
+        _total = total;
     }
 
     /// <summary>Counts the shingles of a body; of a very long one those of its beginning.</summary>
@@ -31,18 +31,18 @@ internal sealed class Shingles
     /// <summary>The share of shingles that both have: 1 for equal bodies, 0 for nothing in common.</summary>
     public double Alike(Shingles other)
     {
-        var (few, many) = counts.Count <= other.counts.Count ? (this, other) : (other, this);
-        if (few.total == 0 || (double)Math.Min(total, other.total) / Math.Max(total, other.total) < 0.25)
+        var (few, many) = _counts.Count <= other._counts.Count ? (this, other) : (other, this);
+        if (few._total == 0 || (double)Math.Min(_total, other._total) / Math.Max(_total, other._total) < 0.25)
         {
             return 0;
         }
 
         var common = 0;
-        foreach (var (shingle, count) in few.counts)
+        foreach (var (shingle, count) in few._counts)
         {
-            common += Math.Min(count, many.counts.GetValueOrDefault(shingle));
+            common += Math.Min(count, many._counts.GetValueOrDefault(shingle));
         }
 
-        return (double)common / (total + other.total - common);
+        return (double)common / (_total + other._total - common);
     }
 }

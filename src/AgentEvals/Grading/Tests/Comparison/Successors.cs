@@ -18,29 +18,29 @@ internal sealed class Successors(PairingResult pairing)
     private const string Branch = "#if ";
     private const double SomeName = 0.3;
 
-    private readonly Lazy<ILookup<string, TestUnit>> left = new(() =>
+    private readonly Lazy<ILookup<string, TestUnit>> _left = new(() =>
         pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Where(unit => unit.Ran).ToLookup(unit => Plain(unit.Method.Name), StringComparer.Ordinal));
 
-    private readonly Lazy<List<Candidate>> added = new(() =>
+    private readonly Lazy<List<Candidate>> _added = new(() =>
         [.. pairing.Added.Where(unit => unit.Ran || unit.Head.IsHelper).Take(MaximumCandidates).Select(unit => new Candidate(unit, Vocabulary(unit.Method), Shingles.Of(unit.Method.Tokens)))]);
 
-    private readonly Lazy<ILookup<string, TestMethod>> oldHelpers = new(() =>
+    private readonly Lazy<ILookup<string, TestMethod>> _oldHelpers = new(() =>
         pairing.Pairs.Select(pair => pair.Old).Concat(pairing.Gone).Where(unit => unit.Head.IsHelper).Select(unit => unit.Method).ToLookup(method => method.Name, StringComparer.Ordinal));
 
     /// <summary>Files that lost at least half of their tests, and how many they lost.</summary>
-    private readonly Lazy<Dictionary<ComparedFile, int>> restructured = new(() => pairing.Gone.Where(unit => unit.Ran).GroupBy(unit => unit.File)
+    private readonly Lazy<Dictionary<ComparedFile, int>> _restructured = new(() => pairing.Gone.Where(unit => unit.Ran).GroupBy(unit => unit.File)
         .Where(file => IsMost(file.Count(), file.Key.Before!.Methods.Count(method => !method.IsHelper))).ToDictionary(file => file.Key, file => file.Count()));
 
     /// <summary>A test that is left, has the same name and does nearly the same: of two copies one was deleted.</summary>
     public TestUnit? TwinOf(TestUnit unit)
     {
         var body = Shingles.Of(unit.Method.Tokens);
-        return left.Value[Plain(unit.Method.Name)].FirstOrDefault(other => body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody);
+        return _left.Value[Plain(unit.Method.Name)].FirstOrDefault(other => body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody);
     }
 
     /// <summary>A step of a new scenario that calls all that the deleted test called: tests are turned into scenarios together.</summary>
     public TestUnit? StepOf(TestUnit unit) =>
-        !unit.Method.IsStep && WithHelper(unit.Method) is { Count: > 0 } names ? added.Value.Find(candidate => candidate.Unit.Method.IsStep && candidate.Unit.File.Before is null && names.IsSubsetOf(candidate.Names))?.Unit : null;
+        !unit.Method.IsStep && WithHelper(unit.Method) is { Count: > 0 } names ? _added.Value.Find(candidate => candidate.Unit.Method.IsStep && candidate.Unit.File.Before is null && names.IsSubsetOf(candidate.Names))?.Unit : null;
 
     /// <summary>A test of the other branch of an <c>#if</c> that was compiled where the deleted one was not, and is compiled everywhere now.</summary>
     public TestUnit? OtherBranchOf(TestUnit unit)
@@ -58,12 +58,12 @@ internal sealed class Successors(PairingResult pairing)
     /// <summary>A new test that calls most of what the deleted one called and has some likeness to it.</summary>
     public TestUnit? Of(TestUnit unit)
     {
-        if (added.Value.Count == 0)
+        if (_added.Value.Count == 0)
         {
             return null;
         }
 
-        if (added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit))) is { } heir)
+        if (_added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit))) is { } heir)
         {
             return heir.Unit;
         }
@@ -75,7 +75,7 @@ internal sealed class Successors(PairingResult pairing)
         }
 
         var body = Shingles.Of(unit.Method.Tokens);
-        return added.Value.Find(candidate => !candidate.Unit.Head.IsHelper
+        return _added.Value.Find(candidate => !candidate.Unit.Head.IsHelper
             && names.Count(candidate.Names.Contains) >= names.Count * MostNames
             && (body.Alike(candidate.Body) >= SomeBody || Similarity.OfTexts(TestPairing.Spaced(unit.Method.Name), TestPairing.Spaced(candidate.Unit.Method.Name)) >= SomeName))?.Unit;
     }
@@ -83,14 +83,14 @@ internal sealed class Successors(PairingResult pairing)
     /// <summary>The number of new tests, where a file lost most of its tests and new ones that call some of the same arrived in no small number: moved, converted, rewritten.</summary>
     public int? MayBeAmong(TestUnit unit)
     {
-        if (!restructured.Value.TryGetValue(unit.File, out var lost) || added.Value.Count * 3 < lost)
+        if (!_restructured.Value.TryGetValue(unit.File, out var lost) || _added.Value.Count * 3 < lost)
         {
             return null;
         }
 
         var names = WithHelper(unit.Method);
         var body = Shingles.Of(unit.Method.Tokens);
-        return added.Value.Count(candidate => candidate.Names.Overlaps(names) && !(candidate.Unit.Head.IsHelper && body.Alike(candidate.Body) >= SameBody)) is var related && related * 3 >= lost ? related : null;
+        return _added.Value.Count(candidate => candidate.Names.Overlaps(names) && !(candidate.Unit.Head.IsHelper && body.Alike(candidate.Body) >= SameBody)) is var related && related * 3 >= lost ? related : null;
     }
 
     /// <summary>Whether a new test of the same file has all the texts that the deleted one worked with, several at least, and asserts as strongly.</summary>
@@ -127,7 +127,7 @@ internal sealed class Successors(PairingResult pairing)
         var names = Vocabulary(method);
         if (method.Tokens.Count <= HandOver)
         {
-            names.UnionWith(method.Tokens.SelectMany(token => oldHelpers.Value[token]).SelectMany(Vocabulary));
+            names.UnionWith(method.Tokens.SelectMany(token => _oldHelpers.Value[token]).SelectMany(Vocabulary));
         }
 
         return names;

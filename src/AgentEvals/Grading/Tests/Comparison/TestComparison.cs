@@ -6,17 +6,17 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>Compares the tests of a whole diff, before and after.</summary>
 internal sealed class TestComparison
 {
-    private readonly IReadOnlyList<ComparedFile> files;
-    private readonly ChangeContext context;
-    private readonly PairingResult pairing;
-    private readonly List<Finding> findings = [];
-    private IReadOnlySet<string> newRows = new HashSet<string>(StringComparer.Ordinal);
+    private readonly IReadOnlyList<ComparedFile> _files;
+    private readonly ChangeContext _context;
+    private readonly PairingResult _pairing;
+    private readonly List<Finding> _findings = [];
+    private IReadOnlySet<string> _newRows = new HashSet<string>(StringComparer.Ordinal);
 
     private TestComparison(IReadOnlyList<ComparedFile> files, ChangeContext context)
     {
-        this.files = files;
-        this.context = context;
-        pairing = TestPairing.Pair(files);
+        _files = files;
+        _context = context;
+        _pairing = TestPairing.Pair(files);
     }
 
     /// <summary>What got weaker.</summary>
@@ -29,37 +29,37 @@ internal sealed class TestComparison
 
         var comparison = new TestComparison(files, context);
         comparison.ComparePairs();
-        comparison.findings.AddRange(new DeletionComparison(comparison.pairing, context, comparison.newRows).Compare());
-        comparison.findings.AddRange(InheritedTests.Compare(comparison.pairing));
+        comparison._findings.AddRange(new DeletionComparison(comparison._pairing, context, comparison._newRows).Compare());
+        comparison._findings.AddRange(InheritedTests.Compare(comparison._pairing));
         comparison.CompareFiles();
-        return comparison.findings;
+        return comparison._findings;
     }
 
     private void ComparePairs()
     {
-        var derived = files.SelectMany(file => file.After?.BaseTypes ?? []).ToHashSet(StringComparer.Ordinal);
-        var oldRows = pairing.Pairs.SelectMany(pair => pair.Old.Head.Cases).ToHashSet(StringComparer.Ordinal);
-        newRows = pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).SelectMany(unit => unit.Head.Cases).Where(row => !oldRows.Contains(row)).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
-        var rowsOfNewTests = pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Head.Cases).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
+        var derived = _files.SelectMany(file => file.After?.BaseTypes ?? []).ToHashSet(StringComparer.Ordinal);
+        var oldRows = _pairing.Pairs.SelectMany(pair => pair.Old.Head.Cases).ToHashSet(StringComparer.Ordinal);
+        _newRows = _pairing.Pairs.Select(pair => pair.New).Concat(_pairing.Added).SelectMany(unit => unit.Head.Cases).Where(row => !oldRows.Contains(row)).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
+        var rowsOfNewTests = _pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Head.Cases).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
         var known = new Lazy<IReadOnlySet<string>>(() =>
-            pairing.Pairs.Select(pair => pair.Old).Concat(pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(AssertionComparison.Key).ToHashSet(StringComparer.Ordinal));
-        var added = AddedAssertions.Of(pairing);
-        var called = pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Method.Calls).ToHashSet(StringComparer.Ordinal);
-        foreach (var pair in pairing.Pairs.Where(pair => !pair.IsUnchanged && !pair.Old.File.IsProduct))
+            _pairing.Pairs.Select(pair => pair.Old).Concat(_pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(AssertionComparison.Key).ToHashSet(StringComparer.Ordinal));
+        var added = AddedAssertions.Of(_pairing);
+        var called = _pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Method.Calls).ToHashSet(StringComparer.Ordinal);
+        foreach (var pair in _pairing.Pairs.Where(pair => !pair.IsUnchanged && !pair.Old.File.IsProduct))
         {
             // A test that became a helper of new tests runs through them.
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
-            List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, newRows, rowsOfNewTests, context).Compare()];
-            weakenings.AddRange(SwallowingHelpers.Compare(pair, pairing.Added));
+            List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, _newRows, rowsOfNewTests, _context).Compare()];
+            weakenings.AddRange(SwallowingHelpers.Compare(pair, _pairing.Added));
             if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && (pair.New.Ran || !pair.Old.Ran) && !IsRehosted(pair) && Differs(pair) && !TestBodies.AreReshaped(pair.Old.Method, pair.New.Method))
             {
-                weakenings.AddRange(CommentedAssertions.Compare(pair, context));
+                weakenings.AddRange(CommentedAssertions.Compare(pair, _context));
                 weakenings.AddRange(LoggedFailures.Compare(pair));
-                weakenings.AddRange(new AssertionComparison(pair, added.InHelpersOf(pair.New.Method), added.Texts, known, context).Compare());
+                weakenings.AddRange(new AssertionComparison(pair, added.InHelpersOf(pair.New.Method), added.Texts, known, _context).Compare());
             }
 
             weakenings.AddRange(ToleranceComparison.Given(pair));
-            findings.AddRange(Findings(pair, weakenings));
+            _findings.AddRange(Findings(pair, weakenings));
         }
     }
 
@@ -85,11 +85,11 @@ internal sealed class TestComparison
 
     private void CompareFiles()
     {
-        foreach (var file in files)
+        foreach (var file in _files)
         {
             if (file is { Before: { ParsedWell: false, Methods.Count: 0 }, After: not null } && file.OldText != file.NewText && FilePurpose.IsTest(file.OldPath) && FilePurpose.Name(file.OldPath) != "AssemblyInfo.cs")
             {
-                findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"{file.OldPath} cannot be read, so nobody knows what changed", Lines.New(file, 1)));
+                _findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"{file.OldPath} cannot be read, so nobody knows what changed", Lines.New(file, 1)));
             }
 
             if (file is not { Before: { } before, After: { } after } || file.IsProduct)
@@ -97,15 +97,15 @@ internal sealed class TestComparison
                 continue;
             }
 
-            findings.AddRange(InheritedTests.Compare(file));
+            _findings.AddRange(InheritedTests.Compare(file));
             foreach (var (tolerance, verdict) in ToleranceComparison.Wider(before.Tolerances, after.Tolerances))
             {
-                findings.Add(new Finding(FailureCodes.AssertionWeakened, verdict, $"a tolerance is wider: {Lines.Short(tolerance.Text)}", Lines.New(file, tolerance.Line)));
+                _findings.Add(new Finding(FailureCodes.AssertionWeakened, verdict, $"a tolerance is wider: {Lines.Short(tolerance.Text)}", Lines.New(file, tolerance.Line)));
             }
 
             foreach (var remark in after.Remarks.Except(before.Remarks, StringComparer.Ordinal).Where(IsSkip))
             {
-                findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"tests of {file.NewPath} may be skipped: {Lines.Short(remark)}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
+                _findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"tests of {file.NewPath} may be skipped: {Lines.Short(remark)}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
             }
         }
     }

@@ -8,19 +8,19 @@ internal sealed class TestPairing
     private const double Alike = 0.6;
     private const int MaximumComparisons = 20_000;
 
-    private readonly List<UnitPair> pairs = [];
-    private readonly HashSet<TestUnit> oldUnits;
-    private readonly HashSet<TestUnit> newUnits;
-    private readonly List<TestUnit> oldInOrder;
-    private readonly List<TestUnit> newInOrder;
+    private readonly List<UnitPair> _pairs = [];
+    private readonly HashSet<TestUnit> _oldUnits;
+    private readonly HashSet<TestUnit> _newUnits;
+    private readonly List<TestUnit> _oldInOrder;
+    private readonly List<TestUnit> _newInOrder;
 
     private TestPairing(IReadOnlyList<ComparedFile> files)
     {
-        oldInOrder = [.. files.SelectMany(file => (file.Before?.Methods ?? []).Select(method => new TestUnit(file, method)))];
-        newInOrder = [.. files.SelectMany(file => (file.After?.Methods ?? []).Select(method => new TestUnit(file, method)))];
+        _oldInOrder = [.. files.SelectMany(file => (file.Before?.Methods ?? []).Select(method => new TestUnit(file, method)))];
+        _newInOrder = [.. files.SelectMany(file => (file.After?.Methods ?? []).Select(method => new TestUnit(file, method)))];
         PairUnchanged();
-        oldUnits = [.. oldInOrder];
-        newUnits = [.. newInOrder];
+        _oldUnits = [.. _oldInOrder];
+        _newUnits = [.. _newInOrder];
     }
 
     /// <summary>Pairs the tests and helpers of all files.</summary>
@@ -31,18 +31,18 @@ internal sealed class TestPairing
         pairing.PairByBodies();
         pairing.PairByPlaces();
         return new PairingResult(
-            pairing.pairs,
-            [.. pairing.oldInOrder.Where(pairing.oldUnits.Contains)],
-            [.. pairing.newInOrder.Where(pairing.newUnits.Contains)]);
+            pairing._pairs,
+            [.. pairing._oldInOrder.Where(pairing._oldUnits.Contains)],
+            [.. pairing._newInOrder.Where(pairing._newUnits.Contains)]);
     }
 
     /// <summary>Nearly all tests are the same on both sides, and their parser says so: they need no comparison.</summary>
     private void PairUnchanged()
     {
-        var (olds, news) = (ByRest(oldInOrder), ByRest(newInOrder));
-        pairs.AddRange(oldInOrder.Where(unit => Partner(unit, olds, news) is not null).Select(unit => new UnitPair(unit, Partner(unit, olds, news)!)));
-        newInOrder.RemoveAll(unit => Partner(unit, news, olds) is not null);
-        oldInOrder.RemoveAll(unit => Partner(unit, olds, news) is not null);
+        var (olds, news) = (ByRest(_oldInOrder), ByRest(_newInOrder));
+        _pairs.AddRange(_oldInOrder.Where(unit => Partner(unit, olds, news) is not null).Select(unit => new UnitPair(unit, Partner(unit, olds, news)!)));
+        _newInOrder.RemoveAll(unit => Partner(unit, news, olds) is not null);
+        _oldInOrder.RemoveAll(unit => Partner(unit, olds, news) is not null);
     }
 
     /// <summary>The only unit of the other side that is the same as the only one of its own; null without, and where there are several.</summary>
@@ -76,13 +76,13 @@ internal sealed class TestPairing
 
     private void PairBy(Func<TestUnit, (string, string, string, string)> key, bool inOrder)
     {
-        if (oldUnits.Count == 0 || newUnits.Count == 0)
+        if (_oldUnits.Count == 0 || _newUnits.Count == 0)
         {
             return;
         }
 
-        var candidates = newInOrder.Where(newUnits.Contains).GroupBy(key).ToDictionary(group => group.Key, group => group.ToList());
-        foreach (var group in oldInOrder.Where(oldUnits.Contains).GroupBy(key).ToList())
+        var candidates = _newInOrder.Where(_newUnits.Contains).GroupBy(key).ToDictionary(group => group.Key, group => group.ToList());
+        foreach (var group in _oldInOrder.Where(_oldUnits.Contains).GroupBy(key).ToList())
         {
             if (!candidates.TryGetValue(group.Key, out var found))
             {
@@ -113,8 +113,8 @@ internal sealed class TestPairing
 
     private void PairByBodies()
     {
-        var olds = oldInOrder.Where(unit => oldUnits.Contains(unit) && unit.Method.Tokens.Count > 3).ToList();
-        var news = newInOrder.Where(unit => newUnits.Contains(unit) && unit.Method.Tokens.Count > 3).ToList();
+        var olds = _oldInOrder.Where(unit => _oldUnits.Contains(unit) && unit.Method.Tokens.Count > 3).ToList();
+        var news = _newInOrder.Where(unit => _newUnits.Contains(unit) && unit.Method.Tokens.Count > 3).ToList();
         if ((long)olds.Count * news.Count > MaximumComparisons)
         {
             PairSame(olds, news);
@@ -132,7 +132,7 @@ internal sealed class TestPairing
                      select (old, @new);
         foreach (var (old, @new) in ranked)
         {
-            if (oldUnits.Contains(old) && newUnits.Contains(@new) && old.Method.IsHelper == @new.Method.IsHelper)
+            if (_oldUnits.Contains(old) && _newUnits.Contains(@new) && old.Method.IsHelper == @new.Method.IsHelper)
             {
                 Take(old, @new);
             }
@@ -142,8 +142,8 @@ internal sealed class TestPairing
     /// <summary>Tests without a name of their own, such as <c>it { … }</c>: in one group as many before as after, they go together in order.</summary>
     private void PairByPlaces()
     {
-        var news = newInOrder.Where(unit => newUnits.Contains(unit) && IsNameless(unit)).ToLookup(unit => (unit.File, unit.Method.Container));
-        foreach (var group in oldInOrder.Where(unit => oldUnits.Contains(unit) && IsNameless(unit)).GroupBy(unit => (unit.File, unit.Method.Container)).ToList())
+        var news = _newInOrder.Where(unit => _newUnits.Contains(unit) && IsNameless(unit)).ToLookup(unit => (unit.File, unit.Method.Container));
+        foreach (var group in _oldInOrder.Where(unit => _oldUnits.Contains(unit) && IsNameless(unit)).GroupBy(unit => (unit.File, unit.Method.Container)).ToList())
         {
             var found = news[group.Key].ToList();
             foreach (var (old, @new) in group.Count() == found.Count ? group.Zip(found).ToList() : [])
@@ -181,8 +181,8 @@ internal sealed class TestPairing
 
     private void Take(TestUnit old, TestUnit @new)
     {
-        oldUnits.Remove(old);
-        newUnits.Remove(@new);
-        pairs.Add(new UnitPair(old, @new));
+        _oldUnits.Remove(old);
+        _newUnits.Remove(@new);
+        _pairs.Add(new UnitPair(old, @new));
     }
 }
