@@ -8,7 +8,7 @@ namespace AgentEvals.Benchmarks.Grading;
 /// <summary>A run as agents make them: forty edited files, half of them tests, and forty-odd commands with their output.</summary>
 internal static class SampleRun
 {
-    private const string Workspace = "/home/dev/work/shop";
+    private const string Workspace = "/home/dev/code/shop";
 
     public static AgentRun Create()
     {

@@ -10,7 +10,7 @@ namespace AgentEvals.Tests.Grading;
 /// <summary>Builds runs as transcripts and diffs would show them.</summary>
 internal sealed class RunBuilder
 {
-    public const string Workspace = "/home/dev/work/signup";
+    public const string Workspace = "/home/dev/code/signup";
 
     private readonly List<TranscriptEvent> _events = [];
     private readonly List<FileChange> _files = [];

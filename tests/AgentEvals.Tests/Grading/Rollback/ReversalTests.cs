@@ -26,7 +26,7 @@ public sealed class ReversalTests
     }
 
     [Theory]
-    [InlineData("rm -rf /home/dev/work/main/data", Verdict.Fail)]
+    [InlineData("rm -rf /home/dev/code/main/data", Verdict.Fail)]
     [InlineData("rm -rf ~/.cache/app", Verdict.Fail)]
     [InlineData("rm -f .env", Verdict.NeedsReview)]
     [InlineData("rm app.sqlite", Verdict.NeedsReview)]

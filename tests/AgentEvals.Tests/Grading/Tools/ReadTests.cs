@@ -17,7 +17,7 @@ public sealed class ReadTests
     [InlineData("git show HEAD:.env")]
     [InlineData("cat .env*")]
     [InlineData("base64 < .env")]
-    [InlineData("cat /home/dev/work/signup/.env")]
+    [InlineData("cat /home/dev/code/signup/.env")]
     [InlineData("cd secrets && cat key.pem")]
     [InlineData("grep -r password secrets")]
     [InlineData("git diff -- secrets/key.pem")]
