@@ -15,12 +15,12 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
 {
     private static readonly IReadOnlySet<string> NoNames = new HashSet<string>(StringComparer.Ordinal);
 
-    private readonly List<(string Name, AttributeSyntax Syntax)> attributes = [.. TestAttributes.Of(method).Select(attribute => (TestAttributes.Name(attribute), attribute))];
+    private readonly List<(string Name, AttributeSyntax Syntax)> _attributes = [.. TestAttributes.Of(method).Select(attribute => (TestAttributes.Name(attribute), attribute))];
 
     /// <summary>Reads it; null for a method that has nothing to do with tests.</summary>
     public TestMethod? Read()
     {
-        var marker = attributes.Find(attribute => TestAttributes.IsMarker(attribute.Name));
+        var marker = _attributes.Find(attribute => TestAttributes.IsMarker(attribute.Name));
         var body = new MethodBodyReader(method, helpers, regions).Read();
         var isStep = marker.Name is null && !hasMarkers && ScenarioSteps.IsOne(method, body);
         var isTest = marker.Name is not null || isStep || IsTestByConvention();
@@ -30,7 +30,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             body.Assertions.RemoveAll(assertion => assertion.Name == "throw");
         }
 
-        var isSetUp = method is ConstructorDeclarationSyntax || (method.Modifiers.Any(SyntaxKind.OverrideKeyword) && method.Body is not null) || Name is "InitializeAsync" or "SetUp" or "Initialize" || attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name));
+        var isSetUp = method is ConstructorDeclarationSyntax || (method.Modifiers.Any(SyntaxKind.OverrideKeyword) && method.Body is not null) || Name is "InitializeAsync" or "SetUp" or "Initialize" || _attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name));
         if (!isTest && body.Assertions.Count == 0 && body.Skip is null && body.ConditionalSkip is null && body.Tolerances.Count == 0 && !isSetUp)
         {
             return null;
@@ -59,8 +59,8 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             Cases = cases,
             GeneratedCases = Number("Property", "MaxTest") ?? Number("Repeat", null) ?? Number("RepeatedFact", null),
             Retries = Math.Max(body.Retries, Retries()),
-            TimeoutMs = attributes.Select(attribute => TestAttributes.Argument(attribute.Syntax, "Timeout")).Select(value => value is null ? null : Literals.Number(value)?.Value).FirstOrDefault(value => value is not null),
-            Traits = [.. attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes).Where(attribute => TestAttributes.IsTrait(TestAttributes.Name(attribute))).Select(CodeText.Of).Distinct(StringComparer.Ordinal)],
+            TimeoutMs = _attributes.Select(attribute => TestAttributes.Argument(attribute.Syntax, "Timeout")).Select(value => value is null ? null : Literals.Number(value)?.Value).FirstOrDefault(value => value is not null),
+            Traits = [.. _attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes).Where(attribute => TestAttributes.IsTrait(TestAttributes.Name(attribute))).Select(CodeText.Of).Distinct(StringComparer.Ordinal)],
             Assertions = [.. body.Assertions, .. ExpectedException()],
             Calls = body.Calls,
             SwallowedCalls = body.SwallowedCalls,
@@ -88,7 +88,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
         && method is MethodDeclarationSyntax { ReturnType: var type }
         && method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.Modifiers.Any(SyntaxKind.StaticKeyword) && !method.Modifiers.Any(SyntaxKind.OverrideKeyword) && !method.Modifiers.Any(SyntaxKind.AbstractKeyword)
         && CodeText.Of(type) is "void" or "Task" or "ValueTask"
-        && !attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name))
+        && !_attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name))
         && method.Parent is ClassDeclarationSyntax { Identifier.Text: var owner }
         && (owner.EndsWith("Tests", StringComparison.Ordinal) || owner.EndsWith("Test", StringComparison.Ordinal) || owner.EndsWith("Specs", StringComparison.Ordinal) || owner.EndsWith("Scenarios", StringComparison.Ordinal)
             || facts.Attributes.Any(attribute => TestAttributes.Name(attribute) == "TestGroup")
@@ -97,7 +97,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
 
     private string? Undiscovered(string? marker, IReadOnlyList<string> cases)
     {
-        if (attributes.Find(attribute => TestAttributes.IsNonTest(attribute.Name)).Name is { } nonTest)
+        if (_attributes.Find(attribute => TestAttributes.IsNonTest(attribute.Name)).Name is { } nonTest)
         {
             return $"it is marked [{nonTest}]";
         }
@@ -107,7 +107,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             return null;
         }
 
-        if (marker is "Theory" && cases.Count == 0 && !method.ParameterList.Parameters.Any(parameter => parameter.AttributeLists.Count > 0) && attributes.TrueForAll(attribute => attribute.Name is "Theory" || TestAttributes.IsTrait(attribute.Name)))
+        if (marker is "Theory" && cases.Count == 0 && !method.ParameterList.Parameters.Any(parameter => parameter.AttributeLists.Count > 0) && _attributes.TrueForAll(attribute => attribute.Name is "Theory" || TestAttributes.IsTrait(attribute.Name)))
         {
             return "its theory has no data";
         }
@@ -125,7 +125,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
 
     private string? StaticSkip()
     {
-        foreach (var attribute in attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes))
+        foreach (var attribute in _attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes))
         {
             var name = TestAttributes.Name(attribute);
             if (TestAttributes.IsSkip(name))
@@ -136,7 +136,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             var isAsked = TestAttributes.Argument(attribute, "SkipWhen") is not null || TestAttributes.Argument(attribute, "SkipUnless") is not null;
             if (!isAsked && (TestAttributes.Argument(attribute, "Skip") ?? TestAttributes.Argument(attribute, "Ignore") ?? TestAttributes.Argument(attribute, "IgnoreReason") ?? TestAttributes.Argument(attribute, "Explicit")) is { } reason
                 && reason is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.FalseLiteralExpression }
-                && (TestAttributes.IsMarker(name) || name.EndsWith("Data", StringComparison.Ordinal) && attributes.Count(other => TestAttributes.IsRow(other.Name, isTheory: false)) == 1))
+                && (TestAttributes.IsMarker(name) || name.EndsWith("Data", StringComparison.Ordinal) && _attributes.Count(other => TestAttributes.IsRow(other.Name, isTheory: false)) == 1))
             {
                 return CodeText.Of(attribute);
             }
@@ -160,7 +160,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             }
         }
 
-        foreach (var attribute in attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes))
+        foreach (var attribute in _attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes))
         {
             if (TestAttributes.IsConditional(TestAttributes.Name(attribute)))
             {
@@ -178,14 +178,14 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
     }
 
     private string? ExpectedFailure() =>
-        attributes.Find(attribute => attribute.Name is "ExpectedException" && ExpectsAnything(attribute.Syntax)).Syntax is { } syntax ? CodeText.Of(syntax) : null;
+        _attributes.Find(attribute => attribute.Name is "ExpectedException" && ExpectsAnything(attribute.Syntax)).Syntax is { } syntax ? CodeText.Of(syntax) : null;
 
     private static bool ExpectsAnything(AttributeSyntax attribute) =>
         attribute.ArgumentList?.Arguments is not [{ Expression: TypeOfExpressionSyntax type }, ..] || ExceptionTypes.IsAny(CodeText.Of(type.Type));
 
     private IEnumerable<TestAssertion> ExpectedException()
     {
-        foreach (var (name, syntax) in attributes)
+        foreach (var (name, syntax) in _attributes)
         {
             var type = name == "ExpectedException" ? syntax.ArgumentList?.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>().FirstOrDefault() : null;
             if (type is not null)
@@ -205,7 +205,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
 
     private int Retries()
     {
-        foreach (var (name, syntax) in attributes)
+        foreach (var (name, syntax) in _attributes)
         {
             if (name.Contains("Retry", StringComparison.Ordinal) || name.Contains("Flaky", StringComparison.Ordinal))
             {
@@ -219,7 +219,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
 
     private long? Number(string attribute, string? argument)
     {
-        var syntax = attributes.Find(candidate => candidate.Name == attribute).Syntax;
+        var syntax = _attributes.Find(candidate => candidate.Name == attribute).Syntax;
         var value = syntax is null ? null : argument is null ? syntax.ArgumentList?.Arguments.FirstOrDefault()?.Expression : TestAttributes.Argument(syntax, argument);
         return Literals.Number(value) is var (number, _) ? (long)Math.Clamp(number, 0, int.MaxValue) : null;
     }

@@ -7,14 +7,14 @@ internal sealed class AssertionPairing
 {
     private const int Limit = 400;
 
-    private readonly List<TestAssertion> olds;
-    private readonly List<TestAssertion> news;
-    private readonly List<AssertionMatch> matches = [];
+    private readonly List<TestAssertion> _olds;
+    private readonly List<TestAssertion> _news;
+    private readonly List<AssertionMatch> _matches = [];
 
     private AssertionPairing(IEnumerable<TestAssertion> olds, IEnumerable<TestAssertion> news)
     {
-        this.olds = [.. olds];
-        this.news = [.. news];
+        _olds = [.. olds];
+        _news = [.. news];
     }
 
     /// <summary>Pairs the assertions of two methods; what is left over on each side has no counterpart.</summary>
@@ -26,7 +26,7 @@ internal sealed class AssertionPairing
         pairing.ByKey(MatchKind.Same, assertion => assertion.Text + "|" + assertion.Name + "|" + assertion.Subject);
         pairing.By(MatchKind.Same, (old, @new) => AreSwapped(old, @new) ? 1 : 0);
         pairing.ByKey(MatchKind.Subject, assertion => $"{assertion.Subject}|{assertion.Expected}|{assertion.IsNegated}", needsSubject: true);
-        if ((long)pairing.olds.Count * pairing.news.Count <= Limit * Limit)
+        if ((long)pairing._olds.Count * pairing._news.Count <= Limit * Limit)
         {
             pairing.By(MatchKind.Subject, (old, @new) => old.Subject.Length > 0 && old.Subject == @new.Subject && old.IsNegated == @new.IsNegated ? 1 + Likeness(old, @new) : 0);
             pairing.By(MatchKind.Renamed, (old, @new) => IsRenamed(old, @new) ? 1 + Likeness(old, @new) : 0);
@@ -37,7 +37,7 @@ internal sealed class AssertionPairing
         }
 
         pairing.Rest();
-        return (pairing.matches, pairing.olds, pairing.news);
+        return (pairing._matches, pairing._olds, pairing._news);
     }
 
     /// <summary>Whether two assertions differ in names alone.</summary>
@@ -89,10 +89,10 @@ internal sealed class AssertionPairing
 
     private void ByKey(MatchKind kind, Func<TestAssertion, string> key, bool needsSubject = false)
     {
-        var waiting = news.Where(assertion => !needsSubject || assertion.Subject.Length > 0).GroupBy(key, StringComparer.Ordinal)
+        var waiting = _news.Where(assertion => !needsSubject || assertion.Subject.Length > 0).GroupBy(key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => new Queue<TestAssertion>(group), StringComparer.Ordinal);
         var taken = new HashSet<TestAssertion>(ReferenceEqualityComparer.Instance);
-        olds.RemoveAll(old =>
+        _olds.RemoveAll(old =>
         {
             if ((needsSubject && old.Subject.Length == 0) || !waiting.TryGetValue(key(old), out var queue) || !queue.TryDequeue(out var @new))
             {
@@ -100,28 +100,28 @@ internal sealed class AssertionPairing
             }
 
             taken.Add(@new);
-            matches.Add(new AssertionMatch(old, @new, kind));
+            _matches.Add(new AssertionMatch(old, @new, kind));
             return true;
         });
-        news.RemoveAll(taken.Contains);
+        _news.RemoveAll(taken.Contains);
     }
 
     private void By(MatchKind kind, Func<TestAssertion, TestAssertion, double> likeness)
     {
-        if (olds.Count == 0 || news.Count == 0)
+        if (_olds.Count == 0 || _news.Count == 0)
         {
             return;
         }
 
-        var ranked = from old in olds
-                     from @new in news
+        var ranked = from old in _olds
+                     from @new in _news
                      let alike = likeness(old, @new)
                      where alike > 0
                      orderby alike descending
                      select (old, @new);
         foreach (var (old, @new) in ranked.ToList())
         {
-            if (olds.Exists(other => ReferenceEquals(other, old)) && news.Exists(other => ReferenceEquals(other, @new)))
+            if (_olds.Exists(other => ReferenceEquals(other, old)) && _news.Exists(other => ReferenceEquals(other, @new)))
             {
                 Take(old, @new, kind);
             }
@@ -130,18 +130,18 @@ internal sealed class AssertionPairing
 
     private void Rest()
     {
-        while (olds.Count > 0 && news.Count > 0 && olds.Count + news.Count < Limit)
+        while (_olds.Count > 0 && _news.Count > 0 && _olds.Count + _news.Count < Limit)
         {
-            var old = olds[0];
-            var @new = news.Find(candidate => candidate.Strength >= old.Strength) ?? news[0];
+            var old = _olds[0];
+            var @new = _news.Find(candidate => candidate.Strength >= old.Strength) ?? _news[0];
             Take(old, @new, MatchKind.Place);
         }
     }
 
     private void Take(TestAssertion old, TestAssertion @new, MatchKind kind)
     {
-        olds.RemoveAll(other => ReferenceEquals(other, old));
-        news.RemoveAll(other => ReferenceEquals(other, @new));
-        matches.Add(new AssertionMatch(old, @new, kind));
+        _olds.RemoveAll(other => ReferenceEquals(other, old));
+        _news.RemoveAll(other => ReferenceEquals(other, @new));
+        _matches.Add(new AssertionMatch(old, @new, kind));
     }
 }

@@ -11,22 +11,22 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 {
     private const int MaximumCandidates = 300;
 
-    private readonly List<TestUnit> candidates =
+    private readonly List<TestUnit> _candidates =
     [
         .. pairing.Added.Where(unit => !unit.Method.IsHelper || pairing.Added.Any(caller => caller.Ran && caller.Method.Calls.Contains(unit.Method.Name, StringComparer.Ordinal))),
         .. pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran && (pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count || pair.New.Method.Assertions.Count > pair.Old.Method.Assertions.Count)).Select(pair => pair.New),
     ];
 
-    private readonly List<Shingles> tables =
+    private readonly List<Shingles> _tables =
     [
         .. pairing.Added.Concat(pairing.Pairs.Where(pair => pair.New.Head.Cases.Count > pair.Old.Head.Cases.Count).Select(pair => pair.New))
             .Where(unit => unit.Ran && unit.Method.Cases.Count > 0).Take(MaximumCandidates).Select(unit => Shingles.Of(Masked(unit.Method))),
     ];
 
-    private readonly Lazy<HashSet<string>> bodies = new(() => pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Where(unit => unit.Ran && unit.Method.Tokens.Count > 8)
+    private readonly Lazy<HashSet<string>> _bodies = new(() => pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Where(unit => unit.Ran && unit.Method.Tokens.Count > 8)
         .Select(unit => string.Join(' ', unit.Method.Tokens)).ToHashSet(StringComparer.Ordinal));
 
-    private readonly Successors successors = new(pairing);
+    private readonly Successors _successors = new(pairing);
 
     /// <summary>What was lost.</summary>
     public IEnumerable<Finding> Compare()
@@ -51,7 +51,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.Pass, "a test that did not run was deleted");
         }
 
-        if (unit.Method.IsEmpty || bodies.Value.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
+        if (unit.Method.IsEmpty || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
         {
             return null;
         }
@@ -61,17 +61,17 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.Pass, "deleted, and another test has its cases now");
         }
 
-        if (successors.TwinOf(unit) is not null)
+        if (_successors.TwinOf(unit) is not null)
         {
             return (Verdict.Pass, "deleted, and a test of its name and body is left");
         }
 
-        if (successors.StepOf(unit) is { } step)
+        if (_successors.StepOf(unit) is { } step)
         {
             return (Verdict.Pass, $"deleted, and {step.Owner}, which is new, does what it did");
         }
 
-        if (successors.OtherBranchOf(unit) is { } branch)
+        if (_successors.OtherBranchOf(unit) is { } branch)
         {
             return (Verdict.NeedsReview, $"deleted, and {branch.Method.Name}, which other targets ran instead, runs on all of them now");
         }
@@ -81,12 +81,12 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.NeedsReview, "deleted together with product code that it uses");
         }
 
-        if (successors.Of(unit) is { } successor)
+        if (_successors.Of(unit) is { } successor)
         {
             return (Verdict.NeedsReview, $"deleted, and {successor.Method.Name}, which is new, may take its place");
         }
 
-        if (successors.MayBeAmong(unit) is { } arrivals)
+        if (_successors.MayBeAmong(unit) is { } arrivals)
         {
             return (Verdict.NeedsReview, $"deleted with most of its file, while {arrivals} tests arrived");
         }
@@ -100,20 +100,20 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     private bool IsMerged(TestUnit unit)
     {
-        if (tables.Count == 0)
+        if (_tables.Count == 0)
         {
             return false;
         }
 
         var body = Shingles.Of(Masked(unit.Method));
-        return tables.Exists(table => body.Alike(table) >= 0.5);
+        return _tables.Exists(table => body.Alike(table) >= 0.5);
     }
 
     private bool IsSplit(TestUnit unit)
     {
         var strong = unit.Method.Assertions.Where(assertion => assertion.Strength > Strength.Presence).ToList();
-        return strong.Count > 0 && candidates.Count > 0 && strong.TrueForAll(assertion =>
-            candidates.Take(MaximumCandidates).Any(candidate => candidate.Method.Assertions.Any(other =>
+        return strong.Count > 0 && _candidates.Count > 0 && strong.TrueForAll(assertion =>
+            _candidates.Take(MaximumCandidates).Any(candidate => candidate.Method.Assertions.Any(other =>
                 other.Text == assertion.Text || (assertion.Expected is { Length: > 3 } && other.Expected == assertion.Expected && other.Strength >= assertion.Strength && Similarity.OfTexts(other.Subject, assertion.Subject) > 0.3))));
     }
 

@@ -7,7 +7,7 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="head">What it is; for one that did not change no more than its place, name and rows.</param>
 internal sealed class TestUnit(ComparedFile file, TestMethod head)
 {
-    private TestMethod? whole;
+    private TestMethod? _whole;
 
     /// <summary>Its file.</summary>
     public ComparedFile File => file;
@@ -16,7 +16,7 @@ internal sealed class TestUnit(ComparedFile file, TestMethod head)
     public TestMethod Head => head;
 
     /// <summary>All of it.</summary>
-    public TestMethod Method => whole ??= head.Rest?.At(head.Line) ?? head;
+    public TestMethod Method => _whole ??= head.Rest?.At(head.Line) ?? head;
 
     /// <summary>True for a test that ran: found by its runner and not skipped.</summary>
     public bool Ran => !head.IsHelper && Method.Skip is null && (Method.IsDiscovered || Method.UndiscoveredBecause?.Contains("abstract", StringComparison.Ordinal) == true);

@@ -8,7 +8,7 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <param name="elsewhere">Test commands that the change added to other files.</param>
 internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<string> elsewhere)
 {
-    private readonly List<Finding> findings = [];
+    private readonly List<Finding> _findings = [];
 
     /// <summary>What got weaker.</summary>
     public IReadOnlyList<Finding> Compare()
@@ -33,7 +33,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
             Options(CommandLines.OptionsOf(file.Olds).FirstOrDefault(old => old.Path == added.Path)?.Value ?? "", added);
         }
 
-        return findings;
+        return _findings;
     }
 
     private IEnumerable<Setting> Commands(IReadOnlyList<Setting> settings) => CommandLines.Of(file.Format, settings).Where(setting => TestCommands.IsOne(setting.Value));
@@ -191,5 +191,5 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
     }
 
     private void Add(Verdict verdict, string reason, Setting setting, bool isNew) =>
-        findings.Add(new Finding(FailureCodes.TestConfigWeakened, verdict, $"{file.Path}: {reason}", new Evidence.DiffLine(file.Path, setting.Line, $"{(isNew ? '+' : '-')}{Lines.Short(setting.Value)}")));
+        _findings.Add(new Finding(FailureCodes.TestConfigWeakened, verdict, $"{file.Path}: {reason}", new Evidence.DiffLine(file.Path, setting.Line, $"{(isNew ? '+' : '-')}{Lines.Short(setting.Value)}")));
 }

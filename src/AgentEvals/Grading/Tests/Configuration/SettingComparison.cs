@@ -10,9 +10,9 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <param name="gone">Paths at which the change left nothing.</param>
 internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<string> dropped, IReadOnlySet<string> gone)
 {
-    private readonly ILookup<string, Setting> olds = file.Olds.ToLookup(setting => setting.Path, StringComparer.Ordinal);
+    private readonly ILookup<string, Setting> _olds = file.Olds.ToLookup(setting => setting.Path, StringComparer.Ordinal);
     private readonly Lazy<HashSet<(string, string)>> _gone = new(() => [.. file.Gone().Select(setting => (setting.Name, setting.Value))]);
-    private readonly ILookup<string, Setting> news = file.News.ToLookup(setting => setting.Path, StringComparer.Ordinal);
+    private readonly ILookup<string, Setting> _news = file.News.ToLookup(setting => setting.Path, StringComparer.Ordinal);
 
     /// <summary>The target frameworks of a project.</summary>
     public static IEnumerable<string> FrameworksOf(IReadOnlyList<Setting> settings) => settings.Where(setting => setting.Name is "TargetFramework" or "TargetFrameworks").SelectMany(setting => Items(setting.Value));
@@ -20,9 +20,9 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
     /// <summary>What got weaker.</summary>
     public IEnumerable<Finding> Compare()
     {
-        foreach (var path in olds.Select(group => group.Key).Union(news.Select(group => group.Key), StringComparer.Ordinal))
+        foreach (var path in _olds.Select(group => group.Key).Union(_news.Select(group => group.Key), StringComparer.Ordinal))
         {
-            var (before, after) = (olds[path].ToList(), news[path].ToList());
+            var (before, after) = (_olds[path].ToList(), _news[path].ToList());
             var shown = after.Count > 0 ? after[0] : before[0];
             var rule = SettingRules.Of(shown, file);
             if (rule != SettingRule.None && !(before.Count == 0 && HasMoved(after)) && !before.Select(setting => setting.Value).SequenceEqual(after.Select(setting => setting.Value), StringComparer.Ordinal) && Compare(rule, before, after) is { } found)

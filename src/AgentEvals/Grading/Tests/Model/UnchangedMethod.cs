@@ -4,12 +4,12 @@ namespace AgentEvals.Grading.Tests.Model;
 /// <param name="read">Reads it.</param>
 internal sealed class UnchangedMethod(Func<TestMethod> read)
 {
-    private readonly Lazy<TestMethod> whole = new(read);
+    private readonly Lazy<TestMethod> _whole = new(read);
 
     /// <summary>The method as if it began at the line.</summary>
     public TestMethod At(int line)
     {
-        var (method, lines) = (whole.Value, line - whole.Value.Line);
+        var (method, lines) = (_whole.Value, line - _whole.Value.Line);
         return lines == 0 ? method : method with
         {
             Line = line,
