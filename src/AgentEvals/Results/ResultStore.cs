@@ -28,9 +28,10 @@ public sealed class ResultStore(string folder)
         {
             AtomicFile.Write(path, stream => stream.Write(content.Span));
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException exception) when (exception is DirectoryNotFoundException or FileNotFoundException)
         {
-            // The first result of all; or somebody tidied the folder away meanwhile.
+            // The first result of all; or somebody tidied the folder away meanwhile. .NET looks for the folder only after the file could not be made: where another
+            // writer has made the folder between the two, it says that the file was not found.
             Directory.CreateDirectory(Folder);
             AtomicFile.Write(path, stream => stream.Write(content.Span));
         }
