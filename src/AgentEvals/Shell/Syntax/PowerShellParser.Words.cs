@@ -1,6 +1,6 @@
 namespace AgentEvals.Shell.Syntax;
 
-/// <summary>Simple commands and words of PowerShell.</summary>
+/// <summary>Words: blanks between them, quotes, variables, expressions in parentheses.</summary>
 internal sealed partial class PowerShellParser
 {
     private bool AtWordEnd => AtEnd || Current is ' ' or '\t' or '\n' or '\r' or ';' or '|' or ')' or '}' or '&';
@@ -57,104 +57,6 @@ internal sealed partial class PowerShellParser
         return end < Text.Length && (char.IsAsciiLetterOrDigit(Text[end]) || Text[end] is '-' or '.' or '_' or ':' or '\\' or '/')
             ? ""
             : Text[Position..end].ToLowerInvariant();
-    }
-
-    private ShellNode.Simple Simple()
-    {
-        var start = Position;
-        var command = new ShellNode.Simple();
-        if (Current == '&' && Peek() != '&')
-        {
-            Position++;
-        }
-
-        while (true)
-        {
-            SkipBlanks();
-            if (TryRedirection(command))
-            {
-                continue;
-            }
-
-            if (AtWordEnd)
-            {
-                break;
-            }
-
-            if (command.Words is [{ HasExpansion: true, IsQuoted: false } variable] && variable.Text.StartsWith('$') && Current == '=' && Peek() != '=')
-            {
-                Position++;
-                return Assignment(command, variable.Text[1..], start);
-            }
-
-            var before = Position;
-            command.Words.Add(ReadWord(command.Substitutions));
-            Position += Position == before ? 1 : 0;
-        }
-
-        if (command.Words.Count > 0 || command.Redirections.Count > 0)
-        {
-            command.Source = SourceFrom(start);
-            Commands.Add(command);
-        }
-
-        return command;
-    }
-
-    private ShellNode.Simple Assignment(ShellNode.Simple command, string name, int start)
-    {
-        SkipBlanksAndNewlines();
-        command.Words = [];
-        if (Current is '$' or '"' or '\'' or '@' or '[' || char.IsAsciiDigit(Current))
-        {
-            command.Assignments.Add(new ShellAssignment(name, ReadWord(command.Substitutions)));
-            while (!AtEnd && Current is not ('\n' or ';' or '}' or ')'))
-            {
-                SkipBlanks();
-                var before = Position;
-                ReadWord(command.Substitutions);
-                Position += Position == before && !AtEnd && Current is not ('\n' or ';' or '}' or ')') ? 1 : 0;
-            }
-        }
-        else
-        {
-            command.Assignments.Add(new ShellAssignment(name, new ShellWord("", HasExpansion: true)));
-            command.Substitutions.Add(Nested(Statement));
-        }
-
-        command.Source = SourceFrom(start);
-        Commands.Add(command);
-        return command;
-    }
-
-    private bool TryRedirection(ShellNode.Simple command)
-    {
-        var index = Position;
-        var descriptor = 1;
-        if (Current is '*' || char.IsAsciiDigit(Current))
-        {
-            descriptor = Current == '*' ? -1 : Current - '0';
-            index++;
-        }
-
-        if (index >= Text.Length || Text[index] != '>')
-        {
-            return false;
-        }
-
-        var append = index + 1 < Text.Length && Text[index + 1] == '>';
-        Position = index + (append ? 2 : 1);
-        if (Current == '&' && char.IsAsciiDigit(Peek()))
-        {
-            command.Redirections.Add(new Redirection(RedirectionKind.Duplicate, descriptor, new ShellWord(Peek().ToString())));
-            Position += 2;
-            return true;
-        }
-
-        SkipBlanks();
-        var target = AtWordEnd ? new ShellWord("") : ReadWord(command.Substitutions);
-        command.Redirections.Add(new Redirection(append ? RedirectionKind.Append : RedirectionKind.Output, descriptor, target));
-        return true;
     }
 
     private ShellWord ReadWord(List<ShellNode> substitutions)

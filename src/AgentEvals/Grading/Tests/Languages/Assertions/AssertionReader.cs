@@ -13,8 +13,7 @@ internal sealed class AssertionReader
     private readonly CallReader _calls;
     private readonly ConditionReader _conditions;
     private readonly RuleReader _rules;
-    private readonly FluentReader _fluent;
-    private readonly FailureReader _failures;
+    private readonly CallAssertions _inCalls;
     private readonly Func<int, int> _endOfStatement;
 
     /// <summary>A reader of one file.</summary>
@@ -29,8 +28,7 @@ internal sealed class AssertionReader
         var numbers = new NumberReader(source);
         _conditions = new ConditionReader(source, numbers);
         _rules = new RuleReader(source, vocabulary, numbers, _conditions);
-        _fluent = new FluentReader(source, vocabulary, calls, _rules);
-        _failures = new FailureReader(source, blocks, _conditions);
+        _inCalls = new CallAssertions(source, blocks, vocabulary, new FluentReader(source, vocabulary, calls, _rules), new FailureReader(source, blocks, _conditions), _rules, endOfStatement);
         Numbers = numbers;
     }
 
@@ -81,14 +79,7 @@ internal sealed class AssertionReader
             return Yielded(index);
         }
 
-        if (!_calls.StartsChain(index))
-        {
-            return [];
-        }
-
-        var chain = _calls.Read(index);
-        var drafts = OfChain(chain);
-        return drafts.Count == 0 && _vocabulary.HasInfixMatchers ? Infix(chain) : drafts;
+        return _calls.StartsChain(index) ? _inCalls.Read(_calls.Read(index)) : [];
     }
 
     private List<AssertionDraft> Statement(int index)
@@ -121,116 +112,6 @@ internal sealed class AssertionReader
         return rule is not null || NamedAssertions.IsAssertion(name, _vocabulary.HelperPrefixes)
             ? _rules.Read(whole, name, rule ?? NamedAssertions.Guess(name), new TokenRange(parts[1].Start, parts[^1].End)).ConvertAll(draft => draft with { IsHelperCall = rule is null })
             : [];
-    }
-
-    private List<AssertionDraft> OfChain(CallChain chain)
-    {
-        if (_vocabulary.BareRoots.Contains(chain.First.Name))
-        {
-            var sentence = new Sentence(default(TokenRange)) { IsNegated = _vocabulary.Negations.Contains(chain.First.Name) };
-            return chain.First.IsCall ? _fluent.ReadMatcher(chain.Range, chain.First.Arguments, sentence, 0) : _fluent.ReadLinks(chain, 1, sentence);
-        }
-
-        if (chain.First.Name == "end" && chain.Segments.Count > 1 && _vocabulary.MatcherLinks.Contains(chain.Segments[1].Name))
-        {
-            // expect do … end.to raise_error: the block before the word is what is looked at.
-            var block = _blocks.At(chain.Range.Start - 1);
-            return _fluent.ReadLinks(chain, 1, new Sentence(block?.Body.End == chain.Range.Start ? block.Body : default));
-        }
-
-        for (var i = 0; i < chain.Segments.Count; i++)
-        {
-            var segment = chain.Segments[i];
-            if (_vocabulary.Roots.Contains(segment.Name))
-            {
-                var isVariant = !segment.IsCall && i + 1 < chain.Segments.Count && chain.Segments[i + 1] is { IsCall: true, Name: "soft" or "poll" or "that" };
-                if (segment.IsCall || isVariant)
-                {
-                    return _fluent.Read(chain, isVariant ? i + 1 : i);
-                }
-            }
-
-            if (i > 0 && _vocabulary.SubjectLinks.Contains(segment.Name))
-            {
-                var sentence = new Sentence(new TokenRange(chain.Range.Start, segment.Index - 1)) { IsNegated = _vocabulary.Negations.Contains(segment.Name) };
-                return segment.IsCall && !segment.Arguments.IsEmpty && _vocabulary.Matchers.Find(segment.Name) is null
-                    ? _fluent.ReadMatcher(chain.Range, segment.Arguments, sentence, 0)
-                    : _fluent.ReadLinks(chain, _vocabulary.Matchers.Find(segment.Name) is null ? i + 1 : i, sentence);
-            }
-        }
-
-        if (_vocabulary.Failures.Contains(chain.Path) || (chain.Last.IsCall && _vocabulary.Failures.Contains(chain.Last.Name)))
-        {
-            // A thrown exception asserts only where a condition stands directly around it: elsewhere tests throw to try out what handles it.
-            var isThrow = chain.First.Name is "throw" or "raise";
-            return isThrow && _blocks.At(chain.Range.Start) is not { Kind: BlockKind.Condition } ? [] : _failures.Read(isThrow ? chain.Range with { End = _endOfStatement(chain.Range.Start) } : chain.Range, chain.Last.Name);
-        }
-
-        return OfFunction(chain);
-    }
-
-    private List<AssertionDraft> OfFunction(CallChain chain)
-    {
-        var hasReceiver = _vocabulary.StatementReceivers.Contains(chain.First.Name) && _source[chain.Range.Start].StartsLine;
-        for (var i = 0; i < chain.Segments.Count; i++)
-        {
-            var segment = chain.Segments[i];
-            hasReceiver |= _vocabulary.Receivers.Contains(segment.Name);
-            if (!segment.IsCall)
-            {
-                continue;
-            }
-
-            var rule = (hasReceiver && i > 0 ? _vocabulary.Methods.Find(segment.Name) : null) ?? _vocabulary.Functions.Find(segment.Name);
-            if (rule is { Shape: "v" })
-            {
-                return [MockVerifications.Read(_source, _vocabulary, chain, i)];
-            }
-
-            if (rule is not null)
-            {
-                var subject = rule.IsMock && i > 0 ? new TokenRange(chain.Range.Start, segment.Index - 1)
-                    : !segment.Lambda.IsEmpty ? segment.Lambda
-                    : rule.Shape.StartsWith('x') ? _blocks.ScopeOpenedAt(chain.Range.Start)?.Body ?? default
-                    : default;
-
-                // with raises(X): the same words again and again; what stands inside tells them apart.
-                var text = subject.IsEmpty || subject.Start < chain.Range.End ? null : CodeText.Join(_source, chain.Range) + ": " + CodeText.Join(_source, subject);
-                return _rules.Read(chain.Range, segment.Name, rule, segment.Arguments, segment.TypeArguments, subject)
-                    .ConvertAll(draft => draft with { IsAsynchronous = segment.Name is "rejects" or "doesNotReject", Text = text });
-            }
-        }
-
-        var last = chain.Last;
-        if (last is { Name: "check", IsCall: true, Arguments.IsEmpty: true } && chain.First.IsCall && chain.Segments.Count == 2 && char.IsUpper(chain.First.Name[0]) && _source[chain.Range.Start].StartsLine)
-        {
-            // An object that is made to check: FuncData(…).check().
-            return [new AssertionDraft(chain.Range, chain.First.Name, Strength.Condition) { Subject = CodeText.Join(_source, chain.First.Arguments), IsHelperCall = true }];
-        }
-
-        if (last.IsCall && NamedAssertions.IsAssertion(last.Name, _vocabulary.HelperPrefixes))
-        {
-            return _rules.Read(chain.Range, last.Name, NamedAssertions.Guess(last.Name), last.Arguments).ConvertAll(draft => draft with { IsHelperCall = true });
-        }
-
-        return [];
-    }
-
-    private List<AssertionDraft> Infix(CallChain chain)
-    {
-        var at = chain.Range.End;
-        if (!_source[at].IsWord || _source[at].StartsLine || !_vocabulary.SubjectLinks.Contains(_source[at].Text))
-        {
-            return [];
-        }
-
-        var end = _endOfStatement(at);
-        var whole = new TokenRange(chain.Range.Start, end);
-        var sentence = new Sentence(chain.Range) { IsNegated = _vocabulary.Negations.Contains(_source[at].Text) };
-        var value = new TokenRange(at + 1, end);
-        return _vocabulary.Matchers.Find(_source[at].Text) is { } rule
-            ? _rules.Read(whole, _source[at].Text, rule, value, subject: chain.Range)
-            : _fluent.ReadMatcher(whole, value, sentence, 0);
     }
 
     private TestAssertion Finish(AssertionDraft draft, TokenRange body)

@@ -1,0 +1,133 @@
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Languages.Assertions;
+
+/// <summary>Reads the assertions that a chain of calls makes: sentences, calls that fail the test, functions that assert.</summary>
+/// <param name="source">The file.</param>
+/// <param name="blocks">Its blocks.</param>
+/// <param name="vocabulary">How its libraries assert.</param>
+/// <param name="fluent">Reads sentences.</param>
+/// <param name="failures">Reads calls that fail the test.</param>
+/// <param name="rules">Reads arguments by a rule.</param>
+/// <param name="endOfStatement">Where the statement ends that starts at an index.</param>
+internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, AssertionVocabulary vocabulary, FluentReader fluent, FailureReader failures, RuleReader rules, Func<int, int> endOfStatement)
+{
+    /// <summary>The assertions; none for any other call.</summary>
+    public List<AssertionDraft> Read(CallChain chain)
+    {
+        var drafts = OfChain(chain);
+        return drafts.Count == 0 && vocabulary.HasInfixMatchers ? Infix(chain) : drafts;
+    }
+
+    private List<AssertionDraft> OfChain(CallChain chain)
+    {
+        if (vocabulary.BareRoots.Contains(chain.First.Name))
+        {
+            var sentence = new Sentence(default(TokenRange)) { IsNegated = vocabulary.Negations.Contains(chain.First.Name) };
+            return chain.First.IsCall ? fluent.ReadMatcher(chain.Range, chain.First.Arguments, sentence, 0) : fluent.ReadLinks(chain, 1, sentence);
+        }
+
+        if (chain.First.Name == "end" && chain.Segments.Count > 1 && vocabulary.MatcherLinks.Contains(chain.Segments[1].Name))
+        {
+            // expect do … end.to raise_error: the block before the word is what is looked at.
+            var block = blocks.At(chain.Range.Start - 1);
+            return fluent.ReadLinks(chain, 1, new Sentence(block?.Body.End == chain.Range.Start ? block.Body : default));
+        }
+
+        for (var i = 0; i < chain.Segments.Count; i++)
+        {
+            var segment = chain.Segments[i];
+            if (vocabulary.Roots.Contains(segment.Name))
+            {
+                var isVariant = !segment.IsCall && i + 1 < chain.Segments.Count && chain.Segments[i + 1] is { IsCall: true, Name: "soft" or "poll" or "that" };
+                if (segment.IsCall || isVariant)
+                {
+                    return fluent.Read(chain, isVariant ? i + 1 : i);
+                }
+            }
+
+            if (i > 0 && vocabulary.SubjectLinks.Contains(segment.Name))
+            {
+                var sentence = new Sentence(new TokenRange(chain.Range.Start, segment.Index - 1)) { IsNegated = vocabulary.Negations.Contains(segment.Name) };
+                return segment.IsCall && !segment.Arguments.IsEmpty && vocabulary.Matchers.Find(segment.Name) is null
+                    ? fluent.ReadMatcher(chain.Range, segment.Arguments, sentence, 0)
+                    : fluent.ReadLinks(chain, vocabulary.Matchers.Find(segment.Name) is null ? i + 1 : i, sentence);
+            }
+        }
+
+        if (vocabulary.Failures.Contains(chain.Path) || (chain.Last.IsCall && vocabulary.Failures.Contains(chain.Last.Name)))
+        {
+            // A thrown exception asserts only where a condition stands directly around it: elsewhere tests throw to try out what handles it.
+            var isThrow = chain.First.Name is "throw" or "raise";
+            return isThrow && blocks.At(chain.Range.Start) is not { Kind: BlockKind.Condition } ? [] : failures.Read(isThrow ? chain.Range with { End = endOfStatement(chain.Range.Start) } : chain.Range, chain.Last.Name);
+        }
+
+        return OfFunction(chain);
+    }
+
+    private List<AssertionDraft> OfFunction(CallChain chain)
+    {
+        var hasReceiver = vocabulary.StatementReceivers.Contains(chain.First.Name) && source[chain.Range.Start].StartsLine;
+        for (var i = 0; i < chain.Segments.Count; i++)
+        {
+            var segment = chain.Segments[i];
+            hasReceiver |= vocabulary.Receivers.Contains(segment.Name);
+            if (!segment.IsCall)
+            {
+                continue;
+            }
+
+            var rule = (hasReceiver && i > 0 ? vocabulary.Methods.Find(segment.Name) : null) ?? vocabulary.Functions.Find(segment.Name);
+            if (rule is { Shape: "v" })
+            {
+                return [MockVerifications.Read(source, vocabulary, chain, i)];
+            }
+
+            if (rule is not null)
+            {
+                var subject = rule.IsMock && i > 0 ? new TokenRange(chain.Range.Start, segment.Index - 1)
+                    : !segment.Lambda.IsEmpty ? segment.Lambda
+                    : rule.Shape.StartsWith('x') ? blocks.ScopeOpenedAt(chain.Range.Start)?.Body ?? default
+                    : default;
+
+                // with raises(X): the same words again and again; what stands inside tells them apart.
+                var text = subject.IsEmpty || subject.Start < chain.Range.End ? null : CodeText.Join(source, chain.Range) + ": " + CodeText.Join(source, subject);
+                return rules.Read(chain.Range, segment.Name, rule, segment.Arguments, segment.TypeArguments, subject)
+                    .ConvertAll(draft => draft with { IsAsynchronous = segment.Name is "rejects" or "doesNotReject", Text = text });
+            }
+        }
+
+        var last = chain.Last;
+        if (last is { Name: "check", IsCall: true, Arguments.IsEmpty: true } && chain.First.IsCall && chain.Segments.Count == 2 && char.IsUpper(chain.First.Name[0]) && source[chain.Range.Start].StartsLine)
+        {
+            // An object that is made to check: FuncData(…).check().
+            return [new AssertionDraft(chain.Range, chain.First.Name, Strength.Condition) { Subject = CodeText.Join(source, chain.First.Arguments), IsHelperCall = true }];
+        }
+
+        if (last.IsCall && NamedAssertions.IsAssertion(last.Name, vocabulary.HelperPrefixes))
+        {
+            return rules.Read(chain.Range, last.Name, NamedAssertions.Guess(last.Name), last.Arguments).ConvertAll(draft => draft with { IsHelperCall = true });
+        }
+
+        return [];
+    }
+
+    private List<AssertionDraft> Infix(CallChain chain)
+    {
+        var at = chain.Range.End;
+        if (!source[at].IsWord || source[at].StartsLine || !vocabulary.SubjectLinks.Contains(source[at].Text))
+        {
+            return [];
+        }
+
+        var end = endOfStatement(at);
+        var whole = new TokenRange(chain.Range.Start, end);
+        var sentence = new Sentence(chain.Range) { IsNegated = vocabulary.Negations.Contains(source[at].Text) };
+        var value = new TokenRange(at + 1, end);
+        return vocabulary.Matchers.Find(source[at].Text) is { } rule
+            ? rules.Read(whole, source[at].Text, rule, value, subject: chain.Range)
+            : fluent.ReadMatcher(whole, value, sentence, 0);
+    }
+}

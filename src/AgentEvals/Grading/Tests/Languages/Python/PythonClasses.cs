@@ -1,0 +1,113 @@
+using AgentEvals.Grading.Tests.Languages.Discovery;
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+
+namespace AgentEvals.Grading.Tests.Languages.Python;
+
+/// <summary>The classes of a Python file: what their decorators say of the tests in them, and whether a runner looks into them.</summary>
+internal sealed class PythonClasses(CodeFile file)
+{
+    private readonly SourceTokens _source = file.Source;
+    private readonly Dictionary<Block, PythonDecorators> _decorators = [];
+    private HashSet<string>? _bases;
+
+    /// <summary>Bases of the classes that were asked about.</summary>
+    public HashSet<string> BaseTypes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The classes around a block, the innermost first.</summary>
+    public static List<Block> Around(Block block)
+    {
+        var classes = new List<Block>();
+        for (var parent = block.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent.Kind == BlockKind.Container)
+            {
+                classes.Add(parent);
+            }
+        }
+
+        return classes;
+    }
+
+    /// <summary>What its decorators say.</summary>
+    public PythonDecorators DecoratorsOf(Block block)
+    {
+        if (!_decorators.TryGetValue(block, out var decorators))
+        {
+            _decorators[block] = decorators = new PythonDecorators(file);
+            decorators.Read(new TokenRange(PythonDecorators.StartAbove(_source, block.Header.Start), block.Header.Start));
+            foreach (var part in Bases(block))
+            {
+                BaseTypes.Add(part);
+            }
+        }
+
+        return decorators;
+    }
+
+    /// <summary>Why no runner would find a test in these classes of this file.</summary>
+    public string? WhyNot(List<Block> classes)
+    {
+        foreach (var block in classes)
+        {
+            var isCase = Bases(block).Any(name => name.EndsWith("Case", StringComparison.Ordinal) || name.Contains("Test", StringComparison.Ordinal));
+            if (!isCase && !block.Name.StartsWith("Test", StringComparison.Ordinal) && !IsBase(block.Name))
+            {
+                return "the class's name does not start with Test";
+            }
+
+            foreach (var inner in file.Blocks.Blocks)
+            {
+                if (!isCase && inner.Parent == block && inner is { Kind: BlockKind.Function, Name: "__init__" })
+                {
+                    return "the class has an __init__";
+                }
+
+                if (inner.Body.Start > block.Body.End)
+                {
+                    break;
+                }
+            }
+
+            if (HasTestAttribute(block))
+            {
+                return "__test__ = False";
+            }
+        }
+
+        return PythonDiscovery.IsTestFile(file.Path) ? null : "the file's name is neither test_*.py nor *_test.py";
+    }
+
+    private IEnumerable<string> Bases(Block block)
+    {
+        var open = block.Header.Start + 2;
+        return _source.Is(open, "(") && _source.Partners[open] > open
+            ? ArgumentReader.Read(_source, new TokenRange(open + 1, _source.Partners[open])).Where(argument => argument.Name is null).Select(argument => CodeText.Join(_source, argument.Value))
+            : [];
+    }
+
+    /// <summary>Whether tests run through classes derived from this one: one of this file, or a name that says so.</summary>
+    private bool IsBase(string name)
+    {
+        if (name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith("TestBase", StringComparison.Ordinal) || name.EndsWith("Mixin", StringComparison.Ordinal) || name.EndsWith("Base", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        _bases ??= [.. file.Blocks.Blocks.Where(block => block.Kind == BlockKind.Container).SelectMany(Bases)];
+        return _bases.Contains(name);
+    }
+
+    private bool HasTestAttribute(Block block)
+    {
+        for (var i = block.Body.Start; i < block.Body.End; i++)
+        {
+            if (_source.Is(i, "__test__") && _source.Is(i + 1, "=") && _source.Is(i + 2, "False") && file.Blocks.At(i) == block)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
