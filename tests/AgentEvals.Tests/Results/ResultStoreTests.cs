@@ -20,7 +20,7 @@ public sealed class ResultStoreTests : IDisposable
                 var random = new Random(1);
                 foreach (var path in paths)
                 {
-                    together.SignalAndWait();
+                    together.SignalAndWait(TestContext.Current.CancellationToken);
                     Thread.SpinWait(random.Next(2_000));
                     Directory.CreateDirectory(path);
                 }
@@ -32,7 +32,7 @@ public sealed class ResultStoreTests : IDisposable
         var failures = new List<Exception>();
         foreach (var path in paths)
         {
-            together.SignalAndWait();
+            together.SignalAndWait(TestContext.Current.CancellationToken);
             if (Record.Exception(() => new ResultStore(path).Write(result)) is { } failure)
             {
                 failures.Add(failure);
