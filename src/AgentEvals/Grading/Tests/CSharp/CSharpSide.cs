@@ -127,7 +127,10 @@ internal sealed class CSharpSide
         return tree?.GetRoot().ContainsDiagnostics == false ? tree : CSharpSyntaxTree.ParseText(text, Options);
     }
 
-    /// <summary>The new text as an edit of the old one: what is parsed anew is what lies between.</summary>
+    /// <summary>
+    /// The new text as an edit of the old one: what is parsed anew is what lies between. It begins and ends beside no half of a line break: the parser's texts count
+    /// lines wrongly, or fail, where an edit parts a carriage return from its line feed.
+    /// </summary>
     private static SourceText Edited(SourceText source, string old, string @new)
     {
         var start = old.AsSpan().CommonPrefixLength(@new);
@@ -135,6 +138,16 @@ internal sealed class CSharpSide
         while (end < Math.Min(old.Length, @new.Length) - start && old[^(end + 1)] == @new[^(end + 1)])
         {
             end++;
+        }
+
+        while (start > 0 && old[start - 1] == '\r')
+        {
+            start--;
+        }
+
+        while (end > 0 && old[^end] == '\n')
+        {
+            end--;
         }
 
         return source.WithChanges(new TextChange(TextSpan.FromBounds(start, old.Length - end), @new[start..^end]));
