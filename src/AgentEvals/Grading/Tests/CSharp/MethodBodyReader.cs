@@ -94,12 +94,14 @@ internal sealed class MethodBodyReader
         }
 
         Surroundings? known = null;
+        IReadOnlyList<Decision>? path = null;
         foreach (var assertion in _assertions.Read(call))
         {
             var surroundings = known ??= Surroundings.Of(call, _method, _regions);
             _result.Assertions.Add(_locals.Meant(assertion) with
             {
                 Conditions = surroundings.Conditions,
+                Path = surroundings.Conditions > 0 ? path ??= DecisionPath.To(call, _method, _regions) : [],
                 IsOfBranch = surroundings.IsOfBranch,
                 IsSwallowed = surroundings.IsSwallowed,
                 IsUnawaited = IsUnawaited(call),
@@ -146,6 +148,7 @@ internal sealed class MethodBodyReader
                 Subject = CodeText.OfValue(guard.Condition),
                 Expected = "false",
                 Conditions = surroundings.Conditions,
+                Path = surroundings.Conditions > 0 ? DecisionPath.To(guard, _method, _regions) : [],
                 IsSwallowed = surroundings.IsSwallowed,
             });
         }

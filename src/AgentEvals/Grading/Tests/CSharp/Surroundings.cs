@@ -79,17 +79,8 @@ internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, i
                 || (node is InvocationExpressionSyntax call && (CodeText.Of(call.Expression).Contains("Assert", StringComparison.Ordinal) || Tolerances.NameOf(call) is { } name && (name.StartsWith("Should", StringComparison.Ordinal) || name.Contains("Fail", StringComparison.Ordinal) || name.StartsWith("Set", StringComparison.Ordinal))))
                 || (node is AssignmentExpressionSyntax assignment && clause.Declaration?.Identifier.Text is { Length: > 0 } caught && CodeText.Of(assignment.Right).Contains(caught, StringComparison.Ordinal))));
 
-    private static bool IsBroad(CatchClauseSyntax clause) =>
-        clause.Declaration is null
-        || ExceptionTypes.IsAny(CodeText.Of(clause.Declaration.Type))
-        || ExceptionTypes.Bare(CodeText.Of(clause.Declaration.Type)) is "XunitException" or "AssertionException" or "AssertFailedException" or "AssertionFailedException" or "ShouldAssertException" or "TrueException" or "EqualException";
-
-    private static bool IsRetry(string? name) =>
-        name is not null && (name.StartsWith("Retry", StringComparison.Ordinal) || name.EndsWith("WithRetry", StringComparison.Ordinal) || name.EndsWith("WithRetries", StringComparison.Ordinal)
-            || name.EndsWith("RetryAsync", StringComparison.Ordinal) || name is "Eventually" or "WithRetriesAsync");
-
     /// <summary>The branches of conditional compilation between a node and its method.</summary>
-    private static List<ConditionalRegion> Regions(SyntaxNode node, BaseMethodDeclarationSyntax method, ConditionalRegions regions)
+    public static List<ConditionalRegion> Regions(SyntaxNode node, BaseMethodDeclarationSyntax method, ConditionalRegions regions)
     {
         if (regions.IsEmpty)
         {
@@ -100,4 +91,13 @@ internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, i
         var around = regions.At(node.SyntaxTree.GetLineSpan(method.Span).StartLinePosition.Line).ToHashSet();
         return [.. regions.At(line).Where(region => !around.Contains(region))];
     }
+
+    private static bool IsBroad(CatchClauseSyntax clause) =>
+        clause.Declaration is null
+        || ExceptionTypes.IsAny(CodeText.Of(clause.Declaration.Type))
+        || ExceptionTypes.Bare(CodeText.Of(clause.Declaration.Type)) is "XunitException" or "AssertionException" or "AssertFailedException" or "AssertionFailedException" or "ShouldAssertException" or "TrueException" or "EqualException";
+
+    private static bool IsRetry(string? name) =>
+        name is not null && (name.StartsWith("Retry", StringComparison.Ordinal) || name.EndsWith("WithRetry", StringComparison.Ordinal) || name.EndsWith("WithRetries", StringComparison.Ordinal)
+            || name.EndsWith("RetryAsync", StringComparison.Ordinal) || name is "Eventually" or "WithRetriesAsync");
 }

@@ -171,9 +171,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private Weakening? ConditionalNow(TestAssertion old, TestAssertion @new)
     {
         var added = _news.Where(other => other.Strength >= old.Strength && !_olds.Any(before => before.Text == other.Text)).ToList();
-        var isBranched = added.Exists(other => !ReferenceEquals(other, @new) && other.Subject == @new.Subject && other.Conditions >= @new.Conditions);
+        var isBranched = added.Exists(other => !ReferenceEquals(other, @new) && other.Subject == @new.Subject && other.Conditions >= @new.Conditions)
+            && IsOnEveryPath(old, other => other.Subject == @new.Subject && other.Strength >= old.Strength);
         // Two tests that became one with a flag assert in both of its branches.
-        var isRepeated = _news.Count(other => other.Text == @new.Text) > _olds.Count(other => other.Text == @new.Text);
+        var isRepeated = _news.Count(other => other.Text == @new.Text) > _olds.Count(other => other.Text == @new.Text)
+            && IsOnEveryPath(old, other => other.Text == @new.Text);
         var isChosen = pair.New.Method.Cases.Count > Math.Max(1, pair.Old.Method.Cases.Count)
             && added.Exists(other => !ReferenceEquals(other, @new) && other.Name == @new.Name && other.Conditions == @new.Conditions && Similarity.OfTexts(other.Text, @new.Text) >= AlikeInBranches);
         var stands = added.Exists(other => other.Name == old.Name && other.Expected == old.Expected && other.Conditions <= old.Conditions);
@@ -183,6 +185,10 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             ? null
             : Weakening.Of(pair.New.Method.IsHelper ? Verdict.NeedsReview : _lost.Sure(old), "an assertion is reached under a condition only now", old, @new);
     }
+
+    /// <summary>Whether every path that came to an assertion comes to one of others now.</summary>
+    private bool IsOnEveryPath(TestAssertion old, Func<TestAssertion, bool> isMeant) =>
+        Paths.DecisionsLeft(_news.Where(isMeant)) <= Math.Max(old.Conditions, old.Path.Count);
 
     /// <summary>Another library calls a sequence equivalent where the order may not matter.</summary>
     private static bool IsMigration(TestAssertion old, TestAssertion @new) =>

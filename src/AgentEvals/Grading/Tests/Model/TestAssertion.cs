@@ -36,6 +36,9 @@ internal sealed record TestAssertion
     /// <summary>How many conditions (if, switch, ternary, optional chaining) stand around it inside its test.</summary>
     public int Conditions { get; init; }
 
+    /// <summary>The decisions that lead to it; empty without conditions.</summary>
+    public IReadOnlyList<Decision> Path { get; init; } = [];
+
     /// <summary>True when it stands in a loop: it may say what several said before.</summary>
     public bool IsRepeated { get; init; }
 

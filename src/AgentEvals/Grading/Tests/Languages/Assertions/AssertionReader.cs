@@ -14,6 +14,7 @@ internal sealed class AssertionReader
     private readonly ConditionReader _conditions;
     private readonly RuleReader _rules;
     private readonly CallAssertions _inCalls;
+    private readonly DecisionReader _decisions;
     private readonly Func<int, int> _endOfStatement;
 
     /// <summary>A reader of one file.</summary>
@@ -29,6 +30,7 @@ internal sealed class AssertionReader
         _conditions = new ConditionReader(source, numbers);
         _rules = new RuleReader(source, vocabulary, numbers, _conditions);
         _inCalls = new CallAssertions(source, blocks, vocabulary, new FluentReader(source, vocabulary, calls, _rules), new FailureReader(source, blocks, _conditions), _rules, endOfStatement);
+        _decisions = new DecisionReader(source, blocks);
         Numbers = numbers;
     }
 
@@ -117,7 +119,8 @@ internal sealed class AssertionReader
     private TestAssertion Finish(AssertionDraft draft, TokenRange body)
     {
         var start = draft.Range.Start;
-        var conditions = _blocks.ConditionsAt(start, body) - draft.OwnConditions + (IsGuarded(draft.Range) ? 1 : 0);
+        var isGuarded = IsGuarded(draft.Range);
+        var conditions = _blocks.ConditionsAt(start, body) - draft.OwnConditions + (isGuarded ? 1 : 0);
         return new TestAssertion
         {
             Line = _source[start].Line,
@@ -130,6 +133,7 @@ internal sealed class AssertionReader
             IsNegated = draft.IsNegated,
             Tolerance = draft.Tolerance,
             Conditions = Math.Max(0, conditions),
+            Path = conditions > 0 ? _decisions.To(start, body, draft.OwnConditions, isGuarded) : [],
             IsRepeated = _blocks.Around(start, body).Any(block => block.Kind == BlockKind.Loop || (block.Kind == BlockKind.Lambda && _source[block.Header.Start - 2].Text is "forEach" or "each")),
             IsSwallowed = _blocks.IsSwallowedAt(start, body) || SwallowsRejection(draft.Range),
             IsUnawaited = draft.IsAsynchronous && _vocabulary.HasPromises && !IsAwaited(start),
