@@ -118,6 +118,6 @@ internal static class AssertionBuilder
             }
         }
 
-        return null;
+        return name is "BeCloseTo" or "NotBeCloseTo" && arguments.Values.Count == from ? Tolerances.OfCloseTimes : null;
     }
 }

@@ -11,6 +11,9 @@ internal static class Tolerances
     private static readonly string[] CalleeWords = ["toleran", "within", "almostequal", "approximately", "closeto", "epsilon"];
     private static readonly string[] DigitWords = ["digits", "precision", "decimal", "precísion", "places"];
 
+    /// <summary>The milliseconds within which two times are close where nobody says how close.</summary>
+    public const double OfCloseTimes = 20;
+
     /// <summary>Whether a variable or parameter of this name holds a tolerance.</summary>
     public static bool IsName(string name) => Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)) || IsDigits(name);
 

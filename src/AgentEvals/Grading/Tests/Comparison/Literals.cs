@@ -8,7 +8,11 @@ internal static partial class Literals
     /// <summary>Whether two expected values say the same in another form, or are both versions of something.</summary>
     public static bool AreAlike(string old, string @new) =>
         Keys(Bare(Spelled(old))) == Keys(Bare(Spelled(@new))) || (Number(old) is { } number && number == Number(@new)) || (IsVersion(old) && IsVersion(@new))
-        || (HasVersion(old) && WithoutVersions(old) == WithoutVersions(@new)) || (Member(old) is { } member && member == Member(@new)) || Wrapped(old) == @new || Wrapped(@new) == old;
+        || (HasVersion(old) && WithoutVersions(old) == WithoutVersions(@new)) || (Member(old) is { } member && member == Member(@new)) || Wrapped(old) == @new || Wrapped(@new) == old
+        || IsDefault(old, @new) || IsDefault(@new, old) || (Escapes.Read(old) is { } text && text == Escapes.Read(@new));
+
+    /// <summary>Whether a default that names its type became one that leaves it to the compiler.</summary>
+    private static bool IsDefault(string named, string bare) => bare == "default" && named.StartsWith("default(", StringComparison.Ordinal) && named.EndsWith(')');
 
     /// <summary>A text as one literal: <c>nameof(Order)</c> is <c>"Order"</c>, <c>"a" + "b"</c> is <c>"ab"</c>.</summary>
     private static string Spelled(string text)

@@ -14,6 +14,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
 
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
     private readonly Substitutes _substitutes = new(pair);
+    private readonly DoubleMembers _doubles = new(pair);
     private readonly Lazy<bool> _isRewritten = new(() => TestBodies.IsRewritten(pair.Old.Method, pair.New.Method));
 
     /// <summary>Whether nothing says any more what it said, and what it is about is still there.</summary>
@@ -25,15 +26,15 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     /// <summary>Whether the change put it into a helper that the test calls.</summary>
     public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old) || helpers.Any(other => other.Name == old.Name && other.Strength >= old.Strength && AssertionPairing.IsParameter(old, other));
 
-    /// <summary>Whether it names something that the product has no more.</summary>
-    public bool IsGone(TestAssertion old) => context.NamesRemoved(old.Text);
+    /// <summary>Whether it names something that the product has no more, or what a double of the test noted about it.</summary>
+    public bool IsGone(TestAssertion old) => context.NamesRemoved(old.Text) || _doubles.IsOfRemoved(old, context.RemovedNames);
 
     /// <summary>How much it pins down; of a helper of the same file what its strongest assertion does.</summary>
     public Strength StrengthOf(TestAssertion old) =>
         old.IsHelperCall && pair.Old.File.Before?.Methods.FirstOrDefault(method => method.IsHelper && method.Name == old.Name) is { Assertions: { Count: > 0 } inner } ? inner.Max(assertion => assertion.Strength) : old.Strength;
 
     /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
-    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) || IsHandedOver() ? Verdict.NeedsReview : Verdict.Fail;
+    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) || IsHandedOver() || IsLookedUp(old) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
 
     /// <summary>Whether it was about a value that the test has no more, though it calls what it called and the product changed.</summary>
     public bool IsOrphan(TestAssertion old) =>
@@ -49,6 +50,12 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private bool IsGivenToHelper(TestAssertion old) =>
         CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root
         && _news.Any(other => other.IsHelperCall && !pair.Old.Method.Assertions.Any(before => before.Name == other.Name) && CodeWords.Of(other.Text).Contains(root, StringComparer.Ordinal));
+
+    /// <summary>Whether the text that was expected is given to some call now: what is looked up by its name need not be asked for it.</summary>
+    private bool IsLookedUp(TestAssertion old) =>
+        old is { Strength: Strength.Exact, ExpectedIsLiteral: true, IsNegated: false, Expected: ['"', _, _, _, ..] text }
+        && pair.Old.Method.Tokens.Count(token => token == text) == pair.Old.Method.Assertions.Count(assertion => assertion.Expected == text)
+        && pair.New.Method.Tokens.Contains(text, StringComparer.Ordinal) && !_news.Any(assertion => assertion.Text.Contains(text, StringComparison.Ordinal));
 
     /// <summary>Whether nothing is left of a helper but a call of another one that asserts.</summary>
     private bool IsHandedOver() =>

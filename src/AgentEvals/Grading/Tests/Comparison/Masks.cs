@@ -20,6 +20,12 @@ internal static class Masks
         return GainedAlike(Gained(old.Subject, @new.Subject), Gained(old.Expected, @new.Expected)) || GainedAlike(Gained(old.Subject, @new.Expected), Gained(old.Expected, @new.Subject));
     }
 
+    /// <summary>Whether all that both sides got is a member that turns a value into another type, as <c>.Value.ToDouble()</c> does: that may lose nothing.</summary>
+    public static bool IsConversion(TestAssertion old, TestAssertion @new) =>
+        Gained(old.Subject, @new.Subject) is { } gained
+        && gained.Keys.All(word => word is "." or "(" or ")" or "Value" || (word.StartsWith("To", StringComparison.Ordinal) && !word.Contains("er", StringComparison.Ordinal)))
+        && gained.GetValueOrDefault("(") == 1;
+
     private static bool GainedAlike(Dictionary<string, int>? onActual, Dictionary<string, int>? onExpected) =>
         onActual is not null && onExpected is not null && onActual.Count == onExpected.Count
         && onActual.All(pair => onExpected.GetValueOrDefault(pair.Key) == pair.Value)

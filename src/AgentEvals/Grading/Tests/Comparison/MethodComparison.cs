@@ -153,7 +153,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
     private static bool IsTearDown(string name) => name is "Dispose" or "DisposeAsync" or "DisposeAsyncCore" || name.Contains("TearDown", StringComparison.OrdinalIgnoreCase) || name.Contains("Cleanup", StringComparison.OrdinalIgnoreCase);
 
-    private string? SwallowedNow() => _new.SwallowedCalls.Except(_old.SwallowedCalls, StringComparer.Ordinal).FirstOrDefault(call => _old.Calls.Contains(call, StringComparer.Ordinal) && !IsCleanup(call));
+    /// <summary>A call whose exceptions are lost, and were not: where as many calls of the name are free as before, the one that is swallowed came along.</summary>
+    private string? SwallowedNow() => _new.SwallowedCalls.Except(_old.SwallowedCalls, StringComparer.Ordinal)
+        .FirstOrDefault(call => _old.Calls.Contains(call, StringComparer.Ordinal) && Free(_new, call) < Free(_old, call) && !IsCleanup(call));
+
+    private static int Free(TestMethod method, string call) => method.Calls.Count(other => other == call) - method.SwallowedCalls.Count(other => other == call);
 
     private static bool IsCleanup(string call) =>
         call.Contains("Dispose", StringComparison.OrdinalIgnoreCase) || call.Contains("Delete", StringComparison.OrdinalIgnoreCase) || call.Contains("Close", StringComparison.OrdinalIgnoreCase) || call.Contains("Stop", StringComparison.OrdinalIgnoreCase)

@@ -7,6 +7,7 @@ namespace AgentEvals.Grading.Tests.Comparison;
 internal sealed class Substitutes(UnitPair pair)
 {
     private const int TellingLength = 20;
+    private const int Several = 3;
     private const double Alike = 0.6;
 
     private readonly Lazy<HashSet<string>> _before = new(() => [.. pair.Old.Method.Assertions.Select(assertion => assertion.Text)]);
@@ -15,7 +16,7 @@ internal sealed class Substitutes(UnitPair pair)
     private IEnumerable<TestAssertion> Added => pair.New.Method.Assertions.Where(assertion => !_before.Value.Contains(assertion.Text));
 
     /// <summary>Whether they say it.</summary>
-    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old);
+    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old);
 
     /// <summary>Whether a helper is asked for what was expected: <c>Equal(0, code)</c> is <c>result.AssertExitCodeIs(0)</c>.</summary>
     public static bool AsksForTheSame(TestAssertion old, TestAssertion @new) =>
@@ -67,6 +68,28 @@ internal sealed class Substitutes(UnitPair pair)
         && pair.Old.Method.Assertions.Any(other => other.Name == old.Name && other.Subject == old.Subject && other.Conditions == old.Conditions && other.Expected != old.Expected)
         && Added.Any(other => other is { ExpectedIsLiteral: false, ExpectedFromActual: false, Expected: not null }
             && other.Name == old.Name && other.Subject == old.Subject && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && other.Conditions < old.Conditions);
+
+    /// <summary>A type was asked for, and the value is taken as one of it now: a cast throws, and of <c>as</c> something asks whether anything came.</summary>
+    private bool IsCast(TestAssertion old) => old is { Strength: Strength.Type or Strength.Approximate, IsNegated: false, Expected: { Length: > 2 } type } && Casts(pair.New.Method, type) > Casts(pair.Old.Method, type);
+
+    /// <summary>How often a value is taken as one of a type, and has to be one.</summary>
+    private static int Casts(TestMethod method, string type)
+    {
+        var (tokens, count) = (method.Tokens, 0);
+        for (var index = 1; index + 1 < tokens.Count; index++)
+        {
+            if (tokens[index] == type && ((tokens[index - 1] == "(" && tokens[index + 1] == ")") || (tokens[index - 1] == "as" && method.Assertions.Any(other => other.Strength >= Strength.Presence))))
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>A snapshot, and now several of its members, each with its value.</summary>
+    private bool IsWrittenOut(TestAssertion old) => old is { Strength: Strength.Exact, Expected: null, IsNegated: false, Subject.Length: > 0 }
+        && Added.Count(other => other is { Strength: Strength.Exact, IsNegated: false, Expected: not null } && other.Conditions <= old.Conditions && IsMember(other.Subject, old.Subject)) >= Several;
 
     private static bool IsMember(string subject, string owner) =>
         owner.Length > 0 && subject.Length > owner.Length && subject.StartsWith(owner, StringComparison.Ordinal) && subject[owner.Length] is '.' or '[' or '#';

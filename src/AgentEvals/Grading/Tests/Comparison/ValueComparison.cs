@@ -22,7 +22,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
 
         if (Masks.IsOnBothSides(old, @new))
         {
-            return Weakening.Of(lost.Sure(old), "both sides of a comparison are masked now", old, @new);
+            return Weakening.Of(Masks.IsConversion(old, @new) ? Verdict.NeedsReview : lost.Sure(old), "both sides of a comparison are masked now", old, @new);
         }
 
         if (old.Tolerance is null && @new.Tolerance is not null && old.Name == @new.Name)
