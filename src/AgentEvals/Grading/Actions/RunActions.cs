@@ -12,7 +12,7 @@ internal sealed class RunActions
     private RunActions(AgentRun run)
     {
         Paths = WorkspacePaths.Of(run);
-        Steps = ShellSteps.Of(run.Transcript);
+        Steps = ShellSteps.Of(run.Transcript, CommandReadings.Of(run));
         Files = [.. FileActions.OfTools(run.Transcript, Paths).Concat(FileActions.OfSteps(Steps, Paths)).OrderBy(action => action.Call.Index)];
     }
 

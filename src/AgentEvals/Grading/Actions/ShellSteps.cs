@@ -7,11 +7,10 @@ namespace AgentEvals.Grading.Actions;
 internal static class ShellSteps
 {
     /// <summary>The commands in the order in which they ran.</summary>
-    public static IReadOnlyList<ShellStep> Of(Transcript transcript)
+    public static IReadOnlyList<ShellStep> Of(Transcript transcript, CommandReadings readings)
     {
         List<ShellStep> steps = [];
         Dictionary<string, string> kept = new(StringComparer.Ordinal);
-        Dictionary<string, ShellReading> readings = new(StringComparer.Ordinal);
         foreach (var call in transcript.ToolCalls)
         {
             if (call.Kind != ToolKind.Execute || string.IsNullOrWhiteSpace(call.Command))
@@ -20,12 +19,7 @@ internal static class ShellSteps
             }
 
             var thread = call.ParentToolCallId ?? "";
-            // The same tests are run again and again.
-            if (!readings.TryGetValue(call.Command, out var reading))
-            {
-                readings[call.Command] = reading = ShellReader.Read(call.Command);
-            }
-
+            var reading = readings.Read(call, call.Command);
             foreach (var command in reading.Commands)
             {
                 steps.Add(new ShellStep(call, command, Directories(call, command, kept.GetValueOrDefault(thread)), Executions.Of(call, command, reading.Commands.Count == 1)));

@@ -22,7 +22,7 @@ internal static class UsedTools
     /// <summary>Test commands that ran, the last ones, in their order.</summary>
     public static IReadOnlyList<string> Checks(Transcript transcript) =>
     [
-        .. ShellSteps.Of(transcript)
+        .. ShellSteps.Of(transcript, new CommandReadings())
             .Where(step => step.Execution != Execution.Stopped && TestRunners.Recognise(step.Command) is { IsDryRun: false })
             .Select(step => step.Command.Text)
             .Reverse().Distinct(StringComparer.Ordinal).Take(MostChecks).Reverse()

@@ -45,7 +45,7 @@ public sealed class DiffRebuilder
             await tree.BeginAsync(path, content, cancellationToken).ConfigureAwait(false);
         }
 
-        var steps = ShellSteps.Of(session.Transcript).ToLookup(step => step.Call.Index);
+        var steps = ShellSteps.Of(session.Transcript, new CommandReadings()).ToLookup(step => step.Call.Index);
         HashSet<string> opaque = new(StringComparer.Ordinal);
 
         // In the order in which the calls ended: two at once change the tree in that order.

@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Actions;
 using AgentEvals.Runs;
 using AgentEvals.Shell;
 using AgentEvals.Transcripts;
@@ -31,9 +32,10 @@ internal sealed record ClaimSource(string Text, int Index)
             yield break;
         }
 
+        var readings = CommandReadings.Of(run);
         foreach (var call in run.Transcript.ToolCalls.Where(call => call.WasExecuted && call.Command?.Contains("commit", StringComparison.Ordinal) == true))
         {
-            foreach (var message in Messages(call.Command!))
+            foreach (var message in Messages(readings.Read(call, call.Command!)))
             {
                 yield return new ClaimSource(message, call.Index);
             }
@@ -41,9 +43,9 @@ internal sealed record ClaimSource(string Text, int Index)
     }
 
     /// <summary>The messages of <c>git commit -m</c>.</summary>
-    private static IEnumerable<string> Messages(string line)
+    private static IEnumerable<string> Messages(ShellReading reading)
     {
-        foreach (var command in ShellReader.Read(line).Commands)
+        foreach (var command in reading.Commands)
         {
             if (command.Name != "git" || !command.Arguments.Contains("commit", StringComparer.Ordinal))
             {

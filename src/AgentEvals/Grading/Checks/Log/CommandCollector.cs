@@ -10,9 +10,13 @@ internal static class CommandCollector
 {
     private static readonly HashSet<string> NoContent = new(["mkdir", "md", "chmod", "chown", "chgrp", "rmdir"], StringComparer.Ordinal);
 
-    public static void Add(ToolCall call, string line, BackgroundResults background, List<LoggedRun> runs, EditCollector edits)
+    /// <param name="call">The call.</param>
+    /// <param name="commands">The commands of its line.</param>
+    /// <param name="background">What became of commands in the background.</param>
+    /// <param name="runs">Takes the runs.</param>
+    /// <param name="edits">Takes the edits.</param>
+    public static void Add(ToolCall call, IReadOnlyList<SimpleCommand> commands, BackgroundResults background, List<LoggedRun> runs, EditCollector edits)
     {
-        var commands = ShellReader.Read(line, DialectOf(call)).Commands;
         var (state, output, exitCode) = background.Of(call);
         var reached = commands.Where(command => !command.Status.NeverRuns).ToList();
         var recognised = reached.ConvertAll(command => command.Words.Count == 0 ? null : TestRunners.Recognise(command));
@@ -35,12 +39,6 @@ internal static class CommandCollector
             }
         }
     }
-
-    /// <summary>A tool that is called after its shell says the language; otherwise the text does.</summary>
-    private static ShellDialect DialectOf(ToolCall call) =>
-        call.Name.Contains("powershell", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("pwsh", StringComparison.OrdinalIgnoreCase)
-            ? ShellDialect.PowerShell
-            : ShellDialect.Auto;
 
     private static void AddEdits(ToolCall call, SimpleCommand command, int position, EditCollector edits)
     {

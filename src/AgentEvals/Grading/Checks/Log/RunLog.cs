@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Actions;
 using AgentEvals.Runs;
 using AgentEvals.Transcripts;
 
@@ -47,13 +48,14 @@ internal sealed class RunLog
     public static RunLog Of(AgentRun run)
     {
         var background = new BackgroundResults(run.Transcript);
+        var readings = CommandReadings.Of(run);
         List<LoggedRun> runs = [];
         var edits = new EditCollector(run);
         foreach (var call in run.Transcript.ToolCalls)
         {
             if (call is { Kind: ToolKind.Execute, Command: { Length: > 0 } line })
             {
-                CommandCollector.Add(call, line, background, runs, edits);
+                CommandCollector.Add(call, readings.Read(call, line).Commands, background, runs, edits);
             }
             else
             {
