@@ -4,7 +4,7 @@ namespace AgentEvals.Grading.Tests;
 internal static class FilePurpose
 {
     private static readonly string[] Folders =
-        ["test", "tests", "spec", "specs", "__tests__", "testing", "testdata", "test-data", "e2e", "integration-tests", "unittests", "integrationtests", "it", "androidtest", "testfixtures", "__mocks__", "__snapshots__"];
+        ["test", "tests", "spec", "specs", "__tests__", "testing", "testdata", "test-data", "e2e", "integration-tests", "unittests", "integrationtests", "it", "androidtest", "testfixtures", "__mocks__", "__snapshots__", "test-dts", "dts-test", "dtslint"];
 
     private static readonly string[] SourceExtensions =
         [".cs", ".fs", ".vb", ".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte", ".astro", ".py", ".pyx", ".pyi", ".go", ".java", ".kt", ".kts", ".scala", ".groovy", ".rs", ".rb", ".php", ".swift", ".m", ".mm",
@@ -15,7 +15,7 @@ internal static class FilePurpose
     {
         var name = Name(path);
         var bare = name.Contains('.', StringComparison.Ordinal) ? name[..name.LastIndexOf('.')] : name;
-        if (EndsWithAny(bare, "Tests", "Test", "Specs", "Spec", "TestBase", "Fixture", "Scenarios", "TestCase", "_test", "_spec", "-test", "-spec", ".test", ".spec", "_tests", ".tests", ".e2e", ".cy")
+        if (EndsWithAny(bare, "Tests", "Test", "Specs", "Spec", "TestBase", "Fixture", "Scenarios", "TestCase", "_test", "_spec", "-test", "-spec", ".test", ".spec", "_tests", ".tests", ".e2e", ".cy", ".test-d", ".spec-d", ".tst", ".nodetest")
             || bare.StartsWith("test_", StringComparison.Ordinal) || bare.StartsWith("test-", StringComparison.Ordinal) || bare is "conftest" or "test" or "tests" or "TestHelper" or "spec_helper" or "test_helper")
         {
             return true;

@@ -84,7 +84,8 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weaker(match);
         }
 
-        if (Relaxations.Count(@new) > Relaxations.Count(old))
+        var saidLittle = old is { Expected: null, Strength: <= Strength.Presence } && @new.Strength > old.Strength;
+        if (!saidLittle && Relaxations.Count(@new) > Relaxations.Count(old))
         {
             return Weakening.Of(Verdict.Fail, "an assertion ignores more than it did", old, @new);
         }

@@ -5,6 +5,8 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>Whether what is left of a test's assertions says what one of them said that is gone.</summary>
 internal static class Coverage
 {
+    private const int TellingLength = 16;
+
     /// <summary>Whether assertions say at least as much about the same thing: equality says that it is there, a property's value that its owner is.</summary>
     public static bool Covers(IReadOnlyList<TestAssertion> assertions, TestAssertion old) => assertions.Any(other =>
         (other.Text == old.Text && other.Name == old.Name)
@@ -17,7 +19,10 @@ internal static class Coverage
     /// <summary>Whether a helper is given both what was looked at and what was expected.</summary>
     public static bool TakesIn(TestAssertion helper, TestAssertion old) =>
         helper.IsHelperCall && !old.IsHelperCall && helper.IsNegated == old.IsNegated && old.Expected is { Length: > 3 } expected && helper.Text.Contains(expected, StringComparison.Ordinal)
-        && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && CodeWords.Of(helper.Text).Contains(root, StringComparer.Ordinal);
+        && (IsTelling(old) || CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && CodeWords.Of(helper.Text).Contains(root, StringComparer.Ordinal));
+
+    /// <summary>Whether what was expected is a text that is long enough to know it again, wherever a helper looks for it.</summary>
+    private static bool IsTelling(TestAssertion old) => old is { ExpectedIsLiteral: true, Expected: { Length: >= TellingLength } text } && text[0] is '"' or '\'' or '`';
 
     private static bool Extends(string subject, string start) =>
         subject.Length > start.Length && subject.StartsWith(start, StringComparison.Ordinal) && subject[start.Length] is '.' or '[' or '#' or '!' or '?' or '-';

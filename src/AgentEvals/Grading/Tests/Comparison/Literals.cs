@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Model;
 
 namespace AgentEvals.Grading.Tests.Comparison;
 
@@ -13,6 +14,36 @@ internal static partial class Literals
 
     /// <summary>Whether a default that names its type became one that leaves it to the compiler.</summary>
     private static bool IsDefault(string named, string bare) => bare == "default" && named.StartsWith("default(", StringComparison.Ordinal) && named.EndsWith(')');
+
+    /// <summary>Whether two texts are looked for in a longer one, and what is looked for now has what was looked for in it; a pattern's signs may mean more.</summary>
+    public static bool IsLongerPart(TestAssertion old, TestAssertion @new) =>
+        old is { Strength: Strength.Partial, IsNegated: false, Expected: { Length: > 2 } part } && @new is { Strength: Strength.Partial, IsNegated: false, Expected: { } whole } && @new.Name == old.Name
+        && part[0] is '"' or '\'' or '`' && whole.Length > part.Length && whole[0] is '"' or '\'' or '`' && whole.Contains(part.Trim('"', '\'', '`'), StringComparison.Ordinal)
+        && whole.AsSpan().IndexOfAny('|', '*', '?') < 0;
+
+    /// <summary>Whether an expected object has every member that it had, in the same order, and further ones.</summary>
+    public static bool HasAllOf(string old, string @new)
+    {
+        if (!old.StartsWith('{') || !@new.StartsWith('{'))
+        {
+            return false;
+        }
+
+        using var words = CodeWords.Of(@new).GetEnumerator();
+        foreach (var word in CodeWords.Of(old).SkipLast(1))
+        {
+            do
+            {
+                if (!words.MoveNext())
+                {
+                    return false;
+                }
+            }
+            while (words.Current != word);
+        }
+
+        return true;
+    }
 
     /// <summary>A text as one literal: <c>nameof(Order)</c> is <c>"Order"</c>, <c>"a" + "b"</c> is <c>"ab"</c>.</summary>
     private static string Spelled(string text)

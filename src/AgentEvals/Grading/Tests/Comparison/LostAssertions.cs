@@ -34,7 +34,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         old.IsHelperCall && pair.Old.File.Before?.Methods.FirstOrDefault(method => method.IsHelper && method.Name == old.Name) is { Assertions: { Count: > 0 } inner } ? inner.Max(assertion => assertion.Strength) : old.Strength;
 
     /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
-    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) || IsHandedOver() || IsLookedUp(old) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
+    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) || IsHandedOver() || IsLookedUp(old) || WasFlag(old) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
 
     /// <summary>Whether it was about a value that the test has no more, though it calls what it called and the product changed.</summary>
     public bool IsOrphan(TestAssertion old) =>
@@ -57,6 +57,11 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         && pair.Old.Method.Tokens.Count(token => token == text) == pair.Old.Method.Assertions.Count(assertion => assertion.Expected == text)
         && pair.New.Method.Tokens.Contains(text, StringComparer.Ordinal) && !_news.Any(assertion => assertion.Text.Contains(text, StringComparison.Ordinal));
 
+    /// <summary>Whether a variable of the test told whether it got there, and what it got there is compared now.</summary>
+    private bool WasFlag(TestAssertion old) =>
+        old.Expected is "true" or "false" or "undefined" or "null" && CodeWords.Of(old.Subject).Take(2).ToList() is [var name] && CodeWords.IsIdentifier(name) && !pair.New.Method.Tokens.Contains(name, StringComparer.Ordinal)
+        && _news.Any(other => other.Strength == Strength.Exact && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text));
+
     /// <summary>Whether nothing is left of a helper but a call of another one that asserts.</summary>
     private bool IsHandedOver() =>
         pair.New.Method is { IsHelper: true, Tokens.Count: <= HandOver } && _news is [{ IsHelperCall: true } only] && !pair.Old.Method.Calls.Contains(only.Name, StringComparer.Ordinal);
@@ -66,7 +71,11 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
 
     /// <summary>Whether a new assertion in a loop says for several values what this one said for one.</summary>
     public bool IsInLoopNow(TestAssertion old) => !old.IsRepeated && _news.Any(other =>
-        other.IsRepeated && other.Name == old.Name && other.Strength >= old.Strength && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text));
+        other.IsRepeated && (other.Name == old.Name || IsExpectedInTurn(old, other)) && other.Strength >= old.Strength && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text));
+
+    /// <summary>Whether a value that was expected is one of those over which the loop goes, and each of them is expected there.</summary>
+    private bool IsExpectedInTurn(TestAssertion old, TestAssertion @new) =>
+        old is { ExpectedIsLiteral: true, Expected: { } value } && @new is { ExpectedIsLiteral: false, ExpectedFromActual: false, Expected: not null } && pair.New.Method.Tokens.Contains(value, StringComparer.Ordinal);
 
     /// <summary>Whether rows of data that the test got run an assertion of the same kind, whose names alone may differ.</summary>
     public bool IsInRowsNow(TestAssertion old) => pair.New.Method.Cases.Count > Math.Max(1, pair.Old.Method.Cases.Count) && _news.Any(other =>

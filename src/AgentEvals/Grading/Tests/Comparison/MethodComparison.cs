@@ -117,7 +117,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
         // A skip that became a return leaves where it left before.
         var wasSkip = _old.ConditionalSkip is not null && _new.ConditionalSkip is null && _new.EarlyExitIsConditional;
-        if (_old.EarlyExitLine is null && _old.Skip is null && !wasSkip && _new.EarlyExitLine is { } exit && Exits(_new) > Exits(_old) && (_old.Assertions.Count > 0 || !_old.IsHelper))
+        if (_old.EarlyExitLine is null && _old.Skip is null && !wasSkip && _new.EarlyExitLine is { } exit && Exits(_new) > Exits(_old) && (_old.Assertions.Count > 0 || !_old.IsHelper) && !LeavesNothingOut(exit))
         {
             Add(FailureCodes.AssertionWeakened, (_new.Assertions.Count > 0 || _old.Assertions.Count > 0) && !_old.IsHelper ? Verdict.Fail : Verdict.NeedsReview,
                 _new.EarlyExitIsConditional ? "under a condition it ends before its first assertion" : "it ends before its first assertion", null, exit);
@@ -145,6 +145,18 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         }
     }
 
+    /// <summary>
+    /// Whether all that it asserted stands before the line at which it may leave, or stood under a condition that became the one under
+    /// which it leaves: <c>if (!a) { check() }</c> is <c>if (a) return; check()</c>.
+    /// </summary>
+    private bool LeavesNothingOut(int exit)
+    {
+        var rest = _old.Assertions.Where(old => !_new.Assertions.Any(other => other.Text == old.Text && other.Line < exit && other.Conditions <= old.Conditions)).ToList();
+        var after = _new.Assertions.Where(assertion => assertion.Line > exit).ToList();
+        return _old.Assertions.Count > 0 && (rest.Count == 0
+            || (_new.EarlyExitIsConditional && after.Count >= rest.Count && after.Min(assertion => assertion.Conditions) < rest.Min(assertion => assertion.Conditions)));
+    }
+
     /// <summary>Whether a call does nothing but take time.</summary>
     private static bool IsWait(string call) => call is "Sleep" or "Delay" or "Yield" or "SpinWait" or "ConfigureAwait" or "FromSeconds" or "FromMilliseconds" or "FromMinutes" or "sleep" or "delay" or "setTimeout";
 
@@ -162,7 +174,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
     private static bool IsCleanup(string call) =>
         call.Contains("Dispose", StringComparison.OrdinalIgnoreCase) || call.Contains("Delete", StringComparison.OrdinalIgnoreCase) || call.Contains("Close", StringComparison.OrdinalIgnoreCase) || call.Contains("Stop", StringComparison.OrdinalIgnoreCase)
         || call.Contains("Kill", StringComparison.OrdinalIgnoreCase) || call.Contains("Clean", StringComparison.OrdinalIgnoreCase) || call.Contains("remove", StringComparison.OrdinalIgnoreCase) || call.Contains("rm", StringComparison.Ordinal)
-        || call.Contains("WriteLine", StringComparison.Ordinal) || call.Contains("Shutdown", StringComparison.OrdinalIgnoreCase) || call.Contains("Log", StringComparison.OrdinalIgnoreCase);
+        || call is "error" or "warn" or "info" || call.Contains("WriteLine", StringComparison.Ordinal) || call.Contains("Shutdown", StringComparison.OrdinalIgnoreCase) || call.Contains("Log", StringComparison.OrdinalIgnoreCase);
 
     private void CompareCases()
     {

@@ -11,12 +11,13 @@ internal sealed class Substitutes(UnitPair pair)
     private const double Alike = 0.6;
 
     private readonly Lazy<HashSet<string>> _before = new(() => [.. pair.Old.Method.Assertions.Select(assertion => assertion.Text)]);
+    private readonly Lazy<string> _body = new(() => Squeezed(string.Concat(pair.New.Method.Tokens)));
     private readonly Lazy<HashSet<string>> _words = new(() => [.. pair.New.Method.Tokens]);
 
     private IEnumerable<TestAssertion> Added => pair.New.Method.Assertions.Where(assertion => !_before.Value.Contains(assertion.Text));
 
     /// <summary>Whether they say it.</summary>
-    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old);
+    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old) || IsNamed(old) || IsMemberOfWhole(old);
 
     /// <summary>Whether a helper is asked for what was expected: <c>Equal(0, code)</c> is <c>result.AssertExitCodeIs(0)</c>.</summary>
     public static bool AsksForTheSame(TestAssertion old, TestAssertion @new) =>
@@ -90,6 +91,22 @@ internal sealed class Substitutes(UnitPair pair)
     /// <summary>A snapshot, and now several of its members, each with its value.</summary>
     private bool IsWrittenOut(TestAssertion old) => old is { Strength: Strength.Exact, Expected: null, IsNegated: false, Subject.Length: > 0 }
         && Added.Count(other => other is { Strength: Strength.Exact, IsNegated: false, Expected: not null } && other.Conditions <= old.Conditions && IsMember(other.Subject, old.Subject)) >= Several;
+
+    /// <summary>What was looked at is given a name in the test, <c>const copy = clone(node)</c>, and the name is asked for the same.</summary>
+    private bool IsNamed(TestAssertion old) => old is { Expected: not null, Subject.Length: > 3 } && old.Subject.EndsWith(')')
+        && pair.New.Method.Assertions.Any(other => other.Expected == old.Expected && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && other.Conditions <= old.Conditions
+            && CodeWords.IsIdentifier(other.Subject.Length > 0 ? other.Subject : "-") && _body.Value.Contains($"{other.Subject}={Squeezed(old.Subject)}", StringComparison.Ordinal));
+
+    /// <summary>A member was compared, and the whole object is now, with that value for that member.</summary>
+    private bool IsMemberOfWhole(TestAssertion old) => !old.IsNegated && old is { Strength: Strength.Exact, Expected: { Length: > 0 } value } && old.Subject.LastIndexOf('.') is > 0 and var dot
+        && Added.Any(other => other is { Strength: Strength.Exact, IsNegated: false, ExpectedFromActual: false, Expected: { } whole } && whole.StartsWith('{') && other.Conditions <= old.Conditions
+            && Holds(Squeezed(whole), $"{old.Subject[(dot + 1)..]}:{Squeezed(value)}"));
+
+    /// <summary>Whether an object's text has a member, as a whole and not as the end or the beginning of another one.</summary>
+    private static bool Holds(string whole, string member) =>
+        whole.Contains("{" + member + ",", StringComparison.Ordinal) || whole.Contains("," + member + ",", StringComparison.Ordinal) || whole.Contains("{" + member + "}", StringComparison.Ordinal) || whole.Contains("," + member + "}", StringComparison.Ordinal);
+
+    private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal).Replace('\'', '"');
 
     private static bool IsMember(string subject, string owner) =>
         owner.Length > 0 && subject.Length > owner.Length && subject.StartsWith(owner, StringComparison.Ordinal) && subject[owner.Length] is '.' or '[' or '#';

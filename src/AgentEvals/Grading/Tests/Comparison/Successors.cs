@@ -31,12 +31,18 @@ internal sealed class Successors(PairingResult pairing)
     private readonly Lazy<Dictionary<ComparedFile, int>> _restructured = new(() => pairing.Gone.Where(unit => unit.Ran).GroupBy(unit => unit.File)
         .Where(file => IsMost(file.Count(), file.Key.Before!.Methods.Count(method => !method.IsHelper))).ToDictionary(file => file.Key, file => file.Count()));
 
-    /// <summary>A test that is left, has the same name and does nearly the same: of two copies one was deleted.</summary>
+    /// <summary>A test that is left, has the same name, or the same with more behind it, and does nearly the same: of two copies one was deleted.</summary>
     public TestUnit? TwinOf(TestUnit unit)
     {
         var body = Shingles.Of(unit.Method.Tokens);
-        return _left.Value[Plain(unit.Method.Name)].FirstOrDefault(other => body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody);
+        var name = Plain(unit.Method.Name);
+        return _left.Value[name].Concat(name.Length >= ShortestName ? Longer(name, unit) : []).FirstOrDefault(other => body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody);
     }
+
+    /// <summary>Tests of the same file whose names go on where the name ends, and which assert as strongly.</summary>
+    private IEnumerable<TestUnit> Longer(string name, TestUnit unit) =>
+        _left.Value.Where(group => group.Key.Length > name.Length && group.Key.StartsWith(name, StringComparison.Ordinal)).SelectMany(group => group)
+            .Where(other => other.File == unit.File && other.Method.Assertions.Count >= unit.Method.Assertions.Count && StrongestOf(other.Method) >= StrongestOf(unit.Method));
 
     /// <summary>A step of a new scenario that calls all that the deleted test called: tests are turned into scenarios together.</summary>
     public TestUnit? StepOf(TestUnit unit) =>

@@ -97,6 +97,11 @@ internal sealed class TestComparison
                 continue;
             }
 
+            if (after.Methods.FirstOrDefault(method => method.IsFocused) is { } focused && !before.Methods.Any(method => method.IsFocused) && !before.Methods.Any(method => method.Name == focused.Name && method.Container == focused.Container) && before.Methods.Any(method => !method.IsHelper && method.Skip is null))
+            {
+                _findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{focused.Name}: it is new and focused, which silences the tests around it", Lines.New(file, focused.Line)));
+            }
+
             _findings.AddRange(InheritedTests.Compare(file));
             foreach (var (tolerance, verdict) in ToleranceComparison.Wider(before.Tolerances, after.Tolerances))
             {

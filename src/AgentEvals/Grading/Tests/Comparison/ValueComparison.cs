@@ -66,9 +66,15 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
             return Weakening.Of(Verdict.Fail, $"any exception will do where {old.Expected} was asked for", old, @new);
         }
 
+        if (Literals.IsLongerPart(old, @new))
+        {
+            return Weakening.Of(Verdict.Pass, $"a longer part is asked for: {Short(@new.Expected)}", old, @new, FailureCodes.ExpectationChanged);
+        }
+
         var verdict = context.ForbidsExpectations ? Verdict.Fail
             : IsTimeLimit(old, @new) || IsRename(old, @new) || HasMore(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
-            : context.HasOnlyTests && _expectationsAlone.Value ? Verdict.Fail
+            : context.HasProductChange && Literals.HasAllOf(old.Expected!, @new.Expected!) ? Verdict.Pass
+            : context.HasOnlyTests && _expectationsAlone.Value && !Literals.HasAllOf(old.Expected!, @new.Expected!) ? Verdict.Fail
             : Verdict.NeedsReview;
         return Weakening.Of(verdict, $"what is expected changed from {Short(old.Expected)} to {Short(@new.Expected)}", old, @new, FailureCodes.ExpectationChanged);
     }

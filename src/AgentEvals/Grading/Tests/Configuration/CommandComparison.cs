@@ -107,6 +107,12 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     private void CompareOne(Setting old, Setting @new)
     {
+        if (GuardSettings.Of(file.Olds, old).Any(guard => GuardSettings.IsCondition(guard) && GuardSettings.IsNever(guard.Value)))
+        {
+            // It never ran: however little it runs now is more.
+            return;
+        }
+
         if (old.Value != @new.Value)
         {
             if (TestCommands.Mask(@new.Value) is { } mask && TestCommands.Mask(old.Value) is null)

@@ -7,6 +7,9 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <param name="News">Its settings after.</param>
 internal sealed record ConfigurationFile(string Path, SettingsFormat Format, IReadOnlyList<Setting> Olds, IReadOnlyList<Setting> News)
 {
+    /// <summary>What the change wrote into comments, line by line.</summary>
+    public IReadOnlyList<string> NewComments { get; init; } = [];
+
     /// <summary>Whether it belongs to tests: a test project, the configuration of a test runner.</summary>
     public bool IsOfTests => FilePurpose.IsTest(Path) || Olds.Any(setting => setting.Value.Contains("xunit", StringComparison.OrdinalIgnoreCase) || setting.Value.Contains("NUnit", StringComparison.Ordinal) || setting.Value.Contains("MSTest", StringComparison.Ordinal) || setting.Value.Contains("Microsoft.NET.Test.Sdk", StringComparison.Ordinal));
 

@@ -11,7 +11,7 @@ internal static partial class TestCommands
         "dotnet test", "dotnet vstest", "vstest.console", "npm test", "npm run test", "npm t ", "yarn test", "yarn run test", "pnpm test", "pnpm run test", "bun test", "npx jest", "npx vitest", "npx mocha", "npx playwright test",
         "playwright test", "node --test", "deno test", "pytest", "py.test", "nosetests", "-m unittest", "tox", "nox", "go test", "gotestsum", "cargo test", "cargo nextest", "mvn test", "mvn verify", "mvn -B", "./mvnw", "gradlew test", "gradle test", "gradlew check", "gradle check",
         "gradlew build", "rspec", "rake test", "rake spec", "rails test", "phpunit", "composer test", "ctest", "make test", "make check", "./test", "test.sh", "swift test", "mix test", "bats ", "./vendor/bin/pest", "pnpm -r test", "turbo run test", "nx test",
-        "nx affected", "runtests", "run-tests", "run_tests", "dotnet-coverage", "dotnet stryker", "coverage run", "c8 ", "nyc ",
+        "nx affected", "runtests", "run-tests", "run_tests", "dotnet-coverage", "dotnet stryker", "nunit-console", "nunit3-console", "xunit.console", "coverage run", "c8 ", "nyc ",
     ];
 
     private static readonly string[] BareRunners = ["jest", "vitest", "mocha", "ava", "tap", "karma", "cypress", "nyc", "c8", "uvu", "tape", "jasmine"];
@@ -22,7 +22,7 @@ internal static partial class TestCommands
     [
         "--passWithNoTests", "--pass-with-no-tests", "--ignore", "--deselect", "--skip", "--exclude", "-DskipTests", "-Dmaven.test.skip", "-Dmaven.test.failure.ignore", "-x test", "--no-verify", "--updateSnapshot", "--update-snapshots", "--snapshot-update",
         "--ignore-exit-code", "--testPathIgnorePatterns", "--if-present", "--forbid-only=false", "--no-fail", "--only-changed", "--onlyChanged", "--continue-on-collection-errors", "--ci=false", "-u", "--dry-run", "--list-tests", "--collect-only", "--no-run",
-        "-fn", "--fail-never", "--runner-ignore",
+        "-fn", "--fail-never", "--runner-ignore", "-notrait", "-noclass", "-nomethod", "-nonamespace",
     ];
 
     private static readonly string[] Selections = ["--filter", "-k", "-m", "-run", "-skip", "-t", "--testNamePattern", "--grep", "-g", "--tests", "-Dtest", "--tag", "--test-name-pattern", "--filter-trait", "--filter-not-trait", "--filter-class", "--filter-method", "-short", "-E", "--filterset"];
@@ -60,7 +60,7 @@ internal static partial class TestCommands
     public static int Parts(string command) => command.Split(["&&", ";", "||"], StringSplitOptions.RemoveEmptyEntries).Length;
 
     /// <summary>Options that leave tests out, in order.</summary>
-    public static IReadOnlyList<string> Exclusions(string command) => [.. Words(command).Where(word => Array.Exists(Flags, flag => word == flag || word.StartsWith(flag + "=", StringComparison.Ordinal)) || (word.Length > 1 && word.StartsWith("--no-tests", StringComparison.Ordinal)))];
+    public static IReadOnlyList<string> Exclusions(string command) => [.. Words(command).Where(word => Array.Exists(Flags, flag => word == flag || word.StartsWith(flag + "=", StringComparison.Ordinal)) || (word.Length > 1 && word.StartsWith("--no-tests", StringComparison.Ordinal)) || word.StartsWith("/exclude:", StringComparison.OrdinalIgnoreCase) || word.StartsWith("-exclude:", StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>Options that choose tests, with what they choose.</summary>
     public static IReadOnlyList<string> Choices(string command)

@@ -23,7 +23,7 @@ internal static class TestConfiguration
             }
 
             var elsewhere = added.Where((_, other) => other != index).SelectMany(commands => commands).ToList();
-            foreach (var finding in isDeleted ? Deleted(file, elsewhere) : [.. new SettingComparison(file, dropped, gone).Compare(), .. new CommandComparison(file, elsewhere).Compare(), .. MatrixComparison.Compare(file), .. AllowedFailures.Compare(file)])
+            foreach (var finding in isDeleted ? Deleted(file, elsewhere) : [.. new SettingComparison(file, dropped, gone).Compare(), .. new CommandComparison(file, elsewhere).Compare(), .. MatrixComparison.Compare(file), .. AllowedFailures.Compare(file), .. CoverageChecks.Compare(file), .. CommentedSettings.Compare(file)])
             {
                 yield return finding;
             }
@@ -47,8 +47,11 @@ internal static class TestConfiguration
         }
 
         var (before, after) = (text.OldText is null ? [] : SettingsReader.Read(format, text.OldText), text.NewText is null ? [] : SettingsReader.Read(format, text.NewText));
-        return before is null || after is null ? null : (new ConfigurationFile(text.Change.Path, format, before, after), text.NewText is null, text.OldText is null);
+        return before is null || after is null ? null : (new ConfigurationFile(text.Change.Path, format, before, after) { NewComments = Comments(text.Change) }, text.NewText is null, text.OldText is null);
     }
+
+    private static List<string> Comments(FileChange change) =>
+        [.. change.AddedLines.Select(line => CommentedOut.Content(line.Text)).OfType<string>().Except(change.RemovedLines.Select(line => CommentedOut.Content(line.Text)).OfType<string>(), StringComparer.Ordinal)];
 
     private static IEnumerable<Finding> Deleted(ConfigurationFile file, IReadOnlyList<string> added)
     {

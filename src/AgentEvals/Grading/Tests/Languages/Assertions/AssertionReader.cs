@@ -158,7 +158,11 @@ internal sealed class AssertionReader
 
     /// <summary>Whether the chain ends by catching what failed and doing nothing: <c>.catch(() =&gt; {})</c>.</summary>
     public static bool EndsInEmptyCatch(SourceTokens source, CallChain chain) =>
-        chain.Last is { Name: "catch" or "recover", IsCall: true } last && !Enumerable.Range(last.Arguments.Start, Math.Min(last.Arguments.Count, 12)).Any(i => source.Is(i, "throw") || (source[i].IsWord && source.Is(i + 1, "(") && !source.Is(i, "function"))) && last.Arguments.Count <= 12;
+        chain.Last is { Name: "catch" or "recover", IsCall: true } last && !HandsOver(source, last.Arguments) && !Enumerable.Range(last.Arguments.Start, Math.Min(last.Arguments.Count, 12)).Any(i => source.Is(i, "throw") || (source[i].IsWord && source.Is(i + 1, "(") && !source.Is(i, "function"))) && last.Arguments.Count <= 12;
+
+    /// <summary>Whether the failure is given to a function by its name, <c>.catch(done)</c>, rather than to one that does nothing.</summary>
+    private static bool HandsOver(SourceTokens source, TokenRange arguments) =>
+        arguments.Count == 1 && source[arguments.Start] is { IsWord: true, Text: not ("noop" or "null" or "undefined" or "ignore" or "_") };
 
     private bool SwallowsRejection(TokenRange range) => _calls.StartsChain(range.Start) && EndsInEmptyCatch(_source, _calls.Read(range.Start));
 }

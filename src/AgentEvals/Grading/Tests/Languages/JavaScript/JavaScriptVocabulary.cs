@@ -28,7 +28,7 @@ internal static class JavaScriptVocabulary
         HasPromises = true,
         Wildcards = ["anything", "objectContaining", "arrayContaining", "stringContaining", "stringMatching", "any", "closeTo", "match", "ANY", "schemaMatching"],
         WideExceptions = ["Error", "TypeError_", "Object"],
-        HelperPrefixes = ["assert", "expect", "verify", "should", "must", "check"],
+        HelperPrefixes = ["assert", "expect", "verify", "should", "must", "check", "until"],
     };
 
     /// <summary>What tests call besides.</summary>
