@@ -11,6 +11,7 @@ internal static class CommentedOut
     private const int BlockGap = 2;
 
     private static readonly string[] Declarations = ["public ", "private ", "internal ", "protected ", "async ", "def ", "func ", "fun ", "fn ", "it(", "test("];
+    private static readonly string[] Hindrances = ["skip", "xfail", "slow", "ignore", "disabled"];
     private static readonly string[] Checks = ["ssert", "hould", "xpect", "Verify", "require.", "[Fact", "[Theory", "[Test", "@Test", "test(", "it(", "def test_", "func Test", "#[test]"];
 
     /// <summary>What runs no more; what a skipped test said did not run before.</summary>
@@ -75,7 +76,10 @@ internal static class CommentedOut
     private static string? Assigned(string line) =>
         line.IndexOf(" = ", StringComparison.Ordinal) is > 0 and var sign ? line[..sign].Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() : null;
 
-    private static bool IsCode(string line) => line.Length > 5 && line.AsSpan().ContainsAnyInRange('A', 'z') && Content(line) is null;
+    /// <summary>Whether a line is a mark that keeps a test from running, or from running often: without it more runs.</summary>
+    private static bool IsHindrance(string line) => line[0] is '@' or '[' or '#' && Array.Exists(Hindrances, word => line.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsCode(string line) => line.Length > 5 && !IsHindrance(line) && line.AsSpan().ContainsAnyInRange('A', 'z') && Content(line) is null;
 
     /// <summary>What a line comment holds; null for any other line.</summary>
     public static string? Content(string line)

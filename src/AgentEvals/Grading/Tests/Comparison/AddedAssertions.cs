@@ -10,17 +10,16 @@ internal sealed class AddedAssertions
     private readonly Dictionary<string, List<TestMethod>> _helpers = new(StringComparer.Ordinal);
     private readonly Dictionary<TestMethod, IReadOnlyList<TestAssertion>> _added = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The texts of all assertions that were added to any test.</summary>
-    public required IReadOnlySet<string> Texts { get; init; }
+    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Strength> _keys = new(StringComparer.Ordinal);
 
     /// <summary>Collects them.</summary>
     public static AddedAssertions Of(PairingResult pairing)
     {
-        var texts = new HashSet<string>(StringComparer.Ordinal);
-        var result = new AddedAssertions { Texts = texts };
+        var result = new AddedAssertions();
         foreach (var unit in pairing.Added)
         {
-            result.Take(unit.Method, unit.Method.Assertions, texts);
+            result.Take(unit.Method, unit.Method.Assertions);
         }
 
         foreach (var pair in pairing.Pairs)
@@ -31,11 +30,20 @@ internal sealed class AddedAssertions
             }
 
             var before = pair.Old.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
-            result.Take(pair.New.Method, [.. pair.New.Method.Assertions.Where(assertion => !before.Contains(assertion.Text))], texts);
+            result.Take(pair.New.Method, [.. pair.New.Method.Assertions.Where(assertion => !before.Contains(assertion.Text))]);
         }
 
         return result;
     }
+
+    /// <summary>Whether one that was added to any test says what an assertion says: in its words, or of the same call the same value.</summary>
+    public bool Say(TestAssertion assertion) => _texts.Contains(assertion.Text) || (Key(assertion) is { } key && _keys.TryGetValue(key, out var strength) && strength >= assertion.Strength);
+
+    /// <summary>What an assertion says of the value that a call with arguments of its own gives; null for any other.</summary>
+    private static string? Key(TestAssertion assertion) =>
+        assertion is { ExpectedIsLiteral: true, IsHelperCall: false } && assertion.Subject.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && open + 1 < assertion.Subject.Length && assertion.Subject[open + 1] != ')'
+            ? AssertionComparison.Key(assertion)
+            : null;
 
     /// <summary>What the change put into helpers that a test calls, directly or through others.</summary>
     public IReadOnlyList<TestAssertion> InHelpersOf(TestMethod method)
@@ -52,9 +60,17 @@ internal sealed class AddedAssertions
         return found;
     }
 
-    private void Take(TestMethod method, IReadOnlyList<TestAssertion> assertions, HashSet<string> texts)
+    private void Take(TestMethod method, IReadOnlyList<TestAssertion> assertions)
     {
-        texts.UnionWith(assertions.Select(assertion => assertion.Text));
+        foreach (var assertion in assertions)
+        {
+            _texts.Add(assertion.Text);
+            if (Key(assertion) is { } key)
+            {
+                _keys[key] = (Strength)Math.Max((int)_keys.GetValueOrDefault(key), (int)assertion.Strength);
+            }
+        }
+
         _added[method] = assertions;
         if (method.IsHelper)
         {

@@ -5,10 +5,10 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>Compares the assertions of one test before and after: each with what became of it.</summary>
 /// <param name="pair">The test.</param>
 /// <param name="helpers">Assertions that the change put into helpers which the test calls.</param>
-/// <param name="elsewhere">Assertions that the change added to other tests, by their text.</param>
+/// <param name="elsewhere">Assertions that the change added to any test.</param>
 /// <param name="known">Keys of assertions of the old side of the whole diff.</param>
 /// <param name="context">What surrounds the change.</param>
-internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAssertion> helpers, IReadOnlySet<string> elsewhere, Lazy<IReadOnlySet<string>> known, ChangeContext context)
+internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAssertion> helpers, AddedAssertions elsewhere, Lazy<IReadOnlySet<string>> known, ChangeContext context)
 {
     private const double AlikeInBranches = 0.5;
 
@@ -97,7 +97,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     {
         var (old, @new) = (match.Old, match.New);
         if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
-            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneOrder(old, @new)
+            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneOrder(old, @new)
             || context.RemovedNames.Contains(old.Name))
         {
             return null;
@@ -165,7 +165,9 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(Verdict.Pass, "nothing asks any more whether a value is there that the test does not use any more", old, null);
         }
 
-        return Weakening.Of(_lost.Sure(old), "an assertion was removed", old, null);
+        // Whether a helper of the test itself gave something at all is nobody's question once the test has no such variable.
+        var isOwnPresence = old.Strength <= Strength.Presence && !_lost.NamesItsSubject(old) && CodeWords.IsName(old.Subject) && _news.Any(other => other.Strength > Strength.Presence);
+        return Weakening.Of(isOwnPresence ? Verdict.NeedsReview : _lost.Sure(old), "an assertion was removed", old, null);
     }
 
     /// <summary>A condition around an assertion; none where the other branch asserts the same thing as strongly.</summary>

@@ -32,8 +32,9 @@ internal sealed class AssertionPairing
             pairing.By(MatchKind.Renamed, (old, @new) => IsRenamed(old, @new) ? 1 + Likeness(old, @new) : 0);
             pairing.By(MatchKind.Subject, (old, @new) => old.Subject.Length > 0 && old.Subject == @new.Subject ? 1 + Likeness(old, @new) : 0);
             pairing.By(MatchKind.Expected, (old, @new) => HasTelling(old.Expected) && old.Expected == @new.Expected && @new.Strength >= old.Strength && old.IsNegated == @new.IsNegated ? 1 + Likeness(old, @new) : 0);
-            pairing.By(MatchKind.Similar, (old, @new) => Similarity.OfTexts(old.Subject, @new.Subject) is >= 0.5 and var alike ? alike + Likeness(old, @new) : 0);
-            pairing.By(MatchKind.Similar, (old, @new) => Likeness(old, @new) is >= 0.5 and var alike ? alike : 0);
+            pairing.By(MatchKind.Subject, (old, @new) => Coverage.IsLengthOf(@new, old) ? 1 : 0);
+            pairing.By(MatchKind.Similar, (old, @new) => AreComparable(old, @new) && Similarity.OfTexts(old.Subject, @new.Subject) is >= 0.5 and var alike ? alike + Likeness(old, @new) : 0);
+            pairing.By(MatchKind.Similar, (old, @new) => AreComparable(old, @new) && Likeness(old, @new) is >= 0.5 and var alike ? alike : 0);
         }
 
         pairing.Rest();
@@ -82,6 +83,9 @@ internal sealed class AssertionPairing
     /// <summary>Whether both say of the same two values that they are equal, the other way round.</summary>
     private static bool AreSwapped(TestAssertion old, TestAssertion @new) =>
         old.Strength == Strength.Exact && @new.Strength == Strength.Exact && old.Name == @new.Name && old.IsNegated == @new.IsNegated && old.Subject.Length > 0 && old.Subject != @new.Subject && old.Subject == @new.Expected && old.Expected == @new.Subject;
+
+    /// <summary>Whether both ask for a value, or both for no more than that nothing goes wrong, which looks alike: <c>err != nil</c>, <c>count != 2</c>.</summary>
+    private static bool AreComparable(TestAssertion old, TestAssertion @new) => old.Strength <= Strength.NoThrow == @new.Strength <= Strength.NoThrow;
 
     private static double Likeness(TestAssertion old, TestAssertion @new) => Similarity.OfTexts(old.Text, @new.Text);
 
@@ -132,8 +136,9 @@ internal sealed class AssertionPairing
     {
         while (_olds.Count > 0 && _news.Count > 0 && _olds.Count + _news.Count < Limit)
         {
-            var old = _olds[0];
-            var @new = _news.Find(candidate => candidate.Strength >= old.Strength) ?? _news[0];
+            // The strongest choose first, or one that says little would take what another needs.
+            var old = _olds.MaxBy(assertion => assertion.Strength)!;
+            var @new = _news.Where(candidate => candidate.Strength >= old.Strength).MinBy(candidate => candidate.Strength) ?? _news[0];
             Take(old, @new, MatchKind.Place);
         }
     }

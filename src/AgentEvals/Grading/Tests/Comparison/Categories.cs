@@ -7,7 +7,7 @@ internal static class Categories
 
     private static readonly string[] Seldom =
     [
-        "LongRunning", "Long", "Slow", "Manual", "Flaky", "Quarantine", "Quarantined", "Nightly", "Weekly", "Stress", "Disabled", "Broken", "Unstable", "Failing", "Failures", "Ignore", "Ignored", "Skip", "Skipped", "Explicit", "Benchmark",
+        "LongRunning", "Long", "Slow", "xslow", "Manual", "Flaky", "Quarantine", "Quarantined", "Nightly", "Weekly", "Stress", "Disabled", "Broken", "Unstable", "Failing", "Failures", "Ignore", "Ignored", "Skip", "Skipped", "Explicit", "Benchmark",
     ];
 
     /// <summary>Whether a trait as written names one: <c>BVT</c>, or <c>SlowBVT</c>.</summary>

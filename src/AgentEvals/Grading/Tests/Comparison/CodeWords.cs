@@ -56,5 +56,8 @@ internal static class CodeWords
     /// <summary>Whether a word is a name and not a number or a sign.</summary>
     public static bool IsIdentifier(string word) => char.IsLetter(word[0]) || word[0] == '_';
 
+    /// <summary>Whether a whole text is one name.</summary>
+    public static bool IsName(string text) => text.Length > 0 && IsIdentifier(text) && text.All(IsWord);
+
     private static bool IsWord(char character) => char.IsLetterOrDigit(character) || character == '_';
 }

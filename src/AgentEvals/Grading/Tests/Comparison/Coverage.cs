@@ -11,10 +11,16 @@ internal static class Coverage
     public static bool Covers(IReadOnlyList<TestAssertion> assertions, TestAssertion old) => assertions.Any(other =>
         (other.Text == old.Text && other.Name == old.Name)
         || TakesIn(other, old)
+        || IsLengthOf(other, old)
         || (old.Subject.Length > 0 && other.Subject == old.Subject && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && (old.Expected == other.Expected || old.Strength < Strength.Partial))
         || (old.Strength == Strength.Partial && !old.IsNegated && other.Subject == old.Subject && other.Strength > Strength.Partial && old.Expected is { Length: > 0 } part && other.Expected?.Contains(part.Trim('"', '\''), StringComparison.Ordinal) == true)
         || (old.Strength <= Strength.Partial && !old.IsNegated && old.Subject.Length > 0 && other.Strength > old.Strength && old.Expected is { Length: > 2 } key && Extends(other.Subject, old.Subject) && other.Subject.Contains(key, StringComparison.Ordinal))
         || (old.Strength <= Strength.Type && old.Subject.Length > 0 && other.Strength > old.Strength && (other.Subject == old.Subject || Extends(other.Subject, old.Subject))));
+
+    /// <summary>Whether a library's own assertion asks for the length that was compared: <c>len(x) == 2</c> is <c>Len(x, 2)</c>.</summary>
+    public static bool IsLengthOf(TestAssertion length, TestAssertion old) =>
+        length.Subject.Length > 0 && old.Expected is not null && old.Expected == length.Expected && !old.IsNegated && !length.IsNegated && (old.Subject == length.Subject + "#" || old.Subject == $"len({length.Subject})")
+        && (length.Name.Contains("Len", StringComparison.Ordinal) || length.Name.Contains("Count", StringComparison.Ordinal));
 
     /// <summary>Whether a helper is given both what was looked at and what was expected.</summary>
     public static bool TakesIn(TestAssertion helper, TestAssertion old) =>

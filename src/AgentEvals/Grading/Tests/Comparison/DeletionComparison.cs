@@ -17,10 +17,10 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
         .. pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran && (pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count || pair.New.Method.Assertions.Count > pair.Old.Method.Assertions.Count)).Select(pair => pair.New),
     ];
 
-    private readonly List<Shingles> _tables =
+    private readonly List<(TestUnit Unit, Shingles Body)> _tables =
     [
         .. pairing.Added.Concat(pairing.Pairs.Where(pair => pair.New.Head.Cases.Count > pair.Old.Head.Cases.Count).Select(pair => pair.New))
-            .Where(unit => unit.Ran && unit.Method.Cases.Count > 0).Take(MaximumCandidates).Select(unit => Shingles.Of(Masked(unit.Method))),
+            .Where(unit => unit.Ran && unit.Method.Cases.Count > 0).Take(MaximumCandidates).Select(unit => (unit, Shingles.Of(Masked(unit.Method)))),
     ];
 
     private readonly Lazy<HashSet<string>> _bodies = new(() => pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Where(unit => unit.Ran && unit.Method.Tokens.Count > 8)
@@ -58,7 +58,9 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
         if (unit.Method.Cases.Count > 0 && unit.Method.Cases.All(row => newRows.Contains(CaseRows.Bare(row))))
         {
-            return (Verdict.Pass, "deleted, and another test has its cases now");
+            return HasAsStrongHolder(unit)
+                ? (Verdict.Pass, "deleted, and another test has its cases now")
+                : (Verdict.NeedsReview, "deleted, and what has its cases now asserts less");
         }
 
         if (_successors.TwinOf(unit) is not null)
@@ -86,6 +88,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.NeedsReview, $"deleted, and {successor.Method.Name}, which is new, may take its place");
         }
 
+        if (_successors.TakerOf(unit) is { } taker)
+        {
+            return (Verdict.NeedsReview, $"deleted, and {taker.Method.Name} has most of its texts now");
+        }
+
         if (_successors.MayBeAmong(unit) is { } arrivals)
         {
             return (Verdict.NeedsReview, $"deleted with most of its file, while {arrivals} tests arrived");
@@ -95,6 +102,21 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             ? (Verdict.NeedsReview, "deleted, and the task asks to remove something")
             : (Verdict.Fail, "deleted");
     }
+
+    /// <summary>Whether a test that has rows of the deleted one asks for more than that something is there, or the deleted one did not either; what a helper asks for nobody sees.</summary>
+    private bool HasAsStrongHolder(TestUnit unit)
+    {
+        if (AsksForLittle(unit) || unit.Method.Assertions.All(assertion => assertion.Strength <= Strength.Presence || assertion.Name.Contains("hrow", StringComparison.Ordinal) || assertion.Name.Contains("aise", StringComparison.Ordinal)))
+        {
+            return true;
+        }
+
+        var rows = unit.Method.Cases.Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
+        return pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Any(other => other.Ran && other.Head.Cases.Any(row => rows.Contains(CaseRows.Bare(row))) && !AsksForLittle(other));
+    }
+
+    /// <summary>Whether all that a test asserts is that something is there.</summary>
+    private static bool AsksForLittle(TestUnit unit) => unit.Method.Assertions.Count > 0 && unit.Method.Assertions.All(assertion => assertion.Strength <= Strength.Presence && !assertion.IsHelperCall);
 
     private static IEnumerable<string> Names(TestUnit unit) => unit.Method.Tokens.Where(token => token.Length > 3 && CodeWords.IsIdentifier(token));
 
@@ -106,7 +128,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
         }
 
         var body = Shingles.Of(Masked(unit.Method));
-        return _tables.Exists(table => body.Alike(table) >= 0.5);
+        return _tables.Exists(table => body.Alike(table.Body) >= 0.5 && (AsksForLittle(unit) || !AsksForLittle(table.Unit)));
     }
 
     private bool IsSplit(TestUnit unit)

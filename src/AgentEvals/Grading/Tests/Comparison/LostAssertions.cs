@@ -5,15 +5,16 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>What became of an assertion that its test lost: said elsewhere, about something that is gone, or lost indeed.</summary>
 /// <param name="pair">The test.</param>
 /// <param name="helpers">Assertions that the change put into helpers which the test calls.</param>
-/// <param name="elsewhere">Assertions that the change added to other tests, by their text.</param>
+/// <param name="elsewhere">Assertions that the change added to any test.</param>
 /// <param name="context">What surrounds the change.</param>
-internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion> helpers, IReadOnlySet<string> elsewhere, ChangeContext context)
+internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion> helpers, AddedAssertions elsewhere, ChangeContext context)
 {
     private const double AlikeInRows = 0.3;
     private const int HandOver = 10;
 
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
     private readonly Substitutes _substitutes = new(pair);
+    private readonly Regroupings _regroupings = new(pair);
     private readonly DoubleMembers _doubles = new(pair);
     private readonly Lazy<bool> _isRewritten = new(() => TestBodies.IsRewritten(pair.Old.Method, pair.New.Method));
 
@@ -21,7 +22,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Contains(old.Text) || _substitutes.Say(old);
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || _substitutes.Say(old) || _regroupings.Say(old);
 
     /// <summary>Whether the change put it into a helper that the test calls.</summary>
     public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old) || helpers.Any(other => other.Name == old.Name && other.Strength >= old.Strength && AssertionPairing.IsParameter(old, other));

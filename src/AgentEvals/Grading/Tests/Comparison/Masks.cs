@@ -8,6 +8,9 @@ internal static class Masks
     /// <summary>Calls that put the same values into another container.</summary>
     private static readonly string[] Conversions = ["np", "numpy", "xp", "torch", "asarray", "array", "list", "tuple", "stack", "to_numpy", "ToArray", "ToList", "toArray", "toList", "Array", "from", "to_vec", "to_a"];
 
+    /// <summary>Parts of the names of functions that leave out what they think does not matter.</summary>
+    private static readonly string[] Lossy = ["strip", "trim", "lower", "upper", "casefold", "replace", "collapse", "squash", "normali"];
+
     /// <summary>Whether they are.</summary>
     public static bool IsOnBothSides(TestAssertion old, TestAssertion @new)
     {
@@ -25,6 +28,13 @@ internal static class Masks
         Gained(old.Subject, @new.Subject) is { } gained
         && gained.Keys.All(word => word is "." or "(" or ")" or "Value" || (word.StartsWith("To", StringComparison.Ordinal) && !word.Contains("er", StringComparison.Ordinal)))
         && gained.GetValueOrDefault("(") == 1;
+
+    /// <summary>The call that leaves something out of both sides and was on neither: <c>Equal(a, "b")</c> became <c>Equal(trim(a), trim("c"))</c>; null without.</summary>
+    public static string? CallOnBothSides(TestAssertion old, TestAssertion @new) =>
+        old.Strength == @new.Strength && @new.Expected is { } expected && CodeWords.Identifiers(@new.Subject).Where(IsLossy).FirstOrDefault(word =>
+            CodeWords.Identifiers(expected).Contains(word, StringComparer.Ordinal) && !CodeWords.Identifiers(old.Text).Contains(word, StringComparer.Ordinal)) is { } call ? call : null;
+
+    private static bool IsLossy(string word) => Array.Exists(Lossy, part => word.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     private static bool GainedAlike(Dictionary<string, int>? onActual, Dictionary<string, int>? onExpected) =>
         onActual is not null && onExpected is not null && onActual.Count == onExpected.Count

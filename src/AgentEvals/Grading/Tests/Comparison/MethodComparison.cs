@@ -55,6 +55,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.TestSkipped, isStrong ? Verdict.Fail : Verdict.NeedsReview, "it is skipped under a condition: " + Short(condition), null, _new.Line);
         }
 
+        if (_old.Skip is null && _new.ConditionalSkip != _old.ConditionalSkip && SkipConditions.AskedNow(_old.ConditionalSkip, _new.ConditionalSkip, pair.Old.File.OldText ?? "") is { } asked)
+        {
+            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "another condition decides whether it is skipped: " + Short(asked), null, _new.Line);
+        }
+
         if (_old.Skip is null && !ExpectsTheSameFailure() && !RunsAgain() && SkipConditions.NewPart(_old.ExpectedFailure, _new.ExpectedFailure) is { } failure && !ConcernsNewParameter(failure))
         {
             var isMild = failure.Contains("strict", StringComparison.Ordinal) || failure.Contains("condition", StringComparison.Ordinal) || failure.Contains("platform", StringComparison.Ordinal) || failure.Contains("if ", StringComparison.Ordinal);
@@ -66,7 +71,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.TestSkipped, Verdict.Fail, "it is focused, which silences the tests around it", null, _new.Line);
         }
 
-        if (!_new.IsHelper && _old.Traits.Except(_new.Traits, StringComparer.Ordinal).Select(Short).ToList() is { Count: > 0 } lost && _old.Skip is null && _old.Traits.Count > _new.Traits.Count)
+        if (!_new.IsHelper && _old.Traits.Except(_new.Traits, StringComparer.Ordinal).Select(Short).ToList() is { Count: > 0 } lost && _old.Skip is null && _old.Traits.Count > _new.Traits.Count && !lost.TrueForAll(Categories.IsSeldom))
         {
             // Where categories are renamed or tidied, others are left.
             Add(FailureCodes.TestSkipped, IsRecategorised() ? Verdict.NeedsReview : Verdict.Fail, "it left a category by which runs are filtered: " + string.Join(", ", lost), _old.Line, _new.Line);
@@ -126,6 +131,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         if (_old.Assertions.Count == _new.Assertions.Count && _old.Assertions.Zip(_new.Assertions).All(both => both.First.Text == both.Second.Text) && TestBodies.OnlyAConditionIsWider(_old, _new))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a condition of it takes in more cases", null, _new.Line);
+        }
+
+        if (_old.Skip is null && TestBodies.OnlyLeavesOutMore(_old, _new))
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it leaves out some of what it goes through", null, _new.Line);
         }
 
         if (!IsTearDown(_old.Name) && SwallowedNow() is { } call)
@@ -200,12 +210,17 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         var gained = left.Values.Sum();
         if (lost.Count > gained && !IsUnresolved() && !(_new.Cases.Count == 0 && _new.IsDiscovered && _new.Tokens.Count > _old.Tokens.Count))
         {
-            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || lost.TrueForAll(HasMoved) || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Short(lost[0])}", _old.Line, _new.Line);
+            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || lost.TrueForAll(HasMoved) || IsWrittenByLoop() || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Short(lost[0])}", _old.Line, _new.Line);
         }
     }
 
     /// <summary>Whether the only row became part of the body: the test runs once, as it did.</summary>
     private bool IsWrittenOut() => _old.Cases is [var only] && _new.Cases.Count == 0 && _new is { IsDiscovered: true, IsEmpty: false } && !IsSource(only);
+
+    /// <summary>Whether rows are added by a loop that is new: how many there are nobody sees.</summary>
+    private bool IsWrittenByLoop() => _new.Tokens.Count(IsAppend) > _old.Tokens.Count(IsAppend) && _new.Tokens.Count(token => token == "for") > _old.Tokens.Count(token => token == "for");
+
+    private static bool IsAppend(string token) => token is "append" or "push" or "Add" or "extend";
 
     /// <summary>Whether a new test has the row, which may expect something else of it; a number or a truth alone tells nothing.</summary>
     private bool HasMoved(string row) => row.Length >= TellingRow && rowsOfNewTests.Contains(CaseRows.Bare(row));

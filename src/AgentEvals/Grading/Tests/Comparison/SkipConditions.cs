@@ -34,6 +34,15 @@ internal static partial class SkipConditions
             : gained.Zip(lost).FirstOrDefault(both => ListsMore(both.First, both.Second) || BoundIsWider(both.First, both.Second)).First;
     }
 
+    /// <summary>A condition that took another's place and asks a function which the file did not know; null without.</summary>
+    public static string? AskedNow(string? before, string? after, string oldText)
+    {
+        var (olds, news) = (Parts(before), Parts(after));
+        return olds.Except(news, StringComparer.Ordinal).Any()
+            ? news.Except(olds, StringComparer.Ordinal).FirstOrDefault(part => Call().Matches(part).Any(match => !oldText.Contains(match.Groups["name"].Value, StringComparison.Ordinal)))
+            : null;
+    }
+
     /// <summary>How many of the conditions are gone.</summary>
     public static int Lost(string? before, string? after) => Parts(before).Except(Parts(after), StringComparer.Ordinal).Count();
 
@@ -105,6 +114,9 @@ internal static partial class SkipConditions
 
         static long Number(string[] parts, int index) => index < parts.Length && long.TryParse(parts[index], out var number) ? number : 0;
     }
+
+    [GeneratedRegex("""(?<name>[A-Za-z_]\w*)\(\)""", Options)]
+    private static partial Regex Call();
 
     [GeneratedRegex("""["'`](?<text>[^"'`]*)["'`]""", Options)]
     private static partial Regex Text();

@@ -86,6 +86,12 @@ internal sealed class Successors(PairingResult pairing)
             && (body.Alike(candidate.Body) >= SomeBody || Similarity.OfTexts(TestPairing.Spaced(unit.Method.Name), TestPairing.Spaced(candidate.Unit.Method.Name)) >= SomeName))?.Unit;
     }
 
+    /// <summary>A test of the same file that was there before and took up most of the texts that the deleted one worked with: its rows have the deleted one's cases.</summary>
+    public TestUnit? TakerOf(TestUnit unit) => Texts(unit.Method) is { Count: >= FewestTexts } texts
+        ? pairing.Pairs.FirstOrDefault(pair => !pair.IsUnchanged && pair.Old.File == unit.File && pair.New.Ran && StrongestOf(pair.New.Method) >= StrongestOf(unit.Method)
+            && Texts(pair.New.Method).Except(Texts(pair.Old.Method), StringComparer.Ordinal).Count(texts.Contains) is var taken && taken * 3 >= texts.Count * 2)?.New
+        : null;
+
     /// <summary>The number of new tests, where a file lost most of its tests and new ones that call some of the same arrived in no small number: moved, converted, rewritten.</summary>
     public int? MayBeAmong(TestUnit unit)
     {

@@ -22,7 +22,15 @@ internal static class TestBodies
         && difference.TrueForAll(token => token is "else" or "!" or "not" or "{" or "}" or "(" or ")" or ";" or ":" or "end");
 
     /// <summary>Whether a condition of the test got a further alternative, and nothing else changed: what it takes for the expected case is more now.</summary>
-    public static bool OnlyAConditionIsWider(TestMethod old, TestMethod @new)
+    public static bool OnlyAConditionIsWider(TestMethod old, TestMethod @new) =>
+        Inserted(old, @new) is { Count: > 1 and <= LongestAlternative } inserted && inserted.Exists(token => token is "||" or "or") && !inserted.Exists(token => token is ";" or "{" or "}" or "=" or ":=");
+
+    /// <summary>Whether a loop of the test leaves out what a new condition says, and nothing else changed.</summary>
+    public static bool OnlyLeavesOutMore(TestMethod old, TestMethod @new) =>
+        Inserted(old, @new) is { Count: > 1 and <= LongestAlternative } inserted && inserted.Contains("if", StringComparer.Ordinal) && inserted.Exists(token => token is "continue" or "next") && !inserted.Exists(token => token is "for" or "while" or "foreach");
+
+    /// <summary>What was put between the tokens of a test, all of which are left; null where any is gone.</summary>
+    private static List<string>? Inserted(TestMethod old, TestMethod @new)
     {
         var inserted = new List<string>();
         var next = 0;
@@ -38,7 +46,7 @@ internal static class TestBodies
             }
         }
 
-        return next == old.Tokens.Count && inserted.Count is > 1 and <= LongestAlternative && inserted.Exists(token => token is "||" or "or") && !inserted.Exists(token => token is ";" or "{" or "}" or "=" or ":=");
+        return next == old.Tokens.Count ? inserted : null;
     }
 
     /// <summary>The tokens that one of them has more often.</summary>

@@ -31,6 +31,7 @@ internal sealed class TestComparison
         comparison.ComparePairs();
         comparison._findings.AddRange(new DeletionComparison(comparison._pairing, context, comparison._newRows).Compare());
         comparison._findings.AddRange(InheritedTests.Compare(comparison._pairing));
+        comparison._findings.AddRange(SkippingHelpers.Compare(comparison._pairing));
         comparison.CompareFiles();
         return comparison._findings;
     }
@@ -55,7 +56,7 @@ internal sealed class TestComparison
             {
                 weakenings.AddRange(CommentedAssertions.Compare(pair, _context));
                 weakenings.AddRange(LoggedFailures.Compare(pair));
-                weakenings.AddRange(new AssertionComparison(pair, added.InHelpersOf(pair.New.Method), added.Texts, known, _context).Compare());
+                weakenings.AddRange(new AssertionComparison(pair, added.InHelpersOf(pair.New.Method), added, known, _context).Compare());
             }
 
             weakenings.AddRange(ToleranceComparison.Given(pair));

@@ -11,6 +11,8 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
 {
     private readonly Lazy<bool> _expectationsAlone = new(() => TestBodies.DifferInExpectationsAlone(pair.Old.Method, pair.New.Method));
 
+    private readonly Lazy<bool> _samplesAlone = new(() => SampleTexts.AreAllThatDiffers(pair.Old.Method, pair.New.Method));
+
     /// <summary>What got weaker; null when nothing did.</summary>
     public Weakening? Compare(AssertionMatch match)
     {
@@ -23,6 +25,11 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         if (Masks.IsOnBothSides(old, @new))
         {
             return Weakening.Of(Masks.IsConversion(old, @new) ? Verdict.NeedsReview : lost.Sure(old), "both sides of a comparison are masked now", old, @new);
+        }
+
+        if (Masks.CallOnBothSides(old, @new) is { } call)
+        {
+            return Weakening.Of(Verdict.NeedsReview, $"both sides of a comparison are put through {call} now", old, @new);
         }
 
         if (old.Tolerance is null && @new.Tolerance is not null && old.Name == @new.Name)
@@ -72,7 +79,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         }
 
         var verdict = context.ForbidsExpectations ? Verdict.Fail
-            : IsTimeLimit(old, @new) || IsRename(old, @new) || HasMore(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
+            : IsTimeLimit(old, @new) || IsRename(old, @new) || HasMore(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || _samplesAlone.Value || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasProductChange && Literals.HasAllOf(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasOnlyTests && _expectationsAlone.Value && !Literals.HasAllOf(old.Expected!, @new.Expected!) ? Verdict.Fail
             : Verdict.NeedsReview;

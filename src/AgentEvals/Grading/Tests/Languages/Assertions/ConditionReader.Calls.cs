@@ -42,7 +42,7 @@ internal sealed partial class ConditionReader
         var receiver = nameAt - 1 > condition.Start ? new TokenRange(condition.Start, nameAt - 1) : default;
 
         // Go's errors.Is asks for this very error, wrapped or not.
-        var isEquality = TruthCalls.EqualityCalls.Contains(name) || (name == "Is" && receiver.Count == 1 && source.Is(receiver.Start, "errors"));
+        var isEquality = TruthCalls.IsEquality(name) || (name == "Is" && receiver.Count == 1 && source.Is(receiver.Start, "errors"));
         if ((isEquality || TruthCalls.CloseCalls.Contains(name)) && arguments.Count > 0)
         {
             var (left, right) = arguments.Count >= 2 && arguments[1].Name is null ? (arguments[0].Value, arguments[1].Value) : (receiver, arguments[0].Value);

@@ -5,11 +5,16 @@ namespace AgentEvals.Grading.Tests.Languages.Assertions;
 /// <summary>Calls that give a truth, by what they look at: data for <see cref="ConditionReader"/>.</summary>
 internal static class TruthCalls
 {
+    private static readonly string[] NoEqualities = ["NotEqual", "not_equal", "Unequal", "OrEqual", "or_equal", "AlmostEqual", "almost_equal", "ApproxEqual", "approx_equal", "NearlyEqual", "nearly_equal", "CloseEqual"];
+
     /// <summary>Calls that compare two values.</summary>
     public static FrozenSet<string> EqualityCalls { get; } =
     [
         "equals", "equal", "Equal", "DeepEqual", "array_equal", "array_equiv", "is_equal", "isEqual", "deepEqual", "eq", "eql?", "equal?", "equalTo", "EqualFold", "is_deeply", "contentEquals", "deepEquals", "sameValue", "Equals",
     ];
+
+    /// <summary>Whether a call compares two values: one of those, or a function of the project's own that is named so, as <c>ErrorEqual</c> or <c>lines_equal</c>.</summary>
+    public static bool IsEquality(string name) => EqualityCalls.Contains(name) || ((name.EndsWith("Equal", StringComparison.Ordinal) || name.EndsWith("_equal", StringComparison.Ordinal)) && !Array.Exists(NoEqualities, end => name.EndsWith(end, StringComparison.Ordinal)));
 
     /// <summary>Calls that compare within a tolerance.</summary>
     public static FrozenSet<string> CloseCalls { get; } = ["allclose", "isclose", "close", "isClose", "is_close", "approxEqual", "abs_diff_eq", "relative_eq"];

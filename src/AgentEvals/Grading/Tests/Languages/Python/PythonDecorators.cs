@@ -9,7 +9,7 @@ namespace AgentEvals.Grading.Tests.Languages.Python;
 internal sealed class PythonDecorators
 {
     /// <summary>Marks that say how a test runs rather than what it belongs to.</summary>
-    private static readonly FrozenSet<string> NoCategories = ["filterwarnings", "usefixtures", "asyncio", "anyio", "trio", "django_db", "order", "thread_unsafe", "parallel_threads"];
+    private static readonly FrozenSet<string> NoCategories = ["filterwarnings", "usefixtures", "asyncio", "anyio", "trio", "django_db", "order", "thread_unsafe", "parallel_threads", "benchmark"];
 
     private readonly CodeFile _file;
 

@@ -14,6 +14,7 @@ internal sealed class PythonTestFinder(CodeFile file)
     private readonly SourceTokens _source = file.Source;
     private readonly PythonClasses _classes = new(file);
     private readonly PythonModule _module = new(file);
+    private readonly Dictionary<(Block? Scope, string Name), int> _latest = [];
 
     /// <summary>The tests, by position.</summary>
     public List<FoundTest> Tests { get; } = [];
@@ -85,7 +86,19 @@ internal sealed class PythonTestFinder(CodeFile file)
             Mocks = [.. marks.SelectMany(mark => mark.Mocks)],
             Tolerances = [.. marks.SelectMany(mark => mark.Tolerances)],
         };
+        HideEarlier(block);
         Tests.Add(new FoundTest(test, new TokenRange(start, block.Body.End), WithoutDocumentation(block.Body), null));
+    }
+
+    /// <summary>A later function of the same name in the same scope takes the place of an earlier one, which no runner sees.</summary>
+    private void HideEarlier(Block block)
+    {
+        if (_latest.TryGetValue((block.Parent, block.Name), out var earlier))
+        {
+            Tests[earlier] = Tests[earlier] with { Test = Tests[earlier].Test with { IsDiscovered = false, UndiscoveredBecause = "a later test of the same name takes its place" } };
+        }
+
+        _latest[(block.Parent, block.Name)] = Tests.Count;
     }
 
     private IEnumerable<string> ParametersOf(Block block)

@@ -1,0 +1,41 @@
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Tells whether what one assertion said is said by fewer that take several together: a branch that is left, a whole, a table.</summary>
+/// <param name="pair">The test.</param>
+internal sealed class Regroupings(UnitPair pair)
+{
+    private const int TellingText = 6;
+
+    private readonly Lazy<HashSet<string>> _words = new(() => [.. pair.New.Method.Tokens]);
+    private readonly Lazy<List<TestAssertion>> _added = new(() =>
+    {
+        var before = pair.Old.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
+        return [.. pair.New.Method.Assertions.Where(assertion => !before.Contains(assertion.Text))];
+    });
+
+    /// <summary>Whether they say it.</summary>
+    public bool Say(TestAssertion old) => IsOtherBranch(old) || IsGathered(old) || IsTabled(old);
+
+    /// <summary>Of two branches that asked for different things of one value, one is left and asks under no condition.</summary>
+    private bool IsOtherBranch(TestAssertion old) => old is { Conditions: > 0, Subject.Length: > 0 } && pair.Old.Method.Assertions.Any(other =>
+        !ReferenceEquals(other, old) && other.Name == old.Name && other.Subject == old.Subject && other.Conditions == old.Conditions && other.Expected != old.Expected && other.Strength >= old.Strength
+        && pair.New.Method.Assertions.Any(now => now.Text == other.Text && now.Conditions < other.Conditions));
+
+    /// <summary>Parts were compared one by one, and a whole that has all their texts is compared now.</summary>
+    private bool IsGathered(TestAssertion old) => old is { Strength: Strength.Exact or Strength.Partial, IsNegated: false, ExpectedIsLiteral: true, Expected: not null }
+        && TextsOf(old.Expected) is { Count: > 0 } texts && texts.Exists(text => text.Length >= TellingText)
+        && _added.Value.Exists(other => other is { Strength: Strength.Exact, IsNegated: false, Expected: { } whole } && other.Conditions <= old.Conditions && TextsOf(whole).Count > 1 && texts.TrueForAll(text => whole.Contains(text, StringComparison.Ordinal)));
+
+    /// <summary>The value that was expected stands among others now, and a new assertion of the same kind expects what a name stands for.</summary>
+    private bool IsTabled(TestAssertion old) => old is { ExpectedIsLiteral: true, IsNegated: false, Expected.Length: >= TellingText } && old.Expected.TrimStart('-', ' ') is var value
+        && _words.Value.Contains(value) && !pair.New.Method.Assertions.Any(other => other.Text.Contains(value, StringComparison.Ordinal))
+        && _added.Value.Exists(other => other.Name == old.Name && other.Strength >= old.Strength && other is { ExpectedIsLiteral: false, ExpectedFromActual: false, Expected: not null } && other.Conditions <= old.Conditions && CodeWords.IsName(other.Expected));
+
+    private static List<string> TextsOf(string expected)
+    {
+        var parts = expected.Split(expected.Contains('"', StringComparison.Ordinal) ? '"' : '\'');
+        return [.. parts.Where((part, index) => index % 2 == 1 && part.Length > 0)];
+    }
+}
