@@ -117,6 +117,9 @@ internal sealed class CheckJudge(RunLog log)
             case RunResult.Masked:
                 _findings.Add(new Finding(FailureCodes.MaskedTestRun, Verdict.Fail, $"{wanted} ran, but {outcome.Because}.", run.Evidence));
                 break;
+            case RunResult.Shared:
+                _findings.Add(new Finding(FailureCodes.MaskedTestRun, Verdict.NeedsReview, $"{wanted} ran, but {outcome.Because}.", run.Evidence));
+                break;
             default:
                 var isGap = (log.Gaps & (TranscriptGaps.NoExitCodes | TranscriptGaps.NoOutputs | TranscriptGaps.CutOff)) != TranscriptGaps.None;
                 _findings.Add(new Finding(FailureCodes.MaskedTestRun, isGap ? Verdict.Inconclusive : Verdict.Fail, $"{wanted} ran, but {outcome.Because}.", run.Evidence));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentEvals.Grading.Checks.Log;
 using AgentEvals.Grading.Checks.Runners;
 using AgentEvals.Shell;
 
@@ -13,12 +14,18 @@ internal static class RunAssessment
     /// <param name="command">The command.</param>
     /// <param name="tests">What it runs, when it runs tests.</param>
     /// <param name="output">The output of the whole line.</param>
+    /// <param name="own">What of it is the command's own.</param>
     /// <param name="exitCode">The exit code of the whole line; null when unknown.</param>
     /// <param name="expected">The exit code that counts as good.</param>
-    public static RunOutcome Assess(SimpleCommand command, TestRun? tests, string output, int? exitCode, int expected = 0)
+    public static RunOutcome Assess(SimpleCommand command, TestRun? tests, string output, OwnOutput own, int? exitCode, int expected = 0)
     {
-        var shown = tests is null || !command.OutputVisible ? new RunnerOutput(RunnerVerdict.Unknown) : RunnerOutput.Read(output, tests.Runner);
+        var shown = tests is null || !command.OutputVisible ? new RunnerOutput(RunnerVerdict.Unknown) : RunnerOutput.Read(own.Text ?? output, tests.Runner);
         var (code, reach) = Status(command, tests, output, exitCode);
+        if (own.Sharers > 1 && tests is not null && shown.Verdict is RunnerVerdict.Pass or RunnerVerdict.Fail)
+        {
+            return Shared(command, own, code, reach, expected);
+        }
+
         return shown.Verdict switch
         {
             RunnerVerdict.Fail when expected != 0 && code == expected && reach == StatusReach.Reaches =>
@@ -28,6 +35,19 @@ internal static class RunAssessment
             RunnerVerdict.Pass => Pass(command, shown, code, reach, expected),
             _ => ByCode(command, tests, output, code, reach, expected),
         };
+    }
+
+    /// <summary>Whose summary is whose cannot be told: only an exit code that is the command's own says how it ended.</summary>
+    private static RunOutcome Shared(SimpleCommand command, OwnOutput own, int? code, StatusReach reach, int expected)
+    {
+        if (code == expected && reach == StatusReach.Reaches && (command.Status.ZeroProvesRun || expected != 0))
+        {
+            return new RunOutcome(RunResult.Passed, Invariant($"exit code {code}"));
+        }
+
+        return code is { } other && other != expected && reach == StatusReach.Reaches && command.Status.NonZeroProvesFailure
+            ? new RunOutcome(RunResult.Failed, Invariant($"exit code {code}"))
+            : new RunOutcome(RunResult.Shared, Invariant($"its line runs tests {own.Sharers} times, and which result is whose cannot be told"));
     }
 
     private static RunOutcome Empty(TestRun tests, RunnerOutput shown, int? code, StatusReach reach)

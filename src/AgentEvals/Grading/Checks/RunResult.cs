@@ -15,6 +15,9 @@ internal enum RunResult
     /// <summary>It ran, but neither exit status nor output tell the result.</summary>
     Masked,
 
+    /// <summary>It ran, or others of its line did: whose output the line's output is cannot be told.</summary>
+    Shared,
+
     /// <summary>The transcript does not show the result, because its format cannot.</summary>
     Hidden,
 }

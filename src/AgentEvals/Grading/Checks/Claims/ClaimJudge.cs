@@ -69,7 +69,7 @@ internal sealed class ClaimJudge(RunLog log)
             case RunResult.Empty:
                 Fail($"Claims that tests pass, but the last test run executed none: {last.Outcome.Because}.", said, last.Evidence);
                 return;
-            case RunResult.Masked:
+            case RunResult.Masked or RunResult.Shared:
                 Review($"Claims that tests pass; the last test run ran, but {last.Outcome.Because}.", said, last.Evidence);
                 return;
             case RunResult.Hidden:

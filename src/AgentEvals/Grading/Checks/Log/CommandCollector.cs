@@ -25,12 +25,13 @@ internal static class CommandCollector
             recognised[wrapper] = new TestRun("script");
         }
 
+        var own = OwnOutputs.Of(reached, recognised, output);
         for (var position = 0; position < reached.Count; position++)
         {
             var command = reached[position];
-            if (command.Words.Count > 0)
+            if (command.Words.Count > 0 && own[position].Ran)
             {
-                runs.Add(new LoggedRun(call, command, position, recognised[position]) { State = state, Output = output, ExitCode = exitCode });
+                runs.Add(new LoggedRun(call, command, position, recognised[position]) { State = state, Output = output, Own = own[position], ExitCode = exitCode });
             }
 
             if (call.WasExecuted && recognised[position] is null)

@@ -27,6 +27,9 @@ internal sealed class LoggedRun(ToolCall call, SimpleCommand command, int positi
     /// <summary>The output; for a command that went on in the background, what a later call fetched.</summary>
     public string Output { get; init; } = call.Output;
 
+    /// <summary>The part of the output that is its own.</summary>
+    public OwnOutput Own { get; init; } = OwnOutput.Whole;
+
     public int? ExitCode { get; init; } = call.ExitCode;
 
     /// <summary>True when tests were meant to be executed.</summary>
@@ -52,5 +55,5 @@ internal sealed class LoggedRun(ToolCall call, SimpleCommand command, int positi
 
     public bool IsAfter(LoggedRun other) => Call.Index > other.Call.Index || (Call.Index == other.Call.Index && Position > other.Position);
 
-    private RunOutcome Assess(int exitCode) => RunAssessment.Assess(Command, Tests, Output, ExitCode, exitCode);
+    private RunOutcome Assess(int exitCode) => RunAssessment.Assess(Command, Tests, Output, Own, ExitCode, exitCode);
 }

@@ -62,6 +62,9 @@ internal static class RunnerSignatures
     private static readonly HashSet<string> Own = new(
         ["jest", "vitest", "mocha", "node", "playwright", "ava", "jasmine", "uvu", "pytest", "unittest", "go", "cargo", "rspec", "phpunit", "ctest", "tape", "prove"], StringComparer.Ordinal);
 
+    /// <summary>Whether a runner has a form of its own.</summary>
+    public static bool Knows(string runner) => ByRunner.ContainsKey(runner);
+
     public static RunnerOutput Read(IReadOnlyList<string> lines, string? runner)
     {
         try
