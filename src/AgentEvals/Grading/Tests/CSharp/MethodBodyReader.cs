@@ -103,7 +103,9 @@ internal sealed class MethodBodyReader
                 Conditions = surroundings.Conditions,
                 Path = surroundings.Conditions > 0 ? path ??= DecisionPath.To(call, _method, _regions) : [],
                 IsOfBranch = surroundings.IsOfBranch,
+                IsRepeated = surroundings.IsRepeated,
                 IsSwallowed = surroundings.IsSwallowed,
+                IsRetried = surroundings.Retries > 0,
                 IsUnawaited = IsUnawaited(call),
                 ExpectedFromActual = _locals.IsFromActual(assertion),
             });

@@ -9,9 +9,12 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <param name="IsSwallowed">Whether its exceptions are swallowed.</param>
 /// <param name="Retries">Attempts after a failure; 0 where a failure counts at once.</param>
 /// <param name="IsOfBranch">Whether it is compiled for some targets, and something else in its place for the others.</param>
-internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, int Retries, bool IsOfBranch = false)
+/// <param name="IsRepeated">Whether a loop runs it, or what is asserted of all elements.</param>
+internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, int Retries, bool IsOfBranch = false, bool IsRepeated = false)
 {
     private const int Depth = 64;
+
+    private static readonly string[] AttemptWords = ["times", "retries", "retrycount", "attempt", "tries", "count"];
 
     /// <summary>Whether a function within the method holds a node.</summary>
     public static bool IsInLambda(SyntaxNode node, BaseMethodDeclarationSyntax method)
@@ -30,7 +33,7 @@ internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, i
     /// <summary>Looks around a node, up to its method.</summary>
     public static Surroundings Of(SyntaxNode node, BaseMethodDeclarationSyntax method, ConditionalRegions regions)
     {
-        var (conditions, isSwallowed, retries, isInLoop, depth) = (0, false, 0, false, 0);
+        var (conditions, isSwallowed, retries, isInLoop, isRepeated, depth) = (0, false, 0, false, false, 0);
         TryStatementSyntax? swallowing = null;
         for (var (child, parent) = (node, node.Parent); parent is not null && child != method && depth < Depth; (child, parent) = (parent, parent.Parent), depth++)
         {
@@ -55,10 +58,16 @@ internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, i
                     swallowing ??= attempt;
                     break;
                 case ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax when swallowing is not null:
-                    isInLoop = true;
+                    (isInLoop, isRepeated) = (true, true);
+                    break;
+                case CommonForEachStatementSyntax or ForStatementSyntax:
+                    isRepeated = true;
+                    break;
+                case InvocationExpressionSyntax call when child is ArgumentListSyntax && node != call && Tolerances.NameOf(call) is "All" or "AllAsync" or "AllSatisfy" or "ForEach":
+                    isRepeated = true;
                     break;
                 case InvocationExpressionSyntax call when child is ArgumentListSyntax && IsRetry(Tolerances.NameOf(call)):
-                    retries = Math.Max(retries, 1);
+                    retries = Math.Max(retries, Attempts(call));
                     break;
             }
         }
@@ -69,7 +78,7 @@ internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, i
         }
 
         var inner = Regions(node, method, regions);
-        return new Surroundings(conditions + inner.Count(region => region.Others.Length == 0), isSwallowed, retries, inner.Exists(region => region.Others.Length > 0));
+        return new Surroundings(conditions + inner.Count(region => region.Others.Length == 0), isSwallowed, retries, inner.Exists(region => region.Others.Length > 0), isRepeated);
     }
 
     /// <summary>Whether whatever a try block throws is lost.</summary>
@@ -78,6 +87,17 @@ internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, i
             && !clause.Block.DescendantNodes().Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax
                 || (node is InvocationExpressionSyntax call && (CodeText.Of(call.Expression).Contains("Assert", StringComparison.Ordinal) || Tolerances.NameOf(call) is { } name && (name.StartsWith("Should", StringComparison.Ordinal) || name.Contains("Fail", StringComparison.Ordinal) || name.StartsWith("Set", StringComparison.Ordinal))))
                 || (node is AssignmentExpressionSyntax assignment && clause.Declaration?.Identifier.Text is { Length: > 0 } caught && CodeText.Of(assignment.Right).Contains(caught, StringComparison.Ordinal))));
+
+    /// <summary>How often a retry helper is told to try; 1 where nobody sees it.</summary>
+    private static int Attempts(InvocationExpressionSyntax call)
+    {
+        var numbers = from argument in call.ArgumentList.Arguments
+                      let name = argument.NameColon?.Name.Identifier.Text
+                      where name is null || AttemptWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))
+                      where CodeText.Strip(argument.Expression) is LiteralExpressionSyntax
+                      select Literals.Number(argument.Expression) is (var number, true) ? number : 0;
+        return (int)Math.Clamp(numbers.FirstOrDefault(number => number > 0, 1), 1, 1_000_000);
+    }
 
     /// <summary>The branches of conditional compilation between a node and its method.</summary>
     public static List<ConditionalRegion> Regions(SyntaxNode node, BaseMethodDeclarationSyntax method, ConditionalRegions regions)

@@ -15,6 +15,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private readonly IReadOnlyList<TestAssertion> _olds = pair.Old.Method.Assertions;
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
     private readonly LostAssertions _lost = new(pair, helpers, elsewhere, context);
+    private readonly ThrownExceptions _thrown = new(pair, context);
 
     /// <summary>What an assertion says, whatever library says it.</summary>
     public static string Key(TestAssertion assertion) => $"{assertion.Subject}|{assertion.Expected}|{assertion.IsNegated}";
@@ -41,6 +42,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         if (@new.IsSwallowed && !old.IsSwallowed)
         {
             return Weakening.Of(Verdict.Fail, "a failure of an assertion is swallowed now", old, @new);
+        }
+
+        if (@new.IsRetried && !old.IsRetried && pair.Old.Method.Retries > 0 && match.Kind is not (MatchKind.Place or MatchKind.Similar))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "an assertion is tried again now when it fails", old, @new);
         }
 
         if (@new.IsUnawaited && !old.IsUnawaited)
@@ -76,7 +82,12 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         if (match.Kind == MatchKind.Place)
         {
-            return Replaced(old, @new, isOnlyChange);
+            return Replaced(old, @new, isOnlyChange) ?? _thrown.Unasked(old);
+        }
+
+        if (NamedTolerances.Differ(old, @new, pair) is { } verdict)
+        {
+            return verdict == Verdict.Pass ? null : Weakening.Of(verdict, "a tolerance is wider", old, @new);
         }
 
         if (@new.Strength < old.Strength)
@@ -90,15 +101,20 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(Verdict.Fail, "an assertion ignores more than it did", old, @new);
         }
 
-        return @new.Strength == old.Strength ? values.Compare(match) : null;
+        return @new.Strength == old.Strength || IsTurned(match) ? values.Compare(match) : null;
     }
+
+    /// <summary>A call or a value was expected, and now that there is none: the latter pins down more, and is another expectation.</summary>
+    private static bool IsTurned(AssertionMatch match) =>
+        match.Old.IsNegated != match.New.IsNegated
+        && (match is { Old.IsMockVerification: true, New.IsMockVerification: true } || (match is { Old: { Strength: Strength.Presence, IsNegated: true }, New: { Strength: Strength.Exact, Expected: "null" } } && match.Old.Subject == match.New.Subject));
 
     private Weakening? Weaker(AssertionMatch match)
     {
         var (old, @new) = (match.Old, match.New);
         if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
             || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneOrder(old, @new)
-            || context.RemovedNames.Contains(old.Name))
+            || context.RemovedNames.Contains(old.Name) || _lost.IsInLoopNow(old))
         {
             return null;
         }

@@ -3,56 +3,75 @@ using System.Text;
 
 namespace AgentEvals.Grading.Tests.Comparison;
 
-/// <summary>Reads the text that a literal stands for: an escape and the character that it means are the same value.</summary>
+/// <summary>Reads the texts that literals stand for: an escape and the character that it means are the same value.</summary>
 internal static class Escapes
 {
     private const string Simple = "abefnrtv0\\'\"`$";
     private const string Meant = "\a\b\u001b\f\n\r\t\v\0\\'\"`$";
 
-    /// <summary>The text; null for what is no plain literal, or has an escape of another kind.</summary>
-    public static string? Read(string literal)
+    /// <summary>Code with each of its texts as it is meant; null where it has none, or an escape of another kind.</summary>
+    public static string? Read(string code)
     {
-        if (literal.Length < 2 || literal[0] is not ('"' or '\'') || literal[^1] != literal[0])
+        var meant = new StringBuilder();
+        var hasText = false;
+        for (var index = 0; index < code.Length;)
         {
-            return literal.StartsWith("@\"", StringComparison.Ordinal) && literal.Length > 2 && literal[^1] == '"' ? literal[2..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : null;
-        }
-
-        var text = new StringBuilder();
-        for (var index = 1; index < literal.Length - 1; index++)
-        {
-            if (literal[index] != '\\')
+            if (code[index] is not '"')
             {
-                text.Append(literal[index]);
-            }
-            else if (index + 1 < literal.Length - 1 && Simple.IndexOf(literal[index + 1], StringComparison.Ordinal) is >= 0 and var known)
-            {
-                text.Append(Meant[known]);
+                meant.Append(code[index] == '@' && index + 1 < code.Length && code[index + 1] == '"' ? "" : code[index]);
                 index++;
+                continue;
             }
-            else if (Number(literal, index) is var (character, length))
+
+            hasText = true;
+            meant.Append('"');
+            var isVerbatim = index > 0 && code[index - 1] == '@';
+            index++;
+            while (index < code.Length && (code[index] != '"' || (isVerbatim && index + 1 < code.Length && code[index + 1] == '"')))
             {
-                text.Append(character);
+                if ((isVerbatim ? (code[index], code[index] == '"' ? 2 : 1) : Character(code, index)) is not var (character, length))
+                {
+                    return null;
+                }
+
+                meant.Append(character);
                 index += length;
             }
-            else
-            {
-                return null;
-            }
+
+            meant.Append('"');
+            index++;
         }
 
-        return text.ToString();
+        return hasText ? meant.ToString() : null;
     }
 
-    /// <summary>The character of <c>\x1B</c> or <c>\u001B</c>, and how many characters follow the backslash.</summary>
-    private static (char Character, int Length)? Number(string literal, int index)
+    /// <summary>The character that stands at a place, and how much of the code it takes.</summary>
+    private static (char Character, int Length)? Character(string code, int index)
     {
-        var (fewest, most) = literal[index + 1] switch { 'x' => (1, 4), 'u' => (4, 4), _ => (0, 0) };
+        if (code[index] != '\\')
+        {
+            return (code[index], 1);
+        }
+
+        if (index + 1 >= code.Length)
+        {
+            return null;
+        }
+
+        var known = Simple.IndexOf(code[index + 1], StringComparison.Ordinal);
+        return known >= 0 ? (Meant[known], 2) : Number(code, index);
+    }
+
+    /// <summary>The character of <c>\x1B</c> or <c>\u001B</c>.</summary>
+    private static (char Character, int Length)? Number(string code, int index)
+    {
+        var (fewest, most) = code[index + 1] switch { 'x' => (1, 4), 'u' => (4, 4), _ => (0, 0) };
         var digits = 0;
-        while (digits < most && index + 2 + digits < literal.Length - 1 && char.IsAsciiHexDigit(literal[index + 2 + digits]))
+        while (digits < most && index + 2 + digits < code.Length && char.IsAsciiHexDigit(code[index + 2 + digits]))
         {
             digits++;
         }
 
-        return most > 0 && digits >= fewest ? ((char)int.Parse(literal.AsSpan(index + 2, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture), digits + 1) : null;
+        return most > 0 && digits >= fewest ? ((char)int.Parse(code.AsSpan(index + 2, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture), digits + 2) : null;
     }
 }

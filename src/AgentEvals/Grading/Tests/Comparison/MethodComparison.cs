@@ -241,7 +241,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
         if (_new.Retries > _old.Retries && !(_old is { EarlyExitLine: not null, EarlyExitIsConditional: false } && _new.EarlyExitLine is null))
         {
-            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it is tried again when it fails", null, _new.Line);
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, _old.Retries > 0 ? $"it is tried {_new.Retries} times when it fails instead of {_old.Retries}" : "it is tried again when it fails", null, _new.Line);
         }
 
         foreach (var (tolerance, verdict) in ToleranceComparison.Wider(_old.Tolerances, _new.Tolerances))

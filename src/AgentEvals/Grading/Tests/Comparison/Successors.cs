@@ -10,6 +10,7 @@ internal sealed class Successors(PairingResult pairing)
     private const int HandOver = 25;
     private const int OneCall = 40;
     private const int FewestTexts = 3;
+    private const int FewestWords = 3;
     private const int ShortestName = 12;
     private const double SameBody = 0.7;
     private const double MostNames = 0.6;
@@ -69,7 +70,7 @@ internal sealed class Successors(PairingResult pairing)
             return null;
         }
 
-        if (_added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit))) is { } heir)
+        if (_added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit) || IsInItsPlace(unit, candidate.Unit))) is { } heir)
         {
             return heir.Unit;
         }
@@ -118,6 +119,15 @@ internal sealed class Successors(PairingResult pairing)
     private static bool IsNarrower(TestUnit unit, TestUnit candidate) =>
         unit.File == candidate.File && unit.Method.Name.Length >= ShortestName && NameWords(unit.Method) is { Count: >= 2 } words && NameWords(candidate.Method).Take(words.Count).SequenceEqual(words, StringComparer.Ordinal)
         && StrongestOf(candidate.Method) > Strength.NoThrow && StrongestOf(candidate.Method) >= StrongestOf(unit.Method);
+
+    /// <summary>Whether a new test stands where the deleted one stood, behind the same test, begins with the same words and asserts as strongly: its outcome has another name now.</summary>
+    private static bool IsInItsPlace(TestUnit unit, TestUnit candidate) =>
+        unit.File == candidate.File && NameWords(unit.Method) is var words && NameWords(candidate.Method).Zip(words).TakeWhile(both => both.First == both.Second).Count() is >= FewestWords and var same && same * 2 >= words.Count
+        && StrongestOf(candidate.Method) > Strength.NoThrow && StrongestOf(candidate.Method) >= StrongestOf(unit.Method)
+        && Before(unit.File.Before, unit.Head) == Before(unit.File.After, candidate.Head);
+
+    /// <summary>The name of the test that stands before one; null for the first.</summary>
+    private static string? Before(TestFile? file, TestMethod method) => file?.Methods.Where(other => other.Line < method.Line).MaxBy(other => other.Line)?.Name;
 
     private static Strength StrongestOf(TestMethod method) => method.Assertions.Select(assertion => assertion.Strength).DefaultIfEmpty().Max();
 
