@@ -18,6 +18,7 @@ internal static class ChangeContextReader
             texts.All(text => text.OldText == text.NewText || FilePurpose.IsTest(text.Change.Path) || FilePurpose.IsTest(text.OldPath) || FilePurpose.IsDocument(text.Change.Path)),
             RemovedNames(product),
             LostNames(product),
+            LostTexts(product),
             ForbidsExpectations(texts, scenario),
             Removals.Any(word => scenario.Task.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
@@ -48,6 +49,14 @@ internal static class ChangeContextReader
         }
 
         return removed;
+    }
+
+    /// <summary>Texts of some length in the removed lines of the product that none of its changed files has any more.</summary>
+    private static HashSet<string> LostTexts(IReadOnlyList<ChangedText> product)
+    {
+        var lost = product.SelectMany(text => text.Change.RemovedLines).SelectMany(line => QuotedTexts.Of(line.Text)).ToHashSet(StringComparer.Ordinal);
+        lost.RemoveWhere(quoted => product.Any(text => text.NewText?.Contains(quoted, StringComparison.Ordinal) == true));
+        return lost;
     }
 
     /// <summary>Names of some length that a product file lost: what it declared there may have moved or be called differently now.</summary>

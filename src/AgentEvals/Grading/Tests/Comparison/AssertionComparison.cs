@@ -70,7 +70,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return null;
         }
 
-        if (isOnlyChange && match.Kind is MatchKind.Similar && @new.Subject != old.Subject && IsCopied(old, @new))
+        if (isOnlyChange && match.Kind is MatchKind.Similar && @new.Subject != old.Subject && !IsExtended(old, @new) && IsCopied(old, @new))
         {
             return Copied(old, @new);
         }
@@ -154,6 +154,10 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     /// <summary>Whether another assertion of the old side said what the new one says, and nothing says any more what the old one said.</summary>
     private bool IsCopied(TestAssertion old, TestAssertion @new) =>
         @new.Subject.AsSpan().IndexOfAny('.', '(', '[') >= 0 && IsKnownKind(@new) && known.Value.Contains(Key(@new)) && IsKnownKind(old) && _lost.IsLost(old);
+
+    /// <summary>Whether the same call is given a further argument, and the same is expected of it.</summary>
+    private static bool IsExtended(TestAssertion old, TestAssertion @new) =>
+        old.Expected == @new.Expected && old.Subject.EndsWith(')') && @new.Subject.StartsWith(old.Subject[..^1], StringComparison.Ordinal);
 
     private static bool IsKnownKind(TestAssertion assertion) => !assertion.IsHelperCall && !assertion.Name.Contains("hrow", StringComparison.Ordinal);
 

@@ -78,7 +78,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.NeedsReview, $"deleted, and {branch.Method.Name}, which other targets ran instead, runs on all of them now");
         }
 
-        if (context.RemovedNames.Count > 0 && Names(unit).Any(context.RemovedNames.Contains) || (context.LostNames.Count > 0 && unit.Method.Calls.Any(context.LostNames.Contains)))
+        if (context.RemovedNames.Count > 0 && Names(unit).Any(context.RemovedNames.Contains) || (context.LostNames.Count > 0 && unit.Method.Calls.Any(context.LostNames.Contains)) || unit.Method.Tokens.Any(context.QuotesLost))
         {
             return (Verdict.NeedsReview, "deleted together with product code that it uses");
         }

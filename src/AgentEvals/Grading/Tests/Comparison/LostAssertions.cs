@@ -25,7 +25,12 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || _substitutes.Say(old) || _regroupings.Say(old);
 
     /// <summary>Whether the change put it into a helper that the test calls.</summary>
-    public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old) || helpers.Any(other => other.Name == old.Name && other.Strength >= old.Strength && AssertionPairing.IsParameter(old, other));
+    public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old) || helpers.Any(other => other.Name == old.Name && other.Strength >= old.Strength && (AssertionPairing.IsParameter(old, other) || IsExpectedByParameter(old, other)));
+
+    /// <summary>Whether a helper asks the same of the same, and what is expected, which it has a name for, is given to it.</summary>
+    private bool IsExpectedByParameter(TestAssertion old, TestAssertion helper) =>
+        old is { ExpectedIsLiteral: true, Expected: { Length: > 1 } value } && helper is { ExpectedIsLiteral: false, Expected: { } name } && CodeWords.Of(name).Take(2).Count() == 1 && helper.Subject == old.Subject && helper.IsNegated == old.IsNegated
+        && pair.New.Method.Tokens.Contains(value, StringComparer.Ordinal) && !_news.Any(other => other.Text.Contains(value, StringComparison.Ordinal) && !other.IsHelperCall);
 
     /// <summary>Whether it names something that the product has no more, or what a double of the test noted about it.</summary>
     public bool IsGone(TestAssertion old) => context.NamesRemoved(old.Text) || _doubles.IsOfRemoved(old, context.RemovedNames);
@@ -35,7 +40,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         old.IsHelperCall && pair.Old.File.Before?.Methods.FirstOrDefault(method => method.IsHelper && method.Name == old.Name) is { Assertions: { Count: > 0 } inner } ? inner.Max(assertion => assertion.Strength) : old.Strength;
 
     /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
-    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) || IsHandedOver() || IsLookedUp(old) || WasFlag(old) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
+    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) || IsHandedOver() || IsLookedUp(old) || WasFlag(old) || (old.Name == "throw" && _news.Count > 0) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
 
     /// <summary>Whether it was about a value that the test has no more, though it calls what it called and the product changed.</summary>
     public bool IsOrphan(TestAssertion old) =>
@@ -68,7 +73,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         pair.New.Method is { IsHelper: true, Tokens.Count: <= HandOver } && _news is [{ IsHelperCall: true } only] && !pair.Old.Method.Calls.Contains(only.Name, StringComparer.Ordinal);
 
     /// <summary>Whether it was about a product's name that is gone, or about a value that the same calls do not give any more.</summary>
-    private bool NamesLost(TestAssertion old) => IsOrphan(old) || context.NamesLost(old.Text);
+    private bool NamesLost(TestAssertion old) => IsOrphan(old) || context.QuotesLost(old.Text) || context.NamesLost(old.Text);
 
     /// <summary>Whether a new assertion in a loop says for several values what this one said for one.</summary>
     public bool IsInLoopNow(TestAssertion old) => !old.IsRepeated && _news.Any(other =>

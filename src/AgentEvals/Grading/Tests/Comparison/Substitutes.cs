@@ -17,7 +17,7 @@ internal sealed class Substitutes(UnitPair pair)
     private IEnumerable<TestAssertion> Added => pair.New.Method.Assertions.Where(assertion => !_before.Value.Contains(assertion.Text));
 
     /// <summary>Whether they say it.</summary>
-    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old) || IsNamed(old) || IsMemberOfWhole(old);
+    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old) || IsNamed(old) || IsMemberOfWhole(old) || IsOfResponse(old) || IsHandedOn(old);
 
     /// <summary>Whether a helper is asked for what was expected: <c>Equal(0, code)</c> is <c>result.AssertExitCodeIs(0)</c>.</summary>
     public static bool AsksForTheSame(TestAssertion old, TestAssertion @new) =>
@@ -25,7 +25,7 @@ internal sealed class Substitutes(UnitPair pair)
 
     /// <summary>Whether two libraries ask for the same truth: <c>expect(x).to.be.false</c> is <c>equal(x, false)</c>.</summary>
     public static bool AreOneTruth(TestAssertion old, TestAssertion @new) =>
-        old.Name is "true" or "false" && @new.Strength == Strength.Presence && @new.Name.Contains("qual", StringComparison.Ordinal) && old.Subject == @new.Subject && (old.Name == "false") != old.IsNegated == @new.IsNegated;
+        old.Name is "true" or "false" && @new.Strength is Strength.Presence or Strength.Condition && @new.Name.Contains("qual", StringComparison.Ordinal) && (old.Subject == @new.Subject || (old.Subject.Length > 3 && @new.Text.Contains(old.Subject, StringComparison.Ordinal))) && (old.Name == "false") != old.IsNegated == @new.IsNegated;
 
     /// <summary>Whether a sequence was compared with itself in order, and is asked now whether it is: <c>x.ShouldBe(x.OrderBy(y => y))</c> is <c>x.ShouldBeInOrder()</c>.</summary>
     public static bool AreOneOrder(TestAssertion old, TestAssertion @new)
@@ -101,6 +101,24 @@ internal sealed class Substitutes(UnitPair pair)
     private bool IsMemberOfWhole(TestAssertion old) => !old.IsNegated && old is { Strength: Strength.Exact, Expected: { Length: > 0 } value } && old.Subject.LastIndexOf('.') is > 0 and var dot
         && Added.Any(other => other is { Strength: Strength.Exact, IsNegated: false, ExpectedFromActual: false, Expected: { } whole } && whole.StartsWith('{') && other.Conditions <= old.Conditions
             && Holds(Squeezed(whole), $"{old.Subject[(dot + 1)..]}:{Squeezed(value)}"));
+
+    /// <summary>A member of an answer was compared, and the request expects it of its answer now.</summary>
+    private bool IsOfResponse(TestAssertion old) => old is { Expected: not null, IsNegated: false } && !_words.Value.Contains(old.Subject)
+        && Added.Any(other => other is { Name: "expect", IsHelperCall: false } && other.Expected == old.Expected && other.Strength >= old.Strength);
+
+    /// <summary>A handler failed the test, and whoever runs it gets the failure now: <c>.catch(done)</c>.</summary>
+    private bool IsHandedOn(TestAssertion old) => old is { Strength: Strength.Condition, Subject.Length: 0, Expected: null } && Handlers(pair.New.Method) > Handlers(pair.Old.Method);
+
+    private static int Handlers(TestMethod method)
+    {
+        var (tokens, count) = (method.Tokens, 0);
+        for (var index = 0; index + 3 < tokens.Count; index++)
+        {
+            count += tokens[index] == "catch" && tokens[index + 1] == "(" && tokens[index + 3] == ")" && tokens[index + 2] is "done" or "next" or "reject" or "callback" or "cb" ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>Whether an object's text has a member, as a whole and not as the end or the beginning of another one.</summary>
     private static bool Holds(string whole, string member) =>

@@ -72,7 +72,11 @@ internal sealed class TestPairing
         PairBy(unit => ("", "", unit.Head.Name, unit.Head.Signature), inOrder: false);
         PairBy(unit => ("", "", unit.Head.Name, ""), inOrder: false);
         PairBy(unit => ("", "", unit.Head.Name.Replace("_", "", StringComparison.Ordinal).TrimEnd('s').Replace("Async", "", StringComparison.OrdinalIgnoreCase).ToUpperInvariant(), ""), inOrder: false);
+        PairBy(unit => (unit.File.NewPath, unit.Head.IsHelper ? "helper" : "test", Letters(unit.Head.Name), ""), inOrder: false);
     }
+
+    /// <summary>The letters and digits of a name: <c>css module, from path</c> is <c>CssModuleFromPath</c>.</summary>
+    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     private void PairBy(Func<TestUnit, (string, string, string, string)> key, bool inOrder)
     {

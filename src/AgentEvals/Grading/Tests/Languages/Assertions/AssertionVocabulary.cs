@@ -65,6 +65,9 @@ internal sealed record AssertionVocabulary
     /// <summary>True when an assertion with <c>rejects</c> or <c>resolves</c> must be awaited to count.</summary>
     public bool HasPromises { get; init; }
 
+    /// <summary>True where <c>.expect(…)</c> at the end of a chain of calls asks something of the answer to a request.</summary>
+    public bool HasRequestExpectations { get; init; }
+
     /// <summary>Values that accept anything: <c>expect.anything()</c>, <c>mock.ANY</c>.</summary>
     public FrozenSet<string> Wildcards { get; init; } = [];
 

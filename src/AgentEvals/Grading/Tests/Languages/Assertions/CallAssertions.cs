@@ -39,6 +39,11 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
         for (var i = 0; i < chain.Segments.Count; i++)
         {
             var segment = chain.Segments[i];
+            if (vocabulary.HasRequestExpectations && RequestExpectations.IsOne(chain, i))
+            {
+                return RequestExpectations.Read(source, chain, i);
+            }
+
             if (vocabulary.Roots.Contains(segment.Name))
             {
                 var isVariant = !segment.IsCall && i + 1 < chain.Segments.Count && chain.Segments[i + 1] is { IsCall: true, Name: "soft" or "poll" or "that" };

@@ -26,6 +26,7 @@ internal static class JavaScriptVocabulary
         SubjectLinks = ["should"],
         Failures = ["fail", "assert.fail", "expect.fail", "expect.unreachable", "t.fail", "throw"],
         HasPromises = true,
+        HasRequestExpectations = true,
         Wildcards = ["anything", "objectContaining", "arrayContaining", "stringContaining", "stringMatching", "any", "closeTo", "match", "ANY", "schemaMatching"],
         WideExceptions = ["Error", "TypeError_", "Object"],
         HelperPrefixes = ["assert", "expect", "verify", "should", "must", "check", "until"],

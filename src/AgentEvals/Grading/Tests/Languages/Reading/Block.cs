@@ -13,8 +13,8 @@ internal sealed record Block(BlockKind Kind, TokenRange Header, TokenRange Body,
     /// <summary>For a try: true when a handler keeps failures from surfacing.</summary>
     public bool IsSwallowing { get; set; }
 
-    /// <summary>How many conditions it counts for: more behind branches that do nothing.</summary>
-    public int Weight { get; init; } = 1;
+    /// <summary>How many conditions it counts for: more behind branches that do nothing, none where it takes nothing away.</summary>
+    public int Weight { get; set; } = 1;
 
     /// <summary>True for anything that is called rather than run in place.</summary>
     public bool IsCallable => Kind is BlockKind.Function or BlockKind.Lambda;

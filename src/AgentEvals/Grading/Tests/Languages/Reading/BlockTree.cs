@@ -37,6 +37,7 @@ internal sealed class BlockTree
             open.Push(block);
         }
 
+        LoopGuards.Lift(source, kept);
         Blocks = kept;
         _scopes = [.. kept.Where(block => block.Kind == BlockKind.Scope).OrderBy(block => block.Header.Start)];
         Paint(source.Count);
