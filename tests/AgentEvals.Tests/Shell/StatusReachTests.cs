@@ -135,7 +135,9 @@ public sealed class StatusReachTests
     [InlineData("call t & if errorlevel 1 exit /b 1", StatusReach.Reaches)]
     [InlineData("t & exit /b 0", StatusReach.Hidden)]
     [InlineData("t | findstr x", StatusReach.Hidden)]
-    [InlineData("t & if %errorlevel% neq 0 exit /b %errorlevel%", StatusReach.Reaches)]
+    [InlineData("t\nif %errorlevel% neq 0 exit /b %errorlevel%", StatusReach.Reaches)]
+    [InlineData("t & if %errorlevel% neq 0 exit /b %errorlevel%", StatusReach.Unknown)]
+    [InlineData("(t\nexit /b %errorlevel%)", StatusReach.Unknown)]
     public void Cmd_lines_are_followed(string line, StatusReach reach) =>
         ShellReader.Read(line, ShellDialect.Cmd).Commands.Single(command => command.Name == "t").Status.Reach.ShouldBe(reach);
 
@@ -161,6 +163,15 @@ public sealed class StatusReachTests
     [InlineData("t; echo done", null)]
     [InlineData("t; echo $? > code.txt", null)]
     public void A_printed_status_is_noticed(string line, string? echo) => Of(line).Status.Echo.ShouldBe(echo);
+
+    [Fact]
+    public void A_status_that_was_filled_in_before_the_command_ran_is_not_its_own()
+    {
+        string? EchoOf(string line) => ShellReader.Read(line, ShellDialect.Cmd).Commands.First(command => command.Name == "t").Status.Echo;
+
+        EchoOf("t\necho code %ERRORLEVEL%").ShouldBe("code \u0001");
+        EchoOf("t & echo code %ERRORLEVEL%").ShouldBeNull();
+    }
 
     [Theory]
     [InlineData("f() { local x=$(t); echo $x; }; f", true)]

@@ -11,7 +11,7 @@ internal static class OutputSinks
     private static readonly HashSet<string> Droppers = new(["wc", "true", ":", "md5sum", "sha256sum", "sha1sum", "cksum", "Out-Null", "Measure-Object", "Out-File"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Printers = new(
-        ["cat", "tail", "head", "grep", "egrep", "rg", "less", "more", "sed", "awk", "bat", "type", "Get-Content", "Select-String", "findstr", "echo", "printf", "sort", "uniq", "nl", "tac"],
+        ["cat", "tail", "head", "grep", "egrep", "rg", "less", "more", "sed", "awk", "bat", "type", "Get-Content", "Select-String", "findstr", "echo", "printf", "Write-Host", "Write-Output", "Out-Host", "sort", "uniq", "nl", "tac"],
         StringComparer.Ordinal);
 
     /// <summary>The sink of a stage whose output the next stage takes.</summary>
@@ -65,7 +65,11 @@ internal static class OutputSinks
 
     private static bool IsPrinted(string file, int writer, List<FoundCommand> all) => all
         .GetRange(writer + 1, Math.Min(FarthestPrinter, all.Count - writer - 1))
-        .Exists(found => found.Sink.IsVisible && Printers.Contains(found.Command.Name) && Mentions(found.Command, file));
+        .Exists(found => found.Sink.IsVisible && (IsBare(found.Command, file) || (Printers.Contains(found.Command.Name) && Mentions(found.Command, file))));
+
+    /// <summary>In PowerShell, a variable that stands alone is printed: <c>$out</c>, <c>$out | Select-Object -Last 5</c>.</summary>
+    private static bool IsBare(SimpleCommand command, string file) =>
+        file.StartsWith('$') && command.Words is [{ HasExpansion: true } only] && only.Text.Equals(file, StringComparison.OrdinalIgnoreCase);
 
     private static bool Mentions(SimpleCommand command, string file)
     {

@@ -156,6 +156,8 @@ internal static class StatusConditions
         {
             ["$?"] when isPowerShell => state.Last,
             [var value] when isPowerShell => Truth(Value(value, state)),
+            [var value, var operation, "$true" or "$false"] when isPowerShell && operation.ToLowerInvariant() is "-eq" or "-ne" =>
+                (words[2] == "$true") == operation.Equals("-eq", StringComparison.OrdinalIgnoreCase) ? Comparison([value], state, isPowerShell) : Invert(Comparison([value], state, isPowerShell)),
             [var keyword, var level] when keyword.Equals("errorlevel", StringComparison.OrdinalIgnoreCase) => level == "1" ? Invert(state.Last) : ExitStatus.Any,
             [var left, var operation, "0" or "00"] => Compare(Value(left, state), operation.ToLowerInvariant()),
             ["0", var operation, var right] when operation is "-eq" or "-ne" or "=" or "==" or "!=" => Compare(Value(right, state), operation),

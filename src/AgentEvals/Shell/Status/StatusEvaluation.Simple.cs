@@ -113,6 +113,8 @@ internal sealed partial class StatusEvaluation
                 return _dialect == ShellDialect.Cmd
                     ? current.Select(state => state.Last == ExitStatus.Zero ? state : state with { Last = state.Last | ExitStatus.Unknown })
                     : current.With(ExitStatus.Zero);
+            case "write-error" when IsPowerShell:
+                return current.With(ExitStatus.NonZero);
             case "export" or "local" or "declare" or "readonly" or "typeset":
                 return current.With(ExitStatus.Zero);
             default:
@@ -147,7 +149,10 @@ internal sealed partial class StatusEvaluation
             var variables = state.Variables;
             foreach (var assignment in simple.Assignments)
             {
-                var value = status && IsPowerShell ? ExitStatus.Unknown : StatusConditions.Value(assignment.Value.Text, state);
+                // In PowerShell $? is true after a success, and a variable that holds it is true then too.
+                var value = status && IsPowerShell ? ExitStatus.Unknown
+                    : IsPowerShell && assignment.Value.Text == "$?" ? StatusConditions.Invert(state.Last)
+                    : StatusConditions.Value(assignment.Value.Text, state);
                 variables = variables.SetItem(assignment.Name.ToUpperInvariant(), value);
             }
 

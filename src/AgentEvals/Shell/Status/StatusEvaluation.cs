@@ -157,6 +157,14 @@ internal sealed partial class StatusEvaluation(
         {
             var tested = Evaluate(condition, current, scope, isChecked: true);
             var keepsStatus = condition is ShellNode.Condition && _dialect != ShellDialect.Posix;
+            if (IsPowerShell && condition is not ShellNode.Condition)
+            {
+                // What a command prints is true or false, whatever its status.
+                result = Phases.Join(result, Evaluate(body, tested, scope, isChecked));
+                current = tested;
+                continue;
+            }
+
             var holds = tested.Where(ExitStatus.Zero);
             result = Phases.Join(result, Evaluate(body, keepsStatus ? holds.WithLastOf(current) : holds, scope, isChecked));
             var fails = tested.Where(ExitStatus.NonZero);

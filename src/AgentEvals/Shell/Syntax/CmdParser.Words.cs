@@ -1,8 +1,16 @@
+using System.Buffers;
+
 namespace AgentEvals.Shell.Syntax;
 
 /// <summary>Words and redirections of cmd.exe.</summary>
 internal sealed partial class CmdParser
 {
+    /// <summary>What ends a variable's name, or shows that a percent sign starts none.</summary>
+    private static readonly SearchValues<char> NoVariable = SearchValues.Create("% \t\r\n&|<>\"");
+
+    /// <summary>Stands for a status that is no longer the last one; cmd itself writes a part of a variable so.</summary>
+    private const string OldStatus = "%ERRORLEVEL:~0%";
+
     private bool AtWordEnd => AtEnd || Current is ' ' or '\t' or '\n' or '\r' or '&' or '|' or '<' or '>' or '(' or ')';
 
     private bool TryRedirection(ShellNode.Simple command)
@@ -48,10 +56,10 @@ internal sealed partial class CmdParser
             {
                 ReadQuotes(word);
             }
-            else if (Current == '%' && Text.IndexOf('%', Position + 1, Math.Min(40, Text.Length - Position - 1)) is > 0 and var end)
+            else if (EndOfVariable() is > 0 and var end)
             {
-                word.Expand(Text.AsSpan(Position, end + 1 - Position));
-                Position = end + 1;
+                word.Expand(Text.AsSpan(Position, end - Position) is var name && IsOld(name) ? OldStatus : name);
+                Position = end;
             }
             else
             {
@@ -63,6 +71,22 @@ internal sealed partial class CmdParser
         return word.Build();
     }
 
+    /// <summary>The index behind the variable at the position; 0 where none stands.</summary>
+    private int EndOfVariable()
+    {
+        const int longest = 40;
+        if (Current != '%')
+        {
+            return 0;
+        }
+
+        var end = Text.AsSpan(Position + 1, Math.Min(longest, Text.Length - Position - 1)).IndexOfAny(NoVariable);
+        return end > 0 && Text[Position + 1 + end] == '%' ? Position + end + 2 : 0;
+    }
+
+    /// <summary>Variables are replaced when a line is read: behind another command of the line, the status is the one from before it.</summary>
+    private bool IsOld(ReadOnlySpan<char> variable) => _isBehindCommand && variable.Equals("%ERRORLEVEL%", StringComparison.OrdinalIgnoreCase);
+
     private void ReadQuotes(WordBuilder word)
     {
         word.Quote();
@@ -71,7 +95,7 @@ internal sealed partial class CmdParser
         IsComplete &= end < Text.Length && Text[end] == '"';
         if (quoted.Contains('%'))
         {
-            word.Expand(quoted);
+            word.Expand(_isBehindCommand ? quoted.ToString().Replace("%ERRORLEVEL%", OldStatus, StringComparison.OrdinalIgnoreCase) : quoted);
         }
         else
         {
@@ -106,6 +130,8 @@ internal sealed partial class CmdParser
     {
         while (!AtEnd && (Current is ' ' or '\t' or '\r' || (newlines && Current == '\n') || Looking("^\n") || Looking("^\r\n")))
         {
+            // A block in parentheses is read as one line.
+            _isBehindCommand &= Current != '\n' || _open > 0;
             Position += Current == '^' ? 2 : 1;
         }
     }

@@ -3,6 +3,11 @@ namespace AgentEvals.Shell.Syntax;
 /// <summary>A parser for cmd.exe lines and batch files. Words are in <c>CmdParser.Words.cs</c>.</summary>
 internal sealed partial class CmdParser(string text, int depth) : ScriptParser(text, depth)
 {
+    /// <summary>True behind the first command of a line.</summary>
+    private bool _isBehindCommand;
+
+    private int _open;
+
     protected override void ReadList(ShellNode.Sequence list) => List(list);
 
     private ShellNode.Sequence List(ShellNode.Sequence list)
@@ -45,14 +50,16 @@ internal sealed partial class CmdParser(string text, int depth) : ScriptParser(t
             "for" => Nested(For),
             "rem" => Comment(),
             _ when Looking("::") => Comment(),
-            _ => Simple(),
+            _ => Started(Simple()),
         };
     }
 
     private ShellNode.Group Parentheses()
     {
         Position++;
+        _open++;
         var body = List(new ShellNode.Sequence());
+        _open--;
         IsComplete &= Skip(")");
         return new ShellNode.Group(body, isSubshell: false);
     }
@@ -151,6 +158,33 @@ internal sealed partial class CmdParser(string text, int depth) : ScriptParser(t
             Commands.Add(command);
         }
 
+        _isBehindCommand = true;
         return command;
+    }
+
+    /// <summary><c>start "title" /d dir command</c>: unless it is told to wait, the line goes on at once.</summary>
+    private static ShellNode Started(ShellNode.Simple command)
+    {
+        if (command.Words.Count < 2 || !command.Words[0].Text.Equals("start", StringComparison.OrdinalIgnoreCase))
+        {
+            return command;
+        }
+
+        var index = command.Words[1].IsQuoted ? 2 : 1;
+        var waits = false;
+        for (; index < command.Words.Count && command.Words[index].Text is ['/', ..] option; index++)
+        {
+            waits |= option.ToLowerInvariant() is "/w" or "/wait";
+            index += option.ToLowerInvariant() is "/d" or "/node" or "/affinity" or "/machine" ? 1 : 0;
+        }
+
+        if (index >= command.Words.Count)
+        {
+            return command;
+        }
+
+        command.Words.RemoveRange(0, index);
+        command.Wrappers.Add("start");
+        return waits ? command : new ShellNode.Sequence { Items = { (command, true) } };
     }
 }

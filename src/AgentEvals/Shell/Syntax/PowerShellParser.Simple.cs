@@ -12,6 +12,11 @@ internal sealed partial class PowerShellParser
             Position++;
         }
 
+        if (SkipAssignedVariable() is { } assigned)
+        {
+            return Assignment(command, assigned, start);
+        }
+
         while (true)
         {
             SkipBlanks();
@@ -23,12 +28,6 @@ internal sealed partial class PowerShellParser
             if (AtWordEnd)
             {
                 break;
-            }
-
-            if (command.Words is [{ HasExpansion: true, IsQuoted: false } variable] && variable.Text.StartsWith('$') && Current == '=' && Peek() != '=')
-            {
-                Position++;
-                return Assignment(command, variable.Text[1..], start);
             }
 
             var before = Position;
@@ -43,6 +42,29 @@ internal sealed partial class PowerShellParser
         }
 
         return command;
+    }
+
+    /// <summary>The name of the variable that the statement assigns, with the operator behind the position; null for any other statement.</summary>
+    private string? SkipAssignedVariable()
+    {
+        var start = Position;
+        if (Current != '$' || !(char.IsAsciiLetter(Peek()) || Peek() is '_' or '{'))
+        {
+            return null;
+        }
+
+        ReadVariable(new WordBuilder());
+        var name = Text[(start + 1)..Position].Trim('{', '}');
+        SkipBlanks();
+        Position += Current is '+' or '-' && Peek() == '=' ? 1 : 0;
+        if (Current == '=' && Peek() != '=')
+        {
+            Position++;
+            return name;
+        }
+
+        Position = start;
+        return null;
     }
 
     private ShellNode.Simple Assignment(ShellNode.Simple command, string name, int start)

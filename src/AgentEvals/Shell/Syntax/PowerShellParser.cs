@@ -54,7 +54,48 @@ internal sealed partial class PowerShellParser(string text, int depth) : ScriptP
             return new ShellNode.Group(Nested(Parentheses), isSubshell: false);
         }
 
-        return Simple();
+        return (ShellNode?)Invoked() ?? Simple();
+    }
+
+    /// <summary>A block that is called where it stands: <c>&amp; { … }</c>, <c>. { … }</c>.</summary>
+    private ShellNode.Group? Invoked()
+    {
+        var start = Position;
+        if (Current is '&' or '.' && Peek() is ' ' or '\t' or '{')
+        {
+            Position++;
+            SkipBlanks();
+            if (Current == '{')
+            {
+                var group = new ShellNode.Group(Block(), isSubshell: false);
+                ReadArguments(group);
+                return group;
+            }
+        }
+
+        Position = start;
+        return null;
+    }
+
+    /// <summary>What follows a block that is called: redirections, and arguments that do not matter.</summary>
+    private void ReadArguments(ShellNode.Group group)
+    {
+        var arguments = new ShellNode.Simple();
+        for (SkipBlanks(); !AtEnd; SkipBlanks())
+        {
+            var before = Position;
+            if (!TryRedirection(arguments) && !AtWordEnd)
+            {
+                ReadWord(arguments.Substitutions);
+            }
+
+            if (Position == before)
+            {
+                break;
+            }
+        }
+
+        group.Redirections.AddRange(arguments.Redirections);
     }
 
     private ShellNode Parentheses()
