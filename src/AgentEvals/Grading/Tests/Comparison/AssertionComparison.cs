@@ -124,8 +124,10 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             && ((@new.Strength > Strength.Presence && !@new.Subject.StartsWith(old.Subject, StringComparison.Ordinal)) || IsAsStrongOverall());
         // An error was expected, and now that there is none.
         var isOpposite = @new.Strength == Strength.NoThrow && old.Subject == @new.Subject && old.IsNegated != @new.IsNegated;
+        // A value that the product leaves empty now.
+        var isEmptied = context.HasProductChange && @new is { Strength: Strength.Presence, IsNegated: true } && old is { Strength: Strength.Exact, IsNegated: false } && old.Subject == @new.Subject;
         return Weakening.Of(
-            isTolerance || isSimilar || isOpposite || IsMigration(old, @new) ? Verdict.NeedsReview : _lost.Sure(old),
+            isTolerance || isSimilar || isOpposite || isEmptied || IsMigration(old, @new) ? Verdict.NeedsReview : _lost.Sure(old),
             isTolerance ? "an exact comparison has a tolerance now" : $"an assertion is weaker: {old.Name} became {@new.Name}",
             old,
             @new);

@@ -58,7 +58,8 @@ internal static class Bounds
     private static bool IsPart(string name) =>
         name.Contains("ontain", StringComparison.Ordinal) || name.Contains("tart", StringComparison.Ordinal) || name.Contains("End", StringComparison.Ordinal) || name.Contains("nclude", StringComparison.Ordinal) || name is "in" or "not in";
 
-    private static int Side(TestAssertion assertion) => assertion.Name switch
+    /// <summary>1 for a bound from below, -1 for one from above, 0 for anything else.</summary>
+    public static int Side(TestAssertion assertion) => assertion.Name switch
     {
         ">" or ">=" => 1,
         "<" or "<=" => -1,
@@ -101,6 +102,8 @@ internal static class Bounds
         return found;
     }
 
-    private static bool SameShape(string left, string right) =>
-        string.Concat(left.Where(character => !char.IsAsciiDigit(character) && character is not ('.' or '_' or '-'))) == string.Concat(right.Where(character => !char.IsAsciiDigit(character) && character is not ('.' or '_' or '-')));
+    /// <summary>What is left of a text without its digits: its unit, the call that it is given to.</summary>
+    public static string ShapeOf(string text) => string.Concat(text.Where(character => !char.IsAsciiDigit(character) && character is not ('.' or '_' or '-')));
+
+    private static bool SameShape(string left, string right) => ShapeOf(left) == ShapeOf(right);
 }

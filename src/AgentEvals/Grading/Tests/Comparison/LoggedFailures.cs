@@ -6,6 +6,9 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>Finds failures that only write to the log now: <c>t.Fatal(err)</c> became <c>t.Log(err)</c>, <c>throw e</c> became <c>console.error(e)</c>.</summary>
 internal static class LoggedFailures
 {
+    private const int Reach = 12;
+    private const int Telling = 4;
+
     private static readonly string[] Failures = ["Fatal", "Fatalf", "Error", "Errorf", "FailNow", "throw", "raise"];
     private static readonly string[] TestLogs = ["Log", "Logf"];
     private static readonly string[] Logs = ["log", "error", "warn", "print", "WriteLine"];
@@ -20,11 +23,27 @@ internal static class LoggedFailures
             yield break;
         }
 
-        var (inTest, elsewhere) = (Count(@new, TestLogs) - Count(old, TestLogs), Count(@new, Logs) - Count(old, Logs));
+        var (inTest, elsewhere) = (LogsOfFailures(@new, old) - LogsOfFailures(old, old), Count(@new, Logs) - Count(old, Logs));
         if (inTest > 0 || elsewhere > 0)
         {
             yield return new Weakening(FailureCodes.AssertionWeakened, inTest > 0 ? Verdict.Fail : Verdict.NeedsReview, "a failure is only logged now", null, @new.Line);
         }
+    }
+
+    /// <summary>How often a test logs an error, or what a failure said before: what it is about to do next is no failure.</summary>
+    private static int LogsOfFailures(TestMethod method, TestMethod before)
+    {
+        var count = 0;
+        for (var index = 0; index < method.Tokens.Count; index++)
+        {
+            if (Array.IndexOf(TestLogs, method.Tokens[index]) >= 0)
+            {
+                var said = method.Tokens.Skip(index + 1).Take(Reach).TakeWhile(token => Array.IndexOf(TestLogs, token) < 0 && token is not "}").ToList();
+                count += said.Exists(token => token.Contains("err", StringComparison.OrdinalIgnoreCase) || (token.Length > Telling && token[0] is '"' or '`' && before.Tokens.Contains(token, StringComparer.Ordinal))) ? 1 : 0;
+            }
+        }
+
+        return count;
     }
 
     private static int Count(TestMethod method, string[] words) => method.Tokens.Count(token => Array.IndexOf(words, token) >= 0);

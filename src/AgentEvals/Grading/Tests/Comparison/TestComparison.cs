@@ -109,6 +109,11 @@ internal sealed class TestComparison
                 _findings.Add(new Finding(FailureCodes.AssertionWeakened, verdict, $"a tolerance is wider: {Lines.Short(tolerance.Text)}", Lines.New(file, tolerance.Line)));
             }
 
+            foreach (var (line, text) in NamedBounds.Looser(file, _pairing.Pairs.Select(pair => pair.New).Where(unit => unit.File == file)))
+            {
+                _findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"a bound is looser: {Lines.Short(text)}", Lines.New(file, line)));
+            }
+
             foreach (var remark in after.Remarks.Except(before.Remarks, StringComparer.Ordinal).Where(IsSkip))
             {
                 _findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"tests of {file.NewPath} may be skipped: {Lines.Short(remark)}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));

@@ -9,6 +9,8 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="context">What surrounds the change.</param>
 internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, ChangeContext context)
 {
+    private static readonly string[] Nevers = ["assert_not_called", "assert_not_awaited", "AssertNotCalled", "DidNotReceive", "Times.Never", "never()", "MustNotHaveHappened", "shouldNotHaveBeenCalled"];
+
     private readonly Lazy<bool> _expectationsAlone = new(() => TestBodies.DifferInExpectationsAlone(pair.Old.Method, pair.New.Method));
 
     private readonly Lazy<bool> _samplesAlone = new(() => SampleTexts.AreAllThatDiffers(pair.Old.Method, pair.New.Method));
@@ -52,6 +54,11 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
             return Weakening.Of(Verdict.Fail, "what is expected is computed from the actual value now", old, @new, FailureCodes.ExpectationChanged);
         }
 
+        if (old is { IsMockVerification: true, IsNegated: false } && @new is { IsMockVerification: true, IsNegated: false } && match.Kind is MatchKind.Subject && SaysNever(@new) != SaysNever(old))
+        {
+            return Weakening.Of(context.HasProductChange || SaysNever(old) ? Verdict.NeedsReview : Verdict.Fail, "a mock's assertion says the opposite now", old, @new, FailureCodes.ExpectationChanged);
+        }
+
         if (old.IsNegated != @new.IsNegated && old.Strength > Strength.NoThrow && match.Kind is MatchKind.Subject or MatchKind.Renamed)
         {
             return Weakening.Of(@new.IsNegated && !old.IsNegated && old.Strength > Strength.Partial && !(@new.IsMockVerification && context.HasProductChange) ? Verdict.Fail : Verdict.NeedsReview, "an assertion says the opposite now", old, @new, FailureCodes.ExpectationChanged);
@@ -91,6 +98,9 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         context.RemovedNames.Contains(word) || context.LostNames.Contains(word)
         || (old.Name.Contains("hrow", StringComparison.Ordinal) && pair.New.File.NewText?.Contains(word, StringComparison.Ordinal) == false)
         || Renames.IsGoneFrom(pair.New.File, word));
+
+    /// <summary>Whether the assertion says that a mock was not called at all.</summary>
+    private static bool SaysNever(TestAssertion assertion) => Array.Exists(Nevers, assertion.Text.Contains);
 
     /// <summary>Whether the line before said the same, and still does: of two that were equal by mistake one says more now.</summary>
     private bool WasDoubled(TestAssertion old) =>

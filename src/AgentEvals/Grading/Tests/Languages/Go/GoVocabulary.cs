@@ -17,7 +17,7 @@ internal static class GoVocabulary
     {
         Functions = new AssertionTable().Add(Strength.Condition, "a", "CheckExpect"),
         Methods = Methods(),
-        Receivers = ["assert", "require", "is", "qt", "Require", "Assert"],
+        Receivers = ["assert", "require", "is", "qt", "Require", "Assert", "testutil", "tassert", "th"],
         StatementReceivers = ["s", "suite", "ts", "a", "r", "req"],
         IgnoredFirstArguments = ["t", "b", "tb", "c", "ct", "f", "T", "tt", "st", "s", "suite"],
         Roots = ["Expect", "Ω", "Eventually", "Consistently"],
@@ -47,7 +47,7 @@ internal static class GoVocabulary
     };
 
     private static AssertionTable Methods() => new AssertionTable()
-        .Add(Strength.Exact, "ea", "Equal Equalf EqualValues EqualValuesf Exactly Same JSONEq YAMLEq EqualExportedValues EqualErrorf")
+        .Add(Strength.Exact, "ea", "Equal Equalf RequireEqual EqualValues EqualValuesf Exactly Same JSONEq YAMLEq EqualExportedValues EqualErrorf")
         .Add(Strength.Exact, "ae", "EqualError DeepEqual Equals")
         .AddNegated(Strength.Partial, "ea", "NotEqual NotEqualf NotEqualValues NotSame NotContains NotRegexp NotSubset NotErrorIs")
         .Add(Strength.Partial, "ae", "Contains Containsf Subset ErrorContains ErrorContainsf Len Lenf Greater GreaterOrEqual Less LessOrEqual Greaterf Lessf GreaterOrEqualf LessOrEqualf")
@@ -55,8 +55,8 @@ internal static class GoVocabulary
         .Add(Strength.Presence, "c", "True Truef Assert Check IsTrue")
         .Add(Strength.Presence, "n", "False Falsef")
         .Add(Strength.Exact, "a", "Nil Nilf Empty Emptyf Zero NoFileExists")
-        .Add(Strength.Presence, "a", "NotNil NotNilf NotEmpty NotEmptyf NotZero FileExists DirExists Error Errorf Panics")
-        .Add(Strength.NoThrow, "a", "NoError NoErrorf NotPanics NilError NoErr")
+        .Add(Strength.Presence, "a", "NotNil NotNilf NotEmpty NotEmptyf NotZero FileExists DirExists Error Errorf NotOk Panics")
+        .Add(Strength.NoThrow, "a", "NoError NoErrorf NotPanics NilError NoErr Ok")
         .Add(Strength.Exact, "ae", "ErrorIs ErrorIsf ErrorAs ErrorType PanicsWithValue PanicsWithError")
         .Add(Strength.Type, "ea", "IsType Implements")
         .AddApproximate("eat", 0, "InDelta InDeltaf InEpsilon InEpsilonf InDeltaSlice InDeltaMapValues WithinDuration WithinDurationf")

@@ -11,6 +11,8 @@ internal sealed class PythonDecorators
     /// <summary>Marks that say how a test runs rather than what it belongs to.</summary>
     private static readonly FrozenSet<string> NoCategories = ["filterwarnings", "usefixtures", "asyncio", "anyio", "trio", "django_db", "order", "thread_unsafe", "parallel_threads", "benchmark"];
 
+    private static readonly string[] CategoryNames = ["categor", "tag", "group", "level", "suite", "label", "priority", "slow", "kind"];
+
     private readonly CodeFile _file;
 
     /// <summary>Nothing said yet.</summary>
@@ -166,11 +168,15 @@ internal sealed class PythonDecorators
         {
             ExpectedFailure = Markers.Join(ExpectedFailure, text);
         }
-        else if ((chain.Segments.Any(segment => segment.Name == "mark") && !NoCategories.Contains(last.Name)) || last.Name is "slow" or "tag" or "xslow")
+        else if ((chain.Segments.Any(segment => segment.Name == "mark") && !NoCategories.Contains(last.Name) && (last.Arguments.IsEmpty || IsCategory(last.Name))) || last.Name is "slow" or "tag" or "xslow")
         {
             Traits.Add(last.Name + (last.Arguments.IsEmpty ? "" : "(" + CodeText.Join(_file.Source, last.Arguments) + ")"));
         }
     }
+
+    /// <summary>Whether a mark with arguments says what a test belongs to: others hand something to a fixture or a plugin.</summary>
+    private static bool IsCategory(string name) =>
+        Comparison.Categories.IsRun(name) || Comparison.Categories.IsSeldom(name) || Array.Exists(CategoryNames, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     private void ReadRows(CallSegment call)
     {

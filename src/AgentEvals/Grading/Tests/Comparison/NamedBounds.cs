@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Finds bounds that got looser where they have a name, in a constant or a row: <c>{ maxDelay: 100 }</c> became <c>{ maxDelay: 150 }</c>, and a test asks <c>delay &lt; row.maxDelay</c>.</summary>
+internal static partial class NamedBounds
+{
+    private const int Limit = 2_000;
+
+    /// <summary>The assignments of the new side that loosen, and the lines where they stand.</summary>
+    public static IEnumerable<(int Line, string Text)> Looser(ComparedFile file, IEnumerable<TestUnit> units)
+    {
+        if (file.OldText is not { } before || file.NewText is not { } after || before == after)
+        {
+            yield break;
+        }
+
+        var olds = Values(before).ToLookup(value => value.Name, StringComparer.Ordinal);
+        var moved = Values(after).GroupBy(value => value.Name, StringComparer.Ordinal)
+            .Select(group => (Name: group.Key, Pairs: olds[group.Key].Zip(group).ToList(), IsWhole: olds[group.Key].Count() == group.Count()))
+            .Where(change => change.IsWhole && change.Pairs.Exists(pair => pair.First.Number != pair.Second.Number)).ToList();
+        if (moved.Count == 0)
+        {
+            yield break;
+        }
+
+        var sides = Sides(units);
+        foreach (var (old, @new) in moved.SelectMany(change => change.Pairs))
+        {
+            if (sides.TryGetValue(@new.Name, out var side) && old.Shape == @new.Shape && (side > 0 ? @new.Number < old.Number : @new.Number > old.Number))
+            {
+                yield return (@new.Line, @new.Text);
+            }
+        }
+    }
+
+    /// <summary>The names that stand for bounds in assertions, and on which side they bound.</summary>
+    private static Dictionary<string, int> Sides(IEnumerable<TestUnit> units)
+    {
+        var sides = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var assertion in units.SelectMany(unit => unit.Method.Assertions))
+        {
+            if (Bounds.Side(assertion) is not (not 0 and var side) || assertion is not { IsNegated: false, ExpectedIsLiteral: false, Expected: { } bound })
+            {
+                continue;
+            }
+
+            // A sum grows with each of its parts.
+            foreach (var name in bound.Split('+').Select(part => part.Trim()).Select(part => part[(part.LastIndexOf('.') + 1)..]).Where(CodeWords.IsName))
+            {
+                sides[name] = side;
+            }
+        }
+
+        return sides;
+    }
+
+    private static IEnumerable<Value> Values(string text)
+    {
+        var number = 0;
+        var count = 0;
+        foreach (var line in text.Split('\n'))
+        {
+            number++;
+            foreach (var match in Assignment().Matches(line).Cast<Match>())
+            {
+                var value = match.Groups["value"].Value;
+                if ((double.TryParse(value.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var plain) ? plain : Bounds.Number(value)) is { } size && count++ < Limit)
+                {
+                    yield return new Value(match.Groups["name"].Value, size, Bounds.ShapeOf(value), number, match.Value.Trim());
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex(@"(?<name>[A-Za-z_]\w*)\s*(:=|=|:)\s*(?<value>[^,;={}\[\]""'`]*[0-9][^,;={}\[\]""'`]*)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Assignment();
+
+    private sealed record Value(string Name, double Number, string Shape, int Line, string Text);
+}
