@@ -6,6 +6,7 @@ namespace AgentEvals.Grading.Tests.Comparison;
 internal sealed class AddedAssertions
 {
     private const int Depth = 4;
+    private const int TellingLength = 60;
 
     private readonly Dictionary<string, List<TestMethod>> _helpers = new(StringComparer.Ordinal);
     private readonly Dictionary<TestMethod, IReadOnlyList<TestAssertion>> _added = new(ReferenceEqualityComparer.Instance);
@@ -37,13 +38,25 @@ internal sealed class AddedAssertions
     }
 
     /// <summary>Whether one that was added to any test says what an assertion says: in its words, or of the same call the same value.</summary>
-    public bool Say(TestAssertion assertion) => _texts.Contains(assertion.Text) || (Key(assertion) is { } key && _keys.TryGetValue(key, out var strength) && strength >= assertion.Strength);
+    public bool Say(TestAssertion assertion) => _texts.Contains(assertion.Text) || (OfAnyOwner(assertion.Text) is { } text && _texts.Contains(text)) || (Key(assertion) is { } key && _keys.TryGetValue(key, out var strength) && strength >= assertion.Strength);
 
     /// <summary>What an assertion says of the value that a call with arguments of its own gives; null for any other.</summary>
     private static string? Key(TestAssertion assertion) =>
         assertion is { ExpectedIsLiteral: true, IsHelperCall: false } && assertion.Subject.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && open + 1 < assertion.Subject.Length && assertion.Subject[open + 1] != ')'
             ? AssertionComparison.Key(assertion)
             : null;
+
+    /// <summary>The text of an assertion without the variable that it starts with, where enough is left to know it again; null otherwise.</summary>
+    private static string? OfAnyOwner(string text)
+    {
+        var end = 0;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
+        {
+            end++;
+        }
+
+        return end > 0 && end + TellingLength < text.Length && char.IsLower(text[0]) && text[end] == '.' && text.Contains('"', StringComparison.Ordinal) ? text[end..] : null;
+    }
 
     /// <summary>What the change put into helpers that a test calls, directly or through others.</summary>
     public IReadOnlyList<TestAssertion> InHelpersOf(TestMethod method)
@@ -65,6 +78,11 @@ internal sealed class AddedAssertions
         foreach (var assertion in assertions)
         {
             _texts.Add(assertion.Text);
+            if (OfAnyOwner(assertion.Text) is { } text)
+            {
+                _texts.Add(text);
+            }
+
             if (Key(assertion) is { } key)
             {
                 _keys[key] = (Strength)Math.Max((int)_keys.GetValueOrDefault(key), (int)assertion.Strength);

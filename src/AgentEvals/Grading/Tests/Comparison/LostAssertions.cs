@@ -40,7 +40,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         old.IsHelperCall && pair.Old.File.Before?.Methods.FirstOrDefault(method => method.IsHelper && method.Name == old.Name) is { Assertions: { Count: > 0 } inner } ? inner.Max(assertion => assertion.Strength) : old.Strength;
 
     /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
-    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) || IsHandedOver() || IsLookedUp(old) || WasFlag(old) || (old.Name == "throw" && _news.Count > 0) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
+    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) || IsHandedOver() || IsLookedUp(old) || IsGivenToFunction(old) || WasFlag(old) || (old.Name == "throw" && _news.Count > 0) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
 
     /// <summary>Whether it was about a value that the test has no more, though it calls what it called and the product changed.</summary>
     public bool IsOrphan(TestAssertion old) =>
@@ -67,6 +67,13 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private bool WasFlag(TestAssertion old) =>
         old.Expected is "true" or "false" or "undefined" or "null" && CodeWords.Of(old.Subject).Take(2).ToList() is [var name] && CodeWords.IsIdentifier(name) && !pair.New.Method.Tokens.Contains(name, StringComparer.Ordinal)
         && _news.Any(other => other.Strength == Strength.Exact && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text));
+
+    /// <summary>Whether the same kind of assertion expects what it is given now, and the value that was expected is given still: it stands in a function of the test's own.</summary>
+    private bool IsGivenToFunction(TestAssertion old) =>
+        old is { Strength: Strength.Exact, ExpectedIsLiteral: true, Expected: { } value }
+        && pair.New.Method.Tokens.Count(token => token == value) >= pair.Old.Method.Tokens.Count(token => token == value)
+        && _news.Any(other => other.Name == old.Name && other is { Strength: Strength.Exact, ExpectedIsLiteral: false, ExpectedFromActual: false, Expected: { } parameter } && CodeWords.IsIdentifier(parameter)
+            && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text));
 
     /// <summary>Whether nothing is left of a helper but a call of another one that asserts.</summary>
     private bool IsHandedOver() =>

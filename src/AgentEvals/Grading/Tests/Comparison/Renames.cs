@@ -25,6 +25,12 @@ internal static class Renames
         && !after.Contains(was, StringComparison.Ordinal) && !before.Contains(now, StringComparison.Ordinal)
         && CodeWords.Of(before).Count(word => word == was) >= 2 && CodeWords.Of(after).Count(word => word == now) >= 2;
 
+    /// <summary>Whether a double of the file gave back the one text, and gives back the other one now: what is expected follows what is put in.</summary>
+    public static bool AreGivenBack(string old, string @new, ComparedFile file) =>
+        file is { OldText: { } before, NewText: { } after } && old.Length > ShortestName && old[0] == '"' && @new.Length > 2 && @new[0] == '"'
+        && before.Contains("return " + old, StringComparison.Ordinal) && !after.Contains(old, StringComparison.Ordinal)
+        && after.Contains("return " + @new, StringComparison.Ordinal) && !before.Contains(@new, StringComparison.Ordinal);
+
     /// <summary>The name that a text literal holds; null for any other text.</summary>
     private static string? Named(string literal) =>
         literal.Length > ShortestName && literal[0] == '"' && literal[^1] == '"' && literal[1..^1] is var name && CodeWords.IsIdentifier(name) && CodeWords.Of(name).Count() == 1 ? name : null;

@@ -49,7 +49,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
             return Weakening.Of(Verdict.NeedsReview, "an assertion accepts more: " + looser, old, @new);
         }
 
-        if (@new.ExpectedFromActual && !old.ExpectedFromActual && old.Strength == Strength.Exact && old.Expected is not null)
+        if (@new.ExpectedFromActual && !old.ExpectedFromActual && old.Strength == Strength.Exact && old.Expected is not null && !IsKnown(@new.Expected))
         {
             return Weakening.Of(Verdict.Fail, "what is expected is computed from the actual value now", old, @new, FailureCodes.ExpectationChanged);
         }
@@ -72,6 +72,9 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         return null;
     }
 
+    /// <summary>Whether the test asserts, of what it expects another value to be, which value it has: two are equal, and one of them is known.</summary>
+    private bool IsKnown(string? expected) => pair.New.Method.Assertions.Any(other => other is { Strength: Strength.Exact, ExpectedIsLiteral: true, IsNegated: false, Conditions: 0 } && other.Subject == expected);
+
     private Weakening ExpectationChanged(AssertionMatch match)
     {
         var (old, @new) = (match.Old, match.New);
@@ -86,7 +89,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         }
 
         var verdict = context.ForbidsExpectations ? Verdict.Fail
-            : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || _samplesAlone.Value || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
+            : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || Renames.AreGivenBack(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || _samplesAlone.Value || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasProductChange && Literals.HasAllOf(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasOnlyTests && _expectationsAlone.Value && !Literals.HasAllOf(old.Expected!, @new.Expected!) ? Verdict.Fail
             : Verdict.NeedsReview;
