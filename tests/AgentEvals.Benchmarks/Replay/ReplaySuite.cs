@@ -56,10 +56,11 @@ internal sealed class ReplaySuite(string folder)
     private void CopyProgram()
     {
         var built = AppContext.BaseDirectory.Replace("AgentEvals.Benchmarks", Program, StringComparison.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(built))
+        var compiled = Path.Combine(built, "compiled");
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(built).Concat(Directory.Exists(compiled) ? Directory.EnumerateFiles(compiled) : []))
         {
-            Directory.CreateDirectory(folder);
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace AgentEvals.EndToEnd.Tests.Packages;
@@ -77,6 +79,28 @@ public sealed class PackedPackageTests(ConsumerSolution solution)
         Directory.Exists(Path.Combine(solution.Project, "Scenarios", "good", "recordings", "hello", "player-1")).ShouldBeTrue();
         var replay = await solution.TryDotnetAsync("test", "Shop.sln", "--", "--filter-class", "Shop.Evals.Good");
         replay.ExitCode.ShouldBe(0, replay.Output);
+    }
+
+    [Fact]
+    public async Task Linux_on_x64_gets_the_assemblies_that_are_compiled_already()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "The packages bring compiled assemblies for Linux on x64 alone.");
+        var trace = Path.Combine(solution.Folder, "host.trace");
+        var result = await solution.RunAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["COREHOST_TRACE"] = "1", ["COREHOST_TRACEFILE"] = trace },
+            "-class",
+            "Shop.Evals.ShopTests");
+        result.ExitCode.ShouldBe(0, result.Output);
+
+        // The host says which of the two it gives to the runtime.
+        var chosen = File.ReadLines(trace).Single(line => line.StartsWith("Property TRUSTED_PLATFORM_ASSEMBLIES", StringComparison.Ordinal)).Split(Path.PathSeparator);
+        foreach (var name in new[] { "AgentEvals.dll", "AgentEvals.Xunit.dll" })
+        {
+            var compiled = chosen.Where(path => Path.GetFileName(path) == name).ShouldHaveSingleItem();
+            compiled.ShouldEndWith(Path.Combine("runtimes", "linux-x64", "lib", "net10.0", name));
+            using var image = new PEReader(File.OpenRead(compiled));
+            image.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size.ShouldBePositive();
+        }
     }
 
     [Fact]
