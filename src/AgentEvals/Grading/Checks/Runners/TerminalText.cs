@@ -9,47 +9,47 @@ internal static class TerminalText
 
     private const int LongestEnd = 400;
 
+    private const char Escape = '\u001b';
+
+    private const char Bell = '\u0007';
+
     /// <summary>The lines without colour and cursor codes. Of a very long line the middle is left out; its end follows as a line that begins with an ellipsis.</summary>
     public static List<string> Lines(string text)
     {
         List<string> lines = [];
-        var line = new StringBuilder();
-        var start = 0;
-        for (var index = 0; index < text.Length; index++)
+        foreach (var range in text.AsSpan().Split('\n'))
         {
-            switch (text[index])
+            var raw = text.AsSpan(range);
+            var line = raw.EndsWith('\r') ? raw[..^1] : raw;
+            lines.Add(line.Length < LongestLine && line.IndexOfAny('\r', Escape) < 0 ? line.ToString() : Plain(line));
+            if (lines[^1].Length == LongestLine)
             {
-                case '\u001b':
-                    index = EndOfEscape(text, index);
-                    break;
-                case '\n':
-                    End(index);
-                    break;
-                case '\r':
-                    break;
-                case var character when line.Length < LongestLine:
-                    line.Append(character);
-                    break;
+                lines.Add($"…{raw[Math.Max(0, raw.Length - LongestEnd)..]}");
             }
         }
 
-        End(text.Length);
         return lines;
-
-        void End(int end)
-        {
-            lines.Add(line.ToString());
-            if (line.Length == LongestLine)
-            {
-                lines.Add("…" + text[Math.Max(start, end - LongestEnd)..end]);
-            }
-
-            line.Clear();
-            start = end + 1;
-        }
     }
 
-    private static int EndOfEscape(string text, int start)
+    private static string Plain(ReadOnlySpan<char> line)
+    {
+        var plain = new StringBuilder();
+        for (var index = 0; index < line.Length && plain.Length < LongestLine; index++)
+        {
+            if (line[index] == Escape)
+            {
+                index = EndOfEscape(line, index);
+            }
+            else if (line[index] != '\r')
+            {
+                plain.Append(line[index]);
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    private static int EndOfEscape(ReadOnlySpan<char> text, int start)
     {
         var index = start + 1;
         if (index >= text.Length)
@@ -73,9 +73,9 @@ internal static class TerminalText
             return index;
         }
 
-        while (index < text.Length && text[index] is not ('\u0007' or '\n'))
+        while (index < text.Length && text[index] != Bell)
         {
-            if (text[index] == '\u001b' && index > start + 1)
+            if (text[index] == Escape && index > start + 1)
             {
                 return Math.Min(index + 1, text.Length - 1);
             }
@@ -83,6 +83,6 @@ internal static class TerminalText
             index++;
         }
 
-        return index < text.Length && text[index] == '\n' ? index - 1 : Math.Min(index, text.Length - 1);
+        return Math.Min(index, text.Length - 1);
     }
 }

@@ -1,0 +1,31 @@
+namespace AgentEvals.Grading.Checks.Runners;
+
+/// <summary>How one runner's output is read.</summary>
+/// <param name="runner">The runner.</param>
+/// <param name="read">Reads the lines; null when they are not this runner's.</param>
+/// <param name="words">
+/// Texts of which each output that <paramref name="read"/> can read holds one: an output of a command that may be anything is tried with all signatures, and
+/// looking for a word is some ten times faster than a signature's patterns. None when the form has no such text.
+/// </param>
+internal sealed class RunnerSignature(string runner, Func<IReadOnlyList<string>, RunnerOutput?> read, params string[] words)
+{
+    public string Runner { get; } = runner;
+
+    public RunnerOutput? Read(IReadOnlyList<string> lines) => words.Length == 0 || HasWord(lines) ? read(lines) : null;
+
+    private bool HasWord(IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            foreach (var word in words)
+            {
+                if (line.Contains(word, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}
