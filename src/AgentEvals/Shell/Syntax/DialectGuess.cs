@@ -19,17 +19,34 @@ internal static partial class DialectGuess
     public static ShellDialect Of(string text)
     {
         // A line that hands a script to PowerShell or cmd is itself written for whatever shell; the marks inside are the inner script's.
-        if (HasAny(text, LauncherHints) && Launcher.IsMatch(text))
+        if (text.AsSpan().TrimStart() is [('c' or 'C' or 'p' or 'P'), ..] && HasAny(text, LauncherHints) && Launcher.IsMatch(text))
         {
             return ShellDialect.Posix;
         }
 
-        if (text.AsSpan().ContainsAny('$', '-') && HasAny(text, PowerShellHints) && PowerShellMarks.IsMatch(text))
+        if (HasPowerShellSign(text) && HasAny(text, PowerShellHints) && PowerShellMarks.IsMatch(text))
         {
             return ShellDialect.PowerShell;
         }
 
         return HasAny(text, CmdHints) && CmdMarks.IsMatch(text) ? ShellDialect.Cmd : ShellDialect.Posix;
+    }
+
+    /// <summary>A variable of the shell's own, or a dash behind a letter, as in no option of one letter: what the other hints have in common.</summary>
+    private static bool HasPowerShellSign(string text)
+    {
+        for (var index = text.AsSpan().IndexOfAny('$', '-'); index >= 0 && index + 1 < text.Length;)
+        {
+            if (char.IsAsciiLetter(text[index] == '$' ? text[index + 1] : text[Math.Max(0, index - 1)]))
+            {
+                return true;
+            }
+
+            var next = text.AsSpan(index + 1).IndexOfAny('$', '-');
+            index = next < 0 ? -1 : index + 1 + next;
+        }
+
+        return false;
     }
 
     private static bool HasAny(string text, string[] hints)
