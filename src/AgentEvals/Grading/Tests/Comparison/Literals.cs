@@ -48,7 +48,7 @@ internal static partial class Literals
     /// <summary>A text as one literal: <c>nameof(Order)</c> is <c>"Order"</c>, <c>"a" + "b"</c> is <c>"ab"</c>.</summary>
     private static string Spelled(string text)
     {
-        var whole = text.Replace("\"+Path.DirectorySeparatorChar+\"", "\\", StringComparison.Ordinal).Replace("\" + \"", "", StringComparison.Ordinal).Replace("\"+\"", "", StringComparison.Ordinal);
+        var whole = text.Replace("\"+Path.DirectorySeparatorChar+\"", "\\", StringComparison.Ordinal).Replace(@"[/\\]", @"\/", StringComparison.Ordinal).Replace(@"[\\/]", @"\/", StringComparison.Ordinal).Replace("\" + \"", "", StringComparison.Ordinal).Replace("\"+\"", "", StringComparison.Ordinal);
         return whole.StartsWith("nameof(", StringComparison.Ordinal) && whole.IndexOf(')', StringComparison.Ordinal) == whole.Length - 1
             ? $"\"{whole[(Math.Max(whole.LastIndexOf('.'), 6) + 1)..^1]}\""
             : whole;

@@ -17,7 +17,7 @@ internal sealed class Substitutes(UnitPair pair)
     private IEnumerable<TestAssertion> Added => pair.New.Method.Assertions.Where(assertion => !_before.Value.Contains(assertion.Text));
 
     /// <summary>Whether they say it.</summary>
-    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old) || IsNamed(old) || IsMemberOfWhole(old) || IsOfResponse(old) || IsHandedOn(old);
+    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old) || IsNamed(old) || IsMemberOfWhole(old) || IsOfResponse(old) || IsHandedOn(old) || IsAwaited(old);
 
     /// <summary>Whether a helper is asked for what was expected: <c>Equal(0, code)</c> is <c>result.AssertExitCodeIs(0)</c>.</summary>
     public static bool AsksForTheSame(TestAssertion old, TestAssertion @new) =>
@@ -105,6 +105,9 @@ internal sealed class Substitutes(UnitPair pair)
     /// <summary>A member of an answer was compared, and the request expects it of its answer now.</summary>
     private bool IsOfResponse(TestAssertion old) => old is { Expected: not null, IsNegated: false } && !_words.Value.Contains(old.Subject)
         && Added.Any(other => other is { Name: "expect", IsHelperCall: false } && other.Expected == old.Expected && other.Strength >= old.Strength);
+
+    /// <summary>The number of assertions to come was given because calls back made them, and the test awaits them now.</summary>
+    private bool IsAwaited(TestAssertion old) => old.Name == "plan" && _words.Value.Contains("await") && !pair.Old.Method.Tokens.Contains("await", StringComparer.Ordinal);
 
     /// <summary>A handler failed the test, and whoever runs it gets the failure now: <c>.catch(done)</c>.</summary>
     private bool IsHandedOn(TestAssertion old) => old is { Strength: Strength.Condition, Subject.Length: 0, Expected: null } && Handlers(pair.New.Method) > Handlers(pair.Old.Method);

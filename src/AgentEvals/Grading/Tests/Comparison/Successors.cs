@@ -37,8 +37,12 @@ internal sealed class Successors(PairingResult pairing)
     {
         var body = Shingles.Of(unit.Method.Tokens);
         var name = Plain(unit.Method.Name);
-        return _left.Value[name].Concat(name.Length >= ShortestName ? Longer(name, unit) : []).FirstOrDefault(other => body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody);
+        return _left.Value[name].Concat(name.Length >= ShortestName ? Longer(name, unit) : []).FirstOrDefault(other => body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody && ExpectsTheSame(unit.Method, other.Method));
     }
+
+    /// <summary>Whether the other test expects every literal that one expects: two alike in all but that are no copies.</summary>
+    private static bool ExpectsTheSame(TestMethod method, TestMethod other) =>
+        method.Assertions.All(assertion => !assertion.ExpectedIsLiteral || other.Assertions.Any(twin => twin.Expected == assertion.Expected && twin.IsNegated == assertion.IsNegated));
 
     /// <summary>Tests of the same file whose names go on where the name ends, and which assert as strongly.</summary>
     private IEnumerable<TestUnit> Longer(string name, TestUnit unit) =>

@@ -72,7 +72,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     private void Gone(Setting old, List<(Setting Old, Setting? New)> pairs)
     {
-        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsByDefault(old) || JoinsScripts(old) || HasOtherRunner(old))
+        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsForOneTest(old.Value) || IsByDefault(old) || JoinsScripts(old) || HasOtherRunner(old))
         {
             return;
         }
@@ -86,8 +86,8 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
         // Several steps may have become one that is written differently.
         var isJoined = pairs.Exists(pair => pair.New is { } other && other.Path == old.Path && other.Value != pair.Old.Value && TestCommands.Mask(other.Value) is null);
-        var twin = commands.Find(setting => setting.Path == old.Path && TestCommands.IsNothing(setting.Value));
-        Add(isJoined ? Verdict.NeedsReview : Verdict.Fail, twin is null ? $"a command that runs tests was removed: {Lines.Short(old.Value)}" : $"a command that ran tests does nothing: {Lines.Short(twin.Value)}", twin ?? old, twin is not null);
+        var twin = commands.Find(setting => setting.Path == old.Path && TestCommands.IsNothing(setting.Value) && !file.Olds.Any(before => before.Value.Contains(setting.Value, StringComparison.Ordinal)));
+        Add(isJoined || (twin is null && HasOtherScripts(old, commands)) ? Verdict.NeedsReview : Verdict.Fail, twin is null ? $"a command that runs tests was removed: {Lines.Short(old.Value)}" : $"a command that ran tests does nothing: {Lines.Short(twin.Value)}", twin ?? old, twin is not null);
     }
 
     /// <summary>Whether the same command stands further up, for all jobs that have none of their own.</summary>
@@ -102,6 +102,13 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
     private bool JoinsScripts(Setting old) =>
         file.Format == SettingsFormat.Json
         && old.Value.Split("&&", StringSplitOptions.TrimEntries).All(part => part.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [("npm" or "pnpm" or "yarn" or "bun"), "run", var script] && file.News.Any(setting => setting.Path == "scripts/" + script));
+
+    /// <summary>Whether a script waits for the name of a test: nobody runs it but by hand.</summary>
+    private bool IsForOneTest(string command) => file.Format == SettingsFormat.Json && TestCommands.EndsInChoice(command);
+
+    /// <summary>Whether scripts of the package run in its place that did not run before, of which nobody knows what they do.</summary>
+    private bool HasOtherScripts(Setting old, List<Setting> commands) =>
+        file.Format == SettingsFormat.Yaml && commands.Exists(setting => setting.Path == old.Path && TestCommands.RunsScript(setting.Value) && !file.Olds.Any(before => before.Value.Contains(setting.Value, StringComparison.Ordinal)));
 
     private static bool IsUpkeep(string command) => command.StartsWith("echo", StringComparison.Ordinal) || command.Contains("install", StringComparison.Ordinal) || command.StartsWith("chmod", StringComparison.Ordinal) || command.Contains("--list", StringComparison.Ordinal);
 

@@ -89,7 +89,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
         var known = before.SelectMany(setting => Items(setting.Value)).ToHashSet(StringComparer.Ordinal);
         foreach (var setting in after)
         {
-            if (Items(setting.Value).FirstOrDefault(item => !known.Contains(item) && IsTelling(setting.Name, item) && !IsContent(setting.Name, item) && !known.Any(before => TestFilters.TakesInMore(before, item))) is { } item)
+            if (Items(setting.Value).FirstOrDefault(item => !known.Contains(item) && IsTelling(setting.Name, item) && !IsContent(setting.Name, item) && !IsRunElsewhere(setting, item) && !known.Any(before => TestFilters.TakesInMore(before, item))) is { } item)
             {
                 var found = Make(rule, setting with { Value = item }, $"{setting.Name} leaves out {Lines.Short(item)}", isNew: true, setting.Value);
                 return before.Count == after.Count && setting.Name.Contains("ilter", StringComparison.Ordinal) && known.Any(old => TestFilters.IsAnother(old, item)) ? found with { Verdict = Verdict.NeedsReview } : found;
@@ -148,6 +148,10 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
     /// <summary>What a project takes in as something else than code is no test that it leaves out.</summary>
     private bool IsContent(string name, string item) =>
         name == "Compile@Remove" && file.News.Any(other => other.Name is "None@Include" or "Content@Include" or "EmbeddedResource@Include" or "None@Update" or "Content@Update" && Items(other.Value).Any(included => Folder(included) == Folder(item)));
+
+    /// <summary>Whether another project of the same configuration takes in what one leaves out.</summary>
+    private bool IsRunElsewhere(Setting setting, string item) =>
+        file.Format == SettingsFormat.Code && setting.Name == "exclude" && item.Trim('*', '/') is { Length: > 2 } part && file.News.Any(other => other.Name == "include" && other.Value.Contains(part, StringComparison.Ordinal));
 
     private static string Folder(string pattern) => pattern.TrimEnd('*', '.', '\\', '/');
 

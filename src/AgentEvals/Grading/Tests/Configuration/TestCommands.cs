@@ -27,18 +27,28 @@ internal static partial class TestCommands
 
     private static readonly string[] Selections = ["--filter", "-k", "-m", "-run", "-skip", "-t", "--testNamePattern", "--grep", "-g", "--tests", "-Dtest", "--tag", "--test-name-pattern", "--filter-trait", "--filter-not-trait", "--filter-class", "--filter-method", "-short", "-E", "--filterset"];
 
+    private static readonly string[] Chores = ["install", "add", "build", "lint", "format", "publish", "release", "pack", "audit", "changeset", "docs", "cache", "config", "version", "deploy", "exec", "dlx"];
+
     private static readonly string[] Retries = ["--reruns", "--retries", "--flaky", "--rerun", "--retry-failed-tests", "-Dsurefire.rerunFailingTestsCount", "--retry", "--repeat-each"];
 
     /// <summary>Whether a command line runs tests.</summary>
     public static bool IsOne(string command) =>
-        !command.StartsWith("cd ", StringComparison.Ordinal)
+        !command.StartsWith("cd ", StringComparison.Ordinal) && !command.Contains("vitest bench", StringComparison.Ordinal)
         && ((BuildTarget().IsMatch(command) && !command.Contains("dotnet build", StringComparison.Ordinal))
         || Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal)) || (FirstWord(command) is var first && BareRunners.Contains(first, StringComparer.Ordinal))
         || RunsTestScript(command));
 
     /// <summary>Whether a package manager is asked for a script of tests, with its options before it: <c>pnpm --dir packages/shop test</c>.</summary>
     private static bool RunsTestScript(string command) =>
-        Words(command).ToList() is [("npm" or "pnpm" or "yarn" or "bun" or "lerna" or "turbo"), .. var words] && words.Exists(word => word == "test" || word.StartsWith("test:", StringComparison.Ordinal));
+        Words(command).ToList() is [("npm" or "pnpm" or "yarn" or "bun" or "lerna" or "turbo"), .. var words] && words.Exists(word => word is "test" or "unit" || word.StartsWith("test:", StringComparison.Ordinal) || word.StartsWith("test-", StringComparison.Ordinal) || word.StartsWith("unit:", StringComparison.Ordinal));
+
+    /// <summary>Whether a script of the package runs that neither installs, builds, looks over nor publishes it.</summary>
+    public static bool RunsScript(string command) =>
+        Words(command).ToList() is [("npm" or "pnpm" or "yarn" or "bun"), .. var words] && words.Find(word => !word.StartsWith('-') && word is not "run") is { } script
+        && !Array.Exists(Chores, chore => script.Contains(chore, StringComparison.Ordinal));
+
+    /// <summary>Whether a command ends in an option that chooses tests, and what it chooses is still to come: <c>mocha -g</c>.</summary>
+    public static bool EndsInChoice(string command) => Words(command).LastOrDefault() is { } last && (Selections.Contains(last, StringComparer.Ordinal) || last == "--match");
 
     /// <summary>Whether a script of this name builds or tests.</summary>
     public static bool LooksLikeScript(string name) =>
@@ -46,7 +56,7 @@ internal static partial class TestCommands
         || name.Contains("pre-commit", StringComparison.OrdinalIgnoreCase) || name.Contains("pre-push", StringComparison.OrdinalIgnoreCase) || name.Contains("verify", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a command does nothing: <c>exit 0</c>, <c>echo ok</c>, <c>true</c>.</summary>
-    public static bool IsNothing(string command) => FirstWord(command) is "" or "echo" or "true" or ":" or "exit" or "printf" or "noop";
+    public static bool IsNothing(string command) => !command.Contains(">>", StringComparison.Ordinal) && FirstWord(command) is "" or "echo" or "true" or ":" or "exit" or "printf" or "noop";
 
     /// <summary>What hides that a command failed; null when nothing does.</summary>
     public static string? Mask(string command)

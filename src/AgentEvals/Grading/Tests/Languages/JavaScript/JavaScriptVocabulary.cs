@@ -63,7 +63,7 @@ internal static class JavaScriptVocabulary
         .Add(Strength.Exact, "E", "toHaveAttribute members")
         .Add(Strength.Partial, "E", "toHaveProperty keys property")
         .Add(Strength.Exact, "e", "toBe toEqual toStrictEqual equal equals eq eql eqls toHaveReturnedWith toHaveLastReturnedWith toHaveNthReturnedWith toHaveText toHaveValue toHaveURL toHaveTitle toHaveCount toHaveScreenshot toHaveJSProperty toHaveValues toHaveDisplayValue toEqualTypeOf toMatchInlineSnapshot toThrowErrorMatchingInlineSnapshot")
-        .Add(Strength.Exact, "", "toBeNull toBeUndefined null undefined NaN toBeNaN true false empty toBeEmpty toBeChecked toBeDisabled toBeEmptyDOMElement toMatchSnapshot toThrowErrorMatchingSnapshot toMatchFileSnapshot toBeTrue toBeFalse toBeHidden")
+        .Add(Strength.Exact, "", "toBeNull toBeUndefined null undefined NaN toBeNaN true false empty toBeEmpty toBeChecked toBeDisabled toBeEmptyDOMElement toMatchSnapshot toThrowErrorMatchingSnapshot toMatchFileSnapshot toBeTrue toBeFalse toBeHidden toBeFocused toHaveFocus")
         .AddMock(Strength.Exact, "e", "toHaveBeenCalledTimes toHaveBeenCalledWith toHaveBeenLastCalledWith toHaveBeenNthCalledWith toBeCalledTimes toBeCalledWith lastCalledWith nthCalledWith calledWith calledWithExactly calledOnceWith calledOnceWithExactly callCount toHaveBeenCalledExactlyOnceWith")
         .AddMock(Strength.Exact, "", "calledOnce calledTwice calledThrice toHaveBeenCalledOnce")
         .AddMock(Strength.Presence, "", "toHaveBeenCalled toBeCalled called toHaveReturned toHaveBeenCalledBefore toHaveBeenCalledAfter")
@@ -72,7 +72,7 @@ internal static class JavaScriptVocabulary
         .Add(Strength.Partial, "e", "toContain toContainEqual toMatch toMatchObject toHaveLength toBeGreaterThan toBeGreaterThanOrEqual toBeLessThan toBeLessThanOrEqual toContainText toHaveClass toContainKey toBeOneOf toSatisfy toHaveTextContent toContainHTML toHaveStyle toHaveFormValues toHaveAccessibleName toMatchTypeOf toBeWithin toStartWith toEndWith toInclude toIncludeSameMembers toHaveCSS toContainClass toMatchAriaSnapshot")
         .Add(Strength.Partial, "e", "include includes contain contains match matches string key lengthOf length above gt greaterThan least gte below lt lessThan most lte within oneOf satisfy satisfies ownProperty contain.text")
         .Add(Strength.Type, "e", "toBeInstanceOf toBeTypeOf instanceof instanceOf a an toBeString toBeNumber toBeArray toBeObject toBeFunction toBeBoolean respondTo")
-        .Add(Strength.Presence, "", "toBeDefined toBeInTheDocument toBeVisible toBeAttached toBeEnabled toBeInViewport toBeFocused ok exist exists toBeOK toBeEditable toHaveFocus toBeValid toExist finite")
+        .Add(Strength.Presence, "", "toBeDefined toBeInTheDocument toBeVisible toBeAttached toBeEnabled toBeInViewport ok exist exists toBeOK toBeEditable toBeValid toExist finite")
         .Add(Strength.Presence, "T", "toBeTruthy")
         .Add(Strength.Presence, "F", "toBeFalsy")
         .Add(Strength.Exact, "x", "toThrow toThrowError throw throws rejectedWith rejected Throw");
