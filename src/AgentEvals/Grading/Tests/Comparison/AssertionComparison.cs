@@ -14,6 +14,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
     private readonly IReadOnlyList<TestAssertion> _olds = pair.Old.Method.Assertions;
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
+    private readonly RemovalDoubts _doubts = new(pair);
     private readonly LostAssertions _lost = new(pair, helpers, elsewhere, context);
     private readonly ThrownExceptions _thrown = new(pair, context);
 
@@ -141,7 +142,9 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Copied(old, @new);
         }
 
-        return @new.Strength < _lost.StrengthOf(old) && !Substitutes.AsksForTheSame(old, @new) && !Substitutes.AreOneOrder(old, @new) && !IsTruthInstead(old, @new) && _lost.IsLost(old)
+        // A failure in some branch of its own, and a value that is asked for now.
+        var isBareFailure = old is { Strength: Strength.Condition, Subject.Length: 0, Expected: null } && @new is { Strength: >= Strength.Presence, Subject.Length: > 0 };
+        return @new.Strength < _lost.StrengthOf(old) && !isBareFailure && !Substitutes.AsksForTheSame(old, @new) && !Substitutes.AreOneOrder(old, @new) && !IsTruthInstead(old, @new) && _lost.IsLost(old)
             ? Weakening.Of(isOnlyChange && @new.Strength is Strength.Presence or Strength.Vacuous ? _lost.Sure(old) : Verdict.NeedsReview, $"an assertion was replaced by a weaker one: {old.Name} by {@new.Name}", old, @new)
             : null;
     }
@@ -189,7 +192,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         // Whether a helper of the test itself gave something at all is nobody's question once the test has no such variable.
         var isOwnPresence = old.Strength <= Strength.Presence && !_lost.NamesItsSubject(old) && CodeWords.IsName(old.Subject) && _news.Any(other => other.Strength > Strength.Presence);
-        return Weakening.Of(isOwnPresence ? Verdict.NeedsReview : _lost.Sure(old), "an assertion was removed", old, null);
+        return Weakening.Of(isOwnPresence || _doubts.Are(old) ? Verdict.NeedsReview : _lost.Sure(old), "an assertion was removed", old, null);
     }
 
     /// <summary>A condition around an assertion; none where the other branch asserts the same thing as strongly.</summary>

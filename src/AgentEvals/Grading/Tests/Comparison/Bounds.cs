@@ -21,6 +21,11 @@ internal static class Bounds
                 return "its bound is inclusive now";
             }
 
+            if (old.Expected is { Length: > 0 } bound && @new.Expected is { } moved && !old.ExpectedIsLiteral && Squeezed(moved).StartsWith(Squeezed(bound) + (side > 0 ? "-" : "+"), StringComparison.Ordinal))
+            {
+                return side > 0 ? "its lower bound fell" : "its upper bound rose";
+            }
+
             if (Number(old.Expected) is { } before && Number(@new.Expected) is { } after && SameShape(old.Expected!, @new.Expected!))
             {
                 return side > 0 ? (after < before ? "its lower bound fell" : null) : after > before ? "its upper bound rose" : null;
@@ -101,6 +106,8 @@ internal static class Bounds
 
         return found;
     }
+
+    private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal).TrimStart('(');
 
     /// <summary>What is left of a text without its digits: its unit, the call that it is given to.</summary>
     public static string ShapeOf(string text) => string.Concat(text.Where(character => !char.IsAsciiDigit(character) && character is not ('.' or '_' or '-')));

@@ -23,7 +23,7 @@ internal static class LoggedFailures
             yield break;
         }
 
-        var (inTest, elsewhere) = (LogsOfFailures(@new, old) - LogsOfFailures(old, old), Count(@new, Logs) - Count(old, Logs));
+        var (inTest, elsewhere) = (LogsOfFailures(@new, old) - LogsOfFailures(old, old), Calls(@new) - Calls(old));
         if (inTest > 0 || elsewhere > 0)
         {
             yield return new Weakening(FailureCodes.AssertionWeakened, inTest > 0 ? Verdict.Fail : Verdict.NeedsReview, "a failure is only logged now", null, @new.Line);
@@ -38,13 +38,15 @@ internal static class LoggedFailures
         {
             if (Array.IndexOf(TestLogs, method.Tokens[index]) >= 0)
             {
-                var said = method.Tokens.Skip(index + 1).Take(Reach).TakeWhile(token => Array.IndexOf(TestLogs, token) < 0 && token is not "}").ToList();
+                var said = method.Tokens.Skip(index + 1).Take(Reach).TakeWhile(token => token is not ("}" or ")")).ToList();
                 count += said.Exists(token => token.Contains("err", StringComparison.OrdinalIgnoreCase) || (token.Length > Telling && token[0] is '"' or '`' && before.Tokens.Contains(token, StringComparer.Ordinal))) ? 1 : 0;
             }
         }
 
         return count;
     }
+
+    private static int Calls(TestMethod method) => method.Tokens.Zip(method.Tokens.Skip(1)).Count(both => both.Second is "(" or "!" && Array.IndexOf(Logs, both.First) >= 0);
 
     private static int Count(TestMethod method, string[] words) => method.Tokens.Count(token => Array.IndexOf(words, token) >= 0);
 }

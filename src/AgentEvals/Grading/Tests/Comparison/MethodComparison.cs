@@ -80,7 +80,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
     /// <summary>Whether the marker is about a parameter that the test got with it: <c>skip_backends("x")</c> leaves out some of the cases that <c>backend</c> brings.</summary>
     private bool ConcernsNewParameter(string marker) =>
-        _new.Parameters.Except(_old.Parameters, StringComparer.Ordinal).Any(parameter => SkipConditions.NameOf(marker).Split('_').Contains(parameter, StringComparer.Ordinal));
+        _new.Parameters.Except(_old.Parameters, StringComparer.Ordinal).Any(parameter => SkipConditions.NameOf(marker).Split('_').Contains(parameter, StringComparer.Ordinal) || (marker.StartsWith("if ", StringComparison.Ordinal) && CodeWords.Of(marker).Contains(parameter, StringComparer.Ordinal)));
 
     /// <summary>Whether markers that expect a failure took the place of as many that skipped: the test runs where it did not.</summary>
     private bool RunsAgain() => SkipConditions.Lost(_old.ConditionalSkip, _new.ConditionalSkip) is > 0 and var lost && lost >= SkipConditions.Lost(_new.ExpectedFailure, _old.ExpectedFailure);
@@ -193,11 +193,12 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
     private void CompareCases()
     {
-        if (_old.Cases.Count == 0 || _old.Skip is not null || IsWrittenOut())
+        if (_old.Cases.Count == 0 || _old.Skip is not null || IsWrittenOut() || SkipConditions.WasToFail(_old, _new))
         {
             return;
         }
 
+        CompareMarkedRows();
         var left = _new.Cases.GroupBy(row => row, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         var lost = new List<string>();
         foreach (var row in _old.Cases)
@@ -216,6 +217,20 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         if (lost.Count > gained && !IsUnresolved() && !(_new.Cases.Count == 0 && _new.IsDiscovered && _new.Tokens.Count > _old.Tokens.Count))
         {
             Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || lost.TrueForAll(HasMoved) || IsWrittenByLoop() || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Short(lost[0])}", _old.Line, _new.Line);
+        }
+    }
+
+    /// <summary>Rows that got a mark which skips them, or expects them to fail.</summary>
+    private void CompareMarkedRows()
+    {
+        var marked = _new.Cases.Where(row => row.Contains("marks", StringComparison.Ordinal) && (row.Contains("skip", StringComparison.Ordinal) || row.Contains("xfail", StringComparison.Ordinal)) && !_old.Cases.Contains(row, StringComparer.Ordinal)).ToList();
+        foreach (var row in marked.Count == 0 ? [] : _old.Cases.Where(row => !row.Contains("marks", StringComparison.Ordinal) && !_new.Cases.Contains(row, StringComparer.Ordinal)))
+        {
+            if (row[(row.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')') is { Length: > 2 } values && marked.Find(other => other.Contains(values, StringComparison.Ordinal)) is { } found)
+            {
+                marked.Remove(found);
+                Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "a case of it is skipped or expected to fail: " + Short(row), null, _new.Line);
+            }
         }
     }
 

@@ -15,13 +15,19 @@ internal sealed class Regroupings(UnitPair pair)
         return [.. pair.New.Method.Assertions.Where(assertion => !before.Contains(assertion.Text))];
     });
 
+    private static readonly string[] Surroundings = ["version", "VERSION", "platform", "PY2", "PY3", "PYPY", "WINDOWS", "GOOS", "GOARCH"];
+
     /// <summary>Whether they say it.</summary>
-    public bool Say(TestAssertion old) => IsOtherBranch(old) || IsGathered(old) || IsTabled(old);
+    public bool Say(TestAssertion old) => IsOtherBranch(old) || IsOfDeadBranch(old) || IsGathered(old) || IsTabled(old);
 
     /// <summary>Of two branches that asked for different things of one value, one is left and asks under no condition.</summary>
     private bool IsOtherBranch(TestAssertion old) => old is { Conditions: > 0, Subject.Length: > 0 } && pair.Old.Method.Assertions.Any(other =>
         !ReferenceEquals(other, old) && other.Name == old.Name && other.Subject == old.Subject && other.Conditions == old.Conditions && other.Expected != old.Expected && other.Strength >= old.Strength
         && pair.New.Method.Assertions.Any(now => now.Text == other.Text && now.Conditions < other.Conditions));
+
+    /// <summary>It was for another version or platform, and what was asserted on this one is asserted always now.</summary>
+    private bool IsOfDeadBranch(TestAssertion old) => old.Path.Any(decision => Array.Exists(Surroundings, word => decision.On.Contains(word, StringComparison.Ordinal))
+        && pair.Old.Method.Assertions.Any(other => other.Path.Contains(decision.Reversed()) && pair.New.Method.Assertions.Any(now => now.Text == other.Text && !now.Path.Any(left => left.On == decision.On))));
 
     /// <summary>Parts were compared one by one, and a whole that has all their texts is compared now.</summary>
     private bool IsGathered(TestAssertion old) => old is { Strength: Strength.Exact or Strength.Partial, IsNegated: false, ExpectedIsLiteral: true, Expected: not null }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Model;
 
 namespace AgentEvals.Grading.Tests.Comparison;
 
@@ -42,6 +43,11 @@ internal static partial class SkipConditions
             ? news.Except(olds, StringComparer.Ordinal).FirstOrDefault(part => Call().Matches(part).Any(match => !oldText.Contains(match.Groups["name"].Value, StringComparison.Ordinal)))
             : null;
     }
+
+    /// <summary>Whether a test was to fail in any case, so that it proved nothing, and is to pass now.</summary>
+    public static bool WasToFail(TestMethod old, TestMethod @new) =>
+        @new.ExpectedFailure is null && old.ExpectedFailure is { } failure && (failure.Contains("xfail", StringComparison.Ordinal) || failure.Contains("expectedFailure", StringComparison.Ordinal)) && !failure.Contains("condition", StringComparison.Ordinal) && !failure.Contains("raises", StringComparison.Ordinal)
+        && (failure.IndexOf('(', StringComparison.Ordinal) is var open && (open < 0 || failure[(open + 1)..].TrimStart() is "" or [')', ..] || failure[(open + 1)..].TrimStart().StartsWith("reason", StringComparison.Ordinal) || failure[(open + 1)..].TrimStart().StartsWith("strict", StringComparison.Ordinal)));
 
     /// <summary>How many of the conditions are gone.</summary>
     public static int Lost(string? before, string? after) => Parts(before).Except(Parts(after), StringComparer.Ordinal).Count();

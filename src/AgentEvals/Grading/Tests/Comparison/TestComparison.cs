@@ -52,7 +52,7 @@ internal sealed class TestComparison
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
             List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, _newRows, rowsOfNewTests, _context).Compare()];
             weakenings.AddRange(SwallowingHelpers.Compare(pair, _pairing.Added));
-            if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && (pair.New.Ran || !pair.Old.Ran) && !IsRehosted(pair) && Differs(pair) && !TestBodies.AreReshaped(pair.Old.Method, pair.New.Method))
+            if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && !SkipConditions.WasToFail(pair.Old.Method, pair.New.Method) && (pair.New.Ran || !pair.Old.Ran) && !IsRehosted(pair) && Differs(pair) && !TestBodies.AreReshaped(pair.Old.Method, pair.New.Method))
             {
                 weakenings.AddRange(CommentedAssertions.Compare(pair, _context));
                 weakenings.AddRange(LoggedFailures.Compare(pair));
