@@ -36,6 +36,11 @@ internal sealed class ReplaySuite(string folder)
         }
 
         await File.WriteAllLinesAsync(Path.Combine(folder, $"{Program}.agentevals"), manifest);
+        if (!OperatingSystem.IsWindows())
+        {
+            // A suite that was checked out lies on the disk: without this, the first runs share it with the writing of the recordings.
+            await new Command("sync").ExecuteAsync(CancellationToken.None);
+        }
     }
 
     /// <summary>Runs the program to its end.</summary>
