@@ -8,6 +8,6 @@ internal static partial class TestPaths
     /// <summary>True for files in test folders, and for files named after tests.</summary>
     public static bool IsAmongTests(string path) => Pattern().IsMatch(path);
 
-    [GeneratedRegex(@"(^|[/._-])(tests?|specs?|__tests__|e2e|cypress|integration|fixtures?|testing|conftest|playground)([/._-]|$)|(Tests?|Spec|IT|TestCase)\.[a-z]+$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(^|[/._-])(tests?|specs?|__tests__|e2e|cypress|integration|fixtures?|testing|conftest|playground)([/._-]|$)|(Tests?|Spec|IT|TestCase)\.[a-z]{1,20}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Pattern();
 }

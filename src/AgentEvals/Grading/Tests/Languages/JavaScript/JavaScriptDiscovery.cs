@@ -6,6 +6,9 @@ namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 /// <summary>Whether a runner would pick the file up by its name.</summary>
 internal static partial class JavaScriptDiscovery
 {
+    /// <summary>Milliseconds; no path takes that long.</summary>
+    private const int Patience = 1_000;
+
     /// <summary>Why no runner would; null when one would by its defaults.</summary>
     public static string? WhyNot(string path, SourceTokens source)
     {
@@ -34,9 +37,10 @@ internal static partial class JavaScriptDiscovery
         return false;
     }
 
-    [GeneratedRegex(@"(^|[._-])(test|tests|spec|cy|e2e|it|nodetest|integration)s?[._-]?([a-z0-9]*\.)?[cm]?[jt]sx?$|^(test|spec)[-_.]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    // Bounded, and generated: setting up an engine for each took longer than reading the files of a small change.
+    [GeneratedRegex(@"(^|[._-])(test|tests|spec|cy|e2e|it|nodetest|integration)s?[._-]?([a-z0-9]{0,40}\.)?[cm]?[jt]sx?$|^(test|spec)[-_.]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex MarkedName();
 
-    [GeneratedRegex(@"(^|/)(tests?|specs?|e2e|cypress|__tests__|integration)/", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(^|/)(tests?|specs?|e2e|cypress|__tests__|integration)/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex TestFolder();
 }
