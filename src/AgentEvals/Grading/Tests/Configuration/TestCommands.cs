@@ -36,7 +36,11 @@ internal static partial class TestCommands
         !command.StartsWith("cd ", StringComparison.Ordinal) && !command.Contains("vitest bench", StringComparison.Ordinal)
         && ((BuildTarget().IsMatch(command) && !command.Contains("dotnet build", StringComparison.Ordinal))
         || Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal)) || (FirstWord(command) is var first && BareRunners.Contains(first, StringComparer.Ordinal))
-        || RunsTestScript(command));
+        || RunsTestScript(command) || RunsTestTask(command));
+
+    /// <summary>Whether gradle is asked for a task that tests, of whatever module and variant: <c>./gradlew :app:connectedReleaseAndroidTest</c>.</summary>
+    private static bool RunsTestTask(string command) =>
+        Words(command).ToList() is [("gradle" or "./gradlew" or "gradlew" or "gradlew.bat"), .. var words] && words.Exists(word => !word.StartsWith('-') && (word.EndsWith("test", StringComparison.OrdinalIgnoreCase) || word.EndsWith("check", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether a package manager is asked for a script of tests, with its options before it: <c>pnpm --dir packages/shop test</c>.</summary>
     private static bool RunsTestScript(string command) =>
