@@ -15,13 +15,23 @@ internal static class ThatAssertions
         }
 
         var actual = arguments.Values[0];
-        if (arguments.Values.Count == 1 || arguments.Values[1] is not (InvocationExpressionSyntax or MemberAccessExpressionSyntax) || Start(CallChain.Of(arguments.Values[1])) is not ("Is" or "Has" or "Does" or "Throws" or "Contains" or "Iz" or "Not"))
+        if (arguments.Values.Count == 1 || arguments.Values[1] is not (InvocationExpressionSyntax or MemberAccessExpressionSyntax) || Start(CallChain.Of(arguments.Values[1])) is not ("Is" or "Has" or "Does" or "Throws" or "Contains" or "Iz" or "Not" or "Text"))
         {
             return ConditionReader.Read(actual, wanted: true, "That");
         }
 
         return [Constraint(actual, CallChain.Of(arguments.Values[1]), arguments)];
     }
+
+    /// <summary>The verb that a constraint of NUnit's older syntaxes stands for.</summary>
+    private static string Plain(string name) => name switch
+    {
+        "Substring" or "StringContaining" => "Contains",
+        "StringStarting" => "StartsWith",
+        "StringEnding" => "EndsWith",
+        "StringMatching" => "Matches",
+        _ => name,
+    };
 
     private static string Start(CallChain chain) => chain.Root is IdentifierNameSyntax root ? root.Identifier.Text : "";
 
@@ -62,7 +72,7 @@ internal static class ThatAssertions
                     verb = new AssertionVerb("throw", Strength.NoThrow, IsNegated: true);
                     break;
                 default:
-                    if (AssertionVerbs.Find(link.Name) is { } known)
+                    if (AssertionVerbs.Find(Plain(link.Name)) is { } known)
                     {
                         (verb, last) = (known, link);
                     }

@@ -66,7 +66,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private Weakening? CompareMeaning(AssertionMatch match, ValueComparison values, bool isOnlyChange)
     {
         var (old, @new) = (match.Old, match.New);
-        if ((@new.Text == old.Text && @new.Strength >= old.Strength) || ArgumentNames.AreAllThatDiffers(old.Text, @new.Text))
+        if ((@new.Text == old.Text && @new.Strength >= old.Strength) || ArgumentNames.AreAllThatDiffers(old.Text, @new.Text) || Coverage.HasElement(@new, old))
         {
             return null;
         }

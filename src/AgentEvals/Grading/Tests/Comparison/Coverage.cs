@@ -11,6 +11,7 @@ internal static class Coverage
     public static bool Covers(IReadOnlyList<TestAssertion> assertions, TestAssertion old) => assertions.Any(other =>
         (other.Text == old.Text && other.Name == old.Name)
         || TakesIn(other, old)
+        || HasElement(other, old)
         || IsLengthOf(other, old)
         || (old.Subject.Length > 0 && other.Subject == old.Subject && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && (old.Expected == other.Expected || old.Strength < Strength.Partial))
         || (old.Strength == Strength.Partial && !old.IsNegated && other.Subject == old.Subject && other.Strength > Strength.Partial && old.Expected is { Length: > 0 } part && other.Expected?.Contains(part.Trim('"', '\''), StringComparison.Ordinal) == true)
@@ -29,6 +30,11 @@ internal static class Coverage
 
     /// <summary>Whether what was expected is a text that is long enough to know it again, wherever a helper looks for it.</summary>
     private static bool IsTelling(TestAssertion old) => old is { ExpectedIsLiteral: true, Expected: { Length: >= TellingLength } text } && text[0] is '"' or '\'' or '`';
+
+    /// <summary>Whether one assertion asks of the same thing for several parts, of which another one asked for one.</summary>
+    public static bool HasElement(TestAssertion several, TestAssertion one) =>
+        one is { Strength: Strength.Partial, IsNegated: false, Expected: { Length: > 2 } element } && several is { IsNegated: false, Name: "ContainAll" or "ContainKeys" or "ContainValues" or "ContainInOrder" }
+        && several.Subject == one.Subject && several.Text.Contains(element, StringComparison.Ordinal);
 
     private static bool Extends(string subject, string start) =>
         subject.Length > start.Length && subject.StartsWith(start, StringComparison.Ordinal) && subject[start.Length] is '.' or '[' or '#' or '!' or '?' or '-';
