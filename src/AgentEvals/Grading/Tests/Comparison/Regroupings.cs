@@ -18,7 +18,7 @@ internal sealed class Regroupings(UnitPair pair)
     private static readonly string[] Surroundings = ["version", "VERSION", "platform", "PY2", "PY3", "PYPY", "WINDOWS", "GOOS", "GOARCH"];
 
     /// <summary>Whether they say it.</summary>
-    public bool Say(TestAssertion old) => IsOtherBranch(old) || IsOfDeadBranch(old) || IsGathered(old) || IsTabled(old);
+    public bool Say(TestAssertion old) => IsOtherBranch(old) || IsOfDeadBranch(old) || IsGathered(old) || IsTabled(old) || IsImplied(old);
 
     /// <summary>Of two branches that asked for different things of one value, one is left and asks under no condition.</summary>
     private bool IsOtherBranch(TestAssertion old) => old is { Conditions: > 0, Subject.Length: > 0 } && pair.Old.Method.Assertions.Any(other =>
@@ -38,6 +38,14 @@ internal sealed class Regroupings(UnitPair pair)
     private bool IsTabled(TestAssertion old) => old is { ExpectedIsLiteral: true, IsNegated: false, Expected.Length: >= TellingText } && old.Expected.TrimStart('-', ' ') is var value
         && _words.Value.Contains(value) && !pair.New.Method.Assertions.Any(other => other.Text.Contains(value, StringComparison.Ordinal))
         && _added.Value.Exists(other => other.Name == old.Name && other.Strength >= old.Strength && other is { ExpectedIsLiteral: false, ExpectedFromActual: false, Expected: not null } && other.Conditions <= old.Conditions && CodeWords.IsName(other.Expected));
+
+    /// <summary>Both sides were put through one call, and two equal values are asserted to be equal without it: that says more.</summary>
+    private bool IsImplied(TestAssertion old) => old is { Strength: Strength.Exact, IsNegated: false, Expected: { } expected } && Inside(old.Subject) is var (call, left) && Inside(expected) is var (other, right) && call == other
+        && pair.New.Method.Assertions.Any(now => now is { Strength: Strength.Exact, IsNegated: false } && now.Subject == left && now.Expected == right && now.Conditions <= old.Conditions);
+
+    /// <summary>The name of a call and its only argument: <c>Path(x)</c>.</summary>
+    private static (string Call, string Argument)? Inside(string text) =>
+        text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && text.EndsWith(')') && text[(open + 1)..^1] is { Length: > 0 } argument && argument.AsSpan().IndexOfAny("(),") < 0 ? (text[..open], argument) : null;
 
     private static List<string> TextsOf(string expected)
     {

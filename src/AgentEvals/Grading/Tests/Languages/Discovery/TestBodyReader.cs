@@ -8,6 +8,8 @@ namespace AgentEvals.Grading.Tests.Languages.Discovery;
 /// <summary>Reads what a test's body says, for a test that a language's parser found.</summary>
 internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
 {
+    private static readonly string[] Places = ["Windows", "Linux", "Mac", "Darwin", "Unix", "BSD", "CI", "Root", "Docker"];
+
     private readonly SourceTokens _source = file.Source;
     private readonly BlockTree _blocks = file.Blocks;
 
@@ -147,7 +149,8 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         && call.Name.StartsWith("skip", StringComparison.OrdinalIgnoreCase)
         && (call.Name[4] == '_' || char.IsUpper(call.Name[4]))
         && (call.Name.Contains("If", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Unless", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("On", StringComparison.OrdinalIgnoreCase)
-            || call.Name.Contains("Test", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Under", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("For", StringComparison.OrdinalIgnoreCase));
+            || call.Name.Contains("Test", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Under", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("For", StringComparison.OrdinalIgnoreCase)
+            || Array.Exists(Places, place => call.Name.EndsWith(place, StringComparison.OrdinalIgnoreCase)));
 
     private bool IsModified(int index)
     {
