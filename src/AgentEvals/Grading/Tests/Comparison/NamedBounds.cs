@@ -12,7 +12,7 @@ internal static partial class NamedBounds
     /// <summary>The assignments of the new side that loosen, and the lines where they stand.</summary>
     public static IEnumerable<(int Line, string Text)> Looser(ComparedFile file, IEnumerable<TestUnit> units)
     {
-        if (file.OldText is not { } before || file.NewText is not { } after || before == after)
+        if (file.OldText is not { } before || file.NewText is not { } after || before == after || !MayAssign(Changed(before, after)))
         {
             yield break;
         }
@@ -56,6 +56,24 @@ internal static partial class NamedBounds
 
         return sides;
     }
+
+    /// <summary>What lies between the first changed line of the new side and its last one.</summary>
+    private static ReadOnlySpan<char> Changed(string before, string after)
+    {
+        var start = before.AsSpan().CommonPrefixLength(after);
+        var end = 0;
+        while (end < Math.Min(before.Length, after.Length) - start && before[^(end + 1)] == after[^(end + 1)])
+        {
+            end++;
+        }
+
+        var first = after.AsSpan(0, start).LastIndexOf('\n') + 1;
+        var rest = after.AsSpan(after.Length - end).IndexOf('\n');
+        return after.AsSpan(first..(rest < 0 ? after.Length : after.Length - end + rest));
+    }
+
+    /// <summary>Most changes assign no number: finding all assignments of both sides takes longer than reading their tests.</summary>
+    private static bool MayAssign(ReadOnlySpan<char> text) => text.ContainsAny('=', ':') && text.ContainsAnyInRange('0', '9');
 
     private static IEnumerable<Value> Values(string text)
     {
