@@ -45,10 +45,10 @@ internal static partial class Literals
         return true;
     }
 
-    /// <summary>A text as one literal: <c>nameof(Order)</c> is <c>"Order"</c>, <c>"a" + "b"</c> is <c>"ab"</c>.</summary>
+    /// <summary>A text as one literal: <c>nameof(Order)</c> is <c>"Order"</c>, <c>"a" + "b"</c> is <c>"ab"</c>, and so is <c>"a" "b"</c>.</summary>
     private static string Spelled(string text)
     {
-        var whole = text.Replace("\"+Path.DirectorySeparatorChar+\"", "\\", StringComparison.Ordinal).Replace(@"[/\\]", @"\/", StringComparison.Ordinal).Replace(@"[\\/]", @"\/", StringComparison.Ordinal).Replace("\" + \"", "", StringComparison.Ordinal).Replace("\"+\"", "", StringComparison.Ordinal);
+        var whole = text.Replace("\"+Path.DirectorySeparatorChar+\"", "\\", StringComparison.Ordinal).Replace(@"[/\\]", @"\/", StringComparison.Ordinal).Replace(@"[\\/]", @"\/", StringComparison.Ordinal).Replace("\" + \"", "", StringComparison.Ordinal).Replace("\"+\"", "", StringComparison.Ordinal).Replace("\" \"", "", StringComparison.Ordinal);
         return whole.StartsWith("nameof(", StringComparison.Ordinal) && whole.IndexOf(')', StringComparison.Ordinal) == whole.Length - 1
             ? $"\"{whole[(Math.Max(whole.LastIndexOf('.'), 6) + 1)..^1]}\""
             : whole;
