@@ -72,8 +72,18 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     private void Gone(Setting old, List<(Setting Old, Setting? New)> pairs)
     {
-        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsForOneTest(old.Value) || IsByDefault(old) || JoinsScripts(old) || HasOtherRunner(old))
+        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsForOneTest(old.Value) || IsByDefault(old) || HasOtherRunner(old))
         {
+            return;
+        }
+
+        if (JoinsScripts(old))
+        {
+            if (IsGate(old))
+            {
+                Add(Verdict.NeedsReview, $"tests run by themselves no more: {old.Name}", old, isNew: false);
+            }
+
             return;
         }
 
@@ -100,8 +110,18 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     /// <summary>Whether a script of a package did no more than to run others that are still there.</summary>
     private bool JoinsScripts(Setting old) =>
-        file.Format == SettingsFormat.Json
-        && old.Value.Split("&&", StringSplitOptions.TrimEntries).All(part => part.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [("npm" or "pnpm" or "yarn" or "bun"), "run", var script] && file.News.Any(setting => setting.Path == "scripts/" + script));
+        file.Format == SettingsFormat.Json && old.Value.Split("&&", StringSplitOptions.TrimEntries).All(part => ScriptOf(part) is { } script && file.News.Any(setting => setting.Path == "scripts/" + script));
+
+    /// <summary>The script that a command asks a package manager for, and nothing else.</summary>
+    private static string? ScriptOf(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        [("npm" or "pnpm" or "yarn" or "bun"), "run", var script] => script,
+        [("npm" or "pnpm" or "yarn"), "test"] => "test",
+        _ => null,
+    };
+
+    /// <summary>Whether a script runs by itself before another one: what it kept from going out untested.</summary>
+    private static bool IsGate(Setting script) => script.Name.StartsWith("pre", StringComparison.Ordinal) && script.Name is not ("pretest" or "prepare");
 
     /// <summary>Whether a script waits for the name of a test: nobody runs it but by hand.</summary>
     private bool IsForOneTest(string command) => file.Format == SettingsFormat.Json && TestCommands.EndsInChoice(command);

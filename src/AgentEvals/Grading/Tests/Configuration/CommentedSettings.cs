@@ -7,24 +7,44 @@ namespace AgentEvals.Grading.Tests.Configuration;
 internal static class CommentedSettings
 {
     private static readonly string[] Runners = ["jest.", "vitest.", "playwright.", "cypress.", "karma.", "wdio.", ".mocharc"];
+    private static readonly string[] Lists = ["browsers", "projects", "testMatch", "spec", "specs", "suites", "capabilities", "testEnvironments", "environments", "instances", "workspace", "files", "runners"];
     private const int FewestWords = 4;
 
     /// <summary>The first of them.</summary>
     public static IEnumerable<Finding> Compare(ConfigurationFile file)
     {
-        if (file.Format != SettingsFormat.Code || !Array.Exists(Runners, runner => FilePurpose.Name(file.Path).StartsWith(runner, StringComparison.Ordinal)))
+        if (file.Format != SettingsFormat.Code || file.NewComments.Count == 0 || !Array.Exists(Runners, runner => FilePurpose.Name(file.Path).StartsWith(runner, StringComparison.Ordinal)))
         {
             yield break;
         }
 
-        foreach (var setting in file.Gone().Where(setting => !file.News.Any(other => other.Path == setting.Path)))
+        foreach (var setting in file.Gone())
         {
-            if (file.NewComments.FirstOrDefault(comment => Holds(comment, setting)) is { } comment)
+            if (IsListed(setting) && file.NewComments.FirstOrDefault(comment => IsEntry(comment, setting)) is { } entry)
             {
-                yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: a setting is commented out: {Lines.Short(comment)}", new Evidence.DiffLine(file.Path, setting.Line, $"+{Lines.Short(comment)}"));
+                yield return Make(file, Verdict.Fail, $"tests do not run with it any more, as it is commented out: {Lines.Short(entry)}", setting, entry);
+                yield break;
+            }
+
+            if (!file.News.Any(other => other.Path == setting.Path) && file.NewComments.FirstOrDefault(comment => Holds(comment, setting)) is { } comment)
+            {
+                yield return Make(file, Verdict.NeedsReview, $"a setting is commented out: {Lines.Short(comment)}", setting, comment);
                 yield break;
             }
         }
+    }
+
+    private static Finding Make(ConfigurationFile file, Verdict verdict, string reason, Setting setting, string comment) =>
+        new(FailureCodes.TestConfigWeakened, verdict, $"{file.Path}: {reason}", new Evidence.DiffLine(file.Path, setting.Line, $"+{Lines.Short(comment)}"));
+
+    /// <summary>Whether a setting is part of a list that says what is run, or what it is run with.</summary>
+    private static bool IsListed(Setting setting) => setting.Path.Split('/').Any(part => Lists.Contains(part, StringComparer.Ordinal));
+
+    /// <summary>Whether a comment is no more than the entry itself, or the name by which the entry goes.</summary>
+    private static bool IsEntry(string comment, Setting setting)
+    {
+        var text = string.Concat(comment.Where(character => character is not ('\'' or '"' or '`' or ',' or '{' or '}' or '[' or ']'))).Trim();
+        return text == setting.Value || (setting.Name is "name" or "browser" or "browserName" && text.StartsWith($"{setting.Name}: {setting.Value}", StringComparison.Ordinal));
     }
 
     private static bool Holds(string comment, Setting setting) =>

@@ -8,7 +8,8 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <param name="file">The file.</param>
 /// <param name="dropped">Target frameworks that the product itself dropped.</param>
 /// <param name="gone">Paths at which the change left nothing.</param>
-internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<string> dropped, IReadOnlySet<string> gone)
+/// <param name="others">The other files of the change.</param>
+internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<string> dropped, IReadOnlySet<string> gone, IReadOnlyList<ConfigurationFile> others)
 {
     private readonly ILookup<string, Setting> _olds = file.Olds.ToLookup(setting => setting.Path, StringComparer.Ordinal);
     private readonly Lazy<HashSet<(string, string)>> _gone = new(() => [.. file.Gone().Select(setting => (setting.Name, setting.Value))]);
@@ -53,7 +54,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
         {
             if (index >= after.Count)
             {
-                return after.Count == 0 && Numbers(before[index].Value).Count > 0 ? Make(SettingRule.Floor, before[index], $"the threshold {before[index].Name} of {before[index].Value} was removed", isNew: false) : null;
+                return after.Count == 0 && Numbers(before[index].Value).Count > 0 ? Removed(before[index]) : null;
             }
 
             var (olds, news) = (Numbers(before[index].Value), Numbers(after[index].Value));
@@ -64,6 +65,13 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
         }
 
         return null;
+    }
+
+    /// <summary>A threshold that is gone; where the change asks for coverage in another place, it may have moved there.</summary>
+    private Finding Removed(Setting threshold)
+    {
+        var found = Make(SettingRule.Floor, threshold, $"the threshold {threshold.Name} of {threshold.Value} was removed", isNew: false);
+        return others.Append(file).Any(CoverageChecks.AsksAnew) ? found with { Verdict = Verdict.NeedsReview } : found;
     }
 
     private Finding? Ceiling(List<Setting> before, List<Setting> after)

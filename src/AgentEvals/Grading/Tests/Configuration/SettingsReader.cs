@@ -8,7 +8,7 @@ namespace AgentEvals.Grading.Tests.Configuration;
 internal static class SettingsReader
 {
     private static readonly string[] XmlEnds = [".csproj", ".fsproj", ".vbproj", ".props", ".targets", ".runsettings", ".slnx", "pom.xml", "phpunit.xml", "phpunit.xml.dist", ".testsettings", ".proj"];
-    private static readonly string[] JsonNames = ["package.json", "xunit.runner.json", "composer.json", ".nycrc", ".mocharc.json", ".nycrc.json", "jest.config.json", "nx.json", "testconfig.json", "stryker-config.json", "stryker.conf.json", "deno.json", "project.json", "global.json"];
+    private static readonly string[] JsonNames = ["package.json", "xunit.runner.json", "composer.json", ".nycrc", ".mocharc.json", ".nycrc.json", ".c8rc", ".c8rc.json", ".taprc.json", "jest.config.json", "nx.json", "testconfig.json", "stryker-config.json", "stryker.conf.json", "deno.json", "project.json", "global.json"];
     private static readonly string[] SectionNames = ["pytest.ini", "setup.cfg", "tox.ini", "pyproject.toml", ".coveragerc", ".editorconfig", ".globalconfig", "Cargo.toml", "nextest.toml", "bunfig.toml"];
     private static readonly string[] CodeStarts = ["jest.config.", "vitest.config.", "vite.config.", "playwright.config.", "cypress.config.", ".mocharc.", "karma.conf.", "wdio.conf.", "build.gradle", "vitest.workspace.", "jest.setup."];
     private static readonly string[] YamlParts = [".github/", "pipeline", ".gitlab-ci", ".circleci/", ".travis", "appveyor", "codecov", "pre-commit", ".mocharc", "buildspec", "cloudbuild", "taskfile", "/ci/", ".azure", "buildkite", "drone", "semaphore", "workflows/"];

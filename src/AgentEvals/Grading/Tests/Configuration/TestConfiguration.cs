@@ -12,6 +12,7 @@ internal static class TestConfiguration
     {
         var files = texts.Select(Read).OfType<(ConfigurationFile File, bool IsDeleted, bool IsAdded)>().ToList();
         var added = files.ConvertAll(file => AddedCommands(file.File));
+        var jobs = files.ConvertAll(file => JobLists.Of(file.File, file.File.News).Except(JobLists.Of(file.File, file.File.Olds)).Select(entry => entry.Name).ToList());
         var dropped = files.Where(file => !file.File.IsOfTests).SelectMany(file => SettingComparison.FrameworksOf(file.File.Olds).Except(SettingComparison.FrameworksOf(file.File.News), StringComparer.Ordinal)).ToHashSet(StringComparer.Ordinal);
         var gone = changes.Where(change => change.Kind == ChangeKind.Deleted || (change.OldPath is { } old && old != change.Path)).Select(change => change.OldPath ?? change.Path).ToHashSet(StringComparer.Ordinal);
         for (var index = 0; index < files.Count; index++)
@@ -23,7 +24,9 @@ internal static class TestConfiguration
             }
 
             var elsewhere = added.Where((_, other) => other != index).SelectMany(commands => commands).ToList();
-            foreach (var finding in isDeleted ? Deleted(file, elsewhere) : [.. new SettingComparison(file, dropped, gone).Compare(), .. new CommandComparison(file, elsewhere).Compare(), .. MatrixComparison.Compare(file), .. AllowedFailures.Compare(file), .. CoverageChecks.Compare(file), .. CommentedSettings.Compare(file)])
+            var jobsElsewhere = jobs.Where((_, other) => other != index).SelectMany(names => names).ToList();
+            var others = files.Where((_, other) => other != index).Select(other => other.File).ToList();
+            foreach (var finding in isDeleted ? Deleted(file, elsewhere, others) : [.. new SettingComparison(file, dropped, gone, others).Compare(), .. new CommandComparison(file, elsewhere).Compare(), .. MatrixComparison.Compare(file), .. AllowedFailures.Compare(file), .. Triggers.Compare(file), .. JobLists.Compare(file, jobsElsewhere), .. CoverageChecks.Compare(file, others), .. CoverageOptions.Compare(file, others), .. CommentedSettings.Compare(file)])
             {
                 yield return finding;
             }
@@ -53,12 +56,18 @@ internal static class TestConfiguration
     private static List<string> Comments(FileChange change) =>
         [.. change.AddedLines.Select(line => CommentedOut.Content(line.Text)).OfType<string>().Except(change.RemovedLines.Select(line => CommentedOut.Content(line.Text)).OfType<string>(), StringComparer.Ordinal)];
 
-    private static IEnumerable<Finding> Deleted(ConfigurationFile file, IReadOnlyList<string> added)
+    private static IEnumerable<Finding> Deleted(ConfigurationFile file, IReadOnlyList<string> added, IReadOnlyList<ConfigurationFile> others)
     {
         var command = CommandLines.Of(file.Format, file.Olds).FirstOrDefault(setting => TestCommands.IsOne(setting.Value));
         if (command is not null && !added.Any(other => TestCommands.Alike(other, command.Value) > 0.4))
         {
             yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: deleted, and with it a command that runs tests", new Evidence.DiffLine(file.Path, command.Line, "-" + Lines.Short(command.Value)));
+        }
+
+        var threshold = file.Olds.FirstOrDefault(setting => SettingRules.Of(setting, file) == SettingRule.Floor && setting.Value.AsSpan().ContainsAnyInRange('1', '9'));
+        if (threshold is not null && !others.Any(CoverageChecks.AsksAnew))
+        {
+            yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: deleted, and with it the threshold {threshold.Name}", new Evidence.DiffLine(file.Path, threshold.Line, $"-{threshold.Name}: {Lines.Short(threshold.Value)}"));
         }
     }
 }
