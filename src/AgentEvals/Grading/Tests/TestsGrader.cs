@@ -36,7 +36,8 @@ public sealed class TestsGrader : IGrader
             .Where(text => (text.OldText?.Length ?? 0) <= LongestText && (text.NewText?.Length ?? 0) <= LongestText)
             .ToList();
         var context = ChangeContextReader.Read(texts, scenario);
-        var files = Compared(texts).OfType<ComparedFile>().ToList();
+        var snapshots = new SnapshotFolders(run.Diff.Files.Select(change => change.Path));
+        var files = Compared(texts).Select(snapshots.WithoutData).OfType<ComparedFile>().ToList();
         var findings = TestComparison.Compare(files, context)
             .Concat(UnparsedTests.Compare(texts))
             .Concat(CommentedOut.Compare(texts, files, context.HasProductChange))

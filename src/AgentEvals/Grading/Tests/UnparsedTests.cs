@@ -1,4 +1,5 @@
 using AgentEvals.Diffs;
+using AgentEvals.Grading.Tests.Languages.JavaScript;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests;
@@ -13,7 +14,7 @@ internal static class UnparsedTests
     {
         foreach (var text in texts)
         {
-            if (!FilePurpose.IsSource(text.OldPath) || !FilePurpose.IsTest(text.OldPath) || text.OldText is null || TestParsers.For(text.OldPath, text.Change.Path, text.OldText, text.NewText) is not null)
+            if (JavaScriptDiscovery.IsData(text.OldPath) || !FilePurpose.IsSource(text.OldPath) || !FilePurpose.IsTest(text.OldPath) || text.OldText is null || TestParsers.For(text.OldPath, text.Change.Path, text.OldText, text.NewText) is not null)
             {
                 continue;
             }

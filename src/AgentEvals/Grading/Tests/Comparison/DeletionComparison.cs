@@ -10,6 +10,7 @@ namespace AgentEvals.Grading.Tests.Comparison;
 internal sealed class DeletionComparison(PairingResult pairing, ChangeContext context, IReadOnlySet<string> newRows)
 {
     private const int MaximumCandidates = 300;
+    private const int TellingTitle = 12;
 
     private readonly List<TestUnit> _candidates =
     [
@@ -54,6 +55,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
         if (unit.Method.IsEmpty || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
         {
             return null;
+        }
+
+        if (IsCommentedOut(unit))
+        {
+            return (Verdict.Fail, "deleted, and left as a comment");
         }
 
         if (unit.Method.Cases.Count > 0 && unit.Method.Cases.All(row => newRows.Contains(CaseRows.Bare(row))))
@@ -101,6 +107,14 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
         return context.AsksForRemoval && context.HasProductChange
             ? (Verdict.NeedsReview, "deleted, and the task asks to remove something")
             : (Verdict.Fail, "deleted");
+    }
+
+    /// <summary>Whether the declaration of a test with a title still stands in its file, where no test of that title is found any more.</summary>
+    private static bool IsCommentedOut(TestUnit unit)
+    {
+        var title = unit.Method.Name;
+        return title.Length >= TellingTitle && title.Contains(' ', StringComparison.Ordinal) && unit.File is { NewText: { } text, After: { } after }
+            && !after.Methods.Any(method => method.Name == title) && (text.Contains($"('{title}'", StringComparison.Ordinal) || text.Contains($"(\"{title}\"", StringComparison.Ordinal));
     }
 
     /// <summary>Whether a test that has rows of the deleted one asks for more than that something is there, or the deleted one did not either; what a helper asks for nobody sees.</summary>

@@ -87,6 +87,7 @@ internal sealed class Successors(PairingResult pairing)
 
         var body = Shingles.Of(unit.Method.Tokens);
         return _added.Value.Find(candidate => !candidate.Unit.Head.IsHelper
+            && !AssertsClearlyLess(unit.Method, candidate.Unit.Method) && CallsWhatItIsNamedAfter(unit.Method, candidate.Unit.Method)
             && names.Count(candidate.Names.Contains) >= names.Count * MostNames
             && (body.Alike(candidate.Body) >= SomeBody || Similarity.OfTexts(TestPairing.Spaced(unit.Method.Name), TestPairing.Spaced(candidate.Unit.Method.Name)) >= SomeName))?.Unit;
     }
@@ -137,6 +138,15 @@ internal sealed class Successors(PairingResult pairing)
 
     private static bool IsAsStrong(TestMethod old, TestMethod candidate) =>
         candidate.Assertions.Count > 0 && candidate.Assertions.Count >= old.Assertions.Count && StrongestOf(candidate) >= StrongestOf(old);
+
+    /// <summary>Whether a test pins down less at best, or has less than half the assertions.</summary>
+    private static bool AssertsClearlyLess(TestMethod old, TestMethod candidate) =>
+        !candidate.Assertions.Any(assertion => assertion.IsHelperCall) && (StrongestOf(candidate) < StrongestOf(old) || candidate.Assertions.Count * 2 < old.Assertions.Count);
+
+    /// <summary>Whether a test calls every function that the title of the deleted one names: <c>setState updates the view</c> is about <c>setState</c>.</summary>
+    private static bool CallsWhatItIsNamedAfter(TestMethod old, TestMethod candidate) =>
+        !old.Name.Contains(' ', StringComparison.Ordinal)
+        || CodeWords.Identifiers(old.Name).Where(word => word.Skip(1).Any(char.IsUpper) && old.Calls.Contains(word, StringComparer.Ordinal)).All(candidate.Calls.Contains);
 
     private static HashSet<string> Texts(TestMethod method) =>
         [.. method.Tokens.Where(token => token.Length > 5 && token[0] is '"' or '\'' or '`' && !token.Contains('%', StringComparison.Ordinal))];

@@ -93,6 +93,7 @@ internal sealed class TestComparison
                 _findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"{file.OldPath} cannot be read, so nobody knows what changed", Lines.New(file, 1)));
             }
 
+            _findings.AddRange(FocusedFiles.Compare(file));
             if (file is not { Before: { } before, After: { } after } || file.IsProduct)
             {
                 continue;

@@ -9,11 +9,23 @@ internal static partial class JavaScriptDiscovery
     /// <summary>Milliseconds; no path takes that long.</summary>
     private const int Patience = 1_000;
 
+    private static readonly string[] Extensions = [".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".es6"];
+
+    /// <summary>Whether a file is what tests read rather than one of them: code that a formatter, a codemod or a runner is given.</summary>
+    public static bool IsData(string path) => DataFolder().IsMatch(path) || DataName().IsMatch(path);
+
+    /// <summary>Whether it is JavaScript or TypeScript, declarations of types excluded.</summary>
+    public static bool IsScript(string path) => Array.Exists(Extensions, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) && !path.EndsWith(".d.ts", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Why no runner would; null when one would by its defaults.</summary>
     public static string? WhyNot(string path, SourceTokens source)
     {
-        var name = path[(path.LastIndexOf('/') + 1)..];
-        if (MarkedName().IsMatch(name))
+        if (IsData(path))
+        {
+            return "the file is data of other tests";
+        }
+
+        if (MarkedName().IsMatch(path[(path.LastIndexOf('/') + 1)..]))
         {
             return null;
         }
@@ -40,6 +52,12 @@ internal static partial class JavaScriptDiscovery
     // Bounded, and generated: setting up an engine for each took longer than reading the files of a small change.
     [GeneratedRegex(@"(^|[._-])(test|tests|spec|cy|e2e|it|nodetest|integration)s?[._-]?([a-z0-9]{0,40}\.)?[cm]?[jt]sx?$|^(test|spec)[-_.]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex MarkedName();
+
+    [GeneratedRegex(@"(^|/)(_{0,2}(test)?fixtures?_{0,2}|_{0,2}test[-_]?data_{0,2})/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience)]
+    private static partial Regex DataFolder();
+
+    [GeneratedRegex(@"(^|[/.])(input|output)\.[cm]?[jt]sx?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience)]
+    private static partial Regex DataName();
 
     [GeneratedRegex(@"(^|/)(tests?|specs?|e2e|cypress|__tests__|integration)/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex TestFolder();

@@ -9,8 +9,6 @@ namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 /// <summary>JavaScript and TypeScript: jest, vitest, mocha, node:test, playwright, cypress, tap, ava.</summary>
 internal sealed class JavaScriptParser : ITestFileParser
 {
-    private static readonly string[] Extensions = [".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".es6"];
-
     private static readonly BraceDialect Braces = new()
     {
         Conditions = ["if", "switch"],
@@ -27,7 +25,7 @@ internal sealed class JavaScriptParser : ITestFileParser
     public string Language => "JavaScript";
 
     /// <inheritdoc/>
-    public bool Handles(string path) => Array.Exists(Extensions, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) && !path.EndsWith(".d.ts", StringComparison.OrdinalIgnoreCase);
+    public bool Handles(string path) => JavaScriptDiscovery.IsScript(path) && !JavaScriptDiscovery.IsData(path);
 
     /// <inheritdoc/>
     public TestFile Parse(string path, string text)

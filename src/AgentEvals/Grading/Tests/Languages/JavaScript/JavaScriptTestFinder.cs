@@ -14,6 +14,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
 
     private readonly SourceTokens _source = file.Source;
     private readonly JavaScriptAliases _aliases = new(file.Source);
+    private readonly JavaScriptLeaves _leaves = new(file);
     private readonly Stack<Suite> _open = new();
     private readonly string? _undiscovered = JavaScriptDiscovery.WhyNot(file.Path, file.Source);
     private int _testEnd;
@@ -38,7 +39,11 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
                 _open.Pop();
             }
 
-            if (file.Calls.StartsChain(i) && !_source.Is(i - 1, "function") && MayDeclare(_source[i].Text))
+            if (i >= _testEnd && JavaScriptLeaves.IsOne(_source[i].Text) && _source[i].IsWord)
+            {
+                _leaves.Add(i);
+            }
+            else if (file.Calls.StartsChain(i) && !_source.Is(i - 1, "function") && MayDeclare(_source[i].Text))
             {
                 ReadCall(file.Calls.Read(i), whole);
             }
@@ -88,10 +93,12 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
             return;
         }
 
-        var suite = new Suite(declaration.Title, body, _open.TryPeek(out var parent) ? parent : null)
+        var parent = _open.TryPeek(out var open) ? open : null;
+        var left = _leaves.Before(chain.Range.Start, parent?.Body);
+        var suite = new Suite(declaration.Title, body, parent)
         {
-            Skip = declaration.Skip,
-            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, ConditionAround(chain.Range.Start, parent?.Body)),
+            Skip = declaration.Skip ?? left.Skip,
+            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, ConditionAround(chain.Range.Start, parent?.Body), left.ConditionalSkip),
             IsFocused = declaration.IsFocused,
             Retries = declaration.Retries,
         };
@@ -112,6 +119,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
         }
 
         var isInsideTest = chain.Range.Start < _testEnd;
+        var left = isInsideTest ? default : _leaves.Before(chain.Range.Start, suite?.Body);
         var test = new TestMethod
         {
             Name = declaration.Title,
@@ -119,8 +127,8 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
             Line = _source[chain.Range.Start].Line,
             IsDiscovered = _undiscovered is null,
             UndiscoveredBecause = _undiscovered,
-            Skip = declaration.Skip ?? (declaration.Body is null ? "pending: no body" : null),
-            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, isInsideTest ? null : ConditionAround(chain.Range.Start, suite?.Body)),
+            Skip = declaration.Skip ?? left.Skip ?? (declaration.Body is null ? "pending: no body" : null),
+            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, isInsideTest ? null : ConditionAround(chain.Range.Start, suite?.Body), left.ConditionalSkip),
             ExpectedFailure = declaration.ExpectedFailure,
             IsFocused = declaration.IsFocused,
             Cases = declaration.Cases.Count > 0 ? declaration.Cases : RowsAround(chain.Range.Start, suite?.Body),
