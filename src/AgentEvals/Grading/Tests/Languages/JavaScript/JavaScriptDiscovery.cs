@@ -6,8 +6,8 @@ namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 /// <summary>Whether a runner would pick the file up by its name.</summary>
 internal static partial class JavaScriptDiscovery
 {
-    /// <summary>Milliseconds; no path takes that long.</summary>
-    private const int Patience = 1_000;
+    /// <summary>Milliseconds, a day of them: no path takes any time, yet a process that is paused in the middle of a match must not fail for it.</summary>
+    private const int Patience = 86_400_000;
 
     private static readonly string[] Extensions = [".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".es6"];
 
