@@ -12,6 +12,7 @@ internal sealed class AddedAssertions
     private readonly Dictionary<TestMethod, IReadOnlyList<TestAssertion>> _added = new(ReferenceEqualityComparer.Instance);
 
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
+    private readonly List<string> _throwing = [];
     private readonly Dictionary<string, Strength> _keys = new(StringComparer.Ordinal);
 
     /// <summary>Collects them.</summary>
@@ -21,6 +22,10 @@ internal sealed class AddedAssertions
         foreach (var unit in pairing.Added)
         {
             result.Take(unit.Method, unit.Method.Assertions);
+            if (unit.Ran && unit.Method.Assertions.Any(assertion => assertion is { Name: "expected" or "expectedException" or "expectException" or "should_panic", Strength: > Strength.NoThrow }))
+            {
+                result._throwing.Add(Squeezed(string.Concat(unit.Method.Tokens)));
+            }
         }
 
         foreach (var pair in pairing.Pairs)
@@ -39,6 +44,12 @@ internal sealed class AddedAssertions
 
     /// <summary>Whether one that was added to any test says what an assertion says: in its words, or of the same call the same value.</summary>
     public bool Say(TestAssertion assertion) => _texts.Contains(assertion.Text) || (OfAnyOwner(assertion.Text) is { } text && _texts.Contains(text)) || (Key(assertion) is { } key && _keys.TryGetValue(key, out var strength) && strength >= assertion.Strength);
+
+    /// <summary>Whether a failure was to be reached unless something throws, and a new test runs the same and is to throw: <c>try { f(); fail() } catch …</c> is a test with <c>expected</c>.</summary>
+    public bool Throw(TestAssertion assertion) =>
+        _throwing.Count > 0 && assertion is { Strength: Strength.Presence, Expected: null, Name: "fail", Subject.Length: > 0 } && Squeezed(assertion.Subject) is var code && _throwing.Exists(body => body.Contains(code, StringComparison.Ordinal));
+
+    private static string Squeezed(string code) => code.Replace(" ", "", StringComparison.Ordinal).Replace(";", "", StringComparison.Ordinal);
 
     /// <summary>What an assertion says of the value that a call with arguments of its own gives; null for any other.</summary>
     private static string? Key(TestAssertion assertion) =>

@@ -209,9 +209,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         var stands = added.Exists(other => other.Name == old.Name && other.Expected == old.Expected && other.Conditions <= old.Conditions);
         // Of several that say the same in as many words, any may be taken for any: what counts is how many are reached without the condition.
         var isReachedAsOften = _news.Count(other => other.Text == old.Text && other.Conditions <= old.Conditions) >= _olds.Count(other => other.Text == old.Text && other.Conditions <= old.Conditions);
+        // Something else is asserted on the other ways through the test: whether that is as much nobody can tell.
+        var isShared = added.Count > 0 && IsOnEveryPath(old, other => ReferenceEquals(other, @new) || added.Contains(other));
         return isBranched || isRepeated || isChosen || stands || isReachedAsOften
             ? null
-            : Weakening.Of(pair.New.Method.IsHelper ? Verdict.NeedsReview : _lost.Sure(old), "an assertion is reached under a condition only now", old, @new);
+            : Weakening.Of(pair.New.Method.IsHelper || isShared ? Verdict.NeedsReview : _lost.Sure(old), "an assertion is reached under a condition only now", old, @new);
     }
 
     /// <summary>Whether every path that came to an assertion comes to one of others now.</summary>

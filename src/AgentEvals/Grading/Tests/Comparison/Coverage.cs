@@ -13,10 +13,15 @@ internal static class Coverage
         || TakesIn(other, old)
         || HasElement(other, old)
         || IsLengthOf(other, old)
+        || (old.Subject.Length > 0 && other.Subject == old.Subject && SaysNothingIsThere(old) && SaysNothingIsThere(other))
         || (old.Subject.Length > 0 && other.Subject == old.Subject && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && (old.Expected == other.Expected || old.Strength < Strength.Partial))
         || (old.Strength == Strength.Partial && !old.IsNegated && other.Subject == old.Subject && other.Strength > Strength.Partial && old.Expected is { Length: > 0 } part && other.Expected?.Contains(part.Trim('"', '\''), StringComparison.Ordinal) == true)
         || (old.Strength <= Strength.Partial && !old.IsNegated && old.Subject.Length > 0 && other.Strength > old.Strength && old.Expected is { Length: > 2 } key && Extends(other.Subject, old.Subject) && other.Subject.Contains(key, StringComparison.Ordinal))
         || (old.Strength <= Strength.Type && old.Subject.Length > 0 && other.Strength > old.Strength && (other.Subject == old.Subject || Extends(other.Subject, old.Subject))));
+
+    /// <summary>Whether nothing is to be there, in either way to say it: <c>assertEquals(null, x)</c> is <c>assertNull(x)</c>.</summary>
+    private static bool SaysNothingIsThere(TestAssertion assertion) => assertion is { Strength: Strength.Exact, IsNegated: false }
+        && (assertion.Expected is "null" or "nil" or "None" || (assertion.Expected is null && (assertion.Name.EndsWith("Null", StringComparison.Ordinal) || assertion.Name.EndsWith("nil", StringComparison.Ordinal) || assertion.Name.EndsWith("None", StringComparison.Ordinal))));
 
     /// <summary>Whether a library's own assertion asks for the length that was compared: <c>len(x) == 2</c> is <c>Len(x, 2)</c>.</summary>
     public static bool IsLengthOf(TestAssertion length, TestAssertion old) =>

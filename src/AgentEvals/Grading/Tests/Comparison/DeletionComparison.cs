@@ -99,6 +99,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.NeedsReview, $"deleted, and {taker.Method.Name} has most of its texts now");
         }
 
+        if (_successors.CopyOf(unit) is { } copy)
+        {
+            return (Verdict.NeedsReview, $"deleted, and {copy.Method.Name}, which is left, asserts the same of nearly the same");
+        }
+
         if (_successors.MayBeAmong(unit) is { } arrivals)
         {
             return (Verdict.NeedsReview, $"deleted with most of its file, while {arrivals} tests arrived");
@@ -150,7 +155,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
         var strong = unit.Method.Assertions.Where(assertion => assertion.Strength > Strength.Presence).ToList();
         return strong.Count > 0 && _candidates.Count > 0 && strong.TrueForAll(assertion =>
             _candidates.Take(MaximumCandidates).Any(candidate => candidate.Method.Assertions.Any(other =>
-                other.Text == assertion.Text || (assertion.Expected is { Length: > 3 } && other.Expected == assertion.Expected && other.Strength >= assertion.Strength && Similarity.OfTexts(other.Subject, assertion.Subject) > 0.3))));
+                other.Text == assertion.Text || Coverage.TakesIn(other, assertion) || (assertion.Expected is { Length: > 3 } && other.Expected == assertion.Expected && other.Strength >= assertion.Strength && Similarity.OfTexts(other.Subject, assertion.Subject) > 0.3))));
     }
 
     /// <summary>Tokens with literals and local names made alike: what differs between rows of one table.</summary>

@@ -22,7 +22,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || _substitutes.Say(old) || _regroupings.Say(old);
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old);
 
     /// <summary>Whether the change put it into a helper that the test calls.</summary>
     public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old) || helpers.Any(other => other.Name == old.Name && other.Strength >= old.Strength && (AssertionPairing.IsParameter(old, other) || IsExpectedByParameter(old, other)));

@@ -16,10 +16,14 @@ internal sealed class RemovalDoubts(UnitPair pair)
     });
 
     /// <summary>Whether anything speaks for it.</summary>
-    public bool Are(TestAssertion old) => IsReworked(old) || IsHandedOn(old) || IsOfAnother(old);
+    public bool Are(TestAssertion old) => IsReworked(old) || IsLeftToHelper(old) || IsHandedOn(old) || IsOfAnother(old);
 
     /// <summary>Whether the test got an assertion that pins down as much, and is reached as often: its assertions were written anew.</summary>
     private bool IsReworked(TestAssertion old) => _added.Value.Exists(other => other.Strength >= old.Strength && other.Conditions <= old.Conditions && other.Strength > Strength.Presence);
+
+    /// <summary>Whether the test calls a helper now that asserts, that it did not call, and that stands in another file: what it asks for nobody sees.</summary>
+    private bool IsLeftToHelper(TestAssertion old) => _added.Value.Exists(other => other.IsHelperCall && other.Conditions <= old.Conditions
+        && !pair.Old.Method.Calls.Contains(other.Name, StringComparer.Ordinal) && pair.New.File.After?.Methods.Any(method => method.Name == other.Name) != true);
 
     /// <summary>Whether what was expected, no literal, is given to some other call now: a double that checks it on its own.</summary>
     private bool IsHandedOn(TestAssertion old) =>

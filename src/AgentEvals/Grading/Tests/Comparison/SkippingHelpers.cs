@@ -10,6 +10,16 @@ internal static class SkippingHelpers
     {
         foreach (var helper in pairing.Added.Where(unit => unit.Head.IsHelper))
         {
+            if (helper.Head.IsHook)
+            {
+                foreach (var finding in OfHook(pairing, helper))
+                {
+                    yield return finding;
+                }
+
+                continue;
+            }
+
             var skip = helper.Method.Skip ?? helper.Method.ConditionalSkip;
             var callers = skip is null ? [] : pairing.Pairs.Where(pair => pair.Old.Ran && pair.New.Ran && Calls(pair.Old, helper) && Calls(pair.New, helper)).Select(pair => pair.New.Method.Name).ToList();
             if (callers.Count > 0)
@@ -17,6 +27,24 @@ internal static class SkippingHelpers
                 var names = callers[0] + (callers.Count > 1 ? $" and {callers.Count - 1} more" : "");
                 yield return new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"{names}: {helper.Method.Name} may skip it now: {Lines.Short(skip!)}", Lines.New(helper.File, helper.Method.Line));
             }
+        }
+    }
+
+    /// <summary>What the runner calls around every test of a class skips them all: <c>setUp</c> calls <c>markTestSkipped</c>.</summary>
+    private static IEnumerable<Finding> OfHook(PairingResult pairing, TestUnit hook)
+    {
+        if ((hook.Method.Skip ?? hook.Method.ConditionalSkip) is not { } skip)
+        {
+            yield break;
+        }
+
+        // Tests that say themselves that they are skipped now are judged one by one.
+        var around = pairing.Pairs.Where(pair => pair.Old.Ran && pair.New.Ran && pair.New.File == hook.File && pair.New.Head.Container == hook.Head.Container && pair.Old.Method.ConditionalSkip == pair.New.Method.ConditionalSkip).Select(pair => pair.New.Method.Name).ToList();
+        if (around.Count > 0)
+        {
+            var names = around[0] + (around.Count > 1 ? $" and {around.Count - 1} more" : "");
+            var isSure = hook.Method.Skip is not null;
+            yield return new Finding(FailureCodes.TestSkipped, isSure ? Verdict.Fail : Verdict.NeedsReview, $"{names}: {hook.Method.Name} {(isSure ? "skips" : "may skip")} it now: {Lines.Short(skip)}", Lines.New(hook.File, hook.Method.Line));
         }
     }
 

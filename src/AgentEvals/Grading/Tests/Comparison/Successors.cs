@@ -11,9 +11,11 @@ internal sealed class Successors(PairingResult pairing)
     private const int OneCall = 40;
     private const int FewestTexts = 3;
     private const int FewestWords = 3;
+    private const int FewestCalls = 3;
     private const int ShortestName = 12;
     private const double SameBody = 0.7;
     private const double MostNames = 0.6;
+    private const double NearlyAll = 0.75;
     private const double SomeBody = 0.15;
     private const double SomeOfBranch = 0.3;
     private const string Branch = "#if ";
@@ -23,7 +25,7 @@ internal sealed class Successors(PairingResult pairing)
         pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Where(unit => unit.Ran).ToLookup(unit => Plain(unit.Method.Name), StringComparer.Ordinal));
 
     private readonly Lazy<List<Candidate>> _added = new(() =>
-        [.. pairing.Added.Where(unit => unit.Ran || unit.Head.IsHelper).Take(MaximumCandidates).Select(unit => new Candidate(unit, Vocabulary(unit.Method), Shingles.Of(unit.Method.Tokens)))]);
+        [.. pairing.Added.Where(unit => unit.Ran || unit.Head.IsHelper).Concat(pairing.Pairs.Where(pair => pair.Old.File != pair.New.File && !pair.IsUnchanged && pair.New.Ran).Select(pair => pair.New)).Take(MaximumCandidates).Select(unit => new Candidate(unit, Vocabulary(unit.Method), Shingles.Of(unit.Method.Tokens)))]);
 
     private readonly Lazy<ILookup<string, TestMethod>> _oldHelpers = new(() =>
         pairing.Pairs.Select(pair => pair.Old).Concat(pairing.Gone).Where(unit => unit.Head.IsHelper).Select(unit => unit.Method).ToLookup(method => method.Name, StringComparer.Ordinal));
@@ -39,6 +41,23 @@ internal sealed class Successors(PairingResult pairing)
         var name = Plain(unit.Method.Name);
         return _left.Value[name].Concat(name.Length >= ShortestName ? Longer(name, unit) : []).FirstOrDefault(other => body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody && ExpectsTheSame(unit.Method, other.Method));
     }
+
+    /// <summary>A test of the same file that is left under another name, asserts all that the deleted one did in its words, and works with its literals: of two copies one was deleted.</summary>
+    public TestUnit? CopyOf(TestUnit unit)
+    {
+        if (unit.Method.Assertions.Count == 0)
+        {
+            return null;
+        }
+
+        var texts = unit.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
+        var literals = Literals(unit.Method);
+        var body = Shingles.Of(unit.Method.Tokens);
+        return _left.Value.SelectMany(group => group).FirstOrDefault(other => other.File == unit.File && texts.IsSubsetOf(other.Method.Assertions.Select(assertion => assertion.Text))
+            && literals.IsSubsetOf(Literals(other.Method)) && body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody);
+    }
+
+    private static HashSet<string> Literals(TestMethod method) => [.. method.Tokens.Where(token => token.Length > 0 && (char.IsDigit(token[0]) || token[0] is '"' or '\'' or '`'))];
 
     /// <summary>Whether the other test expects every literal that one expects: two alike in all but that are no copies.</summary>
     private static bool ExpectsTheSame(TestMethod method, TestMethod other) =>
@@ -72,6 +91,11 @@ internal sealed class Successors(PairingResult pairing)
         if (_added.Value.Count == 0)
         {
             return null;
+        }
+
+        if (_added.Value.Find(candidate => FailsNow(unit, candidate)) is { } failing)
+        {
+            return failing.Unit;
         }
 
         if (_added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit) || IsInItsPlace(unit, candidate.Unit))) is { } heir)
@@ -110,6 +134,11 @@ internal sealed class Successors(PairingResult pairing)
         var body = Shingles.Of(unit.Method.Tokens);
         return _added.Value.Count(candidate => candidate.Names.Overlaps(names) && !(candidate.Unit.Head.IsHelper && body.Alike(candidate.Body) >= SameBody)) is var related && related * 3 >= lost ? related : null;
     }
+
+    /// <summary>Whether a new test is to fail at nothing but what the deleted one did: what worked is forbidden now.</summary>
+    private static bool FailsNow(TestUnit unit, Candidate candidate) =>
+        !candidate.Unit.Head.IsHelper && candidate.Unit.Method.Assertions.Any(assertion => assertion is { Name: "should_panic" or "expected" or "expectedException" or "expectException", Expected: not null })
+        && candidate.Unit.Method.Calls.Count >= FewestCalls && candidate.Unit.Method.Calls.Count(call => unit.Method.Calls.Contains(call, StringComparer.Ordinal)) >= candidate.Unit.Method.Calls.Count * NearlyAll;
 
     /// <summary>Whether a new test of the same file has all the texts that the deleted one worked with, several at least, and asserts as strongly.</summary>
     private static bool HasItsData(TestUnit unit, TestUnit candidate) =>

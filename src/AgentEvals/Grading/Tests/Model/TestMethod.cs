@@ -27,6 +27,9 @@ internal sealed record TestMethod
     /// <summary>True for a helper: it asserts, but no runner discovers it on its own.</summary>
     public bool IsHelper { get; init; }
 
+    /// <summary>True for a helper that the runner calls around every test of its class or group.</summary>
+    public bool IsHook { get; init; }
+
     /// <summary>True for a step of a scenario: its base class, which stands elsewhere, runs it and says what has to come of it.</summary>
     public bool IsStep { get; init; }
 

@@ -38,6 +38,9 @@ internal sealed record AssertionVocabulary
     /// <summary>Links whose argument is a matcher: <c>to(eq(1))</c>, <c>is(equalTo(1))</c>.</summary>
     public FrozenSet<string> MatcherLinks { get; init; } = [];
 
+    /// <summary>Matchers that ask for all that they are given: <c>allOf(a, b)</c>.</summary>
+    public FrozenSet<string> Conjunctions { get; init; } = [];
+
     /// <summary>Links that only read well.</summary>
     public FrozenSet<string> Fillers { get; init; } = [];
 

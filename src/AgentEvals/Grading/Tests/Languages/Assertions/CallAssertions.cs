@@ -113,7 +113,10 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
 
         if (last.IsCall && NamedAssertions.IsAssertion(last.Name, vocabulary.HelperPrefixes))
         {
-            return rules.Read(chain.Range, last.Name, NamedAssertions.Guess(last.Name), last.Arguments).ConvertAll(draft => draft with { IsHelperCall = true });
+            // What a helper is given may be its input, so literals alone do not make it say nothing.
+            var guess = NamedAssertions.Guess(last.Name);
+            return rules.Read(chain.Range, last.Name, guess, last.Arguments)
+                .ConvertAll(draft => draft with { IsHelperCall = true, Strength = draft.Strength == Strength.Vacuous && draft.Subject != draft.Expected ? guess.Strength : draft.Strength });
         }
 
         return [];

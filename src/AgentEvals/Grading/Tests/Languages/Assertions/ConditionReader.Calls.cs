@@ -27,6 +27,18 @@ internal sealed partial class ConditionReader
 
         if (LastCall(condition) is not { } call)
         {
+            if (condition.Count > 2 && source.Is(condition.End - 2, ".") && source[condition.End - 1].Text is "nil?" or "empty?" or "blank?")
+            {
+                // Ruby needs no brackets: whether nothing is there is asked of what stands before the question.
+                return draft with
+                {
+                    Strength = isNegated ? Strength.Presence : Strength.Exact,
+                    Name = source[condition.End - 1].Text,
+                    Subject = WithoutConversion(CodeText.Subject(source, condition with { End = condition.End - 2 })),
+                    Expected = !isNegated && source.Is(condition.End - 1, "nil?") ? "nil" : null,
+                };
+            }
+
             // A misspelt mock assertion is an attribute, and attributes of mocks are always true.
             var isMisspelt = source[condition.End - 1].Text is "called_once" or "called_once_with" or "called_with" or "assert_called" or "assert_called_once" or "assert_called_with" or "not_called" or "has_calls";
             return draft with { Strength = isMisspelt && !isNegated ? Strength.Vacuous : Strength.Presence };
@@ -72,11 +84,14 @@ internal sealed partial class ConditionReader
         {
             Name = strength == Strength.Partial ? name : draft.Name,
             Strength = strength,
-            Subject = CodeText.Subject(source, subject),
+            Subject = strength == Strength.Presence ? WithoutConversion(CodeText.Subject(source, subject)) : CodeText.Subject(source, subject),
             Expected = expected.IsEmpty ? null : CodeText.Subject(source, expected),
             ExpectedIsLiteral = CodeText.IsLiteral(source, expected),
         };
     }
+
+    /// <summary>Whether a text is empty is asked of the value that it is the text of: <c>x.to_s.empty?</c>.</summary>
+    private static string WithoutConversion(string subject) => subject.EndsWith(".to_s", StringComparison.Ordinal) ? subject[..^".to_s".Length] : subject;
 
     /// <summary>The tolerance of a call that compares, with what its library adds where nothing is said.</summary>
     private double CloseTolerance(string name, TokenRange receiver, List<Argument> arguments)

@@ -17,6 +17,7 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
     private static readonly FrozenSet<string> Disjunctions = ["||", "or"];
     private static readonly FrozenSet<string> Conjunctions = ["&&", "and"];
     private static readonly FrozenSet<string> Nothing = ["None", "null", "nil", "undefined", "NULL", "nullptr"];
+    private static readonly FrozenSet<string> Empties = ["\"\"", "''", "[]", "{}", "array()"];
     private static readonly FrozenSet<string> Truths = ["true", "True", "TRUE", "1"];
     private static readonly FrozenSet<string> Falsehoods = ["false", "False", "FALSE", "0"];
 
@@ -172,7 +173,7 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
         var result = draft with { Subject = subject, Expected = expected, ExpectedIsLiteral = CodeText.IsLiteral(source, right), IsNegated = isInequality };
         if (isInequality)
         {
-            return result with { Strength = Nothing.Contains(expected) ? Strength.Presence : Strength.Partial };
+            return result with { Strength = Nothing.Contains(expected) || Empties.Contains(expected) ? Strength.Presence : Strength.Partial };
         }
 
         if (Nothing.Contains(expected) && subject is "err" or "error" or "e")

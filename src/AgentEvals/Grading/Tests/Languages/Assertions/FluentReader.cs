@@ -104,6 +104,11 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
                 return ReadMatcher(whole, link.Arguments, sentence, depth + 1);
             }
 
+            if (vocabulary.Conjunctions.Contains(link.Name) && !sentence.IsNegated && depth < MaximumNesting)
+            {
+                return [.. ArgumentReader.Split(source, link.Arguments).SelectMany(part => ReadMatcher(whole, part, sentence, depth + 1))];
+            }
+
             var isBareBe = link is { Name: "be", IsCall: false };
             if (!isBareBe && vocabulary.Matchers.Find(link.Name) is { } rule)
             {

@@ -30,9 +30,18 @@ internal static class NamedAssertions
         return new AssertionRule(Strength.Condition, "ae");
     }
 
+    /// <summary>Whether the name is that of a function that expects the running test to fail: <c>expectFailureOn(8)</c>.</summary>
+    public static bool IsExpectedFailure(string name) =>
+        name.StartsWith("expectFailure", StringComparison.Ordinal) || name.StartsWith("expect_failure", StringComparison.Ordinal) || name.StartsWith("expected_failure", StringComparison.Ordinal);
+
     /// <summary>Whether the name is that of a function that asserts, by its beginning.</summary>
     public static bool IsAssertion(string name, IReadOnlyList<string> prefixes)
     {
+        if (IsExpectedFailure(name))
+        {
+            return false;
+        }
+
         foreach (var prefix in prefixes)
         {
             if (name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && (prefix.EndsWith('_') || name[prefix.Length] is '_' || char.IsUpper(name[prefix.Length])))

@@ -14,6 +14,9 @@ internal sealed record BodyVocabulary
     /// <summary>Calls that skip it when their argument says so: <c>assumeTrue</c>.</summary>
     public FrozenSet<string> Assumptions { get; init; } = [];
 
+    /// <summary>How names of such calls begin where a project has its own: <c>assumeNotWindows</c>; null where none is known.</summary>
+    public string? AssumptionPrefix { get; init; }
+
     /// <summary>Calls that expect the running test to fail.</summary>
     public FrozenSet<string> ExpectedFailures { get; init; } = [];
 

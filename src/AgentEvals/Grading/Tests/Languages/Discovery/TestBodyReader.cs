@@ -113,13 +113,13 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
                 facts.ConditionalSkips.Add(Guard(index, body) + text);
             }
         }
-        else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name) || IsSkipHelper(chain.Last))
+        else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name) || IsAssumption(chain.Last) || IsSkipHelper(chain.Last))
         {
             facts.ConditionalSkips.Add(CodeText.Join(_source, chain.Range));
         }
-        else if (vocabulary.ExpectedFailures.Contains(path))
+        else if (vocabulary.ExpectedFailures.Contains(path) || (chain.Last.IsCall && NamedAssertions.IsExpectedFailure(chain.Last.Name)))
         {
-            facts.ExpectedFailure ??= CodeText.Join(_source, chain.Range);
+            facts.ExpectedFailure ??= Guard(index, body) + CodeText.Join(_source, chain.Range);
         }
         else if (vocabulary.Exits.Contains(path) && facts.EarlyExitLine is null && IsBeforeAssertion(index, body, assertions))
         {
@@ -142,6 +142,10 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         var condition = _blocks.Around(index, body).FirstOrDefault(block => block.Kind == BlockKind.Condition);
         return condition is null ? "" : CodeText.Join(_source, condition.Header) + ": ";
     }
+
+    /// <summary>Whether a function of the project's own assumes something by its name: <c>platform.assumeNotAndroid()</c>.</summary>
+    private bool IsAssumption(CallSegment call) =>
+        vocabulary.AssumptionPrefix is { } prefix && call.IsCall && call.Name.Length > prefix.Length && call.Name.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(call.Name[prefix.Length]);
 
     /// <summary>Whether a function of nobody's library skips by its name: <c>skipOnWindows(t)</c>, <c>skip_if_no_network()</c>.</summary>
     private static bool IsSkipHelper(CallSegment call) =>

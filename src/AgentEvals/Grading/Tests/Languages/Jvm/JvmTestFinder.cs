@@ -112,6 +112,12 @@ internal sealed class JvmTestFinder(CodeFile file, bool isKotlin)
             return;
         }
 
+        if (marks.Marker == "Test" && HasParameters(block) && _called.Contains(block.Name))
+        {
+            // Other tests give it what no runner could: it is their helper, whatever its annotation says.
+            return;
+        }
+
         var wasTest = marks.Marker is null && !isConvention && !marks.HasAny && LooksLikeTest(block, head);
         if (marks.Marker is null && !isConvention && !wasTest)
         {
@@ -136,6 +142,9 @@ internal sealed class JvmTestFinder(CodeFile file, bool isKotlin)
         };
         Tests.Add(new FoundTest(test, head with { End = block.Body.End }, block.Body, null));
     }
+
+    private bool HasParameters(Block block) =>
+        TokenCursor.Find(_source, block.Header.Start, token => token.Is("("), 10) is >= 0 and var open && !_source.Is(open + 1, ")");
 
     private TestMethod Named(Block block) => new()
     {

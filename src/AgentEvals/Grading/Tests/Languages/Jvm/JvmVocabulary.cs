@@ -17,6 +17,7 @@ internal static class JvmVocabulary
         Matchers = Matchers(),
         Negations = ["not"],
         MatcherLinks = ["is", "not", "both", "describedAs", "andExpect"],
+        Conjunctions = ["allOf"],
         Fillers = ["as", "describedAs", "usingRecursiveComparison", "and", "isThrownBy_", "overridingErrorMessage", "withFailMessage", "first", "asString", "inOrder"],
         Loosening = ["ignoringFields", "ignoringCollectionOrder", "ignoringFieldsMatchingRegexes", "ignoringFieldsOfTypes", "ignoringActualNullFields", "ignoringCase", "ignoringExpectedNullFields", "usingElementComparatorIgnoringFields", "comparingOnlyFields", "ignoringRepeatedFieldOrder", "ignoringActualEmptyOptionalFields"],
         Failures = ["fail", "Assert.fail", "Assertions.fail", "failBecauseExceptionWasNotThrown", "throw"],
@@ -42,7 +43,8 @@ internal static class JvmVocabulary
     public static BodyVocabulary Body { get; } = new()
     {
         Skips = ["Assumptions.abort", "abort"],
-        Assumptions = ["assumeTrue", "assumeFalse", "assumeThat", "assumingThat", "assumeNotNull", "assumeNoException", "assumeUnix", "assumeNotWindows"],
+        Assumptions = ["assumeTrue", "assumeFalse", "assumeThat", "assumingThat", "assumeNotNull", "assumeNoException"],
+        AssumptionPrefix = "assume",
         Exits = ["System.exit", "exitProcess", "Runtime.getRuntime"],
         Mocks = ["mock", "spy", "mockk", "spyk", "mockStatic", "mockkObject", "mockkStatic", "mockConstruction", "Mockito.mock", "Mockito.spy", "createMock"],
         Keywords = ["if", "for", "while", "switch", "catch", "return", "new", "throw", "when", "super", "this", "synchronized", "fun", "try"],
@@ -79,7 +81,7 @@ internal static class JvmVocabulary
         .AddNegated(Strength.Partial, "e", "isNotEqualTo doesNotContain isNotSameAs doesNotMatch doesNotStartWith doesNotContainKey isNotIn isNotInstanceOf isNotSameInstanceAs containsNoneOf hasNoNullFieldsOrProperties doesNotHave shouldNotBe shouldNotContain")
         .Add(Strength.Presence, "", "isNotNull isNotEmpty isPresent isNotBlank notNullValue shouldNotBeNull shouldNotBeEmpty exists isNotZero isNotNullOrEmpty")
         .Add(Strength.Partial, "e", "containsAnyOf containsExactlyInAnyOrderElementsOf containsKey containsKeys containsSubsequence startsWith endsWith matches hasSize hasSizeGreaterThan isGreaterThan isGreaterThanOrEqualTo isLessThan isLessThanOrEqualTo isAtLeast isAtMost isIn isSubsetOf hasMessageContaining hasMessageStartingWith hasMessageMatching hasLength hasSameSizeAs allMatch anyMatch anySatisfy allSatisfy satisfies isEqualToIgnoringCase containsIgnoringCase hasEntrySatisfying hasContent containsPattern isAfter isBefore containsAtLeast containsAtLeastElementsIn containsValue isPositive isNegative hasRootCauseMessage")
-        .Add(Strength.Partial, "e", "containsString hasItem hasSize_ hasKey hasProperty greaterThan lessThan greaterThanOrEqualTo lessThanOrEqualTo anyOf allOf either arrayWithSize matchesPattern matchesRegex equalToIgnoringCase in everyItem shouldContain shouldHaveSize shouldStartWith shouldEndWith shouldMatch shouldBeGreaterThan shouldBeLessThan shouldContainAll shouldContainExactlyInAnyOrder contain haveSize include")
+        .Add(Strength.Partial, "e", "containsString hasItem hasSize_ hasKey hasProperty greaterThan lessThan greaterThanOrEqualTo lessThanOrEqualTo anyOf either arrayWithSize matchesPattern matchesRegex equalToIgnoringCase in everyItem shouldContain shouldHaveSize shouldStartWith shouldEndWith shouldMatch shouldBeGreaterThan shouldBeLessThan shouldContainAll shouldContainExactlyInAnyOrder contain haveSize include")
         .Add(Strength.Type, "e", "isInstanceOf isExactlyInstanceOf isOfAnyClassIn instanceOf any isA hasCauseInstanceOf hasRootCauseInstanceOf hasCauseExactlyInstanceOf shouldBeInstanceOf isInstanceOfAny withCauseInstanceOf typeCompatibleWith")
         .AddApproximate("et", 0, "isCloseTo closeTo isEqualToWithin isWithin isNotCloseTo_ plusOrMinus")
         .Add(Strength.NoThrow, "", "doesNotThrowAnyException")

@@ -40,7 +40,7 @@ internal static class CodeText
                 text.Append(' ');
             }
 
-            text.Append(token.Kind == TokenKind.Text ? OnOneLine(token.Text) : token.Text);
+            text.Append(token.Kind switch { TokenKind.Text => OnOneLine(token.Text), TokenKind.Number => token.Text.TrimEnd('L', 'l'), _ => token.Text });
             previous = token;
         }
 

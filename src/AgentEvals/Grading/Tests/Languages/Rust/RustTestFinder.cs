@@ -31,7 +31,29 @@ internal sealed class RustTestFinder(CodeFile file)
             }
         }
 
+        if (IsInTestFolder())
+        {
+            tests.AddRange(RustMacroTests.Find(_source, file.Blocks).Select(OfMacro));
+            tests.Sort((left, right) => left.Range.Start.CompareTo(right.Range.Start));
+        }
+
         return tests;
+    }
+
+    private FoundTest OfMacro((int Start, string Name, TokenRange Body, int End) call)
+    {
+        var start = StartAbove(call.Start);
+        var attributes = Attributes(new TokenRange(start, call.Start));
+        var test = new TestMethod
+        {
+            Name = call.Name,
+            Container = Containers.Of(file.Blocks.At(call.Start)),
+            Marker = _source[call.Start].Text + "!",
+            Line = _source[call.Start].Line,
+            Skip = attributes.Find(attribute => attribute.Path is "ignore").Text,
+            ConditionalSkip = attributes.Find(attribute => IsCondition(attribute.Path, attribute.Text)).Text,
+        };
+        return new FoundTest(test, new TokenRange(start, call.End), call.Body, null);
     }
 
     private FoundTest? ReadFunction(Block block)
@@ -139,11 +161,13 @@ internal sealed class RustTestFinder(CodeFile file)
         return attributes;
     }
 
+    private bool IsInTestFolder() => file.Path.StartsWith("tests/", StringComparison.Ordinal) || file.Path.Contains("/tests/", StringComparison.Ordinal);
+
     /// <summary>A function without attribute, parameters and callers among tests may have been one.</summary>
     private bool LooksLikeTest(Block block, int start)
     {
         var open = TokenCursor.Find(_source, block.Header.Start, token => token.Is("("), 10);
-        var isAmongTests = Containers.Of(block.Parent).Contains("test", StringComparison.OrdinalIgnoreCase) || file.Path.StartsWith("tests/", StringComparison.Ordinal) || file.Path.Contains("/tests/", StringComparison.Ordinal);
+        var isAmongTests = Containers.Of(block.Parent).Contains("test", StringComparison.OrdinalIgnoreCase) || IsInTestFolder();
         return isAmongTests && open >= 0 && _source.Is(open + 1, ")") && !_source.Is(open + 2, "->") && !_called.Contains(block.Name) && block.Name != "main" && !_source.Is(start, "pub") && block.Parent?.Kind is null or BlockKind.Container;
     }
 
