@@ -20,7 +20,8 @@ internal static class ChangeContextReader
             LostNames(product),
             LostTexts(product),
             ForbidsExpectations(texts, scenario),
-            Removals.Any(word => scenario.Task.Contains(word, StringComparison.OrdinalIgnoreCase)));
+            Removals.Any(word => scenario.Task.Contains(word, StringComparison.OrdinalIgnoreCase)),
+            new BuildSymbols(texts));
     }
 
     /// <summary>Rust's tests stand at the end of the file that they test: they are no part of the product.</summary>

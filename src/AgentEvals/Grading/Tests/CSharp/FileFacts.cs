@@ -53,6 +53,12 @@ internal static partial class FileFacts
             .Where(variable => variable.Initializer is not null && SkipNames().IsMatch(variable.Identifier.Text))
             .SelectMany(variable => Elements(variable.Initializer!.Value).Select(element => $"{variable.Identifier.Text} skips {CodeText.Of(element)}"));
 
+    /// <summary>The elements of collections by which names are left out: those called so and asked whether they contain something.</summary>
+    public static IEnumerable<string> ExclusionLists(SyntaxNode root, string text) => !text.Contains(".Contains(", StringComparison.Ordinal) || !Exclusions().IsMatch(text) ? [] :
+        root.DescendantNodes(node => node is not ExpressionSyntax).OfType<VariableDeclaratorSyntax>()
+            .Where(variable => variable.Initializer is not null && ExclusionNames().IsMatch(variable.Identifier.Text) && text.Contains(variable.Identifier.Text + ".Contains(", StringComparison.Ordinal))
+            .SelectMany(variable => Elements(variable.Initializer!.Value).Select(element => $"{variable.Identifier.Text}{Remarks.LeavesOut}{CodeText.Of(element)}"));
+
     private static IEnumerable<SyntaxNode> Elements(ExpressionSyntax value) => value switch
     {
         CollectionExpressionSyntax collection => collection.Elements,
@@ -65,6 +71,12 @@ internal static partial class FileFacts
 
     [GeneratedRegex("Skip|^skip|Quarantine|KnownFail|Flaky|TestsToIgnore|IgnoredTests", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex SkipNames();
+
+    [GeneratedRegex("[Ii]gnor|[Ee]xclu|[Ee]xempt|[Uu]nsupported|[Nn]otSupported|[Kk]nown(Issue|Bug|Broken|Problem)|[Bb]roken", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ExclusionNames();
+
+    [GeneratedRegex(@"([Ii]gnor|[Ee]xclu|[Ee]xempt|[Uu]nsupported|[Nn]otSupported|[Kk]nown(Issue|Bug|Broken|Problem)|[Bb]roken)\w*\s*=\s*(new\b|\[|\{)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Exclusions();
 
     private static bool HasSkipWord(string text)
     {

@@ -85,7 +85,7 @@ internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, i
     public static bool Swallows(TryStatementSyntax attempt) =>
         attempt.Catches.Any(clause => clause.Filter is null && IsBroad(clause)
             && !clause.Block.DescendantNodes().Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax
-                || (node is InvocationExpressionSyntax call && (CodeText.Of(call.Expression).Contains("Assert", StringComparison.Ordinal) || Tolerances.NameOf(call) is { } name && (name.StartsWith("Should", StringComparison.Ordinal) || name.Contains("Fail", StringComparison.Ordinal) || name.StartsWith("Set", StringComparison.Ordinal))))
+                || (node is InvocationExpressionSyntax call && (CodeText.Of(call.Expression).Contains("Assert", StringComparison.Ordinal) || Tolerances.NameOf(call) is { } name && (name.StartsWith("Should", StringComparison.Ordinal) || name.Contains("Fail", StringComparison.Ordinal) || name.StartsWith("Set", StringComparison.Ordinal) || name is "FromException" or "TrySetException")))
                 || (node is AssignmentExpressionSyntax assignment && clause.Declaration?.Identifier.Text is { Length: > 0 } caught && CodeText.Of(assignment.Right).Contains(caught, StringComparison.Ordinal))));
 
     /// <summary>How often a retry helper is told to try; 1 where nobody sees it.</summary>

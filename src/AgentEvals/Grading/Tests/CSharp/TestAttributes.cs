@@ -28,7 +28,7 @@ internal static class TestAttributes
         !IsNonTest(name)
         && (name is "Fact" or "Theory" or "Test" or "TestMethod" or "DataTestMethod" or "TestCase" or "TestCaseSource" or "Property" or "Scenario" or "Spec" or "It"
             || name.EndsWith("Fact", StringComparison.Ordinal) || name.EndsWith("Theory", StringComparison.Ordinal) || name.EndsWith("TestMethod", StringComparison.Ordinal)
-            || name.EndsWith("Test", StringComparison.Ordinal) || IsFactOn(name));
+            || name.EndsWith("Test", StringComparison.Ordinal) || IsFactWith(name) || IsFactOn(name));
 
     /// <summary>Whether it says that a method is no test.</summary>
     public static bool IsNonTest(string name) => name is "NonTest" or "NoTest" or "NotATest" or "NotTest" or "TestIgnore";
@@ -41,13 +41,16 @@ internal static class TestAttributes
         name is "SetUp" or "OneTimeSetUp" or "TestInitialize" or "ClassInitialize" or "AssemblyInitialize" or "Before" or "BeforeEach" or "TestFixtureSetUp";
 
     /// <summary>Whether a test needs rows of data.</summary>
-    public static bool IsTheory(string name) => name.EndsWith("Theory", StringComparison.Ordinal) || name == "DataTestMethod";
+    public static bool IsTheory(string name) => name.EndsWith("Theory", StringComparison.Ordinal) || name == "DataTestMethod" || (name.StartsWith("Theory", StringComparison.Ordinal) && IsFactWith(name));
 
     /// <summary>Whether it gives a row, or names where rows come from.</summary>
     public static bool IsRow(string name, bool isTheory) =>
         name is "InlineData" or "TestCase" or "DataRow" or "Arguments" or "Row" or "InlineAutoData" or "InlineAutoMoqData" or "MatrixDataSource"
         || IsSource(name)
         || (isTheory && !IsMarker(name) && !IsTrait(name) && !IsSkip(name) && !IsConditional(name) && !IsNeutral(name));
+
+    /// <summary>Whether its arguments are those of the test, one by one.</summary>
+    public static bool IsPlainRow(string name) => name is "InlineData" or "TestCase" or "DataRow" or "Arguments" or "Row";
 
     /// <summary>Whether its rows stand in a member that it names.</summary>
     public static bool IsSource(string name) => name is "MemberData" or "ClassData" or "TestCaseSource" or "DynamicData" or "MethodDataSource" or "ValueSource" or "PropertyData" or "ArgumentsProvider" or "CombinatorialMemberData" or "ClassDataSource";
@@ -78,9 +81,14 @@ internal static class TestAttributes
     public static ExpressionSyntax? Argument(AttributeSyntax attribute, string name) =>
         attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == name || argument.NameColon?.Name.Identifier.Text == name)?.Expression;
 
+    /// <summary>A fact or theory with a word of somebody's own behind it: <c>FactEnvSpecific</c>, <c>TheoryAsync</c>.</summary>
+    private static bool IsFactWith(string name) =>
+        (name.StartsWith("Fact", StringComparison.Ordinal) && name.Length > 4 && char.IsUpper(name[4])) || (name.StartsWith("Theory", StringComparison.Ordinal) && name.Length > 6 && char.IsUpper(name[6]));
+
     private static bool IsFactOn(string name) =>
         (name.StartsWith("Fact", StringComparison.Ordinal) || name.StartsWith("Theory", StringComparison.Ordinal) || name.StartsWith("TestOn", StringComparison.Ordinal))
-        && (name.Contains("On", StringComparison.Ordinal) || name.Contains("If", StringComparison.Ordinal) || name.Contains("Except", StringComparison.Ordinal) || name.Contains("For", StringComparison.Ordinal) || name.Contains("Requires", StringComparison.Ordinal));
+        && (name.Contains("On", StringComparison.Ordinal) || name.Contains("If", StringComparison.Ordinal) || name.Contains("Except", StringComparison.Ordinal) || name.Contains("For", StringComparison.Ordinal) || name.Contains("Requires", StringComparison.Ordinal)
+            || name.Contains("Not", StringComparison.Ordinal) || name.Contains("Specific", StringComparison.Ordinal) || name.Contains("When", StringComparison.Ordinal));
 
     private static bool IsNeutral(string name) =>
         name is "Timeout" or "Description" or "Obsolete" or "Author" or "Owner" or "Priority" or "WorkItem" or "Retry" or "Repeat" or "Parallelizable" or "NonParallelizable" or "DoNotParallelize"

@@ -69,7 +69,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             IsEmpty = body.IsEmpty,
             Mocks = body.Mocks,
             Tokens = body.Tokens,
-            Tolerances = body.Tolerances,
+            Tolerances = isTest ? [.. body.Tolerances, .. RowTolerances.Of(method)] : body.Tolerances,
         };
     }
 

@@ -93,7 +93,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         if (@new.Strength < old.Strength)
         {
-            return Weaker(match);
+            return Weaker(match) ?? (AreOpposites(old, @new) ? values.Compare(match) : null);
         }
 
         var saidLittle = old is { Expected: null, Strength: <= Strength.Presence } && @new.Strength > old.Strength;
@@ -110,11 +110,15 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         match.Old.IsNegated != match.New.IsNegated
         && (match is { Old.IsMockVerification: true, New.IsMockVerification: true } || (match is { Old: { Strength: Strength.Presence, IsNegated: true }, New: { Strength: Strength.Exact, Expected: "null" } } && match.Old.Subject == match.New.Subject));
 
+    /// <summary>Whether one says of the same two values what the other denies: whatever else is asserted about them, it says so no more.</summary>
+    private static bool AreOpposites(TestAssertion old, TestAssertion @new) =>
+        !old.IsNegated && @new.IsNegated && old is { Subject.Length: > 0, Expected: not null } && old.Subject == @new.Subject && old.Expected == @new.Expected;
+
     private Weakening? Weaker(AssertionMatch match)
     {
         var (old, @new) = (match.Old, match.New);
         if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
-            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneOrder(old, @new)
+            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneOrder(old, @new) || Substitutes.AreOneSelection(old, @new)
             || context.RemovedNames.Contains(old.Name) || _lost.IsInLoopNow(old))
         {
             return null;

@@ -23,7 +23,9 @@ internal sealed class AssertionPairing
         IReadOnlyList<TestAssertion> news)
     {
         var pairing = new AssertionPairing(olds, news);
-        pairing.ByKey(MatchKind.Same, assertion => assertion.Text + "|" + assertion.Name + "|" + assertion.Subject);
+        // Of several that say the same, those belong together that are reached alike.
+        pairing.ByKey(MatchKind.Same, assertion => $"{assertion.Text}|{assertion.Name}|{assertion.Subject}|{assertion.Conditions}|{assertion.IsSwallowed}");
+        pairing.ByKey(MatchKind.Same, assertion => $"{assertion.Text}|{assertion.Name}|{assertion.Subject}");
         pairing.By(MatchKind.Same, (old, @new) => AreSwapped(old, @new) ? 1 : 0);
         pairing.ByKey(MatchKind.Subject, assertion => $"{assertion.Subject}|{assertion.Expected}|{assertion.IsNegated}", needsSubject: true);
         if ((long)pairing._olds.Count * pairing._news.Count <= Limit * Limit)

@@ -40,7 +40,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         old.IsHelperCall && pair.Old.File.Before?.Methods.FirstOrDefault(method => method.IsHelper && method.Name == old.Name) is { Assertions: { Count: > 0 } inner } ? inner.Max(assertion => assertion.Strength) : old.Strength;
 
     /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
-    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) || IsHandedOver() || IsLookedUp(old) || IsGivenToFunction(old) || WasFlag(old) || (old.Name == "throw" && _news.Count > 0) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
+    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) || IsHandedOver() || IsLeftToHelpers() || IsLookedUp(old) || IsGivenToFunction(old) || WasFlag(old) || (old.Name == "throw" && _news.Count > 0) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
 
     /// <summary>Whether it was about a value that the test has no more, though it calls what it called and the product changed.</summary>
     public bool IsOrphan(TestAssertion old) =>
@@ -74,6 +74,11 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         && pair.New.Method.Tokens.Count(token => token == value) >= pair.Old.Method.Tokens.Count(token => token == value)
         && _news.Any(other => other.Name == old.Name && other is { Strength: Strength.Exact, ExpectedIsLiteral: false, ExpectedFromActual: false, Expected: { } parameter } && CodeWords.IsIdentifier(parameter)
             && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text));
+
+    /// <summary>Whether nothing asserts any more but helpers of the file that the test did not call, one of which asserts as many things as the test did.</summary>
+    private bool IsLeftToHelpers() =>
+        _news.Count > 0 && _news.All(other => other.IsHelperCall && !pair.Old.Method.Calls.Contains(other.Name, StringComparer.Ordinal))
+        && pair.New.File.After?.Methods.Any(method => method.IsHelper && method.Assertions.Count >= pair.Old.Method.Assertions.Count && _news.Any(other => other.Name == method.Name)) == true;
 
     /// <summary>Whether nothing is left of a helper but a call of another one that asserts.</summary>
     private bool IsHandedOver() =>

@@ -49,9 +49,9 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             return;
         }
 
-        if (_old.Skip is null && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition && !ConcernsNewParameter(condition))
+        if (_old.Skip is null && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition && !ConcernsNewParameter(condition) && !WasLeftEarly() && !context.Symbols.LeavesOutNewTargets(condition))
         {
-            var isStrong = condition.StartsWith("#if", StringComparison.Ordinal) || condition.Contains("typeof(", StringComparison.Ordinal) || condition.Contains("catch: ", StringComparison.Ordinal);
+            var isStrong = (condition.StartsWith("#if", StringComparison.Ordinal) && !context.Symbols.AreNew(condition)) || condition.Contains("typeof(", StringComparison.Ordinal) || condition.Contains("catch: ", StringComparison.Ordinal);
             Add(FailureCodes.TestSkipped, isStrong ? Verdict.Fail : Verdict.NeedsReview, "it is skipped under a condition: " + Short(condition), null, _new.Line);
         }
 
@@ -77,6 +77,9 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.TestSkipped, IsRecategorised() ? Verdict.NeedsReview : Verdict.Fail, "it left a category by which runs are filtered: " + string.Join(", ", lost), _old.Line, _new.Line);
         }
     }
+
+    /// <summary>Whether the test left under a condition before it asserted anything, and does no more: what decided then decides in a marker now, and is reported.</summary>
+    private bool WasLeftEarly() => _old is { EarlyExitLine: not null, EarlyExitIsConditional: true } && _new.EarlyExitLine is null;
 
     /// <summary>Whether the marker is about a parameter that the test got with it: <c>skip_backends("x")</c> leaves out some of the cases that <c>backend</c> brings.</summary>
     private bool ConcernsNewParameter(string marker) =>

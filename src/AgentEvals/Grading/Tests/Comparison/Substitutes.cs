@@ -37,6 +37,12 @@ internal sealed class Substitutes(UnitPair pair)
         bool IsOrdered(string? text) => text?.StartsWith(@new.Subject + ".Order", StringComparison.Ordinal) == true;
     }
 
+    /// <summary>Whether a count of what fulfils a condition was compared, and the condition is given to the assertion now: <c>Empty(xs.Where(p))</c> is <c>DoesNotContain(xs, p)</c>.</summary>
+    public static bool AreOneSelection(TestAssertion old, TestAssertion @new) =>
+        old is { IsNegated: false, Strength: Strength.Exact } && @new is { Subject.Length: > 0, Expected: { } condition } && condition.Contains("=>", StringComparison.Ordinal)
+        && old.Subject.StartsWith(@new.Subject + ".", StringComparison.Ordinal) && old.Subject.Contains(condition, StringComparison.Ordinal)
+        && (old.Expected == "0" ? @new.IsNegated : old.Expected == "1" && !@new.IsNegated && @new.Name.Contains("Single", StringComparison.Ordinal));
+
     /// <summary>Members, elements and lengths compared one by one, and the whole now.</summary>
     private bool IsInOneComparison(TestAssertion old) => old.Subject.Length > 0 && Added.Any(other =>
         other is { Strength: Strength.Exact, IsNegated: false, ExpectedFromActual: false, Expected: { Length: > 1 } whole } && whole is not ("null" or "true" or "false")

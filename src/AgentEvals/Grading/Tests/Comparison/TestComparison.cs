@@ -115,12 +115,14 @@ internal sealed class TestComparison
                 _findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"a bound is looser: {Lines.Short(text)}", Lines.New(file, line)));
             }
 
-            foreach (var remark in after.Remarks.Except(before.Remarks, StringComparer.Ordinal).Where(IsSkip))
+            foreach (var remark in after.Remarks.Except(before.Remarks, StringComparer.Ordinal).Where(remark => IsSkip(remark, before)))
             {
                 _findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"tests of {file.NewPath} may be skipped: {Lines.Short(remark)}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
             }
         }
     }
+
+    private static bool IsSkip(string remark, TestFile before) => remark.Contains(Remarks.LeavesOut, StringComparison.Ordinal) ? Remarks.IsFurther(remark, before.Remarks) : IsSkip(remark);
 
     private static bool IsSkip(string remark) =>
         remark.Contains("skip", StringComparison.OrdinalIgnoreCase) || remark.Contains("todo", StringComparison.Ordinal) || remark.Contains("xfail", StringComparison.Ordinal) || remark.Contains("ignore", StringComparison.OrdinalIgnoreCase)

@@ -97,7 +97,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
         var known = before.SelectMany(setting => Items(setting.Value)).ToHashSet(StringComparer.Ordinal);
         foreach (var setting in after)
         {
-            if (Items(setting.Value).FirstOrDefault(item => !known.Contains(item) && IsTelling(setting.Name, item) && !IsContent(setting.Name, item) && !IsRunElsewhere(setting, item) && !known.Any(before => TestFilters.TakesInMore(before, item))) is { } item)
+            if (Items(setting.Value).FirstOrDefault(item => !known.Contains(item) && IsTelling(setting.Name, item) && !IsContent(setting.Name, item) && !IsRunElsewhere(setting, item) && !HasMovedTo(setting.Name, item, known) && !known.Any(before => TestFilters.TakesInMore(before, item))) is { } item)
             {
                 var found = Make(rule, setting with { Value = item }, $"{setting.Name} leaves out {Lines.Short(item)}", isNew: true, setting.Value);
                 return before.Count == after.Count && setting.Name.Contains("ilter", StringComparison.Ordinal) && known.Any(old => TestFilters.IsAnother(old, item)) ? found with { Verdict = Verdict.NeedsReview } : found;
@@ -156,6 +156,12 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
     /// <summary>What a project takes in as something else than code is no test that it leaves out.</summary>
     private bool IsContent(string name, string item) =>
         name == "Compile@Remove" && file.News.Any(other => other.Name is "None@Include" or "Content@Include" or "EmbeddedResource@Include" or "None@Update" or "Content@Update" && Items(other.Value).Any(included => Folder(included) == Folder(item)));
+
+    /// <summary>Whether a project left out a file already, which stands elsewhere now.</summary>
+    private bool HasMovedTo(string name, string item, HashSet<string> known) => name == "Compile@Remove"
+        && known.Select(Normal).Any(old => FilePurpose.Name(old) == FilePurpose.Name(Normal(item)) && gone.Any(path => path.EndsWith('/' + old, StringComparison.Ordinal) || (old.EndsWith('*') && path.Contains('/' + Folder(old) + '/', StringComparison.Ordinal))));
+
+    private static string Normal(string pattern) => pattern.Replace('\\', '/').TrimStart('.', '/');
 
     /// <summary>Whether another project of the same configuration takes in what one leaves out.</summary>
     private bool IsRunElsewhere(Setting setting, string item) =>

@@ -1,0 +1,36 @@
+using AgentEvals.Grading.Tests.Configuration;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>What the projects of a change tell the compiler now, and did not before; read where a test is compiled under another condition than before.</summary>
+/// <param name="texts">The files of the change.</param>
+internal sealed class BuildSymbols(IReadOnlyList<ChangedText> texts)
+{
+    private readonly Lazy<IReadOnlySet<string>> _targets = new(() => Targets(texts));
+
+    /// <summary>Whether a condition leaves out nothing but target frameworks that came with the change: nothing was compiled for them.</summary>
+    public bool LeavesOutNewTargets(string condition) =>
+        condition.StartsWith("#if !", StringComparison.Ordinal) && CodeWords.Identifiers(condition["#if".Length..]).ToList() is { Count: > 0 } names && names.TrueForAll(_targets.Value.Contains);
+
+    /// <summary>Whether a condition asks for symbols that the projects of the change define now: for which targets, only they can tell.</summary>
+    public bool AreNew(string condition) =>
+        !condition.Contains('!', StringComparison.Ordinal) && CodeWords.Identifiers(condition["#if".Length..]).ToList() is { Count: > 0 } names && names.TrueForAll(IsDefinedNow);
+
+    private bool IsDefinedNow(string symbol) =>
+        texts.Any(text => IsProject(text) && text.NewText?.Contains(symbol, StringComparison.Ordinal) == true && text.OldText?.Contains(symbol, StringComparison.Ordinal) != true);
+
+    private static HashSet<string> Targets(IReadOnlyList<ChangedText> texts)
+    {
+        var projects = texts.Where(text => IsProject(text) && text.IsWhole).ToList();
+        var known = projects.SelectMany(text => Symbols(text.OldText)).ToHashSet(StringComparer.Ordinal);
+        return projects.Where(text => text.OldText is not null).SelectMany(text => Symbols(text.NewText)).Where(symbol => !known.Contains(symbol)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static bool IsProject(ChangedText text) =>
+        text.Change.Path.EndsWith("proj", StringComparison.OrdinalIgnoreCase) || text.Change.Path.EndsWith(".props", StringComparison.OrdinalIgnoreCase) || text.Change.Path.EndsWith(".targets", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The symbol of each target framework: <c>net6.0-windows</c> defines <c>NET6_0</c>.</summary>
+    private static IEnumerable<string> Symbols(string? project) =>
+        project is null || SettingsReader.Read(SettingsFormat.Xml, project) is not { } settings ? []
+            : SettingComparison.FrameworksOf(settings).Select(framework => framework.Split('-')[0].ToUpperInvariant().Replace('.', '_'));
+}
