@@ -72,7 +72,7 @@ public sealed class TestsGrader : IGrader
         {
             // A new file takes nothing away, but tests may have moved there.
             return text.OldText is null && text.NewText is not null && TestParsers.For(text.OldPath, text.Change.Path, null, text.NewText) is { } reader
-                ? new ComparedFile(text.OldPath, text.Change.Path, null, reader.Parse(text.Change.Path, text.NewText), null, text.NewText)
+                ? new ComparedFile(text.OldPath, text.Change.Path, null, FileReading.Of(text.Change.Path, () => reader.Parse(text.Change.Path, text.NewText)), null, text.NewText)
                 : null;
         }
 
@@ -87,14 +87,18 @@ public sealed class TestsGrader : IGrader
 
     private static (TestFile Before, TestFile? After) BothSides(ChangedText text, ITestFileParser parser, string oldText)
     {
-        if (text.NewText is null)
+        var (oldPath, newPath, newText) = (text.OldPath, text.Change.Path, text.NewText);
+        if (newText is null)
         {
-            return (parser.Parse(text.OldPath, oldText), null);
+            return (FileReading.Of(oldPath, () => parser.Parse(oldPath, oldText)), null);
         }
 
-        return parser.Handles(text.Change.Path) && parser.Handles(text.OldPath)
-            ? parser.ParseBoth((text.OldPath, oldText), (text.Change.Path, text.NewText))
-            : (parser.Parse(text.OldPath, oldText), (TestParsers.For(text.Change.Path, text.Change.Path, null, text.NewText) ?? parser).Parse(text.Change.Path, text.NewText));
+        var isOne = parser.Handles(newPath) && parser.Handles(oldPath);
+        var other = isOne ? parser : TestParsers.For(newPath, newPath, null, newText) ?? parser;
+        return FileReading.OfBoth(
+            (oldPath, () => parser.Parse(oldPath, oldText)),
+            (newPath, () => other.Parse(newPath, newText)),
+            () => isOne ? parser.ParseBoth((oldPath, oldText), (newPath, newText)) : (parser.Parse(oldPath, oldText), other.Parse(newPath, newText)));
     }
 
     private static TestFile Known(TestFile file, ChangedText text) => text.IsWhole ? file : file with { ParsedWell = false };

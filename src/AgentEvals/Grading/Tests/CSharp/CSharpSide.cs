@@ -100,7 +100,7 @@ internal sealed class CSharpSide
     private static Lazy<CSharpSide> Again(string path, string text) => new(() => Of(path, text));
 
     /// <summary>Holds on to no tree; a method of its own, so that its closure holds no more than these two.</summary>
-    private static UnchangedMethod Later(Lazy<CSharpSide> side, int index) => new(() => side.Value.Read(side.Value._methods[index])!);
+    private static UnchangedMethod Later(Lazy<CSharpSide> side, int index) => new(() => FileReading.MethodOf(() => side.Value.Read(side.Value._methods[index])));
 
     private TestMethod? Read(DeclaredMethod method) => new TestMethodReader(method.Syntax, method.Facts, _regions, _helpers, _marked.Contains(method.Syntax.Parent)).Read();
 

@@ -88,9 +88,9 @@ internal sealed class TestComparison
     {
         foreach (var file in _files)
         {
-            if (file is { Before: { ParsedWell: false, Methods.Count: 0 }, After: not null } && file.OldText != file.NewText && FilePurpose.IsTest(file.OldPath) && FilePurpose.Name(file.OldPath) != "AssemblyInfo.cs")
+            if (UnreadFiles.Find(file) is { } unread)
             {
-                _findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"{file.OldPath} cannot be read, so nobody knows what changed", Lines.New(file, 1)));
+                _findings.Add(unread);
             }
 
             _findings.AddRange(FocusedFiles.Compare(file));

@@ -17,4 +17,10 @@ internal sealed record TestFile(string Path, IReadOnlyList<TestMethod> Methods, 
 
     /// <summary>Names of the types that a concrete class of this file derives from: tests of an abstract class run through them.</summary>
     public IReadOnlyList<string> BaseTypes { get; init; } = [];
+
+    /// <summary>True where nothing could be read.</summary>
+    public bool IsUnread => !ParsedWell && Methods.Count == 0;
+
+    /// <summary>A file that could not be read.</summary>
+    public static TestFile Unread(string path) => new(path, [], ParsedWell: false);
 }

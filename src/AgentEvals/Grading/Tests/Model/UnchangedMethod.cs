@@ -1,15 +1,20 @@
 namespace AgentEvals.Grading.Tests.Model;
 
 /// <summary>A test that stands in both sides of a file, word for word: it is read when somebody asks for more than its name, which is seldom.</summary>
-/// <param name="read">Reads it.</param>
-internal sealed class UnchangedMethod(Func<TestMethod> read)
+/// <param name="read">Reads it; null where it cannot be read.</param>
+internal sealed class UnchangedMethod(Func<TestMethod?> read)
 {
-    private readonly Lazy<TestMethod> _whole = new(read);
+    private readonly Lazy<TestMethod?> _whole = new(read);
 
-    /// <summary>The method as if it began at the line.</summary>
-    public TestMethod At(int line)
+    /// <summary>The method as if it began at the line; null where it cannot be read.</summary>
+    public TestMethod? At(int line)
     {
-        var (method, lines) = (_whole.Value, line - _whole.Value.Line);
+        if (_whole.Value is not { } method)
+        {
+            return null;
+        }
+
+        var lines = line - method.Line;
         return lines == 0 ? method : method with
         {
             Line = line,
