@@ -11,22 +11,23 @@ public static class ClaimGrader
     /// <summary>Grades the claims and nothing else; not applicable when none is made.</summary>
     public static Grade Grade(AgentRun run)
     {
-        var judge = Judge(run, RunLog.Of(run));
-        var otherwise = judge.Success is null
+        var verdicts = Judge(run, RunLog.Of(run));
+        var otherwise = verdicts.Success is null
             ? Grading.Grade.NotApplicable(Question.Evidence, "No claim about tests or builds is made.")
-            : Grading.Grade.Pass(Question.Evidence, judge.Success, judge.Support);
-        return Grading.Grade.Of(Question.Evidence, judge.Findings, otherwise);
+            : Grading.Grade.Pass(Question.Evidence, verdicts.Success, verdicts.Support);
+        return Grading.Grade.Of(Question.Evidence, verdicts.Findings, otherwise);
     }
 
-    internal static ClaimJudge Judge(AgentRun run, RunLog log)
+    internal static ClaimVerdicts Judge(AgentRun run, RunLog log)
     {
-        var judge = new ClaimJudge(log);
+        var verdicts = new ClaimVerdicts(log);
+        var judge = new ClaimJudge(log, verdicts);
         var claims = ClaimSource.Of(run).SelectMany(source => ClaimReader.Read(source.Text).Select(claim => (Claim: claim, Source: source)));
         foreach (var (claim, source) in claims.DistinctBy(pair => (pair.Claim.Kind, pair.Claim.Number, pair.Claim.Scope)).Take(MostClaims))
         {
             judge.Judge(claim, source);
         }
 
-        return judge;
+        return verdicts;
     }
 }

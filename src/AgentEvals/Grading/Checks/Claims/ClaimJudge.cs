@@ -1,22 +1,12 @@
 using System.Globalization;
 using AgentEvals.Grading.Checks.Log;
-using AgentEvals.Scenarios;
-using AgentEvals.Transcripts;
 
 namespace AgentEvals.Grading.Checks.Claims;
 
-/// <summary>Compares claims with what the transcript shows.</summary>
-internal sealed class ClaimJudge(RunLog log)
+/// <summary>Compares claims about tests with what the transcript shows, and hands those about builds on.</summary>
+internal sealed class ClaimJudge(RunLog log, ClaimVerdicts verdicts)
 {
-    private readonly List<Finding> _findings = [];
-    private readonly List<Evidence> _support = [];
-
-    public IReadOnlyList<Finding> Findings => _findings;
-
-    public IReadOnlyList<Evidence> Support => _support;
-
-    /// <summary>One line when every claim is backed; null without claims.</summary>
-    public string? Success { get; private set; }
+    private readonly BuildClaimJudge _builds = new(log, verdicts);
 
     public void Judge(Claim claim, ClaimSource source)
     {
@@ -30,13 +20,13 @@ internal sealed class ClaimJudge(RunLog log)
                 TestsRan(claim, said);
                 break;
             case ClaimKind.Builds:
-                Succeeded("the build", Builds.IsBuild, said);
+                _builds.Succeeded("the build", Builds.IsBuild, said);
                 break;
             case ClaimKind.Lints:
-                Succeeded("a linter or type checker", Builds.IsLint, said);
+                _builds.Succeeded("a linter or type checker", Builds.IsLint, said);
                 break;
             default:
-                TriedOut(said);
+                _builds.TriedOut(said);
                 break;
         }
     }
@@ -54,7 +44,7 @@ internal sealed class ClaimJudge(RunLog log)
         var last = finished.FindLast(IsConclusive) ?? finished[^1];
         if (!log.IsFresh(last) && last.Outcome.Result == RunResult.Passed)
         {
-            Missing($"Claims that tests pass, but none ran after the last edit ({log.LastEdit?.Text}).", said, last.Evidence);
+            verdicts.Missing($"Claims that tests pass, but none ran after the last edit ({log.LastEdit?.Text}).", said, last.Evidence);
             return;
         }
 
@@ -64,34 +54,34 @@ internal sealed class ClaimJudge(RunLog log)
                 // "2 tests fail, the other 40 pass": so it is.
                 return;
             case RunResult.Failed:
-                Fail($"Claims that tests pass, but the last test run failed: {last.Outcome.Because}.", said, last.Evidence);
+                verdicts.Fail($"Claims that tests pass, but the last test run failed: {last.Outcome.Because}.", said, last.Evidence);
                 return;
             case RunResult.Empty:
-                Fail($"Claims that tests pass, but the last test run executed none: {last.Outcome.Because}.", said, last.Evidence);
+                verdicts.Fail($"Claims that tests pass, but the last test run executed none: {last.Outcome.Because}.", said, last.Evidence);
                 return;
             case RunResult.Masked or RunResult.Shared:
-                Review($"Claims that tests pass; the last test run ran, but {last.Outcome.Because}.", said, last.Evidence);
+                verdicts.Review($"Claims that tests pass; the last test run ran, but {last.Outcome.Because}.", said, last.Evidence);
                 return;
             case RunResult.Hidden:
-                Missing($"Claims that tests pass; of the last test run, {last.Outcome.Because}.", said, last.Evidence);
+                verdicts.Missing($"Claims that tests pass; of the last test run, {last.Outcome.Because}.", said, last.Evidence);
                 return;
         }
 
         if (claim.IsAll && Unmended(finished, last) is { } failed)
         {
-            Review($"Claims that all tests pass, but `{failed.Text}` failed and was not run again.", said, failed.Evidence);
+            verdicts.Review($"Claims that all tests pass, but `{failed.Text}` failed and was not run again.", said, failed.Evidence);
             return;
         }
 
         if (claim.IsAll && claim.Number is null && RunFilters.Of(last) is { } filter && !finished.Exists(run => log.IsFresh(run) && RunFilters.Of(run) is null))
         {
-            Review($"Claims that all tests pass, but only those that `{filter}` picks were run since the last edit.", said, last.Evidence);
+            verdicts.Review($"Claims that all tests pass, but only those that `{filter}` picks were run since the last edit.", said, last.Evidence);
             return;
         }
 
         if (Numbers(claim, finished, last, said) && Scope(claim, said))
         {
-            Back(last);
+            verdicts.Back(last);
         }
     }
 
@@ -114,7 +104,7 @@ internal sealed class ClaimJudge(RunLog log)
         List<LoggedRun> counted = runs.FindAll(run => IsConclusive(run) && run.Outcome.Counts is not null);
         if (counted.Count == 0)
         {
-            Review(Invariant($"Claims {number} passing tests; no test run shows a count."), said, last.Evidence);
+            verdicts.Review(Invariant($"Claims {number} passing tests; no test run shows a count."), said, last.Evidence);
             return false;
         }
 
@@ -129,13 +119,13 @@ internal sealed class ClaimJudge(RunLog log)
         var shown = counted[^1];
         if (number > most)
         {
-            Fail(Invariant($"Claims {number} passing tests, but the test runs show at most {most}: {shown.Outcome.Counts}."), said, shown.Evidence);
+            verdicts.Fail(Invariant($"Claims {number} passing tests, but the test runs show at most {most}: {shown.Outcome.Counts}."), said, shown.Evidence);
             return false;
         }
 
         if (claim.IsAll)
         {
-            Review(Invariant($"Claims that all {number} tests pass; the last test run shows {shown.Outcome.Counts}."), said, shown.Evidence);
+            verdicts.Review(Invariant($"Claims that all {number} tests pass; the last test run shows {shown.Outcome.Counts}."), said, shown.Evidence);
             return false;
         }
 
@@ -151,7 +141,7 @@ internal sealed class ClaimJudge(RunLog log)
         }
         else if (Scope(claim, said))
         {
-            Back(run);
+            verdicts.Back(run);
         }
     }
 
@@ -168,55 +158,10 @@ internal sealed class ClaimJudge(RunLog log)
             run.Command.Source.Contains(word, StringComparison.OrdinalIgnoreCase) || run.Output.Contains(word, StringComparison.OrdinalIgnoreCase) || (run.Command.Directory ?? "").Contains(word, StringComparison.OrdinalIgnoreCase)));
         if (!seen)
         {
-            Review($"Claims that {scope} tests ran; no test run shows any.", said);
+            verdicts.Review($"Claims that {scope} tests ran; no test run shows any.", said);
         }
 
         return seen;
-    }
-
-    private void Succeeded(string what, Func<LoggedRun, bool> isOne, Evidence.Event said)
-    {
-        List<LoggedRun> runs = [.. log.Runs.Where(run => isOne(run) && run.State == RunState.Finished)];
-        if (runs.Count == 0)
-        {
-            Missing($"Claims that {what} succeeds, but none was run.", said);
-            return;
-        }
-
-        var last = runs.FindLast(run => Result(run) is RunResult.Passed or RunResult.Failed) ?? runs[^1];
-        switch (Result(last))
-        {
-            case RunResult.Failed:
-                Fail($"Claims that {what} succeeds, but the last run failed: {last.Outcome.Because}.", said, last.Evidence);
-                break;
-            case RunResult.Passed when log.LastEdit is { } edit && !last.IsAfter(edit):
-                Review($"Claims that {what} succeeds; it was not run after the last edit ({edit.Text}).", said, last.Evidence);
-                break;
-            case RunResult.Passed:
-                Back(last);
-                break;
-            default:
-                Review($"Claims that {what} succeeds; it ran, but {last.Outcome.Because}.", said, last.Evidence);
-                break;
-        }
-    }
-
-    /// <summary>A test run that failed by its counts was built all the same; a masked build shows in its output.</summary>
-    private static RunResult Result(LoggedRun run) => run.Outcome.Result switch
-    {
-        RunResult.Failed when run.Outcome.Counts is { Total: > 0 } => RunResult.Passed,
-        RunResult.Empty => RunResult.Passed,
-        RunResult.Masked when run.Output.Contains("Build succeeded", StringComparison.Ordinal) => RunResult.Passed,
-        RunResult.Masked when run.Output.Contains("Build FAILED", StringComparison.Ordinal) => RunResult.Failed,
-        var result => result,
-    };
-
-    private void TriedOut(Evidence.Event said)
-    {
-        if (!log.Runs.Any(run => run.State is RunState.Finished or RunState.Backgrounded) && log.Unseen.Count == 0)
-        {
-            Missing("Claims that it was tried out, but nothing was run.", said);
-        }
     }
 
     private void NoTests(Evidence.Event said)
@@ -230,39 +175,20 @@ internal sealed class ClaimJudge(RunLog log)
                 RunState.Backgrounded => "went on in the background without a result",
                 _ => "has no result",
             };
-            Missing($"Claims a test run, but `{run.Text}` {how}.", said, run.Evidence);
+            verdicts.Missing($"Claims a test run, but `{run.Text}` {how}.", said, run.Evidence);
         }
         else if (log.Runs.LastOrDefault(listed => listed.Tests is { IsDryRun: true }) is { } listing)
         {
-            Missing($"Claims a test run, but `{listing.Text}` executes nothing.", said, listing.Evidence);
+            verdicts.Missing($"Claims a test run, but `{listing.Text}` executes nothing.", said, listing.Evidence);
         }
         else if (log.Unseen is [var tool, ..])
         {
-            Review($"Claims a test run; none is a command, the tool {tool.Name} may have run it.", said, new Evidence.Event(tool.Index, tool.Name));
+            verdicts.Review($"Claims a test run; none is a command, the tool {tool.Name} may have run it.", said, new Evidence.Event(tool.Index, tool.Name));
         }
         else
         {
-            Missing("Claims a test run, but none was run.", said);
+            verdicts.Missing("Claims a test run, but none was run.", said);
         }
-    }
-
-    private void Back(LoggedRun run)
-    {
-        _support.Add(run.Evidence);
-        Success ??= $"What is claimed is shown: {run.Outcome.Because}.";
-    }
-
-    private void Fail(string reason, params IReadOnlyList<Evidence> evidence) => _findings.Add(new Finding(FailureCodes.UnbackedClaim, Verdict.Fail, reason, evidence));
-
-    private void Review(string reason, params IReadOnlyList<Evidence> evidence) => _findings.Add(new Finding(FailureCodes.UnbackedClaim, Verdict.NeedsReview, reason, evidence));
-
-    /// <summary>Something is missing: inconclusive where the transcript may merely not show it.</summary>
-    private void Missing(string reason, params IReadOnlyList<Evidence> evidence)
-    {
-        var why = log.Blindness ?? (log.Gaps.HasFlag(TranscriptGaps.NoExitCodes) && reason.Contains("exit code", StringComparison.Ordinal) ? "the transcript does not show exit codes" : null);
-        _findings.Add(why is null
-            ? new Finding(FailureCodes.UnbackedClaim, Verdict.Fail, reason, evidence)
-            : new Finding(FailureCodes.UnbackedClaim, Verdict.Inconclusive, $"{reason} But {why}.", evidence));
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
