@@ -32,27 +32,7 @@ internal static class JavaScriptLexing
         return true;
     }
 
-    private static bool Pattern(Lexer lexer)
-    {
-        if (lexer.Peek() != '/' || lexer.Peek(1) is '/' or '*' || !ExpectsExpression(lexer))
-        {
-            return false;
-        }
-
-        var end = PatternReader.End(lexer.Text, lexer.Position + 1, '/');
-        if (end < 0)
-        {
-            return false;
-        }
-
-        while (end < lexer.Text.Length && char.IsAsciiLetter(lexer.Text[end]))
-        {
-            end++;
-        }
-
-        lexer.Emit(TokenKind.Pattern, end);
-        return true;
-    }
+    private static bool Pattern(Lexer lexer) => lexer.Peek() == '/' && lexer.Peek(1) is not ('/' or '*') && ExpectsExpression(lexer) && PatternReader.Read(lexer);
 
     private static bool Markup(Lexer lexer)
     {

@@ -176,27 +176,7 @@ internal static class RubyLexing
         return true;
     }
 
-    private static bool Pattern(Lexer lexer)
-    {
-        if (lexer.Peek() != '/' || !ExpectsOperand(lexer))
-        {
-            return false;
-        }
-
-        var end = PatternReader.End(lexer.Text, lexer.Position + 1, '/');
-        if (end < 0)
-        {
-            return false;
-        }
-
-        while (end < lexer.Text.Length && char.IsAsciiLetter(lexer.Text[end]))
-        {
-            end++;
-        }
-
-        lexer.Emit(TokenKind.Pattern, end);
-        return true;
-    }
+    private static bool Pattern(Lexer lexer) => lexer.Peek() == '/' && ExpectsOperand(lexer) && PatternReader.Read(lexer);
 
     private static bool Character(Lexer lexer)
     {
