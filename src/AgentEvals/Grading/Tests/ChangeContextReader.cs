@@ -21,7 +21,8 @@ internal static class ChangeContextReader
             LostTexts(product),
             ForbidsExpectations(texts, scenario),
             Removals.Any(word => scenario.Task.Contains(word, StringComparison.OrdinalIgnoreCase)),
-            new BuildSymbols(texts));
+            new BuildSymbols(texts),
+            new Lazy<ProductLosses>(() => new ProductLosses([.. product.SelectMany(text => text.Change.RemovedLines).Select(line => line.Text)], [.. product.SelectMany(text => text.Change.AddedLines).Select(line => line.Text)])));
     }
 
     /// <summary>Rust's tests stand at the end of the file that they test: they are no part of the product.</summary>

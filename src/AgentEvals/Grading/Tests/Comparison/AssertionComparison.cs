@@ -71,6 +71,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return null;
         }
 
+        if (Masks.CallOnActual(old, @new) is { } loss)
+        {
+            return Weakening.Of(Verdict.NeedsReview, $"what is looked at is put through {loss} now, and what is expected follows", old, @new);
+        }
+
         if (isOnlyChange && match.Kind is MatchKind.Similar && @new.Subject != old.Subject && !IsExtended(old, @new) && IsCopied(old, @new))
         {
             return Copied(old, @new);
@@ -118,7 +123,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     {
         var (old, @new) = (match.Old, match.New);
         if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
-            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneOrder(old, @new) || Substitutes.AreOneSelection(old, @new)
+            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneOrder(old, @new) || Substitutes.AreOneSelection(old, @new) || Substitutes.AreOneCall(old, @new) || Substitutes.AsksForAny(old, @new) || _lost.IsSaidOfError(old)
             || context.RemovedNames.Contains(old.Name) || _lost.IsInLoopNow(old))
         {
             return null;
@@ -157,8 +162,9 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private bool IsTruthInstead(TestAssertion old, TestAssertion @new) =>
         old is { Strength: Strength.Exact, Expected: not null } && !old.Name.Contains("hrow", StringComparison.Ordinal) && @new is { Strength: Strength.Condition, Expected: "true" or "false", IsHelperCall: false } && !_lost.NamesItsSubject(old);
 
-    private static Weakening Copied(TestAssertion old, TestAssertion @new) =>
-        Weakening.Of(Verdict.Fail, "an assertion was replaced by one that another test has already", old, @new);
+    /// <summary>Where the product changed, another test may have to expect now what this one does.</summary>
+    private Weakening Copied(TestAssertion old, TestAssertion @new) =>
+        Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : Verdict.Fail, "an assertion was replaced by one that another test has already", old, @new);
 
     /// <summary>Whether another assertion of the old side said what the new one says, and nothing says any more what the old one said.</summary>
     private bool IsCopied(TestAssertion old, TestAssertion @new) =>
@@ -215,10 +221,23 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         var isReachedAsOften = _news.Count(other => other.Text == old.Text && other.Conditions <= old.Conditions) >= _olds.Count(other => other.Text == old.Text && other.Conditions <= old.Conditions);
         // Something else is asserted on the other ways through the test: whether that is as much nobody can tell.
         var isShared = added.Count > 0 && IsOnEveryPath(old, other => ReferenceEquals(other, @new) || added.Contains(other));
-        return isBranched || isRepeated || isChosen || stands || isReachedAsOften
+        return isBranched || isRepeated || isChosen || stands || isReachedAsOften || IsOtherOfFailing(old, @new) || WasBehindLeaving(old, @new)
             ? null
             : Weakening.Of(pair.New.Method.IsHelper || isShared ? Verdict.NeedsReview : _lost.Sure(old), "an assertion is reached under a condition only now", old, @new);
     }
+
+    /// <summary>Whether the other branch of each decision that is new fails the test: <c>if err != nil { t.Fatal() } else { … }</c>.</summary>
+    private bool IsOtherOfFailing(TestAssertion old, TestAssertion @new) => NewDecisions(old, @new) is { Count: > 0 } decisions && decisions.TrueForAll(decision =>
+        decision.On.LastIndexOf('@') is var place && (place > 0 ? decision.On[..place] : decision.On) is var condition
+        && _news.Any(other => other.Text.StartsWith($"if {(decision.Holds ? "!" : "")}{condition}: ", StringComparison.Ordinal)));
+
+    /// <summary>Whether the test left early before the assertion, and where it left it asserts something now: <c>if a { continue }; check()</c> is <c>if a { … } else { check() }</c>.</summary>
+    private bool WasBehindLeaving(TestAssertion old, TestAssertion @new) =>
+        Leaves(pair.Old.Method) > Leaves(pair.New.Method) && NewDecisions(old, @new) is { Count: > 0 } decisions && decisions.TrueForAll(decision => _news.Any(other => other.Path.Contains(decision.Reversed())));
+
+    private static List<Decision> NewDecisions(TestAssertion old, TestAssertion @new) => [.. @new.Path.Where(decision => !old.Path.Contains(decision))];
+
+    private static int Leaves(TestMethod method) => method.Tokens.Count(token => token is "continue" or "return");
 
     /// <summary>Whether every path that came to an assertion comes to one of others now.</summary>
     private bool IsOnEveryPath(TestAssertion old, Func<TestAssertion, bool> isMeant) =>

@@ -9,7 +9,8 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="ForbidsExpectations">True when the scenario does not allow tests to change what they expect.</param>
 /// <param name="AsksForRemoval">True when the task asks to remove or replace something.</param>
 /// <param name="Symbols">What the projects tell the compiler now.</param>
-internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, IReadOnlySet<string> RemovedNames, IReadOnlySet<string> LostNames, IReadOnlySet<string> LostTexts, bool ForbidsExpectations, bool AsksForRemoval, BuildSymbols Symbols)
+/// <param name="Losses">What the changed lines of the product tell about what it can do no more.</param>
+internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, IReadOnlySet<string> RemovedNames, IReadOnlySet<string> LostNames, IReadOnlySet<string> LostTexts, bool ForbidsExpectations, bool AsksForRemoval, BuildSymbols Symbols, Lazy<ProductLosses> Losses)
 {
     /// <summary>Whether a piece of code names something that a product file lost.</summary>
     public bool NamesLost(string code) => LostNames.Count > 0 && CodeWords.Identifiers(code).Any(LostNames.Contains);

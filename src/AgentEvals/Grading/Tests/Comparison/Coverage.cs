@@ -25,7 +25,8 @@ internal static class Coverage
 
     /// <summary>Whether a library's own assertion asks for the length that was compared: <c>len(x) == 2</c> is <c>Len(x, 2)</c>.</summary>
     public static bool IsLengthOf(TestAssertion length, TestAssertion old) =>
-        length.Subject.Length > 0 && old.Expected is not null && old.Expected == length.Expected && !old.IsNegated && !length.IsNegated && (old.Subject == length.Subject + "#" || old.Subject == $"len({length.Subject})")
+        length.Subject.Length > 0 && old.Expected is not null && !old.IsNegated && !length.IsNegated
+        && ((old.Expected == length.Expected && (old.Subject == length.Subject + "#" || old.Subject == $"len({length.Subject})")) || (old.Subject == length.Expected && old.Expected == $"len({length.Subject})"))
         && (length.Name.Contains("Len", StringComparison.Ordinal) || length.Name.Contains("Count", StringComparison.Ordinal));
 
     /// <summary>Whether a helper is given both what was looked at and what was expected.</summary>

@@ -11,6 +11,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 {
     private const int MaximumCandidates = 300;
     private const int TellingTitle = 12;
+    private const string WithProduct = "deleted together with product code that it uses";
 
     private readonly List<TestUnit> _candidates =
     [
@@ -34,7 +35,8 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
     {
         foreach (var file in pairing.Gone.Where(unit => !unit.Method.IsHelper).GroupBy(unit => unit.File))
         {
-            foreach (var group in file.Select(unit => (Unit: unit, Verdict: Judge(unit))).Where(judged => judged.Verdict is not null).GroupBy(judged => judged.Verdict!.Value))
+            var all = file.Select(unit => (Unit: unit, Judged: Judge(unit))).ToList();
+            foreach (var group in all.Select(one => (one.Unit, Verdict: WithClass(one.Judged, one.Unit, all))).Where(judged => judged.Verdict is not null).GroupBy(judged => judged.Verdict!.Value))
             {
                 var units = group.Select(judged => judged.Unit).ToList();
                 var names = string.Join(", ", units.Take(3).Select(unit => unit.Method.Name)) + (units.Count > 3 ? $" and {units.Count - 3} more" : "");
@@ -84,9 +86,9 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.NeedsReview, $"deleted, and {branch.Method.Name}, which other targets ran instead, runs on all of them now");
         }
 
-        if (context.RemovedNames.Count > 0 && Names(unit).Any(context.RemovedNames.Contains) || (context.LostNames.Count > 0 && unit.Method.Calls.Any(context.LostNames.Contains)) || unit.Method.Tokens.Any(context.QuotesLost))
+        if (context.RemovedNames.Count > 0 && Names(unit).Any(context.RemovedNames.Contains) || (context.LostNames.Count > 0 && unit.Method.Calls.Any(context.LostNames.Contains)) || unit.Method.Tokens.Any(context.QuotesLost) || UsesLost(unit.Method))
         {
-            return (Verdict.NeedsReview, "deleted together with product code that it uses");
+            return (Verdict.NeedsReview, WithProduct);
         }
 
         if (_successors.Of(unit) is { } successor)
@@ -121,6 +123,18 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
         return title.Length >= TellingTitle && title.Contains(' ', StringComparison.Ordinal) && unit.File is { NewText: { } text, After: { } after }
             && !after.Methods.Any(method => method.Name == title) && (text.Contains($"('{title}'", StringComparison.Ordinal) || text.Contains($"(\"{title}\"", StringComparison.Ordinal));
     }
+
+    /// <summary>Whether it calls what the product declared, gives an option that it took, or is named after what it had.</summary>
+    private bool UsesLost(TestMethod method) => context.HasProductChange
+        && (method.Calls.Any(context.Losses.Value.Declared) || context.Losses.Value.HadOption(method.Tokens) || context.Losses.Value.IsNamedIn(method.Name));
+
+    /// <summary>Tests of a class that is gone as a whole, most of which went with product code, went with it too.</summary>
+    private static (Verdict Verdict, string Reason)? WithClass((Verdict Verdict, string Reason)? judged, TestUnit unit, IReadOnlyList<(TestUnit Unit, (Verdict Verdict, string Reason)? Judged)> file) =>
+        judged is { Verdict: Verdict.Fail } && unit.Method.Container is { Length: > 0 } container
+        && unit.File.After?.Methods.Any(method => !method.IsHelper && method.Container == container) != true
+        && file.Where(other => other.Unit.Method.Container == container).ToList() is var siblings && siblings.Count(other => other.Judged?.Reason == WithProduct) is >= 2 and var gone && gone * 3 >= siblings.Count * 2
+            ? (Verdict.NeedsReview, "deleted with its class, most of whose tests went with product code")
+            : judged;
 
     /// <summary>Whether a test that has rows of the deleted one asks for more than that something is there, or the deleted one did not either; what a helper asks for nobody sees.</summary>
     private bool HasAsStrongHolder(TestUnit unit)

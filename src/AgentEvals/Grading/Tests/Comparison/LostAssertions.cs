@@ -15,6 +15,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
     private readonly Substitutes _substitutes = new(pair);
     private readonly Regroupings _regroupings = new(pair);
+    private readonly ErrorForms _errors = new(pair);
     private readonly DoubleMembers _doubles = new(pair);
     private readonly Lazy<bool> _isRewritten = new(() => TestBodies.IsRewritten(pair.Old.Method, pair.New.Method));
 
@@ -22,7 +23,10 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old);
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || IsSaidOfError(old);
+
+    /// <summary>Whether what it asked about an error is asked in another form.</summary>
+    public bool IsSaidOfError(TestAssertion old) => _errors.Say(old);
 
     /// <summary>Whether the change put it into a helper that the test calls.</summary>
     public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old) || helpers.Any(other => other.Name == old.Name && other.Strength >= old.Strength && (AssertionPairing.IsParameter(old, other) || IsExpectedByParameter(old, other)));
@@ -40,7 +44,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         old.IsHelperCall && pair.Old.File.Before?.Methods.FirstOrDefault(method => method.IsHelper && method.Name == old.Name) is { Assertions: { Count: > 0 } inner } ? inner.Max(assertion => assertion.Strength) : old.Strength;
 
     /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
-    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || IsGivenToHelper(old) || IsHandedOver() || IsLeftToHelpers() || IsLookedUp(old) || IsGivenToFunction(old) || WasFlag(old) || (old.Name == "throw" && _news.Count > 0) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
+    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || WasOfProduct(old) || IsGivenToHelper(old) || IsInNewHelper(old) || IsHandedOver() || IsLeftToHelpers() || IsLookedUp(old) || IsGivenToFunction(old) || WasFlag(old) || IsOfWait(old) || (old.Name == "throw" && _news.Count > 0) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
 
     /// <summary>Whether it was about a value that the test has no more, though it calls what it called and the product changed.</summary>
     public bool IsOrphan(TestAssertion old) =>
@@ -68,6 +72,11 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         old.Expected is "true" or "false" or "undefined" or "null" && CodeWords.Of(old.Subject).Take(2).ToList() is [var name] && CodeWords.IsIdentifier(name) && !pair.New.Method.Tokens.Contains(name, StringComparer.Ordinal)
         && _news.Any(other => other.Strength == Strength.Exact && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text));
 
+    /// <summary>Whether it failed the test where a wait was over, and the test waits less now: <c>case &lt;-time.After(second): t.Fatal()</c>.</summary>
+    private bool IsOfWait(TestAssertion old) => old is { Strength: Strength.Condition, Subject.Length: 0, Expected: null } && Waits(pair.Old.Method) > Waits(pair.New.Method);
+
+    private static int Waits(TestMethod method) => method.Tokens.Count(token => token is "After" or "NewTimer" or "NewTicker");
+
     /// <summary>Whether the same kind of assertion expects what it is given now, and the value that was expected is given still: it stands in a function of the test's own.</summary>
     private bool IsGivenToFunction(TestAssertion old) =>
         old is { Strength: Strength.Exact, ExpectedIsLiteral: true, Expected: { } value }
@@ -79,6 +88,37 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private bool IsLeftToHelpers() =>
         _news.Count > 0 && _news.All(other => other.IsHelperCall && !pair.Old.Method.Calls.Contains(other.Name, StringComparer.Ordinal))
         && pair.New.File.After?.Methods.Any(method => method.IsHelper && method.Assertions.Count >= pair.Old.Method.Assertions.Count && _news.Any(other => other.Name == method.Name)) == true;
+
+    /// <summary>Whether it gave the product an option, called a function or expected a failure that the product has no more, or stands in what tests share now.</summary>
+    private bool WasOfProduct(TestAssertion old) => context.HasProductChange && context.Losses.Value is var losses
+        && (losses.HadOption(CodeWords.Of(old.Text)) || CalledIn(old.Text).Any(losses.Declared) || (losses.FailsLess && ExpectsFailure(old)) || losses.Took(ConditionOf(old)));
+
+    private static bool ExpectsFailure(TestAssertion old) =>
+        old.Name.Contains("hrow", StringComparison.Ordinal) || old.Name.Contains("aise", StringComparison.Ordinal) || (old.Name.Contains("Error", StringComparison.Ordinal) && !old.IsNegated && old.Strength > Strength.NoThrow)
+        || (old is { Strength: Strength.Presence, IsNegated: true, Expected: "nil" } && old.Subject.Contains("rr", StringComparison.Ordinal));
+
+    /// <summary>What is asked before a failure is reported: <c>a != b</c> of <c>if a != b: Fatalf</c>; of any other assertion the whole.</summary>
+    private static string ConditionOf(TestAssertion old) =>
+        old.Text.StartsWith("if ", StringComparison.Ordinal) && old.Text.EndsWith(": " + old.Name, StringComparison.Ordinal) ? old.Text[..^(old.Name.Length + 2)] : old.Text;
+
+    private static IEnumerable<string> CalledIn(string code)
+    {
+        var previous = "";
+        foreach (var word in CodeWords.Of(code))
+        {
+            if (word == "(" && previous.Length > 0 && CodeWords.IsIdentifier(previous))
+            {
+                yield return previous;
+            }
+
+            previous = word;
+        }
+    }
+
+    /// <summary>Whether as many assertions of its kind as the test lost stand in helpers that it calls now, about what they are given.</summary>
+    private bool IsInNewHelper(TestAssertion old) =>
+        helpers.Count(other => other.Name == old.Name && other.Strength >= old.Strength) is > 0 and var moved
+        && moved >= pair.Old.Method.Assertions.Count(other => other.Name == old.Name) - _news.Count(other => other.Name == old.Name);
 
     /// <summary>Whether nothing is left of a helper but a call of another one that asserts.</summary>
     private bool IsHandedOver() =>

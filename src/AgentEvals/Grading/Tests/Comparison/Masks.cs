@@ -29,10 +29,22 @@ internal static class Masks
         && gained.Keys.All(word => word is "." or "(" or ")" or "Value" || (word.StartsWith("To", StringComparison.Ordinal) && !word.Contains("er", StringComparison.Ordinal)))
         && gained.GetValueOrDefault("(") == 1;
 
+    /// <summary>Whether all that both sides got is one member without arguments, as where the product gives another type: <c>Equal(a.Id(), b.Id())</c>.</summary>
+    public static bool IsMember(TestAssertion old, TestAssertion @new) =>
+        Gained(old.Subject, @new.Subject) is { } gained && gained.Count == 4 && gained.Values.All(count => count == 1) && gained.ContainsKey(".") && gained.ContainsKey("(") && gained.ContainsKey(")") && @new.Subject.EndsWith("()", StringComparison.Ordinal);
+
     /// <summary>The call that leaves something out of both sides and was on neither: <c>Equal(a, "b")</c> became <c>Equal(trim(a), trim("c"))</c>; null without.</summary>
     public static string? CallOnBothSides(TestAssertion old, TestAssertion @new) =>
         old.Strength == @new.Strength && @new.Expected is { } expected && CodeWords.Identifiers(@new.Subject).Where(IsLossy).FirstOrDefault(word =>
             CodeWords.Identifiers(expected).Contains(word, StringComparer.Ordinal) && !CodeWords.Identifiers(old.Text).Contains(word, StringComparer.Ordinal)) is { } call ? call : null;
+
+    /// <summary>The call that leaves something out of what is looked at, where the expected text was written anew as the call would leave it: <c>Equal("Tea", x)</c> became <c>Equal("tea", x.lower())</c>; null without.</summary>
+    public static string? CallOnActual(TestAssertion old, TestAssertion @new) =>
+        old.Strength == @new.Strength && old is { ExpectedIsLiteral: true, Expected: { } before } && @new is { ExpectedIsLiteral: true, Expected: { } after } && before != after && Plain(before) == Plain(after)
+            ? CodeWords.Identifiers(@new.Subject).FirstOrDefault(word => IsLossy(word) && !CodeWords.Identifiers(old.Text).Contains(word, StringComparer.Ordinal))
+            : null;
+
+    private static string Plain(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant();
 
     private static bool IsLossy(string word) => Array.Exists(Lossy, part => word.Contains(part, StringComparison.OrdinalIgnoreCase));
 

@@ -216,12 +216,17 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             }
         }
 
+        lost.RemoveAll(row => CaseRows.HasItsTitle(row, _old.Cases, _new.Cases));
         var gained = left.Values.Sum();
         if (lost.Count > gained && !IsUnresolved() && !(_new.Cases.Count == 0 && _new.IsDiscovered && _new.Tokens.Count > _old.Tokens.Count))
         {
-            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || lost.TrueForAll(HasMoved) || IsWrittenByLoop() || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Short(lost[0])}", _old.Line, _new.Line);
+            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || WentWithOption(lost) || lost.TrueForAll(HasMoved) || IsWrittenByLoop() || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Short(lost[0])}", _old.Line, _new.Line);
         }
     }
+
+    /// <summary>Whether cases are gone that gave the product an option which it lost, or a flag of a command.</summary>
+    private bool WentWithOption(List<string> lost) => context.HasProductChange
+        && (lost.TrueForAll(row => context.Losses.Value.HadOption(CodeWords.Of(row))) || lost.Exists(context.Losses.Value.HadFlag));
 
     /// <summary>Rows that got a mark which skips them, or expects them to fail.</summary>
     private void CompareMarkedRows()

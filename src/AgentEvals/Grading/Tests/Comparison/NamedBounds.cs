@@ -9,6 +9,8 @@ internal static partial class NamedBounds
 {
     private const int Limit = 2_000;
 
+    private static readonly string[] AttemptWords = ["retr", "attempt", "tries"];
+
     /// <summary>The assignments of the new side that loosen, and the lines where they stand.</summary>
     public static IEnumerable<(int Line, string Text)> Looser(ComparedFile file, IEnumerable<TestUnit> units)
     {
@@ -26,7 +28,7 @@ internal static partial class NamedBounds
             yield break;
         }
 
-        var sides = Sides(units);
+        var sides = Sides([.. units]);
         foreach (var (old, @new) in moved.SelectMany(change => change.Pairs))
         {
             if (sides.TryGetValue(@new.Name, out var side) && old.Shape == @new.Shape && (side > 0 ? @new.Number < old.Number : @new.Number > old.Number))
@@ -37,7 +39,7 @@ internal static partial class NamedBounds
     }
 
     /// <summary>The names that stand for bounds in assertions, and on which side they bound.</summary>
-    private static Dictionary<string, int> Sides(IEnumerable<TestUnit> units)
+    private static Dictionary<string, int> Sides(IReadOnlyList<TestUnit> units)
     {
         var sides = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var assertion in units.SelectMany(unit => unit.Method.Assertions))
@@ -54,7 +56,24 @@ internal static partial class NamedBounds
             }
         }
 
+        foreach (var name in units.SelectMany(unit => Attempts(unit.Method.Tokens)))
+        {
+            sides[name] = -1;
+        }
+
         return sides;
+    }
+
+    /// <summary>The names that say how often a loop of the test tries: <c>i &lt; maxRetries</c>, <c>range(attempts)</c>.</summary>
+    private static IEnumerable<string> Attempts(IReadOnlyList<string> tokens)
+    {
+        for (var index = 1; index < tokens.Count; index++)
+        {
+            if ((tokens[index - 1] is "<" or "<=" || (tokens[index - 1] == "(" && index > 1 && tokens[index - 2] == "range")) && Array.Exists(AttemptWords, word => tokens[index].Contains(word, StringComparison.OrdinalIgnoreCase)))
+            {
+                yield return tokens[index];
+            }
+        }
     }
 
     /// <summary>What lies between the first changed line of the new side and its last one.</summary>

@@ -23,6 +23,23 @@ internal sealed class Substitutes(UnitPair pair)
     public static bool AsksForTheSame(TestAssertion old, TestAssertion @new) =>
         @new.IsHelperCall && !old.IsHelperCall && @new.IsNegated == old.IsNegated && old.ExpectedIsLiteral && old.Expected == @new.Expected;
 
+    /// <summary>Whether both say of a value no more than that it is there: <c>if err == nil { t.Fatal() }</c> is <c>Error(err)</c>.</summary>
+    public static bool AreOnePresence(TestAssertion old, TestAssertion @new) => old.Subject == @new.Subject && IsThere(old) && IsThere(@new);
+
+    private static bool IsThere(TestAssertion assertion) =>
+        assertion.Strength == Strength.Presence && (assertion.IsNegated ? assertion.Expected is "nil" or "null" or "None" or "undefined" or "\"\"" or "''" : assertion.Expected is null);
+
+    /// <summary>Whether a length was asked not to be none, and the whole is asked not to be empty now: <c>len(x) > 0</c> is <c>NotEmpty(x)</c>.</summary>
+    public static bool AsksForAny(TestAssertion old, TestAssertion @new) =>
+        @new.Name.Contains("NotEmpty", StringComparison.Ordinal) && old.Subject == $"len({@new.Subject})" && ((old.IsNegated && old.Expected == "0") || (old.Name == ">" && old.Expected == "0") || (old.Name == ">=" && old.Expected == "1"));
+
+    /// <summary>Whether a function was asked about a value, and the value has it as a method of its own now: <c>True(isOpen(x))</c> is <c>True(x.isOpen())</c>.</summary>
+    public static bool AreOneCall(TestAssertion old, TestAssertion @new) =>
+        old.Name == @new.Name && old.IsNegated == @new.IsNegated && old.Strength == Strength.Condition && old.Expected is null
+        && old.Subject.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && old.Subject.EndsWith(')') && CodeWords.IsName(old.Subject[..open].Split('.')[^1])
+        && old.Subject[(open + 1)..^1].Split(',')[0] is { Length: > 0 } owner && CodeWords.IsName(owner)
+        && @new.Text.Contains($"{owner}.{old.Subject[..open].Split('.')[^1]}(", StringComparison.Ordinal);
+
     /// <summary>Whether two libraries ask for the same truth: <c>expect(x).to.be.false</c> is <c>equal(x, false)</c>.</summary>
     public static bool AreOneTruth(TestAssertion old, TestAssertion @new) =>
         old.Name is "true" or "false" && @new.Strength is Strength.Presence or Strength.Condition && @new.Name.Contains("qual", StringComparison.Ordinal) && (old.Subject == @new.Subject || (old.Subject.Length > 3 && @new.Text.Contains(old.Subject, StringComparison.Ordinal))) && (old.Name == "false") != old.IsNegated == @new.IsNegated;

@@ -98,7 +98,7 @@ internal sealed class Successors(PairingResult pairing)
             return failing.Unit;
         }
 
-        if (_added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit) || IsInItsPlace(unit, candidate.Unit))) is { } heir)
+        if (_added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit) || IsInItsPlace(unit, candidate.Unit) || IsOfIssue(unit, candidate.Unit))) is { } heir)
         {
             return heir.Unit;
         }
@@ -159,6 +159,13 @@ internal sealed class Successors(PairingResult pairing)
         unit.File == candidate.File && NameWords(unit.Method) is var words && NameWords(candidate.Method).Zip(words).TakeWhile(both => both.First == both.Second).Count() is >= FewestWords and var same && same * 2 >= words.Count
         && StrongestOf(candidate.Method) > Strength.NoThrow && StrongestOf(candidate.Method) >= StrongestOf(unit.Method)
         && Before(unit.File.Before, unit.Head) == Before(unit.File.After, candidate.Head);
+
+    /// <summary>Whether a new test of the same file has the number in its name that the deleted one has, as of an issue, and asserts as strongly.</summary>
+    private static bool IsOfIssue(TestUnit unit, TestUnit candidate) =>
+        unit.File == candidate.File && IssueOf(unit.Method.Name) is { } issue && IssueOf(candidate.Method.Name) == issue && StrongestOf(candidate.Method) >= StrongestOf(unit.Method);
+
+    /// <summary>The digits at the end of a name, three at least.</summary>
+    private static string? IssueOf(string name) => name.TrimEnd("0123456789".ToCharArray()).Length is var start && name.Length - start >= 3 ? name[start..] : null;
 
     /// <summary>The name of the test that stands before one; null for the first.</summary>
     private static string? Before(TestFile? file, TestMethod method) => file?.Methods.Where(other => other.Line < method.Line).MaxBy(other => other.Line)?.Name;

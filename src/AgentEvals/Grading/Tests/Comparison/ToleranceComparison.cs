@@ -8,6 +8,8 @@ namespace AgentEvals.Grading.Tests.Comparison;
 internal static class ToleranceComparison
 {
     private const double Hundredfold = 100;
+    private const double SmallestDefault = 4e-8;
+    private const double LargestDefault = 1.01e-6;
 
     /// <summary>Those that grew, and whether by so much that it is no matter of rounding any more.</summary>
     public static IEnumerable<(TestTolerance Tolerance, Verdict Verdict)> Wider(IReadOnlyList<TestTolerance> olds, IReadOnlyList<TestTolerance> news)
@@ -77,6 +79,9 @@ internal static class ToleranceComparison
 
     /// <summary>Whether a tolerance grew.</summary>
     public static bool IsWider(double? old, double? @new) => old is { } before && @new is { } after && after > before * (1 + 1e-9);
+
+    /// <summary>Whether each is what another library tolerates where nothing is said: seven digits of one, a millionth of the other.</summary>
+    public static bool AreDefaults(TestAssertion old, TestAssertion @new) => old.Name != @new.Name && old.Tolerance is >= SmallestDefault && @new.Tolerance is <= LargestDefault;
 
     /// <summary>Whether it grew a hundredfold or more.</summary>
     private static bool IsHundredfold(double old, double @new) => old > 0 && @new >= old * Hundredfold * (1 - 1e-9);

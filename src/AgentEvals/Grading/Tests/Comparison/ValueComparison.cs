@@ -19,14 +19,14 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
     public Weakening? Compare(AssertionMatch match)
     {
         var (old, @new) = (match.Old, match.New);
-        if (ToleranceComparison.IsWider(old.Tolerance, @new.Tolerance))
+        if (ToleranceComparison.IsWider(old.Tolerance, @new.Tolerance) && !ToleranceComparison.AreDefaults(old, @new))
         {
             return Weakening.Of(ToleranceComparison.IsSurelyWider(old, @new, pair.New.Method) ? Verdict.Fail : Verdict.NeedsReview, "a tolerance is wider", old, @new);
         }
 
         if (Masks.IsOnBothSides(old, @new))
         {
-            return Weakening.Of(Masks.IsConversion(old, @new) ? Verdict.NeedsReview : lost.Sure(old), "both sides of a comparison are masked now", old, @new);
+            return Weakening.Of(Masks.IsConversion(old, @new) || (context.HasProductChange && Masks.IsMember(old, @new)) ? Verdict.NeedsReview : lost.Sure(old), "both sides of a comparison are masked now", old, @new);
         }
 
         if (Masks.CallOnBothSides(old, @new) is { } call)
@@ -59,7 +59,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
             return Weakening.Of(context.HasProductChange || SaysNever(old) ? Verdict.NeedsReview : Verdict.Fail, "a mock's assertion says the opposite now", old, @new, FailureCodes.ExpectationChanged);
         }
 
-        if (old.IsNegated != @new.IsNegated && old.Strength > Strength.NoThrow && match.Kind is MatchKind.Subject or MatchKind.Renamed)
+        if (old.IsNegated != @new.IsNegated && old.Strength > Strength.NoThrow && match.Kind is MatchKind.Subject or MatchKind.Renamed && !Substitutes.AreOnePresence(old, @new))
         {
             return Weakening.Of(@new.IsNegated && !old.IsNegated && old.Strength > Strength.Partial && !(@new.IsMockVerification && context.HasProductChange) ? Verdict.Fail : Verdict.NeedsReview, "an assertion says the opposite now", old, @new, FailureCodes.ExpectationChanged);
         }

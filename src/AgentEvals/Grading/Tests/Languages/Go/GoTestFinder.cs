@@ -10,6 +10,7 @@ internal sealed class GoTestFinder(CodeFile file)
 {
     private readonly SourceTokens _source = file.Source;
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
+    private Dictionary<int, Block>? _loops;
 
     /// <summary>The tests, by position.</summary>
     public List<FoundTest> Find()
@@ -64,7 +65,7 @@ internal sealed class GoTestFinder(CodeFile file)
             IsDiscovered = undiscovered is null,
             UndiscoveredBecause = undiscovered,
             ConditionalSkip = constraint,
-            Cases = [.. Rows(block.Body), .. Subtests(block.Body)],
+            Cases = [.. Rows(block.Body), .. Handed(block.Body), .. Subtests(block.Body)],
         };
         return new FoundTest(test, new TokenRange(block.Header.Start, block.Body.End), block.Body, null);
     }
@@ -97,7 +98,7 @@ internal sealed class GoTestFinder(CodeFile file)
     {
         for (var i = body.Start; i < body.End; i++)
         {
-            if (!_source.Is(i, "range"))
+            if (!_source.Is(i, "range") || !Calls(i))
             {
                 continue;
             }
@@ -111,6 +112,40 @@ internal sealed class GoTestFinder(CodeFile file)
                 }
             }
         }
+    }
+
+    /// <summary>The rows of tables that a function which runs cases is given: <c>runCases(t, tests)</c>.</summary>
+    private IEnumerable<string> Handed(TokenRange body)
+    {
+        for (var i = body.Start; i + 5 < body.End; i++)
+        {
+            if (!_source.Is(i + 1, "(") || !_source.Is(i + 2, "t") || !_source.Is(i + 3, ",") || !(_source.Is(i + 5, ",") || _source.Is(i + 5, ")")) || !RunsCases(i))
+            {
+                continue;
+            }
+
+            foreach (var row in Given(_source[i + 4].Text, body).Where(rows => _source.Is(rows.Start, "{") || _source.Is(rows.Start + 1, "{")).SelectMany(rows => ArgumentReader.Split(_source, rows)))
+            {
+                yield return CodeText.Join(_source, row);
+            }
+        }
+    }
+
+    /// <summary>Whether a function of nobody's library runs cases by its name: <c>runCases</c>, <c>testAll</c>.</summary>
+    private bool RunsCases(int index) =>
+        _source[index].IsWord && !_source.Is(index - 1, ".") && (_source[index].Text.StartsWith("run", StringComparison.OrdinalIgnoreCase) || _source[index].Text.StartsWith("test", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the loop calls anything: one that only copies goes over no cases.</summary>
+    private bool Calls(int range)
+    {
+        _loops ??= file.Blocks.Blocks.Where(block => block.Kind == BlockKind.Loop).ToDictionary(block => block.Header.Start);
+        var head = range;
+        while (head > 0 && !_source[head].StartsLine && !_source.Is(head, "for"))
+        {
+            head--;
+        }
+
+        return !_loops.TryGetValue(head, out var loop) || Enumerable.Range(loop.Body.Start, loop.Body.Count).Any(i => _source.Is(i, "("));
     }
 
     /// <summary>All that the body gives a table, appended rows too; where it gives none, what the file declares.</summary>
@@ -134,7 +169,19 @@ internal sealed class GoTestFinder(CodeFile file)
             }
         }
 
-        return found.Count == 0 && Literals.Assigned(_source, name, _source.Count) is { } declared && Elements(declared) is { } rows ? [rows] : found;
+        return found.Count == 0 && Declared(name) is { } declared && Elements(declared) is { } rows ? [rows] : found;
+    }
+
+    /// <summary>What the file declares outside of its functions: a variable of another test is another one.</summary>
+    private TokenRange? Declared(string name)
+    {
+        var value = Literals.Assigned(_source, name, _source.Count);
+        while (value is { } inside && file.Blocks.FunctionAt(inside.Start) is { } function)
+        {
+            value = Literals.Assigned(_source, name, function.Header.Start);
+        }
+
+        return value;
     }
 
     private int EndOfLiteral(int start)

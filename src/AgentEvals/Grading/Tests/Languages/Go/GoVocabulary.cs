@@ -47,8 +47,8 @@ internal static class GoVocabulary
     };
 
     private static AssertionTable Methods() => new AssertionTable()
-        .Add(Strength.Exact, "ea", "Equal Equalf RequireEqual EqualValues EqualValuesf Exactly Same JSONEq YAMLEq EqualExportedValues EqualErrorf")
-        .Add(Strength.Exact, "ae", "EqualError DeepEqual Equals")
+        .Add(Strength.Exact, "ea", "Equal Equalf RequireEqual EqualValues EqualValuesf Exactly Same JSONEq YAMLEq EqualExportedValues")
+        .Add(Strength.Exact, "ae", "EqualError EqualErrorf DeepEqual Equals")
         .AddNegated(Strength.Partial, "ea", "NotEqual NotEqualf NotEqualValues NotSame NotContains NotRegexp NotSubset NotErrorIs")
         .Add(Strength.Partial, "ae", "Contains Containsf Subset ErrorContains ErrorContainsf Len Lenf Greater GreaterOrEqual Less LessOrEqual Greaterf Lessf GreaterOrEqualf LessOrEqualf")
         .Add(Strength.Partial, "ea", "Regexp HasPrefix ElementsMatch ElementsMatchf IsIncreasing IsDecreasing")

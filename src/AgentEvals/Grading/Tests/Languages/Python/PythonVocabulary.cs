@@ -37,9 +37,9 @@ internal static class PythonVocabulary
     /// <summary>What tests call besides.</summary>
     public static BodyVocabulary Body { get; } = new()
     {
-        Skips = ["pytest.skip", "self.skipTest", "unittest.skip", "SkipTest", "unittest.SkipTest", "skip", "cls.skipTest", "nose.SkipTest"],
+        Skips = ["pytest.skip", "py.test.skip", "self.skipTest", "unittest.skip", "SkipTest", "unittest.SkipTest", "skip", "cls.skipTest", "nose.SkipTest"],
         Assumptions = ["importorskip"],
-        ExpectedFailures = ["pytest.xfail", "knownfailureif"],
+        ExpectedFailures = ["pytest.xfail", "py.test.xfail", "knownfailureif"],
         Exits = ["sys.exit", "os._exit", "exit", "quit"],
         Mocks = ["patch", "mock.patch", "patch.object", "mock.patch.object", "monkeypatch.setattr", "mocker.patch", "mocker.patch.object", "create_autospec", "patch.dict"],
         Keywords = ["if", "for", "while", "with", "except", "return", "not", "and", "or", "in", "assert", "lambda", "print", "raise", "yield", "del", "elif"],

@@ -1,0 +1,34 @@
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Tells whether what was asked about an error is asked in another form: that one came, what it says, and whether one was to come.</summary>
+/// <param name="pair">The test.</param>
+internal sealed class ErrorForms(UnitPair pair)
+{
+    private readonly Lazy<List<TestAssertion>> _added = new(() =>
+    {
+        var before = pair.Old.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
+        return [.. pair.New.Method.Assertions.Where(assertion => !before.Contains(assertion.Text))];
+    });
+
+    /// <summary>Whether it is.</summary>
+    public bool Say(TestAssertion old) => HasCome(old) || IsItsText(old) || IsByRow(old);
+
+    /// <summary>That an error came, <c>if err == nil { t.Fatal() }</c>, is said by what asks which one, <c>ErrorIs(f(), ErrInput)</c>, where nothing asks for fewer errors than before.</summary>
+    private bool HasCome(TestAssertion old) => old is { Strength: Strength.Presence, IsNegated: true, Expected: "nil" or "null" or "None" } && IsError(old.Subject)
+        && _added.Value.Count(other => Expects(other) && other.Expected is not null && other.Conditions <= old.Conditions) >= pair.Old.Method.Assertions.Count(other => other.Subject == old.Subject && other.Text == old.Text);
+
+    /// <summary>The text of an error was compared, and a library's own assertion asks for it: <c>EqualError(f(), "closed")</c>.</summary>
+    private bool IsItsText(TestAssertion old) => old is { Strength: Strength.Exact, IsNegated: false, Expected: not null } && old.Subject.EndsWith(".Error()", StringComparison.Ordinal)
+        && _added.Value.Exists(other => Expects(other) && other.Strength == Strength.Exact && other.Expected == old.Expected && other.Conditions <= old.Conditions);
+
+    /// <summary>A row told whether an error was to come, and each of two branches asks for what the row says: <c>if row.fails { Error(err) } else { NoError(err) }</c>.</summary>
+    private bool IsByRow(TestAssertion old) => CodeWords.Identifiers(old.Subject).Any() && _added.Value.Exists(error => Expects(error)
+        && error.Path.Any(decision => decision.On == old.Subject && _added.Value.Exists(other => other.Strength == Strength.NoThrow && other.Subject == error.Subject && other.Path.Contains(decision.Reversed()))));
+
+    private static bool IsError(string subject) => subject.EndsWith("err", StringComparison.OrdinalIgnoreCase) || subject.EndsWith("error", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Expects(TestAssertion assertion) =>
+        assertion is { IsNegated: false, Strength: > Strength.NoThrow } && assertion.Name.Contains("Error", StringComparison.Ordinal) && !assertion.Name.StartsWith("No", StringComparison.Ordinal) && assertion.Subject.Length > 0;
+}
