@@ -78,5 +78,5 @@ public sealed class FileReadingTests
 
     private static TestFile Parsed(string path, string text) => new CSharpTestParser().Parse(path, text);
 
-    private static ChangeContext Context() => new(false, true, new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), false, false, new BuildSymbols([]));
+    private static ChangeContext Context() => new(false, true, new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), false, false, new BuildSymbols([]), new Lazy<ProductLosses>(() => new ProductLosses([], [])));
 }
