@@ -1,5 +1,6 @@
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Grading.Tests.Languages.JavaScript;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests;
@@ -22,7 +23,11 @@ internal static class ChangeContextReader
             ForbidsExpectations(texts, scenario),
             Removals.Any(word => scenario.Task.Contains(word, StringComparison.OrdinalIgnoreCase)),
             new BuildSymbols(texts),
-            new Lazy<ProductLosses>(() => new ProductLosses([.. product.SelectMany(text => text.Change.RemovedLines).Select(line => line.Text)], [.. product.SelectMany(text => text.Change.AddedLines).Select(line => line.Text)])));
+            new Lazy<ProductLosses>(() => new ProductLosses([.. product.SelectMany(text => text.Change.RemovedLines).Select(line => line.Text)], [.. product.SelectMany(text => text.Change.AddedLines).Select(line => line.Text)])))
+        {
+            Documents = [.. texts.Where(text => text.OldText is not null && text.NewText is not null && FilePurpose.IsDocument(text.Change.Path) && !FilePurpose.IsSource(text.Change.Path)).Select(text => (text.OldText!, text.NewText!))],
+            ArrivedData = [.. texts.Where(text => text.OldText is null && JavaScriptDiscovery.IsData(text.Change.Path)).Select(text => text.Change.Path)],
+        };
     }
 
     /// <summary>Rust's tests stand at the end of the file that they test: they are no part of the product.</summary>

@@ -12,6 +12,29 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="Losses">What the changed lines of the product tell about what it can do no more.</param>
 internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, IReadOnlySet<string> RemovedNames, IReadOnlySet<string> LostNames, IReadOnlySet<string> LostTexts, bool ForbidsExpectations, bool AsksForRemoval, BuildSymbols Symbols, Lazy<ProductLosses> Losses)
 {
+    private const int TellingText = 8;
+
+    private static readonly string[] TestWords = [".test", ".spec", "_test", "_spec", "-test", "-spec", "Tests.", "Test.", "Spec."];
+
+    /// <summary>The changed documents, before and after.</summary>
+    public IReadOnlyList<(string Old, string New)> Documents { get; init; } = [];
+
+    /// <summary>Paths of the data that arrived for tests.</summary>
+    public IReadOnlyList<string> ArrivedData { get; init; } = [];
+
+    /// <summary>Whether a document said the one text and says the other now: then it is the document that the test looks at.</summary>
+    public bool IsReworded(string old, string @new) =>
+        Documents.Count > 0 && old.Trim('"', '\'', '`') is { Length: >= TellingText } before && @new.Trim('"', '\'', '`') is { Length: >= TellingText } after
+        && Documents.Any(document => document.Old.Contains(before, StringComparison.Ordinal) && document.New.Contains(after, StringComparison.Ordinal) && !document.New.Contains(before, StringComparison.Ordinal));
+
+    /// <summary>Whether data arrived in a folder that is named after a file of tests: tests may have become data that one of them goes through.</summary>
+    public bool HasDataFor(string path)
+    {
+        var name = FilePurpose.Name(path);
+        var stem = name.Split(TestWords, StringSplitOptions.None)[0];
+        return ArrivedData.Count > 0 && stem.Length > 3 && ArrivedData.Any(data => data.Contains($"/{stem}/", StringComparison.Ordinal));
+    }
+
     /// <summary>Whether a piece of code names something that a product file lost.</summary>
     public bool NamesLost(string code) => LostNames.Count > 0 && CodeWords.Identifiers(code).Any(LostNames.Contains);
 

@@ -111,6 +111,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.NeedsReview, $"deleted with most of its file, while {arrivals} tests arrived");
         }
 
+        if (context.HasDataFor(unit.File.OldPath))
+        {
+            return (Verdict.NeedsReview, "deleted, while data for tests of its file arrived");
+        }
+
         return context.AsksForRemoval && context.HasProductChange
             ? (Verdict.NeedsReview, "deleted, and the task asks to remove something")
             : (Verdict.Fail, "deleted");

@@ -89,7 +89,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         }
 
         var verdict = context.ForbidsExpectations ? Verdict.Fail
-            : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || Renames.AreGivenBack(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || Sequences.HasOneMore(pair, old) || _samplesAlone.Value || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
+            : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || Renames.AreGivenBack(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || Sequences.HasOneMore(pair, old) || _samplesAlone.Value || context.IsReworded(old.Expected!, @new.Expected!) || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasProductChange && Literals.HasAllOf(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasOnlyTests && _expectationsAlone.Value && !Literals.HasAllOf(old.Expected!, @new.Expected!) && !Constants.StandIn(old.Expected!, @new.Expected!) ? Verdict.Fail
             : Verdict.NeedsReview;

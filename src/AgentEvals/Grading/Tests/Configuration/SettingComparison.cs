@@ -150,8 +150,11 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
 
     private static bool IsTelling(string name, string item) =>
         item.Length > 0 && !item.StartsWith("$(", StringComparison.Ordinal) && !item.StartsWith("%(", StringComparison.Ordinal) && !(name == "filterwarnings" && !item.StartsWith("ignore", StringComparison.Ordinal))
-        && !item.Contains("node_modules", StringComparison.Ordinal) && !item.Contains("dist", StringComparison.Ordinal) && !item.Contains("fixtures", StringComparison.Ordinal) && item is not ("[" or "]" or "...configDefaults.exclude" or "..." or "**/obj/**" or "**/bin/**")
+        && !item.Contains("node_modules", StringComparison.Ordinal) && !IsForeign(item) && !item.Contains("dist", StringComparison.Ordinal) && !item.Contains("fixtures", StringComparison.Ordinal) && item is not ("[" or "]" or "...configDefaults.exclude" or "..." or "**/obj/**" or "**/bin/**")
         && (name is not ("NoWarn" or "WarningsNotAsErrors") || SettingRules.IsTestDiagnostic(item)) && !(name == "Compile@Remove" && (item.Contains("obj", StringComparison.Ordinal) || item.Contains("artifacts", StringComparison.Ordinal)));
+
+    /// <summary>Whether a pattern is no more than a folder of other people's code.</summary>
+    private static bool IsForeign(string item) => item.Trim('*', '/', '\\', '^', '$', '.', '<', '>') is "vendor" or "third_party" or "third-party" or "bower_components" or ".git" or "git" or ".yarn" or "yarn";
 
     /// <summary>What a project takes in as something else than code is no test that it leaves out.</summary>
     private bool IsContent(string name, string item) =>
