@@ -10,6 +10,8 @@ internal static class ChangeContextReader
 {
     private static readonly string[] Removals = ["remove", "delete", "drop", "get rid", "retire", "replace", "deprecate", "clean up", "rip out", "no longer"];
 
+    private static readonly string[] Projects = ["package.json", "tsconfig.json", "angular.json", "composer.json", "Cargo.toml", "go.mod", "pom.xml", "pyproject.toml"];
+
     /// <summary>Reads it from the texts and the scenario.</summary>
     public static ChangeContext Read(IReadOnlyList<ChangedText> texts, Scenario scenario)
     {
@@ -26,6 +28,7 @@ internal static class ChangeContextReader
             new Lazy<ProductLosses>(() => new ProductLosses([.. product.SelectMany(text => text.Change.RemovedLines).Select(line => line.Text)], [.. product.SelectMany(text => text.Change.AddedLines).Select(line => line.Text)])))
         {
             Documents = [.. texts.Where(text => text.OldText is not null && text.NewText is not null && FilePurpose.IsDocument(text.Change.Path) && !FilePurpose.IsSource(text.Change.Path)).Select(text => (text.OldText!, text.NewText!))],
+            GoneProjects = [.. texts.Where(text => text.NewText is null && Projects.Contains(FilePurpose.Name(text.OldPath), StringComparer.Ordinal)).Select(text => text.OldPath[..(text.OldPath.LastIndexOf('/') + 1)]).Where(folder => folder.Length > 0)],
             ArrivedData = [.. texts.Where(text => text.OldText is null && JavaScriptDiscovery.IsData(text.Change.Path)).Select(text => text.Change.Path)],
         };
     }

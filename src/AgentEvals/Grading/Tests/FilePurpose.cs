@@ -6,6 +6,8 @@ internal static class FilePurpose
     private static readonly string[] Folders =
         ["test", "tests", "spec", "specs", "__tests__", "testing", "testdata", "test-data", "e2e", "integration-tests", "unittests", "integrationtests", "it", "androidtest", "testfixtures", "__mocks__", "__snapshots__", "test-dts", "dts-test", "dtslint"];
 
+    private static readonly string[] Verbs = ["run", "is", "create", "make", "get", "find", "build", "list", "add", "skip", "load", "register", "execute", "start", "collect"];
+
     private static readonly string[] SourceExtensions =
         [".cs", ".fs", ".vb", ".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte", ".astro", ".py", ".pyx", ".pyi", ".go", ".java", ".kt", ".kts", ".scala", ".groovy", ".rs", ".rb", ".php", ".swift", ".m", ".mm",
          ".c", ".cc", ".cpp", ".cxx", ".h", ".hh", ".hpp", ".f", ".f90", ".sql", ".lua", ".pl", ".ex", ".exs", ".erl", ".clj", ".dart", ".zig", ".razor", ".cshtml", ".xaml", ".proto", ".r", ".jl"];
@@ -15,7 +17,7 @@ internal static class FilePurpose
     {
         var name = Name(path);
         var bare = name.Contains('.', StringComparison.Ordinal) ? name[..name.LastIndexOf('.')] : name;
-        if (EndsWithAny(bare, "Tests", "Test", "Specs", "Spec", "TestBase", "Fixture", "Scenarios", "TestCase", "_test", "_spec", "-test", "-spec", ".test", ".spec", "_tests", ".tests", ".e2e", ".cy", ".test-d", ".spec-d", ".tst", ".nodetest")
+        if (IsNamedAfterTests(bare) || EndsWithAny(bare, "Specs", "Spec", "TestBase", "Fixture", "Scenarios", "TestCase", "_test", "_spec", "-test", "-spec", ".test", ".spec", "_tests", ".tests", ".e2e", ".cy", ".test-d", ".spec-d", ".tst", ".nodetest")
             || bare.StartsWith("test_", StringComparison.Ordinal) || bare.StartsWith("test-", StringComparison.Ordinal) || bare is "conftest" or "test" or "tests" or "TestHelper" or "spec_helper" or "test_helper")
         {
             return true;
@@ -33,6 +35,10 @@ internal static class FilePurpose
 
         return false;
     }
+
+    /// <summary>Whether a name says whose tests these are; <c>runTest</c> says what is done with them.</summary>
+    private static bool IsNamedAfterTests(string name) =>
+        EndsWithAny(name, "Tests", "Test") && !Array.Exists(Verbs, verb => name.StartsWith(verb, StringComparison.Ordinal) && name.Length - verb.Length is 4 or 5);
 
     /// <summary>Whether it is source code of the product.</summary>
     public static bool IsProduct(string path) => IsSource(path) && !IsTest(path) && !Name(path).Equals("AssemblyInfo.cs", StringComparison.Ordinal);

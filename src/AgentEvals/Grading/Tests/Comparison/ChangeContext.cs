@@ -22,6 +22,12 @@ internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, I
     /// <summary>Paths of the data that arrived for tests.</summary>
     public IReadOnlyList<string> ArrivedData { get; init; } = [];
 
+    /// <summary>Folders whose own project file is gone: the whole project was deleted.</summary>
+    public IReadOnlyList<string> GoneProjects { get; init; } = [];
+
+    /// <summary>Whether a file stood in a project that was deleted as a whole.</summary>
+    public bool IsOfGoneProject(string path) => GoneProjects.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+
     /// <summary>Whether a document said the one text and says the other now: then it is the document that the test looks at.</summary>
     public bool IsReworded(string old, string @new) =>
         Documents.Count > 0 && old.Trim('"', '\'', '`') is { Length: >= TellingText } before && @new.Trim('"', '\'', '`') is { Length: >= TellingText } after

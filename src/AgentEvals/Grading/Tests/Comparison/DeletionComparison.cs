@@ -54,7 +54,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.Pass, "a test that did not run was deleted");
         }
 
-        if (unit.Method.IsEmpty || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
+        if (unit.Method.IsEmpty || AsksNothing(unit) || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
         {
             return null;
         }
@@ -86,7 +86,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.NeedsReview, $"deleted, and {branch.Method.Name}, which other targets ran instead, runs on all of them now");
         }
 
-        if (context.RemovedNames.Count > 0 && Names(unit).Any(context.RemovedNames.Contains) || (context.LostNames.Count > 0 && unit.Method.Calls.Any(context.LostNames.Contains)) || unit.Method.Tokens.Any(context.QuotesLost) || UsesLost(unit.Method))
+        if (context.RemovedNames.Count > 0 && Names(unit).Any(context.RemovedNames.Contains) || (context.LostNames.Count > 0 && unit.Method.Calls.Any(context.LostNames.Contains)) || unit.Method.Tokens.Any(context.QuotesLost) || UsesLost(unit.Method) || NamesWhatIsGone(unit))
         {
             return (Verdict.NeedsReview, WithProduct);
         }
@@ -111,6 +111,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.NeedsReview, $"deleted with most of its file, while {arrivals} tests arrived");
         }
 
+        if (context.IsOfGoneProject(unit.File.OldPath) && unit.File.After is null)
+        {
+            return (Verdict.NeedsReview, "deleted with the whole project that it stood in");
+        }
+
         if (context.HasDataFor(unit.File.OldPath))
         {
             return (Verdict.NeedsReview, "deleted, while data for tests of its file arrived");
@@ -120,6 +125,15 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             ? (Verdict.NeedsReview, "deleted, and the task asks to remove something")
             : (Verdict.Fail, "deleted");
     }
+
+    /// <summary>Whether the title of a test names something that the product has no more.</summary>
+    private bool NamesWhatIsGone(TestUnit unit) =>
+        context.RemovedNames.Count > 0 && unit.Method.Name.Contains(' ', StringComparison.Ordinal) && CodeWords.Identifiers(unit.Method.Name).Any(word => word.Skip(1).Any(char.IsUpper) && context.RemovedNames.Contains(word));
+
+    /// <summary>Whether all that a test says is true in any case: it only stood in for tests to come.</summary>
+    private static bool AsksNothing(TestUnit unit) =>
+        unit.Method.Assertions.Count > 0 && unit.Method.Assertions.All(assertion => assertion.Strength == Strength.Vacuous)
+        && unit.Method.Calls.All(call => unit.Method.Assertions.Any(assertion => assertion.Text.Contains(call, StringComparison.Ordinal)));
 
     /// <summary>Whether the declaration of a test with a title still stands in its file, where no test of that title is found any more.</summary>
     private static bool IsCommentedOut(TestUnit unit)

@@ -98,7 +98,7 @@ internal sealed class Successors(PairingResult pairing)
             return failing.Unit;
         }
 
-        if (_added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit) || IsInItsPlace(unit, candidate.Unit) || IsOfIssue(unit, candidate.Unit))) is { } heir)
+        if (_added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit) || IsInItsGroup(unit, candidate.Unit) || IsInItsPlace(unit, candidate.Unit) || IsOfIssue(unit, candidate.Unit))) is { } heir)
         {
             return heir.Unit;
         }
@@ -152,6 +152,13 @@ internal sealed class Successors(PairingResult pairing)
     /// <summary>Whether a new test of the same file has the deleted one's whole name with more behind it, and asserts as strongly: one test became several.</summary>
     private static bool IsNarrower(TestUnit unit, TestUnit candidate) =>
         unit.File == candidate.File && unit.Method.Name.Length >= ShortestName && NameWords(unit.Method) is { Count: >= 2 } words && NameWords(candidate.Method).Take(words.Count).SequenceEqual(words, StringComparer.Ordinal)
+        && StrongestOf(candidate.Method) > Strength.NoThrow && StrongestOf(candidate.Method) >= StrongestOf(unit.Method);
+
+    /// <summary>Whether a new test of the same file stands in a group that is new as well, and has every word of the deleted one's name in its title or the group's: one test became a group.</summary>
+    private static bool IsInItsGroup(TestUnit unit, TestUnit candidate) =>
+        unit.File == candidate.File && unit.Method.Name.Contains(' ', StringComparison.Ordinal) && candidate.Head.Container is { Length: > 0 } group && NameWords(unit.Method) is { Count: >= FewestWords } words
+        && unit.File.Before?.Methods.Any(method => method.Container == group) == false
+        && (group[(group.LastIndexOf(" > ", StringComparison.Ordinal) + 1)..] + " " + candidate.Method.Name).Split([' ', '>'], StringSplitOptions.RemoveEmptyEntries) is var all && words.TrueForAll(word => all.Contains(word, StringComparer.OrdinalIgnoreCase))
         && StrongestOf(candidate.Method) > Strength.NoThrow && StrongestOf(candidate.Method) >= StrongestOf(unit.Method);
 
     /// <summary>Whether a new test stands where the deleted one stood, behind the same test, begins with the same words and asserts as strongly: its outcome has another name now.</summary>

@@ -89,12 +89,19 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         }
 
         var verdict = context.ForbidsExpectations ? Verdict.Fail
-            : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || Renames.AreGivenBack(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || Sequences.HasOneMore(pair, old) || _samplesAlone.Value || context.IsReworded(old.Expected!, @new.Expected!) || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
+            : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || Renames.AreGivenBack(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || Sequences.HasOneMore(pair, old) || _samplesAlone.Value || IsOwnPosition(old.Expected!, @new.Expected!) || context.IsReworded(old.Expected!, @new.Expected!) || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasProductChange && Literals.HasAllOf(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasOnlyTests && _expectationsAlone.Value && !Literals.HasAllOf(old.Expected!, @new.Expected!) && !Constants.StandIn(old.Expected!, @new.Expected!) ? Verdict.Fail
             : Verdict.NeedsReview;
         return Weakening.Of(verdict, $"what is expected changed from {Short(old.Expected)} to {Short(@new.Expected)}", old, @new, FailureCodes.ExpectationChanged);
     }
+
+    /// <summary>Whether what is expected is a place in the file of the test itself, whose lines moved.</summary>
+    private bool IsOwnPosition(string old, string @new) =>
+        FilePurpose.Name(pair.New.File.NewPath) is var name && old.Contains(name + ":", StringComparison.Ordinal) && @new.Contains(name + ":", StringComparison.Ordinal)
+        && string.Concat(old.Where(IsNoPosition)) == string.Concat(@new.Where(IsNoPosition));
+
+    private static bool IsNoPosition(char character) => !char.IsAsciiDigit(character) && character != ':';
 
     /// <summary>A type or constant of another name: the two differ in names alone, and the old ones are gone from the product or from the whole file of tests.</summary>
     private bool IsRename(TestAssertion old, TestAssertion @new) => Renames.Are(old.Expected!, @new.Expected!, word =>

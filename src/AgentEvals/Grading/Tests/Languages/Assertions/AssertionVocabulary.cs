@@ -44,6 +44,9 @@ internal sealed record AssertionVocabulary
     /// <summary>Links that only read well.</summary>
     public FrozenSet<string> Fillers { get; init; } = [];
 
+    /// <summary>Words that assert nothing behind a link that would have to be called: <c>expect(x).to.be.a.string</c>.</summary>
+    public FrozenSet<string> Idle { get; init; } = [];
+
     /// <summary>Links after which an equality is partial: fields ignored, any order.</summary>
     public FrozenSet<string> Loosening { get; init; } = [];
 
@@ -55,6 +58,9 @@ internal sealed record AssertionVocabulary
 
     /// <summary>Calls that fail the test, as paths or last names: <c>t.Fatalf</c>, <c>fail</c>.</summary>
     public FrozenSet<string> Failures { get; init; } = [];
+
+    /// <summary>Functions that end the test, and fail it where they are given an error: <c>done(new Error("late"))</c>.</summary>
+    public FrozenSet<string> Reporters { get; init; } = [];
 
     /// <summary>True when <c>assert</c> is a keyword: <c>assert a == b</c>.</summary>
     public bool HasAssertStatement { get; init; }

@@ -36,6 +36,11 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
             return fluent.ReadLinks(chain, 1, new Sentence(block?.Body.End == chain.Range.Start ? block.Body : default));
         }
 
+        if (IsReport(chain))
+        {
+            return failures.Read(chain.Range, "fail");
+        }
+
         for (var i = 0; i < chain.Segments.Count; i++)
         {
             var segment = chain.Segments[i];
@@ -71,6 +76,11 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
 
         return OfFunction(chain);
     }
+
+    /// <summary>Whether a call does nothing but fail: <c>expect().fail()</c>, or <c>done(new Error("late"))</c>, which hands the runner an error of its own making.</summary>
+    private bool IsReport(CallChain chain) =>
+        (chain.Segments is [{ IsCall: true, Arguments.IsEmpty: true } root, { IsCall: true } last] && vocabulary.Roots.Contains(root.Name) && vocabulary.Failures.Contains(last.Name))
+        || (chain.Segments is [{ IsCall: true, Arguments.IsEmpty: false } only] && vocabulary.Reporters.Contains(only.Name) && source.Is(only.Arguments.Start, "new") && source[only.Arguments.Start + 1].Text.EndsWith("Error", StringComparison.Ordinal));
 
     private List<AssertionDraft> OfFunction(CallChain chain)
     {

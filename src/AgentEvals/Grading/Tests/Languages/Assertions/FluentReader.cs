@@ -67,7 +67,7 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
             return sentence;
         }
 
-        if (vocabulary.Matchers.Find(link.Name) is { } rule && (link.IsCall || !vocabulary.Fillers.Contains(link.Name)))
+        if (vocabulary.Matchers.Find(link.Name) is { } rule && (link.IsCall || !(vocabulary.Fillers.Contains(link.Name) || vocabulary.Idle.Contains(link.Name))))
         {
             // The type of what was thrown is what an assertion on a throw is about.
             var isThrown = rule.Strength == Strength.Type && chain.First.Name.Contains("Thrown", StringComparison.Ordinal);
@@ -194,7 +194,7 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
     private AssertionDraft Unknown(CallChain chain, int from, Sentence sentence)
     {
         var last = chain.Last;
-        if (from >= chain.Segments.Count)
+        if (from >= chain.Segments.Count || (!last.IsCall && vocabulary.Idle.Contains(last.Name)))
         {
             return Draft(chain.Range, last.Name, Strength.Vacuous, sentence);
         }

@@ -177,8 +177,9 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         var end = file.EndOfStatement(index);
         var returnsAssertion = assertions.Exists(pair => pair.Range.Start >= index && pair.Range.Start < end);
         // A helper that returns a value hands over what it found; only a test's result means nothing.
+        var skips = file.Calls.StartsChain(index + 1) && vocabulary.Skips.Contains(file.Calls.Read(index + 1).Path);
         var handsOver = facts.IsHelper && _source.Is(index, "return") && end > index + 1 && !_source[index + 1].StartsLine && !_source.Is(index + 1, ";");
-        if (IsOwn(index, body) && !isGuardedByAssertion && !returnsAssertion && !handsOver && IsBeforeAssertion(end - 1, LeftScope(index, body), assertions))
+        if (IsOwn(index, body) && !isGuardedByAssertion && !returnsAssertion && !handsOver && !skips && IsBeforeAssertion(end - 1, LeftScope(index, body), assertions))
         {
             facts.EarlyExitLine = _source[index].Line;
             facts.EarlyExitIsConditional = _blocks.ConditionsAt(index, body) > 0 || IsInHandler(index, body) || IsModified(index);

@@ -43,6 +43,10 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
             {
                 _leaves.Add(i);
             }
+            else if (_source.Is(i, "default") && _source.Is(i - 1, "export") && file.Blocks.FunctionAt(i) is null)
+            {
+                ReadExport(i);
+            }
             else if (file.Calls.StartsChain(i) && !_source.Is(i - 1, "function") && MayDeclare(_source[i].Text))
             {
                 ReadCall(file.Calls.Read(i), whole);
@@ -171,6 +175,17 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
         {
             var hook = new TestMethod { Name = name, Line = _source[chain.Range.Start].Line, IsHelper = true };
             Hooks.Add(new FoundTest(hook, chain.Range, declaration.Body ?? arguments[0], suite));
+        }
+    }
+
+    /// <summary>A function without a name that a file hands to whoever runs it: some suites have one file for every test.</summary>
+    private void ReadExport(int index)
+    {
+        var start = _source.Is(index + 1, "async") ? index + 2 : index + 1;
+        if (_source.Is(start, "function") && _source.Is(start + 1, "(") && _source.After(start + 1) is var open && file.Blocks.At(open + 1) is { IsCallable: true } function && function.Body.Start == open + 1)
+        {
+            var helper = new TestMethod { Name = FilePurpose.Name(file.Path), Line = _source[index].Line, IsHelper = true };
+            Hooks.Add(new FoundTest(helper, new TokenRange(index, function.Body.End), function.Body, null));
         }
     }
 

@@ -22,9 +22,11 @@ internal static class JavaScriptVocabulary
         [
             "to", "be", "been", "is", "that", "which", "and", "has", "have", "with", "at", "of", "same", "but", "does", "still", "also", "deep", "own", "nested", "a", "an", "ordered", "include", "includes", "contain", "contains", "itself", "soft", "poll", "configure",
         ],
+        Idle = ["function", "string", "number", "boolean", "object", "array", "instanceof", "instanceOf", "defined"],
         Loosening = ["any", "flexibly"],
         SubjectLinks = ["should"],
         Failures = ["fail", "assert.fail", "expect.fail", "expect.unreachable", "t.fail", "throw"],
+        Reporters = ["done"],
         HasPromises = true,
         HasRequestExpectations = true,
         Wildcards = ["anything", "objectContaining", "arrayContaining", "stringContaining", "stringMatching", "any", "closeTo", "match", "ANY", "schemaMatching"],
