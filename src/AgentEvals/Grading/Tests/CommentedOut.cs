@@ -32,11 +32,24 @@ internal static class CommentedOut
             {
                 yield return new Finding(
                     FailureCodes.AssertionWeakened,
-                    lines.Count >= ManyLines && lines.Count * 2 >= removed.Count && !hasProductChange ? Verdict.Fail : Verdict.NeedsReview,
+                    lines.Count >= ManyLines && lines.Count * 2 >= removed.Count && !hasProductChange && !AreIdle(lines, text, files) ? Verdict.Fail : Verdict.NeedsReview,
                     $"{text.Change.Path}: {(lines.Count == 1 ? "a line is" : $"{lines.Count} lines are")} commented out",
                     [.. lines.Take(3).Select(line => new Evidence.DiffLine(text.Change.Path, line.NewLine ?? 0, "+" + line.Text.Trim()))]);
             }
         }
+    }
+
+    /// <summary>Whether all of it stood in methods that no runner finds and nothing in the file calls: whether anything else did nobody sees.</summary>
+    private static bool AreIdle(IReadOnlyList<DiffLine> lines, ChangedText text, IReadOnlyList<ComparedFile> files)
+    {
+        var idle = files.Where(file => file.OldPath == text.OldPath).SelectMany(file => file.Before?.Methods ?? []).Where(method => method.IsHelper && CodeWords.Of(text.OldText!).Count(word => word == method.Name) == 1).ToList();
+        if (idle.Count == 0)
+        {
+            return false;
+        }
+
+        var inside = text.Change.RemovedLines.Where(line => idle.Exists(method => line.OldLine >= method.Line && line.OldLine <= method.EndLine)).Select(line => line.Text.Trim()).ToHashSet(StringComparer.Ordinal);
+        return lines.All(line => inside.Contains(Content(line.Text)!));
     }
 
     /// <summary>Whether a file holds tests or checks at all: in a program for trying things out nothing is lost.</summary>

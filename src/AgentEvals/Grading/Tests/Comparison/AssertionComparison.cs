@@ -200,6 +200,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(Verdict.Pass, "nothing asks any more whether a value is there that the test does not use any more", old, null);
         }
 
+        if (pair.New.Method.IsHelper && old.Strength <= Strength.Presence && !_lost.NamesItsSubject(old))
+        {
+            return Weakening.Of(Verdict.Pass, "a helper asks no more whether a value is there that it does not use any more", old, null);
+        }
+
         // Whether a helper of the test itself gave something at all is nobody's question once the test has no such variable.
         var isOwnPresence = old.Strength <= Strength.Presence && !_lost.NamesItsSubject(old) && CodeWords.IsName(old.Subject) && _news.Any(other => other.Strength > Strength.Presence);
         return Weakening.Of(isOwnPresence || _doubts.Are(old) ? Verdict.NeedsReview : _lost.Sure(old), "an assertion was removed", old, null);

@@ -16,6 +16,17 @@ internal sealed class BuildSymbols(IReadOnlyList<ChangedText> texts)
     public bool AreNew(string condition) =>
         !condition.Contains('!', StringComparison.Ordinal) && CodeWords.Identifiers(condition["#if".Length..]).ToList() is { Count: > 0 } names && names.TrueForAll(IsDefinedNow);
 
+    /// <summary>Whether product code of the change stands under the same condition now, and did not: where it is not compiled, nothing is there to test.</summary>
+    public bool IsOfProduct(string condition) =>
+        texts.Any(text => FilePurpose.IsProduct(text.OldPath) && FilePurpose.IsProduct(text.Change.Path) && Lines(text.NewText, condition) > Lines(text.OldText, condition));
+
+    private static int Lines(string? text, string condition)
+    {
+        var wanted = condition.Replace(" ", "", StringComparison.Ordinal);
+        return text?.Contains("#if", StringComparison.Ordinal) != true ? 0
+            : text.Split('\n').Count(line => line.AsSpan().TrimStart().StartsWith("#if", StringComparison.Ordinal) && line.Replace(" ", "", StringComparison.Ordinal).Trim() == wanted);
+    }
+
     private bool IsDefinedNow(string symbol) =>
         texts.Any(text => IsProject(text) && text.NewText?.Contains(symbol, StringComparison.Ordinal) == true && text.OldText?.Contains(symbol, StringComparison.Ordinal) != true);
 

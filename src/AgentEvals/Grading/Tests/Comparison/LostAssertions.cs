@@ -51,6 +51,12 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         context.HasProductChange && !NamesItsSubject(old)
         && pair.Old.Method.Calls.Where(call => !IsOfAssertion(call) && !call.EndsWith("Error", StringComparison.Ordinal) && !call.EndsWith("Exception", StringComparison.Ordinal)).All(call => pair.New.Method.Calls.Contains(call, StringComparer.Ordinal));
 
+    /// <summary>Whether a helper was given a value that the test made and makes no more, and the product changed: what it was about may be gone.</summary>
+    private bool LosesArgument(TestAssertion old) =>
+        context.HasProductChange && old.IsHelperCall && CodeWords.Identifiers(old.Subject).Any(name => !pair.New.Method.Tokens.Contains(name, StringComparer.Ordinal) && IsMade(pair.Old.Method.Tokens, name));
+
+    private static bool IsMade(IReadOnlyList<string> tokens, string name) => tokens.Zip(tokens.Skip(1)).Any(both => both.First == name && both.Second is "=" or ":=");
+
     /// <summary>Whether the new test has what the assertion looked at, by the first name of it.</summary>
     public bool NamesItsSubject(TestAssertion old) => CodeWords.Identifiers(old.Subject).FirstOrDefault() is not { } root || pair.New.Method.Tokens.Contains(root, StringComparer.Ordinal);
 
@@ -125,7 +131,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         pair.New.Method is { IsHelper: true, Tokens.Count: <= HandOver } && _news is [{ IsHelperCall: true } only] && !pair.Old.Method.Calls.Contains(only.Name, StringComparer.Ordinal);
 
     /// <summary>Whether it was about a product's name that is gone, or about a value that the same calls do not give any more.</summary>
-    private bool NamesLost(TestAssertion old) => IsOrphan(old) || context.QuotesLost(old.Text) || context.NamesLost(old.Text);
+    private bool NamesLost(TestAssertion old) => IsOrphan(old) || LosesArgument(old) || context.QuotesLost(old.Text) || context.NamesLost(old.Text);
 
     /// <summary>Whether a new assertion in a loop says for several values what this one said for one.</summary>
     public bool IsInLoopNow(TestAssertion old) => !old.IsRepeated && _news.Any(other =>
