@@ -168,7 +168,13 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
     /// <summary>Whether another assertion of the old side said what the new one says, and nothing says any more what the old one said.</summary>
     private bool IsCopied(TestAssertion old, TestAssertion @new) =>
-        @new.Subject.AsSpan().IndexOfAny('.', '(', '[') >= 0 && IsKnownKind(@new) && known.Value.Contains(Key(@new)) && IsKnownKind(old) && _lost.IsLost(old);
+        @new.Subject.AsSpan().IndexOfAny('.', '(', '[') >= 0 && !SharesMember(old, @new) && IsKnownKind(@new) && known.Value.Contains(Key(@new)) && IsKnownKind(old) && _lost.IsLost(old);
+
+    /// <summary>Whether a member or a call is compared as before, and only what it is compared with is written another way.</summary>
+    private static bool SharesMember(TestAssertion old, TestAssertion @new) =>
+        old.Expected is { } before && @new.Expected is { } after && (IsMember(before) && (before == after || before == @new.Subject) || IsMember(old.Subject) && (old.Subject == after || old.Subject == @new.Subject));
+
+    private static bool IsMember(string side) => side.Length > 0 && (char.IsLetter(side[0]) || side[0] is '$' or '@') && side.AsSpan().IndexOfAny('.', '(') > 0;
 
     /// <summary>Whether the same call is given a further argument, and the same is expected of it.</summary>
     private static bool IsExtended(TestAssertion old, TestAssertion @new) =>

@@ -121,6 +121,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.NeedsReview, "deleted, while data for tests of its file arrived");
         }
 
+        if (_successors.FileThatTookTheOthersOf(unit) is { } target)
+        {
+            return (Verdict.NeedsReview, $"deleted with its file, whose other tests moved to {FilePurpose.Name(target.NewPath)}, where some are new");
+        }
+
         return context.AsksForRemoval && context.HasProductChange
             ? (Verdict.NeedsReview, "deleted, and the task asks to remove something")
             : (Verdict.Fail, "deleted");
@@ -170,7 +175,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
     /// <summary>Whether all that a test asserts is that something is there.</summary>
     private static bool AsksForLittle(TestUnit unit) => unit.Method.Assertions.Count > 0 && unit.Method.Assertions.All(assertion => assertion.Strength <= Strength.Presence && !assertion.IsHelperCall);
 
-    private static IEnumerable<string> Names(TestUnit unit) => unit.Method.Tokens.Where(token => token.Length > 3 && CodeWords.IsIdentifier(token));
+    private static IEnumerable<string> Names(TestUnit unit) => unit.Method.Tokens.Where(token => token.Length > 3 && CodeWords.IsIdentifier(token)).Select(token => token.TrimEnd('?', '!'));
 
     private bool IsMerged(TestUnit unit)
     {

@@ -43,6 +43,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
     private void CompareSkips()
     {
+        if (_old.Skip is null && _new.Skip is not null && !pair.Old.Ran && !_old.IsHelper)
+        {
+            return;
+        }
+
         if (_old.Skip is null && _new.Skip is not null)
         {
             Add(FailureCodes.TestSkipped, Verdict.Fail, "it is skipped: " + Short(_new.Skip), null, _new.Line);
@@ -141,6 +146,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it leaves out some of what it goes through", null, _new.Line);
         }
 
+        if (_old.Skip is null && TestBodies.TakenOut(_old, _new) is { } part)
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"a part of {part} is taken out before it is compared", null, _new.Line);
+        }
+
         if (!IsTearDown(_old.Name) && SwallowedNow() is { } call)
         {
             Add(FailureCodes.AssertionWeakened, context.HasProductChange && StillAsserts() ? Verdict.NeedsReview : Verdict.Fail, $"whatever {call} throws is swallowed now", null, _new.Line);
@@ -164,7 +174,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
     /// </summary>
     private bool LeavesNothingOut(int exit)
     {
-        var rest = _old.Assertions.Where(old => !_new.Assertions.Any(other => other.Text == old.Text && other.Line < exit && other.Conditions <= old.Conditions)).ToList();
+        var rest = _old.Assertions.Where(old => !_new.Assertions.Any(other => other.Text == old.Text && (other.Line < exit || other.Line > (_new.EarlyExitReach ?? int.MaxValue)) && other.Conditions <= old.Conditions)).ToList();
         var after = _new.Assertions.Where(assertion => assertion.Line > exit).ToList();
         return _old.Assertions.Count > 0 && (rest.Count == 0
             || (_new.EarlyExitIsConditional && after.Count >= rest.Count && after.Min(assertion => assertion.Conditions) < rest.Min(assertion => assertion.Conditions)));

@@ -17,7 +17,7 @@ internal sealed class Substitutes(UnitPair pair)
     private IEnumerable<TestAssertion> Added => pair.New.Method.Assertions.Where(assertion => !_before.Value.Contains(assertion.Text));
 
     /// <summary>Whether they say it.</summary>
-    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old) || IsNamed(old) || IsMemberOfWhole(old) || IsOfResponse(old) || IsHandedOn(old) || IsAwaited(old) || IsTypeByName(old);
+    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old) || IsNamed(old) || IsMemberOfWhole(old) || IsOfResponse(old) || IsHandedOn(old) || IsAwaited(old) || IsTypeByName(old) || IsCaught(old);
 
     /// <summary>Whether a helper is asked for what was expected: <c>Equal(0, code)</c> is <c>result.AssertExitCodeIs(0)</c>.</summary>
     public static bool AsksForTheSame(TestAssertion old, TestAssertion @new) =>
@@ -114,6 +114,11 @@ internal sealed class Substitutes(UnitPair pair)
     /// <summary>A type was asked for by its name in a text, and is asked for itself now.</summary>
     private bool IsTypeByName(TestAssertion old) => old.Subject.Contains("GetType()", StringComparison.Ordinal) && !old.IsNegated
         && Added.Any(other => other is { Strength: >= Strength.Approximate, IsNegated: false, Expected: { Length: > 3 } type } && old.Expected?.Trim('"').EndsWith(type, StringComparison.Ordinal) == true);
+
+    /// <summary>The test was to throw, and what it calls has to throw now: behind it the test fails, and the handler looks at what was thrown.</summary>
+    private bool IsCaught(TestAssertion old) => old is { Name: "expected" or "expectedException", Expected: { } type } && _words.Value.Contains("catch")
+        && Added.Any(other => other is { Name: "fail", Strength: Strength.Presence, Subject.Length: > 0 })
+        && (_words.Value.Contains(type[(type.LastIndexOf('\\') + 1)..]) || Added.Any(other => other is { Strength: >= Strength.Partial, Expected: not null }));
 
     /// <summary>A snapshot, and now several of its members, each with its value.</summary>
     private bool IsWrittenOut(TestAssertion old) => old is { Strength: Strength.Exact, Expected: null, IsNegated: false, Subject.Length: > 0 }

@@ -135,6 +135,12 @@ internal sealed class Successors(PairingResult pairing)
         return _added.Value.Count(candidate => candidate.Names.Overlaps(names) && !(candidate.Unit.Head.IsHelper && body.Alike(candidate.Body) >= SameBody)) is var related && related * 3 >= lost ? related : null;
     }
 
+    /// <summary>The file to which at least half of the tests of a deleted file moved, where it got further ones: one of them may be the deleted one under another name.</summary>
+    public ComparedFile? FileThatTookTheOthersOf(TestUnit unit) =>
+        unit.File is { Before: { } before, After: null }
+        && pairing.Pairs.Where(pair => pair.Old.File == unit.File && pair.New.File != unit.File && pair.New.Ran).GroupBy(pair => pair.New.File).FirstOrDefault() is { } moved
+        && moved.Count() * 2 >= before.Methods.Count(method => !method.IsHelper) && pairing.Added.Any(added => added.File == moved.Key && added.Ran) ? moved.Key : null;
+
     /// <summary>Whether a new test is to fail at nothing but what the deleted one did: what worked is forbidden now.</summary>
     private static bool FailsNow(TestUnit unit, Candidate candidate) =>
         !candidate.Unit.Head.IsHelper && candidate.Unit.Method.Assertions.Any(assertion => assertion is { Name: "should_panic" or "expected" or "expectedException" or "expectException", Expected: not null })
@@ -152,7 +158,7 @@ internal sealed class Successors(PairingResult pairing)
     /// <summary>Whether a new test of the same file has the deleted one's whole name with more behind it, and asserts as strongly: one test became several.</summary>
     private static bool IsNarrower(TestUnit unit, TestUnit candidate) =>
         unit.File == candidate.File && unit.Method.Name.Length >= ShortestName && NameWords(unit.Method) is { Count: >= 2 } words && NameWords(candidate.Method).Take(words.Count).SequenceEqual(words, StringComparer.Ordinal)
-        && StrongestOf(candidate.Method) > Strength.NoThrow && StrongestOf(candidate.Method) >= StrongestOf(unit.Method);
+        && (StrongestOf(candidate.Method) > Strength.NoThrow || unit.Method.Assertions.Count == 0) && StrongestOf(candidate.Method) >= StrongestOf(unit.Method);
 
     /// <summary>Whether a new test of the same file stands in a group that is new as well, and has every word of the deleted one's name in its title or the group's: one test became a group.</summary>
     private static bool IsInItsGroup(TestUnit unit, TestUnit candidate) =>

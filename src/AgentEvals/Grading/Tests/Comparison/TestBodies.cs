@@ -26,6 +26,26 @@ internal static class TestBodies
     public static bool OnlyAConditionIsWider(TestMethod old, TestMethod @new) =>
         Inserted(old, @new) is { Count: > 1 and <= LongestAlternative } inserted && inserted.Exists(token => token is "||" or "or") && !inserted.Exists(token => token is ";" or "{" or "}" or "=" or ":=");
 
+    /// <summary>A value that was compared as a whole, is compared still, and loses a member before that now: <c>unset($order['date'])</c>; null without.</summary>
+    public static string? TakenOut(TestMethod old, TestMethod @new) =>
+        Removals(@new).GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > Removals(old).Count(name => name == group.Key) && Compares(old, group.Key) && Compares(@new, group.Key))?.Key;
+
+    private static bool Compares(TestMethod method, string name) => method.Assertions.Any(assertion => assertion is { Strength: Strength.Exact, IsNegated: false, Expected: not null } && (assertion.Expected == name || assertion.Subject == name));
+
+    /// <summary>The values of which members are removed by a statement of the language.</summary>
+    private static IEnumerable<string> Removals(TestMethod method)
+    {
+        var tokens = method.Tokens;
+        for (var index = 0; index + 2 < tokens.Count; index++)
+        {
+            var name = tokens[index + 1] == "(" ? index + 2 : index + 1;
+            if (tokens[index] is "unset" or "del" or "delete" && name + 1 < tokens.Count && tokens[name + 1] is "[" or "." or "->")
+            {
+                yield return tokens[name];
+            }
+        }
+    }
+
     /// <summary>Whether a loop of the test leaves out what a new condition says, and nothing else changed.</summary>
     public static bool OnlyLeavesOutMore(TestMethod old, TestMethod @new) =>
         Inserted(old, @new) is { Count: > 1 and <= LongestAlternative } inserted && inserted.Contains("if", StringComparer.Ordinal) && inserted.Exists(token => token is "continue" or "next") && !inserted.Exists(token => token is "for" or "while" or "foreach");

@@ -81,6 +81,9 @@ internal sealed record TestMethod
     /// <summary>The line of a statement that leaves the test before its first assertion, unconditionally or under a condition; null without.</summary>
     public int? EarlyExitLine { get; init; }
 
+    /// <summary>The last line of what that statement leaves, which may be a loop alone; null where it leaves the test, or nobody knows.</summary>
+    public int? EarlyExitReach { get; init; }
+
     /// <summary>True when <see cref="EarlyExitLine"/> stands under a condition.</summary>
     public bool EarlyExitIsConditional { get; init; }
 

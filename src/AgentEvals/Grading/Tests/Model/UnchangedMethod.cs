@@ -20,6 +20,7 @@ internal sealed class UnchangedMethod(Func<TestMethod?> read)
             Line = line,
             EndLine = method.EndLine + lines,
             EarlyExitLine = method.EarlyExitLine + lines,
+            EarlyExitReach = method.EarlyExitReach + lines,
             Assertions = [.. method.Assertions.Select(assertion => assertion with { Line = assertion.Line + lines })],
             Tolerances = [.. method.Tolerances.Select(tolerance => tolerance with { Line = tolerance.Line + lines })],
         };

@@ -120,7 +120,7 @@ public sealed class DiscoveryTests
     [InlineData("xit \"a\" do\nend", "xit", null)]
     [InlineData("it \"a\", skip: \"x\" do\nend", "skip: \"x\"", null)]
     [InlineData("it \"a\" do\nskip\nend", "skip", null)]
-    [InlineData("it \"a\" do\nskip \"x\" unless b\nend", null, "skip \"x\"")]
+    [InlineData("it \"a\" do\nskip \"x\" unless b\nend", null, "unless b: skip \"x\"")]
     [InlineData("context \"b\", if: c do\nit \"a\" do\nend\nend", null, "if: c")]
     public void Ruby_skips(string text, string? skip, string? conditional)
     {

@@ -5,6 +5,8 @@ namespace AgentEvals.Grading.Tests.Languages.Assertions;
 /// <summary>Guesses what an assertion of nobody's library means from its name: <c>assertSameOrder</c>, <c>xp_assert_close</c>.</summary>
 internal static class NamedAssertions
 {
+    private static readonly string[] Verbs = ["is", "has", "get", "set", "remove", "create", "new", "to", "add"];
+
     private static readonly (string Part, Strength Strength)[] Parts =
     [
         ("almost", Strength.Approximate), ("approx", Strength.Approximate), ("close", Strength.Approximate), ("near", Strength.Approximate), ("delta", Strength.Approximate),
@@ -30,6 +32,9 @@ internal static class NamedAssertions
         return new AssertionRule(Strength.Condition, "ae");
     }
 
+    /// <summary>Whether the name is that of a value which is asked for or set: <c>isAssertionEnabled</c>, <c>setAssertions</c>.</summary>
+    private static bool IsProperty(string name) => Array.Exists(Verbs, verb => name.Length > verb.Length && name.StartsWith(verb, StringComparison.Ordinal) && char.IsUpper(name[verb.Length]));
+
     /// <summary>Whether the name is that of a function that expects the running test to fail: <c>expectFailureOn(8)</c>.</summary>
     public static bool IsExpectedFailure(string name) =>
         name.StartsWith("expectFailure", StringComparison.Ordinal) || name.StartsWith("expect_failure", StringComparison.Ordinal) || name.StartsWith("expected_failure", StringComparison.Ordinal);
@@ -50,6 +55,6 @@ internal static class NamedAssertions
             }
         }
 
-        return name.Contains("_assert_", StringComparison.Ordinal) || name.IndexOf("Should", StringComparison.Ordinal) > 0 || name.IndexOf("Assert", StringComparison.Ordinal) > 0;
+        return name.Contains("_assert_", StringComparison.Ordinal) || name.IndexOf("Should", StringComparison.Ordinal) > 0 || (name.IndexOf("Assert", StringComparison.Ordinal) > 0 && !IsProperty(name));
     }
 }

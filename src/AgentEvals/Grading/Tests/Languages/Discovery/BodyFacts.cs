@@ -32,6 +32,9 @@ internal sealed class BodyFacts
     /// <summary>The line of a statement that leaves it early.</summary>
     public int? EarlyExitLine { get; set; }
 
+    /// <summary>The last line of what that statement leaves.</summary>
+    public int? EarlyExitReach { get; set; }
+
     /// <summary>Whether that statement stands under a condition.</summary>
     public bool EarlyExitIsConditional { get; set; }
 }

@@ -35,6 +35,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
             ConditionalSkip = Markers.Join([test.ConditionalSkip, .. facts.ConditionalSkips]),
             ExpectedFailure = Markers.Join(test.ExpectedFailure, facts.ExpectedFailure),
             EarlyExitLine = facts.EarlyExitLine,
+            EarlyExitReach = facts.EarlyExitReach,
             EarlyExitIsConditional = facts.EarlyExitIsConditional,
             IsEmpty = body.IsEmpty || (body.Count == 1 && _source[body.Start].Text is "pass" or "..." or ";"),
             Tokens = CodeText.Tokens(_source, body),
@@ -110,7 +111,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
             }
             else
             {
-                facts.ConditionalSkips.Add(Guard(index, body) + text);
+                facts.ConditionalSkips.Add(Guard(index, body) + (ModifierOf(index) is { } modifier ? CodeText.Join(_source, modifier) + ": " : "") + text);
             }
         }
         else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name) || IsAssumption(chain.Last) || IsSkipHelper(chain.Last))
@@ -156,18 +157,21 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
             || call.Name.Contains("Test", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Under", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("For", StringComparison.OrdinalIgnoreCase)
             || Array.Exists(Places, place => call.Name.EndsWith(place, StringComparison.OrdinalIgnoreCase)));
 
-    private bool IsModified(int index)
+    private bool IsModified(int index) => ModifierOf(index) is not null;
+
+    /// <summary>The condition behind a statement: <c>skip "later" unless ready?</c>.</summary>
+    private TokenRange? ModifierOf(int index)
     {
         var end = file.EndOfStatement(index);
         for (var i = index + 1; i < end; i = _source.After(i))
         {
             if (_source[i] is { IsWord: true, Text: "if" or "unless" } && !_source[i].StartsLine)
             {
-                return true;
+                return new TokenRange(i, end);
             }
         }
 
-        return false;
+        return null;
     }
 
     private void ReadLeave(int index, TokenRange body, BodyFacts facts, List<(TokenRange Range, TestAssertion Assertion)> assertions)
@@ -182,6 +186,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         if (IsOwn(index, body) && !isGuardedByAssertion && !returnsAssertion && !handsOver && !skips && IsBeforeAssertion(end - 1, LeftScope(index, body), assertions))
         {
             facts.EarlyExitLine = _source[index].Line;
+            facts.EarlyExitReach = _source[LeftScope(index, body).End - 1].EndLine;
             facts.EarlyExitIsConditional = _blocks.ConditionsAt(index, body) > 0 || IsInHandler(index, body) || IsModified(index);
         }
     }

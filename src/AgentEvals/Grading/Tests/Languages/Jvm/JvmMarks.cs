@@ -27,6 +27,9 @@ internal sealed class JvmMarks
     /// <summary>True for set-up and tear-down.</summary>
     public bool IsHook { get; private set; }
 
+    /// <summary>True for a class inside another one whose tests run with it.</summary>
+    public bool IsNested { get; private set; }
+
     /// <summary>True when any annotation stands there.</summary>
     public bool HasAny { get; private set; }
 
@@ -63,6 +66,9 @@ internal sealed class JvmMarks
             case "Test" or "ParameterizedTest" or "TestFactory" or "TestTemplate" or "Theory" or "Example" or "ArchTest":
                 Marker = annotation.Name;
                 ReadTest(annotation, text);
+                break;
+            case "Nested":
+                IsNested = true;
                 break;
             case "RepeatedTest":
                 Marker = annotation.Name;

@@ -158,6 +158,7 @@ internal sealed class JvmTestFinder(CodeFile file, bool isKotlin)
         Annotations.HasModifier(_source, head, "private") ? "the method is private"
         : Annotations.HasModifier(_source, head, "abstract") ? "the method is abstract"
         : classes.Exists(type => Annotations.HasModifier(_source, type.Head, "abstract")) ? "the class is abstract"
+        : !isKotlin && classes.Take(classes.Count - 1).Any(type => _source.Is(type.Head.End, "class") && !type.Marks.IsNested && !Annotations.HasModifier(_source, type.Head, "static")) ? "its class needs an object of the class around it"
         : JvmDiscovery.IsTestFile(file.Path) ? null
         : "the file's name matches no runner's pattern";
 

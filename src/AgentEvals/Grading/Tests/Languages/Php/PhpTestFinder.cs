@@ -1,3 +1,4 @@
+using System.Buffers;
 using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
@@ -8,7 +9,11 @@ namespace AgentEvals.Grading.Tests.Languages.Php;
 /// <summary>Finds the tests of a PHP file: methods by name, attribute or documentation, and Pest's calls.</summary>
 internal sealed class PhpTestFinder(CodeFile file)
 {
+    private const string Provider = "@dataProvider";
+    private static readonly SearchValues<char> EndsOfNames = SearchValues.Create(" \t\r\n*(");
+
     private readonly SourceTokens _source = file.Source;
+    private readonly HashSet<string> _providers = new(StringComparer.Ordinal);
 
     /// <summary>The tests, by position.</summary>
     public List<FoundTest> Tests { get; } = [];
@@ -22,6 +27,7 @@ internal sealed class PhpTestFinder(CodeFile file)
     /// <summary>Reads the whole file.</summary>
     public void Find()
     {
+        FindProviders();
         foreach (var block in file.Blocks.Blocks)
         {
             if (block.Kind == BlockKind.Container)
@@ -36,6 +42,28 @@ internal sealed class PhpTestFinder(CodeFile file)
 
         Tests.AddRange(PestFinder.Find(file));
         Tests.Sort((left, right) => left.Range.Start.CompareTo(right.Range.Start));
+    }
+
+    /// <summary>What provides rows is no test, even when it is named like one.</summary>
+    private void FindProviders()
+    {
+        foreach (var comment in _source.Comments)
+        {
+            for (var at = comment.Text.IndexOf(Provider, StringComparison.Ordinal); at >= 0; at = comment.Text.IndexOf(Provider, at + 1, StringComparison.Ordinal))
+            {
+                var name = comment.Text.AsSpan(at + Provider.Length).TrimStart();
+                var end = name.IndexOfAny(EndsOfNames);
+                _providers.Add((end < 0 ? name : name[..end]).ToString());
+            }
+        }
+
+        for (var i = 0; i + 2 < _source.Count; i++)
+        {
+            if (_source[i] is { IsWord: true, Text: "DataProvider" } && _source.Is(i + 1, "(") && _source[i + 2].Kind == TokenKind.Text)
+            {
+                _providers.Add(Literals.Unquote(_source[i + 2].Text));
+            }
+        }
     }
 
     private void ReadBases(Block block)
@@ -55,6 +83,11 @@ internal sealed class PhpTestFinder(CodeFile file)
         if (block.Name is "setUp" or "tearDown" or "setUpBeforeClass" or "tearDownAfterClass" || marks.IsHook)
         {
             Hooks.Add(new FoundTest(Named(block), block.Header with { End = block.Body.End }, block.Body, null));
+            return;
+        }
+
+        if (_providers.Contains(block.Name))
+        {
             return;
         }
 

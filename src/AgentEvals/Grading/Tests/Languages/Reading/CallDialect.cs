@@ -11,6 +11,9 @@ internal sealed record CallDialect
     /// <summary>True when a block in braces may follow a call as its last argument.</summary>
     public bool HasTrailingLambdas { get; init; }
 
+    /// <summary>Names that take an operator and what stands behind it for their argument: Ruby's <c>x.should == 1</c>.</summary>
+    public FrozenSet<string> ComparingCommands { get; init; } = [];
+
     /// <summary>True when arguments need no brackets: <c>assert_equal 1, x</c>.</summary>
     public bool HasCommandCalls => CommandEnds.Count > 0;
 

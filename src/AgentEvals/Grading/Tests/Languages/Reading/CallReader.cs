@@ -85,7 +85,7 @@ internal sealed class CallReader(SourceTokens source, CallDialect dialect)
             return (at + 1, new TokenRange(at, at + 1), true);
         }
 
-        if (dialect.HasCommandCalls && StartsCommandArgument(at))
+        if (dialect.HasCommandCalls && (StartsCommandArgument(at) || StartsComparison(at)))
         {
             var end = EndOfCommand(at);
             return (end, new TokenRange(at, end), true);
@@ -159,6 +159,10 @@ internal sealed class CallReader(SourceTokens source, CallDialect dialect)
             _ => token.Text is "->" or "::" || (token.Text is "(" or "[" or "!" or "*" or "&" or "-" or ":" && !source[at + 1].IsSpaced),
         };
     }
+
+    /// <summary>Whether a name is compared by an operator that is its argument: <c>x.should == 1</c>.</summary>
+    private bool StartsComparison(int at) =>
+        dialect.ComparingCommands.Contains(source[at - 1].Text) && !source[at].StartsLine && source[at] is { Kind: TokenKind.Symbol, Text: "==" or "===" or "=~" or "!=" or "<" or ">" or "<=" or ">=" };
 
     private int EndOfCommand(int at)
     {

@@ -12,6 +12,7 @@ internal sealed class RubyParser : ITestFileParser
     private static readonly CallDialect Dialect = new()
     {
         HasTrailingLambdas = true,
+        ComparingCommands = ["should", "should_not"],
         CommandEnds = ["do", "if", "unless", "while", "until", "rescue", "and", "or", "then", "end", "in", "when"],
     };
 

@@ -83,7 +83,7 @@ internal sealed class RustTestFinder(CodeFile file)
             IsDiscovered = !wasTest,
             UndiscoveredBecause = wasTest ? "no attribute makes it a test" : null,
             Skip = around.Find(attribute => attribute.Path is "ignore").Text,
-            ConditionalSkip = around.Find(attribute => IsCondition(attribute.Path, attribute.Text)).Text,
+            ConditionalSkip = Markers.Join([around.Find(attribute => IsCondition(attribute.Path, attribute.Text)).Text, .. ConditionsOfParts(block)]),
             ExpectedFailure = panic.Text,
             Cases = [.. attributes.Where(attribute => attribute.Path is "case" or "test_case" or "test_matrix" or "values").Select(attribute => attribute.Text)],
             GeneratedCases = GeneratedCases(block),
@@ -92,7 +92,26 @@ internal sealed class RustTestFinder(CodeFile file)
         return new FoundTest(test, new TokenRange(start, block.Body.End), block.Body, null);
     }
 
-    private static bool IsMarker(string path) => path is "test" or "rstest" or "quickcheck" or "test_case" or "test_log" or "wasm_bindgen_test" or "test_matrix" || path.EndsWith("::test", StringComparison.Ordinal);
+    /// <summary>Targets for which alone a statement or block inside is compiled that asserts.</summary>
+    private IEnumerable<string> ConditionsOfParts(Block block)
+    {
+        for (var i = block.Body.Start; i + 2 < block.Body.End; i++)
+        {
+            if (!_source.Is(i, "#") || !_source.Is(i + 1, "[") || !_source.Is(i + 2, "cfg") || _source.Partners[i + 1] < 0)
+            {
+                continue;
+            }
+
+            var start = _source.Partners[i + 1] + 1;
+            var end = _source.Is(start, "{") ? _source.After(start) : file.EndOfStatement(start);
+            if (Enumerable.Range(start, Math.Max(0, Math.Min(end, block.Body.End) - start)).Any(index => _source.Is(index + 1, "!") && _source[index].IsWord && _source[index].Text.StartsWith("assert", StringComparison.Ordinal)))
+            {
+                yield return "part: " + CodeText.Join(_source, new TokenRange(i, start));
+            }
+        }
+    }
+
+    private static bool IsMarker(string path) => path is "test" or "rstest" or "quickcheck" or "test_case" or "test_log" or "test_matrix" || path.EndsWith("::test", StringComparison.Ordinal) || path.EndsWith("_test", StringComparison.Ordinal);
 
     private static bool IsCondition(string path, string text) => (path == "cfg" && text is not "#[cfg(test)]") || (path == "cfg_attr" && text.Contains("ignore", StringComparison.Ordinal));
 

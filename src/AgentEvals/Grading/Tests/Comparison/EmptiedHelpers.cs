@@ -1,0 +1,51 @@
+using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Finds helpers that assert nothing any more, and are called as before.</summary>
+internal static class EmptiedHelpers
+{
+    private static readonly string[] Keywords = ["def ", "fn ", "fun ", "func ", "function "];
+
+    /// <summary>One finding a helper. One that asserts nothing is no helper to the reader, so it seems gone: its file still declares it.</summary>
+    public static IEnumerable<Finding> Compare(PairingResult pairing, ChangeContext context)
+    {
+        var added = new Lazy<AddedAssertions>(() => AddedAssertions.Of(pairing));
+        foreach (var helper in pairing.Gone.Where(unit => unit.Head is { IsHelper: true, IsHook: false } && unit.File is { IsProduct: false, After: not null, NewText: not null }))
+        {
+            var lost = helper.Method.Assertions.Where(assertion => assertion.Strength > Strength.NoThrow).ToList();
+            if (lost.Count > 0 && IsDeclared(helper.File.NewText!, helper.Head.Name) && !lost.Exists(assertion => added.Value.Say(assertion) || context.NamesRemoved(assertion.Text) || context.NamesLost(assertion.Text)))
+            {
+                var isSure = !context.HasProductChange && helper.File.IsReliable && lost.Exists(assertion => assertion.Strength >= Strength.Condition);
+                yield return new Finding(FailureCodes.AssertionWeakened, isSure ? Verdict.Fail : Verdict.NeedsReview, $"{helper.Head.Name}: a helper asserts nothing any more", Lines.Old(helper.File, lost[0].Line));
+            }
+        }
+    }
+
+    /// <summary>Whether the text declares the function and names it elsewhere too.</summary>
+    private static bool IsDeclared(string text, string name)
+    {
+        var (isDeclared, others) = (false, 0);
+        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+        {
+            if (IsPart(text, at - 1) || IsPart(text, at + name.Length))
+            {
+                continue;
+            }
+
+            if (Array.Exists(Keywords, word => at >= word.Length && text.AsSpan(at - word.Length, word.Length).SequenceEqual(word)))
+            {
+                isDeclared = true;
+            }
+            else
+            {
+                others++;
+            }
+        }
+
+        return isDeclared && others > 0;
+    }
+
+    private static bool IsPart(string text, int at) => at >= 0 && at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_');
+}
