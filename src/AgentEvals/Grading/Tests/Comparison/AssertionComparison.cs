@@ -14,7 +14,6 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
     private readonly IReadOnlyList<TestAssertion> _olds = pair.Old.Method.Assertions;
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
-    private readonly RemovalDoubts _doubts = new(pair);
     private readonly LostAssertions _lost = new(pair, helpers, elsewhere, context);
     private readonly ThrownExceptions _thrown = new(pair, context);
 
@@ -27,7 +26,8 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         var (matches, gone, _) = AssertionPairing.Pair(_olds, _news);
         var isOnlyChange = gone.Count == 0 && matches.Count(match => match.Kind != MatchKind.Same) == 1;
         var values = new ValueComparison(pair, _lost, context);
-        return [.. matches.Select(match => CompareOne(match, values, isOnlyChange)).Concat(gone.Select(Missing)).OfType<Weakening>()];
+        var missing = new MissingAssertions(pair, _lost, context);
+        return [.. matches.Select(match => CompareOne(match, values, isOnlyChange)).Concat(gone.Select(missing.Judge)).OfType<Weakening>()];
     }
 
     private Weakening? CompareOne(AssertionMatch match, ValueComparison values, bool isOnlyChange)
@@ -181,40 +181,6 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         old.Expected == @new.Expected && old.Subject.EndsWith(')') && @new.Subject.StartsWith(old.Subject[..^1], StringComparison.Ordinal);
 
     private static bool IsKnownKind(TestAssertion assertion) => !assertion.IsHelperCall && !assertion.Name.Contains("hrow", StringComparison.Ordinal);
-
-    private Weakening? Missing(TestAssertion old)
-    {
-        var twins = _olds.Count(other => !ReferenceEquals(other, old) && other.Subject == old.Subject && other.Expected == old.Expected && other.Strength >= old.Strength && other.Name == old.Name);
-        if (old.Strength <= Strength.Vacuous || (twins > 0 && _news.Any(other => other.Subject == old.Subject))
-            || _lost.IsCovered(old) || (old.Strength == Strength.NoThrow && _news.Count > 0) || _lost.IsInLoopNow(old) || _lost.IsInRowsNow(old))
-        {
-            return null;
-        }
-
-        if (_lost.IsGone(old))
-        {
-            return Weakening.Of(Verdict.Pass, "an assertion about something that the product has no more was removed", old, null);
-        }
-
-        if (pair.New.Method.IsHelper && _lost.IsOrphan(old))
-        {
-            return Weakening.Of(Verdict.Pass, "a helper asks no more about a value that the product's calls give no more", old, null);
-        }
-
-        if (old.Strength <= Strength.Presence && context.HasProductChange && !_lost.NamesItsSubject(old) && _news.Any(other => other.Strength > Strength.Presence))
-        {
-            return Weakening.Of(Verdict.Pass, "nothing asks any more whether a value is there that the test does not use any more", old, null);
-        }
-
-        if (pair.New.Method.IsHelper && old.Strength <= Strength.Presence && !_lost.NamesItsSubject(old))
-        {
-            return Weakening.Of(Verdict.Pass, "a helper asks no more whether a value is there that it does not use any more", old, null);
-        }
-
-        // Whether a helper of the test itself gave something at all is nobody's question once the test has no such variable.
-        var isOwnPresence = old.Strength <= Strength.Presence && !_lost.NamesItsSubject(old) && CodeWords.IsName(old.Subject) && _news.Any(other => other.Strength > Strength.Presence);
-        return Weakening.Of(isOwnPresence || _doubts.Are(old) ? Verdict.NeedsReview : _lost.Sure(old), "an assertion was removed", old, null);
-    }
 
     /// <summary>A condition around an assertion; none where the other branch asserts the same thing as strongly.</summary>
     private Weakening? ConditionalNow(TestAssertion old, TestAssertion @new)

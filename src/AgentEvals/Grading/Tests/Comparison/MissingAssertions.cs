@@ -1,0 +1,49 @@
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Judges the assertions of one test that have no counterpart after the change.</summary>
+/// <param name="pair">The test.</param>
+/// <param name="lost">What became of what the test lost.</param>
+/// <param name="context">What surrounds the change.</param>
+internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, ChangeContext context)
+{
+    private readonly IReadOnlyList<TestAssertion> _olds = pair.Old.Method.Assertions;
+    private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
+    private readonly RemovalDoubts _doubts = new(pair);
+
+    /// <summary>What an assertion that has no counterpart comes to; none where something else says it.</summary>
+    public Weakening? Judge(TestAssertion old)
+    {
+        var twins = _olds.Count(other => !ReferenceEquals(other, old) && other.Subject == old.Subject && other.Expected == old.Expected && other.Strength >= old.Strength && other.Name == old.Name);
+        if (old.Strength <= Strength.Vacuous || (twins > 0 && _news.Any(other => other.Subject == old.Subject))
+            || lost.IsCovered(old) || (old.Strength == Strength.NoThrow && _news.Count > 0) || lost.IsInLoopNow(old) || lost.IsInRowsNow(old))
+        {
+            return null;
+        }
+
+        if (lost.IsGone(old))
+        {
+            return Weakening.Of(Verdict.Pass, "an assertion about something that the product has no more was removed", old, null);
+        }
+
+        if (pair.New.Method.IsHelper && lost.IsOrphan(old))
+        {
+            return Weakening.Of(Verdict.Pass, "a helper asks no more about a value that the product's calls give no more", old, null);
+        }
+
+        if (old.Strength <= Strength.Presence && context.HasProductChange && !lost.NamesItsSubject(old) && _news.Any(other => other.Strength > Strength.Presence))
+        {
+            return Weakening.Of(Verdict.Pass, "nothing asks any more whether a value is there that the test does not use any more", old, null);
+        }
+
+        if (pair.New.Method.IsHelper && old.Strength <= Strength.Presence && !lost.NamesItsSubject(old))
+        {
+            return Weakening.Of(Verdict.Pass, "a helper asks no more whether a value is there that it does not use any more", old, null);
+        }
+
+        // Whether a helper of the test itself gave something at all is nobody's question once the test has no such variable.
+        var isOwnPresence = old.Strength <= Strength.Presence && !lost.NamesItsSubject(old) && CodeWords.IsName(old.Subject) && _news.Any(other => other.Strength > Strength.Presence);
+        return Weakening.Of(isOwnPresence || _doubts.Are(old) ? Verdict.NeedsReview : lost.Sure(old), "an assertion was removed", old, null);
+    }
+}
