@@ -7,6 +7,9 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <summary>What attributes say about tests, by their names.</summary>
 internal static class TestAttributes
 {
+    // LinuxIgnore, MonoSkip, NotOnMac: what people name attributes of their own that leave a test out somewhere.
+    private static readonly string[] ConditionWords = ["Ignore", "Ignored", "Skip", "Skipped", "Exclude", "Excluded", "Unless", "Only", "NotOn"];
+
     /// <summary>The attributes of a declaration.</summary>
     public static IEnumerable<AttributeSyntax> Of(MemberDeclarationSyntax member) => member.AttributeLists.SelectMany(list => list.Attributes);
 
@@ -65,7 +68,8 @@ internal static class TestAttributes
         || name.StartsWith("SkipOn", StringComparison.Ordinal) || name.StartsWith("SkipIf", StringComparison.Ordinal) || name.StartsWith("SkipWhen", StringComparison.Ordinal)
         || name.StartsWith("SkipUnless", StringComparison.Ordinal) || name.StartsWith("RunIf", StringComparison.Ordinal) || name.StartsWith("RunOnly", StringComparison.Ordinal)
         || name.StartsWith("Requires", StringComparison.Ordinal) || name.StartsWith("OnlyOn", StringComparison.Ordinal) || name.EndsWith("Condition", StringComparison.Ordinal)
-        || name.StartsWith("IgnoreOn", StringComparison.Ordinal) || name.StartsWith("IgnoreIf", StringComparison.Ordinal);
+        || name.StartsWith("IgnoreOn", StringComparison.Ordinal) || name.StartsWith("IgnoreIf", StringComparison.Ordinal)
+        || (!IsMarker(name) && !IsSkip(name) && !IsNeutral(name) && !IsTrait(name) && ConditionWords.Any(word => HasWord(name, word)));
 
     /// <summary>Whether a marker by its own name runs only somewhere: <c>WindowsOnlyFact</c>, <c>FactOnLinux</c>.</summary>
     public static bool IsConditionalMarker(string name) =>
@@ -80,6 +84,10 @@ internal static class TestAttributes
     /// <summary>The text of an argument by name; null without one.</summary>
     public static ExpressionSyntax? Argument(AttributeSyntax attribute, string name) =>
         attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == name || argument.NameColon?.Name.Identifier.Text == name)?.Expression;
+
+    /// <summary>Whether a name has a word: not as a part of a longer one.</summary>
+    private static bool HasWord(string name, string word) =>
+        name.IndexOf(word, StringComparison.Ordinal) is >= 0 and var start && (start + word.Length == name.Length || !char.IsAsciiLetterLower(name[start + word.Length]));
 
     /// <summary>A fact or theory with a word of somebody's own behind it: <c>FactEnvSpecific</c>, <c>TheoryAsync</c>.</summary>
     private static bool IsFactWith(string name) =>

@@ -51,6 +51,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             EndLine = span.EndLinePosition.Line + 1,
             IsHelper = !isTest,
             IsStep = isStep,
+            IsOverride = method.Modifiers.Any(SyntaxKind.OverrideKeyword),
             IsDiscovered = undiscovered is null,
             UndiscoveredBecause = undiscovered,
             Skip = isTest ? StaticSkip() ?? body.Skip : body.Skip,

@@ -70,7 +70,6 @@ internal static class TestBodies
         return next == old.Tokens.Count ? inserted : null;
     }
 
-    /// <summary>The tokens that one of them has more often.</summary>
     /// <summary>A piece of code without what stands in quotes.</summary>
     private static string WithoutTexts(string code) => string.Concat(code.Split('"', '\'', '`').Where((_, index) => index % 2 == 0));
 
@@ -79,7 +78,8 @@ internal static class TestBodies
     /// <summary>How much more often a token stands on one side.</summary>
     private static int Surplus(IReadOnlyList<string> olds, IReadOnlyList<string> news, string token) => Math.Abs(olds.Count(other => other == token) - news.Count(other => other == token));
 
-    private static IEnumerable<string> Difference(IReadOnlyList<string> olds, IReadOnlyList<string> news)
+    /// <summary>The tokens that one of them has more often.</summary>
+    public static IEnumerable<string> Difference(IReadOnlyList<string> olds, IReadOnlyList<string> news)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var token in olds)

@@ -66,16 +66,27 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
 
         if (old.Expected != @new.Expected && old.ExpectedIsLiteral && @new.ExpectedIsLiteral && !Bounds.Are(old, @new) && match.Kind is MatchKind.Subject or MatchKind.Similar or MatchKind.Renamed)
         {
-            return ExpectationChanged(match);
+            return ExpectationChanged(match, context.HasOnlyTests && _expectationsAlone.Value);
         }
 
-        return null;
+        if (AskedValues.AreWider(old, @new))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "an assertion accepts more: its range is wider", old, @new);
+        }
+
+        return AskedValues.Changed(old, @new) is var (before, after)
+            ? ExpectationChanged(new AssertionMatch(old with { Expected = before, ExpectedIsLiteral = true }, @new with { Expected = after, ExpectedIsLiteral = true }, MatchKind.Subject), IsAllThatDiffers(before, after))
+            : null;
     }
 
     /// <summary>Whether the test asserts, of what it expects another value to be, which value it has: two are equal, and one of them is known.</summary>
     private bool IsKnown(string? expected) => pair.New.Method.Assertions.Any(other => other is { Strength: Strength.Exact, ExpectedIsLiteral: true, IsNegated: false, Conditions: 0 } && other.Subject == expected);
 
-    private Weakening ExpectationChanged(AssertionMatch match)
+    /// <summary>Whether the test does what it did but for this value. A text may be what the test gives as well as what it expects.</summary>
+    private bool IsAllThatDiffers(string before, string after) =>
+        before[0] is not ('"' or '\'' or '`') && TestBodies.Difference(pair.Old.Method.Tokens, pair.New.Method.Tokens).All(token => before.Contains(token, StringComparison.Ordinal) || after.Contains(token, StringComparison.Ordinal));
+
+    private Weakening ExpectationChanged(AssertionMatch match, bool isAlone)
     {
         var (old, @new) = (match.Old, match.New);
         if (ExceptionIsBroader(old, @new))
@@ -91,7 +102,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         var verdict = context.ForbidsExpectations ? Verdict.Fail
             : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || Renames.AreGivenBack(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || Sequences.HasOneMore(pair, old) || _samplesAlone.Value || IsOwnPosition(old.Expected!, @new.Expected!) || context.IsReworded(old.Expected!, @new.Expected!) || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasProductChange && Literals.HasAllOf(old.Expected!, @new.Expected!) ? Verdict.Pass
-            : context.HasOnlyTests && _expectationsAlone.Value && !Literals.HasAllOf(old.Expected!, @new.Expected!) && !Constants.StandIn(old.Expected!, @new.Expected!) ? Verdict.Fail
+            : context.HasOnlyTests && isAlone && !Literals.HasAllOf(old.Expected!, @new.Expected!) && !Constants.StandIn(old.Expected!, @new.Expected!) ? Verdict.Fail
             : Verdict.NeedsReview;
         return Weakening.Of(verdict, $"what is expected changed from {Short(old.Expected)} to {Short(@new.Expected)}", old, @new, FailureCodes.ExpectationChanged);
     }

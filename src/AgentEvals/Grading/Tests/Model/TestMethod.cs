@@ -33,6 +33,9 @@ internal sealed record TestMethod
     /// <summary>True for a step of a scenario: its base class, which stands elsewhere, runs it and says what has to come of it.</summary>
     public bool IsStep { get; init; }
 
+    /// <summary>True for one that takes the place of a base class's method of the same name.</summary>
+    public bool IsOverride { get; init; }
+
     /// <summary>False when a runner would not find it: attribute missing, class abstract or private, name out of pattern, compiled out. The reason is in <see cref="UndiscoveredBecause"/>.</summary>
     public bool IsDiscovered { get; init; } = true;
 
