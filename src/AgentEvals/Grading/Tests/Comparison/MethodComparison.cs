@@ -132,7 +132,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         var wasSkip = _old.ConditionalSkip is not null && _new.ConditionalSkip is null && _new.EarlyExitIsConditional;
         if (_old.EarlyExitLine is null && _old.Skip is null && !wasSkip && _new.EarlyExitLine is { } exit && Exits(_new) > Exits(_old) && (_old.Assertions.Count > 0 || !_old.IsHelper) && !LeavesNothingOut(exit))
         {
-            Add(FailureCodes.AssertionWeakened, (_new.Assertions.Count > 0 || _old.Assertions.Count > 0) && (!_old.IsHelper || !_new.EarlyExitIsConditional) ? Verdict.Fail : Verdict.NeedsReview,
+            Add(FailureCodes.AssertionWeakened, !_new.EarlyExitIsConditional || ((_new.Assertions.Count > 0 || _old.Assertions.Count > 0) && !_old.IsHelper) ? Verdict.Fail : Verdict.NeedsReview,
                 _new.EarlyExitIsConditional ? "under a condition it ends before its first assertion" : "it ends before its first assertion", null, exit);
         }
 

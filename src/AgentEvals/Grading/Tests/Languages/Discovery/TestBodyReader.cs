@@ -180,15 +180,23 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         var isGuardedByAssertion = block is not null && block.Body.Start > body.Start && assertions.Exists(pair => block.Body.Contains(pair.Range.Start) && pair.Range.Start < index);
         var end = file.EndOfStatement(index);
         var returnsAssertion = assertions.Exists(pair => pair.Range.Start >= index && pair.Range.Start < end);
-        // A helper that returns a value hands over what it found; only a test's result means nothing.
         var skips = file.Calls.StartsChain(index + 1) && vocabulary.Skips.Contains(file.Calls.Read(index + 1).Path);
+        // A helper that returns a value hands over what it found; only a test's result means nothing.
         var handsOver = facts.IsHelper && _source.Is(index, "return") && end > index + 1 && !_source[index + 1].StartsLine && !_source.Is(index + 1, ";");
-        if (IsOwn(index, body) && !isGuardedByAssertion && !returnsAssertion && !handsOver && !skips && IsBeforeAssertion(end - 1, LeftScope(index, body), assertions))
+        if (IsOwn(index, body) && !isGuardedByAssertion && !returnsAssertion && !handsOver && !skips && (IsBeforeAssertion(end - 1, LeftScope(index, body), assertions) || LeavesCodeBehind(index, body, block)))
         {
             facts.EarlyExitLine = _source[index].Line;
             facts.EarlyExitReach = _source[LeftScope(index, body).End - 1].EndLine;
             facts.EarlyExitIsConditional = _blocks.ConditionsAt(index, body) > 0 || IsInHandler(index, body) || IsModified(index);
         }
+    }
+
+    /// <summary>Whether a bare return stands in the body itself, with calls behind it that nobody reaches: a test without assertions asserts that these do not fail.</summary>
+    private bool LeavesCodeBehind(int index, TokenRange body, Block? block)
+    {
+        var next = _source.Is(index + 1, ";") ? index + 2 : index + 1;
+        return _source.Is(index, "return") && next < body.End && _source[next].StartsLine && (block is null || block.Body.Start <= body.Start)
+            && (file.Calls.StartsChain(next) || _source[next].Text is "await" or "const" or "let" or "var") && _source[next].Text is not ("function" or "async" or "class");
     }
 
     /// <summary>What leaving skips: the rest of the body for a return, of the loop for the rest.</summary>

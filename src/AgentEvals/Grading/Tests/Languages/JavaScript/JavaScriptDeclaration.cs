@@ -17,12 +17,30 @@ internal sealed class JavaScriptDeclaration
         }
 
         var arguments = ArgumentReader.Split(file.Source, chain.Last.Arguments);
-        Title = arguments.Count > 0 ? Literals.Title(file.Source, arguments[0]) : "";
-        for (var i = 0; i < arguments.Count; i++)
+        var title = HasConditionFirst(file.Source, arguments) ? 1 : 0;
+        Title = arguments.Count > 0 ? Literals.Title(file.Source, arguments[title]) : "";
+        for (var i = title; i < arguments.Count; i++)
         {
-            ReadArgument(file, arguments[i], isTitle: i == 0 && arguments.Count > 1);
+            ReadArgument(file, arguments[i], isTitle: i == title && arguments.Count > 1);
+        }
+
+        if (title > 0)
+        {
+            ConditionalSkip ??= $"{chain.First.Name}({CodeText.Join(file.Source, arguments[0])})";
+        }
+        else if (IsCurried(chain))
+        {
+            ConditionalSkip ??= $"{chain.First.Name}({CodeText.Join(file.Source, chain.First.Arguments)})";
         }
     }
+
+    /// <summary>Whether a function of the suite's own is asked for the one that declares the test: <c>itIf(isBuild)("…", fn)</c>.</summary>
+    public static bool IsCurried(CallChain chain) =>
+        chain.Segments is [{ IsCall: true, Arguments.IsEmpty: false } own, { Name: "" }] && JavaScriptAliases.MayBeTest(own.Name);
+
+    /// <summary>Whether a condition stands before the title: <c>itIf(isBuild, "…", fn)</c>.</summary>
+    public static bool HasConditionFirst(SourceTokens source, IReadOnlyList<TokenRange> arguments) =>
+        arguments.Count > 2 && source[arguments[0].Start].Kind != TokenKind.Text && source[arguments[1].Start].Kind == TokenKind.Text;
 
     /// <summary>The title.</summary>
     public string Title { get; }

@@ -86,7 +86,8 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
     private bool IsOwnTest(CallChain chain, string root)
     {
         var arguments = ArgumentReader.Split(_source, chain.Last.Arguments);
-        return JavaScriptAliases.MayBeTest(root) && chain.Segments.Count == 1 && arguments.Count >= 2 && _source[arguments[0].Start].Kind == TokenKind.Text && _source.Is(arguments[^1].End - 1, "}");
+        return JavaScriptAliases.MayBeTest(root) && (chain.Segments.Count == 1 || JavaScriptDeclaration.IsCurried(chain)) && arguments.Count >= 2
+            && (_source[arguments[0].Start].Kind == TokenKind.Text || JavaScriptDeclaration.HasConditionFirst(_source, arguments)) && _source.Is(arguments[^1].End - 1, "}");
     }
 
     private void ReadSuite(CallChain chain, string root)
