@@ -11,6 +11,7 @@ internal sealed class AddedAssertions
     private readonly Dictionary<string, List<TestMethod>> _helpers = new(StringComparer.Ordinal);
     private readonly Dictionary<TestMethod, IReadOnlyList<TestAssertion>> _added = new(ReferenceEqualityComparer.Instance);
 
+    private readonly HashSet<string> _renamed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private readonly List<string> _throwing = [];
     private readonly Dictionary<string, Strength> _keys = new(StringComparer.Ordinal);
@@ -30,6 +31,11 @@ internal sealed class AddedAssertions
 
         foreach (var pair in pairing.Pairs)
         {
+            if (pair.New.Head.IsHelper && pair.New.Head.Name != pair.Old.Head.Name && pair.New.Method.Assertions.Count > 0)
+            {
+                result._renamed.Add(pair.New.Head.Name);
+            }
+
             if (pair.IsUnchanged)
             {
                 continue;
@@ -68,6 +74,9 @@ internal sealed class AddedAssertions
 
         return end > 0 && end + TellingLength < text.Length && char.IsLower(text[0]) && text[end] == '.' && text.Contains('"', StringComparison.Ordinal) ? text[end..] : null;
     }
+
+    /// <summary>Whether a helper of the name got assertions, or had them under another name.</summary>
+    public bool HasHelper(string name) => _renamed.Contains(name) || _helpers.TryGetValue(name, out var methods) && methods.Exists(method => _added[method].Count > 0);
 
     /// <summary>What the change put into helpers that a test calls, directly or through others.</summary>
     public IReadOnlyList<TestAssertion> InHelpersOf(TestMethod method)

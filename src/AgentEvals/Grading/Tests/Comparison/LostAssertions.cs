@@ -17,13 +17,19 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private readonly Regroupings _regroupings = new(pair);
     private readonly ErrorForms _errors = new(pair);
     private readonly DoubleMembers _doubles = new(pair);
+    private readonly Lazy<string> _body = new(() => string.Concat(pair.New.Method.Tokens.Select(token => string.Concat(token.Where(letter => !char.IsWhiteSpace(letter))))));
     private readonly Lazy<bool> _isRewritten = new(() => TestBodies.IsRewritten(pair.Old.Method, pair.New.Method));
 
     /// <summary>Whether nothing says any more what it said, and what it is about is still there.</summary>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || IsSaidOfError(old);
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || IsSaidOfError(old) || IsOfRenamedHelper(old);
+
+    /// <summary>Whether a helper was called that has another name now, and the new one is given the same: <c>assert_same(x, y)</c> is <c>same(x, y)</c>.</summary>
+    private bool IsOfRenamedHelper(TestAssertion old) => old.IsHelperCall && !pair.New.Method.Calls.Contains(old.Name, StringComparer.Ordinal)
+        && old.Text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && pair.New.Method.Calls.Where(elsewhere.HasHelper).ToList() is { Count: > 0 } renamed
+        && string.Concat(old.Text[open..].Where(letter => !char.IsWhiteSpace(letter))) is var arguments && renamed.Exists(name => _body.Value.Contains(name + arguments, StringComparison.Ordinal));
 
     /// <summary>Whether what it asked about an error is asked in another form.</summary>
     public bool IsSaidOfError(TestAssertion old) => _errors.Say(old);
@@ -44,7 +50,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         old.IsHelperCall && pair.Old.File.Before?.Methods.FirstOrDefault(method => method.IsHelper && method.Name == old.Name) is { Assertions: { Count: > 0 } inner } ? inner.Max(assertion => assertion.Strength) : old.Strength;
 
     /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
-    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || WasOfProduct(old) || IsGivenToHelper(old) || IsInNewHelper(old) || IsHandedOver() || IsLeftToHelpers() || IsLookedUp(old) || IsGivenToFunction(old) || WasFlag(old) || IsOfWait(old) || (old.Name == "throw" && _news.Count > 0) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
+    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || WasOfProduct(old) || IsGivenToHelper(old) || IsInNewHelper(old) || IsHandedOver() || IsLeftToHelpers() || IsLookedUp(old) || IsGivenToFunction(old) || WasFlag(old) || IsOfWait(old) || IsRunElsewhere(old) || (old.Name == "throw" && _news.Count > 0) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
 
     /// <summary>Whether it was about a value that the test has no more, though it calls what it called and the product changed.</summary>
     public bool IsOrphan(TestAssertion old) =>
@@ -81,6 +87,10 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     /// <summary>Whether it failed the test where a wait was over, and the test waits less now: <c>case &lt;-time.After(second): t.Fatal()</c>.</summary>
     private bool IsOfWait(TestAssertion old) => old is { Strength: Strength.Condition, Subject.Length: 0, Expected: null } && Waits(pair.Old.Method) > Waits(pair.New.Method);
 
+    /// <summary>Whether it stood in the loop over cases that a function runs now, which the test did not call: what that asks nobody sees.</summary>
+    private bool IsRunElsewhere(TestAssertion old) => old.IsRepeated && pair.New.Method.Cases.Count is > 1 and var cases && cases >= pair.Old.Method.Cases.Count
+        && pair.New.Method.Calls.Any(call => call.Length > 3 && call.StartsWith("run", StringComparison.OrdinalIgnoreCase) && !pair.Old.Method.Calls.Contains(call, StringComparer.Ordinal));
+
     private static int Waits(TestMethod method) => method.Tokens.Count(token => token is "After" or "NewTimer" or "NewTicker");
 
     /// <summary>Whether the same kind of assertion expects what it is given now, and the value that was expected is given still: it stands in a function of the test's own.</summary>
@@ -101,7 +111,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
 
     private static bool ExpectsFailure(TestAssertion old) =>
         old.Name.Contains("hrow", StringComparison.Ordinal) || old.Name.Contains("aise", StringComparison.Ordinal) || (old.Name.Contains("Error", StringComparison.Ordinal) && !old.IsNegated && old.Strength > Strength.NoThrow)
-        || (old is { Strength: Strength.Presence, IsNegated: true, Expected: "nil" } && old.Subject.Contains("rr", StringComparison.Ordinal));
+        || (old is { Strength: Strength.Presence, IsNegated: true, Expected: "nil" } && old.Text.Contains("err", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What is asked before a failure is reported: <c>a != b</c> of <c>if a != b: Fatalf</c>; of any other assertion the whole.</summary>
     private static string ConditionOf(TestAssertion old) =>

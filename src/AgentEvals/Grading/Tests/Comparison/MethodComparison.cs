@@ -141,6 +141,16 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a condition of it takes in more cases", null, _new.Line);
         }
 
+        if (_old.Skip is null && !_old.IsHelper && PassedErrors.Are(_old, _new))
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it leaves where an error failed it", null, _new.Line);
+        }
+
+        if (Relaxations.TakesAnyOrder(_new) && !Relaxations.TakesAnyOrder(_old))
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a double takes what it expects in any order now", null, _new.Line);
+        }
+
         if (_old.Skip is null && TestBodies.OnlyLeavesOutMore(_old, _new))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it leaves out some of what it goes through", null, _new.Line);

@@ -13,6 +13,21 @@ internal static class Relaxations
         "any_args", "hash_including", "ReceivedWithAnyArgs", "ANY", "check_dtype", "check_names", "check_like", "equal_nan", "AllowDerivedTypes", "Loose",
     ];
 
+    /// <summary>Whether a double is told that what it expects may come in any order.</summary>
+    public static bool TakesAnyOrder(TestMethod method)
+    {
+        var tokens = method.Tokens;
+        for (var index = 0; index + 2 < tokens.Count; index++)
+        {
+            if (tokens[index] is "MatchExpectationsInOrder" && tokens[index + 2] == "false")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>How many there are.</summary>
     public static int Count(TestAssertion assertion)
     {

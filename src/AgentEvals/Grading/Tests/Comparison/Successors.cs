@@ -175,7 +175,7 @@ internal sealed class Successors(PairingResult pairing)
 
     /// <summary>Whether a new test of the same file has the number in its name that the deleted one has, as of an issue, and asserts as strongly.</summary>
     private static bool IsOfIssue(TestUnit unit, TestUnit candidate) =>
-        unit.File == candidate.File && IssueOf(unit.Method.Name) is { } issue && IssueOf(candidate.Method.Name) == issue && StrongestOf(candidate.Method) >= StrongestOf(unit.Method);
+        unit.File == candidate.File && IssueOf(unit.Method.Name) is { } issue && IssueOf(candidate.Method.Name) == issue && (candidate.Method.Assertions.Count == 0 || StrongestOf(candidate.Method) >= StrongestOf(unit.Method));
 
     /// <summary>The digits at the end of a name, three at least.</summary>
     private static string? IssueOf(string name) => name.TrimEnd("0123456789".ToCharArray()).Length is var start && name.Length - start >= 3 ? name[start..] : null;

@@ -8,9 +8,12 @@ namespace AgentEvals.Grading.Tests.Languages.Go;
 /// <summary>Finds the tests of a Go file: functions by name and parameter, methods of suites, rows of tables, subtests as rows.</summary>
 internal sealed class GoTestFinder(CodeFile file)
 {
+    private const int LongestType = 8;
+
     private readonly SourceTokens _source = file.Source;
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
     private Dictionary<int, Block>? _loops;
+    private Dictionary<string, int>? _declared;
 
     /// <summary>The tests, by position.</summary>
     public List<FoundTest> Find()
@@ -175,13 +178,24 @@ internal sealed class GoTestFinder(CodeFile file)
     /// <summary>What the file declares outside of its functions: a variable of another test is another one.</summary>
     private TokenRange? Declared(string name)
     {
-        var value = Literals.Assigned(_source, name, _source.Count);
-        while (value is { } inside && file.Blocks.FunctionAt(inside.Start) is { } function)
+        _declared ??= ReadDeclared();
+        var equals = _declared.TryGetValue(name, out var at) ? TokenCursor.Find(_source, at, token => token.Is("="), LongestType) : -1;
+        return equals < 0 ? null : new TokenRange(equals + 1, EndOfLiteral(equals + 1));
+    }
+
+    /// <summary>Where the variables stand that the file declares one by one.</summary>
+    private Dictionary<string, int> ReadDeclared()
+    {
+        var declared = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 1; i < _source.Count; i++)
         {
-            value = Literals.Assigned(_source, name, function.Header.Start);
+            if (_source.Is(i - 1, "var") && _source[i - 1] is { IsWord: true, StartsLine: true } && _source[i].IsWord && file.Blocks.FunctionAt(i) is null)
+            {
+                declared.TryAdd(_source[i].Text, i + 1);
+            }
         }
 
-        return value;
+        return declared;
     }
 
     private int EndOfLiteral(int start)
