@@ -10,6 +10,9 @@ internal static class TestAttributes
     // LinuxIgnore, MonoSkip, NotOnMac: what people name attributes of their own that leave a test out somewhere.
     private static readonly string[] ConditionWords = ["Ignore", "Ignored", "Skip", "Skipped", "Exclude", "Excluded", "Unless", "Only", "NotOn"];
 
+    // DockerAvailableFact, NetworkRequiredTheory: what a test cannot do without.
+    private static readonly string[] NeedWords = ["Available", "Required", "Requires", "Supported", "Supports", "Installed"];
+
     /// <summary>The attributes of a declaration.</summary>
     public static IEnumerable<AttributeSyntax> Of(MemberDeclarationSyntax member) => member.AttributeLists.SelectMany(list => list.Attributes);
 
@@ -76,7 +79,7 @@ internal static class TestAttributes
         IsFactOn(name) || name.StartsWith("Conditional", StringComparison.Ordinal) || name.StartsWith("Windows", StringComparison.Ordinal) || name.StartsWith("Linux", StringComparison.Ordinal) || name.StartsWith("Unix", StringComparison.Ordinal)
         || name.StartsWith("Mac", StringComparison.Ordinal) || name.Contains("Only", StringComparison.Ordinal) || name.Contains("Unless", StringComparison.Ordinal)
         || name.StartsWith("Requires", StringComparison.Ordinal) || (name.StartsWith("Skip", StringComparison.Ordinal) && !name.StartsWith("Skippable", StringComparison.Ordinal))
-        || name.StartsWith("Manual", StringComparison.Ordinal) || name.StartsWith("Local", StringComparison.Ordinal);
+        || name.StartsWith("Manual", StringComparison.Ordinal) || name.StartsWith("Local", StringComparison.Ordinal) || NeedWords.Any(word => HasWord(name, word));
 
     /// <summary>Whether it puts tests into a category.</summary>
     public static bool IsTrait(string name) => name is "Trait" or "Category" or "TestCategory" or "Categories" or "TestProperty" or "CiCategory" || name.EndsWith("Category", StringComparison.Ordinal) || name.EndsWith("Trait", StringComparison.Ordinal) || name.EndsWith("Suite", StringComparison.Ordinal);

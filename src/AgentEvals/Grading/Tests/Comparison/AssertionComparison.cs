@@ -124,7 +124,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         var (old, @new) = (match.Old, match.New);
         if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
             || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneOrder(old, @new) || Substitutes.AreOneSelection(old, @new) || Substitutes.AreOneCall(old, @new) || Substitutes.AsksForAny(old, @new) || _lost.IsSaidOfError(old)
-            || context.RemovedNames.Contains(old.Name) || _lost.IsInLoopNow(old))
+            || context.RemovedNames.Contains(old.Name) || _lost.IsInLoopNow(old) || IsNoErrorStill(old, @new))
         {
             return null;
         }
@@ -142,6 +142,9 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             old,
             @new);
     }
+
+    /// <summary>Whether null was expected of an error that something had noted, and is of one that the test catches itself now.</summary>
+    private static bool IsNoErrorStill(TestAssertion old, TestAssertion @new) => @new is { Strength: Strength.NoThrow, Expected: "null" } && old.Expected == "null" && old.Name == @new.Name;
 
     /// <summary>An assertion with nothing in common with the one that stands in its place.</summary>
     private Weakening? Replaced(TestAssertion old, TestAssertion @new, bool isOnlyChange)

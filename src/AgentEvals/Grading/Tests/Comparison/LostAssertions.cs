@@ -24,12 +24,27 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || IsSaidOfError(old) || IsOfRenamedHelper(old);
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old);
 
     /// <summary>Whether a helper was called that has another name now, and the new one is given the same: <c>assert_same(x, y)</c> is <c>same(x, y)</c>.</summary>
     private bool IsOfRenamedHelper(TestAssertion old) => old.IsHelperCall && !pair.New.Method.Calls.Contains(old.Name, StringComparer.Ordinal)
         && old.Text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && pair.New.Method.Calls.Where(elsewhere.HasHelper).ToList() is { Count: > 0 } renamed
         && string.Concat(old.Text[open..].Where(letter => !char.IsWhiteSpace(letter))) is var arguments && renamed.Exists(name => _body.Value.Contains(name + arguments, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether a helper of the file that is given what was looked at makes an assertion of the kind: <c>AssertLine(lines[0], 5)</c> asks what
+    /// <c>Assert.IsType&lt;OrderLine&gt;(lines[0])</c> asked.
+    /// </summary>
+    private bool IsSaidByHelper(TestAssertion old) => !old.IsHelperCall && _news.Where(other => other.IsHelperCall && other.Conditions <= old.Conditions && IsAbout(old, other)).Any(other =>
+        pair.New.File.After?.Methods.Any(method => method.IsHelper && method.Name == other.Name && method.Assertions.Any(inner =>
+            inner.Name == old.Name && inner.Strength >= old.Strength && inner.Conditions == 0 && (inner.Expected == old.Expected || (inner.Expected is { } parameter && CodeWords.IsName(parameter) && HasAll(other, old))))) == true);
+
+    /// <summary>Whether the first thing that a helper is given is what was looked at.</summary>
+    private static bool IsAbout(TestAssertion old, TestAssertion helper) => helper.Subject.Split(',')[0] is { Length: > 1 } given && CodeWords.IsIdentifier(given) && old.Subject.Contains(given, StringComparison.Ordinal);
+
+    /// <summary>Whether a helper is given every literal that was expected.</summary>
+    private static bool HasAll(TestAssertion helper, TestAssertion old) =>
+        CodeWords.Of(old.Expected ?? "").Where(word => char.IsAsciiDigit(word[0])).All(CodeWords.Of(helper.Text).Contains) && old.Expected?.Contains('"', StringComparison.Ordinal) != true;
 
     /// <summary>Whether what it asked about an error is asked in another form.</summary>
     public bool IsSaidOfError(TestAssertion old) => _errors.Say(old);

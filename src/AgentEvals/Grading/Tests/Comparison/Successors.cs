@@ -39,8 +39,13 @@ internal sealed class Successors(PairingResult pairing)
     {
         var body = Shingles.Of(unit.Method.Tokens);
         var name = Plain(unit.Method.Name);
-        return _left.Value[name].Concat(name.Length >= ShortestName ? Longer(name, unit) : []).FirstOrDefault(other => body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody && ExpectsTheSame(unit.Method, other.Method));
+        return _left.Value[name].Concat(name.Length >= ShortestName ? Longer(name, unit) : []).FirstOrDefault(other => body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody && ExpectsTheSame(unit.Method, other.Method))
+            ?? pairing.Pairs.FirstOrDefault(pair => WasCopy(unit, body, pair))?.New;
     }
+
+    /// <summary>Whether a test of another file had its class, name and body, and is still there, changed as it may be: of two copies one was deleted.</summary>
+    private static bool WasCopy(TestUnit unit, Shingles body, UnitPair pair) =>
+        pair.Old.Head.Name == unit.Head.Name && pair.Old.File != unit.File && pair.Old.Owner == unit.Owner && pair.Old.Ran && pair.New.Ran && body.Alike(Shingles.Of(pair.Old.Method.Tokens)) >= SameBody;
 
     /// <summary>A test of the same file that is left under another name, asserts all that the deleted one did in its words, and works with its literals: of two copies one was deleted.</summary>
     public TestUnit? CopyOf(TestUnit unit)
