@@ -17,7 +17,7 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
     {
         var twins = _olds.Count(other => !ReferenceEquals(other, old) && other.Subject == old.Subject && other.Expected == old.Expected && other.Strength >= old.Strength && other.Name == old.Name);
         if (old.Strength <= Strength.Vacuous || (twins > 0 && _news.Any(other => other.Subject == old.Subject))
-            || lost.IsCovered(old) || (old.Strength == Strength.NoThrow && _news.Count > 0) || lost.IsInLoopNow(old) || lost.IsInRowsNow(old))
+            || lost.IsCovered(old) || (old.Strength == Strength.NoThrow && _news.Count > 0) || lost.IsInLoopNow(old) || lost.IsInRowsNow(old) || HasOneBranchNow(old))
         {
             return null;
         }
@@ -46,4 +46,9 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
         var isOwnPresence = old.Strength <= Strength.Presence && !lost.NamesItsSubject(old) && CodeWords.IsName(old.Subject) && _news.Any(other => other.Strength > Strength.Presence);
         return Weakening.Of(isOwnPresence || _doubts.Are(old) ? Verdict.NeedsReview : lost.Sure(old), "an assertion was removed", old, null);
     }
+
+    /// <summary>Whether the branch in which it stood is gone, and what the other branch asserted is asserted on every path now: <c>if (a) X(); else Y();</c> became <c>X();</c>.</summary>
+    private bool HasOneBranchNow(TestAssertion old) => old.Path.Any(decision =>
+        !_news.Any(other => other.Path.Contains(decision))
+        && _olds.Any(other => other.Path.Contains(decision.Reversed()) && _news.Any(@new => @new.Text == other.Text && @new.Conditions < other.Conditions && !@new.Path.Contains(decision.Reversed()))));
 }
