@@ -64,6 +64,10 @@ internal static class TestAttributes
     /// <summary>Whether it skips always.</summary>
     public static bool IsSkip(string name) => name is "Ignore" or "Explicit" or "Skip" or "ActiveIssue" or "Disabled" or "Quarantined" or "QuarantinedTest" or "KnownFailure" or "Inconclusive";
 
+    /// <summary>Whether a marker that skips always is told where alone it does: <c>[ActiveIssue("1", TestPlatforms.Linux)]</c>, <c>[ActiveIssue(Configuration = "x")]</c>.</summary>
+    public static bool IsNarrowed(AttributeSyntax attribute) => Name(attribute) == "ActiveIssue"
+        && attribute.ArgumentList?.Arguments.Any(argument => argument.NameEquals?.Name.Identifier.Text is { } name ? name is not ("Details" or "Reason" or "Message") : argument != attribute.ArgumentList.Arguments[0]) == true;
+
     /// <summary>Whether it skips under a condition.</summary>
     public static bool IsConditional(string name) =>
         name is "OSCondition" or "CICondition" or "Platform" or "PlatformSpecific" or "ConditionalClass" or "NonParallelizableOn" or "ExcludeOn" or "RunOn" or "ExcludeOnPlatform" or "IncludeOnPlatform"

@@ -86,7 +86,8 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
 
     private bool IsTestByConvention() =>
         !hasMarkers
-        && method is MethodDeclarationSyntax { ReturnType: var type }
+        && method is MethodDeclarationSyntax { ReturnType: var type, TypeParameterList: null }
+        && !method.ParameterList.Parameters.Any(parameter => CodeText.Of(parameter.Type) is "Action" or "Func<Task>" || CodeText.Of(parameter.Type).StartsWith("Action<", StringComparison.Ordinal) || CodeText.Of(parameter.Type).StartsWith("Func<", StringComparison.Ordinal))
         && method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.Modifiers.Any(SyntaxKind.StaticKeyword) && !method.Modifiers.Any(SyntaxKind.OverrideKeyword) && !method.Modifiers.Any(SyntaxKind.AbstractKeyword)
         && CodeText.Of(type) is "void" or "Task" or "ValueTask"
         && !_attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name))
@@ -129,7 +130,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
         foreach (var attribute in _attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes))
         {
             var name = TestAttributes.Name(attribute);
-            if (TestAttributes.IsSkip(name))
+            if (TestAttributes.IsSkip(name) && !TestAttributes.IsNarrowed(attribute))
             {
                 return CodeText.Of(attribute);
             }
@@ -163,7 +164,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
 
         foreach (var attribute in _attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes))
         {
-            if (TestAttributes.IsConditional(TestAttributes.Name(attribute)))
+            if (TestAttributes.IsConditional(TestAttributes.Name(attribute)) || TestAttributes.IsNarrowed(attribute))
             {
                 yield return CodeText.Of(attribute);
             }

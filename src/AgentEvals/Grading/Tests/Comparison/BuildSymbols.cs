@@ -12,6 +12,14 @@ internal sealed class BuildSymbols(IReadOnlyList<ChangedText> texts)
     public bool LeavesOutNewTargets(string condition) =>
         condition.StartsWith("#if !", StringComparison.Ordinal) && CodeWords.Identifiers(condition["#if".Length..]).ToList() is { Count: > 0 } names && names.TrueForAll(_targets.Value.Contains);
 
+    /// <summary>
+    /// Whether a condition only got a further part, while the projects of the change define a symbol that it asked for already for more targets than before:
+    /// what the further part takes away is what the symbol brought.
+    /// </summary>
+    public bool GivesBack(string condition, string? before) =>
+        before is not null && condition.StartsWith("#if", StringComparison.Ordinal) && condition.Contains("&&", StringComparison.Ordinal) && !condition.Contains('!', StringComparison.Ordinal)
+        && CodeWords.Identifiers(before).ToHashSet(StringComparer.Ordinal) is var olds && CodeWords.Identifiers(condition["#if".Length..]).Any(symbol => olds.Contains(symbol) && IsDefinedMoreOften(symbol));
+
     /// <summary>Whether a condition asks for symbols that the projects of the change define now: for which targets, only they can tell.</summary>
     public bool AreNew(string condition) =>
         !condition.Contains('!', StringComparison.Ordinal) && CodeWords.Identifiers(condition["#if".Length..]).ToList() is { Count: > 0 } names && names.TrueForAll(IsDefinedNow);
@@ -29,6 +37,11 @@ internal sealed class BuildSymbols(IReadOnlyList<ChangedText> texts)
 
     private bool IsDefinedNow(string symbol) =>
         texts.Any(text => IsProject(text) && text.NewText?.Contains(symbol, StringComparison.Ordinal) == true && text.OldText?.Contains(symbol, StringComparison.Ordinal) != true);
+
+    private bool IsDefinedMoreOften(string symbol) => texts.Any(text => IsProject(text) && Definitions(text.NewText, symbol) > Definitions(text.OldText, symbol) && Definitions(text.OldText, symbol) > 0);
+
+    private static int Definitions(string? project, string symbol) => project is null || !project.Contains(symbol, StringComparison.Ordinal) ? 0
+        : project.Split('\n').Count(line => line.Contains("DefineConstants", StringComparison.Ordinal) && CodeWords.Identifiers(line).Contains(symbol, StringComparer.Ordinal));
 
     private static HashSet<string> Targets(IReadOnlyList<ChangedText> texts)
     {

@@ -54,7 +54,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             return;
         }
 
-        if (_old.Skip is null && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition && !ConcernsNewParameter(condition) && !WasLeftEarly() && !context.Symbols.LeavesOutNewTargets(condition))
+        if (_old.Skip is null && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition && !ConcernsNewParameter(condition) && !WasLeftEarly() && !context.Symbols.LeavesOutNewTargets(condition) && !context.Symbols.GivesBack(condition, _old.ConditionalSkip))
         {
             var isStrong = (condition.StartsWith("#if", StringComparison.Ordinal) && !context.Symbols.AreNew(condition) && !context.Symbols.IsOfProduct(condition)) || condition.Contains("typeof(", StringComparison.Ordinal) || condition.Contains("catch: ", StringComparison.Ordinal);
             Add(FailureCodes.TestSkipped, isStrong ? Verdict.Fail : Verdict.NeedsReview, "it is skipped under a condition: " + Short(condition), null, _new.Line);
@@ -105,7 +105,12 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.TestSkipped, Verdict.NeedsReview, $"whatever it calls may skip it now: [{after}]", null, _new.Line);
         }
 
-        if (!_old.Traits.Any(Categories.IsSeldom) && _new.Traits.Except(_old.Traits, StringComparer.Ordinal).FirstOrDefault(Categories.IsSeldom) is { } seldom)
+        var gained = _new.Traits.Except(_old.Traits, StringComparer.Ordinal).ToList();
+        if (gained.Find(Categories.IsUncounted) is { } uncounted && !_old.Traits.Any(Categories.IsUncounted))
+        {
+            Add(FailureCodes.TestSkipped, Verdict.Fail, "it joined a category whose failures do not count: " + Short(uncounted), null, _new.Line);
+        }
+        else if (!_old.Traits.Any(Categories.IsSeldom) && gained.Find(Categories.IsSeldom) is { } seldom)
         {
             Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "it joined a category that runs may leave out: " + Short(seldom), null, _new.Line);
         }

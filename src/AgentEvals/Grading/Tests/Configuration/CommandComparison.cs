@@ -72,7 +72,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     private void Gone(Setting old, List<(Setting Old, Setting? New)> pairs)
     {
-        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsForOneTest(old.Value) || IsByDefault(old) || HasOtherRunner(old))
+        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsForOneTest(old.Value) || IsByDefault(old) || HasOtherRunner(old) || RunsUnderAnother(old))
         {
             return;
         }
@@ -103,6 +103,12 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
     /// <summary>Whether the same command stands further up, for all jobs that have none of their own.</summary>
     private bool IsByDefault(Setting old) =>
         old.Path.IndexOf('/', StringComparison.Ordinal) > 0 && CommandLines.Of(file.Format, file.News).Any(setting => setting.Value == old.Value && setting.Path == old.Name);
+
+    /// <summary>Whether another command, such as one that measures the coverage, is given the same built tests, and leaves out no more of them.</summary>
+    private bool RunsUnderAnother(Setting old) =>
+        TestCommands.Programs(old.Value) is { Count: > 0 } programs
+        && Commands(file.News).Any(other => programs.All(program => other.Value.Contains(program, StringComparison.OrdinalIgnoreCase)) && TestCommands.Mask(other.Value) is null
+            && !TestCommands.Exclusions(other.Value).Except(TestCommands.Exclusions(old.Value), StringComparer.Ordinal).Any() && !TestCommands.Choices(other.Value).Except(TestCommands.Choices(old.Value), StringComparer.Ordinal).Any());
 
     /// <summary>Whether the script of that name runs something else now, of which nobody knows that it is no runner.</summary>
     private bool HasOtherRunner(Setting old) =>
@@ -198,10 +204,11 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
     /// <summary>A list of what to run, in quotes or behind an equals sign, that lost words: <c>PASSES='unit lint'</c> became <c>PASSES='lint'</c>.</summary>
     private void LostWords(Setting old, Setting @new)
     {
-        var (before, after) = (CodeWords.Identifiers(old.Value).ToList(), CodeWords.Identifiers(@new.Value).ToHashSet(StringComparer.Ordinal));
+        var command = TestCommands.WithoutReports(old.Value);
+        var (before, after) = (CodeWords.Identifiers(command).ToList(), CodeWords.Identifiers(TestCommands.WithoutReports(@new.Value)).ToHashSet(StringComparer.Ordinal));
         var lost = before.Where(word => !after.Contains(word)).ToList();
         var known = before.ToHashSet(StringComparer.Ordinal);
-        if (lost.Count > 0 && after.All(known.Contains) && lost.TrueForAll(TestCommands.Quoted(old.Value).Contains))
+        if (lost.Count > 0 && after.All(known.Contains) && lost.TrueForAll(TestCommands.Quoted(command).Contains))
         {
             Add(Verdict.Fail, $"tests run without {string.Join(' ', lost)}", @new, isNew: true);
         }

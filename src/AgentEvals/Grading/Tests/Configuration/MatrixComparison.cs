@@ -20,7 +20,7 @@ internal static class MatrixComparison
         {
             // What an entry written out on its own had may stand in an axis already.
             var elsewhere = group.Key.Contains("/include", StringComparison.Ordinal) ? [.. file.News.Where(IsMatrix)] : added;
-            var lost = group.Where(setting => !elsewhere.Exists(other => other.Path != setting.Path && SaysTheSame(setting, other))).ToList();
+            var lost = group.Where(setting => !elsewhere.Exists(other => other.Path != setting.Path && SaysTheSame(setting, other)) && !IsWrittenOut(setting, file) && !BecamePartOfAxes(setting, file)).ToList();
             var gained = added.Count(setting => setting.Path == group.Key);
             if (lost.Count > gained || lost.Exists(IsNameOfTests))
             {
@@ -38,6 +38,26 @@ internal static class MatrixComparison
     /// <summary>Whether an entry elsewhere in the matrix stands for one: a list may have become entries that are written out one by one, an axis may be called more precisely, <c>18.19</c> may be any <c>18</c>.</summary>
     private static bool SaysTheSame(Setting old, Setting @new) =>
         @new.Name.Contains(old.Name, StringComparison.OrdinalIgnoreCase) && (@new.Value == old.Value || old.Value.StartsWith(@new.Value + ".", StringComparison.Ordinal));
+
+    /// <summary>Whether the value of an axis that is gone stands in a new command that runs tests: once a job, where there was a job for each.</summary>
+    private static bool IsWrittenOut(Setting setting, ConfigurationFile file) =>
+        !file.News.Any(other => other.Path == setting.Path)
+        && CommandLines.Of(file.Format, file.News).Any(command => TestCommands.IsOne(command.Value) && !file.Olds.Any(old => old.Value.Contains(command.Value, StringComparison.Ordinal)) && command.Value.Split(' ', '=', '"', '\'').Contains(setting.Value, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Whether all that an entry written out on its own said of the axes stands in the axes now: what else it had was its label.</summary>
+    private static bool BecamePartOfAxes(Setting setting, ConfigurationFile file)
+    {
+        if (IsNameOfTests(setting) || setting.Path.IndexOf("/include/", StringComparison.Ordinal) is not (> 0 and var start))
+        {
+            return false;
+        }
+
+        var entry = setting.Scope[..Math.Max(0, setting.Scope.LastIndexOf('/'))];
+        var matrix = setting.Path[..start];
+        var axes = file.News.Where(other => other.Path.StartsWith(matrix + "/", StringComparison.Ordinal) && !other.Path.Contains("/include", StringComparison.Ordinal) && !other.Path.Contains("/exclude", StringComparison.Ordinal)).ToLookup(other => other.Name, other => other.Value, StringComparer.Ordinal);
+        var said = file.Olds.Where(other => other.Scope.StartsWith(entry + "/", StringComparison.Ordinal) && axes.Contains(other.Name)).ToList();
+        return said.Count > 0 && said.TrueForAll(other => axes[other.Name].Contains(other.Value, StringComparer.Ordinal));
+    }
 
     private static bool IsCommentedOut(Setting setting, ConfigurationFile file) =>
         file.NewComments.Any(comment => comment.TrimStart('-', ' ').Split(':', 2, StringSplitOptions.TrimEntries) is [var name, var value] && name == setting.Name && value.StartsWith(setting.Value, StringComparison.Ordinal));

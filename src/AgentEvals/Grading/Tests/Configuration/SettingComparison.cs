@@ -110,7 +110,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
     private Finding? MustNotShrink(SettingRule rule, List<Setting> before, List<Setting> after)
     {
         var (olds, news) = (before.SelectMany(setting => Items(setting.Value).Select(item => (setting, item))).ToList(), after.SelectMany(setting => Items(setting.Value)).ToHashSet(StringComparer.Ordinal));
-        var lost = olds.Where(pair => !news.Contains(pair.item)).ToList();
+        var lost = olds.Where(pair => !news.Contains(pair.item) && !IsKeptFramework(pair.setting, pair.item)).ToList();
         if (lost.Count == 0 || (after.Count == 0 && lost[0].setting.Name is not ("Project@Path" or "TargetFrameworks")) || news.Count >= olds.Count)
         {
             return null;
@@ -122,11 +122,13 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
             return null;
         }
 
-        // One framework out of several names moves between TargetFramework and TargetFrameworks.
-        return setting.Name is "TargetFramework" or "TargetFrameworks" && (dropped.Contains(value) || file.News.Any(other => other.Name is "TargetFramework" or "TargetFrameworks" && other.Path != setting.Path && Items(other.Value).Contains(value, StringComparer.Ordinal)))
-            ? null
-            : Make(rule, setting with { Value = value }, $"{setting.Name} has {Lines.Short(value)} no more", isNew: false, setting.Value);
+        return Make(rule, setting with { Value = value }, $"{setting.Name} has {Lines.Short(value)} no more", isNew: false, setting.Value);
     }
+
+    /// <summary>Whether a framework was dropped by the product too, or is no loss: one out of several names moves between TargetFramework and TargetFrameworks, and a list that goes on names itself.</summary>
+    private bool IsKeptFramework(Setting setting, string value) => setting.Name is "TargetFramework" or "TargetFrameworks"
+        && (dropped.Contains(value) || value is "$(TargetFrameworks)" or "$(TargetFramework)"
+            || file.News.Any(other => other.Name is "TargetFramework" or "TargetFrameworks" && other.Path != setting.Path && Items(other.Value).Contains(value, StringComparer.Ordinal)));
 
     private Finding? Severity(SettingRule rule, List<Setting> before, List<Setting> after)
     {

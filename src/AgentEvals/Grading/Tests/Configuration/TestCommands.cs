@@ -29,14 +29,20 @@ internal static partial class TestCommands
 
     private static readonly string[] Chores = ["install", "add", "build", "lint", "format", "publish", "release", "pack", "audit", "changeset", "docs", "cache", "config", "version", "deploy", "exec", "dlx"];
 
+    private static readonly string[] Reports = ["--collect", "--logger", "--results-directory", "--diag"];
+
     private static readonly string[] Retries = ["--reruns", "--retries", "--flaky", "--rerun", "--retry-failed-tests", "-Dsurefire.rerunFailingTestsCount", "--retry", "--repeat-each"];
 
     /// <summary>Whether a command line runs tests.</summary>
     public static bool IsOne(string command) =>
-        !command.StartsWith("cd ", StringComparison.Ordinal) && !command.Contains("vitest bench", StringComparison.Ordinal)
+        !command.StartsWith("cd ", StringComparison.Ordinal) && !IsBenchmark(command)
         && ((BuildTarget().IsMatch(command) && !command.Contains("dotnet build", StringComparison.Ordinal))
         || Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal)) || (FirstWord(command) is var first && BareRunners.Contains(first, StringComparer.Ordinal))
         || RunsTestScript(command) || RunsTestTask(command));
+
+    /// <summary>Whether a command measures: that its project stands among the tests makes it no test.</summary>
+    private static bool IsBenchmark(string command) =>
+        command.Contains("vitest bench", StringComparison.Ordinal) || (command.Contains("dotnet run", StringComparison.Ordinal) && command.Contains("benchmark", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether gradle is asked for a task that tests, of whatever module and variant: <c>./gradlew :app:connectedReleaseAndroidTest</c>.</summary>
     private static bool RunsTestTask(string command) =>
@@ -83,6 +89,28 @@ internal static partial class TestCommands
         return [.. words.Select((word, index) => (word, next: index + 1 < words.Count ? words[index + 1] : "")).Where(pair => Array.Exists(Selections, option => pair.word == option || pair.word.StartsWith(option + "=", StringComparison.Ordinal)))
             .Select(pair => pair.word.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals ? $"{pair.word[..equals]} {pair.word[(equals + 1)..]}" : $"{pair.word} {pair.next}")];
     }
+
+    /// <summary>The command without the options that say what is measured and reported beside the tests: <c>--collect:"Code Coverage"</c>.</summary>
+    public static string WithoutReports(string command)
+    {
+        var kept = new List<string>();
+        var isValue = false;
+        foreach (var word in Words(command))
+        {
+            var isReport = Array.Exists(Reports, option => word.StartsWith(option, StringComparison.OrdinalIgnoreCase));
+            if (!isReport && !(isValue && !word.StartsWith('-')))
+            {
+                kept.Add(word);
+            }
+
+            isValue = isReport && Array.Exists(Reports, option => word.Equals(option, StringComparison.OrdinalIgnoreCase));
+        }
+
+        return string.Join(' ', kept);
+    }
+
+    /// <summary>The built programs that a command names: <c>"bin\Debug\Shop Tests.dll"</c>.</summary>
+    public static IReadOnlyList<string> Programs(string command) => [.. Words(command).Select(word => word.Trim('"', '\'')).Where(word => word.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>The names that stand in quotes of either kind.</summary>
     public static IReadOnlySet<string> Quoted(string command) =>
