@@ -72,9 +72,9 @@ internal static partial class Literals
         return inner.Length > 0 && inner.AsSpan().IndexOfAny("(){}") < 0 && !inner.Contains(',', StringComparison.Ordinal) ? inner : null;
     }
 
-    /// <summary>A whole number without the letters that say how it is stored: <c>1L</c> is <c>1</c>.</summary>
+    /// <summary>A whole number without the letters that say how it is stored and the marks that group its digits: <c>1L</c> is <c>1</c>, <c>1_000</c> is <c>1000</c>.</summary>
     private static string? Number(string text) =>
-        text.TrimEnd('L', 'l', 'u', 'U', 'm', 'M', 'd', 'D') is { Length: > 0 } digits && digits.All(char.IsAsciiDigit) ? digits : null;
+        text.Length > 0 && char.IsAsciiDigit(text[0]) && text.TrimEnd('L', 'l', 'u', 'U', 'm', 'M', 'd', 'D').Replace("_", "", StringComparison.Ordinal) is { Length: > 0 } digits && digits.All(char.IsAsciiDigit) ? digits : null;
 
     /// <summary>A text without the letters before its quotes: <c>b"x"</c> is <c>"x"</c>.</summary>
     private static string Bare(string text)

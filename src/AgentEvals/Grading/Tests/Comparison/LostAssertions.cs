@@ -15,6 +15,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
     private readonly Substitutes _substitutes = new(pair);
     private readonly Regroupings _regroupings = new(pair);
+    private readonly WholeSnapshots _snapshots = new(pair);
     private readonly ErrorForms _errors = new(pair);
     private readonly DoubleMembers _doubles = new(pair);
     private readonly Lazy<string> _body = new(() => string.Concat(pair.New.Method.Tokens.Select(token => string.Concat(token.Where(letter => !char.IsWhiteSpace(letter))))));
@@ -24,7 +25,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old);
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old);
 
     /// <summary>Whether a helper was called that has another name now, and the new one is given the same: <c>assert_same(x, y)</c> is <c>same(x, y)</c>.</summary>
     private bool IsOfRenamedHelper(TestAssertion old) => old.IsHelperCall && !pair.New.Method.Calls.Contains(old.Name, StringComparer.Ordinal)

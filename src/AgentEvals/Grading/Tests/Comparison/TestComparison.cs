@@ -116,9 +116,16 @@ internal sealed class TestComparison
                 _findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"a bound is looser: {Lines.Short(text)}", Lines.New(file, line)));
             }
 
-            foreach (var remark in after.Remarks.Except(before.Remarks, StringComparer.Ordinal).Where(remark => IsSkip(remark, before)))
+            foreach (var remark in after.Remarks.Except(before.Remarks, StringComparer.Ordinal))
             {
-                _findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"tests of {file.NewPath} may be skipped: {Lines.Short(remark)}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
+                if (remark.StartsWith(Remarks.Focus, StringComparison.Ordinal))
+                {
+                    _findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{file.NewPath}: a group is focused now, which silences the others: {Lines.Short(remark[Remarks.Focus.Length..])}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
+                }
+                else if (IsSkip(remark, before))
+                {
+                    _findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"tests of {file.NewPath} may be skipped: {Lines.Short(remark)}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
+                }
             }
         }
     }

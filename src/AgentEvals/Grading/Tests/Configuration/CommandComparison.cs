@@ -6,7 +6,8 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <summary>Compares the commands by which tests run: scripts of packages, steps of pipelines, recipes, options of runners.</summary>
 /// <param name="file">The file.</param>
 /// <param name="elsewhere">Test commands that the change added to other files.</param>
-internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<string> elsewhere)
+/// <param name="others">The other files of the change.</param>
+internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<string> elsewhere, IReadOnlyList<ConfigurationFile> others)
 {
     private readonly List<Finding> _findings = [];
 
@@ -116,15 +117,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     /// <summary>Whether a script of a package did no more than to run others that are still there.</summary>
     private bool JoinsScripts(Setting old) =>
-        file.Format == SettingsFormat.Json && old.Value.Split("&&", StringSplitOptions.TrimEntries).All(part => ScriptOf(part) is { } script && file.News.Any(setting => setting.Path == "scripts/" + script));
-
-    /// <summary>The script that a command asks a package manager for, and nothing else.</summary>
-    private static string? ScriptOf(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
-    {
-        [("npm" or "pnpm" or "yarn" or "bun"), "run", var script] => script,
-        [("npm" or "pnpm" or "yarn"), "test"] => "test",
-        _ => null,
-    };
+        file.Format == SettingsFormat.Json && old.Value.Split("&&", StringSplitOptions.TrimEntries).All(part => PackageScripts.NameIn(part) is { } script && file.News.Any(setting => setting.Path == "scripts/" + script));
 
     /// <summary>Whether a script runs by itself before another one: what it kept from going out untested.</summary>
     private static bool IsGate(Setting script) => script.Name.StartsWith("pre", StringComparison.Ordinal) && script.Name is not ("pretest" or "prepare");
@@ -154,6 +147,11 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
             }
 
             Options(old.Value, @new);
+            if (PackageScripts.Exchanged(old.Value, @new.Value, others) is var (before, after))
+            {
+                Options(before, @new with { Value = after });
+            }
+
             LostWords(old, @new);
             LostPaths(old, @new);
         }

@@ -97,7 +97,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
         var known = before.SelectMany(setting => Items(setting.Value)).ToHashSet(StringComparer.Ordinal);
         foreach (var setting in after)
         {
-            if (Items(setting.Value).FirstOrDefault(item => !known.Contains(item) && IsTelling(setting.Name, item) && !IsContent(setting.Name, item) && !IsRunElsewhere(setting, item) && !HasMovedTo(setting.Name, item, known) && !known.Any(before => TestFilters.TakesInMore(before, item))) is { } item)
+            if (Items(setting.Value).FirstOrDefault(item => !known.Contains(item) && IsTelling(setting.Name, item) && !IsContent(setting.Name, item) && !IsRunElsewhere(setting, item) && !HasMovedTo(setting.Name, item, known) && !IsReworded(setting.Name, item, before, after) && !known.Any(before => TestFilters.TakesInMore(before, item))) is { } item)
             {
                 var found = Make(rule, setting with { Value = item }, $"{setting.Name} leaves out {Lines.Short(item)}", isNew: true, setting.Value);
                 return before.Count == after.Count && setting.Name.Contains("ilter", StringComparison.Ordinal) && known.Any(old => TestFilters.IsAnother(old, item)) ? found with { Verdict = Verdict.NeedsReview } : found;
@@ -165,6 +165,13 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
     /// <summary>Whether a project left out a file already, which stands elsewhere now.</summary>
     private bool HasMovedTo(string name, string item, HashSet<string> known) => name == "Compile@Remove"
         && known.Select(Normal).Any(old => FilePurpose.Name(old) == FilePurpose.Name(Normal(item)) && gone.Any(path => path.EndsWith('/' + old, StringComparison.Ordinal) || (old.EndsWith('*') && path.Contains('/' + Folder(old) + '/', StringComparison.Ordinal))));
+
+    /// <summary>Whether a warning of one module was ignored by another mark of it: its message rather than its category.</summary>
+    private static bool IsReworded(string name, string item, List<Setting> before, List<Setting> after) =>
+        name == "filterwarnings" && ModuleOf(item) is { Length: > 0 } module && before.Exists(old => ModuleOf(old.Value) == module && !after.Exists(other => other.Value == old.Value));
+
+    /// <summary>The module of <c>action:message:category:module</c>.</summary>
+    private static string? ModuleOf(string warning) => warning.Split(':') is [_, _, _, var module, ..] ? module.Trim() : null;
 
     private static string Normal(string pattern) => pattern.Replace('\\', '/').TrimStart('.', '/');
 

@@ -16,7 +16,7 @@ internal static partial class TestCommands
 
     private static readonly string[] BareRunners = ["jest", "vitest", "mocha", "ava", "tap", "karma", "cypress", "nyc", "c8", "uvu", "tape", "jasmine"];
 
-    private static readonly string[] PathRunners = ["pytest", "py.test", "jest", "vitest", "mocha", "phpunit", "rspec", "nosetests", "ava"];
+    private static readonly string[] PathRunners = ["pytest", "py.test", "jest", "vitest", "mocha", "phpunit", "rspec", "nosetests", "ava", "tap", "tape", "uvu"];
 
     private static readonly string[] Flags =
     [
@@ -116,12 +116,35 @@ internal static partial class TestCommands
     public static IReadOnlySet<string> Quoted(string command) =>
         command.Split('\'').Where((_, index) => index % 2 == 1).Concat(command.Split('"').Where((_, index) => index % 2 == 1)).SelectMany(CodeWords.Identifiers).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The files and folders whose tests are to run, where the runner takes them.</summary>
+    /// <summary>The files and folders whose tests are to run, where the runner takes them; each runner of the line has its own, and <c>*.{js,ts}</c> is two.</summary>
     public static IReadOnlyList<string> Paths(string command)
     {
-        var words = Words(command.Replace("{posargs:", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)).ToList();
-        var start = words.FindLastIndex(word => Array.Exists(PathRunners, runner => word == runner || word.EndsWith("/" + runner, StringComparison.Ordinal)));
-        return start < 0 ? [] : [.. words.Skip(start + 1).TakeWhile(word => word is not ("&&" or "||" or ";" or "|" or ">")).Where((word, index) => !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal) && !TakesValue(words[start + index])).Select(word => word.Trim('"', '\'', '/'))];
+        var words = Words(command.Replace("{posargs:", "", StringComparison.Ordinal)).ToList();
+        var paths = new List<string>();
+        for (var start = 0; start < words.Count;)
+        {
+            var end = words.FindIndex(start, word => word is "&&" or "||" or ";" or "|" or ">");
+            end = end < 0 ? words.Count : end;
+            var runner = end == start ? -1 : words.FindLastIndex(end - 1, end - start, word => Array.Exists(PathRunners, name => word == name || word.EndsWith("/" + name, StringComparison.Ordinal)));
+            for (var index = runner + 1; runner >= 0 && index < end; index++)
+            {
+                if (!words[index].StartsWith('-') && !words[index].Contains('=', StringComparison.Ordinal) && !TakesValue(words[index - 1]))
+                {
+                    paths.AddRange(Alternatives(words[index].Trim('"', '\'', '/')));
+                }
+            }
+
+            start = end + 1;
+        }
+
+        return paths;
+    }
+
+    private static IEnumerable<string> Alternatives(string path)
+    {
+        var open = path.IndexOf('{', StringComparison.Ordinal);
+        var close = open < 0 ? -1 : path.IndexOf('}', open);
+        return close < 0 ? [path.Trim('{', '}')] : path[(open + 1)..close].Split(',').Select(part => path[..open] + part + path[(close + 1)..]);
     }
 
     /// <summary>Options that run failed tests again.</summary>

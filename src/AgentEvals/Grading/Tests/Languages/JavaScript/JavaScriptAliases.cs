@@ -17,7 +17,11 @@ internal sealed class JavaScriptAliases
     {
         for (var i = 1; i + 2 < source.Count; i++)
         {
-            if (source.Is(i, "=") && source[i - 1].IsWord && source[i - 2] is { IsWord: true, Text: "const" or "let" or "var" })
+            if (source.Is(i, "as") && source[i + 1].IsWord && source[i - 1].IsWord && (source.Is(i - 2, "{") || source.Is(i - 2, ",")) && (source.Is(i + 2, "}") || source.Is(i + 2, ",")))
+            {
+                Import(source[i - 1].Text, source[i + 1].Text);
+            }
+            else if (source.Is(i, "=") && source[i - 1].IsWord && source[i - 2] is { IsWord: true, Text: "const" or "let" or "var" })
             {
                 Read(source, source[i - 1].Text, new TokenRange(i + 1, TokenCursor.EndOfStatement(source, i + 1, endsAtLineBreaks: true)));
             }
@@ -52,6 +56,15 @@ internal sealed class JavaScriptAliases
         return new Alias(SuiteNames.Contains(name), isSkipped ? name : null, null, isFocused);
     }
 
+    /// <summary>A name that an import gives to what declares tests: <c>import { test as base }</c>.</summary>
+    private void Import(string name, string alias)
+    {
+        if (TestNames.Contains(name) || SuiteNames.Contains(name))
+        {
+            _aliases[alias] = Find(name);
+        }
+    }
+
     private void Read(SourceTokens source, string name, TokenRange value)
     {
         value = CodeText.Strip(source, value);
@@ -69,7 +82,7 @@ internal sealed class JavaScriptAliases
         {
             var token = source[i];
             isTernary |= token.Is("?");
-            if (token.IsWord && (TestNames.Contains(token.Text) || SuiteNames.Contains(token.Text)) && !source.Is(i - 1, ".") && !source.Is(i + 1, "("))
+            if (token.IsWord && (IsTest(token.Text) || IsSuite(token.Text)) && !source.Is(i - 1, ".") && !source.Is(i + 1, "("))
             {
                 root ??= token.Text;
                 skips |= Find(token.Text).Skip is not null;
@@ -89,7 +102,7 @@ internal sealed class JavaScriptAliases
 
         var text = CodeText.Join(source, value);
         var isConditional = isCondition || (skips && isTernary);
-        _aliases[name] = new Alias(SuiteNames.Contains(root), skips && !isTernary ? text : null, isConditional ? text : null, focuses);
+        _aliases[name] = new Alias(IsSuite(root), skips && !isTernary ? text : null, isConditional ? text : null, focuses);
         if (skips || focuses || isConditional)
         {
             Remarks.Add(name + " = " + text);

@@ -7,6 +7,8 @@ namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 /// <summary>What the links and options of <c>it.skip.each(…)("…", { retry: 2 }, fn)</c> say.</summary>
 internal sealed class JavaScriptDeclaration
 {
+    private bool _isNamed;
+
     /// <summary>Reads the chain of a declaration.</summary>
     public JavaScriptDeclaration(CodeFile file, CallChain chain, JavaScriptAliases.Alias alias)
     {
@@ -107,9 +109,11 @@ internal sealed class JavaScriptDeclaration
         {
             TimeoutMs = Assertions.NumberReader.Parse(source[first].Text);
         }
-        else if (!isTitle && Body is null)
+        else if (!isTitle && (Body is null || (_isNamed && argument.Count > 1)))
         {
-            Body = BodyOf(source, argument);
+            // A function that is only named may be what stands around the one that follows: test("…", withServer, async t => …)
+            _isNamed = argument.Count == 1;
+            Body = BodyOf(source, argument) ?? Body;
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
     private readonly JavaScriptAliases _aliases = new(file.Source);
     private readonly JavaScriptLeaves _leaves = new(file);
     private readonly Stack<Suite> _open = new();
+    private readonly List<Suite> _marked = [];
     private readonly string? _undiscovered = JavaScriptDiscovery.WhyNot(file.Path, file.Source);
     private int _testEnd;
 
@@ -26,7 +27,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
     public List<FoundTest> Hooks { get; } = [];
 
     /// <summary>Lines outside of tests that matter to them.</summary>
-    public IReadOnlyList<string> Remarks => _aliases.Remarks;
+    public IReadOnlyList<string> Remarks => [.. _aliases.Remarks, .. JavaScriptSuites.RemarksOn(_marked, Tests)];
 
     /// <summary>Reads the whole file.</summary>
     public void Find()
@@ -109,6 +110,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
         };
         suite.Traits.AddRange(declaration.Traits);
         _open.Push(suite);
+        _marked.AddRange(suite.IsFocused || suite.Skip is not null ? [suite] : []);
     }
 
     private void ReadTest(CallChain chain, string root, Suite whole)
