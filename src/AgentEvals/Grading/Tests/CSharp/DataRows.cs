@@ -29,7 +29,7 @@ internal static class DataRows
             foreach (var attribute in parameter.AttributeLists.SelectMany(list => list.Attributes))
             {
                 var name = TestAttributes.Name(attribute);
-                if (name is "Values" or "CombinatorialValues" or "Matrix" && attribute.ArgumentList is { } values)
+                if (IsListOfValues(name) && attribute.ArgumentList is { } values)
                 {
                     rows.AddRange(values.Arguments.Select(argument => $"{parameter.Identifier.Text}={CodeText.Of(argument.Expression)}"));
                 }
@@ -42,6 +42,9 @@ internal static class DataRows
 
         return rows;
     }
+
+    /// <summary>Whether the attribute of a parameter lists the values that it takes.</summary>
+    public static bool IsListOfValues(string name) => name is "Values" or "CombinatorialValues" or "Matrix";
 
     private static string Row(string name, AttributeArgumentListSyntax list)
     {

@@ -170,6 +170,14 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             }
         }
 
+        foreach (var source in method.ParameterList.Parameters.SelectMany(parameter => parameter.AttributeLists).SelectMany(list => list.Attributes))
+        {
+            if (source.ArgumentList is { Arguments.Count: > 0 } list && !DataRows.IsListOfValues(TestAttributes.Name(source)) && method.Parent is TypeDeclarationSyntax type && facts.OpenSources(type).Contains(TestAttributes.Name(source)))
+            {
+                yield return $"{TestAttributes.Name(source)}({string.Join(',', list.Arguments.Select(argument => $"\"{CodeText.Of(argument).Trim('"')}\""))})";
+            }
+        }
+
         foreach (var region in regions.At(method.SyntaxTree.GetLineSpan(method.Span).StartLinePosition.Line))
         {
             if (!region.IsDead && !region.Others.Contains(Name, StringComparison.Ordinal))

@@ -6,6 +6,9 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <summary>NUnit's <c>Assert.That(actual, constraint)</c>, and <c>Assert.That(condition)</c>.</summary>
 internal static class ThatAssertions
 {
+    // Constraints of the library that are called and have no verb of their own here.
+    private static readonly string[] Words = ["Within", "Using", "After", "SamePath", "SamePathOrUnder", "SubPath", "SubPathOf", "SubsetOf", "SupersetOf", "AnyOf", "Matches", "Property", "Some", "InstanceOf", "AssignableFrom", "By"];
+
     /// <summary>Reads one; what follows it in a chain (TUnit, NFluent) is read link by link instead.</summary>
     public static IEnumerable<TestAssertion> Read(CallChain chain, int index, AssertionArguments arguments)
     {
@@ -94,6 +97,12 @@ internal static class ThatAssertions
                 Line = 0, Text = "", Name = "Throws", Strength = ExceptionTypes.Strength(kind, type), Subject = AssertionBuilder.Code(actual),
                 Expected = ExceptionTypes.Bare(type), ExpectedIsLiteral = true,
             };
+        }
+
+        if (verb is null && constraint.Links is [.., { IsCall: true } own] && Start(constraint) is "Is" or "Does" && !Array.Exists(Words, word => word == own.Name))
+        {
+            // A constraint of one's own is a condition like any helper's: what it asks for stands elsewhere.
+            return new TestAssertion { Line = 0, Text = "", Name = own.Name, Strength = Strength.Condition, Subject = subject, Expected = CodeText.Of((own.Arguments as ArgumentListSyntax)?.Arguments.FirstOrDefault()), IsHelperCall = true, IsNegated = isNegated };
         }
 
         var meant = verb ?? new AssertionVerb("satisfy", Strength.Partial, IsNegated: false);

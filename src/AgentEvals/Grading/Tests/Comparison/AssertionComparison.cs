@@ -60,6 +60,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return ConditionalNow(old, @new);
         }
 
+        if (isOnlyChange && match.Kind is MatchKind.Place && old.Conditions == 0 && @new is { Conditions: > 0, IsOfBranch: false } && _news.Count == _olds.Count && !IsOtherOfFailing(old, @new) && !WasBehindLeaving(old, @new))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "what stands in place of an assertion is reached under a condition only", old, @new);
+        }
+
         return match.Kind == MatchKind.Same ? null : CompareMeaning(match, values, isOnlyChange);
     }
 

@@ -14,6 +14,11 @@ internal static class Bounds
             return null;
         }
 
+        if (IsRange(old) && IsRange(@new) && !old.IsNegated && Ends(old) is var (from, to) && Ends(@new) is var (fromNow, toNow))
+        {
+            return fromNow <= from && toNow >= to && toNow - fromNow > to - from ? "its range is wider" : null;
+        }
+
         if (Side(old) is var side && side != 0 && side == Side(@new))
         {
             if (!IsInclusive(old) && IsInclusive(@new) && old.Expected == @new.Expected)
@@ -42,8 +47,19 @@ internal static class Bounds
         return IsPart(old.Name) && old.Name == @new.Name && old.ExpectedIsLiteral && @new.ExpectedIsLiteral ? Part(old, @new) : null;
     }
 
-    /// <summary>Whether both are bounds of one side.</summary>
-    public static bool Are(TestAssertion old, TestAssertion @new) => Side(old) is var side && side != 0 && side == Side(@new);
+    /// <summary>Whether both are bounds of one side, or ranges of which the new one lies within the old one.</summary>
+    public static bool Are(TestAssertion old, TestAssertion @new) => (Side(old) is var side && side != 0 && side == Side(@new))
+        || (IsRange(old) && IsRange(@new) && !old.IsNegated && Ends(old) is var (from, to) && Ends(@new) is var (fromNow, toNow) && fromNow >= from && toNow <= to);
+
+    private static bool IsRange(TestAssertion assertion) => assertion.Name.Contains("InRange", StringComparison.Ordinal) || assertion.Name.Contains("Between", StringComparison.Ordinal);
+
+    /// <summary>The two numbers that are given to a range, the last of its arguments but a message; null where other ends are given.</summary>
+    private static (double From, double To)? Ends(TestAssertion assertion)
+    {
+        var start = assertion.Text.IndexOf(assertion.Name + "(", StringComparison.Ordinal);
+        var numbers = start < 0 ? [] : assertion.Text[(start + assertion.Name.Length + 1)..].Split(',').Select(part => part.Split(')')[0].Trim()).Where(part => part.Length > 0 && (char.IsAsciiDigit(part[0]) || part[0] == '-')).Select(part => Number(part)).ToList();
+        return numbers is [{ } from, { } to] ? (from, to) : null;
+    }
 
     private static string? Part(TestAssertion old, TestAssertion @new)
     {

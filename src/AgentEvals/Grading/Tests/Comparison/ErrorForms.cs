@@ -13,7 +13,22 @@ internal sealed class ErrorForms(UnitPair pair)
     });
 
     /// <summary>Whether it is.</summary>
-    public bool Say(TestAssertion old) => HasCome(old) || IsItsText(old) || IsByRow(old);
+    public bool Say(TestAssertion old) => HasCome(old) || IsItsText(old) || IsByRow(old) || IsOfType(old);
+
+    /// <summary>The type of an error that was caught was asked for, and a call takes it as its type now: <c>Catch&lt;InputException&gt;(f)</c> in place of <c>Catch&lt;AggregateException&gt;(f).Inner.Should().BeOfType&lt;InputException&gt;()</c>.</summary>
+    private bool IsOfType(TestAssertion old) => old is { IsNegated: false, Expected: { } type } && type.EndsWith("Exception", StringComparison.Ordinal) && old.Subject.Contains("Exception", StringComparison.Ordinal) && !old.Name.Contains("hrow", StringComparison.Ordinal)
+        && TypeArguments(pair.New.Method, type) > TypeArguments(pair.Old.Method, type) - pair.Old.Method.Assertions.Count(other => other.Expected == type && other.Text.Contains($"<{type}>(", StringComparison.Ordinal));
+
+    private static int TypeArguments(TestMethod method, string type)
+    {
+        var (tokens, count) = (method.Tokens, 0);
+        for (var index = 2; index + 2 < tokens.Count; index++)
+        {
+            count += tokens[index] == type && tokens[index - 1] == "<" && tokens[index + 1] == ">" && tokens[index + 2] == "(" ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>That an error came, <c>if err == nil { t.Fatal() }</c>, is said by what asks which one, <c>ErrorIs(f(), ErrInput)</c>, where nothing asks for fewer errors than before.</summary>
     private bool HasCome(TestAssertion old) => old is { Strength: Strength.Presence, IsNegated: true, Expected: "nil" or "null" or "None" } && IsError(old.Subject)

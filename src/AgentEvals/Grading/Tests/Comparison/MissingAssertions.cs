@@ -37,6 +37,11 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
             return Weakening.Of(Verdict.Pass, "nothing asks any more whether a value is there that the test does not use any more", old, null);
         }
 
+        if (pair.New.Method.IsHelper && old.Strength == Strength.Condition && Throws(pair.New.Method) > Throws(pair.Old.Method))
+        {
+            return Weakening.Of(Verdict.Pass, "a helper throws now where it asserted", old, null);
+        }
+
         if (pair.New.Method.IsHelper && old.Strength <= Strength.Presence && !lost.NamesItsSubject(old))
         {
             return Weakening.Of(Verdict.Pass, "a helper asks no more whether a value is there that it does not use any more", old, null);
@@ -46,6 +51,8 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
         var isOwnPresence = old.Strength <= Strength.Presence && !lost.NamesItsSubject(old) && CodeWords.IsName(old.Subject) && _news.Any(other => other.Strength > Strength.Presence);
         return Weakening.Of(isOwnPresence || _doubts.Are(old) ? Verdict.NeedsReview : lost.Sure(old), "an assertion was removed", old, null);
     }
+
+    private static int Throws(TestMethod method) => method.Tokens.Count(token => token is "throw" or "raise" or "panic");
 
     /// <summary>Whether the branch in which it stood is gone, and what the other branch asserted is asserted on every path now: <c>if (a) X(); else Y();</c> became <c>X();</c>.</summary>
     private bool HasOneBranchNow(TestAssertion old) => old.Path.Any(decision =>

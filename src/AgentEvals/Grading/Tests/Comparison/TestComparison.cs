@@ -53,6 +53,11 @@ internal sealed class TestComparison
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
             List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, _newRows, rowsOfNewTests, _context).Compare()];
             weakenings.AddRange(SwallowingHelpers.Compare(pair, _pairing.Added));
+            if (isShared && pair.Old.Method.Retries == 0 && _pairing.Added.FirstOrDefault(unit => unit.Ran && unit.Method.Retries > 0 && unit.Method.Calls.Contains(pair.New.Method.Name, StringComparer.Ordinal)) is { } retrying)
+            {
+                weakenings.Add(new Weakening(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"it is tried again when it fails, by {retrying.Method.Name}", pair.Old.Method.Line, pair.New.Method.Line));
+            }
+
             if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && !SkipConditions.WasToFail(pair.Old.Method, pair.New.Method) && (pair.New.Ran || !pair.Old.Ran) && !IsRehosted(pair) && Differs(pair) && !TestBodies.AreReshaped(pair.Old.Method, pair.New.Method))
             {
                 weakenings.AddRange(CommentedAssertions.Compare(pair, _context));
