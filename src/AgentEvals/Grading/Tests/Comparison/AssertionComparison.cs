@@ -206,7 +206,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         var isReachedAsOften = _news.Count(other => other.Text == old.Text && other.Conditions <= old.Conditions) >= _olds.Count(other => other.Text == old.Text && other.Conditions <= old.Conditions);
         // Something else is asserted on the other ways through the test: whether that is as much nobody can tell.
         var isShared = added.Count > 0 && IsOnEveryPath(old, other => ReferenceEquals(other, @new) || added.Contains(other));
-        return isBranched || isRepeated || isChosen || stands || isReachedAsOften || IsOtherOfFailing(old, @new) || WasBehindLeaving(old, @new)
+        return isBranched || isRepeated || isChosen || stands || isReachedAsOften || IsOtherOfFailing(old, @new) || WasBehindLeaving(old, @new) || LeavesOutNewRows(old, @new)
             ? null
             : Weakening.Of(pair.New.Method.IsHelper || isShared ? Verdict.NeedsReview : _lost.Sure(old), "an assertion is reached under a condition only now", old, @new);
     }
@@ -221,6 +221,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         Leaves(pair.Old.Method) > Leaves(pair.New.Method) && NewDecisions(old, @new) is { Count: > 0 } decisions && decisions.TrueForAll(decision => _news.Any(other => other.Path.Contains(decision.Reversed())));
 
     private static List<Decision> NewDecisions(TestAssertion old, TestAssertion @new) => [.. @new.Path.Where(decision => !old.Path.Contains(decision))];
+
+    /// <summary>Whether each decision that is new only leaves out rows that the test did not have: <c>if (format !== "esm")</c> where <c>"esm"</c> came to the list.</summary>
+    private bool LeavesOutNewRows(TestAssertion old, TestAssertion @new) =>
+        pair.Old.Head.Cases is { Count: > 0 } before && pair.New.Head.Cases is var after && after.Count > before.Count && NewDecisions(old, @new) is { Count: > 0 } decisions && decisions.TrueForAll(decision =>
+            decision.Holds && decision.On.Split("!=", 2) is [_, var row] && row.TrimStart('=').Trim() is var value && after.Contains(value, StringComparer.Ordinal) && !before.Contains(value, StringComparer.Ordinal));
 
     private static int Leaves(TestMethod method) => method.Tokens.Count(token => token is "continue" or "return");
 

@@ -59,6 +59,13 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return null;
         }
 
+        if (GroupOf(unit) is { Count: > 0 } group)
+        {
+            return group.Sum(method => method.Assertions.Count) >= unit.Method.Assertions.Count
+                ? (Verdict.Pass, "deleted, and a group of its title asserts as much")
+                : (Verdict.NeedsReview, "deleted, and a group of its title asserts less");
+        }
+
         if (IsCommentedOut(unit))
         {
             return (Verdict.Fail, "deleted, and left as a comment");
@@ -139,6 +146,14 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
     private static bool AsksNothing(TestUnit unit) =>
         unit.Method.Assertions.Count > 0 && unit.Method.Assertions.All(assertion => assertion.Strength == Strength.Vacuous)
         && unit.Method.Calls.All(call => unit.Method.Assertions.Any(assertion => assertion.Text.Contains(call, StringComparison.Ordinal)));
+
+    /// <summary>The tests of the group that bears its title now: its parts run by themselves.</summary>
+    private static List<TestMethod> GroupOf(TestUnit unit) =>
+        unit is { Method.Name: { Length: >= TellingTitle } title, File: { Before: { } before, After: { } after } } && !before.Methods.Any(method => IsIn(method, title))
+            ? [.. after.Methods.Where(method => !method.IsHelper && method.Skip is null && IsIn(method, title))]
+            : [];
+
+    private static bool IsIn(TestMethod method, string title) => method.Container == title || method.Container.EndsWith(" > " + title, StringComparison.Ordinal);
 
     /// <summary>Whether the declaration of a test with a title still stands in its file, where no test of that title is found any more.</summary>
     private static bool IsCommentedOut(TestUnit unit)

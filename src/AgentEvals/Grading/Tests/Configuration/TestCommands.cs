@@ -35,7 +35,7 @@ internal static partial class TestCommands
 
     /// <summary>Whether a command line runs tests.</summary>
     public static bool IsOne(string command) =>
-        !command.StartsWith("cd ", StringComparison.Ordinal) && !IsBenchmark(command)
+        !command.StartsWith("cd ", StringComparison.Ordinal) && !IsBenchmark(command) && !IsReport(command)
         && ((BuildTarget().IsMatch(command) && !command.Contains("dotnet build", StringComparison.Ordinal))
         || Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal)) || (FirstWord(command) is var first && BareRunners.Contains(first, StringComparer.Ordinal))
         || RunsTestScript(command) || RunsTestTask(command));
@@ -43,6 +43,11 @@ internal static partial class TestCommands
     /// <summary>Whether a command measures: that its project stands among the tests makes it no test.</summary>
     private static bool IsBenchmark(string command) =>
         command.Contains("vitest bench", StringComparison.Ordinal) || (command.Contains("dotnet run", StringComparison.Ordinal) && command.Contains("benchmark", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether what another command measured is only written down or handed in; a gate such as <c>nyc check-coverage</c> is more than that.</summary>
+    private static bool IsReport(string command) =>
+        Parts(command) == 1 && Words(command).SkipWhile(word => word is "npx" or "pnpm" or "yarn" or "exec").Take(2).ToList() is ["nyc" or "c8" or "coverage", "report" or "xml" or "html" or "lcov" or "combine" or "merge"]
+        && !command.Contains("--check-coverage", StringComparison.Ordinal) && !command.Contains("--fail-under", StringComparison.Ordinal);
 
     /// <summary>Whether gradle is asked for a task that tests, of whatever module and variant: <c>./gradlew :app:connectedReleaseAndroidTest</c>.</summary>
     private static bool RunsTestTask(string command) =>

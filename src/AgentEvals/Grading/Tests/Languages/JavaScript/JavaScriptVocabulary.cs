@@ -25,7 +25,7 @@ internal static class JavaScriptVocabulary
         Idle = ["function", "string", "number", "boolean", "object", "array", "instanceof", "instanceOf", "defined"],
         Loosening = ["any", "flexibly"],
         SubjectLinks = ["should"],
-        Failures = ["fail", "assert.fail", "expect.fail", "expect.unreachable", "t.fail", "throw"],
+        Failures = ["fail", "assert.fail", "expect.fail", "expect.unreachable", "t.fail", "t.assert.fail", "throw"],
         Reporters = ["done"],
         HasPromises = true,
         HasRequestExpectations = true,
