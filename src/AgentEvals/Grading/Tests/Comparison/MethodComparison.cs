@@ -65,10 +65,9 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "another condition decides whether it is skipped: " + Short(asked), null, _new.Line);
         }
 
-        if (_old.Skip is null && !ExpectsTheSameFailure() && !RunsAgain() && SkipConditions.NewPart(_old.ExpectedFailure, _new.ExpectedFailure) is { } failure && !ConcernsNewParameter(failure))
+        if (_old.Skip is null && !ExpectsTheSameFailure() && !RunsAgain() && !WasLeftEarly() && SkipConditions.NewPart(_old.ExpectedFailure, _new.ExpectedFailure) is { } failure && !ConcernsNewParameter(failure))
         {
-            var isMild = failure.Contains("strict", StringComparison.Ordinal) || failure.Contains("condition", StringComparison.Ordinal) || failure.Contains("platform", StringComparison.Ordinal) || failure.Contains("if ", StringComparison.Ordinal);
-            Add(FailureCodes.TestSkipped, isMild ? Verdict.NeedsReview : Verdict.Fail, "it is expected to fail: " + Short(failure), null, _new.Line);
+            Add(FailureCodes.TestSkipped, SkipConditions.IsLimited(failure) ? Verdict.NeedsReview : Verdict.Fail, "it is expected to fail: " + Short(failure), null, _new.Line);
         }
 
         if (!_old.IsFocused && _new.IsFocused)
@@ -84,7 +83,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
     }
 
     /// <summary>Whether the test left under a condition before it asserted anything, and does no more: what decided then decides in a marker now, and is reported.</summary>
-    private bool WasLeftEarly() => _old is { EarlyExitLine: not null, EarlyExitIsConditional: true } && _new.EarlyExitLine is null;
+    private bool WasLeftEarly() => (_old is { EarlyExitLine: not null, EarlyExitIsConditional: true } && _new.EarlyExitLine is null) || StoodUnderCondition();
+
+    /// <summary>Whether all that it asserted stood under a condition, and less does now.</summary>
+    private bool StoodUnderCondition() => _old.Assertions.Count > 0 && _new.Assertions.Count >= _old.Assertions.Count
+        && _old.Assertions.Min(assertion => assertion.Conditions) is > 0 and var least && _new.Assertions.Min(assertion => assertion.Conditions) < least;
 
     /// <summary>Whether the marker is about a parameter that the test got with it: <c>skip_backends("x")</c> leaves out some of the cases that <c>backend</c> brings.</summary>
     private bool ConcernsNewParameter(string marker) =>

@@ -9,6 +9,8 @@ internal sealed class RemovalDoubts(UnitPair pair)
     private const int Telling = 6;
     private const int Reach = 8;
 
+    private static readonly string[] Checks = ["verify", "check", "assert", "expect", "ensure"];
+
     private readonly Lazy<List<TestAssertion>> _added = new(() =>
     {
         var before = pair.Old.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
@@ -24,9 +26,15 @@ internal sealed class RemovalDoubts(UnitPair pair)
     /// <summary>Whether the test got an assertion that pins down as much, and is reached as often: its assertions were written anew.</summary>
     private bool IsReworked(TestAssertion old) => _added.Value.Exists(other => other.Strength >= old.Strength && other.Conditions <= old.Conditions && other.Strength > Strength.Presence);
 
-    /// <summary>Whether the test calls a helper now that asserts, that it did not call, and that stands in another file: what it asks for nobody sees.</summary>
-    private bool IsLeftToHelper(TestAssertion old) => _added.Value.Exists(other => other.IsHelperCall && other.Conditions <= old.Conditions
-        && !pair.Old.Method.Calls.Contains(other.Name, StringComparer.Ordinal) && pair.New.File.After?.Methods.Any(method => method.Name == other.Name) != true);
+    /// <summary>Whether the test calls a helper once more that asserts by its name: what of the assertion it asks for nobody sees. One that is new in the file is read itself.</summary>
+    private bool IsLeftToHelper(TestAssertion old) => _added.Value.Exists(other => other.IsHelperCall && other.Conditions <= old.Conditions && IsCalledMore(other.Name))
+        || pair.New.Method.Calls.Any(call => Array.Exists(Checks, start => call.Length > start.Length && call.StartsWith(start, StringComparison.OrdinalIgnoreCase)) && IsCalledMore(call));
+
+    private bool IsCalledMore(string name) => Times(pair.New.Method, name) > Times(pair.Old.Method, name) && (Has(pair.Old.File.Before, name) || !Has(pair.New.File.After, name));
+
+    private static bool Has(TestFile? file, string name) => file?.Methods.Any(method => method.Name == name) == true;
+
+    private static int Times(TestMethod method, string name) => method.Tokens.Count(token => token == name);
 
     /// <summary>Whether what was expected, no literal, is given to some other call now: a double that checks it on its own.</summary>
     private bool IsHandedOn(TestAssertion old) =>

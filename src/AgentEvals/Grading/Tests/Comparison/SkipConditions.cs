@@ -31,6 +31,11 @@ internal static partial class SkipConditions
 
         // A condition with a further part: #if !A became #if !A && !B, skipIf(a) became skipIf(a || b).
         var (now, then) = (CodeWords.Identifiers(string.Join(' ', gained)).ToHashSet(StringComparer.Ordinal), CodeWords.Identifiers(string.Join(' ', lost)).ToHashSet(StringComparer.Ordinal));
+        if (LosesAlternative(gained[0], lost.Count > 0 ? lost[0] : "") && now.IsProperSubsetOf(then))
+        {
+            return gained[0];
+        }
+
         return now.Count > then.Count && then.IsSubsetOf(now) && SkipsMore(gained[0], lost.Count > 0 ? lost[0] : "") ? gained[0]
             : gained.Zip(lost).FirstOrDefault(both => ListsMore(both.First, both.Second) || BoundIsWider(both.First, both.Second)).First;
     }
@@ -48,6 +53,16 @@ internal static partial class SkipConditions
     public static bool WasToFail(TestMethod old, TestMethod @new) =>
         @new.ExpectedFailure is null && old.ExpectedFailure is { } failure && (failure.Contains("xfail", StringComparison.Ordinal) || failure.Contains("expectedFailure", StringComparison.Ordinal)) && !failure.Contains("condition", StringComparison.Ordinal) && !failure.Contains("raises", StringComparison.Ordinal)
         && (failure.IndexOf('(', StringComparison.Ordinal) is var open && (open < 0 || failure[(open + 1)..].TrimStart() is "" or [')', ..] || failure[(open + 1)..].TrimStart().StartsWith("reason", StringComparison.Ordinal) || failure[(open + 1)..].TrimStart().StartsWith("strict", StringComparison.Ordinal)));
+
+    /// <summary>Whether a failure is expected under a condition only: one that is given first, or that the marker's name has.</summary>
+    public static bool IsLimited(string failure)
+    {
+        var name = NameOf(failure);
+        var first = failure.Length > name.Length ? failure[(name.Length + 1)..].TrimStart() : "";
+        return failure.Contains("strict", StringComparison.Ordinal) || failure.Contains("condition", StringComparison.Ordinal) || failure.Contains("platform", StringComparison.Ordinal) || failure.Contains("if ", StringComparison.Ordinal)
+            || name.Split('_', '.').Any(word => word is "on" or "if" or "in" or "for" or "unless" or "without")
+            || (name.EndsWith("mark.xfail", StringComparison.Ordinal) && first.Length > 0 && first[0] is not (')' or '"' or '\'') && !Named().IsMatch(first));
+    }
 
     /// <summary>How many of the conditions are gone.</summary>
     public static int Lost(string? before, string? after) => Parts(before).Except(Parts(after), StringComparer.Ordinal).Count();
@@ -71,8 +86,13 @@ internal static partial class SkipConditions
                 && (before.Contains("&&", StringComparison.Ordinal) || !condition.Contains("&&", StringComparison.Ordinal));
     }
 
+    /// <summary>Whether builds that a file was compiled for are named no more: <c>linux || darwin</c> became <c>linux</c>.</summary>
+    private static bool LosesAlternative(string condition, string before) =>
+        condition.StartsWith("go:build", StringComparison.Ordinal) && before.StartsWith("go:build", StringComparison.Ordinal)
+        && before.Contains("||", StringComparison.Ordinal) && !before.Contains("&&", StringComparison.Ordinal) && !before.Contains('!', StringComparison.Ordinal) && !condition.Contains('!', StringComparison.Ordinal);
+
     private static bool SaysWhenToRun(string condition) =>
-        condition.StartsWith("#if", StringComparison.Ordinal) || condition.Contains("runIf", StringComparison.OrdinalIgnoreCase) || condition.Contains("nless", StringComparison.Ordinal)
+        condition.StartsWith("#if", StringComparison.Ordinal) || condition.StartsWith("go:build", StringComparison.Ordinal) || condition.Contains("runIf", StringComparison.OrdinalIgnoreCase) || condition.Contains("nless", StringComparison.Ordinal)
         || (condition.StartsWith("if", StringComparison.Ordinal) && !condition.Contains("kip", StringComparison.Ordinal));
 
     /// <summary>Whether one marker names further things to leave out: <c>skip_on("a")</c> became <c>skip_on("a", "b")</c>.</summary>
@@ -80,7 +100,7 @@ internal static partial class SkipConditions
     {
         var (now, then) = (Texts(condition), Texts(before));
         return then.Count > 0 && now.Count > then.Count && then.IsSubsetOf(now) && NameOf(condition) == NameOf(before) && !SaysWhenToRun(condition)
-            && !condition.Contains("except", StringComparison.OrdinalIgnoreCase) && !condition.Contains("not in", StringComparison.Ordinal);
+            && !condition.Contains("except", StringComparison.OrdinalIgnoreCase) && !NameOf(condition).Contains("only", StringComparison.OrdinalIgnoreCase) && !condition.Contains("not in", StringComparison.Ordinal);
     }
 
     /// <summary>The texts of a marker's arguments, without those that give the reason.</summary>
@@ -123,6 +143,10 @@ internal static partial class SkipConditions
 
     [GeneratedRegex("""(?<name>[A-Za-z_]\w*)\(\)""", Options)]
     private static partial Regex Call();
+
+    /// <summary>An argument with its name.</summary>
+    [GeneratedRegex("""^\w+\s*=[^=]""", Options)]
+    private static partial Regex Named();
 
     [GeneratedRegex("""["'`](?<text>[^"'`]*)["'`]""", Options)]
     private static partial Regex Text();

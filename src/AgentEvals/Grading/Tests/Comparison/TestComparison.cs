@@ -46,10 +46,11 @@ internal sealed class TestComparison
         var known = new Lazy<IReadOnlySet<string>>(() =>
             _pairing.Pairs.Select(pair => pair.Old).Concat(_pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(AssertionComparison.Key).ToHashSet(StringComparer.Ordinal));
         var added = AddedAssertions.Of(_pairing);
-        var called = _pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Method.Calls).ToHashSet(StringComparer.Ordinal);
+        var called = _pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Method.Calls)
+            .Concat(_pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran).SelectMany(pair => pair.New.Method.Calls.Except(pair.Old.Method.Calls, StringComparer.Ordinal))).ToHashSet(StringComparer.Ordinal);
         foreach (var pair in _pairing.Pairs.Where(pair => !pair.IsUnchanged && !pair.Old.File.IsProduct))
         {
-            // A test that became a helper of new tests runs through them.
+            // A test that became a helper of others runs through them.
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
             List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, _newRows, rowsOfNewTests, _context).Compare()];
             weakenings.AddRange(SwallowingHelpers.Compare(pair, _pairing.Added));

@@ -71,10 +71,25 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
         {
             // A thrown exception asserts only where a condition stands directly around it: elsewhere tests throw to try out what handles it.
             var isThrow = chain.First.Name is "throw" or "raise";
-            return isThrow && blocks.At(chain.Range.Start) is not { Kind: BlockKind.Condition } ? [] : failures.Read(isThrow ? chain.Range with { End = endOfStatement(chain.Range.Start) } : chain.Range, chain.Last.Name);
+            return isThrow && (blocks.At(chain.Range.Start) is not { Kind: BlockKind.Condition } || IsSkip(chain.Range.Start)) ? [] : failures.Read(isThrow ? chain.Range with { End = endOfStatement(chain.Range.Start) } : chain.Range, chain.Last.Name);
         }
 
         return OfFunction(chain);
+    }
+
+    /// <summary>Whether what is thrown skips the test: <c>raise unittest.SkipTest("later")</c>.</summary>
+    private bool IsSkip(int start)
+    {
+        var end = endOfStatement(start);
+        for (var i = start + 1; i < end && !source.Is(i, "("); i++)
+        {
+            if (source[i].IsWord && source[i].Text.StartsWith("Skip", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a call does nothing but fail: <c>expect().fail()</c>, or <c>done(new Error("late"))</c>, which hands the runner an error of its own making.</summary>

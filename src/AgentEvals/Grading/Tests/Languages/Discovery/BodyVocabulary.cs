@@ -17,6 +17,9 @@ internal sealed record BodyVocabulary
     /// <summary>How names of such calls begin where a project has its own: <c>assumeNotWindows</c>; null where none is known.</summary>
     public string? AssumptionPrefix { get; init; }
 
+    /// <summary>What a function is given first so that it can skip the running test: Go's <c>t</c>; empty where functions need nothing for that.</summary>
+    public FrozenSet<string> Testers { get; init; } = [];
+
     /// <summary>Calls that expect the running test to fail.</summary>
     public FrozenSet<string> ExpectedFailures { get; init; } = [];
 

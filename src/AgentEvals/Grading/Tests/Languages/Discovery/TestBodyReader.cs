@@ -10,6 +10,8 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
 {
     private static readonly string[] Places = ["Windows", "Linux", "Mac", "Darwin", "Unix", "BSD", "CI", "Root", "Docker"];
 
+    private static readonly string[] HandedTester = ["Skip", "Needs", "Requires"];
+
     private readonly SourceTokens _source = file.Source;
     private readonly BlockTree _blocks = file.Blocks;
 
@@ -114,7 +116,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
                 facts.ConditionalSkips.Add(Guard(index, body) + (ModifierOf(index) is { } modifier ? CodeText.Join(_source, modifier) + ": " : "") + text);
             }
         }
-        else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name) || IsAssumption(chain.Last) || IsSkipHelper(chain.Last))
+        else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name) || IsAssumption(chain.Last) || ((IsSkipHelper(chain.Last) || IsHandedTester(chain.Last)) && !IsDeferred(index)))
         {
             facts.ConditionalSkips.Add(CodeText.Join(_source, chain.Range));
         }
@@ -156,6 +158,14 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         && (call.Name.Contains("If", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Unless", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("On", StringComparison.OrdinalIgnoreCase)
             || call.Name.Contains("Test", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Under", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("For", StringComparison.OrdinalIgnoreCase)
             || Array.Exists(Places, place => call.Name.EndsWith(place, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Whether it is given what it can skip the test by, and its name says that it does: <c>net.SkipFlaky(t)</c>, <c>env.NeedsRoot(t)</c>.</summary>
+    private bool IsHandedTester(CallSegment call) =>
+        call.IsCall && !call.Arguments.IsEmpty && vocabulary.Testers.Contains(_source[call.Arguments.Start].Text)
+        && Array.Exists(HandedTester, start => call.Name.Length > start.Length && call.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && char.IsUpper(call.Name[start.Length]));
+
+    /// <summary>Whether it runs when the test is over, and can skip nothing any more.</summary>
+    private bool IsDeferred(int index) => _blocks.FunctionAt(index) is { } function && _source.Is(function.Header.Start - 1, "defer");
 
     private bool IsModified(int index) => ModifierOf(index) is not null;
 

@@ -26,7 +26,7 @@ internal sealed class GoTestFinder(CodeFile file)
             }
         }
 
-        var constraint = Constraint();
+        var constraint = GoConstraints.Of(file);
         var tests = new List<FoundTest>();
         foreach (var block in file.Blocks.Blocks)
         {
@@ -80,20 +80,6 @@ internal sealed class GoTestFinder(CodeFile file)
     {
         var last = _source.Partners[open] - 1;
         return last > open ? _source[last].Text : "";
-    }
-
-    /// <summary>What restricts the file to some builds.</summary>
-    private string? Constraint()
-    {
-        foreach (var comment in file.Source.Comments)
-        {
-            if (comment.TokenIndex == 0 && comment.Text.StartsWith("//go:build ", StringComparison.Ordinal))
-            {
-                return comment.Text[2..].Trim();
-            }
-        }
-
-        return null;
     }
 
     /// <summary>The rows of the tables over which the body's loops go.</summary>

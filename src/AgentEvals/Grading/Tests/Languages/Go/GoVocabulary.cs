@@ -39,6 +39,7 @@ internal static class GoVocabulary
     public static BodyVocabulary Body { get; } = new()
     {
         Skips = [.. new[] { "t", "b", "tb", "c", "f", "s.T()", "tt", "st" }.SelectMany(tester => new[] { "Skip", "Skipf", "SkipNow" }.Select(name => tester + "." + name))],
+        Testers = [.. Testers],
         SkipNames = ["Skipf", "SkipNow"],
         Exits = ["os.Exit", "runtime.Goexit"],
         Mocks = ["gomock.NewController", "httpmock.Activate", "monkey.Patch"],

@@ -51,7 +51,7 @@ internal sealed class PythonClasses(CodeFile file)
         foreach (var block in classes)
         {
             var isCase = Bases(block).Any(name => name.EndsWith("Case", StringComparison.Ordinal) || name.Contains("Test", StringComparison.Ordinal));
-            if (!isCase && !block.Name.StartsWith("Test", StringComparison.Ordinal) && !IsBase(block.Name))
+            if (!isCase && !block.Name.StartsWith("Test", StringComparison.OrdinalIgnoreCase) && !IsBase(block.Name))
             {
                 return "the class's name does not start with Test";
             }
@@ -77,6 +77,9 @@ internal sealed class PythonClasses(CodeFile file)
 
         return PythonDiscovery.IsTestFile(file.Path) ? null : "the file's name is neither test_*.py nor *_test.py";
     }
+
+    /// <summary>Whether it derives from another class, as the cases of unittest do.</summary>
+    public bool HasBase(Block block) => Bases(block).Any();
 
     private IEnumerable<string> Bases(Block block)
     {

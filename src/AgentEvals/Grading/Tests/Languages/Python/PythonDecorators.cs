@@ -112,6 +112,9 @@ internal sealed class PythonDecorators
         ConditionalSkip = Markers.Join(ConditionalSkip, conditionalSkip);
     }
 
+    /// <summary>Adds a failure that is expected.</summary>
+    public void Expect(string failure) => ExpectedFailure = Markers.Join(ExpectedFailure, failure);
+
     private void ReadMark(int start, int end)
     {
         var chain = _file.Calls.Read(start);
@@ -126,7 +129,7 @@ internal sealed class PythonDecorators
                 ConditionalSkip = Markers.Join(ConditionalSkip, text);
                 break;
             case "xfail" or "expectedFailure" or "knownfailureif" or "xfail_xp_backends" or "fails_if" or "xslow_fail":
-                ExpectedFailure = Markers.Join(ExpectedFailure, text);
+                Expect(text);
                 break;
             case "parametrize" or "parameterized" or "expand" or "data" or "unpack" or "array_api_compatible_cases":
                 ReadRows(last);
@@ -160,13 +163,17 @@ internal sealed class PythonDecorators
 
     private void ReadTrait(CallChain chain, CallSegment last, string text)
     {
-        if (last.Name.Contains("skip", StringComparison.OrdinalIgnoreCase))
+        if (OwnMarks.IsFailure(chain))
+        {
+            Expect(text);
+        }
+        else if (OwnMarks.IsSkip(chain))
         {
             ConditionalSkip = Markers.Join(ConditionalSkip, text);
         }
-        else if (last.Name.Contains("xfail", StringComparison.OrdinalIgnoreCase) || last.Name.Contains("knownfail", StringComparison.OrdinalIgnoreCase))
+        else if (OwnMarks.IsRetry(chain))
         {
-            ExpectedFailure = Markers.Join(ExpectedFailure, text);
+            Retries = Math.Max(1, Retries);
         }
         else if ((chain.Segments.Any(segment => segment.Name == "mark") && !NoCategories.Contains(last.Name) && (last.Arguments.IsEmpty || IsCategory(last.Name))) || last.Name is "slow" or "tag" or "xslow")
         {

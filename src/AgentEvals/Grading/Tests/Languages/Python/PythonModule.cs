@@ -21,12 +21,21 @@ internal sealed class PythonModule(CodeFile file)
     /// <summary>Lines outside of tests that matter to them.</summary>
     public List<string> Remarks { get; } = [];
 
+    /// <summary>What attributes say of classes and functions; null before the file is read.</summary>
+    public PythonAttributes? Attributes { get; private set; }
+
     /// <summary>Reads the file.</summary>
     /// <param name="classes">Its classes, to which marks in their bodies are given.</param>
     public void Read(PythonClasses classes)
     {
+        Attributes = new PythonAttributes(file, classes);
         for (var i = 0; i < _source.Count; i++)
         {
+            if (_source[i] is { StartsLine: true, IsWord: true } && _source[i + 1].Text is "." or "=")
+            {
+                Attributes.Read(i);
+            }
+
             if (!_source[i].StartsLine || _source[i].Column != 0 || !_source[i].IsWord)
             {
                 if (_source[i].StartsLine && _source.Is(i, "pytestmark") && _source.Is(i + 1, "="))

@@ -57,7 +57,7 @@ internal sealed class PythonTestFinder(CodeFile file)
         {
             if (HookNames.Contains(block.Name) || decorators.IsFixture)
             {
-                ReadHook(block, classes, container);
+                ReadHook(block, decorators, classes, container);
             }
 
             return;
@@ -67,6 +67,7 @@ internal sealed class PythonTestFinder(CodeFile file)
         var marks = classes.ConvertAll(_classes.DecoratorsOf);
         marks.Insert(0, decorators);
         marks.Add(_module.Decorators);
+        marks.AddRange(classes.Select(around => around.Name).Prepend(block.Name).Select(name => _module.Attributes?.Of(name)).OfType<PythonDecorators>());
         var test = new TestMethod
         {
             Name = block.Name,
@@ -111,7 +112,7 @@ internal sealed class PythonTestFinder(CodeFile file)
 
     private static string? First(List<PythonDecorators> marks, Func<PythonDecorators, string?> pick) => marks.Select(pick).FirstOrDefault(text => text is not null);
 
-    private void ReadHook(Block block, List<Block> classes, string container)
+    private void ReadHook(Block block, PythonDecorators decorators, List<Block> classes, string container)
     {
         var hook = new TestMethod { Name = block.Name, Container = container, Line = _source[block.Header.Start].Line, IsHelper = true };
         Hooks.Add(new FoundTest(hook, block.Header with { End = block.Body.End }, block.Body, null));
@@ -123,7 +124,7 @@ internal sealed class PythonTestFinder(CodeFile file)
         var read = new TestBodyReader(file, PythonVocabulary.Body).Read(hook, block.Body, []);
         if (classes.Count > 0)
         {
-            _classes.DecoratorsOf(classes[0]).SkipAll(read.Skip, read.ConditionalSkip);
+            _classes.DecoratorsOf(classes[0]).SkipAll(read.Skip ?? decorators.Skip, Markers.Join(read.ConditionalSkip, decorators.ConditionalSkip));
         }
     }
 

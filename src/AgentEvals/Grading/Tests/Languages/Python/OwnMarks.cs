@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using AgentEvals.Grading.Tests.Languages.Reading;
+
+namespace AgentEvals.Grading.Tests.Languages.Python;
+
+/// <summary>Tells by its words what a decorator of a project's own does to a test: <c>@testing.requires.clock</c>, <c>@fails_on("x")</c>.</summary>
+internal static class OwnMarks
+{
+    private static readonly FrozenSet<string> Skips = ["skip", "skips", "skipped", "requires", "require", "required", "needs", "need", "only", "unless", "exclude", "excludes", "excluded", "unsupported", "ignore", "ignored", "disabled", "broken"];
+
+    private static readonly FrozenSet<string> Failures = ["fails", "failing", "xfail", "xfails", "knownfail", "knownfailure", "todo"];
+
+    /// <summary>Whether it skips, under a condition that stands elsewhere.</summary>
+    public static bool IsSkip(CallChain chain) => Has(chain, Skips, "skip");
+
+    /// <summary>Whether it expects a failure.</summary>
+    public static bool IsFailure(CallChain chain) => Has(chain, Failures, "xfail") || Has(chain, Failures, "knownfail");
+
+    /// <summary>Whether it runs the test again when that fails.</summary>
+    public static bool IsRetry(CallChain chain) => chain.Last.Name.Contains("flaky", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a name says so, of a class's attribute as well: <c>__unsupported_on__</c>.</summary>
+    public static bool SaysSkip(string name) => HasWord(name, Skips);
+
+    private static bool Has(CallChain chain, FrozenSet<string> words, string part)
+    {
+        foreach (var segment in chain.Segments)
+        {
+            if (segment.Name.Contains(part, StringComparison.OrdinalIgnoreCase) || HasWord(segment.Name, words))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether one of the words between the underscores, or the first one in mixed case, is among these.</summary>
+    private static bool HasWord(string name, FrozenSet<string> words)
+    {
+        foreach (var word in name.Split('_', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var end = 1;
+            while (end < word.Length && !char.IsUpper(word[end]))
+            {
+                end++;
+            }
+
+            if (words.Contains(word[..end].ToLowerInvariant()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
