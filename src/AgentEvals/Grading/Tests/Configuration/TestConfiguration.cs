@@ -26,7 +26,7 @@ internal static class TestConfiguration
             var elsewhere = added.Where((_, other) => other != index).SelectMany(commands => commands).ToList();
             var jobsElsewhere = jobs.Where((_, other) => other != index).SelectMany(names => names).ToList();
             var others = files.Where((_, other) => other != index).Select(other => other.File).ToList();
-            foreach (var finding in isDeleted ? Deleted(file, elsewhere, others) : [.. new SettingComparison(file, dropped, gone, others).Compare(), .. new CommandComparison(file, elsewhere, others).Compare(), .. MatrixComparison.Compare(file), .. AllowedFailures.Compare(file), .. RetryActions.Compare(file), .. Triggers.Compare(file), .. JobLists.Compare(file, jobsElsewhere), .. CoverageChecks.Compare(file, others), .. CoverageOptions.Compare(file, others), .. CommentedSettings.Compare(file)])
+            foreach (var finding in isDeleted ? Deleted(file, elsewhere, others) : [.. new SettingComparison(file, dropped, gone, others).Compare(), .. new CommandComparison(file, elsewhere, others).Compare(), .. MatrixComparison.Compare(file), .. AllowedFailures.Compare(file), .. RetryActions.Compare(file), .. JobGates.Compare(file), .. Triggers.Compare(file), .. JobLists.Compare(file, jobsElsewhere), .. CoverageChecks.Compare(file, others), .. CoverageOptions.Compare(file, others), .. CommentedSettings.Compare(file)])
             {
                 yield return finding;
             }
