@@ -1,0 +1,89 @@
+using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Comparison;
+
+/// <summary>Compares the rows of data that one test runs with, before and after.</summary>
+/// <param name="pair">The test.</param>
+/// <param name="rows">Rows that the change gave to other tests.</param>
+/// <param name="rowsOfNewTests">All rows of tests that the change added, those included that other tests had.</param>
+/// <param name="context">What surrounds the change.</param>
+internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, IReadOnlySet<string> rowsOfNewTests, ChangeContext context)
+{
+    private const int TellingRow = 8;
+
+    private readonly TestMethod _old = pair.Old.Method;
+    private readonly TestMethod _new = pair.New.Method;
+    private readonly List<Weakening> _found = [];
+
+    /// <summary>What got weaker.</summary>
+    public IReadOnlyList<Weakening> Compare()
+    {
+        if (_old.Cases.Count == 0 || _old.Skip is not null || IsWrittenOut() || SkipConditions.WasToFail(_old, _new))
+        {
+            return _found;
+        }
+
+        CompareMarkedRows();
+        var left = _new.Cases.GroupBy(row => row, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var lost = new List<string>();
+        foreach (var row in _old.Cases)
+        {
+            if (left.TryGetValue(row, out var count) && count > 0)
+            {
+                left[row] = count - 1;
+            }
+            else if (!_new.Cases.Contains(row, StringComparer.Ordinal) && !rows.Contains(CaseRows.Bare(row)) && !context.NamesRemoved(row))
+            {
+                lost.Add(row);
+            }
+        }
+
+        lost.RemoveAll(row => CaseRows.HasItsTitle(row, _old.Cases, _new.Cases));
+        var gained = left.Values.Sum();
+        if (lost.Count > gained && !IsUnresolved() && !(_new.Cases.Count == 0 && _new.IsDiscovered && _new.Tokens.Count > _old.Tokens.Count))
+        {
+            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || WentWithOption(lost) || lost.TrueForAll(HasMoved) || IsWrittenByLoop() || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Lines.Short(lost[0])}", _old.Line, _new.Line);
+        }
+
+        return _found;
+    }
+
+    /// <summary>Whether cases are gone that gave the product an option which it lost, or a flag of a command.</summary>
+    private bool WentWithOption(List<string> lost) => context.HasProductChange
+        && (lost.TrueForAll(row => context.Losses.Value.HadOption(CodeWords.Of(row))) || lost.Exists(context.Losses.Value.HadFlag));
+
+    /// <summary>Rows that got a mark which skips them, or expects them to fail.</summary>
+    private void CompareMarkedRows()
+    {
+        var marked = _new.Cases.Where(row => row.Contains("marks", StringComparison.Ordinal) && (row.Contains("skip", StringComparison.Ordinal) || row.Contains("xfail", StringComparison.Ordinal)) && !_old.Cases.Contains(row, StringComparer.Ordinal)).ToList();
+        foreach (var row in marked.Count == 0 ? [] : _old.Cases.Where(row => !row.Contains("marks", StringComparison.Ordinal) && !_new.Cases.Contains(row, StringComparer.Ordinal)))
+        {
+            if (row[(row.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')') is { Length: > 2 } values && marked.Find(other => other.Contains(values, StringComparison.Ordinal)) is { } found)
+            {
+                marked.Remove(found);
+                Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "a case of it is skipped or expected to fail: " + Lines.Short(row), null, _new.Line);
+            }
+        }
+    }
+
+    /// <summary>Whether the only row became part of the body: the test runs once, as it did.</summary>
+    private bool IsWrittenOut() => _old.Cases is [var only] && _new.Cases.Count == 0 && _new is { IsDiscovered: true, IsEmpty: false } && !IsSource(only);
+
+    /// <summary>Whether rows are added by a loop that is new: how many there are nobody sees.</summary>
+    private bool IsWrittenByLoop() => _new.Tokens.Count(IsAppend) > _old.Tokens.Count(IsAppend) && _new.Tokens.Count(token => token == "for") > _old.Tokens.Count(token => token == "for");
+
+    private static bool IsAppend(string token) => token is "append" or "push" or "Add" or "extend";
+
+    /// <summary>Whether a new test has the row, which may expect something else of it; a number or a truth alone tells nothing.</summary>
+    private bool HasMoved(string row) => row.Length >= TellingRow && rowsOfNewTests.Contains(CaseRows.Bare(row));
+
+    /// <summary>Whether a row stands for those of a member somewhere else, however many they are.</summary>
+    private static bool IsSource(string row) => row.EndsWith(')') && row.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && (row[..open].EndsWith("Data", StringComparison.Ordinal) || row[..open].EndsWith("Source", StringComparison.Ordinal));
+
+    /// <summary>Rows that a member gives which stands elsewhere now: nobody sees how many there are.</summary>
+    private bool IsUnresolved() =>
+        _new.Cases is [var only] && _old.Cases.All(row => row.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && only.EndsWith($"({row[..colon]})", StringComparison.Ordinal));
+
+    private void Add(string code, Verdict verdict, string reason, int? oldLine, int? newLine) => _found.Add(new Weakening(code, verdict, reason, oldLine, newLine));
+}
