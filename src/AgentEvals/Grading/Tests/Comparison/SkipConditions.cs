@@ -24,7 +24,7 @@ internal static partial class SkipConditions
             return null;
         }
 
-        if (gained.Count > lost.Count)
+        if (gained.Count > lost.Count && !AreSplit(gained, lost))
         {
             return gained[0];
         }
@@ -85,6 +85,11 @@ internal static partial class SkipConditions
             : (condition.Contains("||", StringComparison.Ordinal) || condition.Contains(" or ", StringComparison.Ordinal))
                 && (before.Contains("&&", StringComparison.Ordinal) || !condition.Contains("&&", StringComparison.Ordinal));
     }
+
+    /// <summary>Whether one condition with an "or" became several, each of which asks for a part of it.</summary>
+    private static bool AreSplit(List<string> gained, List<string> lost) =>
+        lost is [var whole] && CodeWords.Identifiers(whole).ToHashSet(StringComparer.Ordinal) is var words
+        && (whole.Contains("||", StringComparison.Ordinal) || words.Contains("or")) && !whole.Contains("&&", StringComparison.Ordinal) && !words.Contains("and") && gained.TrueForAll(part => CodeWords.Identifiers(part).All(words.Contains));
 
     /// <summary>Whether builds that a file was compiled for are named no more: <c>linux || darwin</c> became <c>linux</c>.</summary>
     private static bool LosesAlternative(string condition, string before) =>
