@@ -105,7 +105,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         var path = chain.Path;
         if (vocabulary.Skips.Contains(path) || (chain.Segments.Count > 1 && chain.Last.IsCall && vocabulary.SkipNames.Contains(chain.Last.Name)))
         {
-            var isOwn = IsOwn(index, body) && !_blocks.Around(index, body).Any(block => block.Kind is BlockKind.Condition or BlockKind.Catch or BlockKind.Loop) && !IsModified(index);
+            var isOwn = IsOwn(index, body) && !_blocks.Around(index, body).Any(block => block.Kind is BlockKind.Condition or BlockKind.Catch or BlockKind.Loop) && !IsModified(index) && !AsksItself(chain);
             var text = (IsInHandler(index, body) ? "catch: " : "") + CodeText.Join(_source, chain.Range);
             if (isOwn && !assertions.Exists(pair => pair.Range.Start < index))
             {
@@ -163,6 +163,10 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     private bool IsHandedTester(CallSegment call) =>
         call.IsCall && !call.Arguments.IsEmpty && vocabulary.Testers.Contains(_source[call.Arguments.Start].Text)
         && Array.Exists(HandedTester, start => call.Name.Length > start.Length && call.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && char.IsUpper(call.Name[start.Length]));
+
+    /// <summary>Whether it is told when to skip: Playwright's <c>test.skip(isMobile, "no mouse there")</c>.</summary>
+    private bool AsksItself(CallChain chain) =>
+        chain.Path is "test.skip" or "test.fixme" && chain.Last is { IsCall: true, Arguments: { IsEmpty: false } given } && _source[given.Start].Kind != TokenKind.Text && !_source.Is(given.Start, "true");
 
     /// <summary>Whether it runs when the test is over, and can skip nothing any more.</summary>
     private bool IsDeferred(int index) => _blocks.FunctionAt(index) is { } function && _source.Is(function.Header.Start - 1, "defer");
