@@ -42,6 +42,11 @@ internal static class CodeSettings
                 word.Append(text, index + 1, Math.Max(0, end - index - 1));
                 index = end;
             }
+            else if (character == ':' && key.Length > 0 && word.ToString().Contains('?', StringComparison.Ordinal))
+            {
+                // What a choice falls back to: retries: process.env.CI ? 2 : 0
+                word.Append(character);
+            }
             else if (character == ':' || (character == '=' && next is not ('=' or '>') && (index == 0 || text[index - 1] is not ('=' or '!' or '<' or '>' or '+'))))
             {
                 key = LastWord(word.ToString());

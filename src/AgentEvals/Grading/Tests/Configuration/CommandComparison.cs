@@ -16,7 +16,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
     {
         var olds = Commands(file.Olds).ToList();
         var news = Commands(file.News).ToList();
-        var pairs = Pair(olds, news).ToList();
+        var pairs = CommandPairs.Of(olds, news).ToList();
         foreach (var (old, @new) in pairs)
         {
             if (@new is null)
@@ -39,41 +39,9 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     private IEnumerable<Setting> Commands(IReadOnlyList<Setting> settings) => CommandLines.Of(file.Format, settings).Where(setting => TestCommands.IsOne(setting.Value));
 
-    private static IEnumerable<(Setting Old, Setting? New)> Pair(List<Setting> olds, List<Setting> news)
-    {
-        var waiting = new List<Setting>(news);
-        var open = new List<Setting>();
-        foreach (var old in olds)
-        {
-            if (waiting.Find(candidate => candidate.Value == old.Value && candidate.Path == old.Path) is { } same)
-            {
-                waiting.Remove(same);
-                yield return (old, same);
-            }
-            else
-            {
-                open.Add(old);
-            }
-        }
-
-        foreach (var old in open)
-        {
-            var best = waiting.Count == 0 ? null : waiting.MaxBy(candidate => TestCommands.Alike(old.Value, candidate.Value) + (candidate.Path == old.Path ? 0.2 : 0));
-            if (best is not null && (TestCommands.Alike(old.Value, best.Value) >= 0.25 || old.Value.Contains(best.Value, StringComparison.Ordinal)))
-            {
-                waiting.Remove(best);
-                yield return (old, best);
-            }
-            else
-            {
-                yield return (old, null);
-            }
-        }
-    }
-
     private void Gone(Setting old, List<(Setting Old, Setting? New)> pairs)
     {
-        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsForOneTest(old.Value) || IsByDefault(old) || HasOtherRunner(old) || RunsUnderAnother(old))
+        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsForOneTest(old.Value) || TestCommands.IsByHand(old.Value) || IsByDefault(old) || HasOtherRunner(old) || RunsUnderAnother(old) || RunsAmongOthers(old))
         {
             return;
         }
@@ -90,13 +58,18 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
         // Another runner, or another place.
         var commands = CommandLines.Of(file.Format, file.News).ToList();
-        if (commands.Exists(setting => TestCommands.IsOne(setting.Value) && TestCommands.Mask(setting.Value) is null && !pairs.Exists(pair => pair.New == setting)))
+        if (commands.Find(setting => TestCommands.IsOne(setting.Value) && TestCommands.Mask(setting.Value) is null && !pairs.Exists(pair => pair.New == setting)) is { } other)
         {
+            if (other.Path == old.Path && TestCommands.Exclusions(other.Value).Concat(TestCommands.HasRetry(other.Value) ? ["a retry"] : []).FirstOrDefault() is { } option)
+            {
+                Add(Verdict.NeedsReview, $"another command runs tests, with {option}", other, isNew: true);
+            }
+
             return;
         }
 
         // Several steps may have become one that is written differently.
-        var isJoined = pairs.Exists(pair => pair.New is { } other && other.Path == old.Path && other.Value != pair.Old.Value && TestCommands.Mask(other.Value) is null);
+        var isJoined = pairs.Exists(pair => pair.New is { } joined && joined.Path == old.Path && joined.Value != pair.Old.Value && TestCommands.Mask(joined.Value) is null) || HasActionOfTests();
         var twin = commands.Find(setting => setting.Path == old.Path && TestCommands.IsNothing(setting.Value) && !file.Olds.Any(before => before.Value.Contains(setting.Value, StringComparison.Ordinal)));
         Add(isJoined || (twin is null && HasOtherScripts(old, commands)) ? Verdict.NeedsReview : Verdict.Fail, twin is null ? $"a command that runs tests was removed: {Lines.Short(old.Value)}" : $"a command that ran tests does nothing: {Lines.Short(twin.Value)}", twin ?? old, twin is not null);
     }
@@ -104,6 +77,14 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
     /// <summary>Whether the same command stands further up, for all jobs that have none of their own.</summary>
     private bool IsByDefault(Setting old) =>
         old.Path.IndexOf('/', StringComparison.Ordinal) > 0 && CommandLines.Of(file.Format, file.News).Any(setting => setting.Value == old.Value && setting.Path == old.Name);
+
+    /// <summary>Whether another command asks for the same script, one of several.</summary>
+    private bool RunsAmongOthers(Setting old) =>
+        PackageScripts.NameIn(old.Value) is { } script && CommandLines.Of(file.Format, file.News).Any(other => TestCommands.RunsAmongOthers(other.Value, script));
+
+    /// <summary>Whether an action or a workflow is called that was not, and that is named after tests or is the repository's own.</summary>
+    private bool HasActionOfTests() =>
+        file.Added().Any(setting => setting.Name == "uses" && (setting.Value.StartsWith("./", StringComparison.Ordinal) || setting.Value.Contains("test", StringComparison.OrdinalIgnoreCase)) && !setting.Value.Contains("report", StringComparison.OrdinalIgnoreCase) && !file.Olds.Any(old => old.Value == setting.Value));
 
     /// <summary>Whether another command, such as one that measures the coverage, is given the same built tests, and leaves out no more of them.</summary>
     private bool RunsUnderAnother(Setting old) =>
@@ -154,6 +135,16 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
             LostWords(old, @new);
             LostPaths(old, @new);
+            if (TestCommands.TakenOut(@new.Value) is { } what && TestCommands.TakenOut(old.Value) is null)
+            {
+                Add(Verdict.NeedsReview, $"tests are left out: {Lines.Short(what)}", @new, isNew: true);
+            }
+
+            LostParts(old, @new);
+            if (TestCommands.Strictness(old.Value).Except(TestCommands.Strictness(@new.Value), StringComparer.Ordinal).FirstOrDefault() is { } demand && TestCommands.Parts(@new.Value) >= TestCommands.Parts(old.Value))
+            {
+                Add(Verdict.NeedsReview, $"tests run without {demand}", @new, isNew: true);
+            }
         }
 
         Guards(old, @new);
@@ -163,7 +154,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
     {
         if (TestCommands.Exclusions(@new.Value).Except(TestCommands.Exclusions(old), StringComparer.Ordinal).FirstOrDefault() is { } exclusion)
         {
-            Add(exclusion is "--if-present" or "-u" ? Verdict.NeedsReview : Verdict.Fail, $"tests run with {exclusion}", @new, isNew: true);
+            Add(exclusion is "--if-present" or "-u" or "affected" or "--changed" ? Verdict.NeedsReview : Verdict.Fail, $"tests run with {exclusion}", @new, isNew: true);
         }
         else if (TestCommands.Exclusions(@new.Value).Count > TestCommands.Exclusions(old).Count && TestCommands.Parts(@new.Value) <= TestCommands.Parts(old))
         {
@@ -188,6 +179,21 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
         choice.Contains('!', StringComparison.Ordinal) && choice.Trim('"', '\'', '*', '/') is var text && text[(text.LastIndexOfAny(['!', '/']) + 1)..] is { Length: > 2 } name
         && CommandLines.Of(file.Format, file.News).Any(other => other.Value != command.Value && other.Value.Contains(name, StringComparison.Ordinal) && !other.Value.Contains('!' + name, StringComparison.Ordinal));
 
+    /// <summary>One of several runners that a line joins, <c>npm run unit &amp;&amp; npm run e2e</c>, that is gone, while all that is left was there.</summary>
+    private void LostParts(Setting old, Setting @new)
+    {
+        var (before, after) = (TestCommands.Joined(old.Value), TestCommands.Joined(@new.Value));
+        var running = Commands(file.News).Select(setting => setting.Value).Where(command => command != @new.Value && command.Length > 0).Concat(elsewhere).ToList();
+        if (after.Count < before.Count && after.All(before.Contains) && before.Except(after, StringComparer.Ordinal).FirstOrDefault(part => TestCommands.IsOne(part) && !IsRunBy(running, part, @new)) is { } lost)
+        {
+            Add(Verdict.Fail, $"tests run without {Lines.Short(lost)}", @new, isNew: true);
+        }
+    }
+
+    /// <summary>Whether another command runs what one runs no more; the script that it asks for by its name is no such command, as it stood there before.</summary>
+    private bool IsRunBy(List<string> commands, string part, Setting without) =>
+        commands.Exists(command => command.Contains(part, StringComparison.Ordinal) && (command == part || !file.Olds.Any(before => before.Value == command)) && command != without.Value);
+
     /// <summary>Folders and files that are named no more, while others still are.</summary>
     private void LostPaths(Setting old, Setting @new)
     {
@@ -196,6 +202,11 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
         if (lost.Count > 0 && after.Count > 0 && after.All(before.Contains) && !elsewhere.Concat(Commands(file.News).Select(setting => setting.Value)).Any(command => command != @new.Value && lost.TrueForAll(path => command.Contains(path, StringComparison.Ordinal))))
         {
             Add(Verdict.Fail, $"tests run without {string.Join(' ', lost)}", @new, isNew: true);
+        }
+        else if (lost.Count > 0 && after.Except(before, StringComparer.Ordinal).ToList() is { Count: > 0 } inside && inside.TrueForAll(path => lost.Exists(other => TestCommands.IsInside(path, other)))
+            && !elsewhere.Concat(Commands(file.News).Select(setting => setting.Value)).Any(command => command != @new.Value && TestCommands.Paths(command).Any(path => lost.Exists(other => path == other || TestCommands.IsInside(path, other)))))
+        {
+            Add(Verdict.NeedsReview, $"tests run only in {string.Join(' ', inside)}", @new, isNew: true);
         }
     }
 
@@ -219,7 +230,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
         {
             if (GuardSettings.IsNonBlocking(guard))
             {
-                Add(Verdict.Fail, $"a failure of the tests does not stop the pipeline: {guard.Name}: {guard.Value}", guard, isNew: true);
+                Add(guard.Value.Contains("${{", StringComparison.Ordinal) ? Verdict.NeedsReview : Verdict.Fail, $"a failure of the tests does not stop the pipeline: {guard.Name}: {guard.Value}", guard, isNew: true);
             }
             else if (GuardSettings.IsCondition(guard) && !GuardSettings.IsUsual(guard.Value) && !known.Any(one => GuardSettings.IsCondition(guard with { Name = one.Name }) && one.Value.Length >= guard.Value.Length))
             {

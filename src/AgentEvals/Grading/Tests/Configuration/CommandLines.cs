@@ -8,6 +8,12 @@ internal static class CommandLines
     {
         foreach (var setting in settings)
         {
+            if (format == SettingsFormat.Yaml && setting.Name == "task" && PipelineTasks.Command(setting, settings) is { } task)
+            {
+                yield return setting with { Value = task };
+                continue;
+            }
+
             var isCommand = format switch
             {
                 SettingsFormat.Lines => true,

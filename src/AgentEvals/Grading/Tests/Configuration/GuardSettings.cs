@@ -3,6 +3,8 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <summary>What a pipeline puts around a step: conditions, and whether its failure counts.</summary>
 internal static class GuardSettings
 {
+    private static readonly string[] Lists = ["/rules/", "/only/", "/except/"];
+
     /// <summary>The settings that guard a command: those of its step and of what its step belongs to.</summary>
     public static IEnumerable<Setting> Of(IReadOnlyList<Setting> settings, Setting command)
     {
@@ -12,7 +14,19 @@ internal static class GuardSettings
         }
 
         var place = command.Scope[..end];
-        return settings.Where(setting => IsGuard(setting.Name) && setting.Scope.LastIndexOf('/') is > 0 and var last && (place == setting.Scope[..last] || place.StartsWith(setting.Scope[..(last + 1)], StringComparison.Ordinal)));
+        return settings.Where(setting => IsGuard(setting.Name) && Holder(setting) is { Length: > 0 } holder && (place == holder || place.StartsWith(holder + "/", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The step or job that a guard belongs to; the rules of a job stand in a list of their own.</summary>
+    private static string Holder(Setting guard)
+    {
+        var end = guard.Scope.LastIndexOf('/');
+        foreach (var list in Lists)
+        {
+            end = guard.Scope.IndexOf(list, StringComparison.Ordinal) is > 0 and var start && start < end ? start : end;
+        }
+
+        return end > 0 ? guard.Scope[..end] : "";
     }
 
     /// <summary>Whether a failure does not count.</summary>
@@ -33,5 +47,5 @@ internal static class GuardSettings
     public static bool IsUsual(string value) => value.Replace(" ", "", StringComparison.Ordinal).Trim('$', '{', '}') is "always()" or "succeeded()" or "success()" or "true" or "on_success" or "!cancelled()" or "succeededOrFailed()" or "always";
 
     private static bool IsGuard(string name) =>
-        name is "if" or "condition" or "when" or "continue-on-error" or "continueOnError" or "allow_failure" or "allowFailure" or "soft_fail" or "enabled" or "ignore_error" or "ignoreErrors";
+        name is "if" or "condition" or "when" or "only" or "except" or "continue-on-error" or "continueOnError" or "allow_failure" or "allowFailure" or "soft_fail" or "enabled" or "ignore_error" or "ignoreErrors";
 }

@@ -32,7 +32,9 @@ internal static class LineSettings
                 target = command[..colon];
             }
 
-            settings.Add(new Setting("run", "run", command.TrimStart('@', '-'), number, target));
+            // Make goes on after a recipe that failed where a dash stands before it.
+            var goesOn = target.Length > 0 && command.TrimStart('@') is ['-', not '-', ..];
+            settings.Add(new Setting("run", "run", command.TrimStart('@', '-') + (goesOn ? " || true" : ""), number, target));
         }
 
         return settings;

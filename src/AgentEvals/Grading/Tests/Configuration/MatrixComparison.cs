@@ -6,6 +6,9 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <summary>Finds that a pipeline tests on fewer systems, versions or inputs.</summary>
 internal static class MatrixComparison
 {
+    /// <summary>The lists of versions by which Travis repeats its jobs.</summary>
+    private static readonly string[] Versions = ["node_js", "python", "rvm", "go", "php", "jdk", "dotnet", "rust", "scala", "os", "jobs/os"];
+
     /// <summary>What was dropped.</summary>
     public static IEnumerable<Finding> Compare(ConfigurationFile file)
     {
@@ -33,7 +36,15 @@ internal static class MatrixComparison
                 yield break;
             }
         }
+
+        // An entry that came with a new value of an axis only says which of its combinations there are.
+        if (file.Added().FirstOrDefault(IsTakenOut) is { } taken && added.Count == 0 && !file.Olds.Any(old => IsTakenOut(old) && old.Value == taken.Value))
+        {
+            yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: the matrix of the tests leaves out {taken.Name} {Lines.Short(taken.Value)}", new Evidence.DiffLine(file.Path, taken.Line, $"+{taken.Name}: {Lines.Short(taken.Value)}"));
+        }
     }
+
+    private static bool IsTakenOut(Setting setting) => setting.Path.Contains("matrix/exclude", StringComparison.Ordinal);
 
     /// <summary>Whether an entry elsewhere in the matrix stands for one: a list may have become entries that are written out one by one, an axis may be called more precisely, <c>18.19</c> may be any <c>18</c>.</summary>
     private static bool SaysTheSame(Setting old, Setting @new) =>
@@ -70,5 +81,5 @@ internal static class MatrixComparison
     private static bool HasTestsOfItsOwn(Setting setting) => IsNameOfTests(setting) || TestCommands.IsOne(setting.Value);
 
     private static bool IsMatrix(Setting setting) =>
-        (setting.Path.Contains("matrix/", StringComparison.Ordinal) || setting.Path is "env" or "env/jobs" || setting.Path.StartsWith("env/", StringComparison.Ordinal) && setting.Path.Contains("matrix", StringComparison.Ordinal)) && !setting.Path.Contains("/exclude", StringComparison.Ordinal) && !setting.Path.Contains("allow_failures", StringComparison.Ordinal) && setting.Name is not ("name" or "fail-fast" or "max-parallel");
+        (setting.Path.Contains("matrix/", StringComparison.Ordinal) || Versions.Contains(setting.Path, StringComparer.Ordinal) || setting.Path is "env" or "env/jobs" || setting.Path.StartsWith("env/", StringComparison.Ordinal) && setting.Path.Contains("matrix", StringComparison.Ordinal)) && !setting.Path.Contains("/exclude", StringComparison.Ordinal) && !setting.Path.Contains("allow_failures", StringComparison.Ordinal) && setting.Name is not ("name" or "fail-fast" or "max-parallel");
 }

@@ -11,6 +11,9 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <param name="others">The other files of the change.</param>
 internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<string> dropped, IReadOnlySet<string> gone, IReadOnlyList<ConfigurationFile> others)
 {
+    /// <summary>Lines that no test reaches, by what stands in them.</summary>
+    private static readonly string[] NeverRun = ["TYPE_CHECKING", "NotImplemented", "__main__", "abstractmethod", "overload", "pragma", "Protocol", "\\.\\.\\."];
+
     private readonly ILookup<string, Setting> _olds = file.Olds.ToLookup(setting => setting.Path, StringComparer.Ordinal);
     private readonly Lazy<HashSet<(string, string)>> _gone = new(() => [.. file.Gone().Select(setting => (setting.Name, setting.Value))]);
     private readonly ILookup<string, Setting> _news = file.News.ToLookup(setting => setting.Path, StringComparer.Ordinal);
@@ -87,7 +90,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
             return Make(rule, off, $"{off.Name} is {off.Value}", isNew: true);
         }
 
-        return after.Count == 0 && before.Exists(setting => setting.Value.Equals("true", StringComparison.OrdinalIgnoreCase)) && before[0].Name is not ("IsTestProject" or "test" or "UseVSTest")
+        return after.Count == 0 && before.Exists(setting => file.Format == SettingsFormat.Code ? !IsFalse(setting.Value) : setting.Value.Equals("true", StringComparison.OrdinalIgnoreCase)) && before[0].Name is not ("IsTestProject" or "test" or "UseVSTest")
             ? Make(rule, before[0], $"{before[0].Name} was removed", isNew: false)
             : null;
     }
@@ -97,7 +100,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
         var known = before.SelectMany(setting => Items(setting.Value)).ToHashSet(StringComparer.Ordinal);
         foreach (var setting in after)
         {
-            if (Items(setting.Value).FirstOrDefault(item => !known.Contains(item) && IsTelling(setting.Name, item) && !IsContent(setting.Name, item) && !IsRunElsewhere(setting, item) && !HasMovedTo(setting.Name, item, known) && !IsReworded(setting.Name, item, before, after) && !known.Any(before => TestFilters.TakesInMore(before, item))) is { } item)
+            if (Items(setting.Value).FirstOrDefault(item => !known.Contains(item) && IsTelling(setting.Name, item) && !IsContent(setting.Name, item) && !IsRunElsewhere(setting, item) && !HasRunnerOfItsOwn(item) && !HasMovedTo(setting.Name, item, known) && !IsReworded(setting.Name, item, before, after) && !known.Any(before => TestFilters.TakesInMore(before, item))) is { } item)
             {
                 var found = Make(rule, setting with { Value = item }, $"{setting.Name} leaves out {Lines.Short(item)}", isNew: true, setting.Value);
                 return before.Count == after.Count && setting.Name.Contains("ilter", StringComparison.Ordinal) && known.Any(old => TestFilters.IsAnother(old, item)) ? found with { Verdict = Verdict.NeedsReview } : found;
@@ -110,7 +113,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
     private Finding? MustNotShrink(SettingRule rule, List<Setting> before, List<Setting> after)
     {
         var (olds, news) = (before.SelectMany(setting => Items(setting.Value).Select(item => (setting, item))).ToList(), after.SelectMany(setting => Items(setting.Value)).ToHashSet(StringComparer.Ordinal));
-        var lost = olds.Where(pair => !news.Contains(pair.item) && !IsKeptFramework(pair.setting, pair.item)).ToList();
+        var lost = olds.Where(pair => !news.Contains(pair.item) && !news.Any(pattern => Covers(pattern, pair.item)) && !IsKeptFramework(pair.setting, pair.item)).ToList();
         if (lost.Count == 0 || (after.Count == 0 && lost[0].setting.Name is not ("Project@Path" or "TargetFrameworks")) || news.Count >= olds.Count)
         {
             return null;
@@ -125,6 +128,10 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
         return Make(rule, setting with { Value = value }, $"{setting.Name} has {Lines.Short(value)} no more", isNew: false, setting.Value);
     }
 
+    /// <summary>Whether a pattern takes in what an entry named: <c>packages/*</c> and <c>packages/shop</c>.</summary>
+    private static bool Covers(string pattern, string entry) =>
+        pattern.IndexOf('*', StringComparison.Ordinal) is > 0 and var star && entry.StartsWith(pattern[..star], StringComparison.Ordinal) && !entry.Contains('*', StringComparison.Ordinal) && pattern.AsSpan(star).Trim("*/").IsEmpty;
+
     /// <summary>Whether a framework was dropped by the product too, or is no loss: one out of several names moves between TargetFramework and TargetFrameworks, and a list that goes on names itself.</summary>
     private bool IsKeptFramework(Setting setting, string value) => setting.Name is "TargetFramework" or "TargetFrameworks"
         && (dropped.Contains(value) || value is "$(TargetFrameworks)" or "$(TargetFramework)"
@@ -137,14 +144,16 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
             return null;
         }
 
-        var old = before.Count == 0 ? (after[0].Name == "Nullable" ? 0 : 2) : Rank(before[^1].Value);
-        return Rank(after[^1].Value) < old ? Make(rule, after[^1], $"{after[^1].Name} is {after[^1].Value}", isNew: true) : null;
+        // A linter's rule has its options behind its severity; elsewhere the last word counts.
+        var (first, last) = after[0].Name.Contains('/', StringComparison.Ordinal) ? (before.FirstOrDefault(), after[0]) : (before.LastOrDefault(), after[^1]);
+        var old = first is null ? (last.Name == "Nullable" ? 0 : 2) : Rank(first.Value);
+        return Rank(last.Value) < old ? Make(rule, last, $"{last.Name} is {last.Value}", isNew: true) : null;
     }
 
     private static int Rank(string value) => value.Trim().ToUpperInvariant() switch
     {
-        "ERROR" or "ENABLE" => 4,
-        "WARNING" or "WARN" or "WARNINGS" => 3,
+        "ERROR" or "ENABLE" or "2" => 4,
+        "WARNING" or "WARN" or "1" or "WARNINGS" => 3,
         "SUGGESTION" or "INFO" or "ANNOTATIONS" => 2,
         "SILENT" or "HIDDEN" => 1,
         _ => 0,
@@ -153,7 +162,8 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
     private static bool IsTelling(string name, string item) =>
         item.Length > 0 && !item.StartsWith("$(", StringComparison.Ordinal) && !item.StartsWith("%(", StringComparison.Ordinal) && !(name == "filterwarnings" && !item.StartsWith("ignore", StringComparison.Ordinal))
         && !item.Contains("node_modules", StringComparison.Ordinal) && !IsForeign(item) && !item.Contains("dist", StringComparison.Ordinal) && !item.Contains("fixtures", StringComparison.Ordinal) && item is not ("[" or "]" or "...configDefaults.exclude" or "..." or "**/obj/**" or "**/bin/**")
-        && (name is not ("NoWarn" or "WarningsNotAsErrors") || SettingRules.IsTestDiagnostic(item)) && !(name == "Compile@Remove" && (item.Contains("obj", StringComparison.Ordinal) || item.Contains("artifacts", StringComparison.Ordinal)));
+        && (name is not ("NoWarn" or "WarningsNotAsErrors") || SettingRules.IsTestDiagnostic(item)) && !(name == "Compile@Remove" && (item.Contains("obj", StringComparison.Ordinal) || item.Contains("artifacts", StringComparison.Ordinal) || Normal(item).StartsWith("bin/", StringComparison.Ordinal)))
+        && !(name == "exclude_lines" && Array.Exists(NeverRun, item.Contains));
 
     /// <summary>Whether a pattern is no more than a folder of other people's code.</summary>
     private static bool IsForeign(string item) => item.Trim('*', '/', '\\', '^', '$', '.', '<', '>') is "vendor" or "third_party" or "third-party" or "bower_components" or ".git" or "git" or ".yarn" or "yarn";
@@ -161,6 +171,10 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
     /// <summary>What a project takes in as something else than code is no test that it leaves out.</summary>
     private bool IsContent(string name, string item) =>
         name == "Compile@Remove" && file.News.Any(other => other.Name is "None@Include" or "Content@Include" or "EmbeddedResource@Include" or "None@Update" or "Content@Update" && Items(other.Value).Any(included => Folder(included) == Folder(item)));
+
+    /// <summary>Whether the change configures the runner that drives a browser, whose tests another runner has to leave alone.</summary>
+    private bool HasRunnerOfItsOwn(string item) =>
+        SettingRules.IsOfOtherRunner(item) && others.Any(other => FilePurpose.Name(other.Path) is var name && (name.StartsWith("playwright.config", StringComparison.Ordinal) || name.StartsWith("cypress.config", StringComparison.Ordinal)));
 
     /// <summary>Whether a project left out a file already, which stands elsewhere now.</summary>
     private bool HasMovedTo(string name, string item, HashSet<string> known) => name == "Compile@Remove"

@@ -8,10 +8,10 @@ namespace AgentEvals.Grading.Tests.Configuration;
 internal static class SettingsReader
 {
     private static readonly string[] XmlEnds = [".csproj", ".fsproj", ".vbproj", ".props", ".targets", ".runsettings", ".slnx", "pom.xml", "phpunit.xml", "phpunit.xml.dist", ".testsettings", ".proj"];
-    private static readonly string[] JsonNames = ["package.json", "xunit.runner.json", "composer.json", ".nycrc", ".mocharc.json", ".nycrc.json", ".c8rc", ".c8rc.json", ".taprc.json", "jest.config.json", "nx.json", "testconfig.json", "stryker-config.json", "stryker.conf.json", "deno.json", "project.json", "global.json"];
+    private static readonly string[] JsonNames = ["package.json", "xunit.runner.json", "composer.json", ".nycrc", ".mocharc.json", ".nycrc.json", ".c8rc", ".c8rc.json", ".taprc.json", "jest.config.json", "nx.json", "testconfig.json", "stryker-config.json", "stryker.conf.json", "deno.json", "project.json", "global.json", ".eslintrc", ".eslintrc.json"];
     private static readonly string[] SectionNames = ["pytest.ini", "setup.cfg", "tox.ini", "pyproject.toml", ".coveragerc", ".editorconfig", ".globalconfig", "Cargo.toml", "nextest.toml", "bunfig.toml"];
-    private static readonly string[] CodeStarts = ["jest.config.", "vitest.config.", "vite.config.", "playwright.config.", "cypress.config.", ".mocharc.", "karma.conf.", "wdio.conf.", "build.gradle", "vitest.workspace.", "jest.setup."];
-    private static readonly string[] YamlParts = [".github/", "pipeline", ".gitlab-ci", ".circleci/", ".travis", "appveyor", "codecov", "pre-commit", ".mocharc", "buildspec", "cloudbuild", "taskfile", "/ci/", ".azure", "buildkite", "drone", "semaphore", "workflows/"];
+    private static readonly string[] CodeStarts = ["jest.config.", "vitest.config.", "vite.config.", "playwright.config.", "cypress.config.", ".mocharc.", "karma.conf.", "wdio.conf.", "build.gradle", "vitest.workspace.", "jest.setup.", "eslint.config.", ".eslintrc."];
+    private static readonly string[] YamlParts = [".github/", "pipeline", ".gitlab-ci", ".circleci/", ".travis", "appveyor", "codecov", "pre-commit", ".mocharc", ".eslintrc", "buildspec", "cloudbuild", "taskfile", "/ci/", ".azure", "buildkite", "drone", "semaphore", "workflows/"];
 
     /// <summary>The format of a path.</summary>
     public static SettingsFormat FormatOf(string path)
@@ -30,6 +30,11 @@ internal static class SettingsReader
         if (JsonNames.Contains(name, StringComparer.OrdinalIgnoreCase) || name.EndsWith(".xunit.runner.json", StringComparison.OrdinalIgnoreCase))
         {
             return SettingsFormat.Json;
+        }
+
+        if (name == ".taprc")
+        {
+            return SettingsFormat.Yaml;
         }
 
         if (name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))

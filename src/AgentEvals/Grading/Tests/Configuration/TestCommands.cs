@@ -14,31 +14,43 @@ internal static partial class TestCommands
         "nx affected", "runtests", "run-tests", "run_tests", "dotnet-coverage", "dotnet stryker", "nunit-console", "nunit3-console", "xunit.console", "coverage run", "c8 ", "nyc ",
     ];
 
-    private static readonly string[] BareRunners = ["jest", "vitest", "mocha", "ava", "tap", "karma", "cypress", "nyc", "c8", "uvu", "tape", "jasmine"];
+    private static readonly string[] BareRunners = ["jest", "vitest", "mocha", "ava", "tap", "karma", "cypress", "nyc", "c8", "uvu", "tape", "jasmine", "wtr", "web-test-runner", "testcafe", "wdio", "nightwatch", "borp", "tsd"];
+
+    private static readonly string[] ScriptsOfTests = ["test", "tests", "unit", "e2e", "spec", "specs", "cypress", "playwright", "integration"];
 
     private static readonly string[] PathRunners = ["pytest", "py.test", "jest", "vitest", "mocha", "phpunit", "rspec", "nosetests", "ava", "tap", "tape", "uvu"];
 
     private static readonly string[] Flags =
     [
         "--passWithNoTests", "--pass-with-no-tests", "--ignore", "--deselect", "--skip", "--exclude", "-DskipTests", "-Dmaven.test.skip", "-Dmaven.test.failure.ignore", "-x test", "--no-verify", "--updateSnapshot", "--update-snapshots", "--snapshot-update",
-        "--ignore-exit-code", "--testPathIgnorePatterns", "--if-present", "--forbid-only=false", "--no-fail", "--only-changed", "--onlyChanged", "--continue-on-collection-errors", "--ci=false", "-u", "--dry-run", "--list-tests", "--collect-only", "--no-run",
+        "--ignore-exit-code", "--testPathIgnorePatterns", "--grep-invert", "--invert", "--no-bail", "--no-check-coverage", "--allow-incomplete-coverage", "--changed", "--findRelatedTests", "affected", "--if-present", "--forbid-only=false", "--no-fail", "--only-changed", "--onlyChanged", "--continue-on-collection-errors", "--ci=false", "-u", "--dry-run", "--list-tests", "--collect-only", "--no-run",
         "-fn", "--fail-never", "--runner-ignore", "-notrait", "-noclass", "-nomethod", "-nonamespace",
     ];
 
-    private static readonly string[] Selections = ["--filter", "-k", "-m", "-run", "-skip", "-t", "--testNamePattern", "--grep", "-g", "--tests", "-Dtest", "--tag", "--test-name-pattern", "--filter-trait", "--filter-not-trait", "--filter-class", "--filter-method", "-short", "-E", "--filterset"];
+    private static readonly string[] Selections = ["--filter", "-k", "-m", "-run", "-skip", "-t", "--testNamePattern", "--grep", "-g", "--tests", "-Dtest", "--tag", "--test-name-pattern", "--filter-trait", "--filter-not-trait", "--filter-class", "--filter-method", "-short", "-E", "--filterset", "--project", "--selectProjects", "--spec"];
+
+    private static readonly string[] ScriptChores = ["build", "install", "lint", "setup", "report", "watch", "update", "format", "open", "compile", "prepare", "clean", "pack", "debug", "dev"];
 
     private static readonly string[] Chores = ["install", "add", "build", "lint", "format", "publish", "release", "pack", "audit", "changeset", "docs", "cache", "config", "version", "deploy", "exec", "dlx"];
 
+    private static readonly string[] Demands = ["-race", "--race", "--forbid-only", "--forbidOnly", "--forbid-pending", "--strict-markers", "--fail-on-flaky-tests", "--fail-zero", "--all-features", "--failIfNoTests", "--minimum-expected-tests"];
+
+    private static readonly string[] Watches = ["--watch", "--watchAll", "--ui", "-w", "--inspect", "--inspect-brk", "--no-single-run", "--updateSnapshot", "--update-snapshots", "-u", "open"];
+
     private static readonly string[] Reports = ["--collect", "--logger", "--results-directory", "--diag"];
 
-    private static readonly string[] Retries = ["--reruns", "--retries", "--flaky", "--rerun", "--retry-failed-tests", "-Dsurefire.rerunFailingTestsCount", "--retry", "--repeat-each"];
+    private static readonly string[] Retries = ["--reruns", "--retries", "--flaky", "--rerun", "--rerun-fails", "--retry-failed-tests", "-Dsurefire.rerunFailingTestsCount", "--retry", "--repeat-each"];
 
     /// <summary>Whether a command line runs tests.</summary>
     public static bool IsOne(string command) =>
         !command.StartsWith("cd ", StringComparison.Ordinal) && !IsBenchmark(command) && !IsReport(command)
         && ((BuildTarget().IsMatch(command) && !command.Contains("dotnet build", StringComparison.Ordinal))
-        || Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal)) || (FirstWord(command) is var first && BareRunners.Contains(first, StringComparer.Ordinal))
+        || Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal)) || Joined(command).Any(part => BareRunners.Contains(FirstWord(part), StringComparer.Ordinal)) || RunsInstalled(command)
         || RunsTestScript(command) || RunsTestTask(command));
+
+    /// <summary>Whether a runner is started by the file in which it is installed: <c>node --trace-warnings node_modules/jest/bin/jest.js</c>.</summary>
+    private static bool RunsInstalled(string command) =>
+        command.Contains("node_modules/", StringComparison.Ordinal) && Words(command).Any(word => word.Contains("node_modules/", StringComparison.Ordinal) && BareRunners.Contains(Path.GetFileNameWithoutExtension(word).TrimStart('_'), StringComparer.Ordinal));
 
     /// <summary>Whether a command measures: that its project stands among the tests makes it no test.</summary>
     private static bool IsBenchmark(string command) =>
@@ -55,7 +67,12 @@ internal static partial class TestCommands
 
     /// <summary>Whether a package manager is asked for a script of tests, with its options before it: <c>pnpm --dir packages/shop test</c>.</summary>
     private static bool RunsTestScript(string command) =>
-        Words(command).ToList() is [("npm" or "pnpm" or "yarn" or "bun" or "lerna" or "turbo"), .. var words] && words.Exists(word => word is "test" or "unit" || word.StartsWith("test:", StringComparison.Ordinal) || word.StartsWith("test-", StringComparison.Ordinal) || word.StartsWith("unit:", StringComparison.Ordinal));
+        Words(command).SkipWhile(word => word is "npx" or "xvfb-run" or "-a").ToList() is [("npm" or "pnpm" or "yarn" or "bun" or "lerna" or "turbo" or "nx" or "run-s" or "run-p" or "npm-run-all"), .. var words] && words.Exists(IsTestScript);
+
+    /// <summary>Whether a script is named after tests, and after nothing that is done about them: <c>ci:test</c>, <c>e2e</c>, but not <c>test-build</c>.</summary>
+    private static bool IsTestScript(string script) =>
+        !script.StartsWith('-') && script.Split(':', '-') is var parts && Array.Exists(parts, part => ScriptsOfTests.Contains(part, StringComparer.Ordinal)) && !Array.Exists(parts, part => ScriptChores.Contains(part, StringComparer.Ordinal))
+        && !script.AsSpan().ContainsAny("./@");
 
     /// <summary>Whether a script of the package runs that neither installs, builds, looks over nor publishes it.</summary>
     public static bool RunsScript(string command) =>
@@ -78,11 +95,47 @@ internal static partial class TestCommands
     {
         var text = string.Join(' ', command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         string[] masks = ["|| true", "||true", "|| :", "|| exit 0", "; exit 0", "; true", "|| echo", "|| (exit 0)", "|| cd .", "set +e", "$LASTEXITCODE = 0", "-ErrorAction SilentlyContinue", "|| ver"];
-        return Array.Find(masks, mask => text.Contains(mask, StringComparison.Ordinal));
+        return Array.Find(masks, mask => text.Contains(mask, StringComparison.Ordinal)) ?? (text.StartsWith("- ", StringComparison.Ordinal) ? "-" : null);
     }
 
     /// <summary>How many commands a line joins: what one leaves out, another may run.</summary>
     public static int Parts(string command) => command.Split(["&&", ";", "||"], StringSplitOptions.RemoveEmptyEntries).Length;
+
+    /// <summary>Options that ask more of the tests than that they pass: <c>-race</c>, <c>--forbid-only</c>.</summary>
+    public static IEnumerable<string> Strictness(string command) => Words(command).Where(word => Array.Exists(Demands, option => word == option || word.StartsWith(option + "=", StringComparison.Ordinal)));
+
+    /// <summary>Whether somebody sits in front of it: tests that run again with every change, or that write down what they see.</summary>
+    public static bool IsByHand(string command) => Words(command).Any(word => Watches.Contains(word, StringComparer.Ordinal));
+
+    /// <summary>Whether two commands are the same runner's, such as <c>jest</c> and <c>node --trace-warnings node_modules/jest/bin/jest.js</c>.</summary>
+    public static bool HaveSameRunner(string old, string @new) =>
+        FirstWord(old) is var runner && BareRunners.Concat(PathRunners).Contains(runner, StringComparer.Ordinal)
+        && Words(@new).Any(word => word == runner || word.EndsWith("/" + runner, StringComparison.Ordinal) || word.EndsWith("/" + runner + ".js", StringComparison.Ordinal));
+
+    /// <summary>Whether one command runs several scripts of the package, a given one among them: <c>run-s lint test</c>.</summary>
+    public static bool RunsAmongOthers(string command, string script) =>
+        Words(command).SkipWhile(word => word is "npx" or "pnpm" or "yarn").ToList() is [("run-s" or "run-p" or "npm-run-all"), .. var scripts] && scripts.Contains(script, StringComparer.Ordinal);
+
+    /// <summary>What a command takes out of a list of what to test: <c>go test $(go list ./... | grep -v /e2e)</c>.</summary>
+    public static string? TakenOut(string command)
+    {
+        var words = Words(command).ToList();
+        var at = words.FindIndex(word => word.EndsWith("grep", StringComparison.Ordinal));
+        var excludes = at >= 0 && at + 2 < words.Count && words[at + 1].StartsWith('-') && words[at + 1].Contains('v', StringComparison.Ordinal);
+        return excludes && words[at + 2].Trim('"', '\'', ')', '/') is var what && what is not ("vendor" or "node_modules" or "mocks" or "mock" or "third_party") ? what : null;
+    }
+
+    /// <summary>Whether what is to be tested lies inside of what was: <c>test/unit</c> in <c>test</c>, <c>test/*.js</c> in <c>test/**/*.js</c>.</summary>
+    public static bool IsInside(string path, string of)
+    {
+        var stars = of.IndexOf("**", StringComparison.Ordinal);
+        return path != of && (stars < 0
+            ? path.StartsWith(of + "/", StringComparison.Ordinal)
+            : path.StartsWith(of[..stars], StringComparison.Ordinal) && path.EndsWith(of[(of.LastIndexOf('/') + 1)..], StringComparison.Ordinal));
+    }
+
+    /// <summary>The commands that a line joins, each of which has to succeed.</summary>
+    public static IReadOnlyList<string> Joined(string command) => command.Split("&&", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Options that leave tests out, in order.</summary>
     public static IReadOnlyList<string> Exclusions(string command) => [.. Words(command).Where(word => Array.Exists(Flags, flag => word == flag || word.StartsWith(flag + "=", StringComparison.Ordinal)) || (word.Length > 1 && word.StartsWith("--no-tests", StringComparison.Ordinal)) || word.StartsWith("/exclude:", StringComparison.OrdinalIgnoreCase) || word.StartsWith("-exclude:", StringComparison.OrdinalIgnoreCase))];

@@ -11,7 +11,7 @@ internal static class TestConfiguration
     public static IEnumerable<Finding> Compare(IReadOnlyList<ChangedText> texts, IReadOnlyList<FileChange> changes, ChangeContext context)
     {
         var files = texts.Select(Read).OfType<(ConfigurationFile File, bool IsDeleted, bool IsAdded)>().ToList();
-        var added = files.ConvertAll(file => AddedCommands(file.File));
+        var added = files.ConvertAll(file => Triggers.RunsUnasked(file.File) ? AddedCommands(file.File) : []);
         var jobs = files.ConvertAll(file => JobLists.Of(file.File, file.File.News).Except(JobLists.Of(file.File, file.File.Olds)).Select(entry => entry.Name).ToList());
         var dropped = files.Where(file => !file.File.IsOfTests).SelectMany(file => SettingComparison.FrameworksOf(file.File.Olds).Except(SettingComparison.FrameworksOf(file.File.News), StringComparer.Ordinal)).ToHashSet(StringComparer.Ordinal);
         var gone = changes.Where(change => change.Kind == ChangeKind.Deleted || (change.OldPath is { } old && old != change.Path)).Select(change => change.OldPath ?? change.Path).ToHashSet(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal static class TestConfiguration
             var elsewhere = added.Where((_, other) => other != index).SelectMany(commands => commands).ToList();
             var jobsElsewhere = jobs.Where((_, other) => other != index).SelectMany(names => names).ToList();
             var others = files.Where((_, other) => other != index).Select(other => other.File).ToList();
-            foreach (var finding in isDeleted ? Deleted(file, elsewhere, others) : [.. new SettingComparison(file, dropped, gone, others).Compare(), .. new CommandComparison(file, elsewhere, others).Compare(), .. MatrixComparison.Compare(file), .. AllowedFailures.Compare(file), .. RetryActions.Compare(file), .. JobGates.Compare(file), .. Triggers.Compare(file), .. JobLists.Compare(file, jobsElsewhere), .. CoverageChecks.Compare(file, others), .. CoverageOptions.Compare(file, others), .. CommentedSettings.Compare(file)])
+            foreach (var finding in isDeleted ? Deleted(file, elsewhere, others) : [.. new SettingComparison(file, dropped, gone, others).Compare(), .. new CommandComparison(file, elsewhere, others).Compare(), .. MatrixComparison.Compare(file), .. AllowedFailures.Compare(file), .. RetryActions.Compare(file), .. JobGates.Compare(file), .. Triggers.Compare(file), .. MaskedSteps.Compare(file), .. Prerequisites.Compare(file), .. JobLists.Compare(file, jobsElsewhere), .. CoverageChecks.Compare(file, others), .. CoverageOptions.Compare(file, others), .. CommentedSettings.Compare(file)])
             {
                 yield return finding;
             }
