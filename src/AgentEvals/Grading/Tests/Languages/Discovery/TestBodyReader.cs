@@ -164,9 +164,10 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         call.IsCall && !call.Arguments.IsEmpty && vocabulary.Testers.Contains(_source[call.Arguments.Start].Text)
         && Array.Exists(HandedTester, start => call.Name.Length > start.Length && call.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && char.IsUpper(call.Name[start.Length]));
 
-    /// <summary>Whether it is told when to skip: Playwright's <c>test.skip(isMobile, "no mouse there")</c>.</summary>
+    /// <summary>Whether it is told when to skip: Playwright's <c>test.skip(isMobile, "no mouse there")</c>, Vitest's <c>ctx.skip(isOld, "no streams there")</c>.</summary>
     private bool AsksItself(CallChain chain) =>
-        chain.Path is "test.skip" or "test.fixme" && chain.Last is { IsCall: true, Arguments: { IsEmpty: false } given } && _source[given.Start].Kind != TokenKind.Text && !_source.Is(given.Start, "true");
+        chain.Last is { IsCall: true, Name: "skip" or "fixme", Arguments: { IsEmpty: false } given } && _source[given.Start].Kind != TokenKind.Text && !_source.Is(given.Start, "true")
+        && (chain.Path is "test.skip" or "test.fixme" || ArgumentReader.Split(_source, given).Count > 1);
 
     /// <summary>Whether it runs when the test is over, and can skip nothing any more.</summary>
     private bool IsDeferred(int index) => _blocks.FunctionAt(index) is { } function && _source.Is(function.Header.Start - 1, "defer");

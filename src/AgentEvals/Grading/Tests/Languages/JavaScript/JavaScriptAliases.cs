@@ -65,6 +65,16 @@ internal sealed class JavaScriptAliases
         }
     }
 
+    /// <summary>The name under which a choice declares what follows it, <c>(isOld ? it.skip : it)("adds", fn)</c>; null where it is something else.</summary>
+    public string? Choose(SourceTokens source, TokenRange choice)
+    {
+        var name = "(" + CodeText.Join(source, choice) + ")";
+        var remarks = Remarks.Count;
+        Read(source, name, choice);
+        Remarks.RemoveRange(remarks, Remarks.Count - remarks);
+        return _aliases.ContainsKey(name) ? name : null;
+    }
+
     private void Read(SourceTokens source, string name, TokenRange value)
     {
         value = CodeText.Strip(source, value);

@@ -16,6 +16,7 @@ internal sealed class JavaScriptDeclaration
         foreach (var segment in chain.Segments)
         {
             ReadLink(file, segment);
+            ReadIndexer(file.Source, segment.Index + 1);
         }
 
         var arguments = ArgumentReader.Split(file.Source, chain.Last.Arguments);
@@ -26,6 +27,7 @@ internal sealed class JavaScriptDeclaration
             ReadArgument(file, arguments[i], isTitle: i == title && arguments.Count > 1);
         }
 
+        Traits.AddRange(JavaScriptRows.Tags(Title));
         if (title > 0)
         {
             ConditionalSkip ??= $"{chain.First.Name}({CodeText.Join(file.Source, arguments[0])})";
@@ -45,7 +47,7 @@ internal sealed class JavaScriptDeclaration
         arguments.Count > 2 && source[arguments[0].Start].Kind != TokenKind.Text && source[arguments[1].Start].Kind == TokenKind.Text;
 
     /// <summary>The title.</summary>
-    public string Title { get; }
+    public string Title { get; private set; }
 
     /// <summary>The function that is the body, and its block's inside.</summary>
     public TokenRange? Body { get; private set; }
@@ -79,7 +81,7 @@ internal sealed class JavaScriptDeclaration
         var text = segment.Name + (segment.Arguments.IsEmpty ? "" : "(" + CodeText.Join(file.Source, segment.Arguments) + ")");
         switch (segment.Name)
         {
-            case "skip" or "todo" or "fixme":
+            case "skip" or "todo" or "fixme" or "ignore":
                 Skip ??= "." + segment.Name;
                 break;
             case "skipIf" or "runIf" or "if" or "skipUnless":
@@ -92,9 +94,23 @@ internal sealed class JavaScriptDeclaration
                 IsFocused = true;
                 break;
             case "each" or "for" or "cases":
-                Cases = Rows(file.Source, segment.Arguments);
+                Cases = JavaScriptRows.Of(file.Source, segment.Arguments);
+                ConditionalSkip ??= JavaScriptRows.LeftOut(file.Source, segment.Arguments);
                 break;
         }
+    }
+
+    /// <summary>A link that is chosen by its name: <c>it["skip"]</c>, <c>it[isOld ? "skip" : "only"]</c>.</summary>
+    private void ReadIndexer(SourceTokens source, int bracket)
+    {
+        var inside = source.Is(bracket, "[") && source.Partners[bracket] > bracket ? new TokenRange(bracket + 1, source.Partners[bracket]) : default;
+        if (!Enumerable.Range(inside.Start, inside.Count).Any(index => source[index].Text is "\"skip\"" or "\"todo\"" or "\"fixme\""))
+        {
+            return;
+        }
+
+        var text = CodeText.Join(source, new TokenRange(bracket, inside.End + 1));
+        (Skip, ConditionalSkip) = inside.Count == 1 ? (Skip ?? text, ConditionalSkip) : (Skip, ConditionalSkip ?? text);
     }
 
     private void ReadArgument(CodeFile file, TokenRange argument, bool isTitle)
@@ -121,13 +137,25 @@ internal sealed class JavaScriptDeclaration
     {
         foreach (var (name, value) in ArgumentReader.Read(file.Source, options))
         {
+            if (name is null && Body is null && MethodOf(file.Source, value) is { } method)
+            {
+                Body = method;
+                continue;
+            }
+
             var text = CodeText.Join(file.Source, value);
             switch (name)
             {
-                case "skip" or "todo" when text is "true" || (file.Source[value.Start].Kind == TokenKind.Text && value.Count == 1):
+                case "name" when Title.StartsWith('{'):
+                    Title = Literals.Title(file.Source, value);
+                    break;
+                case "fn" when Body is null:
+                    Body = BodyOf(file.Source, value);
+                    break;
+                case "skip" or "todo" or "ignore" when text is "true" || (file.Source[value.Start].Kind == TokenKind.Text && value.Count == 1):
                     Skip ??= name + ": " + text;
                     break;
-                case "skip" or "todo" when text is not ("false" or "undefined" or "null"):
+                case "skip" or "todo" or "ignore" when text is not ("false" or "undefined" or "null"):
                     ConditionalSkip ??= name + ": " + text;
                     break;
                 case "fails" when text is not "false":
@@ -143,10 +171,17 @@ internal sealed class JavaScriptDeclaration
                     TimeoutMs = file.Assertions.Numbers.Read(value);
                     break;
                 case "tag" or "tags":
-                    Traits.Add(text);
+                    Traits.AddRange(Literals.Rows(file.Source, value) is { Count: > 1 } tags ? tags : [text.Trim('[', ']')]);
                     break;
             }
         }
+    }
+
+    /// <summary>The body of a test that is a method of its options: <c>Deno.test({ name: "adds", fn() { … } })</c>.</summary>
+    private static TokenRange? MethodOf(SourceTokens source, TokenRange option)
+    {
+        var at = source.Is(option.Start, "async") ? option.Start + 1 : option.Start;
+        return source.Is(at, "fn") && source.Is(at + 1, "(") && option.Count > 3 ? BodyOf(source, option) : null;
     }
 
     /// <summary>The body of a function given as an argument; null when the argument is none.</summary>
@@ -187,16 +222,5 @@ internal sealed class JavaScriptDeclaration
         }
 
         return argument;
-    }
-
-    private static IReadOnlyList<string> Rows(SourceTokens source, TokenRange arguments)
-    {
-        if (arguments.Count == 1 && source[arguments.Start] is { Kind: TokenKind.Text, Text: var table })
-        {
-            // A table in a tagged template: the first line names the columns.
-            return [.. Literals.Unquote(table).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Skip(1)];
-        }
-
-        return Literals.Rows(source, arguments);
     }
 }

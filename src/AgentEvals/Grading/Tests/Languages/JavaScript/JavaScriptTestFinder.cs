@@ -27,7 +27,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
     public List<FoundTest> Hooks { get; } = [];
 
     /// <summary>Lines outside of tests that matter to them.</summary>
-    public IReadOnlyList<string> Remarks => [.. _aliases.Remarks, .. JavaScriptSuites.RemarksOn(_marked, Tests)];
+    public IReadOnlyList<string> Remarks => [.. _aliases.Remarks, .. JavaScriptSkipLists.Remarks(file), .. JavaScriptSuites.RemarksOn(_marked, Tests)];
 
     /// <summary>Reads the whole file.</summary>
     public void Find()
@@ -52,13 +52,17 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
             {
                 ReadCall(file.Calls.Read(i), whole);
             }
+            else if (JavaScriptChoices.At(file, i, _aliases) is { } choice)
+            {
+                ReadCall(choice, whole);
+            }
         }
 
         Spread(whole);
     }
 
     private bool MayDeclare(string name) =>
-        _aliases.IsTest(name) || _aliases.IsSuite(name) || JavaScriptAliases.MayBeTest(name) || HookNames.Contains(name) || Holders.Contains(name) || name is "jest" or "vi" or "this" or "cy";
+        _aliases.IsTest(name) || _aliases.IsSuite(name) || JavaScriptAliases.MayBeTest(name) || HookNames.Contains(name) || Holders.Contains(name) || name is "jest" or "vi" or "this" or "cy" || JavaScriptQUnit.MayDeclare(name);
 
     private void ReadCall(CallChain chain, Suite whole)
     {
@@ -69,9 +73,24 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
         {
             ReadHook(chain, root);
         }
+        else if (names.Count > rootAt + 1 && names[^1] is "retries" or "timeout" or "slow" && (_aliases.IsTest(root) || _aliases.IsSuite(root)) && chain.Segments[^2].IsCall)
+        {
+            // Mocha's tests and groups take more behind what declares them: it("adds", fn).timeout(500)
+            ReadCall(chain with { Segments = [.. chain.Segments.SkipLast(1)] }, whole);
+            Retry(chain);
+        }
+        else if (JavaScriptQUnit.IsSuite(_source, chain, rootAt))
+        {
+            ReadSuite(chain, root);
+        }
+        else if (JavaScriptQUnit.IsTest(_source, chain))
+        {
+            ReadTest(chain, root, whole);
+        }
         else if (names[^1] is "retryTimes" or "retries" or "configure" or "setConfig")
         {
-            ReadRetries(chain, whole);
+            var suite = _open.TryPeek(out var open) ? open : whole;
+            suite.Retries = Math.Max(suite.Retries, JavaScriptRetries.Of(file, chain.Last) ?? 0);
         }
         else if (_aliases.IsSuite(root))
         {
@@ -104,7 +123,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
         var suite = new Suite(declaration.Title, body, parent)
         {
             Skip = declaration.Skip ?? left.Skip,
-            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, ConditionAround(chain.Range.Start, parent?.Body), left.ConditionalSkip),
+            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, ConditionAround(chain.Range.Start, parent?.Body), JavaScriptRows.LeftOutAround(file, chain.Range.Start, parent?.Body), left.ConditionalSkip),
             IsFocused = declaration.IsFocused,
             Retries = declaration.Retries,
         };
@@ -135,10 +154,10 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
             IsDiscovered = _undiscovered is null,
             UndiscoveredBecause = _undiscovered,
             Skip = declaration.Skip ?? left.Skip ?? (declaration.Body is null ? "pending: no body" : null),
-            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, isInsideTest ? null : ConditionAround(chain.Range.Start, suite?.Body), left.ConditionalSkip),
+            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, isInsideTest ? null : ConditionAround(chain.Range.Start, suite?.Body), isInsideTest ? null : JavaScriptRows.LeftOutAround(file, chain.Range.Start, suite?.Body), left.ConditionalSkip),
             ExpectedFailure = declaration.ExpectedFailure,
             IsFocused = declaration.IsFocused,
-            Cases = declaration.Cases.Count > 0 ? declaration.Cases : RowsAround(chain.Range.Start, suite?.Body),
+            Cases = declaration.Cases.Count > 0 ? declaration.Cases : JavaScriptRows.Around(file, chain.Range.Start, suite?.Body),
             Retries = declaration.Retries,
             TimeoutMs = declaration.TimeoutMs,
             Traits = declaration.Traits,
@@ -157,15 +176,21 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
         }
     }
 
-    private void ReadRetries(CallChain chain, Suite whole)
+    /// <summary>How often the test or group that was just declared is tried: <c>it("adds", fn).retries(2)</c>.</summary>
+    private void Retry(CallChain chain)
     {
-        var suite = _open.TryPeek(out var open) ? open : whole;
-        foreach (var (name, value) in ArgumentReader.Read(_source, chain.Last.Arguments.IsEmpty || !_source.Is(chain.Last.Arguments.Start, "{") ? chain.Last.Arguments : new TokenRange(chain.Last.Arguments.Start + 1, chain.Last.Arguments.End - 1)))
+        if (chain.Last.Name != "retries" || JavaScriptRetries.Of(file, chain.Last) is not { } retries)
         {
-            if (name is null or "retries" or "retry" && file.Assertions.Numbers.Read(value) is { } retries)
-            {
-                suite.Retries = Math.Max(suite.Retries, (int)Math.Clamp(retries, 0, 1000));
-            }
+            return;
+        }
+
+        if (_open.TryPeek(out var suite) && chain.Range.Contains(suite.Body.Start))
+        {
+            suite.Retries = retries;
+        }
+        else if (Tests.Count > 0 && Tests[^1].Range.Start == chain.Range.Start)
+        {
+            Tests[^1] = Tests[^1] with { Test = Tests[^1].Test with { Retries = retries } };
         }
     }
 
@@ -224,27 +249,5 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
     {
         var block = file.Blocks.Around(index, within ?? new TokenRange(0, _source.Count)).FirstOrDefault(block => block.Kind == BlockKind.Condition);
         return block is null ? null : CodeText.Join(_source, block.Header);
-    }
-
-    /// <summary>The list over which a loop around a declaration goes.</summary>
-    private IReadOnlyList<string> RowsAround(int index, TokenRange? within)
-    {
-        foreach (var block in file.Blocks.Around(index, within ?? new TokenRange(0, _source.Count)))
-        {
-            if (block.Kind == BlockKind.Loop)
-            {
-                var of = TokenCursor.Find(_source, block.Header.Start + 2, token => token.Is("of"), 30);
-                return of < 0 || of >= block.Header.End ? [] : Literals.Rows(_source, new TokenRange(of + 1, block.Header.End - 1));
-            }
-
-            if (block.Kind == BlockKind.Lambda && _source.Is(block.Header.Start - 1, "(") && _source.Is(block.Header.Start - 2, "forEach"))
-            {
-                var end = block.Header.Start - 3;
-                var start = _source.Is(end - 1, "]") ? _source.Partners[end - 1] : end - 1;
-                return start < 0 ? [] : Literals.Rows(_source, new TokenRange(start, end));
-            }
-        }
-
-        return [];
     }
 }

@@ -1,0 +1,99 @@
+using AgentEvals.Grading.Tests.Languages.Discovery;
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+
+namespace AgentEvals.Grading.Tests.Languages.JavaScript;
+
+/// <summary>Reads the rows of data for which a test is declared: a table that it is given, a loop that it stands in.</summary>
+internal static class JavaScriptRows
+{
+    private const int Reach = 80;
+
+    /// <summary>The rows of a table; in a tagged template the first line names the columns.</summary>
+    public static IReadOnlyList<string> Of(SourceTokens source, TokenRange arguments) =>
+        arguments.Count == 1 && source[arguments.Start] is { Kind: TokenKind.Text, Text: var table }
+            ? [.. Literals.Unquote(table).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Skip(1)]
+            : Literals.Rows(source, arguments);
+
+    /// <summary>The list over which a loop around a declaration goes.</summary>
+    public static IReadOnlyList<string> Around(CodeFile file, int index, TokenRange? within)
+    {
+        var source = file.Source;
+        foreach (var block in file.Blocks.Around(index, within ?? new TokenRange(0, source.Count)))
+        {
+            if (block.Kind == BlockKind.Loop)
+            {
+                var of = TokenCursor.Find(source, block.Header.Start + 2, token => token.Is("of"), 30);
+                return of < 0 || of >= block.Header.End ? [] : Listed(source, new TokenRange(of + 1, block.Header.End - 1));
+            }
+
+            if (IsForEach(source, block))
+            {
+                var end = block.Header.Start - 3;
+                var start = source.Is(end - 1, "]") || source.Is(end - 1, ")") ? source.Partners[end - 1] : end - 1;
+                start = start > 1 && source.Is(start, "(") && source[start - 1].Text is "entries" or "keys" or "values" ? start - 3 : start;
+                return start < 0 ? [] : Listed(source, new TokenRange(start, end));
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>What takes some of the rows out of a table: <c>cases.filter(isNew)</c>; null without.</summary>
+    public static string? LeftOut(SourceTokens source, TokenRange list)
+    {
+        for (var i = list.Start; i < list.End; i = source.After(i))
+        {
+            if (source[i] is { IsWord: true, Text: "filter" or "slice" } && source.Is(i - 1, ".") && source.Is(i + 1, "(") && source.Partners[i + 1] > i)
+            {
+                return "if the row is left by ." + CodeText.Join(source, new TokenRange(i, source.Partners[i + 1] + 1));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What takes some out of the list over which a loop around a declaration goes.</summary>
+    public static string? LeftOutAround(CodeFile file, int index, TokenRange? within)
+    {
+        var source = file.Source;
+        foreach (var block in file.Blocks.Around(index, within ?? new TokenRange(0, source.Count)))
+        {
+            if (block.Kind == BlockKind.Loop)
+            {
+                return LeftOut(source, new TokenRange(block.Header.Start + 2, block.Header.End - 1));
+            }
+
+            if (IsForEach(source, block))
+            {
+                return LeftOut(source, new TokenRange(StartOfChain(source, block.Header.Start - 2), block.Header.Start - 2));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The tags in a title that say how a test is chosen: <c>adds two items @flaky</c>.</summary>
+    public static IEnumerable<string> Tags(string title) =>
+        title.Contains('@', StringComparison.Ordinal) ? title.Split(' ').Where(word => word.Length > 2 && word[0] == '@' && Comparison.Categories.IsSeldom(word)) : [];
+
+    /// <summary>The rows of a list, or of the object whose entries are gone through.</summary>
+    private static IReadOnlyList<string> Listed(SourceTokens source, TokenRange list)
+    {
+        var isObject = source.Is(list.Start, "Object") && source.Is(list.Start + 1, ".") && source.Is(list.Start + 3, "(") && source.Partners[list.Start + 3] > 0;
+        return Literals.Rows(source, isObject ? new TokenRange(list.Start + 4, source.Partners[list.Start + 3]) : list);
+    }
+
+    private static bool IsForEach(SourceTokens source, Block block) => block.Kind == BlockKind.Lambda && source.Is(block.Header.Start - 1, "(") && source.Is(block.Header.Start - 2, "forEach");
+
+    private static int StartOfChain(SourceTokens source, int end)
+    {
+        var start = end;
+        for (var steps = 0; steps < Reach && start > 0 && source[start - 1] is not { Kind: TokenKind.Symbol, Text: ";" or "{" or "}" or "=>" or "=" or "," }; steps++)
+        {
+            start = source[start - 1].Text is ")" or "]" && source.Partners[start - 1] is >= 0 and var open ? open : start - 1;
+        }
+
+        return start;
+    }
+}
