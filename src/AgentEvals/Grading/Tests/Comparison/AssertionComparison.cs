@@ -10,12 +10,11 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="context">What surrounds the change.</param>
 internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAssertion> helpers, AddedAssertions elsewhere, Lazy<IReadOnlySet<string>> known, ChangeContext context)
 {
-    private const double AlikeInBranches = 0.5;
-
     private readonly IReadOnlyList<TestAssertion> _olds = pair.Old.Method.Assertions;
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
     private readonly LostAssertions _lost = new(pair, helpers, elsewhere, context);
     private readonly ThrownExceptions _thrown = new(pair, context);
+    private readonly NewConditions _conditions = new(pair);
 
     /// <summary>What an assertion says, whatever library says it.</summary>
     public static string Key(TestAssertion assertion) => $"{assertion.Subject}|{assertion.Expected}|{assertion.IsNegated}";
@@ -57,10 +56,10 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         if (@new.Conditions > old.Conditions && match.Kind is not (MatchKind.Place or MatchKind.Similar))
         {
-            return ConditionalNow(old, @new);
+            return _conditions.AreAround(old, @new) is { } isDoubtful ? Weakening.Of(isDoubtful ? Verdict.NeedsReview : _lost.Sure(old), "an assertion is reached under a condition only now", old, @new) : null;
         }
 
-        if (isOnlyChange && match.Kind is MatchKind.Place && old.Conditions == 0 && @new is { Conditions: > 0, IsOfBranch: false } && _news.Count == _olds.Count && !IsOtherOfFailing(old, @new) && !WasBehindLeaving(old, @new))
+        if (isOnlyChange && match.Kind is MatchKind.Place && old.Conditions == 0 && @new is { Conditions: > 0, IsOfBranch: false } && _news.Count == _olds.Count && !_conditions.AreOtherOfFailing(old, @new) && !_conditions.WereBehindLeaving(old, @new))
         {
             return Weakening.Of(Verdict.NeedsReview, "what stands in place of an assertion is reached under a condition only", old, @new);
         }
@@ -79,6 +78,21 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         if (Masks.CallOnActual(old, @new) is { } loss)
         {
             return Weakening.Of(Verdict.NeedsReview, $"what is looked at is put through {loss} now, and what is expected follows", old, @new);
+        }
+
+        if (PartsOfWhole.Left(pair, old, @new) is { } part && _lost.IsLost(old))
+        {
+            return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : _lost.Sure(old), $"only {part} is compared now", old, @new);
+        }
+
+        if (FailureConditions.Further(old, @new, pair) is { } further)
+        {
+            return Weakening.Of(context.HasProductChange || old.Strength <= Strength.NoThrow ? Verdict.NeedsReview : _lost.Sure(old), $"it is a failure under a further condition only: {Lines.Short(further)}", old, @new);
+        }
+
+        if (AsksForFewerArguments(old, @new))
+        {
+            return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : _lost.Sure(old), "what a double is called with is asked no more", old, @new);
         }
 
         if (isOnlyChange && match.Kind is MatchKind.Similar && @new.Subject != old.Subject && !IsExtended(old, @new) && IsCopied(old, @new))
@@ -114,6 +128,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         return @new.Strength == old.Strength || IsTurned(match) ? values.Compare(match) : null;
     }
+
+    /// <summary>Whether a call of a double was asked for with its arguments, and is with any now; what the double noted may be looked at instead.</summary>
+    private bool AsksForFewerArguments(TestAssertion old, TestAssertion @new) =>
+        old is { IsMockVerification: true, IsNegated: false, Expected: not null, Strength: Strength.Exact } && @new is { IsMockVerification: true, IsNegated: false, Expected: null } && old.Subject == @new.Subject && !@new.Name.Contains("not", StringComparison.OrdinalIgnoreCase)
+        && !pair.New.Method.Tokens.Any(token => token is "call_args" or "call_args_list" or "mock_calls" or "await_args" or "await_args_list" or "method_calls" or "Calls");
 
     /// <summary>A call or a value was expected, and now that there is none: the latter pins down more, and is another expectation.</summary>
     private static bool IsTurned(AssertionMatch match) =>
@@ -189,49 +208,6 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         old.Expected == @new.Expected && old.Subject.EndsWith(')') && @new.Subject.StartsWith(old.Subject[..^1], StringComparison.Ordinal);
 
     private static bool IsKnownKind(TestAssertion assertion) => !assertion.IsHelperCall && !assertion.Name.Contains("hrow", StringComparison.Ordinal);
-
-    /// <summary>A condition around an assertion; none where the other branch asserts the same thing as strongly.</summary>
-    private Weakening? ConditionalNow(TestAssertion old, TestAssertion @new)
-    {
-        var added = _news.Where(other => other.Strength >= old.Strength && !_olds.Any(before => before.Text == other.Text)).ToList();
-        var isBranched = added.Exists(other => !ReferenceEquals(other, @new) && other.Subject == @new.Subject && other.Conditions >= @new.Conditions)
-            && IsOnEveryPath(old, other => other.Subject == @new.Subject && other.Strength >= old.Strength);
-        // Two tests that became one with a flag assert in both of its branches.
-        var isRepeated = _news.Count(other => other.Text == @new.Text) > _olds.Count(other => other.Text == @new.Text)
-            && IsOnEveryPath(old, other => other.Text == @new.Text);
-        var isChosen = pair.New.Method.Cases.Count > Math.Max(1, pair.Old.Method.Cases.Count)
-            && added.Exists(other => !ReferenceEquals(other, @new) && other.Name == @new.Name && other.Conditions == @new.Conditions && Similarity.OfTexts(other.Text, @new.Text) >= AlikeInBranches);
-        var stands = added.Exists(other => other.Name == old.Name && other.Expected == old.Expected && other.Conditions <= old.Conditions);
-        // Of several that say the same in as many words, any may be taken for any: what counts is how many are reached without the condition.
-        var isReachedAsOften = _news.Count(other => other.Text == old.Text && other.Conditions <= old.Conditions) >= _olds.Count(other => other.Text == old.Text && other.Conditions <= old.Conditions);
-        // Something else is asserted on the other ways through the test: whether that is as much nobody can tell.
-        var isShared = added.Count > 0 && IsOnEveryPath(old, other => ReferenceEquals(other, @new) || added.Contains(other));
-        return isBranched || isRepeated || isChosen || stands || isReachedAsOften || IsOtherOfFailing(old, @new) || WasBehindLeaving(old, @new) || LeavesOutNewRows(old, @new)
-            ? null
-            : Weakening.Of(pair.New.Method.IsHelper || isShared ? Verdict.NeedsReview : _lost.Sure(old), "an assertion is reached under a condition only now", old, @new);
-    }
-
-    /// <summary>Whether the other branch of each decision that is new fails the test: <c>if err != nil { t.Fatal() } else { … }</c>.</summary>
-    private bool IsOtherOfFailing(TestAssertion old, TestAssertion @new) => NewDecisions(old, @new) is { Count: > 0 } decisions && decisions.TrueForAll(decision =>
-        decision.On.LastIndexOf('@') is var place && (place > 0 ? decision.On[..place] : decision.On) is var condition
-        && _news.Any(other => other.Text.StartsWith($"if {(decision.Holds ? "!" : "")}{condition}: ", StringComparison.Ordinal)));
-
-    /// <summary>Whether the test left early before the assertion, and where it left it asserts something now: <c>if a { continue }; check()</c> is <c>if a { … } else { check() }</c>.</summary>
-    private bool WasBehindLeaving(TestAssertion old, TestAssertion @new) =>
-        Leaves(pair.Old.Method) > Leaves(pair.New.Method) && NewDecisions(old, @new) is { Count: > 0 } decisions && decisions.TrueForAll(decision => _news.Any(other => other.Path.Contains(decision.Reversed())));
-
-    private static List<Decision> NewDecisions(TestAssertion old, TestAssertion @new) => [.. @new.Path.Where(decision => !old.Path.Contains(decision))];
-
-    /// <summary>Whether each decision that is new only leaves out rows that the test did not have: <c>if (format !== "esm")</c> where <c>"esm"</c> came to the list.</summary>
-    private bool LeavesOutNewRows(TestAssertion old, TestAssertion @new) =>
-        pair.Old.Head.Cases is { Count: > 0 } before && pair.New.Head.Cases is var after && after.Count > before.Count && NewDecisions(old, @new) is { Count: > 0 } decisions && decisions.TrueForAll(decision =>
-            decision.Holds && decision.On.Split("!=", 2) is [_, var row] && row.TrimStart('=').Trim() is var value && after.Contains(value, StringComparer.Ordinal) && !before.Contains(value, StringComparer.Ordinal));
-
-    private static int Leaves(TestMethod method) => method.Tokens.Count(token => token is "continue" or "return");
-
-    /// <summary>Whether every path that came to an assertion comes to one of others now.</summary>
-    private bool IsOnEveryPath(TestAssertion old, Func<TestAssertion, bool> isMeant) =>
-        Paths.DecisionsLeft(_news.Where(isMeant)) <= Math.Max(old.Conditions, old.Path.Count);
 
     /// <summary>Another library calls a sequence equivalent where the order may not matter.</summary>
     private static bool IsMigration(TestAssertion old, TestAssertion @new) =>

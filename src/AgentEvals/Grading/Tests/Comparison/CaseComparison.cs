@@ -19,12 +19,14 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, I
     /// <summary>What got weaker.</summary>
     public IReadOnlyList<Weakening> Compare()
     {
+        CompareArrivedRows();
         if (_old.Cases.Count == 0 || _old.Skip is not null || IsWrittenOut() || SkipConditions.WasToFail(_old, _new))
         {
             return _found;
         }
 
         CompareMarkedRows();
+        CompareConditions();
         var left = _new.Cases.GroupBy(row => row, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         var lost = new List<string>();
         foreach (var row in _old.Cases)
@@ -63,6 +65,32 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, I
             {
                 marked.Remove(found);
                 Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "a case of it is skipped or expected to fail: " + Lines.Short(row), null, _new.Line);
+            }
+        }
+    }
+
+    /// <summary>Rows that arrive marked, where the test went through their values in a loop of its own.</summary>
+    private void CompareArrivedRows()
+    {
+        if (_old.Skip is null && !_old.Cases.Any(IsMarked) && !_old.Tokens.Any(token => token is "skip" or "xfail") && _old.Cases.Count < _new.Cases.Count + 1
+            && _new.Cases.FirstOrDefault(row => IsMarked(row) && FirstText(row) is { } text && _old.Tokens.Contains(text, StringComparer.Ordinal)) is { } marked && !_old.Cases.Any(row => row.StartsWith('(')))
+        {
+            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "a case of it is skipped or expected to fail: " + Lines.Short(marked), null, _new.Line);
+        }
+    }
+
+    private static bool IsMarked(string row) => (row.Contains("marks", StringComparison.Ordinal) || row.Contains("mark.", StringComparison.Ordinal)) && (row.Contains("skip", StringComparison.Ordinal) || row.Contains("xfail", StringComparison.Ordinal));
+
+    private static string? FirstText(string row) => row.IndexOf('"', StringComparison.Ordinal) is >= 0 and var start && row.IndexOf('"', start + 1) is > 0 and var end ? row[start..(end + 1)] : null;
+
+    /// <summary>Subtests that ran always, and do under a condition now.</summary>
+    private void CompareConditions()
+    {
+        foreach (var row in _new.Cases.Where(row => row.StartsWith("Run ", StringComparison.Ordinal) && row.Contains(Remarks.Under, StringComparison.Ordinal)))
+        {
+            if (row[..row.IndexOf(Remarks.Under, StringComparison.Ordinal)] is var plain && _old.Cases.Contains(plain, StringComparer.Ordinal) && !_new.Cases.Contains(plain, StringComparer.Ordinal))
+            {
+                Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "a case of it runs under a condition only: " + Lines.Short(row), null, _new.Line);
             }
         }
     }

@@ -12,10 +12,10 @@ internal static class EmptiedHelpers
     public static IEnumerable<Finding> Compare(PairingResult pairing, ChangeContext context)
     {
         var added = new Lazy<AddedAssertions>(() => AddedAssertions.Of(pairing));
-        foreach (var helper in pairing.Gone.Where(unit => unit.Head is { IsHelper: true, IsHook: false } && unit.File is { IsProduct: false, After: not null, NewText: not null }))
+        foreach (var helper in pairing.Gone.Where(unit => unit.Head.IsHelper && unit.File is { IsProduct: false, After: not null, NewText: not null }))
         {
             var lost = helper.Method.Assertions.Where(assertion => assertion.Strength > Strength.NoThrow).ToList();
-            if (lost.Count > 0 && IsDeclared(helper.File.NewText!, helper.Head.Name) && !lost.Exists(assertion => added.Value.Say(assertion) || context.NamesRemoved(assertion.Text) || context.NamesLost(assertion.Text)))
+            if (lost.Count > 0 && IsDeclared(helper.File.NewText!, helper.Head.Name, helper.Head.IsHook) && !lost.Exists(assertion => added.Value.Say(assertion) || context.NamesRemoved(assertion.Text) || context.NamesLost(assertion.Text)))
             {
                 var isSure = !context.HasProductChange && helper.File.IsReliable && lost.Exists(assertion => assertion.Strength >= Strength.Condition);
                 yield return new Finding(FailureCodes.AssertionWeakened, isSure ? Verdict.Fail : Verdict.NeedsReview, $"{helper.Head.Name}: a helper asserts nothing any more", Lines.Old(helper.File, lost[0].Line));
@@ -23,8 +23,8 @@ internal static class EmptiedHelpers
         }
     }
 
-    /// <summary>Whether the text declares the function and names it elsewhere too.</summary>
-    private static bool IsDeclared(string text, string name)
+    /// <summary>Whether the text declares the function and, where no runner calls it, names it elsewhere too.</summary>
+    private static bool IsDeclared(string text, string name, bool isHook)
     {
         var (isDeclared, others) = (false, 0);
         for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
@@ -44,7 +44,7 @@ internal static class EmptiedHelpers
             }
         }
 
-        return isDeclared && others > 0;
+        return isDeclared && (isHook || others > 0);
     }
 
     private static bool IsPart(string text, int at) => at >= 0 && at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_');

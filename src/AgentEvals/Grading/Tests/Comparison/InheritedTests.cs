@@ -19,6 +19,10 @@ internal static class InheritedTests
             {
                 yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{@new.Name}: the tests that it inherits are skipped: {skip}", Lines.New(file, @new.Line));
             }
+            else if (SkipConditions.NewPart(old.ConditionalSkip, @new.ConditionalSkip) is { } condition)
+            {
+                yield return new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"{@new.Name}: the tests that it inherits are skipped under a condition: {Lines.Short(condition)}", Lines.New(file, @new.Line));
+            }
             else if (old.Traits.Except(@new.Traits, StringComparer.Ordinal).FirstOrDefault(Categories.IsRun) is { } lost && !@new.Traits.Any(Categories.IsRun))
             {
                 yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{@new.Name}: it left a category by which runs are filtered: {lost}", Lines.New(file, @new.Line));

@@ -12,6 +12,8 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private const double AlikeInRows = 0.3;
     private const int HandOver = 10;
 
+    private static readonly string[] Errors = ["err", "errors.New(", "fmt.Errorf(", "errors.Errorf(", "errors.Wrap"];
+
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
     private readonly Substitutes _substitutes = new(pair);
     private readonly Regroupings _regroupings = new(pair);
@@ -25,7 +27,11 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old);
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old) || IsReturned(old);
+
+    /// <summary>Whether what failed the test is handed as an error to whoever runs the function: <c>if a != b { t.Fatal() }</c> is <c>if a != b { return err }</c>.</summary>
+    private bool IsReturned(TestAssertion old) => FailureConditions.Of(old) is { } condition && condition.Replace(" ", "", StringComparison.Ordinal) is var asked
+        && Array.Exists(Errors, error => _body.Value.Contains($"if{asked}{{return{error}", StringComparison.Ordinal));
 
     /// <summary>Whether a helper was called that has another name now, and the new one is given the same: <c>assert_same(x, y)</c> is <c>same(x, y)</c>.</summary>
     private bool IsOfRenamedHelper(TestAssertion old) => old.IsHelperCall && !pair.New.Method.Calls.Contains(old.Name, StringComparer.Ordinal)

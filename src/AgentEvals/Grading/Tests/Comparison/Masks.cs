@@ -44,7 +44,8 @@ internal static class Masks
             ? CodeWords.Identifiers(@new.Subject).FirstOrDefault(word => IsLossy(word) && !CodeWords.Identifiers(old.Text).Contains(word, StringComparer.Ordinal))
             : null;
 
-    private static string Plain(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))).ToUpperInvariant();
+    private static string Plain(string text) =>
+        string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))).Replace("\\n", "", StringComparison.Ordinal).Replace("\\r", "", StringComparison.Ordinal).Replace("\\t", "", StringComparison.Ordinal).ToUpperInvariant();
 
     private static bool IsLossy(string word) => Array.Exists(Lossy, part => word.Contains(part, StringComparison.OrdinalIgnoreCase));
 

@@ -63,6 +63,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it leaves where an error failed it", null, _new.Line);
         }
 
+        if (_old.Skip is null && !_old.IsHelper && IgnoredErrors.Of(_old, _new) is { } ignored)
+        {
+            Add(FailureCodes.AssertionWeakened, context.HasProductChange || PassedErrors.Are(_old, _new) ? Verdict.NeedsReview : Verdict.Fail, $"the error of {ignored} is thrown away now", null, _new.Line);
+        }
+
         if (Relaxations.TakesAnyOrder(_new) && !Relaxations.TakesAnyOrder(_old))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a double takes what it expects in any order now", null, _new.Line);
@@ -73,9 +78,19 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it leaves out some of what it goes through", null, _new.Line);
         }
 
+        if (_old.Skip is null && TestBodies.OnlyDoesLessSomewhere(_old, _new))
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it does less where a run is to be short", null, _new.Line);
+        }
+
         if (_old.Skip is null && TestBodies.TakenOut(_old, _new) is { } part)
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"a part of {part} is taken out before it is compared", null, _new.Line);
+        }
+
+        if (_old.Skip is null && OverwrittenParts.Of(_old, _new) is { } overwritten)
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"{overwritten} is made equal before it is compared", null, _new.Line);
         }
 
         if (!IsTearDown(_old.Name) && SwallowedNow() is { } call)
@@ -141,6 +156,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         if (_new.Retries > _old.Retries && !(_old is { EarlyExitLine: not null, EarlyExitIsConditional: false } && _new.EarlyExitLine is null))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, _old.Retries > 0 ? $"it is tried {_new.Retries} times when it fails instead of {_old.Retries}" : "it is tried again when it fails", null, _new.Line);
+        }
+
+        if (ChangedNumbers.Looser(_old, _new) is { } looser)
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, looser, null, _new.Line);
         }
 
         foreach (var (tolerance, verdict) in ToleranceComparison.Wider(_old.Tolerances, _new.Tolerances))

@@ -16,6 +16,11 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
     public Weakening? Judge(TestAssertion old)
     {
         var twins = _olds.Count(other => !ReferenceEquals(other, old) && other.Subject == old.Subject && other.Expected == old.Expected && other.Strength >= old.Strength && other.Name == old.Name);
+        if (twins > 0 && context.HasOnlyTests && old.Strength > Strength.NoThrow && TestBodies.LostAPart(pair.Old.Method, pair.New.Method))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "a part of it that asserted the same of something else was removed", old, null);
+        }
+
         if (old.Strength <= Strength.Vacuous || (twins > 0 && _news.Any(other => other.Subject == old.Subject))
             || lost.IsCovered(old) || (old.Strength == Strength.NoThrow && _news.Count > 0) || lost.IsInLoopNow(old) || lost.IsInRowsNow(old) || HasOneBranchNow(old))
         {

@@ -28,7 +28,9 @@ internal sealed class RemovalDoubts(UnitPair pair)
 
     /// <summary>Whether the test calls a helper once more that asserts by its name: what of the assertion it asks for nobody sees. One that is new in the file is read itself.</summary>
     private bool IsLeftToHelper(TestAssertion old) => _added.Value.Exists(other => other.IsHelperCall && other.Conditions <= old.Conditions && IsCalledMore(other.Name))
-        || pair.New.Method.Calls.Any(call => Array.Exists(Checks, start => call.Length > start.Length && call.StartsWith(start, StringComparison.OrdinalIgnoreCase)) && IsCalledMore(call));
+        || pair.New.Method.Calls.Any(call => Array.Exists(Checks, start => call.Length > start.Length && call.StartsWith(start, StringComparison.OrdinalIgnoreCase)) && IsCalledMore(call) && !IsOfLibrary(call));
+
+    private bool IsOfLibrary(string call) => pair.New.Method.Assertions.Any(assertion => assertion.Name == call && !assertion.IsHelperCall);
 
     private bool IsCalledMore(string name) => Times(pair.New.Method, name) > Times(pair.Old.Method, name) && (Has(pair.Old.File.Before, name) || !Has(pair.New.File.After, name));
 

@@ -33,9 +33,9 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             return;
         }
 
-        if (_old.Skip is null && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition && !ConcernsNewParameter(condition) && !WasLeftEarly() && !context.Symbols.LeavesOutNewTargets(condition) && !context.Symbols.GivesBack(condition, _old.ConditionalSkip))
+        if (_old.Skip is null && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition && !ConcernsNewParameter(condition) && !WasLeftEarly(condition) && !context.Symbols.LeavesOutNewTargets(condition) && !context.Symbols.GivesBack(condition, _old.ConditionalSkip))
         {
-            var isStrong = (condition.StartsWith("#if", StringComparison.Ordinal) && !context.Symbols.AreNew(condition) && !context.Symbols.IsOfProduct(condition)) || condition.Contains("typeof(", StringComparison.Ordinal) || condition.Contains("catch: ", StringComparison.Ordinal);
+            var isStrong = (condition.StartsWith("#if", StringComparison.Ordinal) && !context.Symbols.AreNew(condition) && !context.Symbols.IsOfProduct(condition)) || condition.Contains("typeof(", StringComparison.Ordinal) || condition.Contains("catch: ", StringComparison.Ordinal) || WasFailure(condition);
             Add(FailureCodes.TestSkipped, isStrong ? Verdict.Fail : Verdict.NeedsReview, "it is skipped under a condition: " + Lines.Short(condition), null, _new.Line);
         }
 
@@ -47,6 +47,11 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
         if (_old.Skip is null && !ExpectsTheSameFailure() && !RunsAgain() && !WasLeftEarly() && SkipConditions.NewPart(_old.ExpectedFailure, _new.ExpectedFailure) is { } failure && !ConcernsNewParameter(failure))
         {
             Add(FailureCodes.TestSkipped, SkipConditions.IsLimited(failure) ? Verdict.NeedsReview : Verdict.Fail, "it is expected to fail: " + Lines.Short(failure), null, _new.Line);
+        }
+
+        if (_old.Skip is null && IsStrict(_old.ExpectedFailure) && _new.ExpectedFailure is { } lenient && !IsStrict(lenient) && SkipConditions.Lost(_old.ExpectedFailure, lenient) == SkipConditions.Lost(lenient, _old.ExpectedFailure))
+        {
+            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "it may pass now where it had to fail: " + Lines.Short(lenient), null, _new.Line);
         }
 
         if (!_old.IsFocused && _new.IsFocused)
@@ -61,7 +66,22 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
         }
     }
 
+    /// <summary>Whether the condition failed the test, and skips it now: <c>if err != nil { t.Fatal(err) }</c> became <c>if err != nil { t.Skip(err) }</c>.</summary>
+    private bool WasFailure(string condition) => condition.StartsWith("if ", StringComparison.Ordinal) && condition.LastIndexOf(": ", StringComparison.Ordinal) is > 3 and var end
+        && Failures(_old, condition[3..end]) > Failures(_new, condition[3..end]);
+
+    private static int Failures(TestMethod method, string condition) => method.Assertions.Count(assertion => FailureConditions.Of(assertion) == condition);
+
+    /// <summary>Whether a test that passes in spite of the marker fails.</summary>
+    private static bool IsStrict(string? failure) => failure?.Replace(" ", "", StringComparison.Ordinal).Contains("strict=True", StringComparison.Ordinal) == true;
+
     /// <summary>Whether the test left under a condition before it asserted anything, and does no more: what decided then decides in a marker now, and is reported.</summary>
+    private bool WasLeftEarly(string condition) => WasLeftEarly() || LeftUnder(condition);
+
+    /// <summary>Whether the test left where it skips now: <c>if !ok { return }</c> became <c>if !ok { t.Skip(); return }</c>.</summary>
+    private bool LeftUnder(string condition) => condition.StartsWith("if", StringComparison.Ordinal) && condition.LastIndexOf(": ", StringComparison.Ordinal) is > 2 and var end
+        && condition[..end].Replace(" ", "", StringComparison.Ordinal) is var guard && string.Concat(_old.Tokens).Replace(":return", "{return", StringComparison.Ordinal).Contains(guard + "{return", StringComparison.Ordinal);
+
     private bool WasLeftEarly() => (_old is { EarlyExitLine: not null, EarlyExitIsConditional: true } && _new.EarlyExitLine is null) || StoodUnderCondition();
 
     /// <summary>Whether all that it asserted stood under a condition, and less does now.</summary>

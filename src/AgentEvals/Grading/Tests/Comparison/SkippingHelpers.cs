@@ -5,6 +5,9 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>Finds helpers that skip now, where tests call them as before: <c>startServer(t)</c> calls <c>t.Skip</c>.</summary>
 internal static class SkippingHelpers
 {
+    /// <summary>Functions that a runner calls about every test of a folder.</summary>
+    private static readonly string[] CollectionHooks = ["pytest_collection_modifyitems", "pytest_runtest_setup", "pytest_itemcollected", "pytest_pyfunc_call"];
+
     /// <summary>One finding a helper, however many tests call it. A helper that neither asserted nor skipped before is new to the reader, yet not to its callers.</summary>
     public static IEnumerable<Finding> Compare(PairingResult pairing)
     {
@@ -21,6 +24,12 @@ internal static class SkippingHelpers
             }
 
             var skip = helper.Method.Skip ?? helper.Method.ConditionalSkip;
+            if (skip is not null && CollectionHooks.Contains(helper.Head.Name, StringComparer.Ordinal) && helper.File.Before is not null)
+            {
+                yield return new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"{helper.Head.Name} may skip tests now: {Lines.Short(skip)}", Lines.New(helper.File, helper.Method.Line));
+                continue;
+            }
+
             var callers = skip is null ? [] : pairing.Pairs.Where(pair => pair.Old.Ran && pair.New.Ran && Calls(pair.Old, helper) && Calls(pair.New, helper)).Select(pair => pair.New.Method.Name).ToList();
             if (callers.Count > 0)
             {
@@ -39,7 +48,7 @@ internal static class SkippingHelpers
         }
 
         // Tests that say themselves that they are skipped now are judged one by one.
-        var around = pairing.Pairs.Where(pair => pair.Old.Ran && pair.New.Ran && pair.New.File == hook.File && pair.New.Head.Container == hook.Head.Container && pair.Old.Method.ConditionalSkip == pair.New.Method.ConditionalSkip).Select(pair => pair.New.Method.Name).ToList();
+        var around = pairing.Pairs.Where(pair => pair.Old.Ran && pair.New.Ran && IsAround(hook, pair.New) && pair.Old.Method.ConditionalSkip == pair.New.Method.ConditionalSkip).Select(pair => pair.New.Method.Name).ToList();
         if (around.Count > 0)
         {
             var names = around[0] + (around.Count > 1 ? $" and {around.Count - 1} more" : "");
@@ -47,6 +56,10 @@ internal static class SkippingHelpers
             yield return new Finding(FailureCodes.TestSkipped, isSure ? Verdict.Fail : Verdict.NeedsReview, $"{names}: {hook.Method.Name} {(isSure ? "skips" : "may skip")} it now: {Lines.Short(skip)}", Lines.New(hook.File, hook.Method.Line));
         }
     }
+
+    /// <summary>Whether the runner calls it around the test: in its class, or in one from which that derives.</summary>
+    private static bool IsAround(TestUnit hook, TestUnit test) =>
+        (test.File == hook.File && test.Head.Container == hook.Head.Container) || (hook.Owner.Length > 0 && test.Method.Inherits.Contains(hook.Owner, StringComparer.Ordinal));
 
     private static bool Calls(TestUnit caller, TestUnit helper) => caller.Method.Calls.Contains(helper.Method.Name, StringComparer.Ordinal);
 }

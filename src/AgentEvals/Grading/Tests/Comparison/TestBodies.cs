@@ -50,6 +50,11 @@ internal static class TestBodies
     public static bool OnlyLeavesOutMore(TestMethod old, TestMethod @new) =>
         Inserted(old, @new) is { Count: > 1 and <= LongestAlternative } inserted && inserted.Contains("if", StringComparer.Ordinal) && inserted.Exists(token => token is "continue" or "next") && !inserted.Exists(token => token is "for" or "while" or "foreach");
 
+    /// <summary>Whether a variable of the test gets another value where a run is short or stands in a pipeline, and nothing else changed: <c>if testing.Short() { rounds = 10 }</c>.</summary>
+    public static bool OnlyDoesLessSomewhere(TestMethod old, TestMethod @new) =>
+        Inserted(old, @new) is { Count: > 4 and <= LongestAlternative } inserted && inserted.Contains("if", StringComparer.Ordinal) && inserted.Contains("=", StringComparer.Ordinal)
+        && inserted.Exists(token => token is "Short" or "Getenv" or "getenv" or "environ" or "GITHUB_ACTIONS") && !inserted.Exists(token => token is ":=" or "return");
+
     /// <summary>What was put between the tokens of a test, all of which are left; null where any is gone.</summary>
     private static List<string>? Inserted(TestMethod old, TestMethod @new)
     {
@@ -69,6 +74,10 @@ internal static class TestBodies
 
         return next == old.Tokens.Count ? inserted : null;
     }
+
+    /// <summary>Whether a part of a test was cut out, with texts that it gave to what it tests, and nothing came instead.</summary>
+    public static bool LostAPart(TestMethod old, TestMethod @new) =>
+        Inserted(@new, old) is { Count: > 0 } cut && cut.Exists(token => token is ['"' or '\'' or '`', _, _, _, ..] && !@new.Tokens.Contains(token, StringComparer.Ordinal));
 
     /// <summary>A piece of code without what stands in quotes.</summary>
     private static string WithoutTexts(string code) => string.Concat(code.Split('"', '\'', '`').Where((_, index) => index % 2 == 0));

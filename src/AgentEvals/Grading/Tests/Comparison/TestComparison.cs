@@ -6,6 +6,8 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>Compares the tests of a whole diff, before and after.</summary>
 internal sealed class TestComparison
 {
+    private const int TellingName = 8;
+
     private readonly IReadOnlyList<ComparedFile> _files;
     private readonly ChangeContext _context;
     private readonly PairingResult _pairing;
@@ -42,6 +44,7 @@ internal sealed class TestComparison
         var derived = _files.SelectMany(file => file.After?.BaseTypes ?? []).ToHashSet(StringComparer.Ordinal);
         var oldRows = _pairing.Pairs.SelectMany(pair => pair.Old.Head.Cases).ToHashSet(StringComparer.Ordinal);
         _newRows = _pairing.Pairs.Select(pair => pair.New).Concat(_pairing.Added).SelectMany(unit => unit.Head.Cases).Where(row => !oldRows.Contains(row)).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
+        _newRows = _newRows.Concat(NamesIn(_pairing.Added, oldRows)).ToHashSet(StringComparer.Ordinal);
         var rowsOfNewTests = _pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Head.Cases).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
         var known = new Lazy<IReadOnlySet<string>>(() =>
             _pairing.Pairs.Select(pair => pair.Old).Concat(_pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(AssertionComparison.Key).ToHashSet(StringComparer.Ordinal));
@@ -69,6 +72,13 @@ internal sealed class TestComparison
             weakenings.AddRange(ToleranceComparison.Given(pair));
             _findings.AddRange(Findings(pair, weakenings));
         }
+    }
+
+    /// <summary>Rows that are names and that new tests work with: <c>for dir in [stateDir, legacyDir]</c>, and now a test of its own for the latter.</summary>
+    private static IEnumerable<string> NamesIn(IReadOnlyList<TestUnit> added, IReadOnlySet<string> rows)
+    {
+        var names = rows.Where(row => row.Length >= TellingName && CodeWords.IsName(row)).ToHashSet(StringComparer.Ordinal);
+        return names.Count == 0 ? [] : added.Where(unit => unit.Ran).SelectMany(unit => unit.Method.Tokens).Where(names.Contains);
     }
 
     /// <summary>Whether a test became a step of a scenario, or the other way round: what the base class asserts about its steps stands elsewhere.</summary>

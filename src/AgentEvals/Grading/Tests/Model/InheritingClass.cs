@@ -5,4 +5,8 @@ namespace AgentEvals.Grading.Tests.Model;
 /// <param name="Name">Its name.</param>
 /// <param name="Traits">Its categories, as written.</param>
 /// <param name="Skip">The marker that skips all of it, as written; null when it runs.</param>
-internal sealed record InheritingClass(int Line, string Name, IReadOnlyList<string> Traits, string? Skip);
+internal sealed record InheritingClass(int Line, string Name, IReadOnlyList<string> Traits, string? Skip)
+{
+    /// <summary>The marker that skips all of it under a condition, as written.</summary>
+    public string? ConditionalSkip { get; init; }
+}

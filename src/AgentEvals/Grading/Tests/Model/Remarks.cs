@@ -6,6 +6,9 @@ internal static class Remarks
     /// <summary>Stands between the name of a list and what its elements leave out.</summary>
     public const string LeavesOut = " leaves out ";
 
+    /// <summary>Stands between a subtest and the condition under which it runs.</summary>
+    public const string Under = " if ";
+
     /// <summary>Stands before the titles of a group that is focused.</summary>
     public const string Focus = "focused: ";
 

@@ -15,6 +15,9 @@ internal sealed record TestMethod
     /// <summary>The names of its parameters, where they choose the fixtures and cases that it runs with; empty where they do not.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 
+    /// <summary>The names of the classes that its own class derives from; empty where nobody reads them.</summary>
+    public IReadOnlyList<string> Inherits { get; init; } = [];
+
     /// <summary>What makes it a test, as written (<c>Fact</c>, <c>it</c>, <c>@Test</c>); null for helpers and for tests by naming convention.</summary>
     public string? Marker { get; init; }
 

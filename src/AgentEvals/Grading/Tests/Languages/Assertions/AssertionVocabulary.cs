@@ -14,8 +14,14 @@ internal sealed record AssertionVocabulary
     /// <summary>The names of such objects.</summary>
     public FrozenSet<string> Receivers { get; init; } = [];
 
+    /// <summary>The names of libraries all of whose functions check something: Go's <c>goleak.VerifyNone(t)</c>.</summary>
+    public FrozenSet<string> CheckingReceivers { get; init; } = [];
+
     /// <summary>The names of such objects that are so common that only a statement of their own counts: Go's <c>s.Equal(…)</c>.</summary>
     public FrozenSet<string> StatementReceivers { get; init; } = [];
+
+    /// <summary>Names of functions of one's own that assert where they are handed the tester: Go's <c>equals(t, want, got)</c>.</summary>
+    public AssertionTable TesterFunctions { get; init; } = new();
 
     /// <summary>Arguments that come first and say nothing: Go's <c>t</c>.</summary>
     public FrozenSet<string> IgnoredFirstArguments { get; init; } = [];

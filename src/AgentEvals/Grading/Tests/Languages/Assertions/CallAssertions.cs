@@ -67,7 +67,7 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
             }
         }
 
-        if (vocabulary.Failures.Contains(chain.Path) || (chain.Last.IsCall && vocabulary.Failures.Contains(chain.Last.Name)))
+        if (vocabulary.Failures.Contains(chain.Path) || vocabulary.Failures.Contains(OfTester(chain)) || (chain.Last.IsCall && vocabulary.Failures.Contains(chain.Last.Name)))
         {
             // A thrown exception asserts only where a condition stands directly around it: elsewhere tests throw to try out what handles it.
             var isThrow = chain.First.Name is "throw" or "raise";
@@ -76,6 +76,12 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
 
         return OfFunction(chain);
     }
+
+    private bool TakesTester(CallSegment call) => call.Arguments.Count > 2 && vocabulary.IgnoredFirstArguments.Contains(source[call.Arguments.Start].Text) && source.Is(call.Arguments.Start + 1, ",");
+
+    /// <summary>A call of the tester that a suite gives, as if the tester had its usual name: <c>t.Fatal</c> for <c>s.T().Fatal()</c>.</summary>
+    private static string OfTester(CallChain chain) =>
+        chain.Segments.Count > 2 && chain.Segments[^2] is { Name: "T", IsCall: true, Arguments.IsEmpty: true } ? "t." + chain.Last.Name : "";
 
     /// <summary>Whether what is thrown skips the test: <c>raise unittest.SkipTest("later")</c>.</summary>
     private bool IsSkip(int start)
@@ -109,7 +115,8 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
                 continue;
             }
 
-            var rule = (hasReceiver && i > 0 ? vocabulary.Methods.Find(segment.Name) : null) ?? vocabulary.Functions.Find(segment.Name);
+            var rule = (hasReceiver && i > 0 ? vocabulary.Methods.Find(segment.Name) : null) ?? vocabulary.Functions.Find(segment.Name)
+                ?? (TakesTester(segment) ? vocabulary.TesterFunctions.Find(segment.Name) : null);
             if (rule is { Shape: "v" })
             {
                 return [MockVerifications.Read(source, vocabulary, chain, i)];
@@ -127,6 +134,11 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
                 return rules.Read(chain.Range, segment.Name, rule, segment.Arguments, segment.TypeArguments, subject)
                     .ConvertAll(draft => draft with { IsAsynchronous = segment.Name is "rejects" or "doesNotReject", Text = text });
             }
+        }
+
+        if (vocabulary.CheckingReceivers.Contains(chain.First.Name) && chain.Segments.Count > 1 && chain.Segments[1].IsCall)
+        {
+            return [new AssertionDraft(chain.Range, chain.Segments[1].Name, Strength.Exact) { Subject = chain.First.Name }];
         }
 
         var last = chain.Last;

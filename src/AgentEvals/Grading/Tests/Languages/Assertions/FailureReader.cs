@@ -78,7 +78,7 @@ internal sealed class FailureReader(SourceTokens source, BlockTree blocks, Condi
         var (subject, expected) = (CodeText.Subject(source, sides[1]), CodeText.Subject(source, sides[0]));
         (subject, expected) = ExpectationNames.AreSwapped(subject, expected) ? (expected, subject) : (subject, expected);
         var options = string.Join(", ", sides.Skip(2).Select(side => CodeText.Join(source, side)));
-        var isPartial = options.Contains("Ignore", StringComparison.Ordinal) || options.Contains("Sort", StringComparison.Ordinal) || options.Contains("Approx", StringComparison.Ordinal);
+        var isPartial = options.Contains("ignore", StringComparison.OrdinalIgnoreCase) || options.Contains("Sort", StringComparison.Ordinal) || options.Contains("Approx", StringComparison.Ordinal);
         return draft with { Subject = subject, Expected = expected, ExpectedIsLiteral = CodeText.IsLiteral(source, sides[0]), Strength = isPartial ? Strength.Partial : Strength.Exact };
     }
 }

@@ -36,6 +36,12 @@ internal static class Literals
             open = list.Start;
         }
 
+        if (list.Count == 5 && source[open].IsWord && source.Is(open + 1, ".") && source[open + 2].Text is "items" or "values" or "keys" && source.Is(open + 3, "("))
+        {
+            // The rows of a dictionary.
+            list = list with { End = open + 1 };
+        }
+
         if (list.Count == 1 && source[open].IsWord && depth < 3)
         {
             return Assigned(source, source[open].Text, open) is { } value ? Rows(source, value, depth + 1) : [];

@@ -8,12 +8,11 @@ namespace AgentEvals.Grading.Tests.Languages.Discovery;
 /// <summary>Reads what a test's body says, for a test that a language's parser found.</summary>
 internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
 {
-    private static readonly string[] Places = ["Windows", "Linux", "Mac", "Darwin", "Unix", "BSD", "CI", "Root", "Docker"];
-
-    private static readonly string[] HandedTester = ["Skip", "Needs", "Requires"];
+    private const int LongestTitle = 30;
 
     private readonly SourceTokens _source = file.Source;
     private readonly BlockTree _blocks = file.Blocks;
+    private readonly SkipNames _names = new(file.Source, vocabulary);
 
     /// <summary>The test with all that its body says: assertions, calls, skips, exits, mocks, tolerances.</summary>
     public TestMethod Read(TestMethod test, TokenRange body, IReadOnlyList<TokenRange> leftOut)
@@ -103,7 +102,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     private void ReadSteering(int index, CallChain chain, TokenRange body, BodyFacts facts, List<(TokenRange Range, TestAssertion Assertion)> assertions)
     {
         var path = chain.Path;
-        if (vocabulary.Skips.Contains(path) || (chain.Segments.Count > 1 && chain.Last.IsCall && vocabulary.SkipNames.Contains(chain.Last.Name)))
+        if (vocabulary.Skips.Contains(path) || (vocabulary.Testers.Count > 0 && chain.Segments.Count > 2 && chain.Last is { IsCall: true, Name: "Skip" } && chain.Segments[^2] is { Name: "T", IsCall: true }) || (chain.Segments.Count > 1 && chain.Last.IsCall && vocabulary.SkipNames.Contains(chain.Last.Name)))
         {
             var isOwn = IsOwn(index, body) && !_blocks.Around(index, body).Any(block => block.Kind is BlockKind.Condition or BlockKind.Catch or BlockKind.Loop) && !IsModified(index) && !AsksItself(chain);
             var text = (IsInHandler(index, body) ? "catch: " : "") + CodeText.Join(_source, chain.Range);
@@ -116,13 +115,13 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
                 facts.ConditionalSkips.Add(Guard(index, body) + (ModifierOf(index) is { } modifier ? CodeText.Join(_source, modifier) + ": " : "") + text);
             }
         }
-        else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name) || IsAssumption(chain.Last) || ((IsSkipHelper(chain.Last) || IsHandedTester(chain.Last)) && !IsDeferred(index)))
+        else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name) || _names.IsAssumption(chain.Last) || ((SkipNames.IsSkipHelper(chain.Last) || _names.IsHandedTester(chain.Last)) && !IsDeferred(index)))
         {
             facts.ConditionalSkips.Add(CodeText.Join(_source, chain.Range));
         }
         else if (vocabulary.ExpectedFailures.Contains(path) || (chain.Last.IsCall && NamedAssertions.IsExpectedFailure(chain.Last.Name)))
         {
-            facts.ExpectedFailure ??= Guard(index, body) + CodeText.Join(_source, chain.Range);
+            facts.ExpectedFailure = Markers.Join(facts.ExpectedFailure, Guard(index, body) + CodeText.Join(_source, chain.Range));
         }
         else if (vocabulary.Exits.Contains(path) && facts.EarlyExitLine is null && IsBeforeAssertion(index, body, assertions))
         {
@@ -145,24 +144,6 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         var condition = _blocks.Around(index, body).FirstOrDefault(block => block.Kind == BlockKind.Condition);
         return condition is null ? "" : CodeText.Join(_source, condition.Header) + ": ";
     }
-
-    /// <summary>Whether a function of the project's own assumes something by its name: <c>platform.assumeNotAndroid()</c>.</summary>
-    private bool IsAssumption(CallSegment call) =>
-        vocabulary.AssumptionPrefix is { } prefix && call.IsCall && call.Name.Length > prefix.Length && call.Name.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(call.Name[prefix.Length]);
-
-    /// <summary>Whether a function of nobody's library skips by its name: <c>skipOnWindows(t)</c>, <c>skip_if_no_network()</c>.</summary>
-    private static bool IsSkipHelper(CallSegment call) =>
-        call is { IsCall: true, Name.Length: > 6 }
-        && call.Name.StartsWith("skip", StringComparison.OrdinalIgnoreCase)
-        && (call.Name[4] == '_' || char.IsUpper(call.Name[4]))
-        && (call.Name.Contains("If", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Unless", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("On", StringComparison.OrdinalIgnoreCase)
-            || call.Name.Contains("Test", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Under", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("For", StringComparison.OrdinalIgnoreCase)
-            || Array.Exists(Places, place => call.Name.EndsWith(place, StringComparison.OrdinalIgnoreCase)));
-
-    /// <summary>Whether it is given what it can skip the test by, and its name says that it does: <c>net.SkipFlaky(t)</c>, <c>env.NeedsRoot(t)</c>.</summary>
-    private bool IsHandedTester(CallSegment call) =>
-        call.IsCall && !call.Arguments.IsEmpty && vocabulary.Testers.Contains(_source[call.Arguments.Start].Text)
-        && Array.Exists(HandedTester, start => call.Name.Length > start.Length && call.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && char.IsUpper(call.Name[start.Length]));
 
     /// <summary>Whether it is told when to skip: Playwright's <c>test.skip(isMobile, "no mouse there")</c>, Vitest's <c>ctx.skip(isOld, "no streams there")</c>.</summary>
     private bool AsksItself(CallChain chain) =>
@@ -198,10 +179,12 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         var skips = file.Calls.StartsChain(index + 1) && vocabulary.Skips.Contains(file.Calls.Read(index + 1).Path);
         // A helper that returns a value hands over what it found; only a test's result means nothing.
         var handsOver = facts.IsHelper && _source.Is(index, "return") && end > index + 1 && !_source[index + 1].StartsLine && !_source.Is(index + 1, ";");
-        if (IsOwn(index, body) && !isGuardedByAssertion && !returnsAssertion && !handsOver && !skips && (IsBeforeAssertion(end - 1, LeftScope(index, body), assertions) || LeavesCodeBehind(index, body, block)))
+        var isInSubtest = IsInSubtest(index, body);
+        var scope = isInSubtest && _source.Is(index, "return") ? _blocks.FunctionAt(index)!.Body : LeftScope(index, body);
+        if ((isInSubtest || IsOwn(index, body)) && !isGuardedByAssertion && !returnsAssertion && !handsOver && !skips && (IsBeforeAssertion(end - 1, scope, assertions) || LeavesCodeBehind(index, body, block)))
         {
             facts.EarlyExitLine = _source[index].Line;
-            facts.EarlyExitReach = _source[LeftScope(index, body).End - 1].EndLine;
+            facts.EarlyExitReach = _source[scope.End - 1].EndLine;
             facts.EarlyExitIsConditional = _blocks.ConditionsAt(index, body) > 0 || IsInHandler(index, body) || IsModified(index);
         }
     }
@@ -237,6 +220,24 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     {
         var function = _blocks.FunctionAt(index);
         return function is null || function.Body.Start <= body.Start;
+    }
+
+    /// <summary>Whether the code at the index runs as part of a subtest: <c>t.Run(tt.name, func(t *testing.T) { … })</c>.</summary>
+    private bool IsInSubtest(int index, TokenRange body)
+    {
+        var function = _blocks.FunctionAt(index);
+        if (vocabulary.Testers.Count == 0 || function is not { Kind: BlockKind.Lambda } || function.Body.Start <= body.Start || !_source.Is(function.Header.Start - 1, ","))
+        {
+            return false;
+        }
+
+        var open = function.Header.Start - 2;
+        while (open > function.Header.Start - LongestTitle && open > 0 && !(_source.Is(open, "(") && _source.Partners[open] > function.Header.Start))
+        {
+            open--;
+        }
+
+        return open > 0 && _source.Is(open - 1, "Run");
     }
 
     private void ReadTolerance(int index, BodyFacts facts, List<(TokenRange Range, TestAssertion Assertion)> assertions)

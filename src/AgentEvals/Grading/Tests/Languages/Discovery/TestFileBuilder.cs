@@ -30,7 +30,7 @@ internal static class TestFileBuilder
         foreach (var helper in hooks.Select(hook => hook with { Test = hook.Test with { IsHook = true } }).Concat(Helpers(file, found, hooks, mayHelp)))
         {
             var method = reader.Read(helper.Test with { Container = helper.Suite?.Path ?? helper.Test.Container }, helper.Body, []);
-            if (method.Assertions.Count > 0 || method.Skip is not null || method.ConditionalSkip is not null || method.SwallowedCalls.Count > 0)
+            if (method.Assertions.Count > 0 || method.Cases.Count > 0 || method.Skip is not null || method.ConditionalSkip is not null || method.SwallowedCalls.Count > 0)
             {
                 methods.Add(method);
             }

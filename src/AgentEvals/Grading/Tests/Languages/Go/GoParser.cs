@@ -43,7 +43,8 @@ internal sealed class GoParser : ITestFileParser
         int EndOfStatement(int index) => TokenCursor.EndOfStatement(source, index, endsAtLineBreaks: true);
         var assertions = new AssertionReader(source, blocks, calls, GoVocabulary.Assertions, EndOfStatement);
         var file = new CodeFile(path, source, blocks, calls, assertions, EndOfStatement);
-        var tests = new GoTestFinder(file).Find();
-        return TestFileBuilder.Build(file, GoVocabulary.Body, tests, [], TestPaths.IsAmongTests(path));
+        var finder = new GoTestFinder(file);
+        var tests = finder.Find();
+        return TestFileBuilder.Build(file, GoVocabulary.Body, tests, finder.Hooks, TestPaths.IsAmongTests(path));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
@@ -8,12 +9,14 @@ namespace AgentEvals.Grading.Tests.Languages.Go;
 /// <summary>Finds the tests of a Go file: functions by name and parameter, methods of suites, rows of tables, subtests as rows.</summary>
 internal sealed class GoTestFinder(CodeFile file)
 {
-    private const int LongestType = 8;
+    private static readonly FrozenSet<string> HookNames = ["SetupTest", "SetupSuite", "SetupSubTest", "TearDownTest", "TearDownSuite", "TearDownSubTest", "BeforeTest", "AfterTest", "SetUpTest", "SetUpSuite"];
 
     private readonly SourceTokens _source = file.Source;
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
-    private Dictionary<int, Block>? _loops;
-    private Dictionary<string, int>? _declared;
+    private readonly GoRows _rows = new(file);
+
+    /// <summary>What a runner calls around the tests of a package or suite.</summary>
+    public List<FoundTest> Hooks { get; } = [];
 
     /// <summary>The tests, by position.</summary>
     public List<FoundTest> Find()
@@ -42,6 +45,13 @@ internal sealed class GoTestFinder(CodeFile file)
     private FoundTest? ReadFunction(Block block, string? constraint)
     {
         var isMethod = _source.Is(block.Header.Start + 1, "(");
+        if (isMethod ? HookNames.Contains(block.Name) : block.Name == "TestMain")
+        {
+            var hook = new TestMethod { Name = block.Name, Container = isMethod ? Receiver(block.Header.Start + 1) : "", Line = _source[block.Header.Start].Line, IsHelper = true };
+            Hooks.Add(new FoundTest(hook, new TokenRange(block.Header.Start, block.Body.End), block.Body, null));
+            return null;
+        }
+
         var nameAt = isMethod ? _source.After(block.Header.Start + 1) : block.Header.Start + 1;
         var open = TokenCursor.Find(_source, nameAt, token => token.Is("("), 20);
         if (open < 0)
@@ -68,7 +78,7 @@ internal sealed class GoTestFinder(CodeFile file)
             IsDiscovered = undiscovered is null,
             UndiscoveredBecause = undiscovered,
             ConditionalSkip = constraint,
-            Cases = [.. Rows(block.Body), .. Handed(block.Body), .. Subtests(block.Body)],
+            Cases = [.. _rows.Read(block.Body)],
         };
         return new FoundTest(test, new TokenRange(block.Header.Start, block.Body.End), block.Body, null);
     }
@@ -80,151 +90,5 @@ internal sealed class GoTestFinder(CodeFile file)
     {
         var last = _source.Partners[open] - 1;
         return last > open ? _source[last].Text : "";
-    }
-
-    /// <summary>The rows of the tables over which the body's loops go.</summary>
-    private IEnumerable<string> Rows(TokenRange body)
-    {
-        for (var i = body.Start; i < body.End; i++)
-        {
-            if (!_source.Is(i, "range") || !Calls(i))
-            {
-                continue;
-            }
-
-            var isName = _source[i + 1].IsWord && _source.Is(i + 2, "{");
-            foreach (var elements in isName ? Given(_source[i + 1].Text, body) : Literal(i + 1) is { } literal && Elements(literal) is { } only ? [only] : [])
-            {
-                foreach (var row in ArgumentReader.Split(_source, elements))
-                {
-                    yield return CodeText.Join(_source, row);
-                }
-            }
-        }
-    }
-
-    /// <summary>The rows of tables that a function which runs cases is given: <c>runCases(t, tests)</c>.</summary>
-    private IEnumerable<string> Handed(TokenRange body)
-    {
-        for (var i = body.Start; i + 5 < body.End; i++)
-        {
-            if (!_source.Is(i + 1, "(") || !_source.Is(i + 2, "t") || !_source.Is(i + 3, ",") || !(_source.Is(i + 5, ",") || _source.Is(i + 5, ")")) || !RunsCases(i))
-            {
-                continue;
-            }
-
-            foreach (var row in Given(_source[i + 4].Text, body).Where(rows => _source.Is(rows.Start, "{") || _source.Is(rows.Start + 1, "{")).SelectMany(rows => ArgumentReader.Split(_source, rows)))
-            {
-                yield return CodeText.Join(_source, row);
-            }
-        }
-    }
-
-    /// <summary>Whether a function of nobody's library runs cases by its name: <c>runCases</c>, <c>testAll</c>.</summary>
-    private bool RunsCases(int index) =>
-        _source[index].IsWord && !_source.Is(index - 1, ".") && (_source[index].Text.StartsWith("run", StringComparison.OrdinalIgnoreCase) || _source[index].Text.StartsWith("test", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Whether the loop calls anything: one that only copies goes over no cases.</summary>
-    private bool Calls(int range)
-    {
-        _loops ??= file.Blocks.Blocks.Where(block => block.Kind == BlockKind.Loop).ToDictionary(block => block.Header.Start);
-        var head = range;
-        while (head > 0 && !_source[head].StartsLine && !_source.Is(head, "for"))
-        {
-            head--;
-        }
-
-        return !_loops.TryGetValue(head, out var loop) || Enumerable.Range(loop.Body.Start, loop.Body.Count).Any(i => _source.Is(i, "("));
-    }
-
-    /// <summary>All that the body gives a table, appended rows too; where it gives none, what the file declares.</summary>
-    private List<TokenRange> Given(string name, TokenRange body)
-    {
-        var found = new List<TokenRange>();
-        for (var i = body.Start; i + 1 < body.End; i++)
-        {
-            if (!_source.Is(i, name) || _source[i + 1] is not { Kind: TokenKind.Symbol, Text: ":=" or "=" })
-            {
-                continue;
-            }
-
-            if (_source.Is(i + 2, "append") && _source.Is(i + 3, "(") && ArgumentReader.Split(_source, new TokenRange(i + 4, Math.Max(i + 4, _source.Partners[i + 3]))) is [_, var first, ..])
-            {
-                found.Add(first with { End = _source.Partners[i + 3] });
-            }
-            else if (Elements(new TokenRange(i + 2, EndOfLiteral(i + 2))) is { } elements)
-            {
-                found.Add(elements);
-            }
-        }
-
-        return found.Count == 0 && Declared(name) is { } declared && Elements(declared) is { } rows ? [rows] : found;
-    }
-
-    /// <summary>What the file declares outside of its functions: a variable of another test is another one.</summary>
-    private TokenRange? Declared(string name)
-    {
-        _declared ??= ReadDeclared();
-        var equals = _declared.TryGetValue(name, out var at) ? TokenCursor.Find(_source, at, token => token.Is("="), LongestType) : -1;
-        return equals < 0 ? null : new TokenRange(equals + 1, EndOfLiteral(equals + 1));
-    }
-
-    /// <summary>Where the variables stand that the file declares one by one.</summary>
-    private Dictionary<string, int> ReadDeclared()
-    {
-        var declared = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 1; i < _source.Count; i++)
-        {
-            if (_source.Is(i - 1, "var") && _source[i - 1] is { IsWord: true, StartsLine: true } && _source[i].IsWord && file.Blocks.FunctionAt(i) is null)
-            {
-                declared.TryAdd(_source[i].Text, i + 1);
-            }
-        }
-
-        return declared;
-    }
-
-    private int EndOfLiteral(int start)
-    {
-        var index = start;
-        while (index < _source.Count && index < start + 40 && (index == start || !_source[index].StartsLine))
-        {
-            index = _source.After(index);
-        }
-
-        return index;
-    }
-
-    private TokenRange? Literal(int start)
-    {
-        var end = start;
-        while (end < _source.Count && end < start + 200 && !IsBody(end))
-        {
-            end = _source.After(end);
-        }
-
-        return end > start ? new TokenRange(start, end) : null;
-    }
-
-    /// <summary>Whether the brace opens the loop's body: a literal's brace is followed by another one on its line.</summary>
-    private bool IsBody(int index) => _source.Is(index, "{") && !_source.Is(index - 1, "struct") && !(_source.Is(_source.After(index), "{") && !_source[_source.After(index)].StartsLine);
-
-    /// <summary>What stands in the last braces of a composite literal: <c>[]struct{ … }{ rows }</c>.</summary>
-    private TokenRange? Elements(TokenRange literal)
-    {
-        var close = literal.End - 1;
-        var open = _source.Is(close, "}") ? _source.Partners[close] : -1;
-        return open >= literal.Start && !_source.Is(open - 1, "struct") ? new TokenRange(open + 1, close) : null;
-    }
-
-    private IEnumerable<string> Subtests(TokenRange body)
-    {
-        for (var i = body.Start; i < body.End; i++)
-        {
-            if (_source.Is(i, "Run") && _source.Is(i - 1, ".") && _source.Is(i + 1, "(") && _source[i + 2].Kind == TokenKind.Text)
-            {
-                yield return "Run " + _source[i + 2].Text;
-            }
-        }
     }
 }

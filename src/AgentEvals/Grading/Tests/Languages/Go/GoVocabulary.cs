@@ -16,8 +16,10 @@ internal static class GoVocabulary
     public static AssertionVocabulary Assertions { get; } = new()
     {
         Functions = new AssertionTable().Add(Strength.Condition, "a", "CheckExpect"),
+        TesterFunctions = new AssertionTable().Add(Strength.Exact, "ae", "equal equals Equal Equals eq deepEqual").Add(Strength.NoThrow, "a", "ok Ok OK noError noErr NoError"),
         Methods = Methods(),
         Receivers = ["assert", "require", "is", "qt", "Require", "Assert", "testutil", "tassert", "th"],
+        CheckingReceivers = ["goleak", "leaktest", "leakcheck"],
         StatementReceivers = ["s", "suite", "ts", "a", "r", "req"],
         IgnoredFirstArguments = ["t", "b", "tb", "c", "ct", "f", "T", "tt", "st", "s", "suite"],
         Roots = ["Expect", "Ω", "Eventually", "Consistently"],

@@ -10,17 +10,27 @@ internal static class OwnMarks
 
     private static readonly FrozenSet<string> Failures = ["fails", "failing", "xfail", "xfails", "knownfail", "knownfailure", "todo"];
 
+    private static readonly FrozenSet<string> BaseSkips = ["skip", "skips", "requires", "require", "needs"];
+
+    private static readonly string[] Elsewhere = ["not_on", "not_in", "not_for", "not_with", "not_supported", "notOn", "notIn"];
+
+    private static readonly string[] Retries = ["flaky", "retry", "retries", "rerun"];
+
     /// <summary>Whether it skips, under a condition that stands elsewhere.</summary>
-    public static bool IsSkip(CallChain chain) => Has(chain, Skips, "skip");
+    public static bool IsSkip(CallChain chain) => Has(chain, Skips, "skip") || Array.Exists(Elsewhere, part => chain.Last.Name.Contains(part, StringComparison.Ordinal));
 
     /// <summary>Whether it expects a failure.</summary>
     public static bool IsFailure(CallChain chain) => Has(chain, Failures, "xfail") || Has(chain, Failures, "knownfail");
 
-    /// <summary>Whether it runs the test again when that fails.</summary>
-    public static bool IsRetry(CallChain chain) => chain.Last.Name.Contains("flaky", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether it runs the test again when that fails: <c>@retry_on_failure(3)</c>, <c>@backoff.on_exception(…)</c>.</summary>
+    public static bool IsRetry(CallChain chain) =>
+        chain.First.Name is "backoff" or "tenacity" || Array.Exists(Retries, part => chain.Last.Name.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a name says so, of a class's attribute as well: <c>__unsupported_on__</c>.</summary>
     public static bool SaysSkip(string name) => HasWord(name, Skips);
+
+    /// <summary>Whether a base class says by its name that it skips: <c>RequiresDatabaseMixin</c>.</summary>
+    public static bool IsSkippingBase(string name) => HasWord(name[(name.LastIndexOf('.') + 1)..], BaseSkips);
 
     private static bool Has(CallChain chain, FrozenSet<string> words, string part)
     {

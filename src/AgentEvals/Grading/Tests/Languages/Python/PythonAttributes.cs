@@ -8,7 +8,7 @@ namespace AgentEvals.Grading.Tests.Languages.Python;
 /// Attributes by which classes and functions skip or expect failures: <c>skip = "later"</c> in a class, <c>test_total.todo = "rounds"</c>
 /// behind a function, <c>__unsupported_on__ = ("a",)</c>.
 /// </summary>
-internal sealed class PythonAttributes(CodeFile file, PythonClasses classes)
+internal sealed class PythonAttributes(CodeFile file, PythonClasses classes, PythonAliases aliases)
 {
     private readonly SourceTokens _source = file.Source;
     private readonly Dictionary<string, PythonDecorators> _named = new(StringComparer.Ordinal);
@@ -73,7 +73,7 @@ internal sealed class PythonAttributes(CodeFile file, PythonClasses classes)
         }
 
         var name = _source[owner].Text;
-        return name is "self" or "cls" ? null : _named.TryGetValue(name, out var found) ? found : _named[name] = new PythonDecorators(file);
+        return name is "self" or "cls" ? null : _named.TryGetValue(name, out var found) ? found : _named[name] = new PythonDecorators(file, aliases);
     }
 
     /// <summary>The condition under which the line runs: a branch, or a function that somebody calls.</summary>

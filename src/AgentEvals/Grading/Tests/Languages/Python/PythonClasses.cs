@@ -1,11 +1,12 @@
 using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Model;
 
 namespace AgentEvals.Grading.Tests.Languages.Python;
 
 /// <summary>The classes of a Python file: what their decorators say of the tests in them, and whether a runner looks into them.</summary>
-internal sealed class PythonClasses(CodeFile file)
+internal sealed class PythonClasses(CodeFile file, PythonAliases aliases)
 {
     private readonly SourceTokens _source = file.Source;
     private readonly Dictionary<Block, PythonDecorators> _decorators = [];
@@ -34,11 +35,15 @@ internal sealed class PythonClasses(CodeFile file)
     {
         if (!_decorators.TryGetValue(block, out var decorators))
         {
-            _decorators[block] = decorators = new PythonDecorators(file);
+            _decorators[block] = decorators = new PythonDecorators(file, aliases);
             decorators.Read(new TokenRange(PythonDecorators.StartAbove(_source, block.Header.Start), block.Header.Start));
             foreach (var part in Bases(block))
             {
                 BaseTypes.Add(part);
+                if (OwnMarks.IsSkippingBase(part))
+                {
+                    decorators.SkipAll(null, part);
+                }
             }
         }
 
@@ -76,6 +81,21 @@ internal sealed class PythonClasses(CodeFile file)
         }
 
         return PythonDiscovery.IsTestFile(file.Path) ? null : "the file's name is neither test_*.py nor *_test.py";
+    }
+
+    /// <summary>The names of the classes that it derives from, without their modules.</summary>
+    public IEnumerable<string> BasesOf(Block block) => Bases(block).Select(name => name[(name.LastIndexOf('.') + 1)..]);
+
+    /// <summary>The classes of the file that have bases and no tests of their own.</summary>
+    public IEnumerable<InheritingClass> Inheriting(IReadOnlySet<string> withTests)
+    {
+        foreach (var block in file.Blocks.Blocks)
+        {
+            if (block is { Kind: BlockKind.Container, Parent: null } && !withTests.Contains(block.Name) && HasBase(block) && DecoratorsOf(block) is var marks)
+            {
+                yield return new InheritingClass(_source[block.Header.Start].Line, block.Name, marks.Traits, marks.Skip) { ConditionalSkip = marks.ConditionalSkip };
+            }
+        }
     }
 
     /// <summary>Whether it derives from another class, as the cases of unittest do.</summary>

@@ -14,9 +14,10 @@ internal sealed class PythonDecorators
     private static readonly string[] CategoryNames = ["categor", "tag", "group", "level", "suite", "label", "priority", "slow", "kind"];
 
     private readonly CodeFile _file;
+    private readonly PythonAliases _aliases;
 
     /// <summary>Nothing said yet.</summary>
-    public PythonDecorators(CodeFile file) => _file = file;
+    public PythonDecorators(CodeFile file, PythonAliases aliases) => (_file, _aliases) = (file, aliases);
 
     /// <summary>The marker that skips.</summary>
     public string? Skip { get; private set; }
@@ -47,6 +48,9 @@ internal sealed class PythonDecorators
 
     /// <summary>True for fixtures.</summary>
     public bool IsFixture { get; private set; }
+
+    /// <summary>True where the runner is told that this is no test.</summary>
+    public bool IsNoTest { get; private set; }
 
     /// <summary>True for properties that generate their data.</summary>
     public bool IsGenerated { get; private set; }
@@ -125,11 +129,17 @@ internal sealed class PythonDecorators
             case "skip":
                 Skip ??= text;
                 break;
+            case "skipif" or "skipIf" or "skipUnless" when IsConstant(last):
+                Skip ??= text;
+                break;
             case "skipif" or "skipIf" or "skipUnless" or "requires" or "skip_xp_backends" or "skip_if" or "importorskip":
                 ConditionalSkip = Markers.Join(ConditionalSkip, text);
                 break;
             case "xfail" or "expectedFailure" or "knownfailureif" or "xfail_xp_backends" or "fails_if" or "xslow_fail":
                 Expect(text);
+                break;
+            case "data" when ArgumentReader.Read(_file.Source, last.Arguments) is { Count: > 1 } rows:
+                Cases.AddRange(rows.Select(row => CodeText.Join(_file.Source, row.Value)));
                 break;
             case "parametrize" or "parameterized" or "expand" or "data" or "unpack" or "array_api_compatible_cases":
                 ReadRows(last);
@@ -142,6 +152,7 @@ internal sealed class PythonDecorators
                 break;
             case "fixture":
                 IsFixture = true;
+                Cases.AddRange(ArgumentReader.Read(_file.Source, last.Arguments).Where(argument => argument.Name == "params").SelectMany(argument => Literals.Rows(_file.Source, argument.Value)));
                 break;
             case "given":
                 IsGenerated = true;
@@ -152,6 +163,12 @@ internal sealed class PythonDecorators
             case "patch" or "object" when text.Contains("patch", StringComparison.Ordinal):
                 Mocks.Add(CodeText.Join(_file.Source, last.Arguments));
                 break;
+            case "nottest":
+                IsNoTest = true;
+                break;
+            case "usefixtures" when SkippingFixture(last) is { } fixture:
+                ConditionalSkip = Markers.Join(ConditionalSkip, fixture);
+                break;
             case "example":
                 Cases.Add(text);
                 break;
@@ -161,9 +178,21 @@ internal sealed class PythonDecorators
         }
     }
 
+    /// <summary>Whether the condition of a skip is none: <c>skipif(True)</c>, <c>skipUnless(False, "later")</c>.</summary>
+    private bool IsConstant(CallSegment skip) =>
+        ArgumentReader.Read(_file.Source, skip.Arguments) is [{ Value: { Count: 1 } condition }, ..] && _file.Source[condition.Start].Text.Trim('"', '\'') == (skip.Name == "skipUnless" ? "False" : "True");
+
+    /// <summary>A fixture of the mark whose name says that it skips: <c>usefixtures("skip_on_ci")</c>.</summary>
+    private string? SkippingFixture(CallSegment mark) =>
+        ArgumentReader.Read(_file.Source, mark.Arguments).Select(argument => Literals.Title(_file.Source, argument.Value).Trim('\'')).FirstOrDefault(name => name.StartsWith("skip", StringComparison.Ordinal));
+
     private void ReadTrait(CallChain chain, CallSegment last, string text)
     {
-        if (OwnMarks.IsFailure(chain))
+        if (chain.Segments.Count == 1 && !last.IsCall && _aliases.Find(last.Name) is { } mark)
+        {
+            ReadMark(mark.Start, mark.End);
+        }
+        else if (OwnMarks.IsFailure(chain))
         {
             Expect(text);
         }
@@ -196,6 +225,8 @@ internal sealed class PythonDecorators
         var values = arguments.Count > 1 ? arguments[1].Value : arguments[0].Value;
         var rows = Literals.Rows(_file.Source, values);
         var names = arguments.Count > 1 ? Literals.Title(_file.Source, arguments[0].Value) : "";
+
+        GeneratedCases ??= PythonRanges.Count(_file, values);
 
         // Several decorators multiply: their rows carry the name that tells them apart.
         Cases.AddRange(Cases.Count == 0 && names.Length == 0 ? rows : rows.Select(row => names + ": " + row));

@@ -5,12 +5,12 @@ using AgentEvals.Grading.Tests.Languages.Reading;
 namespace AgentEvals.Grading.Tests.Languages.Python;
 
 /// <summary>What a Python file says of all its tests outside of them: marks, skips, files that are left out.</summary>
-internal sealed class PythonModule(CodeFile file)
+internal sealed class PythonModule(CodeFile file, PythonAliases aliases)
 {
     private readonly SourceTokens _source = file.Source;
 
     /// <summary>The marks of the module.</summary>
-    public PythonDecorators Decorators { get; } = new(file);
+    public PythonDecorators Decorators { get; } = new(file, aliases);
 
     /// <summary>The call that skips all of it.</summary>
     public string? Skip { get; private set; }
@@ -28,7 +28,7 @@ internal sealed class PythonModule(CodeFile file)
     /// <param name="classes">Its classes, to which marks in their bodies are given.</param>
     public void Read(PythonClasses classes)
     {
-        Attributes = new PythonAttributes(file, classes);
+        Attributes = new PythonAttributes(file, classes, aliases);
         for (var i = 0; i < _source.Count; i++)
         {
             if (_source[i] is { StartsLine: true, IsWord: true } && _source[i + 1].Text is "." or "=")

@@ -34,6 +34,7 @@ internal sealed class PythonParser : ITestFileParser
         {
             Remarks = finder.Remarks,
             BaseTypes = [.. finder.BaseTypes],
+            Inheriting = finder.Inheriting,
         };
     }
 }

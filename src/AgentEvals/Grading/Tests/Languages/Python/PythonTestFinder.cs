@@ -7,14 +7,29 @@ using AgentEvals.Grading.Tests.Model;
 namespace AgentEvals.Grading.Tests.Languages.Python;
 
 /// <summary>Finds the tests of a Python file: functions by name, classes by name or base.</summary>
-internal sealed class PythonTestFinder(CodeFile file)
+internal sealed class PythonTestFinder
 {
     private static readonly FrozenSet<string> HookNames = ["setUp", "tearDown", "setUpClass", "tearDownClass", "setup_method", "teardown_method", "setup_class", "setup", "setup_module", "setUpModule", "asyncSetUp", "setup_function"];
 
-    private readonly SourceTokens _source = file.Source;
-    private readonly PythonClasses _classes = new(file);
-    private readonly PythonModule _module = new(file);
+    /// <summary>How many cases hypothesis makes up where nothing is said.</summary>
+    private const int PropertyCases = 100;
+
+    private readonly CodeFile _file;
+    private readonly SourceTokens _source;
+    private readonly PythonAliases _aliases;
+    private readonly PythonClasses _classes;
+    private readonly PythonModule _module;
+    private readonly PythonLoops _loops;
     private readonly Dictionary<(Block? Scope, string Name), int> _latest = [];
+
+    /// <summary>A finder of one file.</summary>
+    public PythonTestFinder(CodeFile file)
+    {
+        (_file, _source, _aliases) = (file, file.Source, new PythonAliases(file));
+        _classes = new PythonClasses(file, _aliases);
+        _module = new PythonModule(file, _aliases);
+        _loops = new PythonLoops(file);
+    }
 
     /// <summary>The tests, by position.</summary>
     public List<FoundTest> Tests { get; } = [];
@@ -25,6 +40,9 @@ internal sealed class PythonTestFinder(CodeFile file)
     /// <summary>Lines outside of tests that matter to them.</summary>
     public IReadOnlyList<string> Remarks => _module.Remarks;
 
+    /// <summary>Classes that run no tests but those of their bases.</summary>
+    public IReadOnlyList<InheritingClass> Inheriting { get; private set; } = [];
+
     /// <summary>Bases of the classes that have tests.</summary>
     public IReadOnlyCollection<string> BaseTypes => _classes.BaseTypes;
 
@@ -33,7 +51,7 @@ internal sealed class PythonTestFinder(CodeFile file)
     {
         _module.Read(_classes);
         var last = (Block?)null;
-        foreach (var block in file.Blocks.Blocks)
+        foreach (var block in _file.Blocks.Blocks)
         {
             if (block.Kind == BlockKind.Function && !IsInside(block, last))
             {
@@ -41,13 +59,15 @@ internal sealed class PythonTestFinder(CodeFile file)
                 ReadFunction(block);
             }
         }
+
+        Inheriting = [.. _classes.Inheriting(Tests.Select(test => test.Test.Container).ToHashSet(StringComparer.Ordinal))];
     }
 
     private static bool IsInside(Block block, Block? outer) => outer is not null && block.Body.Start < outer.Body.End;
 
     private void ReadFunction(Block block)
     {
-        var decorators = new PythonDecorators(file);
+        var decorators = new PythonDecorators(_file, _aliases);
         var start = PythonDecorators.StartAbove(_source, block.Header.Start);
         decorators.Read(new TokenRange(start, block.Header.Start));
         var classes = PythonClasses.Around(block);
@@ -63,7 +83,7 @@ internal sealed class PythonTestFinder(CodeFile file)
             return;
         }
 
-        var undiscovered = _classes.WhyNot(classes);
+        var undiscovered = decorators.IsNoTest ? "@nottest" : _classes.WhyNot(classes);
         var marks = classes.ConvertAll(_classes.DecoratorsOf);
         marks.Insert(0, decorators);
         marks.Add(_module.Decorators);
@@ -79,10 +99,11 @@ internal sealed class PythonTestFinder(CodeFile file)
             Skip = First(marks, mark => mark.Skip) ?? _module.Skip,
             ConditionalSkip = Markers.Join([.. marks.Select(mark => mark.ConditionalSkip), ConditionAround(block), _module.ConditionalSkip]),
             ExpectedFailure = Markers.Join(marks.Select(mark => mark.ExpectedFailure)),
-            Cases = [.. marks.SelectMany(mark => mark.Cases)],
+            Cases = [.. marks.SelectMany(mark => mark.Cases), .. _loops.RowsIn(block.Body)],
+            Inherits = classes.Count == 0 ? [] : [.. _classes.BasesOf(classes[0])],
             Retries = marks.Max(mark => mark.Retries),
             TimeoutMs = marks.Select(mark => mark.TimeoutMs).FirstOrDefault(timeout => timeout is not null),
-            GeneratedCases = marks.Select(mark => mark.GeneratedCases).FirstOrDefault(cases => cases is not null),
+            GeneratedCases = marks.Select(mark => mark.GeneratedCases).FirstOrDefault(cases => cases is not null) ?? (marks.Exists(mark => mark.IsGenerated) ? PropertyCases : null),
             Traits = [.. marks.SelectMany(mark => mark.Traits).Distinct(StringComparer.Ordinal)],
             Mocks = [.. marks.SelectMany(mark => mark.Mocks)],
             Tolerances = [.. marks.SelectMany(mark => mark.Tolerances)],
@@ -114,14 +135,14 @@ internal sealed class PythonTestFinder(CodeFile file)
 
     private void ReadHook(Block block, PythonDecorators decorators, List<Block> classes, string container)
     {
-        var hook = new TestMethod { Name = block.Name, Container = container, Line = _source[block.Header.Start].Line, IsHelper = true };
+        var hook = new TestMethod { Name = block.Name, Container = container, Line = _source[block.Header.Start].Line, IsHelper = true, Cases = decorators.Cases };
         Hooks.Add(new FoundTest(hook, block.Header with { End = block.Body.End }, block.Body, null));
         if (!HookNames.Contains(block.Name))
         {
             return;
         }
 
-        var read = new TestBodyReader(file, PythonVocabulary.Body).Read(hook, block.Body, []);
+        var read = new TestBodyReader(_file, PythonVocabulary.Body).Read(hook, block.Body, []);
         if (classes.Count > 0)
         {
             _classes.DecoratorsOf(classes[0]).SkipAll(read.Skip ?? decorators.Skip, Markers.Join(read.ConditionalSkip, decorators.ConditionalSkip));

@@ -38,8 +38,8 @@ internal static class PythonVocabulary
     public static BodyVocabulary Body { get; } = new()
     {
         Skips = ["pytest.skip", "py.test.skip", "self.skipTest", "unittest.skip", "SkipTest", "unittest.SkipTest", "skip", "cls.skipTest", "nose.SkipTest"],
-        Assumptions = ["importorskip"],
-        ExpectedFailures = ["pytest.xfail", "py.test.xfail", "knownfailureif"],
+        Assumptions = ["importorskip", "pytest.mark.skip", "pytest.mark.skipif"],
+        ExpectedFailures = ["pytest.xfail", "py.test.xfail", "knownfailureif", "pytest.mark.xfail", "mark.xfail"],
         Exits = ["sys.exit", "os._exit", "exit", "quit"],
         Mocks = ["patch", "mock.patch", "patch.object", "mock.patch.object", "monkeypatch.setattr", "mocker.patch", "mocker.patch.object", "create_autospec", "patch.dict"],
         Keywords = ["if", "for", "while", "with", "except", "return", "not", "and", "or", "in", "assert", "lambda", "print", "raise", "yield", "del", "elif"],
@@ -49,7 +49,9 @@ internal static class PythonVocabulary
     public static HandlerRules Handlers { get; } = new() { WideTypes = ["Exception", "BaseException", "AssertionError"] };
 
     private static AssertionTable Functions() => new AssertionTable()
-        .Add(Strength.Exact, "ae", "assertEqual assertEquals assertListEqual assertDictEqual assertTupleEqual assertSetEqual assertSequenceEqual assertMultiLineEqual assertIs assertCountEqual assertItemsEqual assert_equal assert_array_equal assert_string_equal assert_frame_equal assert_series_equal assert_index_equal assertQuerysetEqual assertQuerySetEqual assertJSONEqual assertXMLEqual assertHTMLEqual xp_assert_equal assert_strict_equal eq_ assertNumQueries")
+        .Add(Strength.Exact, "ae", "assertEqual assertEquals assertListEqual assertDictEqual assertTupleEqual assertSetEqual assertSequenceEqual assertMultiLineEqual assertIs assert_equal assert_array_equal assert_string_equal assert_frame_equal assert_series_equal assert_index_equal assertQuerysetEqual assertQuerySetEqual assertJSONEqual assertXMLEqual assertHTMLEqual xp_assert_equal assert_strict_equal eq_")
+        .Add(Strength.Exact, "e", "assertNumQueries")
+        .Add(Strength.Approximate, "ae", "assertCountEqual assertItemsEqual")
         .AddNegated(Strength.Partial, "ae", "assertNotEqual assertNotEquals assertIsNot assertNotIn assertNotIsInstance assertNotRegex assertNotContains assert_not_equal assertNotAlmostEqual")
         .AddApproximate("aed", 1e-7, "assertAlmostEqual assertAlmostEquals assert_almost_equal")
         .AddApproximate("aed", 1e-6, "assert_array_almost_equal")

@@ -1,0 +1,32 @@
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+
+namespace AgentEvals.Grading.Tests.Languages.Discovery;
+
+/// <summary>Tells by the names of functions of a project's own that they skip the running test.</summary>
+/// <param name="source">The file.</param>
+/// <param name="vocabulary">What bodies may call.</param>
+internal sealed class SkipNames(SourceTokens source, BodyVocabulary vocabulary)
+{
+    private static readonly string[] Places = ["Windows", "Linux", "Mac", "Darwin", "Unix", "BSD", "CI", "Root", "Docker"];
+
+    private static readonly string[] HandedTester = ["Skip", "Needs", "Requires", "Only", "Quarantine"];
+
+    /// <summary>Whether a function of the project's own assumes something by its name: <c>platform.assumeNotAndroid()</c>.</summary>
+    public bool IsAssumption(CallSegment call) =>
+        vocabulary.AssumptionPrefix is { } prefix && call.IsCall && call.Name.Length > prefix.Length && call.Name.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(call.Name[prefix.Length]);
+
+    /// <summary>Whether a function of nobody's library skips by its name: <c>skipOnWindows(t)</c>, <c>skip_if_no_network()</c>.</summary>
+    public static bool IsSkipHelper(CallSegment call) =>
+        call is { IsCall: true, Name.Length: > 6 }
+        && call.Name.StartsWith("skip", StringComparison.OrdinalIgnoreCase)
+        && (call.Name[4] == '_' || char.IsUpper(call.Name[4]))
+        && (call.Name.Contains("If", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Unless", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("On", StringComparison.OrdinalIgnoreCase)
+            || call.Name.Contains("Test", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Under", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("For", StringComparison.OrdinalIgnoreCase)
+            || Array.Exists(Places, place => call.Name.EndsWith(place, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Whether it is given what it can skip the test by, and its name says that it does: <c>net.SkipFlaky(t)</c>, <c>env.NeedsRoot(t)</c>.</summary>
+    public bool IsHandedTester(CallSegment call) =>
+        call.IsCall && !call.Arguments.IsEmpty && vocabulary.Testers.Contains(source[call.Arguments.Start].Text)
+        && (call.Name.Contains("Flaky", StringComparison.OrdinalIgnoreCase) || Array.Exists(HandedTester, start => call.Name.Length > start.Length && call.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && char.IsUpper(call.Name[start.Length])));
+}

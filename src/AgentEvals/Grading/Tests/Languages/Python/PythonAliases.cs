@@ -1,0 +1,30 @@
+using AgentEvals.Grading.Tests.Languages.Discovery;
+using AgentEvals.Grading.Tests.Languages.Reading;
+
+namespace AgentEvals.Grading.Tests.Languages.Python;
+
+/// <summary>Marks that a module gives a name: <c>broken = pytest.mark.skip(reason="later")</c>, used as <c>@broken</c>.</summary>
+internal sealed class PythonAliases(CodeFile file)
+{
+    private Dictionary<string, TokenRange>? _marks;
+
+    /// <summary>The mark that the name stands for; null where it stands for none.</summary>
+    public TokenRange? Find(string name) => (_marks ??= Read()).TryGetValue(name, out var mark) ? mark : null;
+
+    private Dictionary<string, TokenRange> Read()
+    {
+        var (source, marks) = (file.Source, new Dictionary<string, TokenRange>(StringComparer.Ordinal));
+        for (var i = 0; i + 3 < source.Count; i++)
+        {
+            var isNamed = source[i] is { IsWord: true, StartsLine: true, Column: 0 } && source.Is(i + 1, "=") && !source.Is(i, "pytestmark");
+            if (isNamed && (source.Is(i + 2, "pytest") || source.Is(i + 2, "unittest") || source.Is(i + 2, "mark")) && file.Calls.StartsChain(i + 2) && IsMark(file.Calls.Read(i + 2)))
+            {
+                marks[source[i].Text] = new TokenRange(i + 2, file.EndOfStatement(i));
+            }
+        }
+
+        return marks;
+    }
+
+    private static bool IsMark(CallChain chain) => chain.Last.Name is "skip" or "skipif" or "skipIf" or "skipUnless" or "xfail" or "expectedFailure" or "flaky";
+}

@@ -1,0 +1,83 @@
+using AgentEvals.Grading.Tests.Languages.Discovery;
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+
+namespace AgentEvals.Grading.Tests.Languages.Python;
+
+/// <summary>The rows that a test goes through by a loop of its own which asserts: <c>for text, want in [("1", 1), ("2", 2)]: assert …</c>.</summary>
+internal sealed class PythonLoops(CodeFile file)
+{
+    private readonly SourceTokens _source = file.Source;
+    private List<Block>? _loops;
+
+    /// <summary>The rows of all loops in the body.</summary>
+    public IEnumerable<string> RowsIn(TokenRange body)
+    {
+        _loops ??= [.. file.Blocks.Blocks.Where(block => block.Kind == BlockKind.Loop && _source.Is(block.Header.Start, "for")).OrderBy(block => block.Header.Start)];
+        for (var next = FirstFrom(body.Start); next < _loops.Count && _loops[next].Header.Start < body.End; next++)
+        {
+            var loop = _loops[next];
+            if (!Asserts(loop.Body))
+            {
+                continue;
+            }
+
+            var word = TokenCursor.Find(_source, loop.Header.Start, token => token.Is("in"), 40);
+            foreach (var row in word > 0 && word < loop.Header.End ? Rows(Unwrapped(loop.Header with { Start = word + 1 })) : [])
+            {
+                yield return row;
+            }
+        }
+    }
+
+    /// <summary>The number of loops before an index.</summary>
+    private int FirstFrom(int index)
+    {
+        var (low, high) = (0, _loops!.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _loops[middle].Header.Start < index ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private IReadOnlyList<string> Rows(TokenRange list)
+    {
+        // What a call gives nobody sees: only a list that is written out has rows.
+        var value = IsName(list) ? Literals.Assigned(_source, _source[list.Start].Text, list.Start) : list;
+        return value is { IsEmpty: false } given && _source[given.Start] is { Kind: TokenKind.Symbol, Text: "[" or "(" or "{" } && _source.Partners[given.Start] == given.End - 1 ? Literals.Rows(_source, given) : [];
+    }
+
+    private static bool IsName(TokenRange list) => list.Count == 1;
+
+    /// <summary>What is gone through, without what only numbers it, orders it or takes both sides of a dictionary.</summary>
+    private TokenRange Unwrapped(TokenRange list)
+    {
+        if (_source[list.Start].Text is "enumerate" or "sorted" or "reversed" or "list" && _source.Is(list.Start + 1, "(") && _source.Partners[list.Start + 1] == list.End - 1 && ArgumentReader.Split(_source, new TokenRange(list.Start + 2, list.End - 1)) is [var first, ..])
+        {
+            list = first;
+        }
+
+        if (list.Count > 4 && _source.Is(list.End - 1, ")") && _source.Is(list.End - 2, "(") && _source[list.End - 3].Text is "items" or "values" or "keys")
+        {
+            list = list with { End = list.End - 4 };
+        }
+
+        return list.Count == 3 && _source[list.Start].Text is "self" or "cls" && _source.Is(list.Start + 1, ".") ? list with { Start = list.Start + 2 } : list;
+    }
+
+    private bool Asserts(TokenRange body)
+    {
+        for (var i = body.Start; i < body.End; i++)
+        {
+            if (_source[i].IsWord && (_source[i].Text.StartsWith("assert", StringComparison.Ordinal) || _source[i].Text is "raises"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
