@@ -49,7 +49,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(Verdict.NeedsReview, "an assertion is tried again now when it fails", old, @new);
         }
 
-        if (@new.IsUnawaited && !old.IsUnawaited)
+        if ((@new.IsUnawaited && !old.IsUnawaited) || (old.IsAwaited && !@new.IsAwaited && @new.Name == old.Name && !@new.IsOfCallback))
         {
             return Weakening.Of(Verdict.Fail, "nothing awaits an asynchronous assertion any more", old, @new);
         }
@@ -105,6 +105,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(Verdict.Fail, "only the length is compared now", old, @new);
         }
 
+        if (CallbackForms.IsPromiseNow(old, @new))
+        {
+            return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : Verdict.Fail, "a promise is asked for its truth, and nothing awaits its value any more", old, @new);
+        }
+
         if (match.Kind == MatchKind.Place)
         {
             return Replaced(old, @new, isOnlyChange) ?? _thrown.Unasked(old);
@@ -147,7 +152,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     {
         var (old, @new) = (match.Old, match.New);
         if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
-            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneOrder(old, @new) || Substitutes.AreOneSelection(old, @new) || Substitutes.AreOneCall(old, @new) || Substitutes.AsksForAny(old, @new) || _lost.IsSaidOfError(old)
+            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || CallbackForms.AreOneFailure(old, @new) || Substitutes.AreOneOrder(old, @new) || Substitutes.AreOneSelection(old, @new) || Substitutes.AreOneCall(old, @new) || Substitutes.AsksForAny(old, @new) || _lost.IsSaidOfError(old)
             || context.RemovedNames.Contains(old.Name) || _lost.IsInLoopNow(old) || IsNoErrorStill(old, @new))
         {
             return null;

@@ -7,8 +7,9 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="pair">The test.</param>
 /// <param name="rows">Rows that the change gave to other tests.</param>
 /// <param name="rowsOfNewTests">All rows of tests that the change added, those included that other tests had.</param>
+/// <param name="added">The tests that are new.</param>
 /// <param name="context">What surrounds the change.</param>
-internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, IReadOnlySet<string> rowsOfNewTests, ChangeContext context)
+internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, IReadOnlySet<string> rowsOfNewTests, IReadOnlyList<TestUnit> added, ChangeContext context)
 {
     private const int TellingRow = 8;
 
@@ -42,6 +43,7 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, I
         }
 
         lost.RemoveAll(row => CaseRows.HasItsTitle(row, _old.Cases, _new.Cases));
+        lost.RemoveAll(row => _new.Cases.Count == 0 && IsTestNow(row));
         var gained = left.Values.Sum();
         if (lost.Count > gained && !IsUnresolved() && !(_new.Cases.Count == 0 && _new.IsDiscovered && _new.Tokens.Count > _old.Tokens.Count))
         {
@@ -97,6 +99,14 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, I
 
     /// <summary>Whether the only row became part of the body: the test runs once, as it did.</summary>
     private bool IsWrittenOut() => _old.Cases is [var only] && _new.Cases.Count == 0 && _new is { IsDiscovered: true, IsEmpty: false } && !IsSource(only);
+
+    /// <summary>Whether the test, which has no rows any more, or a new one of its file has all values of a row: each became a test.</summary>
+    private bool IsTestNow(string row) =>
+        Values(row) is { Count: > 0 } values && added.Where(unit => unit.File == pair.New.File && unit.Ran).Append(pair.New).Any(unit => values.TrueForAll(value => unit.Method.Tokens.Contains(value, StringComparer.Ordinal)));
+
+    /// <summary>The texts and numbers of a row.</summary>
+    private static List<string> Values(string row) =>
+        [.. row.Split('"').SelectMany((part, index) => index % 2 == 1 ? [$"\"{part}\""] : CodeWords.Of(part).Where(word => char.IsAsciiDigit(word[0])))];
 
     /// <summary>Whether rows are added by a loop that is new: how many there are nobody sees.</summary>
     private bool IsWrittenByLoop() => _new.Tokens.Count(IsAppend) > _old.Tokens.Count(IsAppend) && _new.Tokens.Count(token => token == "for") > _old.Tokens.Count(token => token == "for");

@@ -62,7 +62,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     /// <summary>Whether a helper asks the same of the same, and what is expected, which it has a name for, is given to it.</summary>
     private bool IsExpectedByParameter(TestAssertion old, TestAssertion helper) =>
         old is { ExpectedIsLiteral: true, Expected: { Length: > 1 } value } && helper is { ExpectedIsLiteral: false, Expected: { } name } && CodeWords.Of(name).Take(2).Count() == 1 && helper.Subject == old.Subject && helper.IsNegated == old.IsNegated
-        && pair.New.Method.Tokens.Contains(value, StringComparer.Ordinal) && !_news.Any(other => other.Text.Contains(value, StringComparison.Ordinal) && !other.IsHelperCall);
+        && _body.Value.Contains(string.Concat(value.Where(letter => !char.IsWhiteSpace(letter))), StringComparison.Ordinal) && !_news.Any(other => other.Text.Contains(value, StringComparison.Ordinal) && !other.IsHelperCall);
 
     /// <summary>Whether it names something that the product has no more, or what a double of the test noted about it.</summary>
     public bool IsGone(TestAssertion old) => context.NamesRemoved(old.Text) || _doubles.IsOfRemoved(old, context.RemovedNames);

@@ -10,6 +10,7 @@ internal sealed class Substitutes(UnitPair pair)
     private const int Several = 3;
     private const double Alike = 0.6;
 
+    private readonly CallbackForms _callbacks = new(pair);
     private readonly Lazy<HashSet<string>> _before = new(() => [.. pair.Old.Method.Assertions.Select(assertion => assertion.Text)]);
     private readonly Lazy<string> _body = new(() => Squeezed(string.Concat(pair.New.Method.Tokens)));
     private readonly Lazy<HashSet<string>> _words = new(() => [.. pair.New.Method.Tokens]);
@@ -17,7 +18,7 @@ internal sealed class Substitutes(UnitPair pair)
     private IEnumerable<TestAssertion> Added => pair.New.Method.Assertions.Where(assertion => !_before.Value.Contains(assertion.Text));
 
     /// <summary>Whether they say it.</summary>
-    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old) || IsNamed(old) || IsMemberOfWhole(old) || IsOfResponse(old) || IsHandedOn(old) || IsAwaited(old) || IsTypeByName(old) || IsCaught(old);
+    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old) || IsNamed(old) || IsMemberOfWhole(old) || IsOfResponse(old) || IsHandedOn(old) || IsTypeByName(old) || IsCaught(old) || _callbacks.Say(old);
 
     /// <summary>Whether a helper is asked for what was expected: <c>Equal(0, code)</c> is <c>result.AssertExitCodeIs(0)</c>.</summary>
     public static bool AsksForTheSame(TestAssertion old, TestAssertion @new) =>
@@ -77,7 +78,7 @@ internal sealed class Substitutes(UnitPair pair)
     /// <summary>An exception was caught and looked at, and is asserted to be thrown now.</summary>
     private bool IsThrown(TestAssertion old) =>
         pair.Old.Method.Tokens.Contains("catch", StringComparer.Ordinal) && !_words.Value.Contains("catch") && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && !_words.Value.Contains(root)
-        && Added.Any(other => other.Strength == Strength.Exact && other.Name.Contains("hrow", StringComparison.Ordinal) && other.Expected is not null);
+        && Added.Any(other => other.Strength >= Strength.Partial && (other.Name.Contains("hrow", StringComparison.Ordinal) || other.Name.StartsWith("reject", StringComparison.Ordinal) || other.Text.Contains(".rejects.", StringComparison.Ordinal)) && other.Expected is not null);
 
     /// <summary>Two assertions of one expectation, that both ways hold, and one that says both: the expectation is long enough to know it again.</summary>
     private bool IsJoined(TestAssertion old) => old.Expected is { Length: >= TellingLength } && Added.Any(other =>
@@ -131,15 +132,15 @@ internal sealed class Substitutes(UnitPair pair)
 
     /// <summary>A member was compared, and the whole object is now, with that value for that member.</summary>
     private bool IsMemberOfWhole(TestAssertion old) => !old.IsNegated && old is { Strength: Strength.Exact, Expected: { Length: > 0 } value } && old.Subject.LastIndexOf('.') is > 0 and var dot
-        && Added.Any(other => other is { Strength: Strength.Exact, IsNegated: false, ExpectedFromActual: false, Expected: { } whole } && whole.StartsWith('{') && other.Conditions <= old.Conditions
+        && Added.Any(other => other is { Strength: >= Strength.Partial, IsNegated: false, ExpectedFromActual: false, Expected: { } given } && WithoutWildcard(given) is var whole && whole.StartsWith('{') && other.Conditions <= old.Conditions
             && Holds(Squeezed(whole), $"{old.Subject[(dot + 1)..]}:{Squeezed(value)}"));
+
+    /// <summary>The object of which all members are expected, and maybe more: <c>{ a: 1 }</c> of <c>expect.objectContaining({ a: 1 })</c>.</summary>
+    private static string WithoutWildcard(string expected) => expected.StartsWith("expect.objectContaining(", StringComparison.Ordinal) ? expected["expect.objectContaining(".Length..^1] : expected;
 
     /// <summary>A member of an answer was compared, and the request expects it of its answer now.</summary>
     private bool IsOfResponse(TestAssertion old) => old is { Expected: not null, IsNegated: false } && !_words.Value.Contains(old.Subject)
         && Added.Any(other => other is { Name: "expect", IsHelperCall: false } && other.Expected == old.Expected && other.Strength >= old.Strength);
-
-    /// <summary>The number of assertions to come was given because calls back made them, and the test awaits them now.</summary>
-    private bool IsAwaited(TestAssertion old) => old.Name == "plan" && _words.Value.Contains("await") && !pair.Old.Method.Tokens.Contains("await", StringComparer.Ordinal);
 
     /// <summary>A handler failed the test, and whoever runs it gets the failure now: <c>.catch(done)</c>.</summary>
     private bool IsHandedOn(TestAssertion old) => old is { Strength: Strength.Condition, Subject.Length: 0, Expected: null } && Handlers(pair.New.Method) > Handlers(pair.Old.Method);

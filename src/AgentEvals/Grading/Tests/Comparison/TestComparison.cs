@@ -55,7 +55,7 @@ internal sealed class TestComparison
         {
             // A test that became a helper of others runs through them.
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
-            List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, _newRows, rowsOfNewTests, _context).Compare()];
+            List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, _newRows, rowsOfNewTests, _pairing.Added, _context).Compare()];
             weakenings.AddRange(SwallowingHelpers.Compare(pair, _pairing.Added));
             if (isShared && pair.Old.Method.Retries == 0 && _pairing.Added.FirstOrDefault(unit => unit.Ran && unit.Method.Retries > 0 && unit.Method.Calls.Contains(pair.New.Method.Name, StringComparer.Ordinal)) is { } retrying)
             {
@@ -66,6 +66,7 @@ internal sealed class TestComparison
             {
                 weakenings.AddRange(CommentedAssertions.Compare(pair, _context));
                 weakenings.AddRange(LoggedFailures.Compare(pair));
+                weakenings.AddRange(AwaitedCallbacks.Compare(pair) is { } dropped ? [dropped] : []);
                 weakenings.AddRange(new AssertionComparison(pair, added.InHelpersOf(pair.New.Method), added, known, _context).Compare());
             }
 

@@ -54,6 +54,12 @@ internal sealed record TestAssertion
     /// <summary>True when nothing awaits it although it is asynchronous.</summary>
     public bool IsUnawaited { get; init; }
 
+    /// <summary>True when it is of a kind that may give a promise, and is awaited or handed to whoever awaits it.</summary>
+    public bool IsAwaited { get; init; }
+
+    /// <summary>True when it stands in a function of the test's own, which somebody else calls: it counts only if that happens.</summary>
+    public bool IsOfCallback { get; init; }
+
     /// <summary>True when it calls a helper that asserts, rather than a library's assertion; <see cref="Name"/> is the helper's.</summary>
     public bool IsHelperCall { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed class AssertionReader
     private readonly RuleReader _rules;
     private readonly CallAssertions _inCalls;
     private readonly DecisionReader _decisions;
+    private readonly PromiseReader _promises;
     private readonly Func<int, int> _endOfStatement;
 
     /// <summary>A reader of one file.</summary>
@@ -31,6 +32,7 @@ internal sealed class AssertionReader
         _rules = new RuleReader(source, vocabulary, numbers, _conditions);
         _inCalls = new CallAssertions(source, blocks, vocabulary, new FluentReader(source, vocabulary, calls, _rules), new FailureReader(source, blocks, _conditions), _rules, endOfStatement);
         _decisions = new DecisionReader(source, blocks);
+        _promises = new PromiseReader(source, blocks, calls, vocabulary);
         Numbers = numbers;
     }
 
@@ -136,7 +138,9 @@ internal sealed class AssertionReader
             Path = conditions > 0 ? _decisions.To(start, body, draft.OwnConditions, isGuarded) : [],
             IsRepeated = _blocks.Around(start, body).Any(block => block.Kind == BlockKind.Loop || (block.Kind == BlockKind.Lambda && _source[block.Header.Start - 2].Text is "forEach" or "each")),
             IsSwallowed = _blocks.IsSwallowedAt(start, body) || SwallowsRejection(draft.Range),
-            IsUnawaited = draft.IsAsynchronous && _vocabulary.HasPromises && !IsAwaited(start),
+            IsUnawaited = _vocabulary.HasPromises && ((draft.IsAsynchronous && !IsAwaited(start)) || _promises.IsDropped(start, body)),
+            IsAwaited = _vocabulary.Promised.Contains(draft.Name) && IsAwaited(start),
+            IsOfCallback = _vocabulary.HasPromises && _promises.IsOfCallback(start, body),
             IsMockVerification = draft.IsMock,
             IsHelperCall = draft.IsHelperCall,
         };
@@ -150,11 +154,7 @@ internal sealed class AssertionReader
             || (_vocabulary.HasModifiers && _source[range.End] is { IsWord: true, StartsLine: false, Text: "if" or "unless" });
     }
 
-    private bool IsAwaited(int start)
-    {
-        var before = _source[start - 1];
-        return before is { Kind: TokenKind.Word, Text: "await" or "return" or "yield" } or { Kind: TokenKind.Symbol, Text: "=>" or "," or "(" or "[" or "=" };
-    }
+    private bool IsAwaited(int start) => PromiseReader.IsAwaited(_source, start);
 
     /// <summary>Whether the chain ends by catching what failed and doing nothing: <c>.catch(() =&gt; {})</c>.</summary>
     public static bool EndsInEmptyCatch(SourceTokens source, CallChain chain) =>

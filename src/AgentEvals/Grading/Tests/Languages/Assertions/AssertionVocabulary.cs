@@ -80,6 +80,12 @@ internal sealed record AssertionVocabulary
     /// <summary>True when an assertion with <c>rejects</c> or <c>resolves</c> must be awaited to count.</summary>
     public bool HasPromises { get; init; }
 
+    /// <summary>Matchers that give a promise where what they look at waits for it: <c>await expect(locator).toHaveText("5")</c>.</summary>
+    public FrozenSet<string> Promised { get; init; } = [];
+
+    /// <summary>Functions that call what they are given later, and give a promise of it: <c>then</c>.</summary>
+    public FrozenSet<string> Continuations { get; init; } = [];
+
     /// <summary>True where <c>.expect(…)</c> at the end of a chain of calls asks something of the answer to a request.</summary>
     public bool HasRequestExpectations { get; init; }
 

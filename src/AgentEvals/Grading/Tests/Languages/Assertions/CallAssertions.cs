@@ -61,6 +61,11 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
             if (i > 0 && vocabulary.SubjectLinks.Contains(segment.Name))
             {
                 var sentence = new Sentence(new TokenRange(chain.Range.Start, segment.Index - 1)) { IsNegated = vocabulary.Negations.Contains(segment.Name) };
+                if (segment.Name == "should" && segment.IsCall && chain.Segments.Skip(i + 1).Any(other => other is { IsCall: true, Name: "and" or "should" }))
+                {
+                    return [.. chain.Segments.Skip(i).Where(other => other is { IsCall: true, Name: "and" or "should", Arguments.IsEmpty: false }).SelectMany(other => Chainers(chain, other, sentence))];
+                }
+
                 return segment.IsCall && !segment.Arguments.IsEmpty && vocabulary.Matchers.Find(segment.Name) is null
                     ? fluent.ReadMatcher(chain.Range, segment.Arguments, sentence, 0)
                     : fluent.ReadLinks(chain, vocabulary.Matchers.Find(segment.Name) is null ? i + 1 : i, sentence);
@@ -82,6 +87,10 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
     /// <summary>A call of the tester that a suite gives, as if the tester had its usual name: <c>t.Fatal</c> for <c>s.T().Fatal()</c>.</summary>
     private static string OfTester(CallChain chain) =>
         chain.Segments.Count > 2 && chain.Segments[^2] is { Name: "T", IsCall: true, Arguments.IsEmpty: true } ? "t." + chain.Last.Name : "";
+
+    /// <summary>What one of several chainers asks of the same: <c>cy.get(".total").should("be.visible").and("have.text", "5")</c>.</summary>
+    private List<AssertionDraft> Chainers(CallChain chain, CallSegment chainer, Sentence sentence) =>
+        fluent.ReadMatcher(chain.Range, chainer.Arguments, sentence, 0).ConvertAll(draft => draft with { Text = $"{CodeText.Join(source, sentence.Subject)}.should({CodeText.Join(source, chainer.Arguments)})" });
 
     /// <summary>Whether what is thrown skips the test: <c>raise unittest.SkipTest("later")</c>.</summary>
     private bool IsSkip(int start)

@@ -201,6 +201,7 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
 
         var rule = NamedAssertions.Guess(last.Name);
         var draft = Draft(chain.Range, last.Name, rule.Strength, sentence with { Path = "" });
+        draft = draft with { IsHelperCall = last.IsCall };
         return last.Arguments.IsEmpty ? draft : draft with { Expected = CodeText.Join(source, last.Arguments), ExpectedIsLiteral = CodeText.IsLiteral(source, last.Arguments) };
     }
 

@@ -97,6 +97,11 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
             return draft with { Strength = Strength.Vacuous };
         }
 
+        if (isComparison && source.Is(actual.Start, "typeof") && source[expected.Start].Kind == TokenKind.Text)
+        {
+            return draft with { Strength = Strength.Type, Subject = CodeText.Subject(source, actual with { Start = actual.Start + 1 }) };
+        }
+
         if (isComparison && draft.Strength == Strength.Exact && draft.Expected is "true" or "True" or "TRUE" or "false" or "False" or "FALSE")
         {
             // expect(a === b).toBe(true) asserts the equality, and equal(x, true) no more than ok(x).

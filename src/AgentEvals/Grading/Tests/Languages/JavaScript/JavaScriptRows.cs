@@ -15,6 +15,10 @@ internal static class JavaScriptRows
             ? [.. Literals.Unquote(table).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Skip(1)]
             : Literals.Rows(source, arguments);
 
+    /// <summary>The rows of a test that is given no table: those of the loop around it, or else of the loops inside of it.</summary>
+    public static IReadOnlyList<string> For(CodeFile file, int index, TokenRange? within, TokenRange? body) =>
+        Around(file, index, within) is { Count: > 0 } rows ? rows : body is { } inside ? Inside(file, inside) : [];
+
     /// <summary>The list over which a loop around a declaration goes.</summary>
     public static IReadOnlyList<string> Around(CodeFile file, int index, TokenRange? within)
     {
@@ -37,6 +41,64 @@ internal static class JavaScriptRows
         }
 
         return [];
+    }
+
+    /// <summary>The rows of the lists, written out in the file, over which loops inside of a test go that assert.</summary>
+    public static IReadOnlyList<string> Inside(CodeFile file, TokenRange body)
+    {
+        var source = file.Source;
+        var blocks = file.Blocks.Blocks;
+        var (low, high) = (0, blocks.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = blocks[middle].Body.Start < body.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        var rows = new List<string>();
+        for (; low < blocks.Count && blocks[low].Body.Start < body.End; low++)
+        {
+            if (ListOf(source, blocks[low]) is { } list && Asserts(source, blocks[low].Body) && WrittenOut(source, list) is { } table)
+            {
+                rows.AddRange(Literals.Rows(source, table));
+            }
+        }
+
+        return rows.Count > 1 ? rows : [];
+    }
+
+    /// <summary>The list over which a loop goes.</summary>
+    private static TokenRange? ListOf(SourceTokens source, Block block)
+    {
+        if (IsForEach(source, block))
+        {
+            return new TokenRange(StartOfChain(source, block.Header.Start - 3), block.Header.Start - 3);
+        }
+
+        var of = block.Kind == BlockKind.Loop ? TokenCursor.Find(source, block.Header.Start + 2, token => token.Is("of"), 30) : -1;
+        return of < 0 || of >= block.Header.End ? null : new TokenRange(of + 1, block.Header.End - 1);
+    }
+
+    /// <summary>The brackets of a list, or of an object whose entries are gone through; null where what it holds stands elsewhere.</summary>
+    private static TokenRange? WrittenOut(SourceTokens source, TokenRange list)
+    {
+        var isObject = list.Count > 4 && source.Is(list.Start, "Object") && source.Is(list.Start + 1, ".") && source.Is(list.Start + 3, "(") && source.Partners[list.Start + 3] == list.End - 1;
+        list = isObject ? new TokenRange(list.Start + 4, list.End - 1) : list;
+        list = list.Count == 1 && source[list.Start].IsWord ? Literals.Assigned(source, source[list.Start].Text, list.Start) ?? list : list;
+        return source.Is(list.Start, isObject ? "{" : "[") && source.Partners[list.Start] is var close && (close == list.End - 1 || (source.Is(close + 1, "as") && source.Is(close + 2, "const"))) ? new TokenRange(list.Start, close + 1) : null;
+    }
+
+    private static bool Asserts(SourceTokens source, TokenRange body)
+    {
+        for (var i = body.Start; i < body.End; i++)
+        {
+            if (source[i] is { IsWord: true, Text: "expect" or "assert" or "should" or "t" })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What takes some of the rows out of a table: <c>cases.filter(isNew)</c>; null without.</summary>

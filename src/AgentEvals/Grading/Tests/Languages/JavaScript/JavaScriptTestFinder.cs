@@ -157,7 +157,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
             ConditionalSkip = Markers.Join(declaration.ConditionalSkip, isInsideTest ? null : ConditionAround(chain.Range.Start, suite?.Body), isInsideTest ? null : JavaScriptRows.LeftOutAround(file, chain.Range.Start, suite?.Body), left.ConditionalSkip),
             ExpectedFailure = declaration.ExpectedFailure,
             IsFocused = declaration.IsFocused,
-            Cases = declaration.Cases.Count > 0 ? declaration.Cases : JavaScriptRows.Around(file, chain.Range.Start, suite?.Body),
+            Cases = declaration.Cases.Count > 0 ? declaration.Cases : JavaScriptRows.For(file, chain.Range.Start, suite?.Body, declaration.Body),
             Retries = declaration.Retries,
             TimeoutMs = declaration.TimeoutMs,
             Traits = declaration.Traits,

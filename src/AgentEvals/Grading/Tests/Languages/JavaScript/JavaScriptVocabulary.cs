@@ -12,7 +12,14 @@ internal static class JavaScriptVocabulary
     public static AssertionVocabulary Assertions { get; } = new()
     {
         Functions = new AssertionTable()
-            .Add(Strength.Presence, "c", "assert"),
+            .Add(Strength.Presence, "c", "assert")
+            .Add(Strength.Presence, "n", "assertFalse")
+            .Add(Strength.Exact, "ae", "assertEquals assertStrictEquals")
+            .AddNegated(Strength.Partial, "ae", "assertNotEquals assertNotStrictEquals")
+            .Add(Strength.Partial, "ae", "assertStringIncludes assertArrayIncludes assertObjectMatch assertMatch assertGreater assertGreaterOrEqual assertLess assertLessOrEqual")
+            .Add(Strength.Type, "ae", "assertInstanceOf")
+            .Add(Strength.Presence, "a", "assertExists")
+            .Add(Strength.Exact, "axm", "assertThrows assertRejects"),
         Methods = Methods(),
         Receivers = ["assert", "t", "chai", "QUnit", "tap", "strict", "should"],
         Roots = ["expect", "expectTypeOf", "assertType"],
@@ -30,6 +37,12 @@ internal static class JavaScriptVocabulary
         HasPromises = true,
         HasRequestExpectations = true,
         Wildcards = ["anything", "objectContaining", "arrayContaining", "stringContaining", "stringMatching", "any", "closeTo", "match", "ANY", "schemaMatching"],
+        Promised =
+        [
+            "toBeVisible", "toBeHidden", "toHaveText", "toContainText", "toHaveCount", "toHaveURL", "toHaveTitle", "toHaveValue", "toHaveValues", "toBeChecked", "toBeEnabled", "toBeDisabled", "toBeEditable", "toBeAttached", "toBeInViewport", "toBeFocused", "toHaveAttribute", "toHaveClass", "toContainClass",
+            "toHaveCSS", "toHaveId", "toHaveScreenshot", "toHaveAccessibleName", "toMatchAriaSnapshot", "toBeOK", "toPass", "toMatchFileSnapshot", "rejected", "rejectedWith", "fulfilled", "toBeDisplayed", "toBeExisting",
+        ],
+        Continuations = ["then", "waitFor", "waitForExpect"],
         WideExceptions = ["Error", "TypeError_", "Object"],
         HelperPrefixes = ["assert", "expect", "verify", "should", "must", "check", "until"],
     };
@@ -59,13 +72,18 @@ internal static class JavaScriptVocabulary
         .AddNegated(Strength.Partial, "ae", "notEqual notStrictEqual notDeepEqual notDeepStrictEqual not notSame notStrictSame doesNotMatch notMatch notInclude notProperty notRegex notEqual isNot notDeepInclude")
         .Add(Strength.Exact, "ax", "throws rejects throwsAsync throwsException")
         .Add(Strength.NoThrow, "a", "doesNotThrow doesNotReject notThrows notThrowsAsync ifError resolves error resolveMatch")
-        .Add(Strength.Exact, "e", "plan");
+        .Add(Strength.Exact, "ae", "calledWith calledWithExactly calledOnceWith calledOnceWithExactly alwaysCalledWith alwaysCalledWithExactly neverCalledWith callCount threw")
+        .Add(Strength.Exact, "a", "calledOnce calledTwice calledThrice")
+        .AddNegated(Strength.Presence, "a", "notCalled")
+        .Add(Strength.Partial, "ae", "calledWithMatch callOrder")
+        .Add(Strength.Presence, "a", "called");
 
     private static AssertionTable Matchers() => new AssertionTable()
-        .Add(Strength.Exact, "E", "toHaveAttribute members")
+        .Add(Strength.Exact, "E", "toHaveAttribute")
+        .Add(Strength.Approximate, "E", "members")
         .Add(Strength.Partial, "E", "toHaveProperty keys property")
         .Add(Strength.Exact, "e", "toBe toEqual toStrictEqual equal equals eq eql eqls toHaveReturnedWith toHaveLastReturnedWith toHaveNthReturnedWith toHaveText toHaveValue toHaveURL toHaveTitle toHaveCount toHaveScreenshot toHaveJSProperty toHaveValues toHaveDisplayValue toEqualTypeOf toMatchInlineSnapshot toThrowErrorMatchingInlineSnapshot")
-        .Add(Strength.Exact, "", "toBeNull toBeUndefined null undefined NaN toBeNaN true false empty toBeEmpty toBeChecked toBeDisabled toBeEmptyDOMElement toMatchSnapshot toThrowErrorMatchingSnapshot toMatchFileSnapshot toBeTrue toBeFalse toBeHidden toBeFocused toHaveFocus")
+        .Add(Strength.Exact, "", "toBeNull toBeUndefined null undefined NaN toBeNaN empty toBeEmpty toBeChecked toBeDisabled toBeEmptyDOMElement toMatchSnapshot toThrowErrorMatchingSnapshot toMatchFileSnapshot toBeHidden toBeFocused toHaveFocus")
         .AddMock(Strength.Exact, "e", "toHaveBeenCalledTimes toHaveBeenCalledWith toHaveBeenLastCalledWith toHaveBeenNthCalledWith toBeCalledTimes toBeCalledWith lastCalledWith nthCalledWith calledWith calledWithExactly calledOnceWith calledOnceWithExactly callCount toHaveBeenCalledExactlyOnceWith")
         .AddMock(Strength.Exact, "", "calledOnce calledTwice calledThrice toHaveBeenCalledOnce")
         .AddMock(Strength.Presence, "", "toHaveBeenCalled toBeCalled called toHaveReturned toHaveBeenCalledBefore toHaveBeenCalledAfter")
@@ -75,7 +93,8 @@ internal static class JavaScriptVocabulary
         .Add(Strength.Partial, "e", "include includes contain contains match matches string key lengthOf length above gt greaterThan least gte below lt lessThan most lte within oneOf satisfy satisfies ownProperty contain.text")
         .Add(Strength.Type, "e", "toBeInstanceOf toBeTypeOf instanceof instanceOf a an toBeString toBeNumber toBeArray toBeObject toBeFunction toBeBoolean respondTo")
         .Add(Strength.Presence, "", "toBeDefined toBeInTheDocument toBeVisible toBeAttached toBeEnabled toBeInViewport ok exist exists toBeOK toBeEditable toBeValid toExist finite")
-        .Add(Strength.Presence, "T", "toBeTruthy")
-        .Add(Strength.Presence, "F", "toBeFalsy")
-        .Add(Strength.Exact, "x", "toThrow toThrowError throw throws rejectedWith rejected Throw");
+        .Add(Strength.Presence, "T", "toBeTruthy true toBeTrue")
+        .Add(Strength.Presence, "F", "toBeFalsy false toBeFalse")
+        .Add(Strength.Exact, "x", "toThrow toThrowError throwError throwException")
+        .Add(Strength.Exact, "xm", "throw throws rejectedWith rejected Throw");
 }

@@ -1,0 +1,103 @@
+using AgentEvals.Grading.Tests.Languages.Lexing;
+using AgentEvals.Grading.Tests.Languages.Reading;
+
+namespace AgentEvals.Grading.Tests.Languages.Assertions;
+
+/// <summary>Tells whether anybody waits for an assertion that runs later.</summary>
+/// <param name="source">The file.</param>
+/// <param name="blocks">Its blocks.</param>
+/// <param name="calls">The reader of its calls.</param>
+/// <param name="vocabulary">How its libraries assert.</param>
+internal sealed class PromiseReader(SourceTokens source, BlockTree blocks, CallReader calls, AssertionVocabulary vocabulary)
+{
+    private const int Reach = 400;
+
+    /// <summary>Functions that call what they are given at once, so that it runs as a part of the test.</summary>
+    private static readonly string[] AtOnce = ["forEach", "map", "each", "every", "some", "filter", "reduce", "step", "act", "expect", "assert", "within", "doesNotThrow", "run", "group", "it", "test", "describe", "subTest", "runInContext", "from"];
+
+    /// <summary>Whether the code at the index is awaited, or handed to whoever awaits it.</summary>
+    public static bool IsAwaited(SourceTokens source, int start) =>
+        source[start - 1] is { Kind: TokenKind.Word, Text: "await" or "return" or "yield" } or { Kind: TokenKind.Symbol, Text: "=>" or "," or "(" or "[" or "=" };
+
+    /// <summary>Whether it runs when a promise is kept for which nobody waits: <c>load().then(x => { expect(x).toBe(1); });</c>.</summary>
+    public bool IsDropped(int index, TokenRange body)
+    {
+        if (CallersOf(index, body).Where(name => vocabulary.Continuations.Contains(source[name].Text)).Select(name => (int?)name).FirstOrDefault() is not { } caller)
+        {
+            return false;
+        }
+
+        var start = StartOfChain(caller);
+        return !IsAwaited(source, start) && !source.Is(start, "cy") && !source.Is(start - 1, ".") && !IsTold(new TokenRange(start, calls.Read(start).Range.End));
+    }
+
+    /// <summary>Whether it stands in a function that something calls back.</summary>
+    public bool IsOfCallback(int index, TokenRange body) =>
+        CallersOf(index, body).Any(name => !AtOnce.Contains(source[name].Text, StringComparer.Ordinal) && !vocabulary.Continuations.Contains(source[name].Text));
+
+    /// <summary>The functions that are given the functions around the code, innermost first.</summary>
+    private IEnumerable<int> CallersOf(int index, TokenRange body)
+    {
+        var at = source.Is(index - 1, "await") ? index - 1 : index;
+        if (source.Is(at - 1, "=>") && at - 1 > body.Start && CallerBefore(source.Is(at - 2, ")") ? source.Partners[at - 2] : at - 2) is { } direct)
+        {
+            yield return direct;
+        }
+
+        for (var block = blocks.FunctionAt(index); block is not null && block.Body.Start > body.Start; block = blocks.FunctionAt(block.Header.Start - 1))
+        {
+            if (CallerBefore(block.Header.Start) is { } name)
+            {
+                yield return name;
+            }
+        }
+    }
+
+    /// <summary>The name of the function that is given what starts at the index as an argument; null where nothing is.</summary>
+    private int? CallerBefore(int start)
+    {
+        var at = start - 1;
+        at = source.Is(at, "async") ? at - 1 : at;
+        for (var steps = 0; steps < Reach && source.Is(at, ","); steps++)
+        {
+            // An argument before it.
+            at--;
+            while (at > 0 && !source.Is(at, ",") && !source.Is(at, "("))
+            {
+                at = source[at].Text is ")" or "]" or "}" && source.Partners[at] is >= 0 and var open ? open - 1 : at - 1;
+            }
+        }
+
+        return at > 0 && source.Is(at, "(") && source[at - 1].IsWord ? at - 1 : null;
+    }
+
+    /// <summary>Where the chain starts that a name is a link of.</summary>
+    private int StartOfChain(int name)
+    {
+        var at = name;
+        for (var steps = 0; steps < Reach && at > 1 && source[at - 1] is { Kind: TokenKind.Symbol, Text: "." or "?." }; steps++)
+        {
+            at -= 2;
+            while (at > 0 && source[at].Text is ")" or "]" && source.Partners[at] is > 0 and var open)
+            {
+                at = open - 1;
+            }
+        }
+
+        return at;
+    }
+
+    /// <summary>Whether the runner is told when it is over: <c>done()</c>, <c>t.end()</c>.</summary>
+    private bool IsTold(TokenRange chain)
+    {
+        for (var i = chain.Start; i < chain.End; i++)
+        {
+            if (source[i] is { IsWord: true, Text: "done" or "end" or "resolve" or "next" or "cb" or "callback" or "finish" or "complete" or "start" or "reject" or "fulfill" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
