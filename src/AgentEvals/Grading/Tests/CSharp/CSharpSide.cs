@@ -85,7 +85,7 @@ internal sealed class CSharpSide
     }
 
     /// <summary>Reads it; of tests that both sides have no more than their heads.</summary>
-    public TestFile Read() => new(_path, [.. _methods.Select(method => Head(method) ?? Read(method)).OfType<TestMethod>()], !FileFacts.IsBroken(_root))
+    public TestFile Read() => new(_path, [.. _methods.Select(method => Head(method) ?? Read(method)).OfType<TestMethod>(), .. DataMembers.Of(_declarations, _regions.Text)], !FileFacts.IsBroken(_root))
     {
         Tolerances = [.. FileFacts.FieldTolerances(_declarations)],
         BaseTypes = [.. FileFacts.BaseTypes(_declarations)],

@@ -1,5 +1,4 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using AgentEvals.Grading.Tests.Comparison;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentEvals.Grading.Tests.CSharp;
@@ -7,6 +6,8 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <summary>The rows of data that a test runs with.</summary>
 internal static class DataRows
 {
+    private const int MostNumbers = 1_000;
+
     /// <summary>All rows: of attributes, of the members that they name in the same type, of parameters.</summary>
     public static IReadOnlyList<string> Of(BaseMethodDeclarationSyntax method, TypeDeclarationSyntax? type, bool isTheory)
     {
@@ -20,7 +21,7 @@ internal static class DataRows
             }
             else if (TestAttributes.IsRow(name, isTheory) && attribute.ArgumentList is { Arguments.Count: > 0 } list)
             {
-                rows.Add(Row(name, list));
+                rows.Add(Row(name, list) + (TestAttributes.SkipArgument(attribute) is null ? "" : CaseRows.Mark));
             }
         }
 
@@ -32,6 +33,10 @@ internal static class DataRows
                 if (IsListOfValues(name) && attribute.ArgumentList is { } values)
                 {
                     rows.AddRange(values.Arguments.Select(argument => $"{parameter.Identifier.Text}={CodeText.Of(argument.Expression)}"));
+                }
+                else if (Numbers(name, attribute) is { Count: > 0 } numbers)
+                {
+                    rows.AddRange(numbers.Select(number => $"{parameter.Identifier.Text}={number}"));
                 }
                 else if (name is "Range" or "Random" or "CombinatorialRange" or "ValueSource" or "CombinatorialMemberData")
                 {
@@ -56,47 +61,31 @@ internal static class DataRows
     private static List<string> Source(AttributeSyntax attribute, string name, TypeDeclarationSyntax? type)
     {
         var member = attribute.ArgumentList?.Arguments.Select(argument => argument.Expression).Select(MemberName).FirstOrDefault(found => found is not null);
-        var declared = member is null ? null : type?.Members.FirstOrDefault(candidate => NameOf(candidate) == member);
-        var rows = declared is null ? [] : Elements(declared).Select(element => $"{member}:{element}").ToList();
+        var declared = member is null ? null : type?.Members.FirstOrDefault(candidate => DataElements.NameOf(candidate) == member);
+        var rows = declared is null ? [] : DataElements.Of(declared).Select(element => $"{member}:{element}").ToList();
         return rows.Count > 0 ? rows : [$"{name}({member ?? CodeText.Of(attribute.ArgumentList)})"];
     }
 
-    private static string? MemberName(ExpressionSyntax expression) => expression switch
+    /// <summary>The numbers that a range of integers goes through, where they are not too many to write out.</summary>
+    private static List<long> Numbers(string name, AttributeSyntax attribute)
+    {
+        var given = name is "Range" or "CombinatorialRange" ? attribute.ArgumentList?.Arguments.Select(argument => Literals.Number(argument.Expression)).ToList() : null;
+        if (given is not [({ } first, true), ({ } second, true), ..] || given.Count > 3 || given is [_, _, null or { IsInteger: false }])
+        {
+            return [];
+        }
+
+        var step = given.Count == 3 ? Math.Abs(given[2]!.Value.Value) : 1;
+        var last = name == "Range" || given.Count == 3 ? second : first + second - 1;
+        return step >= 1 && last >= first && (last - first) / step < MostNumbers ? [.. Enumerable.Range(0, (int)((last - first) / step) + 1).Select(index => (long)(first + (index * step)))] : [];
+    }
+
+    /// <summary>The name of the member that rows are read from, as an expression gives it; null for another one.</summary>
+    public static string? MemberName(ExpressionSyntax expression) => expression switch
     {
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" }, ArgumentList.Arguments: [var argument] } =>
             CodeText.Of(argument.Expression) is var path ? path[(path.LastIndexOf('.') + 1)..] : null,
         LiteralExpressionSyntax { Token.Value: string text } => text,
         _ => null,
     };
-
-    private static string? NameOf(MemberDeclarationSyntax member) => member switch
-    {
-        MethodDeclarationSyntax method => method.Identifier.Text,
-        PropertyDeclarationSyntax property => property.Identifier.Text,
-        FieldDeclarationSyntax { Declaration.Variables: [var variable] } => variable.Identifier.Text,
-        _ => null,
-    };
-
-    private static IEnumerable<string> Elements(MemberDeclarationSyntax member)
-    {
-        // The first list of values in the member is its rows; after that, what it yields or adds.
-        foreach (var node in member.DescendantNodes())
-        {
-            switch (node)
-            {
-                case InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or EqualsValueClauseSyntax } rows
-                    when rows.Parent!.FirstAncestorOrSelf<YieldStatementSyntax>() is null && rows.Parent!.FirstAncestorOrSelf<ArgumentSyntax>() is null:
-                    return rows.Expressions.Select(CodeText.Of);
-                case CollectionExpressionSyntax list when list.FirstAncestorOrSelf<YieldStatementSyntax>() is null && list.FirstAncestorOrSelf<ArgumentSyntax>() is null:
-                    return list.Elements.Select(CodeText.Of);
-                case YieldStatementSyntax:
-                    return member.DescendantNodes().OfType<YieldStatementSyntax>().Where(yield => yield.Expression is not null).Select(yield => CodeText.Of(yield.Expression));
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Add" or "AddRow" } }:
-                    return member.DescendantNodes().OfType<InvocationExpressionSyntax>()
-                        .Where(call => Tolerances.NameOf(call) is "Add" or "AddRow").Select(call => CodeText.Of(call.ArgumentList));
-            }
-        }
-
-        return [];
-    }
 }

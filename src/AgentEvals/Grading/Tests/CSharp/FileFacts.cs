@@ -51,23 +51,13 @@ internal static partial class FileFacts
     public static IEnumerable<string> SkipLists(SyntaxNode root, string text) => !HasSkipWord(text) || !SkipLists().IsMatch(text) ? [] :
         root.DescendantNodes(node => node is not ExpressionSyntax).OfType<VariableDeclaratorSyntax>()
             .Where(variable => variable.Initializer is not null && SkipNames().IsMatch(variable.Identifier.Text))
-            .SelectMany(variable => Elements(variable.Initializer!.Value).Select(element => $"{variable.Identifier.Text} skips {CodeText.Of(element)}"));
+            .SelectMany(variable => DataElements.Listed(variable.Initializer!.Value).Select(element => $"{variable.Identifier.Text} skips {CodeText.Of(element)}"));
 
     /// <summary>The elements of collections by which names are left out: those called so and asked whether they contain something.</summary>
     public static IEnumerable<string> ExclusionLists(SyntaxNode root, string text) => !text.Contains(".Contains(", StringComparison.Ordinal) || !Exclusions().IsMatch(text) ? [] :
         root.DescendantNodes(node => node is not ExpressionSyntax).OfType<VariableDeclaratorSyntax>()
             .Where(variable => variable.Initializer is not null && ExclusionNames().IsMatch(variable.Identifier.Text) && text.Contains(variable.Identifier.Text + ".Contains(", StringComparison.Ordinal))
-            .SelectMany(variable => Elements(variable.Initializer!.Value).Select(element => $"{variable.Identifier.Text}{Remarks.LeavesOut}{CodeText.Of(element)}"));
-
-    private static IEnumerable<SyntaxNode> Elements(ExpressionSyntax value) => value switch
-    {
-        CollectionExpressionSyntax collection => collection.Elements,
-        InitializerExpressionSyntax initializer => initializer.Expressions,
-        ArrayCreationExpressionSyntax { Initializer: { } elements } => elements.Expressions,
-        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
-        BaseObjectCreationExpressionSyntax { Initializer: { } elements } => elements.Expressions,
-        _ => [],
-    };
+            .SelectMany(variable => DataElements.Listed(variable.Initializer!.Value).Select(element => $"{variable.Identifier.Text}{Remarks.LeavesOut}{CodeText.Of(element)}"));
 
     [GeneratedRegex("Skip|^skip|Quarantine|KnownFail|Flaky|TestsToIgnore|IgnoredTests", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex SkipNames();

@@ -11,6 +11,8 @@ internal sealed class MethodBody
 
     public List<string> SwallowedCalls { get; } = [];
 
+    public List<string> LoopRows { get; } = [];
+
     public List<string> Mocks { get; } = [];
 
     public List<string> Tokens { get; } = [];

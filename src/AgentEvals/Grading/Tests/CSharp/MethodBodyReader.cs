@@ -69,12 +69,28 @@ internal sealed class MethodBodyReader
             case ThrowStatementSyntax { Expression: ObjectCreationExpressionSyntax creation } statement:
                 VisitThrow(statement, creation);
                 break;
+            case CommonForEachStatementSyntax loop:
+                VisitLoop(loop);
+                break;
             case CatchClauseSyntax { Declaration.Identifier.Text: { Length: > 0 } exception } clause:
                 _locals.Visit(clause, exception);
                 break;
             case TryStatementSyntax attempt when Surroundings.Swallows(attempt):
                 _result.SwallowedCalls.AddRange(attempt.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(Tolerances.NameOf).OfType<string>());
                 break;
+        }
+    }
+
+    /// <summary>A loop over values that are written out, and of which it asserts something, has a case for each.</summary>
+    private void VisitLoop(CommonForEachStatementSyntax loop)
+    {
+        var list = loop.Expression is IdentifierNameSyntax { Identifier.Text: var name }
+            ? _method.Body?.DescendantNodes().OfType<VariableDeclaratorSyntax>().FirstOrDefault(local => local.Identifier.Text == name)?.Initializer?.Value
+            : loop.Expression;
+        var values = DataElements.Listed(list).Select(CodeText.Of).ToList();
+        if (values.Count > 1 && loop.Statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => CallChain.IsOutermost(call) && _assertions.Read(call).Any()))
+        {
+            _result.LoopRows.AddRange(values.Select(value => "each:" + value));
         }
     }
 

@@ -92,6 +92,11 @@ internal static class TestAttributes
     public static ExpressionSyntax? Argument(AttributeSyntax attribute, string name) =>
         attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == name || argument.NameColon?.Name.Identifier.Text == name)?.Expression;
 
+    /// <summary>What an attribute says of why its row or its test is left out: <c>Skip = "slow"</c>, <c>Explicit = true</c>; null where it runs.</summary>
+    public static ExpressionSyntax? SkipArgument(AttributeSyntax attribute) =>
+        (Argument(attribute, "Skip") ?? Argument(attribute, "Ignore") ?? Argument(attribute, "IgnoreReason") ?? Argument(attribute, "IgnoreMessage") ?? Argument(attribute, "Explicit")) is { } reason
+        && reason is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.FalseLiteralExpression } ? reason : null;
+
     /// <summary>Whether a name has a word: not as a part of a longer one.</summary>
     private static bool HasWord(string name, string word) =>
         name.IndexOf(word, StringComparison.Ordinal) is >= 0 and var start && (start + word.Length == name.Length || !char.IsAsciiLetterLower(name[start + word.Length]));

@@ -57,7 +57,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             Skip = isTest ? StaticSkip() ?? body.Skip : body.Skip,
             ConditionalSkip = Join([.. ConditionalSkips(marker), body.ConditionalSkip]),
             ExpectedFailure = ExpectedFailure(),
-            Cases = cases,
+            Cases = body.LoopRows.Count == 0 ? cases : [.. cases, .. body.LoopRows],
             GeneratedCases = Number("Property", "MaxTest") ?? Number("Repeat", null) ?? Number("RepeatedFact", null),
             Retries = Math.Max(body.Retries, Retries()),
             TimeoutMs = _attributes.Select(attribute => TestAttributes.Argument(attribute.Syntax, "Timeout")).Select(value => value is null ? null : Literals.Number(value)?.Value).FirstOrDefault(value => value is not null),
@@ -136,9 +136,9 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             }
 
             var isAsked = TestAttributes.Argument(attribute, "SkipWhen") is not null || TestAttributes.Argument(attribute, "SkipUnless") is not null;
-            if (!isAsked && (TestAttributes.Argument(attribute, "Skip") ?? TestAttributes.Argument(attribute, "Ignore") ?? TestAttributes.Argument(attribute, "IgnoreReason") ?? TestAttributes.Argument(attribute, "Explicit")) is { } reason
-                && reason is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.FalseLiteralExpression }
-                && (TestAttributes.IsMarker(name) || name.EndsWith("Data", StringComparison.Ordinal) && _attributes.Count(other => TestAttributes.IsRow(other.Name, isTheory: false)) == 1))
+            if (!isAsked && TestAttributes.SkipArgument(attribute) is not null
+                && (TestAttributes.IsMarker(name) || TestAttributes.IsClassMarker(name) || TestAttributes.IsRow(name, isTheory: false))
+                && !(TestAttributes.IsRow(name, isTheory: false) && _attributes.Exists(other => TestAttributes.IsRow(other.Name, isTheory: false) && TestAttributes.SkipArgument(other.Syntax) is null)))
             {
                 return CodeText.Of(attribute);
             }

@@ -6,13 +6,10 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>Compares the rows of data that one test runs with, before and after.</summary>
 /// <param name="pair">The test.</param>
 /// <param name="rows">Rows that the change gave to other tests.</param>
-/// <param name="rowsOfNewTests">All rows of tests that the change added, those included that other tests had.</param>
-/// <param name="added">The tests that are new.</param>
+/// <param name="moved">The rows of tests that the change added, those included that other tests had.</param>
 /// <param name="context">What surrounds the change.</param>
-internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, IReadOnlySet<string> rowsOfNewTests, IReadOnlyList<TestUnit> added, ChangeContext context)
+internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, MovedRows moved, ChangeContext context)
 {
-    private const int TellingRow = 8;
-
     private readonly TestMethod _old = pair.Old.Method;
     private readonly TestMethod _new = pair.New.Method;
     private readonly List<Weakening> _found = [];
@@ -36,18 +33,18 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, I
             {
                 left[row] = count - 1;
             }
-            else if (!_new.Cases.Contains(row, StringComparer.Ordinal) && !rows.Contains(CaseRows.Bare(row)) && !context.NamesRemoved(row))
+            else if (!_new.Cases.Contains(row, StringComparer.Ordinal) && !CaseRows.IsMarked(row) && !rows.Contains(CaseRows.Bare(row)) && !context.NamesRemoved(row))
             {
                 lost.Add(row);
             }
         }
 
         lost.RemoveAll(row => CaseRows.HasItsTitle(row, _old.Cases, _new.Cases));
-        lost.RemoveAll(row => _new.Cases.Count == 0 && IsTestNow(row));
+        lost.RemoveAll(row => _new.Cases.Count == 0 && moved.AreInBodyOf(pair, row));
         var gained = left.Values.Sum();
-        if (lost.Count > gained && !IsUnresolved() && !(_new.Cases.Count == 0 && _new.IsDiscovered && _new.Tokens.Count > _old.Tokens.Count))
+        if (lost.Count > gained && !IsUnresolved() && !IsElsewhere(lost))
         {
-            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || WentWithOption(lost) || lost.TrueForAll(HasMoved) || IsWrittenByLoop() || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Lines.Short(lost[0])}", _old.Line, _new.Line);
+            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || WentWithOption(lost) || lost.TrueForAll(moved.Have) || IsWrittenByLoop() || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Lines.Short(lost[0])}", _old.Line, _new.Line);
         }
 
         return _found;
@@ -60,10 +57,10 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, I
     /// <summary>Rows that got a mark which skips them, or expects them to fail.</summary>
     private void CompareMarkedRows()
     {
-        var marked = _new.Cases.Where(row => row.Contains("marks", StringComparison.Ordinal) && (row.Contains("skip", StringComparison.Ordinal) || row.Contains("xfail", StringComparison.Ordinal)) && !_old.Cases.Contains(row, StringComparer.Ordinal)).ToList();
+        var marked = _new.Cases.Where(row => CaseRows.IsMarked(row) && !_old.Cases.Contains(row, StringComparer.Ordinal)).ToList();
         foreach (var row in marked.Count == 0 ? [] : _old.Cases.Where(row => !row.Contains("marks", StringComparison.Ordinal) && !_new.Cases.Contains(row, StringComparer.Ordinal)))
         {
-            if (row[(row.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')') is { Length: > 2 } values && marked.Find(other => other.Contains(values, StringComparison.Ordinal)) is { } found)
+            if (row[(row.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')') is var values && marked.Find(other => other.StartsWith(row, StringComparison.Ordinal) || (values.Length > 2 && other.Contains(values, StringComparison.Ordinal))) is { } found)
             {
                 marked.Remove(found);
                 Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "a case of it is skipped or expected to fail: " + Lines.Short(row), null, _new.Line);
@@ -74,14 +71,12 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, I
     /// <summary>Rows that arrive marked, where the test went through their values in a loop of its own.</summary>
     private void CompareArrivedRows()
     {
-        if (_old.Skip is null && !_old.Cases.Any(IsMarked) && !_old.Tokens.Any(token => token is "skip" or "xfail") && _old.Cases.Count < _new.Cases.Count + 1
-            && _new.Cases.FirstOrDefault(row => IsMarked(row) && FirstText(row) is { } text && _old.Tokens.Contains(text, StringComparer.Ordinal)) is { } marked && !_old.Cases.Any(row => row.StartsWith('(')))
+        if (_old.Skip is null && !_old.Cases.Any(CaseRows.IsMarked) && !_old.Tokens.Any(token => token is "skip" or "xfail") && _old.Cases.Count < _new.Cases.Count + 1
+            && _new.Cases.FirstOrDefault(row => CaseRows.IsMarked(row) && FirstText(row) is { } text && _old.Tokens.Contains(text, StringComparer.Ordinal)) is { } marked && !_old.Cases.Any(row => row.StartsWith('(')))
         {
             Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "a case of it is skipped or expected to fail: " + Lines.Short(marked), null, _new.Line);
         }
     }
-
-    private static bool IsMarked(string row) => (row.Contains("marks", StringComparison.Ordinal) || row.Contains("mark.", StringComparison.Ordinal)) && (row.Contains("skip", StringComparison.Ordinal) || row.Contains("xfail", StringComparison.Ordinal));
 
     private static string? FirstText(string row) => row.IndexOf('"', StringComparison.Ordinal) is >= 0 and var start && row.IndexOf('"', start + 1) is > 0 and var end ? row[start..(end + 1)] : null;
 
@@ -100,21 +95,13 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, I
     /// <summary>Whether the only row became part of the body: the test runs once, as it did.</summary>
     private bool IsWrittenOut() => _old.Cases is [var only] && _new.Cases.Count == 0 && _new is { IsDiscovered: true, IsEmpty: false } && !IsSource(only);
 
-    /// <summary>Whether the test, which has no rows any more, or a new one of its file has all values of a row: each became a test.</summary>
-    private bool IsTestNow(string row) =>
-        Values(row) is { Count: > 0 } values && added.Where(unit => unit.File == pair.New.File && unit.Ran).Append(pair.New).Any(unit => values.TrueForAll(value => unit.Method.Tokens.Contains(value, StringComparer.Ordinal)));
-
-    /// <summary>The texts and numbers of a row.</summary>
-    private static List<string> Values(string row) =>
-        [.. row.Split('"').SelectMany((part, index) => index % 2 == 1 ? [$"\"{part}\""] : CodeWords.Of(part).Where(word => char.IsAsciiDigit(word[0])))];
-
     /// <summary>Whether rows are added by a loop that is new: how many there are nobody sees.</summary>
     private bool IsWrittenByLoop() => _new.Tokens.Count(IsAppend) > _old.Tokens.Count(IsAppend) && _new.Tokens.Count(token => token == "for") > _old.Tokens.Count(token => token == "for");
 
     private static bool IsAppend(string token) => token is "append" or "push" or "Add" or "extend";
 
-    /// <summary>Whether a new test has the row, which may expect something else of it; a number or a truth alone tells nothing.</summary>
-    private bool HasMoved(string row) => row.Length >= TellingRow && rowsOfNewTests.Contains(CaseRows.Bare(row));
+    /// <summary>Whether the rows are in the body now, or a new test has them which asserts the same, or several new ones have written them out.</summary>
+    private bool IsElsewhere(List<string> lost) => (_new.Cases.Count == 0 && _new.IsDiscovered && _new.Tokens.Count > _old.Tokens.Count) || moved.AreTakenOver(lost, _old);
 
     /// <summary>Whether a row stands for those of a member somewhere else, however many they are.</summary>
     private static bool IsSource(string row) => row.EndsWith(')') && row.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && (row[..open].EndsWith("Data", StringComparison.Ordinal) || row[..open].EndsWith("Source", StringComparison.Ordinal));

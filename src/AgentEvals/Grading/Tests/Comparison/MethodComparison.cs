@@ -7,10 +7,9 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <param name="pair">The test.</param>
 /// <param name="derived">Names of types from which concrete classes derive.</param>
 /// <param name="rows">Rows that the change gave to other tests.</param>
-/// <param name="rowsOfNewTests">All rows of tests that the change added, those included that other tests had.</param>
-/// <param name="added">The tests that are new.</param>
+/// <param name="moved">The rows of tests that the change added, those included that other tests had.</param>
 /// <param name="context">What surrounds the change.</param>
-internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> derived, IReadOnlySet<string> rows, IReadOnlySet<string> rowsOfNewTests, IReadOnlyList<TestUnit> added, ChangeContext context)
+internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> derived, IReadOnlySet<string> rows, MovedRows moved, ChangeContext context)
 {
     private readonly TestMethod _old = pair.Old.Method;
     private readonly TestMethod _new = pair.New.Method;
@@ -32,7 +31,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
         _found.AddRange(new SkipComparison(pair, context).Compare());
         CompareBody();
-        _found.AddRange(new CaseComparison(pair, rows, rowsOfNewTests, added, context).Compare());
+        _found.AddRange(new CaseComparison(pair, rows, moved, context).Compare());
         CompareNumbers();
         return _found;
     }

@@ -45,7 +45,7 @@ internal sealed class TestComparison
         var oldRows = _pairing.Pairs.SelectMany(pair => pair.Old.Head.Cases).ToHashSet(StringComparer.Ordinal);
         _newRows = _pairing.Pairs.Select(pair => pair.New).Concat(_pairing.Added).SelectMany(unit => unit.Head.Cases).Where(row => !oldRows.Contains(row)).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
         _newRows = _newRows.Concat(NamesIn(_pairing.Added, oldRows)).ToHashSet(StringComparer.Ordinal);
-        var rowsOfNewTests = _pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Head.Cases).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
+        var moved = new MovedRows([.. _pairing.Added.Where(unit => unit.Ran)]);
         var known = new Lazy<IReadOnlySet<string>>(() =>
             _pairing.Pairs.Select(pair => pair.Old).Concat(_pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(AssertionComparison.Key).ToHashSet(StringComparer.Ordinal));
         var added = AddedAssertions.Of(_pairing);
@@ -55,7 +55,7 @@ internal sealed class TestComparison
         {
             // A test that became a helper of others runs through them.
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
-            List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, _newRows, rowsOfNewTests, _pairing.Added, _context).Compare()];
+            List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, _newRows, moved, _context).Compare()];
             weakenings.AddRange(SwallowingHelpers.Compare(pair, _pairing.Added));
             if (isShared && pair.Old.Method.Retries == 0 && _pairing.Added.FirstOrDefault(unit => unit.Ran && unit.Method.Retries > 0 && unit.Method.Calls.Contains(pair.New.Method.Name, StringComparer.Ordinal)) is { } retrying)
             {
