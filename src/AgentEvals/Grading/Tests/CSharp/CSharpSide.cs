@@ -90,7 +90,7 @@ internal sealed class CSharpSide
         Tolerances = [.. FileFacts.FieldTolerances(_declarations)],
         BaseTypes = [.. FileFacts.BaseTypes(_declarations)],
         Inheriting = [.. FileFacts.Inheriting(_declarations, _marked)],
-        Remarks = [.. FileFacts.SkipLists(_root, _regions.Text), .. FileFacts.ExclusionLists(_root, _regions.Text)],
+        Remarks = [.. FileFacts.SkipLists(_root, _regions.Text), .. FileFacts.ExclusionLists(_root, _regions.Text), .. FileFacts.SkipProperties(_declarations)],
     };
 
     /// <summary>

@@ -53,6 +53,12 @@ internal static partial class FileFacts
             .Where(variable => variable.Initializer is not null && SkipNames().IsMatch(variable.Identifier.Text))
             .SelectMany(variable => DataElements.Listed(variable.Initializer!.Value).Select(element => $"{variable.Identifier.Text} skips {CodeText.Of(element)}"));
 
+    /// <summary>What attributes of one's own say in a property of why the tests that they mark are skipped.</summary>
+    public static IEnumerable<string> SkipProperties(Declarations declarations) =>
+        declarations.Types.Where(type => type.BaseList is not null && type.Identifier.Text.EndsWith("Attribute", StringComparison.Ordinal))
+            .SelectMany(type => type.Members.OfType<PropertyDeclarationSyntax>().Where(property => property.Identifier.Text == "Skip" && (property.ExpressionBody is not null || property.AccessorList?.Accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null) == true))
+                .Select(property => $"{type.Identifier.Text} skips by {CodeText.Of((SyntaxNode?)property.ExpressionBody ?? property.AccessorList)}"));
+
     /// <summary>The elements of collections by which names are left out: those called so and asked whether they contain something.</summary>
     public static IEnumerable<string> ExclusionLists(SyntaxNode root, string text) => !text.Contains(".Contains(", StringComparison.Ordinal) || !Exclusions().IsMatch(text) ? [] :
         root.DescendantNodes(node => node is not ExpressionSyntax).OfType<VariableDeclaratorSyntax>()

@@ -38,7 +38,7 @@ internal sealed class MethodBodyReader
             return _result;
         }
 
-        _result.IsEmpty = body is BlockSyntax { Statements.Count: 0 };
+        _result.IsEmpty = DoesNothing(body);
         _result.Tokens.AddRange(body.DescendantTokens().Select(token => token.Text).Where(token => token.Length > 0));
         foreach (var node in body.DescendantNodesAndSelf())
         {
@@ -48,6 +48,14 @@ internal sealed class MethodBodyReader
         _exits.Take(_result);
         return _result;
     }
+
+    private static bool DoesNothing(SyntaxNode body) => body switch
+    {
+        BlockSyntax { Statements: [] } => true,
+        BlockSyntax { Statements: [ReturnStatementSyntax { Expression: { } value }] } => DoesNothing(value),
+        MemberAccessExpressionSyntax { Name.Identifier.Text: "CompletedTask" } => true,
+        _ => false,
+    };
 
     private void Visit(SyntaxNode node)
     {
@@ -68,6 +76,9 @@ internal sealed class MethodBodyReader
                 break;
             case ThrowStatementSyntax { Expression: ObjectCreationExpressionSyntax creation } statement:
                 VisitThrow(statement, creation);
+                break;
+            case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "Skip" } or MemberAccessExpressionSyntax { Name.Identifier.Text: "Skip" or "RunState" } } assignment:
+                _skips.Visit(assignment);
                 break;
             case CommonForEachStatementSyntax loop:
                 VisitLoop(loop);

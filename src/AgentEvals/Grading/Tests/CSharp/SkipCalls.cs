@@ -35,10 +35,27 @@ internal sealed class SkipCalls(BaseMethodDeclarationSyntax method, ConditionalR
         }
     }
 
+    /// <summary>Takes an assignment by which an attribute of one's own skips the tests that it marks: <c>Skip = "no server"</c>, <c>test.RunState = RunState.Ignored</c>.</summary>
+    public void Visit(AssignmentExpressionSyntax assignment)
+    {
+        var isSkip = assignment.Left switch
+        {
+            IdentifierNameSyntax { Identifier.Text: "Skip" } or MemberAccessExpressionSyntax { Name.Identifier.Text: "Skip", Expression: ThisExpressionSyntax or BaseExpressionSyntax } =>
+                method.Parent is ClassDeclarationSyntax { BaseList: not null, Identifier.Text: var owner } && owner.EndsWith("Attribute", StringComparison.Ordinal)
+                && assignment.Right is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } && assignment.Parent is not InitializerExpressionSyntax,
+            MemberAccessExpressionSyntax { Name.Identifier.Text: "RunState" } => CodeText.Of(assignment.Right) is "RunState.Ignored" or "RunState.Skipped" or "RunState.Explicit" or "RunState.NotRunnable",
+            _ => false,
+        };
+        if (isSkip)
+        {
+            Add(assignment, asks: assignment.Right is ConditionalExpressionSyntax);
+        }
+    }
+
     /// <summary>Takes a throw; false for an exception that says nothing of skipping.</summary>
     public bool Visit(ThrowStatementSyntax statement, string exception)
     {
-        if (!exception.Contains("Skip", StringComparison.Ordinal) && exception is not ("IgnoreException" or "InconclusiveException" or "AssertInconclusiveException"))
+        if (!exception.Contains("Skip", StringComparison.Ordinal) && !CodeText.Of(statement).Contains("$XunitDynamicSkip$", StringComparison.Ordinal) && exception is not ("IgnoreException" or "InconclusiveException" or "AssertInconclusiveException"))
         {
             return false;
         }
@@ -49,7 +66,7 @@ internal sealed class SkipCalls(BaseMethodDeclarationSyntax method, ConditionalR
 
     private void Add(SyntaxNode node, bool asks)
     {
-        var text = CodeText.Of(node);
+        var text = Platforms.Plain(CodeText.Of(node));
         if (asks || Surroundings.Of(node, method, regions).Conditions > 0)
         {
             body.ConditionalSkip = body.ConditionalSkip is null ? text : body.ConditionalSkip + "; " + text;

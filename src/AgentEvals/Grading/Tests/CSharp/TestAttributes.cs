@@ -8,10 +8,13 @@ namespace AgentEvals.Grading.Tests.CSharp;
 internal static class TestAttributes
 {
     // LinuxIgnore, MonoSkip, NotOnMac: what people name attributes of their own that leave a test out somewhere.
-    private static readonly string[] ConditionWords = ["Ignore", "Ignored", "Skip", "Skipped", "Exclude", "Excluded", "Unless", "Only", "NotOn"];
+    private static readonly string[] ConditionWords = ["Ignore", "Ignored", "Skip", "Skipped", "Exclude", "Excluded", "Unless", "Only", "NotOn", "FailsOn", "FailsIn", "BrokenOn", "BrokenIn", "FlakyOn", "DisabledOn", "DisabledIn"];
+
+    // IgnoredFact, DisabledTheory: markers that say of themselves that they never run.
+    private static readonly string[] NeverWords = ["Ignored", "Skipped", "Disabled", "Broken", "Quarantined"];
 
     // DockerAvailableFact, NetworkRequiredTheory: what a test cannot do without.
-    private static readonly string[] NeedWords = ["Available", "Required", "Requires", "Supported", "Supports", "Installed"];
+    private static readonly string[] NeedWords = ["Available", "Required", "Requires", "Supported", "Supports", "Installed", "Docker", "Network", "Online", "Integration", "Environment", "Emulator", "Database", "Elevated", "External", "Live", "CI"];
 
     /// <summary>The attributes of a declaration.</summary>
     public static IEnumerable<AttributeSyntax> Of(MemberDeclarationSyntax member) => member.AttributeLists.SelectMany(list => list.Attributes);
@@ -62,7 +65,8 @@ internal static class TestAttributes
     public static bool IsSource(string name) => name is "MemberData" or "ClassData" or "TestCaseSource" or "DynamicData" or "MethodDataSource" or "ValueSource" or "PropertyData" or "ArgumentsProvider" or "CombinatorialMemberData" or "ClassDataSource";
 
     /// <summary>Whether it skips always.</summary>
-    public static bool IsSkip(string name) => name is "Ignore" or "Explicit" or "Skip" or "ActiveIssue" or "Disabled" or "Quarantined" or "QuarantinedTest" or "KnownFailure" or "Inconclusive";
+    public static bool IsSkip(string name) => name is "Ignore" or "Explicit" or "Skip" or "ActiveIssue" or "Disabled" or "Quarantined" or "QuarantinedTest" or "KnownFailure" or "Inconclusive"
+        || (IsMarker(name) && Array.Exists(NeverWords, word => HasWord(name, word)));
 
     /// <summary>Whether a marker that skips always is told where alone it does: <c>[ActiveIssue("1", TestPlatforms.Linux)]</c>, <c>[ActiveIssue(Configuration = "x")]</c>.</summary>
     public static bool IsNarrowed(AttributeSyntax attribute) => Name(attribute) == "ActiveIssue"
@@ -83,7 +87,7 @@ internal static class TestAttributes
         IsFactOn(name) || name.StartsWith("Conditional", StringComparison.Ordinal) || name.StartsWith("Windows", StringComparison.Ordinal) || name.StartsWith("Linux", StringComparison.Ordinal) || name.StartsWith("Unix", StringComparison.Ordinal)
         || name.StartsWith("Mac", StringComparison.Ordinal) || name.Contains("Only", StringComparison.Ordinal) || name.Contains("Unless", StringComparison.Ordinal)
         || name.StartsWith("Requires", StringComparison.Ordinal) || (name.StartsWith("Skip", StringComparison.Ordinal) && !name.StartsWith("Skippable", StringComparison.Ordinal))
-        || name.StartsWith("Manual", StringComparison.Ordinal) || name.StartsWith("Local", StringComparison.Ordinal) || NeedWords.Any(word => HasWord(name, word));
+        || name.StartsWith("Manual", StringComparison.Ordinal) || name.StartsWith("Local", StringComparison.Ordinal) || HasWord(name, "NotOn") || NeedWords.Any(word => HasWord(name, word));
 
     /// <summary>Whether it puts tests into a category.</summary>
     public static bool IsTrait(string name) => name is "Trait" or "Category" or "TestCategory" or "Categories" or "TestProperty" or "CiCategory" || name.EndsWith("Category", StringComparison.Ordinal) || name.EndsWith("Trait", StringComparison.Ordinal) || name.EndsWith("Suite", StringComparison.Ordinal);

@@ -30,7 +30,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             body.Assertions.RemoveAll(assertion => assertion.Name == "throw");
         }
 
-        var isSetUp = method is ConstructorDeclarationSyntax || (method.Modifiers.Any(SyntaxKind.OverrideKeyword) && method.Body is not null) || Name is "InitializeAsync" or "SetUp" or "Initialize" || _attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name));
+        var isSetUp = method is ConstructorDeclarationSyntax || (method.Modifiers.Any(SyntaxKind.OverrideKeyword) && (method.Body is not null || body.IsEmpty)) || Name is "InitializeAsync" or "SetUp" or "Initialize" || _attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name));
         if (!isTest && body.Assertions.Count == 0 && body.Skip is null && body.ConditionalSkip is null && body.Tolerances.Count == 0 && !isSetUp)
         {
             return null;
@@ -155,7 +155,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             {
                 yield return CodeText.Of(syntax);
             }
-            else if (TestAttributes.Argument(syntax, "SkipWhen") is not null || TestAttributes.Argument(syntax, "SkipUnless") is not null
+            else if (TestAttributes.Argument(syntax, "SkipWhen") is not null || TestAttributes.Argument(syntax, "SkipUnless") is not null || TestAttributes.Argument(syntax, "SkipExceptions") is not null
                 || syntax.ArgumentList?.Arguments.Any(argument => argument.Expression is TypeOfExpressionSyntax) == true)
             {
                 yield return CodeText.Of(syntax);
@@ -167,14 +167,6 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             if (TestAttributes.IsConditional(TestAttributes.Name(attribute)) || TestAttributes.IsNarrowed(attribute))
             {
                 yield return CodeText.Of(attribute);
-            }
-        }
-
-        foreach (var source in method.ParameterList.Parameters.SelectMany(parameter => parameter.AttributeLists).SelectMany(list => list.Attributes))
-        {
-            if (source.ArgumentList is { Arguments.Count: > 0 } list && !DataRows.IsListOfValues(TestAttributes.Name(source)) && method.Parent is TypeDeclarationSyntax type && facts.OpenSources(type).Contains(TestAttributes.Name(source)))
-            {
-                yield return $"{TestAttributes.Name(source)}({string.Join(',', list.Arguments.Select(argument => $"\"{CodeText.Of(argument).Trim('"')}\""))})";
             }
         }
 

@@ -14,16 +14,6 @@ internal sealed record TypeFacts(string Container, IReadOnlyList<AttributeSyntax
     /// <summary>All of it as text.</summary>
     public string Key { get; } = $"{Container}\n{Hidden}\n{IsPartial}\n{string.Join(';', Attributes.Select(CodeText.Of))}\n";
 
-    private HashSet<string>? _openSources;
-
-    /// <summary>Attributes that stand without arguments at some parameter: there they give every value, and what they are given elsewhere leaves some of them out.</summary>
-    /// <param name="type">The innermost type.</param>
-    public IReadOnlySet<string> OpenSources(TypeDeclarationSyntax type) => _openSources ??=
-    [
-        .. type.Members.OfType<MethodDeclarationSyntax>().SelectMany(method => method.ParameterList.Parameters).SelectMany(parameter => parameter.AttributeLists).SelectMany(list => list.Attributes)
-            .Where(attribute => attribute.ArgumentList is null or { Arguments.Count: 0 }).Select(TestAttributes.Name),
-    ];
-
     /// <summary>Reads the types around a member.</summary>
     public static TypeFacts Of(SyntaxNode member)
     {

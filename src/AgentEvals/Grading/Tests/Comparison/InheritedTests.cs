@@ -43,6 +43,22 @@ internal static class InheritedTests
         }
     }
 
+    /// <summary>Overrides that do nothing, where the test of the base class ran: it passes now whatever happens.</summary>
+    public static IEnumerable<Finding> CompareOverrides(PairingResult pairing)
+    {
+        foreach (var pair in pairing.Pairs.Where(pair => !pair.IsUnchanged && IsEmptyOverride(pair.New) && pair.Old.Method is { IsEmpty: false, Skip: null } old && old.Calls.Contains(old.Name, StringComparer.Ordinal)))
+        {
+            yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{pair.New.Head.Name}: {pair.New.Owner} inherits it, and does nothing in its place now", Lines.New(pair.New.File, pair.New.Head.Line));
+        }
+
+        foreach (var unit in pairing.Added.Where(unit => IsEmptyOverride(unit) && unit.Head.Name.Contains('_', StringComparison.Ordinal) && IsOverridden(unit) && !pairing.Added.Any(other => other != unit && other.Head.Name == unit.Head.Name)))
+        {
+            yield return new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"{unit.Head.Name}: {unit.Owner} inherits it, and does nothing in its place now", Lines.New(unit.File, unit.Head.Line));
+        }
+    }
+
+    private static bool IsEmptyOverride(TestUnit unit) => unit.Head.Rest is null && unit.Method is { IsHelper: true, IsOverride: true, IsEmpty: true };
+
     /// <summary>Whether it takes the place of a test of a base class that stands in another file; in a class that is new, it never ran.</summary>
     private static bool IsOverridden(TestUnit unit) => unit.Method.IsOverride && unit.File.OldText?.Contains("class " + unit.Owner, StringComparison.Ordinal) == true;
 

@@ -8,7 +8,7 @@ internal static class Preconditions
     private static readonly string[] Subjects =
     [
         "IsNotUsed", "NotUsed", "PreconditionsMet", "Precondition", "Prerequisite", "Requirements", "Available", "Supported", "Installed", "IsPresent", "Emulator", "OnWindows", "OnLinux", "OnMac", "OnUnix", "OnPlatform",
-        "IfNot", "IfMissing", "IfNo", "Unless", "_if_", "_unless_", "OnCI", "OnCi", "InShort", "IfRoot", "Docker", "TestConfigured", "ConfiguredOrSkip", "OrSkip",
+        "IfNot", "IfMissing", "IfNo", "Unless", "_if_", "_unless_", "OnCI", "OnCi", "InShort", "IfRoot", "Docker", "TestConfigured", "ConfiguredOrSkip", "OrSkip", "Elevated", "Privilege", "Administrator",
     ];
 
     /// <summary>Whether it does.</summary>

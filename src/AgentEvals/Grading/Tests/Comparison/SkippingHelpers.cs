@@ -30,6 +30,12 @@ internal static class SkippingHelpers
                 continue;
             }
 
+            if (skip is not null && helper.Owner.EndsWith("Attribute", StringComparison.Ordinal) && helper.File.OldText?.Contains("class " + helper.Owner, StringComparison.Ordinal) == true)
+            {
+                yield return new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"what {helper.Owner} marks may be skipped now: {Lines.Short(skip)}", Lines.New(helper.File, helper.Method.Line));
+                continue;
+            }
+
             var callers = skip is null ? [] : pairing.Pairs.Where(pair => pair.Old.Ran && pair.New.Ran && Calls(pair.Old, helper) && Calls(pair.New, helper)).Select(pair => pair.New.Method.Name).ToList();
             if (callers.Count > 0)
             {
