@@ -22,13 +22,14 @@ internal static class AssertionBuilder
         var shown = subject ?? Value(actual);
         var wanted = type.Length > 0 && verb.Key is "type" or "oftype" or "instanceof" or "instanceoftype" or "assignablefrom" or "assignableto" or "exactinstanceof" ? type : null;
         var tolerance = verb.Strength == Strength.Exact || verb.Strength == Strength.Approximate ? Tolerance(name, arguments, toleranceFrom) : null;
+        var isStrict = verb.Key.StartsWith("equivalent", StringComparison.Ordinal) && (arguments.Text.Contains("WithStrictOrdering", StringComparison.Ordinal) || arguments.Named("strict") is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression });
         var relaxed = tolerance is not null || IsUnordered(arguments);
         var assertion = new TestAssertion
         {
             Line = 0,
             Text = "",
             Name = name,
-            Strength = relaxed && verb.Strength > Strength.Approximate && !verb.IsNegated ? Strength.Approximate : verb.Strength,
+            Strength = isStrict ? Strength.Exact : relaxed && verb.Strength > Strength.Approximate && !verb.IsNegated ? Strength.Approximate : verb.Strength,
             Subject = shown,
             Expected = wanted ?? (expected is null ? null : Value(expected)),
             ExpectedIsLiteral = wanted is not null || (expected is not null && Literals.IsLiteral(expected)),
@@ -82,8 +83,6 @@ internal static class AssertionBuilder
         {
             case "single" or "singleitem" or "containsingle" when assertion.Expected is null:
                 return assertion with { Subject = assertion.Subject + "#", Expected = "1", ExpectedIsLiteral = true };
-            case "single" or "singleitem" or "containsingle":
-                return assertion with { Strength = Strength.Partial };
             case "empty":
                 return assertion with { Subject = assertion.Subject + "#", Expected = "0", ExpectedIsLiteral = true };
             case "count" or "length" when !assertion.Subject.EndsWith('#'):
@@ -103,7 +102,7 @@ internal static class AssertionBuilder
         assertion.Expected is { Length: > 0 } expected && expected == assertion.Subject && !expected.Contains('(', StringComparison.Ordinal);
 
     private static bool IsUnordered(AssertionArguments arguments) =>
-        arguments.Named("ignoreOrder", "ignoreCase", "ignoreWhitespace", "ignoreLineEndingDifferences", "ignoreLineEndings", "ignoreWhiteSpaceDifferences") is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression };
+        arguments.Named("ignoreOrder", "ignoreCase", "ignoreWhitespace", "ignoreWhiteSpaceDifferences", "ignoreAllWhiteSpace") is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression };
 
     private static double? Tolerance(string name, AssertionArguments arguments, int from)
     {

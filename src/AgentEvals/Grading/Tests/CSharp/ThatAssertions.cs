@@ -23,7 +23,7 @@ internal static class ThatAssertions
             return ConditionReader.Read(actual, wanted: true, "That");
         }
 
-        return [Constraint(actual, CallChain.Of(arguments.Values[1]), arguments)];
+        return Constraint(actual, CallChain.Of(arguments.Values[1]), arguments);
     }
 
     /// <summary>The verb that a constraint of NUnit's older syntaxes stands for.</summary>
@@ -38,9 +38,10 @@ internal static class ThatAssertions
 
     private static string Start(CallChain chain) => chain.Root is IdentifierNameSyntax root ? root.Identifier.Text : "";
 
-    private static TestAssertion Constraint(ExpressionSyntax actual, CallChain constraint, AssertionArguments arguments)
+    private static IEnumerable<TestAssertion> Constraint(ExpressionSyntax actual, CallChain constraint, AssertionArguments arguments)
     {
-        var subject = AssertionBuilder.Value(actual);
+        var whole = AssertionBuilder.Value(actual);
+        var subject = whole;
         var throws = Start(constraint) == "Throws";
         var isNegated = false;
         AssertionVerb? verb = null;
@@ -90,19 +91,13 @@ internal static class ThatAssertions
 
         if (throws && verb?.Strength != Strength.NoThrow)
         {
-            var type = last?.Type is { Length: > 0 } given ? given : last?.Name.EndsWith("Exception", StringComparison.Ordinal) == true ? last.Name : "Exception";
-            var kind = new AssertionVerb("throws", verb?.Key == "instanceof" ? Strength.Type : Strength.Exact, IsNegated: false);
-            return new TestAssertion
-            {
-                Line = 0, Text = "", Name = "Throws", Strength = ExceptionTypes.Strength(kind, type), Subject = AssertionBuilder.Code(actual),
-                Expected = ExceptionTypes.Bare(type), ExpectedIsLiteral = true,
-            };
+            return Thrown(actual, constraint, (verb, last), subject[whole.Length..], isNegated, arguments);
         }
 
         if (verb is null && constraint.Links is [.., { IsCall: true } own] && Start(constraint) is "Is" or "Does" && !Array.Exists(Words, word => word == own.Name))
         {
             // A constraint of one's own is a condition like any helper's: what it asks for stands elsewhere.
-            return new TestAssertion { Line = 0, Text = "", Name = own.Name, Strength = Strength.Condition, Subject = subject, Expected = CodeText.Of((own.Arguments as ArgumentListSyntax)?.Arguments.FirstOrDefault()), IsHelperCall = true, IsNegated = isNegated };
+            return [new TestAssertion { Line = 0, Text = "", Name = own.Name, Strength = Strength.Condition, Subject = subject, Expected = CodeText.Of((own.Arguments as ArgumentListSyntax)?.Arguments.FirstOrDefault()), IsHelperCall = true, IsNegated = isNegated }];
         }
 
         var meant = verb ?? new AssertionVerb("satisfy", Strength.Partial, IsNegated: false);
@@ -113,15 +108,38 @@ internal static class ThatAssertions
 
         if (meant.Key is "true" or "false")
         {
-            return ConditionReader.Read(actual, (meant.Key == "true") != isNegated, "That").First();
+            return [ConditionReader.Read(actual, (meant.Key == "true") != isNegated, "That").First()];
         }
 
         var expected = meant.Key is "null" or "empty" ? null : (last?.Arguments as ArgumentListSyntax)?.Arguments.FirstOrDefault()?.Expression;
         var made = AssertionBuilder.Comparison(last?.Name ?? "That", meant, last?.Type ?? "", (expected, actual), new AssertionArguments([], [], arguments.Text), subject: subject);
-        return made with
+        return
+        [
+            made with
+            {
+                Tolerance = tolerance,
+                Strength = isRelaxed && made.Strength > Strength.Approximate && !made.IsNegated ? Strength.Approximate : made.Strength,
+            },
+        ];
+    }
+
+    /// <summary>The exception that has to come, and what is asked of it: <c>Throws.InvalidOperationException.With.Message.EqualTo("closed")</c>.</summary>
+    private static IEnumerable<TestAssertion> Thrown(ExpressionSyntax actual, CallChain constraint, (AssertionVerb? Verb, CallLink? Link) last, string member, bool isNegated, AssertionArguments arguments)
+    {
+        var named = constraint.Links.FirstOrDefault(link => link.Type.Length > 0) ?? constraint.Links.FirstOrDefault(link => link.Name.EndsWith("Exception", StringComparison.Ordinal) && link.Name.Length > "Exception".Length);
+        var type = named?.Type is { Length: > 0 } given ? given : named?.Name ?? "Exception";
+        var kind = new AssertionVerb("throws", named?.Name is "InstanceOf" ? Strength.Type : Strength.Exact, IsNegated: false);
+        var code = AssertionBuilder.Code(actual);
+        yield return new TestAssertion
         {
-            Tolerance = tolerance,
-            Strength = isRelaxed && made.Strength > Strength.Approximate && !made.IsNegated ? Strength.Approximate : made.Strength,
+            Line = 0, Text = "", Name = "Throws", Strength = ExceptionTypes.Strength(kind, type), Subject = code,
+            Expected = ExceptionTypes.Bare(type), ExpectedIsLiteral = true,
         };
+
+        if (member.Length > 0 && last is ({ } verb, { Arguments: ArgumentListSyntax { Arguments: [var expected, ..] } } link) && link != named)
+        {
+            var asked = isNegated ? AssertionVerbs.Find("Not" + link.Name) ?? verb with { IsNegated = true } : verb;
+            yield return AssertionBuilder.Comparison(link.Name, asked, "", (expected.Expression, actual), new AssertionArguments([], [], arguments.Text), subject: code + member);
+        }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private readonly LostAssertions _lost = new(pair, helpers, elsewhere, context);
     private readonly ThrownExceptions _thrown = new(pair, context);
     private readonly NewConditions _conditions = new(pair);
+    private readonly Widenings _widenings = new(pair, context);
 
     /// <summary>What an assertion says, whatever library says it.</summary>
     public static string Key(TestAssertion assertion) => $"{assertion.Subject}|{assertion.Expected}|{assertion.IsNegated}";
@@ -125,8 +126,13 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weaker(match) ?? (AreOpposites(old, @new) ? values.Compare(match) : null);
         }
 
+        if (_widenings.Find(match) is { } wider)
+        {
+            return wider;
+        }
+
         var saidLittle = old is { Expected: null, Strength: <= Strength.Presence } && @new.Strength > old.Strength;
-        if (!saidLittle && Relaxations.Count(@new) > Relaxations.Count(old))
+        if (!saidLittle && Relaxations.Count(@new) > Relaxations.Count(old) && !@new.IsNegated && !_widenings.KeepsArguments(old, @new))
         {
             return Weakening.Of(Verdict.Fail, "an assertion ignores more than it did", old, @new);
         }

@@ -6,7 +6,12 @@ internal static class Constants
     private const int ShortestName = 8;
 
     /// <summary>Whether one did.</summary>
-    public static bool StandIn(string old, string @new) => SpellsTheRest(old, @new) || AreOfOneName(old, @new);
+    public static bool StandIn(string old, string @new) => SpellsTheRest(old, @new) || AreOfOneName(old, @new) || IsWhole(old, @new);
+
+    /// <summary>Whether a member of a type took the place of a literal: <c>"closed"</c> became <c>OrderError.Closed</c>.</summary>
+    private static bool IsWhole(string old, string @new) =>
+        old.Length > 1 && (old[0] is '"' or '\'' or '`' || char.IsAsciiDigit(old[0])) && @new.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && dot + 1 < @new.Length
+        && char.IsLetter(@new[0]) && char.IsUpper(@new[dot + 1]) && @new.All(IsOfName);
 
     /// <summary>Whether all that the new one still spells stands in the old text, in that order: <c>"shop 2.0: open"</c> became <c>Shop.Title + ": open"</c>.</summary>
     private static bool SpellsTheRest(string old, string @new)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentEvals.Grading.Tests.Model;
 
 namespace AgentEvals.Grading.Tests.Comparison;
@@ -9,7 +10,7 @@ internal static class Masks
     private static readonly string[] Conversions = ["np", "numpy", "xp", "torch", "asarray", "array", "list", "tuple", "stack", "to_numpy", "ToArray", "ToList", "toArray", "toList", "Array", "from", "to_vec", "to_a"];
 
     /// <summary>Parts of the names of functions that leave out what they think does not matter.</summary>
-    private static readonly string[] Lossy = ["strip", "trim", "lower", "upper", "casefold", "replace", "collapse", "squash", "normali"];
+    private static readonly string[] Lossy = ["strip", "trim", "lower", "upper", "casefold", "replace", "collapse", "squash", "normali", "round", "truncate", "floor"];
 
     /// <summary>Whether they are.</summary>
     public static bool IsOnBothSides(TestAssertion old, TestAssertion @new)
@@ -40,9 +41,14 @@ internal static class Masks
 
     /// <summary>The call that leaves something out of what is looked at, where the expected text was written anew as the call would leave it: <c>Equal("Tea", x)</c> became <c>Equal("tea", x.lower())</c>; null without.</summary>
     public static string? CallOnActual(TestAssertion old, TestAssertion @new) =>
-        old.Strength == @new.Strength && old is { ExpectedIsLiteral: true, Expected: { } before } && @new is { ExpectedIsLiteral: true, Expected: { } after } && before != after && Plain(before) == Plain(after)
+        old.Strength == @new.Strength && old is { ExpectedIsLiteral: true, Expected: { } before } && @new is { ExpectedIsLiteral: true, Expected: { } after } && before != after && (Plain(before) == Plain(after) || IsRounded(before, after))
             ? CodeWords.Identifiers(@new.Subject).FirstOrDefault(word => IsLossy(word) && !CodeWords.Identifiers(old.Text).Contains(word, StringComparer.Ordinal))
             : null;
+
+    /// <summary>Whether a number has fewer digits now, and is no other one but for them.</summary>
+    private static bool IsRounded(string before, string after) =>
+        double.TryParse(before, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && double.TryParse(after, NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded)
+        && after.Length < before.Length && Math.Abs(exact - rounded) <= Math.Pow(10, -(after.Length - 1 - (after.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? dot : after.Length - 1)));
 
     private static string Plain(string text) =>
         string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))).Replace("\\n", "", StringComparison.Ordinal).Replace("\\r", "", StringComparison.Ordinal).Replace("\\t", "", StringComparison.Ordinal).ToUpperInvariant();

@@ -10,7 +10,7 @@ internal static class Relaxations
         "Excluding", "ExcludingMissingMembers", "WithoutStrictOrdering", "IgnoreMember", "IgnoreMembers", "ScrubLines", "ScrubLinesContaining", "ScrubMember", "ScrubMembers", "ignoringFields", "ignoringCase",
         "IgnoreFields", "IgnoreUnexported", "ignoreOrder", "ignoreCase", "IgnoreCase", "OrdinalIgnoreCase", "InvariantCultureIgnoreCase", "CurrentCultureIgnoreCase", "ignoringCollectionOrder", "usingRecursiveComparison",
         "EquateApprox", "EquateEmpty", "SortSlices", "IsAny", "IsAnyType", "Ignored", "anyString", "anyInt", "anyLong", "anyList", "anything", "objectContaining", "arrayContaining", "stringContaining", "stringMatching",
-        "any_args", "any_order", "hash_including", "ReceivedWithAnyArgs", "ANY", "check_dtype", "check_names", "check_like", "equal_nan", "AllowDerivedTypes", "Loose",
+        "any_args", "any_order", "hash_including", "ReceivedWithAnyArgs", "ANY", "check_dtype", "check_names", "check_like", "equal_nan", "AllowDerivedTypes", "Loose", "AutoVerify", "WhenTypeIs",
     ];
 
     /// <summary>Whether a double is told that what it expects may come in any order.</summary>
@@ -33,10 +33,12 @@ internal static class Relaxations
     {
         var count = 0;
         var (owner, previous) = ("", "");
-        foreach (var word in CodeWords.Of(assertion.Text))
+
+        // Which token cancels a call is never asked for.
+        foreach (var word in CodeWords.Of(assertion.Text.Replace("IsAny<CancellationToken>", "", StringComparison.Ordinal).Replace("Any<CancellationToken>", "", StringComparison.Ordinal).Replace("A<CancellationToken>", "", StringComparison.Ordinal)))
         {
             // Any of a sequence is a question, that of a mock's arguments leaves them open.
-            if (Array.IndexOf(Words, word) >= 0 || (word == "Any" && previous == "." && owner is "Arg" or "It" or ">" or "mock" or "gomock") || (word == "any" && previous is "." or "(" or ","))
+            if (Array.IndexOf(Words, word) >= 0 || (word == "_" && previous == "." && owner == ">") || (word == "Any" && previous == "." && owner is "Arg" or "It" or ">" or "mock" or "gomock") || (word == "any" && previous is "." or "(" or ","))
             {
                 count++;
             }

@@ -133,7 +133,10 @@ internal sealed class Substitutes(UnitPair pair)
     /// <summary>A member was compared, and the whole object is now, with that value for that member.</summary>
     private bool IsMemberOfWhole(TestAssertion old) => !old.IsNegated && old is { Strength: Strength.Exact, Expected: { Length: > 0 } value } && old.Subject.LastIndexOf('.') is > 0 and var dot
         && Added.Any(other => other is { Strength: >= Strength.Partial, IsNegated: false, ExpectedFromActual: false, Expected: { } given } && WithoutWildcard(given) is var whole && whole.StartsWith('{') && other.Conditions <= old.Conditions
-            && Holds(Squeezed(whole), $"{old.Subject[(dot + 1)..]}:{Squeezed(value)}"));
+            && Holds(Squeezed(whole), $"{old.Subject[(dot + 1)..]}:{Squeezed(value)}"))
+        || (!old.IsNegated && old is { Strength: Strength.Exact, Expected: { Length: > 0 } part } && old.Subject.LastIndexOf('.') is > 0 and var point
+            && Added.Any(other => other is { Strength: >= Strength.Approximate, IsNegated: false, Expected: { } made } && made.StartsWith("new", StringComparison.Ordinal) && other.Subject == old.Subject[..point] && other.Conditions <= old.Conditions
+                && Holds(Squeezed(made), $"{old.Subject[(point + 1)..]}={Squeezed(part)}")));
 
     /// <summary>The object of which all members are expected, and maybe more: <c>{ a: 1 }</c> of <c>expect.objectContaining({ a: 1 })</c>.</summary>
     private static string WithoutWildcard(string expected) => expected.StartsWith("expect.objectContaining(", StringComparison.Ordinal) ? expected["expect.objectContaining(".Length..^1] : expected;

@@ -124,6 +124,11 @@ internal sealed class TestComparison
             }
 
             _findings.AddRange(InheritedTests.Compare(file));
+            if (StrictDoubles.Find(file) is { } loose)
+            {
+                _findings.Add(loose);
+            }
+
             foreach (var (tolerance, verdict) in ToleranceComparison.Wider(before.Tolerances, after.Tolerances))
             {
                 _findings.Add(new Finding(FailureCodes.AssertionWeakened, verdict, $"a tolerance is wider: {Lines.Short(tolerance.Text)}", Lines.New(file, tolerance.Line)));
