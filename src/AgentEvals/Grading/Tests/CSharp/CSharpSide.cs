@@ -89,8 +89,9 @@ internal sealed class CSharpSide
     {
         Tolerances = [.. FileFacts.FieldTolerances(_declarations)],
         BaseTypes = [.. FileFacts.BaseTypes(_declarations)],
+        Derived = [.. FileFacts.Derived(_declarations)],
         Inheriting = [.. FileFacts.Inheriting(_declarations, _marked)],
-        Remarks = [.. FileFacts.SkipLists(_root, _regions.Text), .. FileFacts.ExclusionLists(_root, _regions.Text), .. FileFacts.SkipProperties(_declarations)],
+        Remarks = [.. FileFacts.SkipLists(_root, _regions.Text), .. FileFacts.ExclusionLists(_root, _regions.Text), .. FileFacts.SkipProperties(_declarations), .. FileFacts.Relaxing(_root, _regions.Text)],
     };
 
     /// <summary>

@@ -53,7 +53,7 @@ internal static class DataRows
 
     private static string Row(string name, AttributeArgumentListSyntax list)
     {
-        var values = list.Arguments.Where(argument => argument.NameEquals is null).Select(argument => CodeText.OfValue(argument.Expression));
+        var values = list.Arguments.Where(argument => argument.NameEquals is null or { Name.Identifier.Text: "ExpectedResult" }).Select(argument => CodeText.OfValue(argument.Expression));
         var text = string.Join(',', values);
         return name is "InlineData" or "TestCase" or "DataRow" or "Arguments" or "Row" or "InlineAutoData" ? text : $"{name}({text})";
     }

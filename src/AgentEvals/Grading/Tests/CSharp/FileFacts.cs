@@ -30,12 +30,26 @@ internal static partial class FileFacts
     public static IEnumerable<string> BaseTypes(Declarations declarations) =>
         declarations.Types.Where(type => !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && type.BaseList is not null)
             .SelectMany(type => type.BaseList!.Types)
-            .Select(type => type.Type switch
-            {
-                SimpleNameSyntax simple => simple.Identifier.Text,
-                QualifiedNameSyntax qualified => qualified.Right.Identifier.Text,
-                _ => type.Type.ToString(),
-            });
+            .Select(type => NameOf(type.Type));
+
+    /// <summary>Concrete classes that are named after tests and derive from a class that is too: they run what it declares.</summary>
+    public static IEnumerable<DerivedClass> Derived(Declarations declarations) =>
+        declarations.Types.OfType<ClassDeclarationSyntax>()
+            .Where(type => IsNamedAfterTests(type.Identifier.Text) && !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && type.BaseList is not null)
+            .Select(type => (Type: type, Base: NameOf(type.BaseList!.Types[0].Type)))
+            .Where(found => found.Base.Contains("Test", StringComparison.Ordinal) || IsNamedAfterTests(found.Base))
+            .Select(found => new DerivedClass(
+                found.Type.SyntaxTree.GetLineSpan(found.Type.Identifier.Span).StartLinePosition.Line + 1, found.Type.Identifier.Text, found.Base, found.Type.Members.OfType<MethodDeclarationSyntax>().Any(method => method.AttributeLists.Count > 0)));
+
+    private static bool IsNamedAfterTests(string name) =>
+        name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith("Test", StringComparison.Ordinal) || name.EndsWith("Specs", StringComparison.Ordinal) || name.EndsWith("Facts", StringComparison.Ordinal);
+
+    private static string NameOf(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.Text,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.Text,
+        _ => type.ToString(),
+    };
 
     /// <summary>Concrete classes that derive from one and of whose methods none is marked as a test.</summary>
     public static IEnumerable<InheritingClass> Inheriting(Declarations declarations, IReadOnlySet<SyntaxNode?> marked) =>
@@ -52,6 +66,14 @@ internal static partial class FileFacts
         root.DescendantNodes(node => node is not ExpressionSyntax).OfType<VariableDeclaratorSyntax>()
             .Where(variable => variable.Initializer is not null && SkipNames().IsMatch(variable.Identifier.Text))
             .SelectMany(variable => DataElements.Listed(variable.Initializer!.Value).Select(element => $"{variable.Identifier.Text} skips {CodeText.Of(element)}"));
+
+    /// <summary>Settings of libraries by which all comparisons leave something out, or accept whatever comes.</summary>
+    public static IEnumerable<string> Relaxing(SyntaxNode root, string text) => !text.Contains("VerifierSettings.", StringComparison.Ordinal) && !text.Contains("AssertionOptions.", StringComparison.Ordinal) && !text.Contains("AssertionConfiguration.", StringComparison.Ordinal) ? [] :
+        root.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Where(call => call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } member
+                && (member.Name.Identifier.Text is "AutoVerify" or "IgnoreMember" or "IgnoreMembers" or "IgnoreMembersWithType" or "ScrubMember" or "ScrubMembers" || (member.Name.Identifier.Text is "AssertEquivalencyUsing" or "Modify" && CodeText.Of(call).Contains("Excluding", StringComparison.Ordinal)))
+                && CodeText.Of(member.Expression) is "VerifierSettings" or "AssertionOptions" or "AssertionConfiguration.Current.Equivalency")
+            .Select(call => Remarks.Relaxes + CodeText.Of(call));
 
     /// <summary>What attributes of one's own say in a property of why the tests that they mark are skipped.</summary>
     public static IEnumerable<string> SkipProperties(Declarations declarations) =>

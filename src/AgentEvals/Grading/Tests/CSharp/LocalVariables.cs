@@ -63,6 +63,12 @@ internal sealed class LocalVariables(AssertionReader assertions)
             return false;
         }
 
+        // Two locals that the same call gave.
+        if (_locals.TryGetValue(assertion.Subject, out var actual) && _locals.TryGetValue(expected, out var twin) && actual is InvocationExpressionSyntax && CodeText.Of(actual) == CodeText.Of(twin))
+        {
+            return true;
+        }
+
         // A local stands for what it was read from: var first = image[0, 0]; Assert.Equal(first, image[0, 1]).
         var source = _locals.TryGetValue(expected, out var value) ? AssertionBuilder.Value(value) : expected;
         var root = RootOf(assertion.Subject);

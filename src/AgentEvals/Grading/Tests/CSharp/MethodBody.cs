@@ -23,6 +23,8 @@ internal sealed class MethodBody
 
     public string? ConditionalSkip { get; set; }
 
+    public long? Rounds { get; set; }
+
     public int Retries { get; set; }
 
     public int? EarlyExitLine { get; set; }

@@ -46,7 +46,21 @@ internal sealed class MethodBodyReader
         }
 
         _exits.Take(_result);
+        ReadComparer();
         return _result;
+    }
+
+    /// <summary>What a comparer of one's own asks of two values is what an assertion asks that is given it.</summary>
+    private void ReadComparer()
+    {
+        if (_method is MethodDeclarationSyntax { Identifier.Text: "Equals", ParameterList.Parameters.Count: 2, Parent: TypeDeclarationSyntax { BaseList: { } bases } } && CodeText.Of(bases).Contains("EqualityComparer<", StringComparison.Ordinal))
+        {
+            foreach (var returned in _method.ExpressionBody is { } arrow ? [arrow.Expression] : _method.DescendantNodes().OfType<ReturnStatementSyntax>().Select(statement => statement.Expression).OfType<ExpressionSyntax>().Where(value => value is not LiteralExpressionSyntax))
+            {
+                var plain = SyntaxFactory.ParseExpression(CodeText.Of(returned).Replace("?.", ".", StringComparison.Ordinal));
+                _result.Assertions.AddRange(ConditionReader.Read(plain, wanted: true, "Equals").Where(assertion => assertion.Subject.Contains('.', StringComparison.Ordinal)).Select(assertion => assertion with { Line = LineOf(returned), Text = $"{assertion.Subject}{assertion.Name}{assertion.Expected}" }));
+            }
+        }
     }
 
     private static bool DoesNothing(SyntaxNode body) => body switch
@@ -80,6 +94,10 @@ internal sealed class MethodBodyReader
             case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "Skip" } or MemberAccessExpressionSyntax { Name.Identifier.Text: "Skip" or "RunState" } } assignment:
                 _skips.Visit(assignment);
                 break;
+            case ForStatementSyntax { Condition: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression or (int)SyntaxKind.LessThanOrEqualExpression, Right: var bound } } loop
+                when Literals.Number(bound) is ( > 0 and var rounds, true) && Asserts(loop.Statement):
+                _result.Rounds = Math.Max(_result.Rounds ?? 0, (long)Math.Min(rounds, int.MaxValue));
+                break;
             case CommonForEachStatementSyntax loop:
                 VisitLoop(loop);
                 break;
@@ -99,11 +117,13 @@ internal sealed class MethodBodyReader
             ? _method.Body?.DescendantNodes().OfType<VariableDeclaratorSyntax>().FirstOrDefault(local => local.Identifier.Text == name)?.Initializer?.Value
             : loop.Expression;
         var values = DataElements.Listed(list).Select(CodeText.Of).ToList();
-        if (values.Count > 1 && loop.Statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => CallChain.IsOutermost(call) && _assertions.Read(call).Any()))
+        if (values.Count > 1 && Asserts(loop.Statement))
         {
             _result.LoopRows.AddRange(values.Select(value => "each:" + value));
         }
     }
+
+    private bool Asserts(StatementSyntax statement) => statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => CallChain.IsOutermost(call) && _assertions.Read(call).Any());
 
     private void VisitCall(InvocationExpressionSyntax call)
     {
@@ -113,6 +133,10 @@ internal sealed class MethodBodyReader
             VisitMock(call, name);
             _skips.Visit(call, name);
             VisitTolerances(call, name);
+            if (name is "Exception" or "ExceptionAsync" && IsDiscarded(call))
+            {
+                _result.SwallowedCalls.AddRange(call.ArgumentList.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(Tolerances.NameOf).OfType<string>());
+            }
         }
 
         if (!CallChain.IsOutermost(call))
@@ -132,6 +156,7 @@ internal sealed class MethodBodyReader
                 IsOfBranch = surroundings.IsOfBranch,
                 IsRepeated = surroundings.IsRepeated,
                 IsSwallowed = surroundings.IsSwallowed,
+                IsExcused = surroundings.IsExcused,
                 IsRetried = surroundings.Retries > 0,
                 IsUnawaited = IsUnawaited(call),
                 ExpectedFromActual = _locals.IsFromActual(assertion),
@@ -182,6 +207,11 @@ internal sealed class MethodBodyReader
             });
         }
     }
+
+    /// <summary>Whether nobody looks at the exception that a call caught: <c>_ = Record.Exception(f)</c>.</summary>
+    private static bool IsDiscarded(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Record" } }
+        && (call.Parent is AwaitExpressionSyntax awaited ? awaited.Parent : call.Parent) is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } };
 
     private static bool IsUnawaited(InvocationExpressionSyntax call) =>
         call.Parent is ExpressionStatementSyntax && Tolerances.NameOf(call) is { } name

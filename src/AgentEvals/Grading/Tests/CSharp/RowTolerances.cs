@@ -42,6 +42,22 @@ internal static class RowTolerances
         }
     }
 
+    /// <summary>The tolerances that a helper takes where nobody gives it another one.</summary>
+    public static IEnumerable<TestTolerance> Defaults(BaseMethodDeclarationSyntax method)
+    {
+        foreach (var parameter in method.ParameterList.Parameters)
+        {
+            if (parameter.Default is { } given && Tolerances.IsName(parameter.Identifier.Text) && Literals.Number(given.Value) is var (number, isInteger))
+            {
+                yield return new TestTolerance(
+                    parameter.SyntaxTree.GetLineSpan(parameter.Span).StartLinePosition.Line + 1,
+                    parameter.Identifier.Text + " by default",
+                    Tolerances.Normalise(number, isInteger && Tolerances.IsDigits(parameter.Identifier.Text)),
+                    CodeText.Of(parameter));
+            }
+        }
+    }
+
     /// <summary>Whether a parameter that is used as a tolerance counts digits; null for one that is used otherwise.</summary>
     private static bool? IsDigits(ParameterSyntax parameter, BaseMethodDeclarationSyntax method)
     {

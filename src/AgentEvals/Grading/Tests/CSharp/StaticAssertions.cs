@@ -23,7 +23,7 @@ internal static class StaticAssertions
 
         if (verb.Key is "throw" or "throws" or "throwexactly" or "throwsexactly" or "throwexception" or "throwsexception" or "throwany" or "throwsany" or "catch")
         {
-            return [Throw(link, verb, arguments)];
+            return Throw(link, verb, arguments);
         }
 
         return [AssertionBuilder.Comparison(name, verb, link.Type, Ordered(verb, name, arguments), arguments)];
@@ -54,12 +54,12 @@ internal static class StaticAssertions
         return Literals.IsLiteral(actual) && !Literals.IsLiteral(expected) && verb.Key is not ("type" or "oftype") ? (actual, expected) : (expected, actual);
     }
 
-    private static TestAssertion Throw(CallLink link, AssertionVerb verb, AssertionArguments arguments)
+    private static IEnumerable<TestAssertion> Throw(CallLink link, AssertionVerb verb, AssertionArguments arguments)
     {
         var code = arguments.Values.FirstOrDefault(value => value is AnonymousFunctionExpressionSyntax)
             ?? arguments.Values.FirstOrDefault(value => CodeText.Strip(value) is not (TypeOfExpressionSyntax or LiteralExpressionSyntax or InterpolatedStringExpressionSyntax));
         var type = link.Type.Length > 0 ? link.Type : arguments.Values.OfType<TypeOfExpressionSyntax>().Select(type => CodeText.Of(type.Type)).FirstOrDefault() ?? "Exception";
-        return new TestAssertion
+        yield return new TestAssertion
         {
             Line = 0,
             Text = "",
@@ -70,6 +70,12 @@ internal static class StaticAssertions
             ExpectedIsLiteral = !verb.IsNegated,
             IsNegated = verb.IsNegated,
         };
+
+        // xUnit takes the name of the parameter that is to blame before the code.
+        if (arguments.Values is [var parameter, _, ..] && code is not null && parameter != code && Literals.IsLiteral(parameter) && parameter is not TypeOfExpressionSyntax && type.StartsWith("Argument", StringComparison.Ordinal))
+        {
+            yield return new TestAssertion { Line = 0, Text = "", Name = "ParamName", Strength = Strength.Exact, Subject = AssertionBuilder.Code(code) + ".ParamName", Expected = CodeText.OfValue(parameter), ExpectedIsLiteral = true };
+        }
     }
 
     private static TestAssertion Unknown(string name, AssertionArguments arguments) => new()

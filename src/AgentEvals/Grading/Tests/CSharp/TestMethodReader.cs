@@ -31,7 +31,8 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
         }
 
         var isSetUp = method is ConstructorDeclarationSyntax || (method.Modifiers.Any(SyntaxKind.OverrideKeyword) && (method.Body is not null || body.IsEmpty)) || Name is "InitializeAsync" or "SetUp" or "Initialize" || _attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name));
-        if (!isTest && body.Assertions.Count == 0 && body.Skip is null && body.ConditionalSkip is null && body.Tolerances.Count == 0 && !isSetUp)
+        var defaults = isTest ? [] : RowTolerances.Defaults(method).ToList();
+        if (!isTest && body.Assertions.Count == 0 && body.Skip is null && body.ConditionalSkip is null && body.Tolerances.Count == 0 && defaults.Count == 0 && !isSetUp)
         {
             return null;
         }
@@ -59,10 +60,11 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             ExpectedFailure = ExpectedFailure(),
             Cases = body.LoopRows.Count == 0 ? cases : [.. cases, .. body.LoopRows],
             GeneratedCases = Number("Property", "MaxTest") ?? Number("Repeat", null) ?? Number("RepeatedFact", null),
+            Rounds = body.Rounds,
             Retries = Math.Max(body.Retries, Retries()),
             TimeoutMs = _attributes.Select(attribute => TestAttributes.Argument(attribute.Syntax, "Timeout")).Select(value => value is null ? null : Literals.Number(value)?.Value).FirstOrDefault(value => value is not null),
             Traits = [.. _attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes).Where(attribute => TestAttributes.IsTrait(TestAttributes.Name(attribute))).Select(CodeText.Of).Distinct(StringComparer.Ordinal)],
-            Assertions = [.. body.Assertions, .. ExpectedException()],
+            Assertions = [.. body.Assertions, .. ExpectedException(), .. ExpectedResults.Of(method, marker.Name)],
             Calls = body.Calls,
             SwallowedCalls = body.SwallowedCalls,
             EarlyExitLine = body.EarlyExitLine,
@@ -70,7 +72,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             IsEmpty = body.IsEmpty,
             Mocks = body.Mocks,
             Tokens = body.Tokens,
-            Tolerances = isTest ? [.. body.Tolerances, .. RowTolerances.Of(method)] : body.Tolerances,
+            Tolerances = isTest ? [.. body.Tolerances, .. RowTolerances.Of(method)] : [.. body.Tolerances, .. defaults],
         };
     }
 
@@ -207,7 +209,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
 
     private int Retries()
     {
-        foreach (var (name, syntax) in _attributes)
+        foreach (var (name, syntax) in _attributes.Concat(facts.Attributes.Select(attribute => (TestAttributes.Name(attribute), attribute))))
         {
             if (name.Contains("Retry", StringComparison.Ordinal) || name.Contains("Flaky", StringComparison.Ordinal))
             {

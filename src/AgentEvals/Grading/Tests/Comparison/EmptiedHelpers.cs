@@ -6,7 +6,9 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>Finds helpers that assert nothing any more, and are called as before.</summary>
 internal static class EmptiedHelpers
 {
-    private static readonly string[] Keywords = ["def ", "fn ", "fun ", "func ", "function "];
+    private static readonly string[] Keywords = ["def ", "fn ", "fun ", "func ", "function ", "void ", "Task ", "ValueTask "];
+
+    private static readonly string[] Open = ["public ", "protected ", "internal "];
 
     /// <summary>One finding a helper. One that asserts nothing is no helper to the reader, so it seems gone: its file still declares it.</summary>
     public static IEnumerable<Finding> Compare(PairingResult pairing, ChangeContext context)
@@ -23,7 +25,7 @@ internal static class EmptiedHelpers
         }
     }
 
-    /// <summary>Whether the text declares the function and, where no runner calls it, names it elsewhere too.</summary>
+    /// <summary>Whether the text declares the function and, where no runner calls it, names it elsewhere too or lets others call it.</summary>
     private static bool IsDeclared(string text, string name, bool isHook)
     {
         var (isDeclared, others) = (false, 0);
@@ -36,7 +38,8 @@ internal static class EmptiedHelpers
 
             if (Array.Exists(Keywords, word => at >= word.Length && text.AsSpan(at - word.Length, word.Length).SequenceEqual(word)))
             {
-                isDeclared = true;
+                isDeclared = !Throws(text, at);
+                others += Array.Exists(Open, word => text.AsSpan(text.LastIndexOf('\n', at) + 1, at - text.LastIndexOf('\n', at) - 1).TrimStart().StartsWith(word, StringComparison.Ordinal)) ? 1 : 0;
             }
             else
             {
@@ -45,6 +48,22 @@ internal static class EmptiedHelpers
         }
 
         return isDeclared && (isHook || others > 0);
+    }
+
+    /// <summary>Whether the body that follows a declaration throws: it fails its callers in a way of its own.</summary>
+    private static bool Throws(string text, int at)
+    {
+        var (start, depth, end) = (text.IndexOf('{', at), 0, at);
+        for (end = Math.Max(start, at); start >= 0 && end < text.Length; end++)
+        {
+            depth += text[end] == '{' ? 1 : text[end] == '}' ? -1 : 0;
+            if (depth == 0)
+            {
+                break;
+            }
+        }
+
+        return start >= 0 && text.AsSpan(start, end - start).Contains("throw ", StringComparison.Ordinal);
     }
 
     private static bool IsPart(string text, int at) => at >= 0 && at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_');

@@ -10,7 +10,7 @@ internal static partial class Literals
     public static bool AreAlike(string old, string @new) =>
         Keys(Bare(Spelled(old))) == Keys(Bare(Spelled(@new))) || (Number(old) is { } number && number == Number(@new)) || (IsVersion(old) && IsVersion(@new))
         || (HasVersion(old) && WithoutVersions(old) == WithoutVersions(@new)) || (Member(old) is { } member && member == Member(@new)) || Wrapped(old) == @new || Wrapped(@new) == old
-        || IsDefault(old, @new) || IsDefault(@new, old) || (Escapes.Read(old) is { } text && text == Escapes.Read(@new));
+        || IsDefault(old, @new) || IsDefault(@new, old) || (Escapes.Read(old) is { } text && text == Escapes.Read(@new)) || WholeTexts.AreOne(old, @new);
 
     /// <summary>Whether a default that names its type became one that leaves it to the compiler.</summary>
     private static bool IsDefault(string named, string bare) => bare == "default" && named.StartsWith("default(", StringComparison.Ordinal) && named.EndsWith(')');

@@ -10,6 +10,10 @@ internal static partial class NamedBounds
     private const int Limit = 2_000;
 
     private static readonly string[] AttemptWords = ["retr", "attempt", "tries"];
+    private static readonly string[] RoundWords = ["iteration", "repetition", "repeat", "rounds"];
+
+    // What libraries for generated cases call their number, where it is set by a name.
+    private static readonly string[] CaseNumbers = ["MaxNbOfTest", "MaxTest"];
 
     /// <summary>The assignments of the new side that loosen, and the lines where they stand.</summary>
     public static IEnumerable<(int Line, string Text)> Looser(ComparedFile file, IEnumerable<TestUnit> units)
@@ -56,20 +60,25 @@ internal static partial class NamedBounds
             }
         }
 
-        foreach (var name in units.SelectMany(unit => Attempts(unit.Method.Tokens)))
+        foreach (var name in units.SelectMany(unit => Counted(unit.Method.Tokens, AttemptWords)))
         {
             sides[name] = -1;
+        }
+
+        foreach (var name in units.SelectMany(unit => Counted(unit.Method.Tokens, RoundWords)).Concat(CaseNumbers))
+        {
+            sides[name] = 1;
         }
 
         return sides;
     }
 
-    /// <summary>The names that say how often a loop of the test tries: <c>i &lt; maxRetries</c>, <c>range(attempts)</c>.</summary>
-    private static IEnumerable<string> Attempts(IReadOnlyList<string> tokens)
+    /// <summary>The names that say how often a loop of the test tries, or goes round: <c>i &lt; maxRetries</c>, <c>range(attempts)</c>, <c>i &lt; iterations</c>.</summary>
+    private static IEnumerable<string> Counted(IReadOnlyList<string> tokens, string[] names)
     {
         for (var index = 1; index < tokens.Count; index++)
         {
-            if ((tokens[index - 1] is "<" or "<=" || (tokens[index - 1] == "(" && index > 1 && tokens[index - 2] == "range")) && Array.Exists(AttemptWords, word => tokens[index].Contains(word, StringComparison.OrdinalIgnoreCase)))
+            if ((tokens[index - 1] is "<" or "<=" || (tokens[index - 1] == "(" && index > 1 && tokens[index - 2] == "range")) && Array.Exists(names, word => tokens[index].Contains(word, StringComparison.OrdinalIgnoreCase)))
             {
                 yield return tokens[index];
             }

@@ -10,7 +10,7 @@ internal static class Relaxations
         "Excluding", "ExcludingMissingMembers", "WithoutStrictOrdering", "IgnoreMember", "IgnoreMembers", "ScrubLines", "ScrubLinesContaining", "ScrubMember", "ScrubMembers", "ignoringFields", "ignoringCase",
         "IgnoreFields", "IgnoreUnexported", "ignoreOrder", "ignoreCase", "IgnoreCase", "OrdinalIgnoreCase", "InvariantCultureIgnoreCase", "CurrentCultureIgnoreCase", "ignoringCollectionOrder", "usingRecursiveComparison",
         "EquateApprox", "EquateEmpty", "SortSlices", "IsAny", "IsAnyType", "Ignored", "anyString", "anyInt", "anyLong", "anyList", "anything", "objectContaining", "arrayContaining", "stringContaining", "stringMatching",
-        "any_args", "any_order", "hash_including", "ReceivedWithAnyArgs", "ANY", "check_dtype", "check_names", "check_like", "equal_nan", "AllowDerivedTypes", "Loose", "AutoVerify", "WhenTypeIs",
+        "any_args", "any_order", "hash_including", "ReceivedWithAnyArgs", "DidNotReceiveWithAnyArgs", "ANY", "check_dtype", "check_names", "check_like", "equal_nan", "AllowDerivedTypes", "Loose", "AutoVerify", "WhenTypeIs",
     ];
 
     /// <summary>Whether a double is told that what it expects may come in any order.</summary>

@@ -46,9 +46,42 @@ internal static class TestBodies
         }
     }
 
+    /// <summary>Whether all that changed is that the first of several elements is taken where there had to be one alone.</summary>
+    public static bool TakesAnyOfSeveral(TestMethod old, TestMethod @new) =>
+        Difference(old.Tokens, @new.Tokens).Order(StringComparer.Ordinal).ToList() is [("First" or "FirstOrDefault" or "Last" or "FirstAsync" or "FirstOrDefaultAsync"), ("Single" or "SingleOrDefault" or "SingleAsync" or "SingleOrDefaultAsync")]
+        && @new.Tokens.Count(token => token.StartsWith("First", StringComparison.Ordinal) || token == "Last") > old.Tokens.Count(token => token.StartsWith("First", StringComparison.Ordinal) || token == "Last");
+
     /// <summary>Whether a loop of the test leaves out what a new condition says, and nothing else changed.</summary>
     public static bool OnlyLeavesOutMore(TestMethod old, TestMethod @new) =>
-        Inserted(old, @new) is { Count: > 1 and <= LongestAlternative } inserted && inserted.Contains("if", StringComparer.Ordinal) && inserted.Exists(token => token is "continue" or "next") && !inserted.Exists(token => token is "for" or "while" or "foreach");
+        Inserted(old, @new) is { Count: > 1 and <= LongestAlternative } inserted
+        && ((inserted.Contains("if", StringComparer.Ordinal) && inserted.Exists(token => token is "continue" or "next") && !inserted.Exists(token => token is "for" or "while" or "foreach"))
+            || (inserted.Exists(IsSelection) && !inserted.Exists(token => token is ";" or "{" or "foreach" or "=") && Selections(@new) > Selections(old)));
+
+    private static bool IsSelection(string token) => token is "Where" or "Take" or "Except" or "SkipLast";
+
+    /// <summary>How often the head of a loop over elements leaves some of them out.</summary>
+    private static int Selections(TestMethod method)
+    {
+        var (tokens, count) = (method.Tokens, 0);
+        for (var index = 0; index < tokens.Count; index++)
+        {
+            if (tokens[index] != "foreach")
+            {
+                continue;
+            }
+
+            var depth = 0;
+            do
+            {
+                index++;
+                depth += index >= tokens.Count ? 0 : tokens[index] == "(" ? 1 : tokens[index] == ")" ? -1 : 0;
+                count += index < tokens.Count && IsSelection(tokens[index]) ? 1 : 0;
+            }
+            while (depth > 0 && index < tokens.Count);
+        }
+
+        return count;
+    }
 
     /// <summary>Whether a variable of the test gets another value where a run is short or stands in a pipeline, and nothing else changed: <c>if testing.Short() { rounds = 10 }</c>.</summary>
     public static bool OnlyDoesLessSomewhere(TestMethod old, TestMethod @new) =>

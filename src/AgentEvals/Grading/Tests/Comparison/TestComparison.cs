@@ -33,6 +33,7 @@ internal sealed class TestComparison
         comparison.ComparePairs();
         comparison._findings.AddRange(new DeletionComparison(comparison._pairing, context, comparison._newRows).Compare());
         comparison._findings.AddRange(InheritedTests.Compare(comparison._pairing));
+        comparison._findings.AddRange(DerivedTests.Compare(files, context));
         comparison._findings.AddRange(InheritedTests.CompareOverrides(comparison._pairing));
         comparison._findings.AddRange(SkippingHelpers.Compare(comparison._pairing));
         comparison._findings.AddRange(EmptiedHelpers.Compare(comparison._pairing, context));
@@ -144,6 +145,10 @@ internal sealed class TestComparison
                 if (remark.StartsWith(Remarks.Focus, StringComparison.Ordinal))
                 {
                     _findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{file.NewPath}: a group is focused now, which silences the others: {Lines.Short(remark[Remarks.Focus.Length..])}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
+                }
+                else if (remark.StartsWith(Remarks.Relaxes, StringComparison.Ordinal))
+                {
+                    _findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"comparisons of all tests leave something out now: {Lines.Short(remark[Remarks.Relaxes.Length..])}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
                 }
                 else if (IsSkip(remark, before))
                 {

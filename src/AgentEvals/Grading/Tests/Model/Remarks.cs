@@ -9,6 +9,9 @@ internal static class Remarks
     /// <summary>Stands between a subtest and the condition under which it runs.</summary>
     public const string Under = " if ";
 
+    /// <summary>Stands before a setting by which all comparisons of the tests take more.</summary>
+    public const string Relaxes = "all tests: ";
+
     /// <summary>Stands before the titles of a group that is focused.</summary>
     public const string Focus = "focused: ";
 

@@ -48,6 +48,9 @@ internal sealed record TestAssertion
     /// <summary>True when a failure would be swallowed: inside a try whose catch does not rethrow or assert, or after it is caught.</summary>
     public bool IsSwallowed { get; init; }
 
+    /// <summary>True when errors of some type before it are passed over, so that it is not reached then.</summary>
+    public bool IsExcused { get; init; }
+
     /// <summary>True when it is tried again where it fails: inside what a retry helper is given.</summary>
     public bool IsRetried { get; init; }
 

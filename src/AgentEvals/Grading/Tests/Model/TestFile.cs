@@ -15,6 +15,9 @@ internal sealed record TestFile(string Path, IReadOnlyList<TestMethod> Methods, 
     /// <summary>Its classes that have no tests but those that they inherit.</summary>
     public IReadOnlyList<InheritingClass> Inheriting { get; init; } = [];
 
+    /// <summary>Its concrete classes of tests that derive from others.</summary>
+    public IReadOnlyList<DerivedClass> Derived { get; init; } = [];
+
     /// <summary>Names of the types that a concrete class of this file derives from: tests of an abstract class run through them.</summary>
     public IReadOnlyList<string> BaseTypes { get; init; } = [];
 

@@ -63,6 +63,9 @@ internal sealed record TestMethod
     /// <summary>Number of generated cases or repetitions (property tests, <c>[Repeat]</c>), where it is a literal.</summary>
     public long? GeneratedCases { get; init; }
 
+    /// <summary>How often a loop goes round in which it asserts, where that is a literal.</summary>
+    public long? Rounds { get; init; }
+
     /// <summary>Retries before a failure counts; 0 without.</summary>
     public int Retries { get; init; }
 
