@@ -27,11 +27,14 @@ internal static class ChangeContextReader
             new BuildSymbols(texts),
             new Lazy<ProductLosses>(() => new ProductLosses([.. product.SelectMany(text => text.Change.RemovedLines).Select(line => line.Text)], [.. product.SelectMany(text => text.Change.AddedLines).Select(line => line.Text)])))
         {
+            MovesRetries = texts.Any(text => Retries(text.OldText) > Retries(text.NewText)),
             Documents = [.. texts.Where(text => text.OldText is not null && text.NewText is not null && FilePurpose.IsDocument(text.Change.Path) && !FilePurpose.IsSource(text.Change.Path)).Select(text => (text.OldText!, text.NewText!))],
             GoneProjects = [.. texts.Where(text => text.NewText is null && Projects.Contains(FilePurpose.Name(text.OldPath), StringComparer.Ordinal)).Select(text => text.OldPath[..(text.OldPath.LastIndexOf('/') + 1)]).Where(folder => folder.Length > 0)],
             ArrivedData = [.. texts.Where(text => text.OldText is null && JavaScriptDiscovery.IsData(text.Change.Path)).Select(text => text.Change.Path)],
         };
     }
+
+    private static int Retries(string? text) => text is null ? 0 : text.AsSpan().Count("[Retry(");
 
     /// <summary>Rust's tests stand at the end of the file that they test: they are no part of the product.</summary>
     private static ChangedText WithoutTests(ChangedText text) =>

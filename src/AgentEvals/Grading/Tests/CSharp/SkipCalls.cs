@@ -18,6 +18,13 @@ internal sealed class SkipCalls(BaseMethodDeclarationSyntax method, ConditionalR
             return;
         }
 
+        // RequireServer.Check().Supports(x): the whole chain says what the test cannot do without.
+        if (name == "Check" && receiver.StartsWith("Require", StringComparison.Ordinal) && call.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } requirement && requirement.SpanStart == call.SpanStart)
+        {
+            Add(requirement.Expression, asks: true);
+            return;
+        }
+
         var isSkip = receiver switch
         {
             "Assert" => AssertionReader.IsSkip(name) && name is not "Warn",

@@ -7,7 +7,7 @@ internal static class Categories
 
     private static readonly string[] Seldom =
     [
-        "LongRunning", "Long", "Slow", "xslow", "Manual", "Nightly", "Weekly", "Stress", "Failures", "Ignore", "Ignored", "Skip", "Skipped", "Explicit", "Benchmark",
+        "LongRunning", "Long", "Slow", "xslow", "Manual", "Nightly", "Weekly", "Stress", "Failures", "Ignore", "Ignored", "Skip", "Skipped", "Explicit", "Benchmark", "Windows", "Linux", "MacOS", "OSX", "Unix",
     ];
 
     private static readonly string[] Uncounted = ["Flaky", "FlakyTest", "Quarantine", "Quarantined", "Disabled", "Broken", "Unstable", "Failing", "KnownFailure", "KnownFailures", "KnownBroken", "KnownToFail"];

@@ -19,6 +19,9 @@ internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, I
     /// <summary>The changed documents, before and after.</summary>
     public IReadOnlyList<(string Old, string New)> Documents { get; init; } = [];
 
+    /// <summary>Whether some file lost marks by which its tests are tried again: those that others got came from there.</summary>
+    public bool MovesRetries { get; init; }
+
     /// <summary>Paths of the data that arrived for tests.</summary>
     public IReadOnlyList<string> ArrivedData { get; init; } = [];
 

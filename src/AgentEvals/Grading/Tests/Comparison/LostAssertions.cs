@@ -10,6 +10,7 @@ namespace AgentEvals.Grading.Tests.Comparison;
 internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion> helpers, AddedAssertions elsewhere, ChangeContext context)
 {
     private const double AlikeInRows = 0.3;
+    private const double AlikeInHelpers = 0.6;
     private const int HandOver = 10;
 
     private static readonly string[] Errors = ["err", "errors.New(", "fmt.Errorf(", "errors.Errorf(", "errors.Wrap"];
@@ -57,7 +58,13 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsSaidOfError(TestAssertion old) => _errors.Say(old);
 
     /// <summary>Whether the change put it into a helper that the test calls.</summary>
-    public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old) || helpers.Any(other => other.Name == old.Name && other.Strength >= old.Strength && (AssertionPairing.IsParameter(old, other) || IsExpectedByParameter(old, other)));
+    public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old) || helpers.Any(other => other.Name == old.Name && other.Strength >= old.Strength && (AssertionPairing.IsParameter(old, other) || IsExpectedByParameter(old, other) || IsAlikeInHelper(old, other)));
+
+    /// <summary>Whether a helper asks nearly the same of what it is nearly the same, and is given what the expectation names: <c>Equal(Code.Ok.ToText(), x.Last)</c> is <c>AssertLast(Code.Ok)</c>.</summary>
+    private bool IsAlikeInHelper(TestAssertion old, TestAssertion helper) =>
+        old is { Strength: Strength.Exact, ExpectedIsLiteral: false, Expected: { } expected, Subject.Length: > 3 } && helper is { Strength: Strength.Exact, ExpectedIsLiteral: false } && helper.IsNegated == old.IsNegated
+        && Similarity.OfTexts(helper.Subject, old.Subject) >= AlikeInHelpers
+        && _news.Any(call => call.IsHelperCall && CodeWords.Identifiers(expected).Any(name => name.Length > 1 && CodeWords.Of(call.Text).Contains(name, StringComparer.Ordinal)));
 
     /// <summary>Whether a helper asks the same of the same, and what is expected, which it has a name for, is given to it.</summary>
     private bool IsExpectedByParameter(TestAssertion old, TestAssertion helper) =>

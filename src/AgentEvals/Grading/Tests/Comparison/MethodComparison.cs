@@ -173,7 +173,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"its loop goes round {_new.Rounds} times instead of {_old.Rounds}", null, _new.Line);
         }
 
-        if (_new.Retries > _old.Retries && !(_old is { EarlyExitLine: not null, EarlyExitIsConditional: false } && _new.EarlyExitLine is null))
+        if (_new.Retries > _old.Retries && !context.MovesRetries && !(_old is { EarlyExitLine: not null, EarlyExitIsConditional: false } && _new.EarlyExitLine is null))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, _old.Retries > 0 ? $"it is tried {_new.Retries} times when it fails instead of {_old.Retries}" : "it is tried again when it fails", null, _new.Line);
         }

@@ -3,12 +3,12 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>Tells by its name whether a function skips a test where something is missing.</summary>
 internal static class Preconditions
 {
-    private static readonly string[] Starts = ["Ensure", "Check", "Require", "Requires", "Skip", "Assume", "Ignore", "skip", "require", "ensure", "assume"];
+    private static readonly string[] Starts = ["Ensure", "Check", "Require", "Requires", "Skip", "Assume", "Ignore", "Inconclusive", "skip", "require", "ensure", "assume"];
 
     private static readonly string[] Subjects =
     [
         "IsNotUsed", "NotUsed", "PreconditionsMet", "Precondition", "Prerequisite", "Requirements", "Available", "Supported", "Installed", "IsPresent", "Emulator", "OnWindows", "OnLinux", "OnMac", "OnUnix", "OnPlatform",
-        "IfNot", "IfMissing", "IfNo", "Unless", "_if_", "_unless_", "OnCI", "OnCi", "InShort", "IfRoot", "Docker", "TestConfigured", "ConfiguredOrSkip", "OrSkip", "Elevated", "Privilege", "Administrator",
+        "InconclusiveIf", "IfNot", "IfMissing", "IfNo", "Unless", "_if_", "_unless_", "OnCI", "OnCi", "InShort", "IfRoot", "Docker", "TestConfigured", "ConfiguredOrSkip", "OrSkip", "Elevated", "Privilege", "Administrator",
     ];
 
     /// <summary>Whether it does.</summary>

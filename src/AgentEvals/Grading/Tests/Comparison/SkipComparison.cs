@@ -22,7 +22,7 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
 
     private void CompareSkips()
     {
-        if (_old.Skip is null && _new.Skip is not null && !pair.Old.Ran && !_old.IsHelper)
+        if (_old.Skip is null && _new.Skip is not null && !pair.Old.Ran && !(_old.IsHelper && _new.IsHelper))
         {
             return;
         }

@@ -80,11 +80,20 @@ internal static partial class SkipConditions
             return true;
         }
 
+        if (NamesWhatItNeeds(condition))
+        {
+            return true;
+        }
+
         return SaysWhenToRun(condition)
             ? condition.Contains("&&", StringComparison.Ordinal) || condition.Contains(" and ", StringComparison.Ordinal)
             : (condition.Contains("||", StringComparison.Ordinal) || condition.Contains(" or ", StringComparison.Ordinal))
                 && (before.Contains("&&", StringComparison.Ordinal) || !condition.Contains("&&", StringComparison.Ordinal));
     }
+
+    /// <summary>Whether a marker or a call says what has to be there, so that each further name asks for more: <c>ConditionalFact(nameof(A), nameof(B))</c>, <c>RequireServer.Check().Supports(x)</c>.</summary>
+    private static bool NamesWhatItNeeds(string condition) =>
+        (condition.StartsWith("Conditional", StringComparison.Ordinal) && condition.Contains("nameof(", StringComparison.Ordinal)) || condition.StartsWith("Require", StringComparison.Ordinal);
 
     /// <summary>Whether one condition with an "or" became several, each of which asks for a part of it.</summary>
     private static bool AreSplit(List<string> gained, List<string> lost) =>
@@ -146,7 +155,7 @@ internal static partial class SkipConditions
         static long Number(string[] parts, int index) => index < parts.Length && long.TryParse(parts[index], out var number) ? number : 0;
     }
 
-    [GeneratedRegex("""(?<name>[A-Za-z_]\w*)\(\)""", Options)]
+    [GeneratedRegex("""(?<name>[A-Za-z_]\w*)\(\)|nameof\((\w+\.)*(?<name>\w+)\)""", Options)]
     private static partial Regex Call();
 
     /// <summary>An argument with its name.</summary>

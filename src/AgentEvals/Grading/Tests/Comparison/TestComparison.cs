@@ -35,6 +35,7 @@ internal sealed class TestComparison
         comparison._findings.AddRange(InheritedTests.Compare(comparison._pairing));
         comparison._findings.AddRange(DerivedTests.Compare(files, context));
         comparison._findings.AddRange(InheritedTests.CompareOverrides(comparison._pairing));
+        comparison._findings.AddRange(OwnMarkers.Compare(comparison._pairing));
         comparison._findings.AddRange(SkippingHelpers.Compare(comparison._pairing));
         comparison._findings.AddRange(EmptiedHelpers.Compare(comparison._pairing, context));
         comparison.CompareFiles();
