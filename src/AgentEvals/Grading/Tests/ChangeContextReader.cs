@@ -29,6 +29,7 @@ internal static class ChangeContextReader
         {
             MovesRetries = texts.Any(text => Retries(text.OldText) > Retries(text.NewText)),
             Documents = [.. texts.Where(text => text.OldText is not null && text.NewText is not null && FilePurpose.IsDocument(text.Change.Path) && !FilePurpose.IsSource(text.Change.Path)).Select(text => (text.OldText!, text.NewText!))],
+            ProductTexts = [.. product.Select(text => text.NewText).OfType<string>()],
             GoneProjects = [.. texts.Where(text => text.NewText is null && Projects.Contains(FilePurpose.Name(text.OldPath), StringComparer.Ordinal)).Select(text => text.OldPath[..(text.OldPath.LastIndexOf('/') + 1)]).Where(folder => folder.Length > 0)],
             ArrivedData = [.. texts.Where(text => text.OldText is null && JavaScriptDiscovery.IsData(text.Change.Path)).Select(text => text.Change.Path)],
         };

@@ -22,6 +22,9 @@ internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, I
     /// <summary>Whether some file lost marks by which its tests are tried again: those that others got came from there.</summary>
     public bool MovesRetries { get; init; }
 
+    /// <summary>The changed product files as they are now, which tells what their tests may speak of.</summary>
+    public IReadOnlyList<string> ProductTexts { get; init; } = [];
+
     /// <summary>Paths of the data that arrived for tests.</summary>
     public IReadOnlyList<string> ArrivedData { get; init; } = [];
 

@@ -39,6 +39,11 @@ internal sealed class TestComparison
         comparison._findings.AddRange(SkippingHelpers.Compare(comparison._pairing));
         comparison._findings.AddRange(EmptiedHelpers.Compare(comparison._pairing, context));
         comparison.CompareFiles();
+        if (!comparison._findings.Exists(finding => finding.Verdict > Verdict.Pass))
+        {
+            comparison._findings.AddRange(TellingWords.Compare(comparison._files, comparison._pairing, context));
+        }
+
         return comparison._findings;
     }
 
