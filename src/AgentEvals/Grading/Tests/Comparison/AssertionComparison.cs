@@ -166,7 +166,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     {
         var (old, @new) = (match.Old, match.New);
         if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
-            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || CallbackForms.AreOneFailure(old, @new) || Substitutes.AreOneOrder(old, @new) || Substitutes.AreOneSelection(old, @new) || Substitutes.AreOneCall(old, @new) || Substitutes.AsksForAny(old, @new) || _lost.IsSaidOfError(old)
+            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneAbsence(old, @new) || CallbackForms.AreOneFailure(old, @new) || Substitutes.AreOneOrder(old, @new) || Substitutes.AreOneSelection(old, @new) || Substitutes.AreOneCall(old, @new) || Substitutes.AsksForAny(old, @new) || _lost.IsSaidOfError(old)
             || context.RemovedNames.Contains(old.Name) || _lost.IsInLoopNow(old) || IsNoErrorStill(old, @new))
         {
             return null;

@@ -45,6 +45,10 @@ internal sealed class Substitutes(UnitPair pair)
     public static bool AreOneTruth(TestAssertion old, TestAssertion @new) =>
         old.Name is "true" or "false" && @new.Strength is Strength.Presence or Strength.Condition && @new.Name.Contains("qual", StringComparison.Ordinal) && (old.Subject == @new.Subject || (old.Subject.Length > 3 && @new.Text.Contains(old.Subject, StringComparison.Ordinal))) && (old.Name == "false") != old.IsNegated == @new.IsNegated;
 
+    /// <summary>Whether both say that there is no such element: <c>expect(x).toBeNull()</c> is <c>expect(x).not.toBeInTheDocument()</c>.</summary>
+    public static bool AreOneAbsence(TestAssertion old, TestAssertion @new) =>
+        old.Subject == @new.Subject && !old.IsNegated && (old.Expected is "null" or "0" or "[]" || old.Name is "toBeNull" or "null" or "isNull") && @new is { IsNegated: true, Name: "toBeInTheDocument" or "exist" or "exists" or "toExist" or "toBeAttached" };
+
     /// <summary>Whether a sequence was compared with itself in order, and is asked now whether it is: <c>x.ShouldBe(x.OrderBy(y => y))</c> is <c>x.ShouldBeInOrder()</c>.</summary>
     public static bool AreOneOrder(TestAssertion old, TestAssertion @new)
     {

@@ -26,7 +26,7 @@ internal static class TestConfiguration
             var elsewhere = added.Where((_, other) => other != index).SelectMany(commands => commands).ToList();
             var jobsElsewhere = jobs.Where((_, other) => other != index).SelectMany(names => names).ToList();
             var others = files.Where((_, other) => other != index).Select(other => other.File).ToList();
-            foreach (var finding in isDeleted ? Deleted(file, elsewhere, others) : [.. new SettingComparison(file, dropped, gone, others).Compare(), .. new CommandComparison(file, elsewhere, others).Compare(), .. MatrixComparison.Compare(file), .. AllowedFailures.Compare(file), .. RetryActions.Compare(file), .. JobGates.Compare(file), .. Triggers.Compare(file), .. MaskedSteps.Compare(file), .. Prerequisites.Compare(file), .. JobLists.Compare(file, jobsElsewhere), .. CoverageChecks.Compare(file, others), .. CoverageOptions.Compare(file, others), .. CommentedSettings.Compare(file)])
+            foreach (var finding in isDeleted ? Deleted(file, elsewhere, others, file.Format == SettingsFormat.Yaml && files.Where((other, at) => other.IsAdded && other.File.Format == file.Format && added[at].Count > 0).Any()) : [.. new SettingComparison(file, dropped, gone, others).Compare(), .. new CommandComparison(file, elsewhere, others).Compare(), .. MatrixComparison.Compare(file), .. AllowedFailures.Compare(file), .. RetryActions.Compare(file), .. JobGates.Compare(file), .. Triggers.Compare(file), .. MaskedSteps.Compare(file), .. Prerequisites.Compare(file), .. JobLists.Compare(file, jobsElsewhere), .. CoverageChecks.Compare(file, others), .. CoverageOptions.Compare(file, others), .. CommentedSettings.Compare(file)])
             {
                 yield return finding;
             }
@@ -56,10 +56,10 @@ internal static class TestConfiguration
     private static List<string> Comments(FileChange change) =>
         [.. change.AddedLines.Select(line => CommentedOut.Content(line.Text)).OfType<string>().Except(change.RemovedLines.Select(line => CommentedOut.Content(line.Text)).OfType<string>(), StringComparer.Ordinal)];
 
-    private static IEnumerable<Finding> Deleted(ConfigurationFile file, IReadOnlyList<string> added, IReadOnlyList<ConfigurationFile> others)
+    private static IEnumerable<Finding> Deleted(ConfigurationFile file, IReadOnlyList<string> added, IReadOnlyList<ConfigurationFile> others, bool isReplaced)
     {
         var command = CommandLines.Of(file.Format, file.Olds).FirstOrDefault(setting => TestCommands.IsOne(setting.Value));
-        if (command is not null && !added.Any(other => TestCommands.Alike(other, command.Value) > 0.4))
+        if (command is not null && !isReplaced && !added.Any(other => TestCommands.Alike(other, command.Value) > 0.4))
         {
             yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: deleted, and with it a command that runs tests", new Evidence.DiffLine(file.Path, command.Line, "-" + Lines.Short(command.Value)));
         }

@@ -49,7 +49,7 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
                 return RequestExpectations.Read(source, chain, i);
             }
 
-            if (vocabulary.Roots.Contains(segment.Name))
+            if (vocabulary.Roots.Contains(segment.Name) || (i == 0 && IsOwnRoot(chain)))
             {
                 var isVariant = !segment.IsCall && i + 1 < chain.Segments.Count && chain.Segments[i + 1] is { IsCall: true, Name: "soft" or "poll" or "that" };
                 if (segment.IsCall || isVariant)
@@ -87,6 +87,10 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
     /// <summary>A call of the tester that a suite gives, as if the tester had its usual name: <c>t.Fatal</c> for <c>s.T().Fatal()</c>.</summary>
     private static string OfTester(CallChain chain) =>
         chain.Segments.Count > 2 && chain.Segments[^2] is { Name: "T", IsCall: true, Arguments.IsEmpty: true } ? "t." + chain.Last.Name : "";
+
+    /// <summary>Whether a function of the suite's own begins a sentence, as its name says and the matcher behind it: <c>expectObservable(x).toBe("a-b")</c>.</summary>
+    private bool IsOwnRoot(CallChain chain) =>
+        chain is { First.IsCall: true, Last.IsCall: true, Segments.Count: > 1 } && vocabulary.HasPromises && chain.First.Name.StartsWith("expect", StringComparison.Ordinal) && chain.First.Name.Length > "expect".Length && vocabulary.Matchers.Find(chain.Last.Name) is not null;
 
     /// <summary>What one of several chainers asks of the same: <c>cy.get(".total").should("be.visible").and("have.text", "5")</c>.</summary>
     private List<AssertionDraft> Chainers(CallChain chain, CallSegment chainer, Sentence sentence) =>
@@ -141,7 +145,7 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
                 // with raises(X): the same words again and again; what stands inside tells them apart.
                 var text = subject.IsEmpty || subject.Start < chain.Range.End ? null : CodeText.Join(source, chain.Range) + ": " + CodeText.Join(source, subject);
                 return rules.Read(chain.Range, segment.Name, rule, segment.Arguments, segment.TypeArguments, subject)
-                    .ConvertAll(draft => draft with { IsAsynchronous = segment.Name is "rejects" or "doesNotReject", Text = text });
+                    .ConvertAll(draft => draft with { IsAsynchronous = segment.Name is "rejects" or "doesNotReject" or "throwsAsync" or "notThrowsAsync" or "assertRejects", Text = text });
             }
         }
 

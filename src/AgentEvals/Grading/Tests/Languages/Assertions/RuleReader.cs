@@ -6,7 +6,7 @@ using AgentEvals.Grading.Tests.Model;
 namespace AgentEvals.Grading.Tests.Languages.Assertions;
 
 /// <summary>Applies a table's row to the arguments of a call.</summary>
-internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabulary, NumberReader numbers, ConditionReader conditions)
+internal sealed partial class RuleReader(SourceTokens source, AssertionVocabulary vocabulary, NumberReader numbers, ConditionReader conditions)
 {
     private static readonly FrozenSet<string> ToleranceCalls = ["within", "offset", "byLessThan", "withPercentage", "Percentage", "plusOrMinus"];
 
@@ -113,60 +113,6 @@ internal sealed class RuleReader(SourceTokens source, AssertionVocabulary vocabu
         }
 
         return draft;
-    }
-
-    private List<AssertionDraft> Throws(TokenRange range, string name, AssertionRule rule, List<Argument> positional, TokenRange typeArguments, TokenRange subject)
-    {
-        var type = typeArguments.IsEmpty ? At(rule, positional, 'x') ?? default : typeArguments;
-        var message = positional.Find(argument => argument.Name is "match" or "message" or "matching") is { Name: not null } named ? named.Value : At(rule, positional, 'm') ?? default;
-        if (source[type.Start].Kind is TokenKind.Text or TokenKind.Pattern && typeArguments.IsEmpty)
-        {
-            (type, message) = (default, type);
-        }
-
-        var code = At(rule, positional, 'a') ?? subject;
-        var subjectText = CodeText.Subject(source, WithoutLambda(code));
-        subjectText = subjectText.Length == 0 ? "exception" : subjectText;
-        var typeText = CodeText.Subject(source, type).Replace("::class", "", StringComparison.Ordinal).Replace(".class", "", StringComparison.Ordinal).Replace(".java", "", StringComparison.Ordinal);
-        var isWide = vocabulary.WideExceptions.Contains(typeText);
-        typeText = typeText.Length == 0 && name == "deprecated_call" ? "DeprecationWarning" : typeText;
-        // pytest.warns(None) holds with and without warnings.
-        var strength = typeText == "None" ? Strength.Vacuous : typeText.Length == 0 || isWide ? Strength.Presence : rule.Strength;
-        var drafts = new List<AssertionDraft>();
-        drafts.Add(new AssertionDraft(range, name, strength)
-        {
-            Subject = subjectText,
-            Expected = typeText.Length == 0 ? null : typeText,
-            ExpectedIsLiteral = typeText.Length > 0,
-            IsNegated = rule.IsNegated,
-        });
-
-        if (!message.IsEmpty && message != code)
-        {
-            drafts.Add(new AssertionDraft(range, name, Strength.Partial)
-            {
-                Subject = "message of " + subjectText,
-                Expected = CodeText.Subject(source, message),
-                ExpectedIsLiteral = CodeText.IsLiteral(source, message),
-                IsNegated = rule.IsNegated,
-            });
-        }
-
-        return drafts;
-    }
-
-    /// <summary>The code of a function without parameters: it is what runs, in whatever it is wrapped.</summary>
-    private TokenRange WithoutLambda(TokenRange code)
-    {
-        var start = source.Is(code.Start, "async") ? code.Start + 1 : code.Start;
-        var isLambda = source.Is(start, "(") && source.Is(start + 1, ")") && source[start + 2] is { Kind: TokenKind.Symbol, Text: "=>" or "->" };
-        if (!isLambda)
-        {
-            return code;
-        }
-
-        var inside = CodeText.Strip(source, code with { Start = start + 3 });
-        return source.Is(inside.Start, "{") && source.Partners[inside.Start] == inside.End - 1 ? new TokenRange(inside.Start + 1, inside.End - 1) : inside;
     }
 
     /// <summary>Whether the row's tolerance is a share of what is expected, which is nothing where zero is.</summary>

@@ -147,8 +147,8 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
 
     /// <summary>Whether it is told when to skip: Playwright's <c>test.skip(isMobile, "no mouse there")</c>, Vitest's <c>ctx.skip(isOld, "no streams there")</c>.</summary>
     private bool AsksItself(CallChain chain) =>
-        chain.Last is { IsCall: true, Name: "skip" or "fixme", Arguments: { IsEmpty: false } given } && _source[given.Start].Kind != TokenKind.Text && !_source.Is(given.Start, "true")
-        && (chain.Path is "test.skip" or "test.fixme" || ArgumentReader.Split(_source, given).Count > 1);
+        chain.Last is { IsCall: true, Name: "skip" or "fixme" or "fail", Arguments: { IsEmpty: false } given } && _source[given.Start].Kind != TokenKind.Text && !_source.Is(given.Start, "true")
+        && (chain.Path is "test.skip" or "test.fixme" or "it.skip" or "it.fixme" or "test.fail" or "it.fail" || ArgumentReader.Split(_source, given).Count > 1);
 
     /// <summary>Whether it runs when the test is over, and can skip nothing any more.</summary>
     private bool IsDeferred(int index) => _blocks.FunctionAt(index) is { } function && _source.Is(function.Header.Start - 1, "defer");
@@ -181,7 +181,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         var handsOver = facts.IsHelper && _source.Is(index, "return") && end > index + 1 && !_source[index + 1].StartsLine && !_source.Is(index + 1, ";");
         var isInSubtest = IsInSubtest(index, body);
         var scope = isInSubtest && _source.Is(index, "return") ? _blocks.FunctionAt(index)!.Body : LeftScope(index, body);
-        if ((isInSubtest || IsOwn(index, body)) && !isGuardedByAssertion && !returnsAssertion && !handsOver && !skips && (IsBeforeAssertion(end - 1, scope, assertions) || LeavesCodeBehind(index, body, block)))
+        if ((isInSubtest || IsOwn(index, body)) && !isGuardedByAssertion && !returnsAssertion && !handsOver && !skips && (IsBeforeAssertion(end - 1, scope, assertions) || (assertions.Count == 0 || block is null || block.Body.Start <= body.Start) && LeavesCodeBehind(index, body, block)))
         {
             facts.EarlyExitLine = _source[index].Line;
             facts.EarlyExitReach = _source[scope.End - 1].EndLine;
@@ -193,6 +193,13 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     private bool LeavesCodeBehind(int index, TokenRange body, Block? block)
     {
         var next = _source.Is(index + 1, ";") ? index + 2 : index + 1;
+        if (block is { Kind: BlockKind.Condition } condition && condition.Body.Start > body.Start && (condition.Parent is null || condition.Parent.Body.Start <= body.Start) && next == condition.Body.End)
+        {
+            // if (isOld) { return }, and calls behind it: all that such a test says is that they do not fail.
+            next = _source.Is(next, "}") ? next + 1 : next;
+            block = null;
+        }
+
         return _source.Is(index, "return") && next < body.End && _source[next].StartsLine && (block is null || block.Body.Start <= body.Start)
             && (file.Calls.StartsChain(next) || _source[next].Text is "await" or "const" or "let" or "var") && _source[next].Text is not ("function" or "async" or "class");
     }

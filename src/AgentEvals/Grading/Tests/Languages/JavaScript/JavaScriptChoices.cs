@@ -1,4 +1,5 @@
 using AgentEvals.Grading.Tests.Languages.Discovery;
+using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
 
 namespace AgentEvals.Grading.Tests.Languages.JavaScript;
@@ -7,6 +8,11 @@ namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 internal static class JavaScriptChoices
 {
     private const int LongestChoice = 40;
+
+    /// <summary>Whether a group is told when to skip its tests by a function of what they are given: <c>test.skip(({ browserName }) => browserName === "firefox")</c>.</summary>
+    public static bool AsksFixtures(SourceTokens source, CallChain chain, List<TokenRange> arguments) =>
+        chain.Last.Name is "skip" or "fixme" or "fail" or "slow" && arguments.Count is 1 or 2 && source.Is(arguments[0].Start, "(") && source.Is(arguments[0].Start + 1, "{")
+        && source.Partners[arguments[0].Start] is > 0 and var close && source.Is(close + 1, "=>") && !source.Is(close + 2, "{");
 
     /// <summary>The declaration that starts with the bracket at the index; null where none does.</summary>
     public static CallChain? At(CodeFile file, int index, JavaScriptAliases aliases)

@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Languages.Reading;
 
@@ -14,15 +15,21 @@ internal sealed class JavaScriptLeaves(CodeFile file)
 
     private readonly List<Leave> _open = [];
 
-    /// <summary>Whether a word leaves what it stands in.</summary>
-    public static bool IsOne(string word) => word is "return" or "continue" or "break";
+    /// <summary>Whether a word leaves what it stands in: a group, a loop, or the whole file by <c>process.exit()</c>.</summary>
+    public static bool IsOne(SourceTokens source, int index) =>
+        source[index] is { IsWord: true, Text: "return" or "continue" or "break" } || (source.Is(index, "process") && source.Is(index + 1, ".") && source.Is(index + 2, "exit"));
 
     /// <summary>Takes note of the statement at the index.</summary>
     public void Add(int index)
     {
         var whole = new TokenRange(0, file.Source.Count);
         var function = file.Blocks.FunctionAt(index);
-        var scope = file.Source.Is(index, "return") ? function?.Body ?? whole : LoopAround(index);
+        if (file.Source.Is(index, "process") && function is not null)
+        {
+            return;
+        }
+
+        var scope = file.Source.Is(index, "return") || file.Source.Is(index, "process") ? function?.Body ?? whole : LoopAround(index);
         if (scope is not { } left || left.Start < (function?.Body.Start ?? 0))
         {
             return;

@@ -10,7 +10,7 @@ namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 internal sealed class JavaScriptTestFinder(CodeFile file)
 {
     private static readonly FrozenSet<string> HookNames = ["before", "beforeAll", "beforeEach", "after", "afterAll", "afterEach", "setup", "teardown", "suiteSetup", "suiteTeardown"];
-    private static readonly FrozenSet<string> Holders = ["t", "Deno", "test", "QUnit", "base", "ava", "tap", "Mocha"];
+    private static readonly FrozenSet<string> Holders = ["t", "it", "Deno", "test", "QUnit", "base", "ava", "tap", "Mocha"];
 
     private readonly SourceTokens _source = file.Source;
     private readonly JavaScriptAliases _aliases = new(file.Source);
@@ -40,7 +40,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
                 _open.Pop();
             }
 
-            if (i >= _testEnd && JavaScriptLeaves.IsOne(_source[i].Text) && _source[i].IsWord)
+            if (i >= _testEnd && JavaScriptLeaves.IsOne(_source, i))
             {
                 _leaves.Add(i);
             }
@@ -52,10 +52,20 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
             {
                 ReadCall(file.Calls.Read(i), whole);
             }
+            else if (JavaScriptRuleTests.At(file, i) is { } rules)
+            {
+                Tests.Add(rules with { Suite = _open.TryPeek(out var group) ? group : null });
+                _testEnd = Math.Max(_testEnd, rules.Range.End);
+            }
             else if (JavaScriptChoices.At(file, i, _aliases) is { } choice)
             {
                 ReadCall(choice, whole);
             }
+        }
+
+        if (Tests.Count == 0 && _undiscovered is null && JavaScriptScripts.Of(file) is { } script)
+        {
+            Tests.Add(script);
         }
 
         Spread(whole);
@@ -123,7 +133,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
         var suite = new Suite(declaration.Title, body, parent)
         {
             Skip = declaration.Skip ?? left.Skip,
-            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, ConditionAround(chain.Range.Start, parent?.Body), JavaScriptRows.LeftOutAround(file, chain.Range.Start, parent?.Body), left.ConditionalSkip),
+            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, JavaScriptConditions.Around(file, chain.Range.Start, parent?.Body), left.ConditionalSkip),
             IsFocused = declaration.IsFocused,
             Retries = declaration.Retries,
         };
@@ -136,7 +146,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
     {
         var declaration = new JavaScriptDeclaration(file, chain, _aliases.Find(root));
         var arguments = ArgumentReader.Split(_source, chain.Last.Arguments);
-        var isTitled = arguments.Count > 0 && (_source[arguments[0].Start].Kind == TokenKind.Text || declaration.Body is not null);
+        var isTitled = arguments.Count > 0 && (_source[arguments[0].Start].Kind == TokenKind.Text || declaration.Body is not null) && !JavaScriptChoices.AsksFixtures(_source, chain, arguments);
         var suite = _open.TryPeek(out var open) ? open : null;
         if (!isTitled || (declaration.Body is null && arguments.Count != 1 && declaration.Skip is null))
         {
@@ -154,7 +164,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
             IsDiscovered = _undiscovered is null,
             UndiscoveredBecause = _undiscovered,
             Skip = declaration.Skip ?? left.Skip ?? (declaration.Body is null ? "pending: no body" : null),
-            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, isInsideTest ? null : ConditionAround(chain.Range.Start, suite?.Body), isInsideTest ? null : JavaScriptRows.LeftOutAround(file, chain.Range.Start, suite?.Body), left.ConditionalSkip),
+            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, isInsideTest ? null : JavaScriptConditions.Around(file, chain.Range.Start, suite?.Body), left.ConditionalSkip),
             ExpectedFailure = declaration.ExpectedFailure,
             IsFocused = declaration.IsFocused,
             Cases = declaration.Cases.Count > 0 ? declaration.Cases : JavaScriptRows.For(file, chain.Range.Start, suite?.Body, declaration.Body),
@@ -242,12 +252,5 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
                 },
             };
         }
-    }
-
-    /// <summary>The condition under which a declaration stands.</summary>
-    private string? ConditionAround(int index, TokenRange? within)
-    {
-        var block = file.Blocks.Around(index, within ?? new TokenRange(0, _source.Count)).FirstOrDefault(block => block.Kind == BlockKind.Condition);
-        return block is null ? null : CodeText.Join(_source, block.Header);
     }
 }

@@ -50,8 +50,9 @@ internal static class JavaScriptVocabulary
     /// <summary>What tests call besides.</summary>
     public static BodyVocabulary Body { get; } = new()
     {
-        Skips = ["this.skip", "ctx.skip", "t.skip", "context.skip", "test.skip", "test.fixme", "pending", "skip", "it.skip", "testContext.skip"],
-        ExpectedFailures = ["test.fail", "test.fails", "t.todo"],
+        Skips = ["this.skip", "ctx.skip", "t.skip", "context.skip", "test.skip", "test.fixme", "pending", "skip", "it.skip", "testContext.skip", "common.skip"],
+        SkipNames = ["fixme"],
+        ExpectedFailures = ["test.fail", "test.fails", "it.fail", "it.fails", "t.todo"],
         Exits = ["process.exit", "Deno.exit", "process.abort"],
         Mocks = ["jest.mock", "vi.mock", "jest.doMock", "vi.doMock", "mock.module", "mock.method", "t.mock.method", "proxyquire", "jest.spyOn", "vi.spyOn", "sinon.stub", "sinon.mock", "td.replace", "jest.unstable_mockModule", "cy.intercept"],
         Keywords = ["if", "for", "while", "switch", "catch", "function", "return", "await", "typeof", "async", "super"],

@@ -60,4 +60,15 @@ internal static class TokenCursor
             || (before.Kind == TokenKind.Symbol && before.Text is not (")" or "]" or "}" or ";" or "++" or "--" or "!" or "?"))
             || (before.IsWord && before.Text is "await" or "and" or "or" or "not" or "in" or "new");
     }
+
+    /// <summary>The first token of the line that the index stands on.</summary>
+    public static int StartOfLine(SourceTokens source, int index)
+    {
+        while (index > 0 && !source[index].StartsLine)
+        {
+            index--;
+        }
+
+        return index;
+    }
 }
