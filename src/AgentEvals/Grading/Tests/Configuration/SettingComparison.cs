@@ -90,7 +90,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
             return Make(rule, off, $"{off.Name} is {off.Value}", isNew: true);
         }
 
-        return after.Count == 0 && before.Exists(setting => file.Format == SettingsFormat.Code ? !IsFalse(setting.Value) : setting.Value.Equals("true", StringComparison.OrdinalIgnoreCase)) && before[0].Name is not ("IsTestProject" or "test" or "UseVSTest")
+        return after.Count == 0 && before.Exists(setting => file.Format == SettingsFormat.Code ? !IsFalse(setting.Value) : setting.Value.Equals("true", StringComparison.OrdinalIgnoreCase)) && before[0].Name is not ("IsTestProject" or "IsUnitTestProject" or "test" or "UseVSTest")
             ? Make(rule, before[0], $"{before[0].Name} was removed", isNew: false)
             : null;
     }

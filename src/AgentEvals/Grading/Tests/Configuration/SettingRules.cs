@@ -37,7 +37,7 @@ internal static class SettingRules
             _ => true,
         },
         SettingRule.MustNotShrink => setting.Name is "Project@Path" ? FilePurpose.IsTest(setting.Value.Replace('\\', '/')) : setting.Name is not ("TargetFrameworks" or "TargetFramework" or "WarningsAsErrors" or "name" or "browser" or "browsers" or "envlist" or "env_list"),
-        SettingRule.FalseIsWeaker => setting.Name is "IsTestProject" or "failIfNoTests" or "failOnWarning" or "test" or "failIfNoSpecifiedTests",
+        SettingRule.FalseIsWeaker => setting.Name is "IsTestProject" or "IsUnitTestProject" or "failIfNoTests" or "failOnWarning" or "test" or "failIfNoSpecifiedTests",
         _ => setting.Name is not ("passWithNoTests" or "ExcludeFromCodeCoverage" or "bail" or "rerunFailedTests" or "dangerouslyIgnoreUnhandledErrors" or "allowOnly" or "informational"),
     };
 
@@ -61,11 +61,11 @@ internal static class SettingRules
     {
         "Threshold" or "MutationScore" or "MinCodeCoverage" or "MinimumCoverage" or "CoverageThreshold" or "minimum" or "MinimumExpectedTests" or "lineCoverage" or "mutationThreshold" or "coverageThreshold" or "LineCoverageThreshold" => SettingRule.Floor,
         "IsTestProject" or "TreatWarningsAsErrors" or "CodeAnalysisTreatWarningsAsErrors" or "MSBuildTreatWarningsAsErrors" or "EnforceCodeStyleInBuild" or "failIfNoTests" or "failIfNoSpecifiedTests" or "EnableNETAnalyzers" or "RunAnalyzers" or "RunAnalyzersDuringBuild"
-            or "UseVSTest" or "TreatNoTestsAsError" or "phpunit@failOnWarning" or "phpunit@failOnRisky" or "phpunit@failOnEmptyTestSuite" => SettingRule.FalseIsWeaker,
+            or "UseVSTest" or "TreatNoTestsAsError" or "IsUnitTestProject" or "IsIntegrationTestProject" or "MapInconclusiveToFailed" or "MapNotRunnableToFailed" or "phpunit@failOnWarning" or "phpunit@failOnRisky" or "phpunit@failOnEmptyTestSuite" => SettingRule.FalseIsWeaker,
         "Nullable" => SettingRule.Severity,
         "testFailureIgnore" or "skipTests" or "maven.test.skip" or "skip" or "SkipTests" or "VSTestTestCaseFilterIgnore" or "ExcludeFromBuild" or "TestingPlatformIgnoreExitCode" or "ContinueOnError" or "skipITs" or "EnableTestRetry" => SettingRule.TrueIsWeaker,
         "Compile@Remove" => file.IsOfTests || file.News.Any(setting => setting.Path == path && setting.Value.Contains("est", StringComparison.Ordinal)) ? SettingRule.MustNotGrow : SettingRule.None,
-        "NoWarn" or "WarningsNotAsErrors" or "DefaultItemExcludes" or "exclude" or "TestCaseFilter" or "ExcludeByFile" or "ExcludeByAttribute" or "Exclude" or "excludedGroups" or "ModulePath" => name == "ModulePath" && !path.Contains("/Exclude/", StringComparison.Ordinal) ? SettingRule.None : SettingRule.MustNotGrow,
+        "NoWarn" or "WarningsNotAsErrors" or "DefaultItemExcludes" or "exclude" or "TestCaseFilter" or "VSTestTestCaseFilter" or "Where" or "ExcludeByFile" or "ExcludeByAttribute" or "Exclude" or "excludedGroups" or "ModulePath" => (name == "ModulePath" && !path.Contains("/Exclude/", StringComparison.Ordinal)) || (name == "Where" && !path.Contains("NUnit/", StringComparison.Ordinal)) ? SettingRule.None : SettingRule.MustNotGrow,
         "TestingPlatformCommandLineArguments" => SettingRule.MustNotGrow,
         "TargetFrameworks" or "TargetFramework" => file.IsOfTests ? SettingRule.MustNotShrink : SettingRule.None,
         "WarningsAsErrors" or "Project@Path" => SettingRule.MustNotShrink,
@@ -99,7 +99,7 @@ internal static class SettingRules
         {
             "SKIPTESTS" or "SKIPTEST" or "SKIPUNITTESTS" or "NOTESTS" or "SKIPINTEGRATIONTESTS" or "DISABLETESTS" or "RERUNFAILEDTESTS" => SettingRule.TrueIsWeaker,
             "RUNTESTS" or "RUNUNITTESTS" or "ENABLETESTS" or "FAILTASKONFAILEDTESTS" or "FAILTASKONMISSINGRESULTSFILE" => SettingRule.FalseIsWeaker,
-            "COVERAGETHRESHOLD" or "MINIMUMCOVERAGE" or "MINCOVERAGE" => SettingRule.Floor,
+            "COVERAGETHRESHOLD" or "MINIMUMEXPECTEDTESTS" or "MINIMUMCOVERAGE" or "MINCOVERAGE" => SettingRule.Floor,
             "TESTFILTER" or "TESTCASEFILTER" or "TESTFILTERCRITERIA" => SettingRule.MustNotGrow,
             _ => SettingRule.None,
         };
@@ -126,8 +126,8 @@ internal static class SettingRules
         {
             "fail_under" or "minimum_coverage" or "minimum_coverage_by_file" or "minimum" or "break" or "cov-fail-under" or "check-coverage-lines" or "branches" or "functions" or "lines" or "statements"
                 when name is not ("branches" or "functions" or "lines" or "statements") || path.Contains("overage", StringComparison.Ordinal) || path.Contains("nyc", StringComparison.Ordinal) || path.Contains("c8", StringComparison.Ordinal) || !path.Contains('/', StringComparison.Ordinal) => SettingRule.Floor,
-            "passWithNoTests" or "ignoreFailures" or "testFailureIgnore" or "skipTests" or "AutoVerify" or "allowOnly" or "continue_on_failure" or "ignore_outcome" or "ignoreSnapshots" or "dangerouslyIgnoreUnhandledErrors" or "allow-incomplete-coverage" or "allow-empty-coverage" => SettingRule.TrueIsWeaker,
-            "forbidOnly" or "forbidPending" or "failZero" or "failOnFlakyTests" or "fail_if_no_examples" or "failOnNoTests" or "strict" or "xfail_strict" or "errorOnDeprecated" or "forbid-only" or "forbid-pending" or "fail-zero" or "check-coverage" or "checkCoverage" or "check_coverage" or "failOnEmptyTestSuite" or "failOnFocusedTest" =>
+            "passWithNoTests" or "ignoreExitCode" or "ignoreFailures" or "testFailureIgnore" or "skipTests" or "AutoVerify" or "allowOnly" or "continue_on_failure" or "ignore_outcome" or "ignoreSnapshots" or "dangerouslyIgnoreUnhandledErrors" or "allow-incomplete-coverage" or "allow-empty-coverage" => SettingRule.TrueIsWeaker,
+            "forbidOnly" or "forbidPending" or "failZero" or "failOnFlakyTests" or "fail_if_no_examples" or "failOnNoTests" or "strict" or "xfail_strict" or "errorOnDeprecated" or "forbid-only" or "forbid-pending" or "fail-zero" or "check-coverage" or "checkCoverage" or "check_coverage" or "failOnEmptyTestSuite" or "failOnFocusedTest" or "failSkips" or "failWarns" =>
                 SettingRule.FalseIsWeaker,
             "enabled" when path.EndsWith("typecheck/enabled", StringComparison.Ordinal) => SettingRule.FalseIsWeaker,
             "test" or "harness" or "doctest" when path is "lib/test" or "lib/doctest" or "bin/test" or "test/harness" or "[test/test" or "test/test" => SettingRule.FalseIsWeaker,

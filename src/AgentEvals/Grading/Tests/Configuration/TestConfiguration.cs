@@ -32,7 +32,7 @@ internal static class TestConfiguration
             }
         }
 
-        foreach (var finding in SnapshotComparison.Compare(changes, context).Concat(ProductProbes.Compare(texts)))
+        foreach (var finding in SnapshotComparison.Compare(changes, context).Concat(ProductProbes.Compare(texts)).Concat(BuildPrograms.Compare(texts)))
         {
             yield return finding;
         }
