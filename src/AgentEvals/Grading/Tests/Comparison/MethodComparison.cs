@@ -39,6 +39,15 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         return _found;
     }
 
+    /// <summary>The helper of its file that a test without assertions of its own called, where it calls no such helper any more; null without.</summary>
+    private string? LeftHelper() =>
+        !_old.IsHelper && _old.Skip is null && _new.Skip is null && !_new.IsEmpty && _old.Assertions.Count == 0 && _new.Assertions.Count == 0 && _old.ExpectedFailure is null && _new.ExpectedFailure is null
+        && _old.Calls.FirstOrDefault(call => !_new.Calls.Contains(call, StringComparer.Ordinal) && Asserts(pair.Old.File.Before, call)) is { } helper && !_new.Calls.Any(call => Asserts(pair.New.File.After, call) || Asserts(pair.Old.File.Before, call))
+            ? helper
+            : null;
+
+    private static bool Asserts(TestFile? file, string helper) => file?.Methods.Any(method => method.IsHelper && method.Name == helper && method.Assertions.Count > 0) == true;
+
     private bool RunsThroughDerived() => _new.UndiscoveredBecause?.Contains("abstract", StringComparison.Ordinal) == true && derived.Contains(pair.New.Owner);
 
     private void CompareBody()
@@ -46,6 +55,12 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         if (_new.IsEmpty && !_old.IsEmpty && !_old.IsHelper && !(_old.Assertions.Count == 0 && _old.Calls.Count > 0 && _old.Calls.All(IsWait)))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.Fail, "its body is empty", null, _new.Line);
+        }
+
+        if (LeftHelper() is { } left)
+        {
+            var mayBeInOther = context.HasProductChange || _new.Calls.Except(_old.Calls, StringComparer.Ordinal).Any();
+            Add(FailureCodes.AssertionWeakened, mayBeInOther ? Verdict.NeedsReview : Verdict.Fail, $"it asserted through {left} alone, and asserts nothing any more", _old.Line, _new.Line);
         }
 
         // A skip that became a return leaves where it left before.

@@ -135,6 +135,39 @@ internal static class JavaScriptRows
         return null;
     }
 
+    /// <summary>How many cases a test makes up: what a property is tried with, <c>{ numRuns: 500 }</c>, or how often a loop that asserts is run; null without.</summary>
+    public static long? Generated(CodeFile file, TokenRange? body)
+    {
+        long? most = null;
+        for (var i = body?.Start ?? 0; i < (body?.End ?? 0); i++)
+        {
+            var isNumber = file.Source[i + 1].Kind == TokenKind.Number || file.Source[i + 2].Kind == TokenKind.Number;
+            if (!isNumber)
+            {
+                continue;
+            }
+
+            var number = file.Source.Is(i, "numRuns") && file.Source.Is(i + 1, ":") ? file.Source[i + 2].Text
+                : file.Source[i].Text is "<" or "<=" && file.Source.Is(i + 2, ";") && file.Blocks.Blocks is var blocks && LoopAt(blocks, i) is { } loop && Asserts(file.Source, loop.Body) ? file.Source[i + 1].Text : null;
+            most = number is not null && Assertions.NumberReader.Parse(number) is { } value ? Math.Max(most ?? 0, (long)value) : most;
+        }
+
+        return most;
+    }
+
+    /// <summary>The loop whose header has the token.</summary>
+    private static Block? LoopAt(IReadOnlyList<Block> blocks, int index)
+    {
+        var (low, high) = (0, blocks.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = blocks[middle].Body.Start <= index ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < blocks.Count && blocks[low] is { Kind: BlockKind.Loop } next && next.Header.Contains(index) ? next : null;
+    }
+
     /// <summary>The tags in a title that say how a test is chosen: <c>adds two items @flaky</c>.</summary>
     public static IEnumerable<string> Tags(string title) =>
         title.Contains('@', StringComparison.Ordinal) ? title.Split(' ').Where(word => word.Length > 2 && word[0] == '@' && Comparison.Categories.IsSeldom(word)) : [];

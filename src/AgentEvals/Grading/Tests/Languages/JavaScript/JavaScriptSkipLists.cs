@@ -15,6 +15,11 @@ internal static partial class JavaScriptSkipLists
         var source = file.Source;
         for (var i = 1; i + 2 < source.Count; i++)
         {
+            foreach (var row in Option(file, i))
+            {
+                yield return $"{source[i].Text} skips {row}";
+            }
+
             if (!source.Is(i, "=") || source[i - 2] is not { IsWord: true, Text: "const" or "let" or "var" } || !Names().IsMatch(source[i - 1].Text) || !IsAsked(file, source[i - 1].Text))
             {
                 continue;
@@ -33,6 +38,16 @@ internal static partial class JavaScriptSkipLists
                 yield return source[i - 1].Text + word + row;
             }
         }
+    }
+
+    /// <summary>The elements of an option by which a function that declares tests is told what to skip: <c>runStandardTests({ skip: ["exports"] })</c>.</summary>
+    private static IReadOnlyList<string> Option(CodeFile file, int index)
+    {
+        var source = file.Source;
+        return source[index] is { IsWord: true, Text: "skip" or "skipTests" or "skippedTests" or "skipped" } && source.Is(index + 1, ":") && source.Is(index + 2, "[") && source.Partners[index + 2] > 0
+            && source[index - 1].Text is "{" or "," && source[index + 3].Kind == Lexing.TokenKind.Text
+            ? Literals.Rows(source, new TokenRange(index + 2, source.Partners[index + 2] + 1))
+            : [];
     }
 
     /// <summary>Whether something is looked up in the list: its name alone may be that of an option that the tests hand over.</summary>

@@ -168,6 +168,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
             ExpectedFailure = declaration.ExpectedFailure,
             IsFocused = declaration.IsFocused,
             Cases = declaration.Cases.Count > 0 ? declaration.Cases : JavaScriptRows.For(file, chain.Range.Start, suite?.Body, declaration.Body),
+            GeneratedCases = JavaScriptRows.Generated(file, declaration.Body),
             Retries = declaration.Retries,
             TimeoutMs = declaration.TimeoutMs,
             Traits = declaration.Traits,
