@@ -63,6 +63,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(Verdict.Fail, "nothing awaits an asynchronous assertion any more", old, @new);
         }
 
+        if (@new.Conditions > old.Conditions && _lost.IsSaidOfError(old))
+        {
+            return null;
+        }
+
         if (@new.Conditions > old.Conditions && match.Kind is not (MatchKind.Place or MatchKind.Similar))
         {
             return _conditions.AreAround(old, @new) is { } isDoubtful ? Weakening.Of(isDoubtful ? Verdict.NeedsReview : _lost.Sure(old), "an assertion is reached under a condition only now", old, @new) : null;
@@ -166,7 +171,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     {
         var (old, @new) = (match.Old, match.New);
         if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
-            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneAbsence(old, @new) || CallbackForms.AreOneFailure(old, @new) || Substitutes.AreOneOrder(old, @new) || Substitutes.AreOneSelection(old, @new) || Substitutes.AreOneCall(old, @new) || Substitutes.AsksForAny(old, @new) || _lost.IsSaidOfError(old)
+            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneAbsence(old, @new) || CallbackForms.AreOneFailure(old, @new) || Substitutes.AreOneOrder(old, @new) || Substitutes.AreOneSelection(old, @new) || Substitutes.AreOneCall(old, @new) || Substitutes.AsksForAny(old, @new) || Substitutes.AreOneEmptiness(old, @new) || _lost.IsSaidOfError(old)
             || context.RemovedNames.Contains(old.Name) || _lost.IsInLoopNow(old) || IsNoErrorStill(old, @new))
         {
             return null;
@@ -176,7 +181,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         var isSimilar = match.Kind == MatchKind.Similar
             && ((@new.Strength > Strength.Presence && !@new.Subject.StartsWith(old.Subject, StringComparison.Ordinal)) || IsAsStrongOverall());
         // An error was expected, and now that there is none.
-        var isOpposite = @new.Strength == Strength.NoThrow && old.Subject == @new.Subject && old.IsNegated != @new.IsNegated;
+        var isOpposite = @new.Strength == Strength.NoThrow && old.Subject == @new.Subject && (old.IsNegated != @new.IsNegated || old.Name is "Error" or "Errorf");
         // A value that the product leaves empty now.
         var isEmptied = context.HasProductChange && @new is { Strength: Strength.Presence, IsNegated: true } && old is { Strength: Strength.Exact, IsNegated: false } && old.Subject == @new.Subject;
         return Weakening.Of(
@@ -187,7 +192,8 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     }
 
     /// <summary>Whether null was expected of an error that something had noted, and is of one that the test catches itself now.</summary>
-    private static bool IsNoErrorStill(TestAssertion old, TestAssertion @new) => @new is { Strength: Strength.NoThrow, Expected: "null" } && old.Expected == "null" && old.Name == @new.Name;
+    private static bool IsNoErrorStill(TestAssertion old, TestAssertion @new) => @new.Strength == Strength.NoThrow
+        && ((@new.Expected == "null" && old.Expected == "null" && old.Name == @new.Name) || (old.Subject == @new.Subject && (old is { Name: "HaveOccurred", IsNegated: true } || old.Name.StartsWith("Nil", StringComparison.Ordinal) || (old.Name.StartsWith("Empty", StringComparison.Ordinal) && old.Subject.EndsWith("rror", StringComparison.Ordinal)))));
 
     /// <summary>An assertion with nothing in common with the one that stands in its place.</summary>
     private Weakening? Replaced(TestAssertion old, TestAssertion @new, bool isOnlyChange)
@@ -214,11 +220,15 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
     /// <summary>Whether another assertion of the old side said what the new one says, and nothing says any more what the old one said.</summary>
     private bool IsCopied(TestAssertion old, TestAssertion @new) =>
-        @new.Subject.AsSpan().IndexOfAny('.', '(', '[') >= 0 && !SharesMember(old, @new) && IsKnownKind(@new) && known.Value.Contains(Key(@new)) && IsKnownKind(old) && _lost.IsLost(old);
+        @new.Subject.AsSpan().IndexOfAny('.', '(', '[') >= 0 && !SharesMember(old, @new) && !SharesTexts(old, @new) && IsKnownKind(@new) && known.Value.Contains(Key(@new)) && IsKnownKind(old) && _lost.IsLost(old);
 
     /// <summary>Whether a member or a call is compared as before, and only what it is compared with is written another way.</summary>
     private static bool SharesMember(TestAssertion old, TestAssertion @new) =>
         old.Expected is { } before && @new.Expected is { } after && (IsMember(before) && (before == after || before == @new.Subject) || IsMember(old.Subject) && (old.Subject == after || old.Subject == @new.Subject));
+
+    /// <summary>Whether both ask the same with the same texts, of what is come by in another way.</summary>
+    private static bool SharesTexts(TestAssertion old, TestAssertion @new) => old.Name == @new.Name && old.Text.Split('"') is { Length: > 2 } olds && @new.Text.Split('"') is var news && olds.Length == news.Length
+        && olds.Where((_, index) => index % 2 == 1).SequenceEqual(news.Where((_, index) => index % 2 == 1), StringComparer.Ordinal);
 
     private static bool IsMember(string side) => side.Length > 0 && (char.IsLetter(side[0]) || side[0] is '$' or '@') && side.AsSpan().IndexOfAny('.', '(') > 0;
 

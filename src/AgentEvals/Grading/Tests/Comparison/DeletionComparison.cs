@@ -30,6 +30,8 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     private readonly Successors _successors = new(pairing);
 
+    private readonly Gatherings _gatherings = new(pairing);
+
     /// <summary>What was lost.</summary>
     public IEnumerable<Finding> Compare()
     {
@@ -55,6 +57,16 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
         }
 
         if (unit.Method.IsEmpty || AsksNothing(unit) || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
+        {
+            return null;
+        }
+
+        if (_gatherings.Of(unit) is { } gathering)
+        {
+            return (Verdict.Pass, $"deleted, and {gathering.Method.Name} has all that it did");
+        }
+
+        if (IsInherited(unit) || IsRunnerOfGoneSuite(unit))
         {
             return null;
         }
@@ -137,6 +149,15 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             ? (Verdict.NeedsReview, "deleted, and the task asks to remove something")
             : (Verdict.Fail, "deleted");
     }
+
+    /// <summary>Whether its class, which has no tests of its own any more, derives from one that has a test of its name.</summary>
+    private static bool IsInherited(TestUnit unit) => unit.File.After is { } after && after.Inheriting.Any(type => type.Name == unit.Owner)
+        && after.Methods.Any(method => !method.IsHelper && method.Skip is null && method.Name == unit.Head.Name && after.BaseTypes.Contains(method.Container, StringComparer.Ordinal));
+
+    /// <summary>Whether it only ran a suite, <c>suite.Run(t, new(OrderSuite))</c>, none of whose tests stands in the suite any more.</summary>
+    private bool IsRunnerOfGoneSuite(TestUnit unit) => unit.Method.Assertions.Count == 0 && unit.Method.Tokens.Contains("suite", StringComparer.Ordinal) && unit.Method.Calls.Contains("Run", StringComparer.Ordinal)
+        && unit.File.Before?.Methods.FirstOrDefault(method => !method.IsHelper && method.Container.Length > 0 && unit.Method.Tokens.Contains(method.Container, StringComparer.Ordinal))?.Container is { } suite
+        && !pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Any(other => !other.Head.IsHelper && other.Head.Container == suite);
 
     /// <summary>Whether the title of a test names something that the product has no more.</summary>
     private bool NamesWhatIsGone(TestUnit unit) =>

@@ -13,7 +13,7 @@ internal sealed class ErrorForms(UnitPair pair)
     });
 
     /// <summary>Whether it is.</summary>
-    public bool Say(TestAssertion old) => HasCome(old) || IsItsText(old) || IsByRow(old) || IsOfType(old);
+    public bool Say(TestAssertion old) => HasCome(old) || IsItsText(old) || IsByRow(old) || IsOfType(old) || IsItsMatch(old) || IsItsPart(old);
 
     /// <summary>The type of an error that was caught was asked for, and a call takes it as its type now: <c>Catch&lt;InputException&gt;(f)</c> in place of <c>Catch&lt;AggregateException&gt;(f).Inner.Should().BeOfType&lt;InputException&gt;()</c>.</summary>
     private bool IsOfType(TestAssertion old) => old is { IsNegated: false, Expected: { } type } && type.EndsWith("Exception", StringComparison.Ordinal) && old.Subject.Contains("Exception", StringComparison.Ordinal) && !old.Name.Contains("hrow", StringComparison.Ordinal)
@@ -40,7 +40,20 @@ internal sealed class ErrorForms(UnitPair pair)
 
     /// <summary>A row told whether an error was to come, and each of two branches asks for what the row says: <c>if row.fails { Error(err) } else { NoError(err) }</c>.</summary>
     private bool IsByRow(TestAssertion old) => CodeWords.Identifiers(old.Subject).Any() && _added.Value.Exists(error => Expects(error)
-        && error.Path.Any(decision => decision.On == old.Subject && _added.Value.Exists(other => other.Strength == Strength.NoThrow && other.Subject == error.Subject && other.Path.Contains(decision.Reversed()))));
+        && error.Path.Any(decision => (decision.On == old.Subject || IsRowOf(old.Subject, decision.On)) && _added.Value.Exists(other => other.Strength == Strength.NoThrow && other.Subject == error.Subject && other.Path.Contains(decision.Reversed()))));
+
+    /// <summary>Whether a text tells now whether an error is to come: <c>tt.wantErr != ""</c> for <c>tt.wantErr</c>.</summary>
+    private static bool IsRowOf(string subject, string condition) => CodeWords.Identifiers(condition).LastOrDefault() is { } field && condition.Contains(" != ", StringComparison.Ordinal) && subject.Contains("." + field, StringComparison.Ordinal);
+
+    /// <summary>The text of an error was compared, and the call that expects it matches the whole text: <c>raises(InputError, match="^closed$")</c>.</summary>
+    private bool IsItsMatch(TestAssertion old) => old is { Strength: Strength.Exact or Strength.Partial, IsNegated: false, ExpectedIsLiteral: true, Expected: { Length: > 2 } text } && (old.Subject.StartsWith("str(", StringComparison.Ordinal) || old.Subject.Contains(".value", StringComparison.Ordinal))
+        && _added.Value.Exists(other => other.Subject.StartsWith("message of ", StringComparison.Ordinal) && other.Conditions <= old.Conditions && other.Expected is { } pattern && Plain(pattern).Contains(Plain(text), StringComparison.Ordinal));
+
+    private static string Plain(string text) => string.Concat(text.TrimStart('r').Where(letter => letter is not ('"' or '\'' or '^' or '$' or '\\')));
+
+    /// <summary>A part of the text of an error was looked for, and a library's own assertion looks for it: <c>ErrorContains(err, "closed")</c>.</summary>
+    private bool IsItsPart(TestAssertion old) => old is { Strength: <= Strength.Partial, IsNegated: false, Expected: { } part } && (old.Subject.EndsWith(".Error()", StringComparison.Ordinal) || part.Contains(".Error()", StringComparison.Ordinal))
+        && _added.Value.Exists(other => Expects(other) && other.Name.StartsWith("ErrorContains", StringComparison.Ordinal) && other.Expected is { Length: > 2 } now && (now == part || old.Text.Contains(now, StringComparison.Ordinal) || old.Subject.Contains(now, StringComparison.Ordinal)) && other.Conditions <= old.Conditions);
 
     private static bool IsError(string subject) => subject.EndsWith("err", StringComparison.OrdinalIgnoreCase) || subject.EndsWith("error", StringComparison.OrdinalIgnoreCase);
 

@@ -13,13 +13,33 @@ internal static class IgnoredErrors
 
     private static int Times(TestMethod method, string call) => method.Tokens.Count(token => token == call);
 
+    /// <summary>Whether it runs when the test is over: <c>t.Cleanup(func() { … })</c>, <c>defer func() { … }()</c>.</summary>
+    private static bool IsInCleanup(IReadOnlyList<string> tokens, int index)
+    {
+        var depth = 0;
+        for (var at = index - 1; at > 4; at--)
+        {
+            depth += tokens[at] == "}" ? 1 : tokens[at] == "{" ? -1 : 0;
+            if (depth < 0)
+            {
+                depth = 0;
+                if (tokens[at - 1] == ")" && tokens[at - 2] == "(" && tokens[at - 3] == "func" && (tokens[at - 4] == "defer" || tokens[at - 5] == "Cleanup"))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The names of the functions whose last answer is given to nobody.</summary>
     private static IEnumerable<string> Ignored(TestMethod method)
     {
         var tokens = method.Tokens;
         for (var index = 0; index + 2 < tokens.Count; index++)
         {
-            if (tokens[index] != "_" || tokens[index + 1] is not (":=" or "="))
+            if (tokens[index] != "_" || tokens[index + 1] is not (":=" or "=") || IsInCleanup(tokens, index))
             {
                 continue;
             }

@@ -10,7 +10,22 @@ internal static partial class Literals
     public static bool AreAlike(string old, string @new) =>
         Keys(Bare(Spelled(old))) == Keys(Bare(Spelled(@new))) || (Number(old) is { } number && number == Number(@new)) || (IsVersion(old) && IsVersion(@new))
         || (HasVersion(old) && WithoutVersions(old) == WithoutVersions(@new)) || (Member(old) is { } member && member == Member(@new)) || Wrapped(old) == @new || Wrapped(@new) == old
-        || IsDefault(old, @new) || IsDefault(@new, old) || (Escapes.Read(old) is { } text && text == Escapes.Read(@new)) || WholeTexts.AreOne(old, @new);
+        || IsDefault(old, @new) || IsDefault(@new, old) || Converted(old) == Converted(@new) || (Escapes.Read(old) is { } text && text == Escapes.Read(@new)) || WholeTexts.AreOne(old, @new);
+
+    /// <summary>A value without what only says its type or the module of its name: <c>int64(3)</c> is <c>3</c>, <c>errors.Closed</c> is <c>Closed</c>, and of texts in brackets <c>b"x"</c> is <c>"x"</c>.</summary>
+    private static string Converted(string text) =>
+        Conversion().Match(text) is { Success: true } number ? number.Groups["digits"].Value
+        : Dotted().Match(text) is { Success: true } name ? name.Groups["name"].Value
+        : text.Length > 0 && text[0] is '[' or '(' or '{' ? ByteTexts().Replace(text, "${before}${quote}") : text;
+
+    [GeneratedRegex("""^u?int(8|16|32|64)?\((?<digits>-?\d+)\)$""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Conversion();
+
+    [GeneratedRegex("""^([a-z]\w*\.)+(?<name>[A-Z]\w*)$""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Dotted();
+
+    [GeneratedRegex("""(?<before>^|[^\w])[bu](?<quote>["'])""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ByteTexts();
 
     /// <summary>Whether a default that names its type became one that leaves it to the compiler.</summary>
     private static bool IsDefault(string named, string bare) => bare == "default" && named.StartsWith("default(", StringComparison.Ordinal) && named.EndsWith(')');

@@ -28,7 +28,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old) || IsReturned(old);
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old) || IsReturned(old) || IsSpreadOverHelper(old) || (InlinedValues.Of(old, pair) is { } inlined && (Coverage.Covers(_news, inlined) || _substitutes.Say(inlined)));
 
     /// <summary>Whether what failed the test is handed as an error to whoever runs the function: <c>if a != b { t.Fatal() }</c> is <c>if a != b { return err }</c>.</summary>
     private bool IsReturned(TestAssertion old) => FailureConditions.Of(old) is { } condition && condition.Replace(" ", "", StringComparison.Ordinal) is var asked
@@ -159,6 +159,11 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
             previous = word;
         }
     }
+
+    /// <summary>Whether a helper that makes assertions of its kind about what it is given came along, and is called as often as the test lost such.</summary>
+    private bool IsSpreadOverHelper(TestAssertion old) => helpers.Any(other => other.Name == old.Name && other.Strength >= old.Strength) && pair.New.File.After is { } file
+        && file.Methods.Where(method => method.IsHelper && pair.Old.File.Before?.Methods.Any(before => before.Name == method.Name) != true && method.Assertions.Any(inner => inner.Name == old.Name && inner.Strength >= old.Strength))
+            .Sum(method => pair.New.Method.Tokens.Count(token => token == method.Name)) >= pair.Old.Method.Assertions.Count(other => other.Name == old.Name) - _news.Count(other => other.Name == old.Name);
 
     /// <summary>Whether as many assertions of its kind as the test lost stand in helpers that it calls now, about what they are given.</summary>
     private bool IsInNewHelper(TestAssertion old) =>

@@ -10,16 +10,17 @@ internal static class OverwrittenParts
     /// <summary>The part; null without one that is new.</summary>
     public static string? Of(TestMethod old, TestMethod @new)
     {
-        var compared = @new.Assertions.Where(assertion => assertion is { Strength: Strength.Exact, IsNegated: false, IsMockVerification: false, Subject.Length: > 0, Expected: { Length: > 0 } other } && CodeWords.IsName(Root(assertion.Subject)) && CodeWords.IsName(Root(other))
+        var compared = @new.Assertions.Where(assertion => assertion is { Strength: Strength.Exact, IsNegated: false, IsMockVerification: false, Subject.Length: > 0, Expected: { Length: > 0 } other } && CodeWords.IsName(Root(assertion.Subject)) && Root(assertion.Subject) is not ("self" or "this" or "s") && CodeWords.IsName(Root(other))
             && old.Assertions.Any(before => before.Subject == assertion.Subject && before.Expected == other)).Select(assertion => (Left: Root(assertion.Subject), Right: Root(assertion.Expected!))).Distinct().ToList();
         if (compared.Count == 0)
         {
             return null;
         }
 
-        var known = Parts(old).Select(part => part.Owner + part.Path).ToHashSet(StringComparer.Ordinal);
-        var parts = Parts(@new).Where(part => !known.Contains(part.Owner + part.Path)).ToList();
-        return parts.Find(part => compared.Exists(both =>
+        // A member that has another name now is no further one.
+        var known = Parts(old).ToList();
+        var parts = Parts(@new).Where(part => !known.Contains(part)).ToList();
+        return Parts(@new).Count() <= known.Count ? null : parts.Find(part => compared.Exists(both =>
             (part.Owner == both.Left && (part.Source == both.Right || part.Source == "ANY" || parts.Exists(other => other.Owner == both.Right && other.Path == part.Path)))
             || (part.Owner == both.Right && (part.Source == both.Left || part.Source == "ANY")))) is { Owner: not null } found ? found.Owner + found.Path : null;
     }

@@ -18,7 +18,11 @@ internal sealed class RemovalDoubts(UnitPair pair)
     });
 
     /// <summary>Whether anything speaks for it.</summary>
-    public bool Are(TestAssertion old) => IsReworked(old) || IsLeftToHelper(old) || IsHandedOn(old) || IsOfAnother(old) || IsReport(old);
+    public bool Are(TestAssertion old) => IsReworked(old) || IsLeftToHelper(old) || IsHandedOn(old) || IsOfAnother(old) || IsReport(old) || IsCalledAlone(old);
+
+    /// <summary>Whether it asked for the truth of a function that compares, which is called as before and may assert by itself now: <c>assert eq(a, b)</c> became <c>eq(a, b)</c>.</summary>
+    private bool IsCalledAlone(TestAssertion old) => old.Name == "assert" && old.Subject.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && old.Subject[..open] is "eq" or "equal" or "equals" or "same" or "compare" or "allclose" or "close"
+        && string.Concat(pair.New.Method.Tokens).Contains(old.Subject.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
     /// <summary>Whether it handed its runner an error, as tests with callbacks do: there are as many other ways to do that as there are callbacks.</summary>
     private static bool IsReport(TestAssertion old) => old.Text.StartsWith("done(", StringComparison.Ordinal);

@@ -59,7 +59,7 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             Add(FailureCodes.TestSkipped, Verdict.Fail, "it is focused, which silences the tests around it", null, _new.Line);
         }
 
-        if (!_new.IsHelper && _old.Traits.Except(_new.Traits, StringComparer.Ordinal).Select(Lines.Short).ToList() is { Count: > 0 } lost && _old.Skip is null && _old.Traits.Count > _new.Traits.Count && !lost.TrueForAll(Categories.IsSeldom))
+        if (!_new.IsHelper && _old.Traits.Except(_new.Traits, StringComparer.Ordinal).Select(Lines.Short).ToList() is { Count: > 0 } lost && _old.Skip is null && _old.Traits.Count > _new.Traits.Count && !lost.TrueForAll(Categories.IsSeldom) && !lost.TrueForAll(IsOfRows))
         {
             // Where categories are renamed or tidied, others are left.
             Add(FailureCodes.TestSkipped, IsRecategorised() ? Verdict.NeedsReview : Verdict.Fail, "it left a category by which runs are filtered: " + string.Join(", ", lost), _old.Line, _new.Line);
@@ -71,6 +71,9 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
         && Failures(_old, condition[3..end]) > Failures(_new, condition[3..end]);
 
     private static int Failures(TestMethod method, string condition) => method.Assertions.Count(assertion => FailureConditions.Of(assertion) == condition);
+
+    /// <summary>Whether a category is left to the rows that need it: <c>param("x", marks=mark.gpu)</c>.</summary>
+    private bool IsOfRows(string trait) => CodeWords.Identifiers(trait).FirstOrDefault() is { } name && _new.Cases.Any(row => row.Contains("mark." + name, StringComparison.Ordinal));
 
     /// <summary>Whether a test that passes in spite of the marker fails.</summary>
     private static bool IsStrict(string? failure) => failure?.Replace(" ", "", StringComparison.Ordinal).Contains("strict=True", StringComparison.Ordinal) == true;

@@ -32,14 +32,21 @@ internal sealed class Substitutes(UnitPair pair)
 
     /// <summary>Whether a length was asked not to be none, and the whole is asked not to be empty now: <c>len(x) > 0</c> is <c>NotEmpty(x)</c>.</summary>
     public static bool AsksForAny(TestAssertion old, TestAssertion @new) =>
-        @new.Name.Contains("NotEmpty", StringComparison.Ordinal) && old.Subject == $"len({@new.Subject})" && ((old.IsNegated && old.Expected == "0") || (old.Name == ">" && old.Expected == "0") || (old.Name == ">=" && old.Expected == "1"));
+        (@new.Strength == Strength.Presence && old is { IsNegated: true, Expected: "0" or "\"\"" or "nil" } && old.Subject == @new.Subject)
+        || (@new.Name == "Positive" && old is { Expected: "0", Subject.Length: > 0 } && old.Subject == @new.Subject)
+        || @new.Name.Contains("NotEmpty", StringComparison.Ordinal) && old.Subject == $"len({@new.Subject})" && ((old.IsNegated && old.Expected == "0") || (old.Name == ">" && old.Expected == "0") || (old.Name == ">=" && old.Expected == "1"));
+
+    /// <summary>Whether nothing was to be in a value, and it is asked for its truth now, as Python's style guides want: <c>len(x) == 0</c> is <c>not x</c>.</summary>
+    public static bool AreOneEmptiness(TestAssertion old, TestAssertion @new) =>
+        old is { Strength: Strength.Exact, IsNegated: false } && @new is { IsNegated: true, Expected: null, Name: "assert" }
+        && ((old.Expected is "[]" or "{}" or "\"\"" or "''" or "()" && old.Subject == @new.Subject) || (old.Expected == "0" && old.Subject == $"len({@new.Subject})"));
 
     /// <summary>Whether a function was asked about a value, and the value has it as a method of its own now: <c>True(isOpen(x))</c> is <c>True(x.isOpen())</c>.</summary>
     public static bool AreOneCall(TestAssertion old, TestAssertion @new) =>
         old.Name == @new.Name && old.IsNegated == @new.IsNegated && old.Strength == Strength.Condition && old.Expected is null
         && old.Subject.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && old.Subject.EndsWith(')') && CodeWords.IsName(old.Subject[..open].Split('.')[^1])
         && old.Subject[(open + 1)..^1].Split(',')[0] is { Length: > 0 } owner && CodeWords.IsName(owner)
-        && @new.Text.Contains($"{owner}.{old.Subject[..open].Split('.')[^1]}(", StringComparison.Ordinal);
+        && @new.Text.Replace("_", "", StringComparison.Ordinal).Contains($"{owner}.{old.Subject[..open].Split('.')[^1]}(".Replace("_", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
     /// <summary>Whether two libraries ask for the same truth: <c>expect(x).to.be.false</c> is <c>equal(x, false)</c>.</summary>
     public static bool AreOneTruth(TestAssertion old, TestAssertion @new) =>

@@ -61,7 +61,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
 
         if (old.IsNegated != @new.IsNegated && old.Strength > Strength.NoThrow && match.Kind is MatchKind.Subject or MatchKind.Renamed && !Substitutes.AreOnePresence(old, @new))
         {
-            return Weakening.Of(@new.IsNegated && !old.IsNegated && old.Strength > Strength.Partial && !(@new.IsMockVerification && context.HasProductChange) ? Verdict.Fail : Verdict.NeedsReview, "an assertion says the opposite now", old, @new, FailureCodes.ExpectationChanged);
+            return Weakening.Of(@new.IsNegated && !old.IsNegated && old.Strength > Strength.Partial && !context.HasProductChange ? Verdict.Fail : Verdict.NeedsReview, "an assertion says the opposite now", old, @new, FailureCodes.ExpectationChanged);
         }
 
         if (old.Expected != @new.Expected && old.ExpectedIsLiteral && @new.ExpectedIsLiteral && !Bounds.Are(old, @new) && match.Kind is MatchKind.Subject or MatchKind.Similar or MatchKind.Renamed)

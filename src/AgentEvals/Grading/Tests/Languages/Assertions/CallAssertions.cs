@@ -82,6 +82,9 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
         return OfFunction(chain);
     }
 
+    /// <summary>Whether it gives a value that others work with, or fails: Go's <c>parse(t, load.MustRead("a"))</c>.</summary>
+    private bool IsForcedValue(string name, CallChain chain) => name.StartsWith("must", StringComparison.OrdinalIgnoreCase) && !source[chain.Range.Start].StartsLine;
+
     private bool TakesTester(CallSegment call) => call.Arguments.Count > 2 && vocabulary.IgnoredFirstArguments.Contains(source[call.Arguments.Start].Text) && source.Is(call.Arguments.Start + 1, ",");
 
     /// <summary>A call of the tester that a suite gives, as if the tester had its usual name: <c>t.Fatal</c> for <c>s.T().Fatal()</c>.</summary>
@@ -161,7 +164,7 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
             return [new AssertionDraft(chain.Range, chain.First.Name, Strength.Condition) { Subject = CodeText.Join(source, chain.First.Arguments), IsHelperCall = true }];
         }
 
-        if (last.IsCall && NamedAssertions.IsAssertion(last.Name, vocabulary.HelperPrefixes))
+        if (last.IsCall && NamedAssertions.IsAssertion(last.Name, vocabulary.HelperPrefixes) && !IsForcedValue(last.Name, chain))
         {
             // What a helper is given may be its input, so literals alone do not make it say nothing.
             var guess = NamedAssertions.Guess(last.Name);

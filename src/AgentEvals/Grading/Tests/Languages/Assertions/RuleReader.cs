@@ -84,6 +84,12 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
             draft = draft with { Strength = Strength.Approximate };
         }
 
+        if (draft is { Expected: "nil", IsMock: false } && IsError(draft.Subject))
+        {
+            // equal(err, nil) says that nothing went wrong.
+            return draft with { Strength = draft.IsNegated ? Strength.Presence : Strength.NoThrow };
+        }
+
         if (draft.Strength >= Strength.Approximate && draft.Expected is not null && HasWildcard(expected))
         {
             return draft with { Strength = Strength.Partial };
@@ -189,6 +195,8 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
         || (range.Count >= 3 && source.Is(range.End - 1, ")") && source.Is(range.End - 3, "T"));
 
     private bool IsText(TokenRange range) => range.Count >= 1 && source[range.Start].Kind == TokenKind.Text;
+
+    private static bool IsError(string subject) => subject is "err" or "error" || subject.EndsWith(".err", StringComparison.OrdinalIgnoreCase);
 
     private bool IsConstant(TokenRange range) => CodeText.IsLiteral(source, range);
 

@@ -83,6 +83,12 @@ internal sealed class GoRows(CodeFile file)
                 continue;
             }
 
+            // What a loop appends are no cases: it may be the answer.
+            if (_source.Is(i + 2, "append") && file.Blocks.Around(i, body).Any(block => block.Kind == BlockKind.Loop))
+            {
+                continue;
+            }
+
             if (_source.Is(i + 2, "append") && _source.Is(i + 3, "(") && ArgumentReader.Split(_source, new TokenRange(i + 4, Math.Max(i + 4, _source.Partners[i + 3]))) is [_, var first, ..])
             {
                 found.Add(first with { End = _source.Partners[i + 3] });

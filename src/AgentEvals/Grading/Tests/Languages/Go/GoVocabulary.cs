@@ -16,9 +16,9 @@ internal static class GoVocabulary
     public static AssertionVocabulary Assertions { get; } = new()
     {
         Functions = new AssertionTable().Add(Strength.Condition, "a", "CheckExpect"),
-        TesterFunctions = new AssertionTable().Add(Strength.Exact, "ae", "equal equals Equal Equals eq deepEqual").Add(Strength.NoThrow, "a", "ok Ok OK noError noErr NoError"),
+        TesterFunctions = new AssertionTable().Add(Strength.Exact, "ae", "equal equals Equal Equals eq deepEqual").AddNegated(Strength.Partial, "ae", "nequal notEqual NotEqual nequals").Add(Strength.NoThrow, "a", "ok Ok OK noError noErr NoError"),
         Methods = Methods(),
-        Receivers = ["assert", "require", "is", "qt", "Require", "Assert", "testutil", "tassert", "th"],
+        Receivers = ["assert", "require", "is", "qt", "Require", "Assert", "testutil", "tassert", "th", "must", "test"],
         CheckingReceivers = ["goleak", "leaktest", "leakcheck"],
         StatementReceivers = ["s", "suite", "ts", "a", "r", "req"],
         IgnoredFirstArguments = ["t", "b", "tb", "c", "ct", "f", "T", "tt", "st", "s", "suite"],
@@ -51,7 +51,16 @@ internal static class GoVocabulary
 
     private static AssertionTable Methods() => new AssertionTable()
         .Add(Strength.Exact, "ea", "Equal Equalf RequireEqual EqualValues EqualValuesf Exactly Same JSONEq YAMLEq EqualExportedValues")
-        .Add(Strength.Exact, "ae", "EqualError EqualErrorf DeepEqual Equals")
+        .Add(Strength.Exact, "ea", "Eq EqOp EqFunc SliceEqFunc SliceEqual MapEq MapEqual EqJSON")
+        .Add(Strength.Exact, "ae", "EqualError EqualErrorf DeepEqual Equals EqError")
+        .AddNegated(Strength.Partial, "ea", "NotEq NotEqOp NotEqFunc")
+        .Add(Strength.Partial, "ae", "StrContains StrContainsFold StrContainsAny StrHasPrefix StrHasSuffix StrCount SliceContains SliceContainsAll SliceContainsOp SliceContainsEqual SliceContainsFunc MapContainsKey MapContainsKeys MapContainsValue MapContainsValues Between RegexMatch")
+        .AddNegated(Strength.Partial, "ae", "StrNotContains StrNotHasPrefix SliceNotContains MapNotContainsKey MapNotContainsKeys")
+        .Add(Strength.Partial, "ea", "SliceLen LenSlice MapLen Size Length")
+        .Add(Strength.Partial, "a", "Positive Negative")
+        .Add(Strength.Exact, "a", "One SliceEmpty MapEmpty Unreachable EmptySlice EmptyMap FileNotExists")
+        .Add(Strength.Presence, "a", "NonZero NonNil SliceNotEmpty MapNotEmpty")
+        .Add(Strength.Condition, "a", "Wait")
         .AddNegated(Strength.Partial, "ea", "NotEqual NotEqualf NotEqualValues NotSame NotContains NotRegexp NotSubset NotErrorIs")
         .Add(Strength.Partial, "ae", "Contains Containsf Subset ErrorContains ErrorContainsf Len Lenf Greater GreaterOrEqual Less LessOrEqual Greaterf Lessf GreaterOrEqualf LessOrEqualf")
         .Add(Strength.Partial, "ea", "Regexp HasPrefix ElementsMatch ElementsMatchf IsIncreasing IsDecreasing")
