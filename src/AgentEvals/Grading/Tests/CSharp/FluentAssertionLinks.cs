@@ -50,7 +50,10 @@ internal static class FluentAssertionLinks
         }
 
         var text = chain.Subject(index) + (verb.Key.StartsWith("with", StringComparison.Ordinal) ? "." + verb.Key : "");
-        return [AssertionBuilder.Comparison(name, verb, link.Type, (expected, subject), arguments, toleranceFrom: 1, text)];
+        var made = AssertionBuilder.Comparison(name, verb, link.Type, (expected, subject), arguments, toleranceFrom: 1, text);
+
+        // Equal("a", "b") lists what is expected; what has words in it says why.
+        return [name is "Equal" or "BeEquivalentTo" or "ContainInOrder" && arguments.Values.Count > 1 && arguments.Values.All(Literals.IsLiteral) && arguments.Values.Skip(1).All(value => !CodeText.Of(value).Contains(' ', StringComparison.Ordinal)) ? made with { Expected = arguments.Text } : made];
     }
 
     private static SyntaxNode? NodeBefore(CallChain chain, int index) => index > 0 ? chain.Links[index - 1].Node : chain.Root;

@@ -10,12 +10,18 @@ internal sealed class LocalVariables(AssertionReader assertions)
     private readonly Dictionary<string, ExpressionSyntax> _locals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _caught = new(StringComparer.Ordinal);
     private readonly HashSet<string> _fromAssertions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _created = new(StringComparer.Ordinal);
 
     /// <summary>Takes a declaration.</summary>
     public void Visit(VariableDeclaratorSyntax local, ExpressionSyntax value)
     {
         var name = local.Identifier.Text;
         _locals.TryAdd(name, value);
+        if (CodeText.Strip(value) is BaseObjectCreationExpressionSyntax)
+        {
+            _created.Add(name);
+        }
+
         if (CodeText.Strip(value) is InvocationExpressionSyntax call)
         {
             if (Tolerances.NameOf(call) is "Exception" or "ExceptionAsync" or "Catch" or "CatchAsync")
@@ -29,13 +35,16 @@ internal sealed class LocalVariables(AssertionReader assertions)
         }
     }
 
+    /// <summary>Takes an assignment: the variable holds something else from there on.</summary>
+    public void Visit(AssignmentExpressionSyntax assignment) => _created.Remove(CodeText.Of(assignment.Left));
+
     /// <summary>Takes a clause that keeps its exception in a variable.</summary>
     public void Visit(CatchClauseSyntax clause, string exception) =>
         _caught.UnionWith(clause.Block.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(assignment => CodeText.Of(assignment.Right) == exception).Select(assignment => CodeText.Of(assignment.Left)));
 
     /// <summary>
     /// What an assertion about a variable means once it is known where the variable comes from: null for a caught exception says that
-    /// nothing was thrown; not null for what another assertion returned says nothing.
+    /// nothing was thrown; not null for what another assertion returned, or for a new object, says nothing.
     /// </summary>
     public TestAssertion Meant(TestAssertion assertion)
     {
@@ -44,7 +53,7 @@ internal sealed class LocalVariables(AssertionReader assertions)
             return assertion with { Strength = Strength.NoThrow };
         }
 
-        return assertion.Strength == Strength.Presence && _fromAssertions.Contains(assertion.Subject) ? assertion with { Strength = Strength.Vacuous } : assertion;
+        return assertion.Strength == Strength.Presence && (_fromAssertions.Contains(assertion.Subject) || _created.Contains(assertion.Subject)) ? assertion with { Strength = Strength.Vacuous } : assertion;
     }
 
     /// <summary>Whether a condition asks how a wait of limited time ended: that it took too long is no expectation of the test.</summary>

@@ -94,6 +94,9 @@ internal sealed class MethodBodyReader
             case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "Skip" } or MemberAccessExpressionSyntax { Name.Identifier.Text: "Skip" or "RunState" } } assignment:
                 _skips.Visit(assignment);
                 break;
+            case AssignmentExpressionSyntax { Left: IdentifierNameSyntax } assignment:
+                _locals.Visit(assignment);
+                break;
             case ForStatementSyntax { Condition: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression or (int)SyntaxKind.LessThanOrEqualExpression, Right: var bound } } loop
                 when Literals.Number(bound) is ( > 0 and var rounds, true) && Asserts(loop.Statement):
                 _result.Rounds = Math.Max(_result.Rounds ?? 0, (long)Math.Min(rounds, int.MaxValue));

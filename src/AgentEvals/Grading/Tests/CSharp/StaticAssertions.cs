@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentEvals.Grading.Tests.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,6 +25,12 @@ internal static class StaticAssertions
         if (verb.Key is "throw" or "throws" or "throwexactly" or "throwsexactly" or "throwexception" or "throwsexception" or "throwany" or "throwsany" or "catch")
         {
             return Throw(link, verb, arguments);
+        }
+
+        if (verb.Key == "collection" && arguments.Values is [var list, LambdaExpressionSyntax, ..])
+        {
+            // As many inspectors as elements.
+            return [new TestAssertion { Line = 0, Text = "", Name = name, Strength = Strength.Exact, Subject = AssertionBuilder.Value(list) + "#", Expected = (arguments.Values.Count - 1).ToString(CultureInfo.InvariantCulture), ExpectedIsLiteral = true }];
         }
 
         return [AssertionBuilder.Comparison(name, verb, link.Type, Ordered(verb, name, arguments), arguments)];

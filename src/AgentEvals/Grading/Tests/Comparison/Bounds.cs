@@ -31,6 +31,11 @@ internal static class Bounds
                 return side > 0 ? "its lower bound fell" : "its upper bound rose";
             }
 
+            if (Duration(old.Expected) is { } time && Duration(@new.Expected) is { } timeNow)
+            {
+                return side > 0 ? (timeNow < time ? "its lower bound fell" : null) : timeNow > time ? "its upper bound rose" : null;
+            }
+
             if (Number(old.Expected) is { } before && Number(@new.Expected) is { } after && SameShape(old.Expected!, @new.Expected!))
             {
                 return side > 0 ? (after < before ? "its lower bound fell" : null) : after > before ? "its upper bound rose" : null;
@@ -121,6 +126,17 @@ internal static class Bounds
         }
 
         return found;
+    }
+
+    /// <summary>A time of .NET in milliseconds; null for anything else.</summary>
+    private static double? Duration(string? text)
+    {
+        var unit = text is null ? 0
+            : text.Contains("FromMilliseconds(", StringComparison.Ordinal) || text.EndsWith(".Milliseconds()", StringComparison.Ordinal) ? 1
+            : text.Contains("FromSeconds(", StringComparison.Ordinal) || text.EndsWith(".Seconds()", StringComparison.Ordinal) ? 1_000
+            : text.Contains("FromMinutes(", StringComparison.Ordinal) || text.EndsWith(".Minutes()", StringComparison.Ordinal) ? 60_000
+            : 0;
+        return unit > 0 && Number(text) is { } number ? number * unit : null;
     }
 
     private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal).TrimStart('(');

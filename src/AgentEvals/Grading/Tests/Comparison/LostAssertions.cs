@@ -19,6 +19,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private readonly Substitutes _substitutes = new(pair);
     private readonly Regroupings _regroupings = new(pair);
     private readonly WholeSnapshots _snapshots = new(pair);
+    private readonly WholeComparisons _wholes = new(pair);
     private readonly ErrorForms _errors = new(pair);
     private readonly DoubleMembers _doubles = new(pair);
     private readonly Lazy<string> _body = new(() => string.Concat(pair.New.Method.Tokens.Select(token => string.Concat(token.Where(letter => !char.IsWhiteSpace(letter))))));
@@ -28,7 +29,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old) || IsReturned(old) || IsSpreadOverHelper(old) || (InlinedValues.Of(old, pair) is { } inlined && (Coverage.Covers(_news, inlined) || _substitutes.Say(inlined)));
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || _wholes.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old) || IsReturned(old) || IsSpreadOverHelper(old) || (InlinedValues.Of(old, pair) is { } inlined && (Coverage.Covers(_news, inlined) || _substitutes.Say(inlined)));
 
     /// <summary>Whether what failed the test is handed as an error to whoever runs the function: <c>if a != b { t.Fatal() }</c> is <c>if a != b { return err }</c>.</summary>
     private bool IsReturned(TestAssertion old) => FailureConditions.Of(old) is { } condition && condition.Replace(" ", "", StringComparison.Ordinal) is var asked
@@ -58,7 +59,13 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsSaidOfError(TestAssertion old) => _errors.Say(old);
 
     /// <summary>Whether the change put it into a helper that the test calls.</summary>
-    public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old) || helpers.Any(other => other.Name == old.Name && other.Strength >= old.Strength && (AssertionPairing.IsParameter(old, other) || IsExpectedByParameter(old, other) || IsAlikeInHelper(old, other)));
+    public bool IsInHelper(TestAssertion old) => Coverage.Covers(helpers, old) || helpers.Any(other => other.Name == old.Name && other.Strength >= old.Strength && (AssertionPairing.IsParameter(old, other) || IsExpectedByParameter(old, other) || IsAlikeInHelper(old, other) || IsGivenItsValue(old, other)));
+
+    /// <summary>Whether a helper asks for the same member, by a parameter for which a call is given the very value: <c>Equal(5, cart.Total)</c> is <c>ThenTotalIs(5)</c>.</summary>
+    private bool IsGivenItsValue(TestAssertion old, TestAssertion helper) =>
+        old is { Strength: Strength.Exact, ExpectedIsLiteral: true, Expected: { } value } && helper is { Strength: Strength.Exact, ExpectedIsLiteral: false, Expected: { } parameter } && helper.IsNegated == old.IsNegated && CodeWords.IsName(parameter)
+        && old.Subject[(old.Subject.LastIndexOf('.') + 1)..] is { Length: > 2 } member && helper.Subject.EndsWith("." + member, StringComparison.Ordinal)
+        && _news.Any(call => call.IsHelperCall && call.Conditions <= old.Conditions && call.Text.Contains($"({value})", StringComparison.Ordinal));
 
     /// <summary>Whether a helper asks nearly the same of what it is nearly the same, and is given what the expectation names: <c>Equal(Code.Ok.ToText(), x.Last)</c> is <c>AssertLast(Code.Ok)</c>.</summary>
     private bool IsAlikeInHelper(TestAssertion old, TestAssertion helper) =>

@@ -41,6 +41,7 @@ internal static class Masks
 
     /// <summary>The call that leaves something out of what is looked at, where the expected text was written anew as the call would leave it: <c>Equal("Tea", x)</c> became <c>Equal("tea", x.lower())</c>; null without.</summary>
     public static string? CallOnActual(TestAssertion old, TestAssertion @new) =>
+        old.Strength == @new.Strength && @new.Subject.StartsWith(old.Subject + ".", StringComparison.Ordinal) && @new.Subject[(old.Subject.Length + 1)..] is "Distinct()" or "ToHashSet()" or "ToImmutableHashSet()" ? @new.Subject[(old.Subject.Length + 1)..^2] :
         old.Strength == @new.Strength && old is { ExpectedIsLiteral: true, Expected: { } before } && @new is { ExpectedIsLiteral: true, Expected: { } after } && before != after && (Plain(before) == Plain(after) || IsRounded(before, after))
             ? CodeWords.Identifiers(@new.Subject).FirstOrDefault(word => IsLossy(word) && !CodeWords.Identifiers(old.Text).Contains(word, StringComparer.Ordinal))
             : null;

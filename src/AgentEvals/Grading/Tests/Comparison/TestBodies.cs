@@ -7,6 +7,7 @@ internal static class TestBodies
 {
     private const double LittleInCommon = 0.4;
     private const int Short = 40;
+    private const int LongestTruth = 13;
     private const int LongestAlternative = 30;
 
     /// <summary>Whether a test does what it did and only expects something else: what it arranges and calls stayed.</summary>
@@ -14,7 +15,8 @@ internal static class TestBodies
     {
         var expected = old.Assertions.Concat(@new.Assertions).Select(assertion => assertion.Expected ?? "").ToList();
         var bare = expected.ConvertAll(WithoutTexts);
-        return Difference(old.Tokens, @new.Tokens).All(token => (token.Length > 0 && token[0] is '"' or '\'' or '`' ? expected : bare).Sum(text => Times(text, token)) >= Surplus(old.Tokens, @new.Tokens, token));
+        var isTurned = expected.Contains("true", StringComparer.Ordinal) && expected.Contains("false", StringComparer.Ordinal);
+        return Difference(old.Tokens, @new.Tokens).All(token => (isTurned && token.Length <= LongestTruth && (token.EndsWith("True", StringComparison.Ordinal) || token.EndsWith("False", StringComparison.Ordinal))) || (token.Length > 0 && token[0] is '"' or '\'' or '`' ? expected : bare).Sum(text => Times(text, token)) >= Surplus(old.Tokens, @new.Tokens, token));
     }
 
     /// <summary>Whether nothing but an "else" came or went: <c>if (!a) fail() else return</c> says what <c>if (a) return; fail()</c> says.</summary>
@@ -55,6 +57,7 @@ internal static class TestBodies
     public static bool OnlyLeavesOutMore(TestMethod old, TestMethod @new) =>
         Inserted(old, @new) is { Count: > 1 and <= LongestAlternative } inserted
         && ((inserted.Contains("if", StringComparer.Ordinal) && inserted.Exists(token => token is "continue" or "next") && !inserted.Exists(token => token is "for" or "while" or "foreach"))
+            || inserted is [".", "Distinct", "(", ")"]
             || (inserted.Exists(IsSelection) && !inserted.Exists(token => token is ";" or "{" or "foreach" or "=") && Selections(@new) > Selections(old)));
 
     private static bool IsSelection(string token) => token is "Where" or "Take" or "Except" or "SkipLast";

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Scenarios;
 
@@ -6,7 +7,7 @@ namespace AgentEvals.Grading.Tests.Comparison;
 /// <summary>Finds that an assertion about the same thing, and of the same strength, is content with more: with one element, with a part of a condition, with what a comparer of one's own calls equal.</summary>
 /// <param name="pair">The test.</param>
 /// <param name="context">What surrounds the change.</param>
-internal sealed class Widenings(UnitPair pair, ChangeContext context)
+internal sealed partial class Widenings(UnitPair pair, ChangeContext context)
 {
     private static readonly string[] OfAll = ["All", "AllAsync", "OnlyContain", "AllSatisfy", "TrueForAll", "ShouldAllBe", "AllMatch"];
     private static readonly string[] OfAny = ["Any", "AnyAsync", "Exists", "Contains", "Contain", "ShouldContain"];
@@ -36,6 +37,11 @@ internal sealed class Widenings(UnitPair pair, ChangeContext context)
             return Weakening.Of(Verdict.NeedsReview, "a mock may be called in more ways now", old, @new);
         }
 
+        if (Times(old) is var (kind, count) && Times(@new) is var (kindNow, countNow) && kind == kindNow && (kind == "AtMost" ? countNow > count : kind == "AtLeast" ? countNow < count : countNow != count) && old.Subject == @new.Subject)
+        {
+            return Weakening.Of(Verdict.NeedsReview, $"a mock has to be called {(kind == "Exactly" ? "" : kind == "AtMost" ? "at most " : "at least ")}{countNow} times instead of {count}", old, @new, kind == "Exactly" ? FailureCodes.ExpectationChanged : FailureCodes.AssertionWeakened);
+        }
+
         return match.Kind is MatchKind.Subject or MatchKind.Renamed && old.Name == @new.Name && Comparer(@new) is { } comparer && Comparer(old) is null
             ? Weakening.Of(Verdict.NeedsReview, $"{comparer} decides what is equal now", old, @new)
             : null;
@@ -44,6 +50,15 @@ internal sealed class Widenings(UnitPair pair, ChangeContext context)
     /// <summary>Whether a call was to come with certain arguments, and each of them still is, or something else asks for what they were.</summary>
     public bool KeepsArguments(TestAssertion old, TestAssertion @new) =>
         (old is { IsMockVerification: true, Expected: ['(', .., ')'] before } && @new.Expected?.StartsWith(before[..^1] + ",", StringComparison.Ordinal) == true) || IsAskedApart(old, @new);
+
+    /// <summary>How often a mock has to be called, where a number says it.</summary>
+    private static (string Kind, int Count)? Times(TestAssertion assertion) =>
+        assertion.IsMockVerification && Counted().Match(assertion.Text) is { Success: true } found && int.TryParse(found.Groups["count"].ValueSpan, out var count)
+            ? (found.Groups["kind"].Value is "AtLeast" or "AtMost" ? found.Groups["kind"].Value : "Exactly", count)
+            : null;
+
+    [GeneratedRegex(@"(Times\.(?<kind>Exactly|AtLeast|AtMost)|\bReceived)\((?<count>[0-9]+)\)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Counted();
 
     /// <summary>Whether conditions joined by "and" are one less, and nothing else changed.</summary>
     private static bool AsksForLess(TestAssertion old, TestAssertion @new) =>
