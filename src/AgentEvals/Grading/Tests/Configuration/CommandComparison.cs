@@ -48,7 +48,11 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
         if (JoinsScripts(old))
         {
-            if (IsGate(old))
+            if (file.News.FirstOrDefault(script => script.Path == old.Path) is { } rest && TestCommands.Joined(rest.Value).All(TestCommands.Joined(old.Value).Contains))
+            {
+                Add(Verdict.Fail, $"tests run without {Lines.Short(TestCommands.Joined(old.Value).Except(TestCommands.Joined(rest.Value), StringComparer.Ordinal).First())}", rest, isNew: true);
+            }
+            else if (IsGate(old))
             {
                 Add(Verdict.NeedsReview, $"tests run by themselves no more: {old.Name}", old, isNew: false);
             }
@@ -133,17 +137,9 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
                 Options(before, @new with { Value = after });
             }
 
-            LostWords(old, @new);
-            LostPaths(old, @new);
-            if (TestCommands.TakenOut(@new.Value) is { } what && TestCommands.TakenOut(old.Value) is null)
+            foreach (var (verdict, reason) in new CommandLosses(file, elsewhere).Of(old, @new))
             {
-                Add(Verdict.NeedsReview, $"tests are left out: {Lines.Short(what)}", @new, isNew: true);
-            }
-
-            LostParts(old, @new);
-            if (TestCommands.Strictness(old.Value).Except(TestCommands.Strictness(@new.Value), StringComparer.Ordinal).FirstOrDefault() is { } demand && TestCommands.Parts(@new.Value) >= TestCommands.Parts(old.Value))
-            {
-                Add(Verdict.NeedsReview, $"tests run without {demand}", @new, isNew: true);
+                Add(verdict, reason, @new, isNew: true);
             }
         }
 
@@ -178,50 +174,6 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
     private bool RunsApart(string choice, Setting command) =>
         choice.Contains('!', StringComparison.Ordinal) && choice.Trim('"', '\'', '*', '/') is var text && text[(text.LastIndexOfAny(['!', '/']) + 1)..] is { Length: > 2 } name
         && CommandLines.Of(file.Format, file.News).Any(other => other.Value != command.Value && other.Value.Contains(name, StringComparison.Ordinal) && !other.Value.Contains('!' + name, StringComparison.Ordinal));
-
-    /// <summary>One of several runners that a line joins, <c>npm run unit &amp;&amp; npm run e2e</c>, that is gone, while all that is left was there.</summary>
-    private void LostParts(Setting old, Setting @new)
-    {
-        var (before, after) = (TestCommands.Joined(old.Value), TestCommands.Joined(@new.Value));
-        var running = Commands(file.News).Select(setting => setting.Value).Where(command => command != @new.Value && command.Length > 0).Concat(elsewhere).ToList();
-        if (after.Count < before.Count && after.All(before.Contains) && before.Except(after, StringComparer.Ordinal).FirstOrDefault(part => TestCommands.IsOne(part) && !IsRunBy(running, part, @new)) is { } lost)
-        {
-            Add(Verdict.Fail, $"tests run without {Lines.Short(lost)}", @new, isNew: true);
-        }
-    }
-
-    /// <summary>Whether another command runs what one runs no more; the script that it asks for by its name is no such command, as it stood there before.</summary>
-    private bool IsRunBy(List<string> commands, string part, Setting without) =>
-        commands.Exists(command => command.Contains(part, StringComparison.Ordinal) && (command == part || !file.Olds.Any(before => before.Value == command)) && command != without.Value);
-
-    /// <summary>Folders and files that are named no more, while others still are.</summary>
-    private void LostPaths(Setting old, Setting @new)
-    {
-        var (before, after) = (TestCommands.Paths(old.Value), TestCommands.Paths(@new.Value));
-        var lost = before.Where(path => !after.Any(other => path == other || path.StartsWith(other + "/", StringComparison.Ordinal))).ToList();
-        if (lost.Count > 0 && after.Count > 0 && after.All(before.Contains) && !elsewhere.Concat(Commands(file.News).Select(setting => setting.Value)).Any(command => command != @new.Value && lost.TrueForAll(path => command.Contains(path, StringComparison.Ordinal))))
-        {
-            Add(Verdict.Fail, $"tests run without {string.Join(' ', lost)}", @new, isNew: true);
-        }
-        else if (lost.Count > 0 && after.Except(before, StringComparer.Ordinal).ToList() is { Count: > 0 } inside && inside.TrueForAll(path => lost.Exists(other => TestCommands.IsInside(path, other)))
-            && !elsewhere.Concat(Commands(file.News).Select(setting => setting.Value)).Any(command => command != @new.Value && TestCommands.Paths(command).Any(path => lost.Exists(other => path == other || TestCommands.IsInside(path, other)))))
-        {
-            Add(Verdict.NeedsReview, $"tests run only in {string.Join(' ', inside)}", @new, isNew: true);
-        }
-    }
-
-    /// <summary>A list of what to run, in quotes or behind an equals sign, that lost words: <c>PASSES='unit lint'</c> became <c>PASSES='lint'</c>.</summary>
-    private void LostWords(Setting old, Setting @new)
-    {
-        var command = TestCommands.WithoutReports(old.Value);
-        var (before, after) = (CodeWords.Identifiers(command).ToList(), CodeWords.Identifiers(TestCommands.WithoutReports(@new.Value)).ToHashSet(StringComparer.Ordinal));
-        var lost = before.Where(word => !after.Contains(word)).ToList();
-        var known = before.ToHashSet(StringComparer.Ordinal);
-        if (lost.Count > 0 && after.All(known.Contains) && lost.TrueForAll(TestCommands.Quoted(command).Contains))
-        {
-            Add(Verdict.Fail, $"tests run without {string.Join(' ', lost)}", @new, isNew: true);
-        }
-    }
 
     private void Guards(Setting old, Setting @new)
     {

@@ -8,7 +8,7 @@ internal static class CommandLines
     {
         foreach (var setting in settings)
         {
-            if (format == SettingsFormat.Yaml && setting.Name == "task" && PipelineTasks.Command(setting, settings) is { } task)
+            if (format == SettingsFormat.Yaml && (setting.Name == "task" ? PipelineTasks.Command(setting, settings) : setting.Name == "uses" ? PipelineTasks.OfAction(setting, settings) : null) is { } task)
             {
                 yield return setting with { Value = task };
                 continue;

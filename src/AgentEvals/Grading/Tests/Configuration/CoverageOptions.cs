@@ -24,7 +24,7 @@ internal static partial class CoverageOptions
         {
             if (!news.TryGetValue(name, out var left))
             {
-                var mayBeElsewhere = others.Append(file).Any(CoverageChecks.AsksAnew) || !file.News.Any(setting => setting.Value.Contains(Tool(command.Value), StringComparison.Ordinal));
+                var mayBeElsewhere = others.Append(file).Any(CoverageChecks.AsksAnew) || file.Added().Any(RunsWrapper) || !file.News.Any(setting => setting.Value.Contains(Tool(command.Value), StringComparison.Ordinal));
                 yield return Make(file, mayBeElsewhere ? Verdict.NeedsReview : Verdict.Fail, $"coverage is checked no more: {name}", command, '-');
                 yield break;
             }
@@ -37,6 +37,9 @@ internal static partial class CoverageOptions
         }
     }
 
+    /// <summary>Whether a tool runs that has the options of the tests in a configuration of its own.</summary>
+    private static bool RunsWrapper(Setting setting) => setting.Value.Split(' ').Any(word => word is "tox" or "nox" or "hatch" or "make" or "just" or "task" or "invoke" or "inv");
+
     private static Finding Make(ConfigurationFile file, Verdict verdict, string reason, Setting command, char sign) =>
         new(FailureCodes.TestConfigWeakened, verdict, $"{file.Path}: {reason}", new Evidence.DiffLine(file.Path, command.Line, sign + Lines.Short(command.Value)));
 
@@ -46,7 +49,7 @@ internal static partial class CoverageOptions
         var found = new Dictionary<string, (double Value, Setting Command)>(StringComparer.Ordinal);
         foreach (var command in CommandLines.Of(file.Format, settings).Concat(CommandLines.OptionsOf(settings)))
         {
-            if (!command.Value.Contains("cov", StringComparison.OrdinalIgnoreCase) && !command.Value.Contains("Threshold", StringComparison.Ordinal) && !command.Value.Contains("fail-under", StringComparison.Ordinal))
+            if (!command.Value.Contains("cov", StringComparison.OrdinalIgnoreCase) && !command.Value.Contains("Threshold", StringComparison.Ordinal) && !command.Value.Contains("fail-under", StringComparison.Ordinal) && !command.Value.Contains("--100", StringComparison.Ordinal))
             {
                 continue;
             }
@@ -68,6 +71,6 @@ internal static partial class CoverageOptions
     /// <summary>The program that a command runs.</summary>
     private static string Tool(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => !word.Contains('=', StringComparison.Ordinal) && word is not ("npx" or "cross-env" or "yarn" or "pnpm" or "npm" or "run")) ?? command;
 
-    [GeneratedRegex(@"(?<name>(--)?check-coverage|--(lines|branches|functions|statements|cov-fail-under|fail-under|min-coverage|coverage-threshold|coverage\.thresholds?\.[a-z]{1,20})|[/-]p:Threshold)([= ](?<value>\d{1,3}(\.\d{1,4})?))?\b", Options)]
+    [GeneratedRegex(@"(?<name>(--)?check-coverage|--100|--(lines|branches|functions|statements|cov-fail-under|fail-under|min-coverage|coverage-threshold|coverage\.thresholds?\.[a-z]{1,20})|[/-]p:Threshold)([= ](?<value>\d{1,3}(\.\d{1,4})?))?\b", Options)]
     private static partial Regex Demand();
 }

@@ -9,6 +9,9 @@ internal static class MatrixComparison
     /// <summary>The lists of versions by which Travis repeats its jobs.</summary>
     private static readonly string[] Versions = ["node_js", "python", "rvm", "go", "php", "jdk", "dotnet", "rust", "scala", "os", "jobs/os"];
 
+    private static readonly string[] Shares = ["shard", "shardIndex", "shard-index", "shard_index", "container", "group", "chunk", "split", "partition", "part", "node_index", "ci_node_index", "ci-node-index", "index", "machine", "runner_index"];
+    private static readonly string[] Labels = ["name", "label", "title", "alias", "id", "display", "experimental", "suffix", "slug", "artifact", "job", "key"];
+
     /// <summary>What was dropped.</summary>
     public static IEnumerable<Finding> Compare(ConfigurationFile file)
     {
@@ -17,6 +20,8 @@ internal static class MatrixComparison
             yield break;
         }
 
+        var isTravis = FilePurpose.Name(file.Path).StartsWith(".travis", StringComparison.Ordinal);
+        bool IsMatrix(Setting setting) => IsEntry(setting) || (isTravis && Versions.Contains(setting.Path, StringComparer.Ordinal));
         var gone = file.Gone().Where(IsMatrix).ToList();
         var added = file.Added().Where(IsMatrix).ToList();
         foreach (var group in gone.GroupBy(setting => setting.Path, StringComparer.Ordinal))
@@ -66,6 +71,11 @@ internal static class MatrixComparison
         var entry = setting.Scope[..Math.Max(0, setting.Scope.LastIndexOf('/'))];
         var matrix = setting.Path[..start];
         var axes = file.News.Where(other => other.Path.StartsWith(matrix + "/", StringComparison.Ordinal) && !other.Path.Contains("/include", StringComparison.Ordinal) && !other.Path.Contains("/exclude", StringComparison.Ordinal)).ToLookup(other => other.Name, other => other.Value, StringComparer.Ordinal);
+        if (!axes.Contains(setting.Name) && !Array.Exists(Labels, label => setting.Name.Contains(label, StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
         var said = file.Olds.Where(other => other.Scope.StartsWith(entry + "/", StringComparison.Ordinal) && axes.Contains(other.Name)).ToList();
         return said.Count > 0 && said.TrueForAll(other => axes[other.Name].Contains(other.Value, StringComparer.Ordinal));
     }
@@ -80,6 +90,10 @@ internal static class MatrixComparison
     /// <summary>Whether tests are lost that no other entry runs. The same tests on one system or version less are a loss that retired images explain as well.</summary>
     private static bool HasTestsOfItsOwn(Setting setting) => IsNameOfTests(setting) || TestCommands.IsOne(setting.Value);
 
-    private static bool IsMatrix(Setting setting) =>
-        (setting.Path.Contains("matrix/", StringComparison.Ordinal) || Versions.Contains(setting.Path, StringComparer.Ordinal) || setting.Path is "env" or "env/jobs" || setting.Path.StartsWith("env/", StringComparison.Ordinal) && setting.Path.Contains("matrix", StringComparison.Ordinal)) && !setting.Path.Contains("/exclude", StringComparison.Ordinal) && !setting.Path.Contains("allow_failures", StringComparison.Ordinal) && setting.Name is not ("name" or "fail-fast" or "max-parallel");
+    private static bool IsEntry(Setting setting) =>
+        (setting.Path.Contains("matrix/", StringComparison.Ordinal) ||  setting.Path is "env" or "env/jobs" || setting.Path.StartsWith("env/", StringComparison.Ordinal) && setting.Path.Contains("matrix", StringComparison.Ordinal)) && !setting.Path.Contains("/exclude", StringComparison.Ordinal) && !setting.Path.Contains("allow_failures", StringComparison.Ordinal) && setting.Name is not ("name" or "fail-fast" or "max-parallel") && !IsShare(setting);
+
+    /// <summary>Whether a value is no more than the number of a share: in how many parts the tests are cut says nothing about how many there are.</summary>
+    private static bool IsShare(Setting setting) =>
+        setting.Value.Length > 0 && char.IsAsciiDigit(setting.Value[0]) && Shares.Contains(setting.Name.TrimEnd('s'), StringComparer.OrdinalIgnoreCase);
 }

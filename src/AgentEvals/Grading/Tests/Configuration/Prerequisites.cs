@@ -42,5 +42,6 @@ internal static class Prerequisites
         Array.Exists(Kinds, kind => target.Contains(kind, StringComparison.OrdinalIgnoreCase)) || file.Olds.Any(line => line.Scope == target && TestCommands.IsOne(line.Value));
 
     /// <summary>Whether another target makes one: before its recipe, or in it.</summary>
-    private static bool IsMadeBy(Setting line, string target) => line.Value.Split([' ', '\t', ')'], StringSplitOptions.RemoveEmptyEntries).Contains(target, StringComparer.Ordinal) && !line.Value.StartsWith(".PHONY", StringComparison.Ordinal);
+    private static bool IsMadeBy(Setting line, string target) => (Of(line) is not null || line.Value.Contains("MAKE", StringComparison.Ordinal) || line.Value.Contains("make ", StringComparison.Ordinal) || line.Value.Contains("just ", StringComparison.Ordinal))
+        && line.Value.Split([' ', '\t', ')'], StringSplitOptions.RemoveEmptyEntries).Contains(target, StringComparer.Ordinal) && !line.Value.StartsWith(".PHONY", StringComparison.Ordinal);
 }

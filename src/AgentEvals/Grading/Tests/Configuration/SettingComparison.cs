@@ -112,7 +112,8 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
 
     private Finding? MustNotShrink(SettingRule rule, List<Setting> before, List<Setting> after)
     {
-        var (olds, news) = (before.SelectMany(setting => Items(setting.Value).Select(item => (setting, item))).ToList(), after.SelectMany(setting => Items(setting.Value)).ToHashSet(StringComparer.Ordinal));
+        // tox writes its list on one line.
+        var (olds, news) = (before.SelectMany(setting => Entries(setting).Select(item => (setting, item))).ToList(), after.SelectMany(Entries).ToHashSet(StringComparer.Ordinal));
         var lost = olds.Where(pair => !news.Contains(pair.item) && !news.Any(pattern => Covers(pattern, pair.item)) && !IsKeptFramework(pair.setting, pair.item)).ToList();
         if (lost.Count == 0 || (after.Count == 0 && lost[0].setting.Name is not ("Project@Path" or "TargetFrameworks")) || news.Count >= olds.Count)
         {
@@ -194,6 +195,8 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
         file.Format == SettingsFormat.Code && setting.Name == "exclude" && item.Trim('*', '/') is { Length: > 2 } part && file.News.Any(other => other.Name == "include" && other.Value.Contains(part, StringComparison.Ordinal));
 
     private static string Folder(string pattern) => pattern.TrimEnd('*', '.', '\\', '/');
+
+    private static string[] Entries(Setting setting) => setting.Name is "envlist" or "env_list" ? setting.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : Items(setting.Value);
 
     private static string[] Items(string value) => value.Contains(';', StringComparison.Ordinal) ? value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [value.Trim()];
 

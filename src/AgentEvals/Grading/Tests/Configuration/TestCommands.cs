@@ -11,7 +11,7 @@ internal static partial class TestCommands
         "dotnet test", "dotnet vstest", "vstest.console", "npm test", "npm run test", "npm t ", "yarn test", "yarn run test", "pnpm test", "pnpm run test", "bun test", "npx jest", "npx vitest", "npx mocha", "npx playwright test",
         "playwright test", "node --test", "deno test", "pytest", "py.test", "nosetests", "-m unittest", "tox", "nox", "go test", "gotestsum", "cargo test", "cargo nextest", "mvn test", "mvn verify", "mvn -B", "./mvnw", "gradlew test", "gradle test", "gradlew check", "gradle check",
         "gradlew build", "rspec", "rake test", "rake spec", "rails test", "phpunit", "composer test", "ctest", "make test", "make check", "./test", "test.sh", "swift test", "mix test", "bats ", "./vendor/bin/pest", "pnpm -r test", "turbo run test", "nx test",
-        "nx affected", "runtests", "run-tests", "run_tests", "dotnet-coverage", "dotnet stryker", "nunit-console", "nunit3-console", "xunit.console", "coverage run", "c8 ", "nyc ",
+        "nx affected", "runtests", "run-tests", "run_tests", "hatch test", "hatch run test", "just test", "task test", "mage test", "bazel test", "earthly +test", "rye test", "pdm run test", "inv test", "invoke test", "ember test", "ng test", "react-scripts test", "flutter test", "dart test", "sbt test", "dotnet-coverage", "dotnet stryker", "nunit-console", "nunit3-console", "xunit.console", "coverage run", "c8 ", "nyc ",
     ];
 
     private static readonly string[] BareRunners = ["jest", "vitest", "mocha", "ava", "tap", "karma", "cypress", "nyc", "c8", "uvu", "tape", "jasmine", "wtr", "web-test-runner", "testcafe", "wdio", "nightwatch", "borp", "tsd"];
@@ -27,13 +27,13 @@ internal static partial class TestCommands
         "-fn", "--fail-never", "--runner-ignore", "-notrait", "-noclass", "-nomethod", "-nonamespace",
     ];
 
-    private static readonly string[] Selections = ["--filter", "-k", "-m", "-run", "-skip", "-t", "--testNamePattern", "--grep", "-g", "--tests", "-Dtest", "--tag", "--test-name-pattern", "--filter-trait", "--filter-not-trait", "--filter-class", "--filter-method", "-short", "-E", "--filterset", "--project", "--selectProjects", "--spec"];
+    private static readonly string[] Selections = ["--filter", "-k", "-m", "-run", "-skip", "-t", "--testNamePattern", "--grep", "-g", "--tests", "-Dtest", "--tag", "--test-name-pattern", "--filter-trait", "--filter-not-trait", "--filter-class", "--filter-method", "-short", "-E", "--filterset", "--project", "--selectProjects", "--spec", "--scope", "--testPathPattern", "--testPathPatterns"];
 
     private static readonly string[] ScriptChores = ["build", "install", "lint", "setup", "report", "watch", "update", "format", "open", "compile", "prepare", "clean", "pack", "debug", "dev"];
 
     private static readonly string[] Chores = ["install", "add", "build", "lint", "format", "publish", "release", "pack", "audit", "changeset", "docs", "cache", "config", "version", "deploy", "exec", "dlx"];
 
-    private static readonly string[] Demands = ["-race", "--race", "--forbid-only", "--forbidOnly", "--forbid-pending", "--strict-markers", "--fail-on-flaky-tests", "--fail-zero", "--all-features", "--failIfNoTests", "--minimum-expected-tests"];
+    private static readonly string[] Demands = ["-race", "--race", "--forbid-only", "--forbidOnly", "--forbid-pending", "--strict-markers", "--fail-on-flaky-tests", "--fail-zero", "--all-features", "--failIfNoTests", "--minimum-expected-tests", "-tags"];
 
     private static readonly string[] Watches = ["--watch", "--watchAll", "--ui", "-w", "--inspect", "--inspect-brk", "--no-single-run", "--updateSnapshot", "--update-snapshots", "-u", "open"];
 
@@ -116,35 +116,19 @@ internal static partial class TestCommands
     public static bool RunsAmongOthers(string command, string script) =>
         Words(command).SkipWhile(word => word is "npx" or "pnpm" or "yarn").ToList() is [("run-s" or "run-p" or "npm-run-all"), .. var scripts] && scripts.Contains(script, StringComparer.Ordinal);
 
-    /// <summary>What a command takes out of a list of what to test: <c>go test $(go list ./... | grep -v /e2e)</c>.</summary>
-    public static string? TakenOut(string command)
-    {
-        var words = Words(command).ToList();
-        var at = words.FindIndex(word => word.EndsWith("grep", StringComparison.Ordinal));
-        var excludes = at >= 0 && at + 2 < words.Count && words[at + 1].StartsWith('-') && words[at + 1].Contains('v', StringComparison.Ordinal);
-        return excludes && words[at + 2].Trim('"', '\'', ')', '/') is var what && what is not ("vendor" or "node_modules" or "mocks" or "mock" or "third_party") ? what : null;
-    }
-
-    /// <summary>Whether what is to be tested lies inside of what was: <c>test/unit</c> in <c>test</c>, <c>test/*.js</c> in <c>test/**/*.js</c>.</summary>
-    public static bool IsInside(string path, string of)
-    {
-        var stars = of.IndexOf("**", StringComparison.Ordinal);
-        return path != of && (stars < 0
-            ? path.StartsWith(of + "/", StringComparison.Ordinal)
-            : path.StartsWith(of[..stars], StringComparison.Ordinal) && path.EndsWith(of[(of.LastIndexOf('/') + 1)..], StringComparison.Ordinal));
-    }
-
     /// <summary>The commands that a line joins, each of which has to succeed.</summary>
     public static IReadOnlyList<string> Joined(string command) => command.Split("&&", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Options that leave tests out, in order.</summary>
-    public static IReadOnlyList<string> Exclusions(string command) => [.. Words(command).Where(word => Array.Exists(Flags, flag => word == flag || word.StartsWith(flag + "=", StringComparison.Ordinal)) || (word.Length > 1 && word.StartsWith("--no-tests", StringComparison.Ordinal)) || word.StartsWith("/exclude:", StringComparison.OrdinalIgnoreCase) || word.StartsWith("-exclude:", StringComparison.OrdinalIgnoreCase))];
+    /// <summary>Options that leave tests out, in order; that a package may have no such script says nothing where all are asked.</summary>
+    public static IReadOnlyList<string> Exclusions(string command) => [.. Words(command).Where(word => !(word == "--if-present" && AsksAll(command))).Where(word => Array.Exists(Flags, flag => word == flag || word.StartsWith(flag + "=", StringComparison.Ordinal)) || (word.Length > 1 && word.StartsWith("--no-tests", StringComparison.Ordinal)) || word.StartsWith("/exclude:", StringComparison.OrdinalIgnoreCase) || word.StartsWith("-exclude:", StringComparison.OrdinalIgnoreCase))];
+
+    private static bool AsksAll(string command) => Words(command).Any(word => word is "--workspaces" or "-ws" or "-r" or "--recursive");
 
     /// <summary>Options that choose tests, with what they choose.</summary>
     public static IReadOnlyList<string> Choices(string command)
     {
         var words = Words(command).ToList();
-        return [.. words.Select((word, index) => (word, next: index + 1 < words.Count ? words[index + 1] : "")).Where(pair => Array.Exists(Selections, option => pair.word == option || pair.word.StartsWith(option + "=", StringComparison.Ordinal)))
+        return [.. words.Select((word, index) => (word, next: index + 1 < words.Count ? words[index + 1] : "")).Where(pair => Array.Exists(Selections, option => pair.word == option || pair.word.StartsWith(option + "=", StringComparison.Ordinal)) || (pair.word is "-f" or "--framework" && pair.next.StartsWith("net", StringComparison.Ordinal)))
             .Select(pair => pair.word.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals ? $"{pair.word[..equals]} {pair.word[(equals + 1)..]}" : $"{pair.word} {pair.next}")];
     }
 
@@ -206,12 +190,13 @@ internal static partial class TestCommands
     }
 
     /// <summary>Options that run failed tests again.</summary>
-    public static bool HasRetry(string command) => Words(command).Any(word => Array.Exists(Retries, retry => word == retry || word.StartsWith(retry + "=", StringComparison.Ordinal)));
+    public static bool HasRetry(string command) => command.Contains("&& break", StringComparison.Ordinal) || command.StartsWith("until ", StringComparison.Ordinal) || Words(command).Any(word => Array.Exists(Retries, retry => word == retry || word.StartsWith(retry + "=", StringComparison.Ordinal)));
 
     /// <summary>How alike two commands are.</summary>
     public static double Alike(string left, string right) => Similarity.OfTexts(left, right);
 
-    private static IEnumerable<string> Words(string command)
+    /// <summary>The words of a command; what stands in quotes is one.</summary>
+    public static IEnumerable<string> Words(string command)
     {
         var start = -1;
         var quote = '\0';
@@ -249,6 +234,7 @@ internal static partial class TestCommands
     [GeneratedRegex(@"\bbuild(\.(cmd|sh|ps1|bat|fsx|cake))?\s+(\S+\s+)*(-{0,2}target[= ])?((run|unit)-?)?tests?([\s""';)]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex BuildTarget();
 
-    private static string FirstWord(string command) =>
+    /// <summary>The program that a command runs, without what runs it.</summary>
+    public static string FirstWord(string command) =>
         command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => !word.Contains('=', StringComparison.Ordinal) && word is not ("sudo" or "env" or "time" or "npx" or "cross-env" or "yarn" or "pnpm" or "-")) ?? "";
 }
