@@ -104,6 +104,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(context.HasProductChange || old.Strength <= Strength.NoThrow ? Verdict.NeedsReview : _lost.Sure(old), $"it is a failure under a further condition only: {Lines.Short(further)}", old, @new);
         }
 
+        if (TimeBounds.AreLooser(old, @new))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "a bound of time is looser", old, @new);
+        }
+
         if (AsksForFewerArguments(old, @new))
         {
             return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : _lost.Sure(old), "what a double is called with is asked no more", old, @new);

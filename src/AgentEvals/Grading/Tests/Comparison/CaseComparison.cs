@@ -62,7 +62,7 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
         var marked = _new.Cases.Where(row => CaseRows.IsMarked(row) && !_old.Cases.Contains(row, StringComparer.Ordinal)).ToList();
         foreach (var row in marked.Count == 0 ? [] : _old.Cases.Where(row => !row.Contains("marks", StringComparison.Ordinal) && !_new.Cases.Contains(row, StringComparer.Ordinal)))
         {
-            if (row[(row.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')') is var values && marked.Find(other => other.StartsWith(row, StringComparison.Ordinal) || (values.Length > 2 && other.Contains(values, StringComparison.Ordinal))) is { } found)
+            if (CaseRows.Bare(row).TrimStart() is var bare && bare[(bare.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')') is var values && marked.Find(other => other.StartsWith(row, StringComparison.Ordinal) || (values.Length > 2 && other.Contains(values, StringComparison.Ordinal))) is { } found)
             {
                 marked.Remove(found);
                 Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "a case of it is skipped or expected to fail: " + Lines.Short(row), null, _new.Line);

@@ -13,6 +13,14 @@ internal static class EmptiedHelpers
     /// <summary>One finding a helper. One that asserts nothing is no helper to the reader, so it seems gone: its file still declares it.</summary>
     public static IEnumerable<Finding> Compare(PairingResult pairing, ChangeContext context)
     {
+        foreach (var frame in pairing.Gone.Where(unit => unit.Head is { IsHook: true, Name: "TestMain" } && !pairing.Added.Any(other => other.Head.Name == "TestMain")))
+        {
+            if (frame.Method.Assertions.FirstOrDefault(assertion => assertion.Strength == Strength.Exact) is { } check && (frame.File.NewText is not { } text || !IsDeclared(text, "TestMain", isHook: true)))
+            {
+                yield return new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"TestMain: what checked all tests of the package is gone: {Lines.Short(check.Text)}", Lines.Old(frame.File, check.Line));
+            }
+        }
+
         var added = new Lazy<AddedAssertions>(() => AddedAssertions.Of(pairing));
         foreach (var helper in pairing.Gone.Where(unit => unit.Head.IsHelper && unit.File is { IsProduct: false, After: not null, NewText: not null }))
         {

@@ -59,6 +59,11 @@ internal static class InheritedTests
 
     private static bool IsEmptyOverride(TestUnit unit) => unit.Head.Rest is null && unit.Method is { IsHelper: true, IsOverride: true, IsEmpty: true };
 
+    /// <summary>What is tried again by overriding it.</summary>
+    public static IEnumerable<Finding> CompareRetries(PairingResult pairing) =>
+        pairing.Added.Where(unit => !unit.Head.IsHelper && unit.Method.Retries > 0 && unit.File.OldText?.Contains("class " + unit.Owner, StringComparison.Ordinal) == true && unit.Method.Calls.Contains(unit.Head.Name, StringComparer.Ordinal) && unit.Method.Calls.Contains("super", StringComparer.Ordinal))
+            .Select(unit => new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"{unit.Method.Name}: {unit.Owner} inherits it, and tries it again when it fails", Lines.New(unit.File, unit.Method.Line)));
+
     /// <summary>Whether it takes the place of a test of a base class that stands in another file; in a class that is new, it never ran.</summary>
     private static bool IsOverridden(TestUnit unit) => unit.Method.IsOverride && unit.File.OldText?.Contains("class " + unit.Owner, StringComparison.Ordinal) == true;
 

@@ -96,6 +96,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it leaves out some of what it goes through", null, _new.Line);
         }
 
+        if (_old.Skip is null && !_old.IsHelper && TestBodies.OnlyRunsUnderCondition(_old, _new) && !pair.Old.Method.Assertions.Zip(pair.New.Method.Assertions).Any(both => both.First.Conditions != both.Second.Conditions))
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a part of it runs under a condition only now", null, _new.Line);
+        }
+
         if (_old.Skip is null && TestBodies.OnlyDoesLessSomewhere(_old, _new))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it does less where a run is to be short", null, _new.Line);
@@ -191,6 +196,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         if (_new.Retries > _old.Retries && !context.MovesRetries && !(_old is { EarlyExitLine: not null, EarlyExitIsConditional: false } && _new.EarlyExitLine is null))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, _old.Retries > 0 ? $"it is tried {_new.Retries} times when it fails instead of {_old.Retries}" : "it is tried again when it fails", null, _new.Line);
+        }
+
+        if (NewRetries.Of(_old, _new) is { } word)
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"it tries again now, as {word} says", null, _new.Line);
         }
 
         if (ChangedNumbers.Looser(_old, _new) is { } looser)

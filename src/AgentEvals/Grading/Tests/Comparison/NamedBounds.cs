@@ -9,6 +9,8 @@ internal static partial class NamedBounds
 {
     private const int Limit = 2_000;
 
+    private static readonly string[] ExpectedWords = ["expected", "allowed", "accepted"];
+
     private static readonly string[] AttemptWords = ["retr", "attempt", "tries"];
     private static readonly string[] RoundWords = ["iteration", "repetition", "repeat", "rounds"];
 
@@ -35,12 +37,16 @@ internal static partial class NamedBounds
         var sides = Sides([.. units]);
         foreach (var (old, @new) in moved.SelectMany(change => change.Pairs))
         {
-            if (sides.TryGetValue(@new.Name, out var side) && old.Shape == @new.Shape && (side > 0 ? @new.Number < old.Number : @new.Number > old.Number))
+            if ((sides.TryGetValue(@new.Name, out var side) || (SideByName(@new.Name) is not 0 and var named && (side = named) != 0)) && old.Shape == @new.Shape && (side > 0 ? @new.Number < old.Number : @new.Number > old.Number))
             {
                 yield return (@new.Line, @new.Text);
             }
         }
     }
+
+    /// <summary>On which side a value bounds whose name says that no more or no less is expected: <c>ExpectedMaxMemory: 50</c>; 0 for any other.</summary>
+    private static int SideByName(string name) => !Array.Exists(ExpectedWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase)) ? 0
+        : name.Contains("max", StringComparison.OrdinalIgnoreCase) || name.Contains("limit", StringComparison.OrdinalIgnoreCase) ? -1 : name.Contains("min", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
 
     /// <summary>The names that stand for bounds in assertions, and on which side they bound.</summary>
     private static Dictionary<string, int> Sides(IReadOnlyList<TestUnit> units)

@@ -31,7 +31,7 @@ internal static partial class SkipConditions
 
         // A condition with a further part: #if !A became #if !A && !B, skipIf(a) became skipIf(a || b).
         var (now, then) = (CodeWords.Identifiers(string.Join(' ', gained)).ToHashSet(StringComparer.Ordinal), CodeWords.Identifiers(string.Join(' ', lost)).ToHashSet(StringComparer.Ordinal));
-        if (LosesAlternative(gained[0], lost.Count > 0 ? lost[0] : "") && now.IsProperSubsetOf(then))
+        if ((LosesAlternative(gained[0], lost.Count > 0 ? lost[0] : "") || LosesConjunct(gained[0], lost.Count > 0 ? lost[0] : "")) && now.IsProperSubsetOf(then))
         {
             return gained[0];
         }
@@ -104,6 +104,19 @@ internal static partial class SkipConditions
     private static bool LosesAlternative(string condition, string before) =>
         condition.StartsWith("go:build", StringComparison.Ordinal) && before.StartsWith("go:build", StringComparison.Ordinal)
         && before.Contains("||", StringComparison.Ordinal) && !before.Contains("&&", StringComparison.Ordinal) && !before.Contains('!', StringComparison.Ordinal) && !condition.Contains('!', StringComparison.Ordinal);
+
+    /// <summary>Whether a part of a condition is gone that had to hold as well: <c>skipif(a and not b)</c> became <c>skipif(a)</c>.</summary>
+    private static bool LosesConjunct(string condition, string before) =>
+        !SaysWhenToRun(condition) && !before.Contains(" or ", StringComparison.Ordinal) && !before.Contains("||", StringComparison.Ordinal) && NameOf(condition) == NameOf(before)
+        && Conjuncts(before).ToList() is { Count: > 1 } parts && Conjuncts(condition).ToList() is var left && left.Count < parts.Count && left.TrueForAll(parts.Contains);
+
+    /// <summary>The parts of a marker's first argument that have to hold together.</summary>
+    private static IEnumerable<string> Conjuncts(string condition)
+    {
+        var end = condition.IndexOf("reason", StringComparison.Ordinal);
+        var whole = (end < 0 ? condition : condition[..end])[NameOf(condition).Length..];
+        return whole.Split(" and ").SelectMany(part => part.Split("&&")).Select(part => part.Trim(' ', '(', ')', ','));
+    }
 
     private static bool SaysWhenToRun(string condition) =>
         condition.StartsWith("#if", StringComparison.Ordinal) || condition.StartsWith("go:build", StringComparison.Ordinal) || condition.Contains("runIf", StringComparison.OrdinalIgnoreCase) || condition.Contains("nless", StringComparison.Ordinal)

@@ -9,6 +9,7 @@ internal static class TestBodies
     private const int Short = 40;
     private const int LongestTruth = 13;
     private const int LongestAlternative = 30;
+    private const int LongestCondition = 16;
 
     /// <summary>Whether a test does what it did and only expects something else: what it arranges and calls stayed.</summary>
     public static bool DifferInExpectationsAlone(TestMethod old, TestMethod @new)
@@ -85,6 +86,21 @@ internal static class TestBodies
 
         return count;
     }
+
+    /// <summary>Whether nothing came but a condition around a part of a test, or a further part of a condition, under which neither a skip nor a failure stands.</summary>
+    public static bool OnlyRunsUnderCondition(TestMethod old, TestMethod @new)
+    {
+        if (Inserted(old, @new) is not { Count: > 1 and <= LongestCondition } inserted || inserted.Exists(token => token is "=" or ":=" or "return" or "else" or ";"))
+        {
+            return false;
+        }
+
+        var isAround = inserted[0] == "if" && (inserted[^1] == ":" || (inserted[^1] == "}" && inserted[^2] == "{")) && inserted.Count(token => token is ":" or "{") == 1 && inserted.Exists(SaysWhere);
+        return isAround || (inserted[0] is "&&" or "and" && !inserted.Exists(token => token is "{" or "}" or ":") && !old.Tokens.Any(token => token is "Skip" or "Skipf" or "SkipNow" or "skip" or "skipTest" or "continue" or "Fatal" or "Fatalf" or "Error" or "Errorf" or "assert" or "return"));
+    }
+
+    /// <summary>Whether a word of a condition says on what it runs: a version, a system, a constant of a module.</summary>
+    private static bool SaysWhere(string token) => token is "GOOS" or "platform" or "version_info" or "Getenv" or "environ" or "Short" || (token.Length > 3 && char.IsUpper(token[0]) && token.All(letter => char.IsUpper(letter) || char.IsDigit(letter) || letter == '_'));
 
     /// <summary>Whether a variable of the test gets another value where a run is short or stands in a pipeline, and nothing else changed: <c>if testing.Short() { rounds = 10 }</c>.</summary>
     public static bool OnlyDoesLessSomewhere(TestMethod old, TestMethod @new) =>

@@ -33,6 +33,7 @@ internal sealed class TestComparison
         comparison.ComparePairs();
         comparison._findings.AddRange(new DeletionComparison(comparison._pairing, context, comparison._newRows).Compare());
         comparison._findings.AddRange(InheritedTests.Compare(comparison._pairing));
+        comparison._findings.AddRange(InheritedTests.CompareRetries(comparison._pairing));
         comparison._findings.AddRange(DerivedTests.Compare(files, context));
         comparison._findings.AddRange(InheritedTests.CompareOverrides(comparison._pairing));
         comparison._findings.AddRange(OwnMarkers.Compare(comparison._pairing));

@@ -10,6 +10,8 @@ internal sealed class SkipNames(SourceTokens source, BodyVocabulary vocabulary)
 {
     private static readonly string[] Places = ["Windows", "Linux", "Mac", "Darwin", "Unix", "BSD", "CI", "Root", "Docker"];
 
+    private static readonly string[] Cases = ["Load", "Test", "Tests", "Case", "Cases", "File", "Files", "ShortMode", "Fork", "Name", "Pattern"];
+
     private static readonly string[] HandedTester = ["Skip", "Needs", "Requires", "Only", "Quarantine"];
 
     /// <summary>Whether a function of the project's own assumes something by its name: <c>platform.assumeNotAndroid()</c>.</summary>
@@ -24,6 +26,11 @@ internal sealed class SkipNames(SourceTokens source, BodyVocabulary vocabulary)
         && (call.Name.Contains("If", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Unless", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("On", StringComparison.OrdinalIgnoreCase)
             || call.Name.Contains("Test", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Under", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("For", StringComparison.OrdinalIgnoreCase)
             || Array.Exists(Places, place => call.Name.EndsWith(place, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Whether an object that runs cases is told by name which to leave out: Go's <c>cases.skipLoad("slow/.*")</c>.</summary>
+    public bool IsOfCases(CallChain chain) =>
+        vocabulary.Testers.Count > 0 && chain.Segments.Count > 1 && chain.Last is { IsCall: true, Arguments: { IsEmpty: false } given, Name: var name } && source[given.Start].Kind == TokenKind.Text
+        && name.StartsWith("skip", StringComparison.OrdinalIgnoreCase) && Array.Exists(Cases, word => name.EndsWith(word, StringComparison.Ordinal));
 
     /// <summary>Whether it is given what it can skip the test by, and its name says that it does: <c>net.SkipFlaky(t)</c>, <c>env.NeedsRoot(t)</c>.</summary>
     public bool IsHandedTester(CallSegment call) =>

@@ -115,7 +115,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
                 facts.ConditionalSkips.Add(Guard(index, body) + (ModifierOf(index) is { } modifier ? CodeText.Join(_source, modifier) + ": " : "") + text);
             }
         }
-        else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name) || _names.IsAssumption(chain.Last) || ((SkipNames.IsSkipHelper(chain.Last) || _names.IsHandedTester(chain.Last)) && !IsDeferred(index)))
+        else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name) || _names.IsAssumption(chain.Last) || ((SkipNames.IsSkipHelper(chain.Last) || _names.IsHandedTester(chain.Last) || _names.IsOfCases(chain)) && !IsDeferred(index)))
         {
             facts.ConditionalSkips.Add(CodeText.Join(_source, chain.Range));
         }
