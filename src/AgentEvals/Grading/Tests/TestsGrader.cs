@@ -40,6 +40,7 @@ public sealed class TestsGrader : IGrader
         var files = Compared(texts).Select(snapshots.WithoutData).OfType<ComparedFile>().ToList();
         var findings = TestComparison.Compare(files, context)
             .Concat(UnparsedTests.Compare(texts))
+            .Concat(FeatureFiles.Compare(texts))
             .Concat(CaseOptions.Compare(texts))
             .Concat(CommentedOut.Compare(texts, files, context.HasProductChange))
             .Concat(TestConfiguration.Compare(texts, run.Diff.Files, context))

@@ -25,6 +25,11 @@ internal static class DataRows
             }
         }
 
+        if (rows.Count == 0 && TestAttributes.Of(method).Select(TestAttributes.Name).FirstOrDefault(name => name is "CombinatorialData" or "PairwiseData") is { } combined)
+        {
+            rows.Add(combined + CaseRows.Combined);
+        }
+
         foreach (var parameter in method.ParameterList.Parameters)
         {
             foreach (var attribute in parameter.AttributeLists.SelectMany(list => list.Attributes))

@@ -14,6 +14,6 @@ internal static class HelperNames
     public static bool Match(string name, bool isLast, IReadOnlySet<string> known) =>
         known.Contains(name)
         || Prefixes.Any(prefix => name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(name[prefix.Length]))
-        || name is "Expect" or "Assert"
+        || name is "Expect" or "Assert" or "MarkupMatches"
         || (isLast && LoosePrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) && LooseTails.Any(tail => name.Contains(tail, StringComparison.Ordinal)));
 }

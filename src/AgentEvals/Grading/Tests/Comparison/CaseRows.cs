@@ -8,10 +8,16 @@ internal static partial class CaseRows
     /// <summary>Stands behind a row that is left out, always or sometimes.</summary>
     public const string Mark = " marks=skip";
 
+    /// <summary>Stands behind the name of an attribute that combines the values of all parameters.</summary>
+    public const string Combined = "(all)";
+
     private const int ShortestTitle = 6;
 
     /// <summary>Whether a row says itself that it is skipped or expected to fail.</summary>
     public static bool IsMarked(string row) => (row.Contains("marks", StringComparison.Ordinal) || row.Contains("mark.", StringComparison.Ordinal)) && (row.Contains("skip", StringComparison.Ordinal) || row.Contains("xfail", StringComparison.Ordinal));
+
+    /// <summary>Whether a row stands for all combinations of the values of parameters.</summary>
+    public static bool IsCombined(string row) => row.EndsWith(Combined, StringComparison.Ordinal);
 
     /// <summary>A row without the member that it stands in: <c>Seeds:{5}</c> is <c>{5}</c>.</summary>
     public static string Bare(string row)

@@ -11,6 +11,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
 {
     private const double AlikeInRows = 0.3;
     private const double AlikeInHelpers = 0.6;
+    private static readonly string[] WaitWords = ["wait", "until", "eventually", "poll"];
     private const int HandOver = 10;
 
     private static readonly string[] Errors = ["err", "errors.New(", "fmt.Errorf(", "errors.Errorf(", "errors.Wrap"];
@@ -20,6 +21,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private readonly Regroupings _regroupings = new(pair);
     private readonly WholeSnapshots _snapshots = new(pair);
     private readonly WholeComparisons _wholes = new(pair);
+    private readonly PlainCalls _calls = new(pair);
     private readonly ErrorForms _errors = new(pair);
     private readonly DoubleMembers _doubles = new(pair);
     private readonly Lazy<string> _body = new(() => string.Concat(pair.New.Method.Tokens.Select(token => string.Concat(token.Where(letter => !char.IsWhiteSpace(letter))))));
@@ -29,7 +31,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || _wholes.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old) || IsReturned(old) || IsSpreadOverHelper(old) || (InlinedValues.Of(old, pair) is { } inlined && (Coverage.Covers(_news, inlined) || _substitutes.Say(inlined)));
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || _wholes.Say(old) || _calls.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old) || IsReturned(old) || IsSpreadOverHelper(old) || (InlinedValues.Of(old, pair) is { } inlined && (Coverage.Covers(_news, inlined) || _substitutes.Say(inlined)));
 
     /// <summary>Whether what failed the test is handed as an error to whoever runs the function: <c>if a != b { t.Fatal() }</c> is <c>if a != b { return err }</c>.</summary>
     private bool IsReturned(TestAssertion old) => FailureConditions.Of(old) is { } condition && condition.Replace(" ", "", StringComparison.Ordinal) is var asked
@@ -86,7 +88,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         old.IsHelperCall && pair.Old.File.Before?.Methods.FirstOrDefault(method => method.IsHelper && method.Name == old.Name) is { Assertions: { Count: > 0 } inner } ? inner.Max(assertion => assertion.Strength) : old.Strength;
 
     /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
-    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || WasOfProduct(old) || IsGivenToHelper(old) || IsInNewHelper(old) || IsHandedOver() || IsLeftToHelpers() || IsLookedUp(old) || IsGivenToFunction(old) || WasFlag(old) || IsOfWait(old) || IsRunElsewhere(old) || (old.Name == "throw" && _news.Count > 0) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
+    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || WasOfProduct(old) || IsGivenToHelper(old) || IsInNewHelper(old) || IsHandedOver() || IsLeftToHelpers() || IsLookedUp(old) || IsGivenToFunction(old) || WasFlag(old) || IsOfWait(old) || IsRunElsewhere(old) || IsWaitedFor(old) || (old.Name == "throw" && _news.Count > 0) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
 
     /// <summary>Whether it was about a value that the test has no more, though it calls what it called and the product changed.</summary>
     public bool IsOrphan(TestAssertion old) =>
@@ -122,6 +124,10 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
 
     /// <summary>Whether it failed the test where a wait was over, and the test waits less now: <c>case &lt;-time.After(second): t.Fatal()</c>.</summary>
     private bool IsOfWait(TestAssertion old) => old is { Strength: Strength.Condition, Subject.Length: 0, Expected: null } && Waits(pair.Old.Method) > Waits(pair.New.Method);
+
+    /// <summary>Whether a helper that waits is given as its condition what was asserted: most of them fail when it does not come true in time.</summary>
+    private bool IsWaitedFor(TestAssertion old) => old is { Strength: Strength.Condition, Subject.Length: > 3 } && _body.Value.Contains("=>" + string.Concat(old.Subject.Where(letter => !char.IsWhiteSpace(letter))), StringComparison.Ordinal)
+        && pair.New.Method.Calls.Except(pair.Old.Method.Calls, StringComparer.Ordinal).Any(call => Array.Exists(WaitWords, word => call.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether it stood in the loop over cases that a function runs now, which the test did not call: what that asks nobody sees.</summary>
     private bool IsRunElsewhere(TestAssertion old) => old.IsRepeated && pair.New.Method.Cases.Count is > 1 and var cases && cases >= pair.Old.Method.Cases.Count

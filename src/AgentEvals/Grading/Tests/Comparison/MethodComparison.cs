@@ -91,6 +91,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a double takes what it expects in any order now", null, _new.Line);
         }
 
+        if (_old.Skip is null && Relaxations.ForgetsOrder(_old, _new))
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a double takes calls in any order now", null, _new.Line);
+        }
+
         if (_old.Skip is null && TestBodies.OnlyLeavesOutMore(_old, _new))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it leaves out some of what it goes through", null, _new.Line);

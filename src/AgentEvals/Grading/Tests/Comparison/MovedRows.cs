@@ -26,7 +26,7 @@ internal sealed class MovedRows(IReadOnlyList<TestUnit> added)
 
     /// <summary>The texts and numbers of a row.</summary>
     private static List<string> Values(string row) =>
-        [.. row.Split('"').SelectMany((part, index) => index % 2 == 1 ? [$"\"{part}\""] : CodeWords.Of(part).Where(word => char.IsAsciiDigit(word[0])))];
+        [.. row.Split('"').SelectMany((part, index) => index % 2 == 1 ? [$"\"{part}\""] : CodeWords.Of(part).Where(word => char.IsAsciiDigit(word[0]) || word is "true" or "false" or "null"))];
 
     private static bool SaysAsMuch(TestMethod @new, TestMethod old) =>
         old.Assertions.All(assertion => @new.Assertions.Any(other => other.Text == assertion.Text))

@@ -13,6 +13,8 @@ internal static class Relaxations
         "any_args", "any_order", "hash_including", "ReceivedWithAnyArgs", "DidNotReceiveWithAnyArgs", "ANY", "check_dtype", "check_names", "check_like", "equal_nan", "AllowDerivedTypes", "Loose", "AutoVerify", "WhenTypeIs",
     ];
 
+    private static readonly string[] Orders = ["InOrder", "InSequence", "inOrder"];
+
     /// <summary>Whether a double is told that what it expects may come in any order.</summary>
     public static bool TakesAnyOrder(TestMethod method)
     {
@@ -27,6 +29,12 @@ internal static class Relaxations
 
         return false;
     }
+
+    /// <summary>Whether calls had to come in an order, and all of them are still asked for, in any.</summary>
+    public static bool ForgetsOrder(TestMethod old, TestMethod @new) =>
+        Ordered(old) > 0 && Ordered(@new) == 0 && old.Calls.Where(call => Array.IndexOf(Orders, call) < 0).All(@new.Calls.Contains);
+
+    private static int Ordered(TestMethod method) => method.Calls.Count(call => Array.IndexOf(Orders, call) >= 0);
 
     /// <summary>How many there are.</summary>
     public static int Count(TestAssertion assertion)

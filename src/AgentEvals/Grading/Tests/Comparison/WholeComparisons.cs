@@ -14,7 +14,7 @@ internal sealed class WholeComparisons(UnitPair pair)
 
     /// <summary>Whether a new assertion says it, under no further condition.</summary>
     public bool Say(TestAssertion old) =>
-        !old.IsNegated && old.Subject.Length > 0 && _added.Value.Exists(other => other.Conditions <= old.Conditions && (IsInSnapshot(old, other) || IsElement(old, other) || IsLength(old, other) || IsEnd(old, other)));
+        !old.IsNegated && old.Subject.Length > 0 && _added.Value.Exists(other => other.Conditions <= old.Conditions && (IsInSnapshot(old, other) || IsElement(old, other) || IsLength(old, other) || IsEnd(old, other) || IsInCondition(old, other)));
 
     /// <summary>A member was compared, and an approved file has all of the object now.</summary>
     private static bool IsInSnapshot(TestAssertion old, TestAssertion other) =>
@@ -49,11 +49,16 @@ internal sealed class WholeComparisons(UnitPair pair)
         Bounds.Side(old) != 0 && old is { ExpectedIsLiteral: true, Expected: { } bound } && other.Subject == old.Subject && (other.Name.Contains("InRange", StringComparison.Ordinal) || other.Name.Contains("Between", StringComparison.Ordinal))
         && CodeWords.Of(bound).ToList() is { Count: > 0 } words && words.TrueForAll(CodeWords.Of(other.Text).ToHashSet(StringComparer.Ordinal).Contains);
 
+    /// <summary>A member was compared, and a condition that something has to fulfil compares it now: <c>Where(e => e.Code == 5)</c>.</summary>
+    private static bool IsInCondition(TestAssertion old, TestAssertion other) =>
+        old is { Strength: Strength.Exact, Expected: { Length: > 0 } value } && old.Subject.LastIndexOf('.') is > 0 and var dot && other.Text.Contains("=>", StringComparison.Ordinal)
+        && other.Text.Contains($"{old.Subject[dot..]}=={value}", StringComparison.Ordinal) && !other.Text.Contains("||", StringComparison.Ordinal);
+
     private static bool IsPart(string subject, string owner) =>
         subject.Length > owner.Length && subject.StartsWith(owner, StringComparison.Ordinal) && subject[owner.Length] is '.' or '[' or '#';
 
     /// <summary>The elements of a list as it is written: <c>["a", "b"]</c>, <c>new[] { "a", "b" }</c>, or the values alone.</summary>
-    private static List<string> Elements(string list)
+    public static List<string> Elements(string list)
     {
         var (start, end) = (list.AsSpan().IndexOfAny('[', '{'), list.AsSpan().LastIndexOfAny(']', '}'));
         if (list.IndexOf('{', StringComparison.Ordinal) is >= 0 and var brace && list.StartsWith("new", StringComparison.Ordinal))

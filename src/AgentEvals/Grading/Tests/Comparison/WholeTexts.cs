@@ -17,7 +17,7 @@ internal static class WholeTexts
         {
             var lines = code.ReplaceLineEndings("\n").Split('\n');
             var indentation = lines[^1].Length - lines[^1].TrimStart().Length;
-            return lines.Length < 3 ? null : $"\"{string.Join('\n', lines[1..^1].Select(line => line.Length >= indentation ? line[indentation..] : ""))}\"";
+            return lines.Length == 1 ? $"\"{code[Quotes.Length..^Quotes.Length]}\"" : lines.Length < 3 ? null : $"\"{string.Join('\n', lines[1..^1].Select(line => line.Length >= indentation ? line[indentation..] : ""))}\"";
         }
 
         var joined = code.Replace(" ", "", StringComparison.Ordinal).Contains("\"+Environment.NewLine", StringComparison.Ordinal)

@@ -37,6 +37,16 @@ internal sealed partial class Widenings(UnitPair pair, ChangeContext context)
             return Weakening.Of(Verdict.NeedsReview, "a mock may be called in more ways now", old, @new);
         }
 
+        if (HasFewerMembers(old, @new))
+        {
+            return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : Verdict.Fail, "fewer members are compared", old, @new);
+        }
+
+        if (old.Name == @new.Name && match.Kind is not MatchKind.Place && Patterns(@new) > Patterns(old))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "a pattern is enough where a text was asked for", old, @new);
+        }
+
         if (Times(old) is var (kind, count) && Times(@new) is var (kindNow, countNow) && kind == kindNow && (kind == "AtMost" ? countNow > count : kind == "AtLeast" ? countNow < count : countNow != count) && old.Subject == @new.Subject)
         {
             return Weakening.Of(Verdict.NeedsReview, $"a mock has to be called {(kind == "Exactly" ? "" : kind == "AtMost" ? "at most " : "at least ")}{countNow} times instead of {count}", old, @new, kind == "Exactly" ? FailureCodes.ExpectationChanged : FailureCodes.AssertionWeakened);
@@ -50,6 +60,14 @@ internal sealed partial class Widenings(UnitPair pair, ChangeContext context)
     /// <summary>Whether a call was to come with certain arguments, and each of them still is, or something else asks for what they were.</summary>
     public bool KeepsArguments(TestAssertion old, TestAssertion @new) =>
         (old is { IsMockVerification: true, Expected: ['(', .., ')'] before } && @new.Expected?.StartsWith(before[..^1] + ",", StringComparison.Ordinal) == true) || IsAskedApart(old, @new);
+
+    /// <summary>Whether an object is compared by its members, and of those that it was compared by some are gone and the rest has the values that it had.</summary>
+    private static bool HasFewerMembers(TestAssertion old, TestAssertion @new) =>
+        old is { Strength: Strength.Approximate, IsNegated: false, Expected: { } before } && @new is { Strength: Strength.Approximate, IsNegated: false, Expected: { } after } && old.Subject == @new.Subject
+        && before.StartsWith("new", StringComparison.Ordinal) && after.StartsWith("new", StringComparison.Ordinal) && before.Contains('{', StringComparison.Ordinal) && after.Contains('{', StringComparison.Ordinal)
+        && (WholeComparisons.Elements(before), WholeComparisons.Elements(after)) is var (olds, news) && news.Count > 0 && news.Count < olds.Count && news.TrueForAll(olds.Contains);
+
+    private static int Patterns(TestAssertion assertion) => assertion.Text.AsSpan().Count("Regex(");
 
     /// <summary>How often a mock has to be called, where a number says it.</summary>
     private static (string Kind, int Count)? Times(TestAssertion assertion) =>
