@@ -129,6 +129,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : Verdict.Fail, "a promise is asked for its truth, and nothing awaits its value any more", old, @new);
         }
 
+        if (match.Kind == MatchKind.Place && isOnlyChange && old.Subject.Length > 0 && @new.Subject.Contains(old.Subject, StringComparison.Ordinal) && Masks.CallOnBothSides(old, @new) is { } mask)
+        {
+            return Weakening.Of(Verdict.NeedsReview, $"both sides of a comparison are put through {mask} now", old, @new);
+        }
+
         if (match.Kind == MatchKind.Place)
         {
             return Replaced(old, @new, isOnlyChange) ?? _thrown.Unasked(old);

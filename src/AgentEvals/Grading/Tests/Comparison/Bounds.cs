@@ -14,6 +14,11 @@ internal static class Bounds
             return null;
         }
 
+        if (!old.IsNegated && Side(old) == 0 && Side(@new) != 0 && old.Name.Contains("ength", StringComparison.Ordinal) && @new.Subject.StartsWith(old.Subject, StringComparison.Ordinal))
+        {
+            return "its length has a bound instead of a value";
+        }
+
         if (IsRange(old) && IsRange(@new) && !old.IsNegated && Ends(old) is var (from, to) && Ends(@new) is var (fromNow, toNow))
         {
             return fromNow <= from && toNow >= to && toNow - fromNow > to - from ? "its range is wider" : null;

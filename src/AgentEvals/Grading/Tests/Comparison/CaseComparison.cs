@@ -57,11 +57,14 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
         var gained = left.Values.Sum();
         if (lost.Count > gained && !IsUnresolved() && !IsElsewhere(lost))
         {
-            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || WentWithOption(lost) || lost.TrueForAll(moved.Have) || (context.HasProductChange && lost.TrueForAll(row => row.Length < TellingLoop)) || IsWrittenByLoop() || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Lines.Short(lost[0])}", _old.Line, _new.Line);
+            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || lost.TrueForAll(IsTruth) || WentWithOption(lost) || lost.TrueForAll(moved.Have) || (context.HasProductChange && lost.TrueForAll(row => row.Length < TellingLoop)) || IsWrittenByLoop() || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Lines.Short(lost[0])}", _old.Line, _new.Line);
         }
 
         return _found;
     }
+
+    /// <summary>Whether a row is no more than a switch: with it and without it ran the same test.</summary>
+    private static bool IsTruth(string row) => row.Trim('{', '}', '[', ']', ' ') is "true" or "false" or "True" or "False" or "undefined" or "null" or "None" or "nil";
 
     /// <summary>Whether cases are gone that gave the product an option which it lost, or a flag of a command.</summary>
     private bool WentWithOption(List<string> lost) => context.HasProductChange

@@ -74,4 +74,8 @@ internal static class Escapes
 
         return most > 0 && digits >= fewest ? ((char)int.Parse(code.AsSpan(index + 2, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture), digits + 2) : null;
     }
+
+    /// <summary>Whether a pattern only got further escapes, so that it takes in less: <c>/a.b/</c> became <c>/a\.b/</c>.</summary>
+    public static bool AreStricter(string? old, string? @new) =>
+        old is ['/', ..] && @new is ['/', ..] && @new.Length > old.Length && old.Replace("\\", "", StringComparison.Ordinal) == @new.Replace("\\", "", StringComparison.Ordinal);
 }

@@ -64,6 +64,11 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
             return Weakening.Of(@new.IsNegated && !old.IsNegated && old.Strength > Strength.Partial && !context.HasProductChange ? Verdict.Fail : Verdict.NeedsReview, "an assertion says the opposite now", old, @new, FailureCodes.ExpectationChanged);
         }
 
+        if (Escapes.AreStricter(old.Expected, @new.Expected))
+        {
+            return null;
+        }
+
         if (old.Expected != @new.Expected && old.ExpectedIsLiteral && @new.ExpectedIsLiteral && !Bounds.Are(old, @new) && match.Kind is MatchKind.Subject or MatchKind.Similar or MatchKind.Renamed)
         {
             return ExpectationChanged(match, context.HasOnlyTests && _expectationsAlone.Value);

@@ -16,6 +16,11 @@ internal sealed partial class RuleReader
             (type, message) = (default, type);
         }
 
+        else if (name is "toThrow" or "toThrowError" && source.Is(type.Start, "new") && source.Is(type.Start + 2, "(") && source.Partners[type.Start + 2] == type.End - 1)
+        {
+            // Of an error that it is given, jest compares no more than the message.
+            (type, message) = (default, new TokenRange(type.Start + 3, type.End - 1));
+        }
         else if (source.Is(type.Start, "{") && ErrorOptions(type) is var (kind, says) && !(kind.IsEmpty && says.IsEmpty))
         {
             (type, message) = (kind, says);

@@ -92,6 +92,12 @@ internal sealed partial class Lexer
             {
                 return at;
             }
+            else if (current == '/' && around?.Interpolation is null or "${" && StartsPattern(at) && PatternReader.End(Text, at + 1, '/') is > 0 and var end)
+            {
+                // A quote in it opens no string: `${name.replace(/'/g, "")}`
+                at = end;
+                continue;
+            }
             else if (FormAt(at) is { } inner && depth < MaximumInterpolationDepth)
             {
                 at = EndOfString(at + inner.Open.Length, inner, depth + 1).End;
@@ -102,6 +108,18 @@ internal sealed partial class Lexer
         }
 
         return Text.Length;
+    }
+
+    /// <summary>Whether an operand may stand where a slash does, by what stands before it, so that the slash is no division.</summary>
+    private bool StartsPattern(int slash)
+    {
+        var before = slash - 1;
+        while (before > 0 && Text[before] is ' ' or '\t')
+        {
+            before--;
+        }
+
+        return Text[before] is '(' or ',' or '=' or ':' or '[' or '!' or '&' or '|' or '?' && slash + 1 < Text.Length && Text[slash + 1] is not ('/' or '*');
     }
 
     private StringForm? FormAt(int at)

@@ -24,7 +24,7 @@ internal static class PatternReader
     }
 
     /// <summary>The position after the closing delimiter; -1 when the line ends first: then it was no literal.</summary>
-    private static int End(string text, int start, char delimiter)
+    public static int End(string text, int start, char delimiter)
     {
         var isInClass = false;
         for (var i = start; i < text.Length && i < start + MaximumLength; i++)
