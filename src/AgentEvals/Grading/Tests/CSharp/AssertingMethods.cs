@@ -29,6 +29,15 @@ internal static class AssertingMethods
             }
         }
 
+        // Functions within a method, of tests as well.
+        foreach (var function in methods.SelectMany(method => method.Syntax.Body?.Statements.OfType<LocalFunctionStatementSyntax>() ?? []))
+        {
+            if (CodeText.Of(function.ReturnType) is "void" or "Task" or "ValueTask" && function.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => CallChain.IsOutermost(call) && reader.Read(call).Any()))
+            {
+                known.Add(function.Identifier.Text);
+            }
+        }
+
         while (pending.TryDequeue(out var next))
         {
             foreach (var caller in callers.GetValueOrDefault(next) ?? [])

@@ -22,7 +22,7 @@ internal static class AssertionBuilder
         var shown = subject ?? Value(actual);
         var wanted = type.Length > 0 && verb.Key is "type" or "oftype" or "instanceof" or "instanceoftype" or "assignablefrom" or "assignableto" or "exactinstanceof" ? type : null;
         var tolerance = verb.Strength == Strength.Exact || verb.Strength == Strength.Approximate ? Tolerance(name, arguments, toleranceFrom) : null;
-        var isStrict = verb.Key.StartsWith("equivalent", StringComparison.Ordinal) && (arguments.Text.Contains("WithStrictOrdering", StringComparison.Ordinal) || arguments.Named("strict") is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression });
+        var isStrict = verb.Key.StartsWith("equivalent", StringComparison.Ordinal) && (arguments.Text.Contains("WithStrictOrdering", StringComparison.Ordinal) || arguments.Text.Contains("CollectionOrdering.Matching", StringComparison.Ordinal) || arguments.Named("strict") is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression });
         var relaxed = tolerance is not null || IsUnordered(arguments);
         var assertion = new TestAssertion
         {

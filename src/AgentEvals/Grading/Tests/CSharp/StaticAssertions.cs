@@ -66,6 +66,12 @@ internal static class StaticAssertions
         var code = arguments.Values.FirstOrDefault(value => value is AnonymousFunctionExpressionSyntax)
             ?? arguments.Values.FirstOrDefault(value => CodeText.Strip(value) is not (TypeOfExpressionSyntax or LiteralExpressionSyntax or InterpolatedStringExpressionSyntax));
         var type = link.Type.Length > 0 ? link.Type : arguments.Values.OfType<TypeOfExpressionSyntax>().Select(type => CodeText.Of(type.Type)).FirstOrDefault() ?? "Exception";
+        if (link.Type.Length == 0 && type == "Exception" && code is AnonymousFunctionExpressionSyntax && arguments.Values is [IdentifierNameSyntax { Identifier.Text: var expected }, ..])
+        {
+            // A row says which one has to come.
+            type = expected;
+        }
+
         yield return new TestAssertion
         {
             Line = 0,

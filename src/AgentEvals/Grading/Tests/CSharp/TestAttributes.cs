@@ -92,6 +92,9 @@ internal static class TestAttributes
     /// <summary>Whether it puts tests into a category.</summary>
     public static bool IsTrait(string name) => name is "Trait" or "Category" or "TestCategory" or "Categories" or "TestProperty" or "CiCategory" || name.EndsWith("Category", StringComparison.Ordinal) || name.EndsWith("Trait", StringComparison.Ordinal) || name.EndsWith("Suite", StringComparison.Ordinal);
 
+    /// <summary>Whether it says by its own name of which kind a test is that another attribute marks: <c>[Fact, UnitTest]</c>.</summary>
+    public static bool IsKind(string name) => name is "UnitTest" or "IntegrationTest" or "SystemTest" or "FunctionalTest" or "AcceptanceTest";
+
     /// <summary>The text of an argument by name; null without one.</summary>
     public static ExpressionSyntax? Argument(AttributeSyntax attribute, string name) =>
         attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.Text == name || argument.NameColon?.Name.Identifier.Text == name)?.Expression;

@@ -63,7 +63,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             Rounds = body.Rounds,
             Retries = Math.Max(body.Retries, Retries()),
             TimeoutMs = _attributes.Select(attribute => TestAttributes.Argument(attribute.Syntax, "Timeout")).Select(value => value is null ? null : Literals.Number(value)?.Value).FirstOrDefault(value => value is not null),
-            Traits = [.. _attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes).Where(attribute => TestAttributes.IsTrait(TestAttributes.Name(attribute))).Select(CodeText.Of).Distinct(StringComparer.Ordinal)],
+            Traits = [.. _attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes).Where(attribute => TestAttributes.IsTrait(TestAttributes.Name(attribute)) || (attribute != marker.Syntax && TestAttributes.IsKind(TestAttributes.Name(attribute)))).Select(CodeText.Of).Distinct(StringComparer.Ordinal)],
             Assertions = [.. body.Assertions, .. ExpectedException(), .. ExpectedResults.Of(method, marker.Name)],
             Calls = body.Calls,
             SwallowedCalls = body.SwallowedCalls,

@@ -30,9 +30,17 @@ internal static class Coverage
         && (length.Name.Contains("Len", StringComparison.Ordinal) || length.Name.Contains("Count", StringComparison.Ordinal));
 
     /// <summary>Whether a helper is given both what was looked at and what was expected.</summary>
-    public static bool TakesIn(TestAssertion helper, TestAssertion old) =>
+    public static bool TakesIn(TestAssertion helper, TestAssertion old) => HasAllValues(helper, old) ||
         helper.IsHelperCall && !old.IsHelperCall && helper.IsNegated == old.IsNegated && old.Expected is { Length: > 3 } expected && helper.Text.Contains(expected, StringComparison.Ordinal)
         && (IsTelling(old) || CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && CodeWords.Of(helper.Text).Contains(root, StringComparer.Ordinal));
+
+    /// <summary>Whether a helper is given every number and text that an equality had, two at least: <c>Equal(2, Round(1.7))</c> is <c>Check(2, 1.7)</c>.</summary>
+    private static bool HasAllValues(TestAssertion helper, TestAssertion old) =>
+        helper.IsHelperCall && !old.IsHelperCall && old is { Strength: Strength.Exact, IsNegated: false, ExpectedIsLiteral: true, Expected: { } expected } && helper.IsNegated == old.IsNegated
+        && Values(expected).Concat(Values(old.Subject)).ToList() is { Count: >= 2 } values && Values(expected).Any() && Values(old.Subject).Any() && Values(helper.Text).ToList() is var given && values.TrueForAll(given.Contains);
+
+    private static IEnumerable<string> Values(string code) =>
+        code.Split('"').SelectMany((part, index) => index % 2 == 1 ? [part] : CodeWords.Of(part).Where(word => char.IsAsciiDigit(word[0])));
 
     /// <summary>Whether what was expected is a text that is long enough to know it again, wherever a helper looks for it.</summary>
     private static bool IsTelling(TestAssertion old) => old is { ExpectedIsLiteral: true, Expected: { Length: >= TellingLength } text } && text[0] is '"' or '\'' or '`';

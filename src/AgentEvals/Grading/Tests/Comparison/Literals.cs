@@ -123,7 +123,7 @@ internal static partial class Literals
     /// <summary>A sequence of values, whatever holds them: <c>new[] { 1, 2 }</c> is <c>[1, 2]</c>.</summary>
     private static string Elements(string text) => text.StartsWith("new", StringComparison.Ordinal) ? Array().Replace(text, "[${values}]") : text;
 
-    [GeneratedRegex(@"^new\s*([A-Za-z][A-Za-z0-9_.?]*)?\[\]\s*\{(?<values>.*)\}$", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^new\s*(([A-Za-z][A-Za-z0-9_.?]*)?\[\]|(List|Collection)<[A-Za-z0-9_.?,<>]*>(\(\))?)\s*\{(?<values>.*)\}$", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Array();
 
     [GeneratedRegex("""["'](?<key>[A-Za-z_]\w*)["']\s*:""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

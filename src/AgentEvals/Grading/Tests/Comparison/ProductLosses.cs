@@ -7,11 +7,13 @@ internal sealed partial class ProductLosses
 {
     private const int TellingLength = 20;
     private const int ShortestName = 6;
+    private const int ShortestText = 8;
 
     private readonly HashSet<string> _declarations;
     private readonly HashSet<string> _words;
     private readonly HashSet<string> _quoted;
     private readonly string _added;
+    private readonly Lazy<string> _removed;
 
     /// <summary>Reads the lines that the product lost and those that it got.</summary>
     public ProductLosses(IReadOnlyList<string> removed, IReadOnlyList<string> added)
@@ -23,8 +25,14 @@ internal sealed partial class ProductLosses
         _quoted = Quoted(removed);
         _quoted.ExceptWith(Quoted(added));
         _added = string.Concat(added.Select(Squeezed));
+        _removed = new Lazy<string>(() => string.Concat(removed.Select(Squeezed)));
         FailsLess = removed.Count(Failure().IsMatch) > added.Count(Failure().IsMatch);
     }
+
+    /// <summary>Whether it said the one text and says the other now: what a test expects of it follows.</summary>
+    public bool Rewrote(string old, string @new) =>
+        Squeezed(old).Trim('"', '\'', '`') is { Length: >= ShortestText } before && Squeezed(@new).Trim('"', '\'', '`') is { Length: >= ShortestText } after
+        && !_added.Contains(before, StringComparison.Ordinal) && _added.Contains(after, StringComparison.Ordinal) && _removed.Value.Contains(before, StringComparison.Ordinal);
 
     /// <summary>Whether it lost statements that raise, throw or return errors, and got fewer.</summary>
     public bool FailsLess { get; }
