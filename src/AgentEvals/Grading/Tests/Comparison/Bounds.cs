@@ -113,7 +113,7 @@ internal static class Bounds
         var start = -1;
         for (var index = 0; index <= text.Length; index++)
         {
-            var isPart = index < text.Length && (char.IsAsciiDigit(text[index]) || text[index] == '_' || (text[index] == '.' && start >= 0 && index + 1 < text.Length && char.IsAsciiDigit(text[index + 1])));
+            var isPart = index < text.Length && (char.IsAsciiDigit(text[index]) || text[index] == '_' || (text[index] == '.' && start >= 0 && index + 1 < text.Length && char.IsAsciiDigit(text[index + 1])) || (start >= 0 && IsOfExponent(text, index)));
             if (isPart && start < 0 && text[index] != '_' && (index == 0 || !(char.IsLetter(text[index - 1]) || text[index - 1] == '_')))
             {
                 start = index;
@@ -133,6 +133,11 @@ internal static class Bounds
         return found;
     }
 
+    /// <summary>Whether the letter or the sign of an exponent stands there: <c>1e-7</c>.</summary>
+    private static bool IsOfExponent(string text, int index) =>
+        (text[index] is 'e' or 'E' && index + 1 < text.Length && (char.IsAsciiDigit(text[index + 1]) || (text[index + 1] is '-' or '+' && index + 2 < text.Length && char.IsAsciiDigit(text[index + 2]))))
+        || (text[index] is '-' or '+' && index > 1 && text[index - 1] is 'e' or 'E' && index + 1 < text.Length && char.IsAsciiDigit(text[index + 1]) && char.IsAsciiDigit(text[index - 2]));
+
     /// <summary>A time of .NET in milliseconds; null for anything else.</summary>
     private static double? Duration(string? text)
     {
@@ -147,7 +152,7 @@ internal static class Bounds
     private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal).TrimStart('(');
 
     /// <summary>What is left of a text without its digits: its unit, the call that it is given to.</summary>
-    public static string ShapeOf(string text) => string.Concat(text.Where(character => !char.IsAsciiDigit(character) && character is not ('.' or '_' or '-')));
+    public static string ShapeOf(string text) => string.Concat(text.Where((character, index) => !char.IsAsciiDigit(character) && character is not ('.' or '_' or '-') && !(index > 0 && char.IsAsciiDigit(text[index - 1]) && IsOfExponent(text, index))));
 
     private static bool SameShape(string left, string right) => ShapeOf(left) == ShapeOf(right);
 }

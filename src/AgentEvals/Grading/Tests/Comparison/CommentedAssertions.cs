@@ -20,15 +20,20 @@ internal static class CommentedAssertions
         }
 
         var known = Comments(pair.Old.File.OldText, pair.Old.Method).Select(comment => comment.Text).ToHashSet(StringComparer.Ordinal);
-        foreach (var (line, text) in Comments(pair.New.File.NewText, pair.New.Method).Where(comment => !known.Contains(comment.Text)))
+        var comments = Comments(pair.New.File.NewText, pair.New.Method).ToList();
+        var rewritten = known.Except(comments.Select(comment => comment.Text), StringComparer.Ordinal).ToList();
+        foreach (var (line, text) in comments.Where(comment => !known.Contains(comment.Text)))
         {
             var words = CodeWords.Of(text).ToList();
-            if (words.Count >= FewestWords && lost.Find(old => Holds(words, old)) is { } assertion)
+            if (words.Count >= FewestWords && !WasComment(text, rewritten) && lost.Find(old => Holds(words, old)) is { } assertion)
             {
                 yield return new Weakening(FailureCodes.AssertionWeakened, context.NamesLost(assertion.Text) ? Verdict.NeedsReview : Verdict.Fail, "an assertion is commented out", assertion.Line, line);
             }
         }
     }
+
+    /// <summary>Whether it was a comment before, with another name in it; each is taken once.</summary>
+    private static bool WasComment(string text, List<string> rewritten) => rewritten.Find(before => Similarity.OfTexts(before, text) >= Alike) is { } before && rewritten.Remove(before);
 
     private static bool IsSaid(TestAssertion old, TestMethod method) => method.Assertions.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength);
 

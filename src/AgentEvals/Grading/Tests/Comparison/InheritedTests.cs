@@ -33,7 +33,7 @@ internal static class InheritedTests
     /// <summary>What is skipped by overriding it.</summary>
     public static IEnumerable<Finding> Compare(PairingResult pairing)
     {
-        var moved = pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.Old.Owner != pair.New.Owner && pair.Old.Method.Skip is not null).Select(pair => pair.New);
+        var moved = pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.Old.Owner != pair.New.Owner && pair.Old.Method.Skip is not null && !IsOfRenamed(pair)).Select(pair => pair.New);
         foreach (var unit in pairing.Added.Concat(moved))
         {
             if (!unit.Head.IsHelper && (unit.Method.Skip ?? unit.Method.ExpectedFailure) is { } skip && (IsOverridden(unit) || pairing.Pairs.Any(pair => IsInherited(pair, unit))))
@@ -56,6 +56,9 @@ internal static class InheritedTests
             yield return new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"{unit.Head.Name}: {unit.Owner} inherits it, and does nothing in its place now", Lines.New(unit.File, unit.Head.Line));
         }
     }
+
+    /// <summary>Whether its class only has another name now: it was skipped there before.</summary>
+    private static bool IsOfRenamed(UnitPair pair) => pair.New.File.NewText is { } text && !text.Contains("class " + pair.Old.Owner, StringComparison.Ordinal) && pair.Old.File.OldText?.Contains("class " + pair.New.Owner, StringComparison.Ordinal) != true;
 
     private static bool IsEmptyOverride(TestUnit unit) => unit.Head.Rest is null && unit.Method is { IsHelper: true, IsOverride: true, IsEmpty: true };
 

@@ -10,7 +10,7 @@ internal static partial class Literals
     public static bool AreAlike(string old, string @new) =>
         Keys(Bare(Spelled(old))) == Keys(Bare(Spelled(@new))) || (Number(old) is { } number && number == Number(@new)) || (IsVersion(old) && IsVersion(@new))
         || (HasVersion(old) && WithoutVersions(old) == WithoutVersions(@new)) || (Member(old) is { } member && member == Member(@new)) || Wrapped(old) == @new || Wrapped(@new) == old
-        || IsDefault(old, @new) || IsDefault(@new, old) || Converted(old) == Converted(@new) || (Escapes.Read(old) is { } text && text == Escapes.Read(@new)) || WholeTexts.AreOne(old, @new) || StatusNames.AreOne(old, @new);
+        || IsDefault(old, @new) || IsDefault(@new, old) || Converted(old) == Converted(@new) || (Escapes.Read(old) is { } text && text == Escapes.Read(@new)) || WholeTexts.AreOne(old, @new) || StatusNames.AreOne(old, @new) || ErrorAliases.AreOne(old, @new);
 
     /// <summary>A value without what only says its type or the module of its name: <c>int64(3)</c> is <c>3</c>, <c>errors.Closed</c> is <c>Closed</c>, and of texts in brackets <c>b"x"</c> is <c>"x"</c>.</summary>
     private static string Converted(string text) =>

@@ -43,9 +43,9 @@ internal sealed class Regroupings(UnitPair pair)
     private bool IsImplied(TestAssertion old) => old is { Strength: Strength.Exact, IsNegated: false, Expected: { } expected } && Inside(old.Subject) is var (call, left) && Inside(expected) is var (other, right) && call == other
         && pair.New.Method.Assertions.Any(now => now is { Strength: Strength.Exact, IsNegated: false } && now.Subject == left && now.Expected == right && now.Conditions <= old.Conditions);
 
-    /// <summary>The name of a call and its only argument: <c>Path(x)</c>.</summary>
+    /// <summary>The name of a call and its only argument: <c>Path(x)</c>; a length is one too.</summary>
     private static (string Call, string Argument)? Inside(string text) =>
-        text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && text.EndsWith(')') && text[(open + 1)..^1] is { Length: > 0 } argument && argument.AsSpan().IndexOfAny("(),") < 0 ? (text[..open], argument) : null;
+        text.EndsWith('#') ? ("#", text[..^1]) : text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && text.EndsWith(')') && text[(open + 1)..^1] is { Length: > 0 } argument && argument.AsSpan().IndexOfAny("(),") < 0 ? (text[..open], argument) : null;
 
     private static List<string> TextsOf(string expected)
     {

@@ -61,7 +61,7 @@ internal static partial class SkipConditions
         var first = failure.Length > name.Length ? failure[(name.Length + 1)..].TrimStart() : "";
         return failure.Contains("strict", StringComparison.Ordinal) || failure.Contains("condition", StringComparison.Ordinal) || failure.Contains("platform", StringComparison.Ordinal) || failure.Contains("if ", StringComparison.Ordinal)
             || name.Split('_', '.').Any(word => word is "on" or "if" or "in" or "for" or "unless" or "without")
-            || (name.EndsWith("mark.xfail", StringComparison.Ordinal) && first.Length > 0 && first[0] is not (')' or '"' or '\'') && !Named().IsMatch(first));
+            || (name.EndsWith("mark.xfail", StringComparison.Ordinal) && first.Length > 0 && first[0] is not (')' or '"' or '\'') && !Named().IsMatch(first) && !Type().IsMatch(first));
     }
 
     /// <summary>How many of the conditions are gone.</summary>
@@ -174,6 +174,10 @@ internal static partial class SkipConditions
     /// <summary>An argument with its name.</summary>
     [GeneratedRegex("""^\w+\s*=[^=]""", Options)]
     private static partial Regex Named();
+
+    /// <summary>A type alone, which is no condition: it always holds.</summary>
+    [GeneratedRegex(@"^([a-z]\w*\.)*[A-Z]\w*[a-z]\w*\s*[,)]", Options)]
+    private static partial Regex Type();
 
     [GeneratedRegex("""["'`](?<text>[^"'`]*)["'`]""", Options)]
     private static partial Regex Text();

@@ -72,7 +72,7 @@ internal sealed class TestComparison
                 weakenings.Add(new Weakening(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"it is tried again when it fails, by {retrying.Method.Name}", pair.Old.Method.Line, pair.New.Method.Line));
             }
 
-            if (pair.Old.Method.Skip is null && pair.New.Method.Skip is null && !SkipConditions.WasToFail(pair.Old.Method, pair.New.Method) && (pair.New.Ran || !pair.Old.Ran) && !IsRehosted(pair) && Differs(pair) && !TestBodies.AreReshaped(pair.Old.Method, pair.New.Method))
+            if (pair.Old.Method is { Skip: null, IsHidden: false } && pair.New.Method.Skip is null && !SkipConditions.WasToFail(pair.Old.Method, pair.New.Method) && (pair.New.Ran || !pair.Old.Ran) && !IsRehosted(pair) && Differs(pair) && !TestBodies.AreReshaped(pair.Old.Method, pair.New.Method))
             {
                 weakenings.AddRange(CommentedAssertions.Compare(pair, _context));
                 weakenings.AddRange(LoggedFailures.Compare(pair));

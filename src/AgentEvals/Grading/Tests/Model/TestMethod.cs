@@ -42,6 +42,9 @@ internal sealed record TestMethod
     /// <summary>False when a runner would not find it: attribute missing, class abstract or private, name out of pattern, compiled out. The reason is in <see cref="UndiscoveredBecause"/>.</summary>
     public bool IsDiscovered { get; init; } = true;
 
+    /// <summary>True when a later one of its name takes its place, so that nothing can run it.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Why no runner would find it.</summary>
     public string? UndiscoveredBecause { get; init; }
 

@@ -36,6 +36,6 @@ internal sealed record AssertionDraft(TokenRange Range, string Name, Strength St
     /// <summary>True when it must be awaited.</summary>
     public bool IsAsynchronous { get; init; }
 
-    /// <summary>How many of the conditions around it belong to the assertion itself: the <c>if</c> of Go's <c>if got != want { t.Error() }</c>.</summary>
+    /// <summary>How many of the conditions around it belong to the assertion itself: the <c>if</c> of Go's <c>if got != want { t.Error() }</c>; below zero where it has one that is no block: <c>assert a == 2 if b else 4</c>.</summary>
     public int OwnConditions { get; init; }
 }

@@ -69,16 +69,21 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
             return;
         }
 
+        if (depth < MaximumDepth && !isNegated && Between(whole, name, condition) is { } between)
+        {
+            drafts.Add(between);
+            return;
+        }
+
+        if (depth < MaximumDepth && (ReadChosen(whole, name, condition, isNegated, drafts, depth) || (!isNegated && ReadChain(whole, name, condition, drafts, depth))))
+        {
+            return;
+        }
+
         if (depth < MaximumDepth && FindOperator(condition, "==", "!=") is var sign and >= 0 && sign + 2 == condition.End && source[sign + 1].Text is "true" or "false")
         {
             // x == false says what !x says.
             Read(whole, name, condition with { End = sign }, isNegated != (source.Is(sign, "==") == source.Is(sign + 1, "false")), drafts, depth + 1);
-            return;
-        }
-
-        if (depth < MaximumDepth && !isNegated && Between(whole, name, condition) is { } between)
-        {
-            drafts.Add(between);
             return;
         }
 

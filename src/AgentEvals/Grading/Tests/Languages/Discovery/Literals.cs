@@ -53,9 +53,9 @@ internal static class Literals
         }
 
         var isWhole = open < list.End && source.Partners[open] > open && source.Partners[open] < list.End;
-        if (isWhole && depth < 3 && source.Is(open - 1, "sorted") && ArgumentReader.Split(source, new TokenRange(open + 1, source.Partners[open])) is [var unsorted, ..])
+        if (isWhole && depth < 3 && source[open - 1] is { IsWord: true, Text: "sorted" or "list" or "tuple" or "reversed" } && open - 1 >= list.Start && ArgumentReader.Split(source, new TokenRange(open + 1, source.Partners[open])) is [var unsorted, ..])
         {
-            // What follows the rows says in which order they run.
+            // What follows the rows says in which order they run, and what is around them what holds them.
             return Rows(source, unsorted, depth + 1);
         }
 

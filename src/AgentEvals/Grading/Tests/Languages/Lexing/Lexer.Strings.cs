@@ -139,6 +139,7 @@ internal sealed partial class Lexer
     {
         var contentStart = quoteAt + form.Open.Length;
         var contentEnd = Math.Max(contentStart, isClosed ? end - form.Close.Length : end);
-        return string.Concat(prefix, "\"", Text.AsSpan(contentStart, Math.Min(contentEnd, Text.Length) - contentStart), "\"");
+        var content = Text.AsSpan(contentStart, Math.Min(contentEnd, Text.Length) - contentStart);
+        return _rules.Spelling is { } spell ? spell(prefix, content) : string.Concat(prefix, "\"", content, "\"");
     }
 }

@@ -19,6 +19,9 @@ internal sealed record LexerRules
     /// <summary>Letters that may stand directly before a quote and belong to the string: <c>f</c>, <c>rb</c>.</summary>
     public FrozenSet<string> StringPrefixes { get; init; } = [];
 
+    /// <summary>Writes a text in one way, given the letters before its quote and its content, where a language has several; null where it is left as it stands.</summary>
+    public TextSpelling? Spelling { get; init; }
+
     /// <summary>Characters that start a word besides letters and the underscore.</summary>
     public string WordStarts { get; init; } = "";
 

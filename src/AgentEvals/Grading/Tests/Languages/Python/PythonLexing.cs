@@ -17,6 +17,7 @@ internal static class PythonLexing
             StringForm.Of("\""),
             StringForm.Of("'"),
         ],
+        Spelling = PythonTexts.Spelled,
         StringPrefixes = ["r", "R", "b", "B", "u", "U", "f", "F", "t", "rb", "Rb", "rB", "RB", "br", "bR", "Br", "BR", "fr", "fR", "Fr", "FR", "rf", "rF", "Rf", "RF"],
         Operators = ["**=", "//=", ">>=", "<<=", "...", "->", ":=", "==", "!=", "<=", ">=", "**", "//", "<<", ">>", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@="],
     };

@@ -47,7 +47,31 @@ internal sealed class PythonLoops(CodeFile file)
     {
         // What a call gives nobody sees: only a list that is written out has rows.
         var value = IsName(list) ? Literals.Assigned(_source, _source[list.Start].Text, list.Start) : list;
+        if (value is { IsEmpty: false } sum && Sum(sum) is { Count: > 1 } parts)
+        {
+            return [.. parts.SelectMany(part => Unwrapped(part) is var inner && _source.Is(inner.Start, "[") && _source.Partners[inner.Start] == inner.End - 1 ? Literals.Rows(_source, inner) : [CodeText.Join(_source, inner)])];
+        }
+
         return value is { IsEmpty: false } given && _source[given.Start] is { Kind: TokenKind.Symbol, Text: "[" or "(" or "{" } && _source.Partners[given.Start] == given.End - 1 ? Literals.Rows(_source, given) : [];
+    }
+
+    /// <summary>The lists of which a list is the sum, one of which at least is written out: <c>list(range(2, 40)) + [100, 500]</c>.</summary>
+    private List<TokenRange> Sum(TokenRange value)
+    {
+        var (parts, start, isWritten) = (new List<TokenRange>(), value.Start, false);
+        for (var index = value.Start; index <= value.End; index = index < value.End ? _source.After(index) : index + 1)
+        {
+            if (index < value.End && !_source.Is(index, "+"))
+            {
+                continue;
+            }
+
+            isWritten |= _source.Is(start, "[") && _source.Partners[start] == index - 1;
+            parts.Add(new TokenRange(start, index));
+            start = index + 1;
+        }
+
+        return isWritten && parts.TrueForAll(part => !part.IsEmpty) ? parts : [];
     }
 
     private static bool IsName(TokenRange list) => list.Count == 1;

@@ -117,7 +117,7 @@ internal sealed class PythonTestFinder
     {
         if (_latest.TryGetValue((block.Parent, block.Name), out var earlier))
         {
-            Tests[earlier] = Tests[earlier] with { Test = Tests[earlier].Test with { IsDiscovered = false, UndiscoveredBecause = "a later test of the same name takes its place" } };
+            Tests[earlier] = Tests[earlier] with { Test = Tests[earlier].Test with { IsDiscovered = false, IsHidden = true, UndiscoveredBecause = "a later test of the same name takes its place" } };
         }
 
         _latest[(block.Parent, block.Name)] = Tests.Count;

@@ -13,17 +13,17 @@ internal sealed class DecisionReader(SourceTokens source, BlockTree blocks)
     /// <summary>The decisions, the innermost first.</summary>
     /// <param name="index">The token.</param>
     /// <param name="within">The function's body.</param>
-    /// <param name="own">How many of the innermost conditions belong to the token itself.</param>
+    /// <param name="own">How many of the innermost conditions belong to the token itself; below zero where it has a further one.</param>
     /// <param name="isGuarded">Whether an operator decides about it too.</param>
     public IReadOnlyList<Decision> To(int index, TokenRange within, int own, bool isGuarded)
     {
         var path = new List<Decision>();
-        if (isGuarded)
+        if (isGuarded || own < 0)
         {
             path.Add(Opaque(index, within.Start));
         }
 
-        foreach (var block in blocks.Around(index, within).Where(block => block.Kind == BlockKind.Condition).Skip(own))
+        foreach (var block in blocks.Around(index, within).Where(block => block.Kind == BlockKind.Condition).Skip(Math.Max(0, own)))
         {
             path.AddRange(Of(block, index, within.Start));
         }
