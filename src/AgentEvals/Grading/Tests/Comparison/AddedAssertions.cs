@@ -20,7 +20,8 @@ internal sealed class AddedAssertions
     public static AddedAssertions Of(PairingResult pairing)
     {
         var result = new AddedAssertions();
-        foreach (var unit in pairing.Added)
+        // What moved into a test that does not run is lost.
+        foreach (var unit in pairing.Added.Where(unit => unit.Head.IsHelper || unit.Method.Skip is null))
         {
             result.Take(unit.Method, unit.Method.Assertions);
             if (unit.Ran && unit.Method.Assertions.Any(assertion => assertion is { Name: "expected" or "expectedException" or "expectException" or "should_panic", Strength: > Strength.NoThrow }))

@@ -69,7 +69,7 @@ internal static partial class TellingWords
 
     /// <summary>Whether it says what was or is skipped, as by a count, or is C#'s <c>Skip</c>, which the rules know and which leaves out elements otherwise.</summary>
     private static bool IsHarmless(ComparedFile file, Match name) =>
-        name.Groups["form"].Success
+        name.Groups["form"].Success || file.NewText!.Contains(name.Value + ": false", StringComparison.Ordinal)
         || (name.Groups["word"].Value is "Skip" && file.NewText!.Contains(".Skipped()", StringComparison.Ordinal))
         || (name.Value is "Skip" && file.NewPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase));
 
@@ -93,6 +93,6 @@ internal static partial class TellingWords
     private static partial Regex Quoted();
 
     /// <summary>Comments, imports, and the marks of a test and directives, which have rules of their own.</summary>
-    [GeneratedRegex("""^(//|#|@|\[|\*|/\*|--|'''|\"\"\"|import |from |using |use |(const|let|var) .*require\()""", Options)]
+    [GeneratedRegex("""^(//|#|@|\[|\*|/\*|--|'''|\"\"\"|import |from |using |use |(const|let|var) .*require\(|(type )?\w+,?\s*$)""", Options)]
     private static partial Regex NoCode();
 }

@@ -11,7 +11,7 @@ internal static class RequestExpectations
 
     /// <summary>Whether a link of the chain expects something of what the links before it ask for.</summary>
     public static bool IsOne(CallChain chain, int index) =>
-        index > 0 && chain.Segments[index] is { Name: Link, IsCall: true } && (chain.Segments.Take(index).Any(segment => segment.IsCall) || (index == chain.Segments.Count - 1 && chain.First.Name is not ("chai" or "t")));
+        index > 0 && chain.Segments[index] is { Name: Link, IsCall: true } && (chain.Segments.Take(index).Any(segment => segment.IsCall) || (index == chain.Segments.Count - 1 && chain.First.Name is not ("chai" or "t" or "test" or "assert" or "QUnit")));
 
     /// <summary>The assertions of all such links.</summary>
     public static List<AssertionDraft> Read(SourceTokens source, CallChain chain, int first)

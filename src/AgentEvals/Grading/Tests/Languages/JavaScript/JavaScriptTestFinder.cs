@@ -63,9 +63,9 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
             }
         }
 
-        if (Tests.Count == 0 && _undiscovered is null && JavaScriptScripts.Of(file) is { } script)
+        if (Tests.Count == 0 && _undiscovered is null)
         {
-            Tests.Add(script);
+            Tests.AddRange(JavaScriptExports.Of(file) is { Count: > 0 } exports ? exports : JavaScriptScripts.Of(file));
         }
 
         Spread(whole);

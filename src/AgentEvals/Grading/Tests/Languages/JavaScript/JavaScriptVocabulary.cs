@@ -21,7 +21,7 @@ internal static class JavaScriptVocabulary
             .Add(Strength.Presence, "a", "assertExists")
             .Add(Strength.Exact, "axm", "assertThrows assertRejects"),
         Methods = Methods(),
-        Receivers = ["assert", "t", "chai", "QUnit", "tap", "strict", "should"],
+        Receivers = ["assert", "t", "test", "chai", "QUnit", "tap", "strict", "should"],
         Roots = ["expect", "expectTypeOf", "assertType"],
         Matchers = Matchers(),
         Negations = ["not"],
@@ -64,6 +64,9 @@ internal static class JavaScriptVocabulary
     private static AssertionTable Methods() => new AssertionTable()
         .Add(Strength.Exact, "ae", "equal equals strictEqual deepEqual deepStrictEqual is same strictSame eql deepEquals sameDeepMembers sameOrderedMembers sameDeepOrderedMembers snapshot matchSnapshot matchesSnapshot propEqual")
         .Add(Strength.Partial, "ae", "sameMembers match matches include deepInclude includeMembers includeDeepMembers like regex property propertyVal hasAnyKeys hasAllKeys lengthOf isAbove isBelow isAtLeast isAtMost has hasStrict includes oneOf operator startsWith endsWith partialDeepStrictEqual")
+        .Add(Strength.Exact, "E", "textEquals urlEquals titleEquals attributeEquals valueEquals")
+        .Add(Strength.Partial, "E", "containsText textContains urlContains titleContains attributeContains valueContains cssClassPresent cssProperty")
+        .Add(Strength.Presence, "E", "elementPresent elementNotPresent visible hidden")
         .AddApproximate("aet", 0, "closeTo approximately")
         .Add(Strength.Type, "ae", "isArray isObject isString isNumber isFunction isBoolean instanceOf typeOf type")
         .Add(Strength.Presence, "c", "ok true truthy isOk assert isTrue pass_")
