@@ -4,7 +4,7 @@ namespace AgentEvals.Grading.Tests;
 internal static class FilePurpose
 {
     private static readonly string[] Folders =
-        ["test", "tests", "spec", "specs", "__tests__", "testing", "testdata", "test-data", "e2e", "integration-tests", "unittests", "integrationtests", "it", "androidtest", "testfixtures", "__mocks__", "__snapshots__", "test-dts", "dts-test", "dtslint"];
+        ["test", "tests", "spec", "specs", "__tests__", "testing", "testdata", "test-data", "e2e", "integration-tests", "unittests", "integrationtests", "it", "androidtest", "testfixtures", "__mocks__", "__snapshots__", "test-dts", "dts-test", "dtslint", "testutil", "testutils", "testhelper", "testhelpers", "test_utils", "test-utils", "testkit", "testlib", "testsupport", "testenv"];
 
     private static readonly string[] Verbs = ["run", "is", "create", "make", "get", "find", "build", "list", "add", "skip", "load", "register", "execute", "start", "collect"];
 

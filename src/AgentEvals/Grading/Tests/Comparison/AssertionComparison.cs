@@ -104,6 +104,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(context.HasProductChange || old.Strength <= Strength.NoThrow ? Verdict.NeedsReview : _lost.Sure(old), $"it is a failure under a further condition only: {Lines.Short(further)}", old, @new);
         }
 
+        if (Roundings.AreCoarser(old, @new) && old.Expected is not null && @new.Strength == old.Strength)
+        {
+            return Weakening.Of(Verdict.NeedsReview, "what is looked at is rounded more", old, @new);
+        }
+
         if (TimeBounds.AreLooser(old, @new))
         {
             return Weakening.Of(Verdict.NeedsReview, "a bound of time is looser", old, @new);

@@ -29,5 +29,5 @@ internal static class FailureConditions
 
     /// <summary>Whether a condition asks for a field that only rows have which came along: <c>!tt.wantErr</c>.</summary>
     private static bool IsOfNewRows(List<string> conditions, UnitPair pair) => conditions.TrueForAll(condition =>
-        CodeWords.Identifiers(condition).LastOrDefault() is { } field && condition.Contains("." + field, StringComparison.Ordinal) && !pair.Old.Method.Tokens.Contains(field, StringComparer.Ordinal));
+        !condition.Contains('(', StringComparison.Ordinal) && CodeWords.Identifiers(condition).LastOrDefault() is { } field && condition.Contains("." + field, StringComparison.Ordinal) && !pair.Old.Method.Tokens.Contains(field, StringComparer.Ordinal));
 }

@@ -45,6 +45,20 @@ internal static class SkippingHelpers
         }
     }
 
+    /// <summary>Tests that call a helper which may skip them, and did not: its name need not say so where the change shows it.</summary>
+    public static IEnumerable<Finding> OfNewCalls(PairingResult pairing)
+    {
+        var helpers = pairing.Added.Concat(pairing.Pairs.Select(pair => pair.New)).Where(unit => unit.Head is { IsHelper: true, IsHook: false } && (unit.Method.Skip ?? unit.Method.ConditionalSkip) is not null)
+            .GroupBy(unit => unit.Head.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        foreach (var pair in helpers.Count == 0 ? [] : pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.Old.Ran && pair.New.Ran && pair is { Old.Method: { ConditionalSkip: null, EarlyExitLine: null }, New.Method.ConditionalSkip: null }))
+        {
+            if (pair.New.Method.Calls.FirstOrDefault(call => helpers.ContainsKey(call) && !pair.Old.Method.Calls.Contains(call, StringComparer.Ordinal)) is { } name && !pair.Old.Method.Calls.Any(helpers.ContainsKey))
+            {
+                yield return new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"{pair.New.Method.Name}: {name}, which it calls now, may skip it", Lines.New(pair.New.File, pair.New.Method.Line));
+            }
+        }
+    }
+
     /// <summary>What the runner calls around every test of a class skips them all: <c>setUp</c> calls <c>markTestSkipped</c>.</summary>
     private static IEnumerable<Finding> OfHook(PairingResult pairing, TestUnit hook)
     {

@@ -38,6 +38,7 @@ internal sealed class TestComparison
         comparison._findings.AddRange(InheritedTests.CompareOverrides(comparison._pairing));
         comparison._findings.AddRange(OwnMarkers.Compare(comparison._pairing));
         comparison._findings.AddRange(SkippingHelpers.Compare(comparison._pairing));
+        comparison._findings.AddRange(SkippingHelpers.OfNewCalls(comparison._pairing));
         comparison._findings.AddRange(EmptiedHelpers.Compare(comparison._pairing, context));
         comparison._findings.AddRange(LostHooks.Compare(comparison._pairing, context));
         comparison.CompareFiles();

@@ -132,7 +132,7 @@ internal static class SettingRules
             "enabled" when path.EndsWith("typecheck/enabled", StringComparison.Ordinal) => SettingRule.FalseIsWeaker,
             "test" or "harness" or "doctest" when path is "lib/test" or "lib/doctest" or "bin/test" or "test/harness" or "[test/test" or "test/test" => SettingRule.FalseIsWeaker,
             "testPathIgnorePatterns" or "modulePathIgnorePatterns" or "coveragePathIgnorePatterns" or "collect_ignore" or "collect_ignore_glob" or "norecursedirs" or "doctest_norecursedirs" or "deselect" or "omit" or "exclude_lines" or "testIgnore" or "grepInvert" or "excludeSpecPattern"
-                or "watchPathIgnorePatterns" or "ignorePatterns" or "skip" or "filterwarnings" or "testNamePattern" or "default-filter" => name is "watchPathIgnorePatterns" ? SettingRule.None : SettingRule.MustNotGrow,
+                or "watchPathIgnorePatterns" or "ignorePatterns" or "skip" or "filterwarnings" or "testNamePattern" or "default-filter" => name is "watchPathIgnorePatterns" || (name == "skip" && FilePurpose.Name(file.Path) == "conftest.py") ? SettingRule.None : SettingRule.MustNotGrow,
             "grep" or "invert" or "ignore" when IsOfRunner(file, ".mocharc", "playwright.") => name == "invert" ? SettingRule.TrueIsWeaker : SettingRule.MustNotGrow,
             "exclude" when IsOfRunner(file, "karma.", "wdio.") => SettingRule.MustNotGrow,
             "name" => path.EndsWith("projects/name", StringComparison.Ordinal) ? SettingRule.MustNotShrink : SettingRule.None,

@@ -65,6 +65,11 @@ internal sealed class NumberReader
             return whole;
         }
 
+        if (Duration(range) is { } duration)
+        {
+            return duration;
+        }
+
         if (Power(range) is { } power)
         {
             return power;
@@ -119,6 +124,19 @@ internal sealed class NumberReader
 
         var index = values.FindLastIndex(entry => entry.Index < before);
         return index < 0 || double.IsNaN(values[index].Value) ? null : values[index].Value;
+    }
+
+    /// <summary>Go's <c>time.Second</c> and <c>5*time.Minute</c>, in seconds.</summary>
+    private double? Duration(TokenRange range)
+    {
+        var unit = range.End - 1;
+        if (range.Count is not (3 or 5) || !_source.Is(unit - 1, ".") || !_source.Is(unit - 2, "time") || (range.Count == 5 && !_source.Is(range.Start + 1, "*")))
+        {
+            return null;
+        }
+
+        double? seconds = _source[unit].Text switch { "Nanosecond" => 1e-9, "Microsecond" => 1e-6, "Millisecond" => 1e-3, "Second" => 1, "Minute" => 60, "Hour" => 3600, _ => null };
+        return range.Count == 3 ? seconds : seconds * Parse(_source[range.Start].Text);
     }
 
     private double? Power(TokenRange range)

@@ -35,5 +35,5 @@ internal sealed class SkipNames(SourceTokens source, BodyVocabulary vocabulary)
     /// <summary>Whether it is given what it can skip the test by, and its name says that it does: <c>net.SkipFlaky(t)</c>, <c>env.NeedsRoot(t)</c>.</summary>
     public bool IsHandedTester(CallSegment call) =>
         call.IsCall && !call.Arguments.IsEmpty && vocabulary.Testers.Contains(source[call.Arguments.Start].Text)
-        && (call.Name.Contains("Flaky", StringComparison.OrdinalIgnoreCase) || Array.Exists(HandedTester, start => call.Name.Length > start.Length && call.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && char.IsUpper(call.Name[start.Length])));
+        && (call.Name.Contains("Flaky", StringComparison.OrdinalIgnoreCase) || call.Name.EndsWith("Only", StringComparison.Ordinal) || Array.Exists(HandedTester, start => call.Name.Length > start.Length && call.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && char.IsUpper(call.Name[start.Length])));
 }

@@ -104,6 +104,18 @@ internal static class TestFileBuilder
             }
         }
 
+        // What a helper tolerates where its callers say nothing.
+        foreach (var helper in file.Blocks.Blocks.Where(block => block.Kind == BlockKind.Function))
+        {
+            for (var i = helper.Header.Start; i < helper.Header.End; i++)
+            {
+                if (file.Source[i].IsWord && file.Source[i - 1] is { Text: "," or "(" } && Tolerances.At(file, i) is { } tolerance)
+                {
+                    tolerances.Add(tolerance);
+                }
+            }
+        }
+
         return tolerances.FindAll(tolerance => !found.Any(test => test.Test.Line <= tolerance.Line && file.Source[test.Range.End - 1].EndLine >= tolerance.Line));
     }
 }

@@ -45,6 +45,6 @@ internal sealed class GoParser : ITestFileParser
         var file = new CodeFile(path, source, blocks, calls, assertions, EndOfStatement);
         var finder = new GoTestFinder(file);
         var tests = finder.Find();
-        return TestFileBuilder.Build(file, GoVocabulary.Body, tests, finder.Hooks, TestPaths.IsAmongTests(path));
+        return TestFileBuilder.Build(file, GoVocabulary.Body, tests, finder.Hooks, TestPaths.IsAmongTests(path)) with { Remarks = [.. SkipLists.Remarks(file)] };
     }
 }

@@ -32,7 +32,7 @@ internal sealed class PythonParser : ITestFileParser
         finder.Find();
         return TestFileBuilder.Build(file, PythonVocabulary.Body, finder.Tests, finder.Hooks, TestPaths.IsAmongTests(path)) with
         {
-            Remarks = finder.Remarks,
+            Remarks = [.. finder.Remarks, .. SkipLists.Remarks(file)],
             BaseTypes = [.. finder.BaseTypes],
             Inheriting = finder.Inheriting,
         };
