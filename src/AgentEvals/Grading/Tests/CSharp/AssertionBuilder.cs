@@ -35,6 +35,7 @@ internal static class AssertionBuilder
             ExpectedIsLiteral = wanted is not null || (expected is not null && Literals.IsLiteral(expected)),
             IsNegated = verb.IsNegated,
             Tolerance = tolerance,
+            IsTolerant = tolerance is not null || (verb.Strength >= Strength.Approximate && IsTolerant(arguments, toleranceFrom)),
         };
         return Canonical(assertion, verb.Key, expected);
     }
@@ -104,16 +105,20 @@ internal static class AssertionBuilder
     private static bool IsUnordered(AssertionArguments arguments) =>
         arguments.Named("ignoreOrder", "ignoreCase", "ignoreWhitespace", "ignoreWhiteSpaceDifferences", "ignoreAllWhiteSpace") is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression };
 
+    /// <summary>Whether an argument is named as a tolerance, wherever that is declared.</summary>
+    private static bool IsTolerant(AssertionArguments arguments, int from) =>
+        arguments.Values.Index().Any(value => arguments.Names[value.Index] is { Length: > 0 } name ? Tolerances.IsName(name) : value.Index == from && Tolerances.IsNamed(value.Item));
+
     private static double? Tolerance(string name, AssertionArguments arguments, int from)
     {
         for (var index = 0; index < arguments.Values.Count; index++)
         {
             var given = arguments.Names[index];
-            if ((given.Length > 0 ? Tolerances.IsName(given) : index >= from) && Literals.Number(arguments.Values[index]) is var (number, isInteger))
+            var isGiven = given.Length > 0 ? Tolerances.IsName(given) : index >= from && (index == from || Literals.Number(arguments.Values[index]) is not null);
+            // The third argument of xUnit's Equal counts digits, that of MSTest's and NUnit's AreEqual is a distance.
+            if (isGiven && Tolerances.Given(arguments.Values[index], given.Length > 0 ? Tolerances.IsDigits(given) : name is "Equal" or "NotEqual" || name.Contains("AlmostEqual", StringComparison.Ordinal)) is { } tolerance)
             {
-                // The third argument of xUnit's Equal counts digits, that of MSTest's and NUnit's AreEqual is a distance.
-                var isDigits = given.Length > 0 ? Tolerances.IsDigits(given) : name is "Equal" or "NotEqual" || name.Contains("AlmostEqual", StringComparison.Ordinal);
-                return Tolerances.Normalise(number, isInteger && isDigits);
+                return tolerance;
             }
         }
 

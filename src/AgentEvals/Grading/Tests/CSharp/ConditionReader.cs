@@ -58,6 +58,8 @@ internal static class ConditionReader
                 return known;
             case MemberAccessExpressionSyntax { Name.Identifier.Text: "HasValue" } value:
                 return Make(name, isTrue ? Strength.Presence : Strength.Exact, AssertionBuilder.Value(value.Expression), isTrue ? null : "null", isLiteral: !isTrue, isTrue);
+            case InvocationExpressionSyntax call:
+                return Make(name, Strength.Condition, AssertionBuilder.Value(call), isTrue ? "true" : "false", isLiteral: true) is var asked && isTrue ? ToleranceArguments.Of(call, asked) : asked;
             default:
                 return Make(name, Strength.Condition, AssertionBuilder.Value(expression), isTrue ? "true" : "false", isLiteral: true);
         }
@@ -87,7 +89,10 @@ internal static class ConditionReader
         var swapped = Literals.IsLiteral(binary.Left) && !Literals.IsLiteral(binary.Right);
         var (actual, bound) = swapped ? (binary.Right, binary.Left) : (binary.Left, binary.Right);
         var name = !swapped ? sign : sign switch { "<" => ">", "<=" => ">=", ">" => "<", _ => "<=" };
-        return Make(name, Strength.Partial, AssertionBuilder.Value(actual), AssertionBuilder.Value(bound), Literals.IsLiteral(bound));
+        var asked = Make(name, Strength.Partial, AssertionBuilder.Value(actual), AssertionBuilder.Value(bound), Literals.IsLiteral(bound));
+
+        // A distance that has to be small is compared with a tolerance.
+        return name[0] == '<' && ToleranceArguments.IsDistance(asked.Subject) ? asked with { Tolerance = Tolerances.Given(bound, isDigits: false), IsTolerant = true } : asked;
     }
 
     private static TestAssertion Equality(ExpressionSyntax left, ExpressionSyntax right, bool isEqual, string name)

@@ -172,9 +172,9 @@ internal sealed class MethodBodyReader
     {
         foreach (var argument in call.ArgumentList.Arguments)
         {
-            if (argument.NameColon?.Name.Identifier.Text is { } parameter && Tolerances.IsName(parameter) && Literals.Number(argument.Expression) is var (number, isInteger))
+            if (argument.NameColon?.Name.Identifier.Text is { } parameter && Tolerances.IsName(parameter) && Tolerances.Given(argument.Expression, Tolerances.IsDigits(parameter)) is { } size)
             {
-                _result.Tolerances.Add(new TestTolerance(LineOf(argument), $"{name}({parameter}", Tolerances.Normalise(number, isInteger && Tolerances.IsDigits(parameter)), CodeText.Of(argument)));
+                _result.Tolerances.Add(new TestTolerance(LineOf(argument), $"{name}({parameter}", size, CodeText.Of(argument)));
             }
         }
     }

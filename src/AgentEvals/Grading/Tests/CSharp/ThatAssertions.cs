@@ -48,6 +48,7 @@ internal static class ThatAssertions
         CallLink? last = null;
         double? tolerance = null;
         var isRelaxed = false;
+        var isTolerant = false;
         foreach (var link in constraint.Links)
         {
             var call = link.Arguments as ArgumentListSyntax;
@@ -58,7 +59,8 @@ internal static class ThatAssertions
                     break;
                 case "Within" when call is { Arguments: [var distance, ..] }:
                     isRelaxed = true;
-                    tolerance = Literals.Number(distance.Expression)?.Value;
+                    tolerance = Tolerances.Given(distance.Expression, isDigits: false);
+                    isTolerant = true;
                     break;
                 case "IgnoreCase" or "Percent" or "Ulps":
                     isRelaxed = true;
@@ -118,6 +120,7 @@ internal static class ThatAssertions
             made with
             {
                 Tolerance = tolerance,
+                IsTolerant = isTolerant,
                 Strength = isRelaxed && made.Strength > Strength.Approximate && !made.IsNegated ? Strength.Approximate : made.Strength,
             },
         ];

@@ -7,15 +7,16 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <summary>Finds numbers that say how exact a comparison is, by the names that they are given to.</summary>
 internal static class Tolerances
 {
-    private static readonly string[] Words = ["toleran", "epsilon", "delta", "precision", "digits", "decimal", "accuracy", "threshold", "similarity", "maxerror", "maximumerror", "errormargin", "allowederror"];
-    private static readonly string[] CalleeWords = ["toleran", "within", "almostequal", "approximately", "closeto", "epsilon"];
+    private static readonly string[] Words = ["toleran", "epsilon", "delta", "precision", "digits", "decimal", "accuracy", "threshold", "similarity", "maxerror", "maximumerror", "errormargin", "allowederror", "maxdiff", "maxdelta"];
+    private static readonly string[] ShortNames = ["tol", "rtol", "atol", "relTol", "absTol", "eps"];
+    private static readonly string[] CalleeWords = ["toleran", "within", "almost", "approx", "closeto", "allclose", "areclose", "nearlyequal", "epsilon"];
     private static readonly string[] DigitWords = ["digits", "precision", "decimal", "precísion", "places"];
 
     /// <summary>The milliseconds within which two times are close where nobody says how close.</summary>
     public const double OfCloseTimes = 20;
 
     /// <summary>Whether a variable or parameter of this name holds a tolerance.</summary>
-    public static bool IsName(string name) => Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)) || IsDigits(name);
+    public static bool IsName(string name) => Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)) || IsDigits(name) || Array.Exists(ShortNames, word => name.Equals(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a method of this name takes a tolerance.</summary>
     public static bool IsCallee(string name) => CalleeWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
@@ -26,6 +27,13 @@ internal static class Tolerances
     /// <summary>Whether numbers of this name count digits, so that fewer are looser.</summary>
     public static bool IsDigits(string name) => DigitWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The tolerance that an expression spells out or names, of several the loosest; null where it is computed or declared elsewhere.</summary>
+    public static double? Given(ExpressionSyntax? expression, bool isDigits) =>
+        NamedNumbers.Of(expression).Select(number => (double?)Normalise(number.Value, number.IsInteger && isDigits)).Max();
+
+    /// <summary>Whether an expression is a name for a tolerance.</summary>
+    public static bool IsNamed(ExpressionSyntax? expression) => NamedNumbers.Name(expression) is { Length: > 0 } name && IsName(name);
+
     /// <summary>The loosest tolerance among the arguments of a helper; null when it is given none.</summary>
     public static double? InArguments(string callee, ArgumentListSyntax list)
     {
@@ -33,9 +41,9 @@ internal static class Tolerances
         foreach (var argument in list.Arguments)
         {
             var name = argument.NameColon?.Name.Identifier.Text ?? "";
-            if (name.Length > 0 && IsName(name) && Literals.Number(argument.Expression) is var (number, isInteger))
+            if (name.Length > 0 && IsName(name) && Given(argument.Expression, IsDigits(name)) is { } named)
             {
-                Take(Normalise(number, isInteger && IsDigits(name)));
+                Take(named);
             }
 
             foreach (var call in argument.Expression.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).OfType<InvocationExpressionSyntax>())
@@ -53,9 +61,9 @@ internal static class Tolerances
             }
         }
 
-        if (loosest is null && IsCallee(callee) && list.Arguments.Count > 2 && Literals.Number(list.Arguments[^1].Expression) is var (last, whole))
+        if (loosest is null && IsCallee(callee) && list.Arguments.Count > 2 && NamedNumbers.Of(list.Arguments[^1].Expression).ToList() is { Count: > 0 } last)
         {
-            Take(Normalise(last, whole && last >= 1));
+            Take(last.Max(number => Normalise(number.Value, number is { IsInteger: true, Value: >= 1 })));
         }
 
         return loosest;
@@ -68,9 +76,9 @@ internal static class Tolerances
     {
         var name = declaration.Identifier.Text;
         var line = declaration.SyntaxTree.GetLineSpan(declaration.Span).StartLinePosition.Line + 1;
-        if (IsName(name) && Literals.Number(value) is var (number, isInteger))
+        if (IsName(name) && Given(value, IsDigits(name)) is { } size)
         {
-            yield return new TestTolerance(line, name, Normalise(number, isInteger && IsDigits(name)), CodeText.Of(declaration));
+            yield return new TestTolerance(line, name, size, CodeText.Of(declaration));
             yield break;
         }
 

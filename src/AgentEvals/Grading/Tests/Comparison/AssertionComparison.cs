@@ -149,6 +149,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return verdict == Verdict.Pass ? null : Weakening.Of(verdict, "a tolerance is wider", old, @new);
         }
 
+        if (TolerantHelpers.TookPlace(old, @new, pair))
+        {
+            return Weakening.Of(Verdict.NeedsReview, $"an exact comparison was left to {@new.Name}, which has a tolerance", old, @new);
+        }
+
         if (@new.Strength < old.Strength)
         {
             return Weaker(match) ?? (AreOpposites(old, @new) ? values.Compare(match) : null);
@@ -192,7 +197,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return null;
         }
 
-        var isTolerance = old.Strength >= Strength.Condition && @new.Strength == Strength.Approximate && @new.Tolerance is not null;
+        var isTolerance = old.Strength >= Strength.Condition && @new.Strength == Strength.Approximate && (@new.Tolerance is not null || @new.IsTolerant);
         var isSimilar = match.Kind == MatchKind.Similar
             && ((@new.Strength > Strength.Presence && !@new.Subject.StartsWith(old.Subject, StringComparison.Ordinal)) || IsAsStrongOverall());
         // An error was expected, and now that there is none.

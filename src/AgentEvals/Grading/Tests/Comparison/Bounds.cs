@@ -24,6 +24,11 @@ internal static class Bounds
             return fromNow <= from && toNow >= to && toNow - fromNow > to - from ? "its range is wider" : null;
         }
 
+        if (IsRange(old) && IsRange(@new) && IsWiderRange(old, @new))
+        {
+            return "its range is wider";
+        }
+
         if (Side(old) is var side && side != 0 && side == Side(@new))
         {
             if (!IsInclusive(old) && IsInclusive(@new) && old.Expected == @new.Expected)
@@ -63,12 +68,58 @@ internal static class Bounds
 
     private static bool IsRange(TestAssertion assertion) => assertion.Name.Contains("InRange", StringComparison.Ordinal) || assertion.Name.Contains("Between", StringComparison.Ordinal);
 
+    /// <summary>Whether the ends of a range lie further apart, of which those that are computed have to be the same.</summary>
+    private static bool IsWiderRange(TestAssertion old, TestAssertion @new)
+    {
+        if (EndTexts(old) is not [var from, var to] || EndTexts(@new) is not [var fromNow, var toNow])
+        {
+            return false;
+        }
+
+        return (from == fromNow || Grew(fromNow, from)) && (to == toNow || Grew(to, toNow)) && (from != fromNow || to != toNow);
+    }
+
+    /// <summary>Whether a number is larger than the one that it took the place of, in an end that is otherwise the same.</summary>
+    private static bool Grew(string smaller, string larger) => SameShape(smaller, larger) && Signs(smaller) == Signs(larger) && Number(smaller) < Number(larger);
+
+    private static string Signs(string text) => string.Concat(text.Where(character => character is '+' or '-'));
+
     /// <summary>The two numbers that are given to a range, the last of its arguments but a message; null where other ends are given.</summary>
     private static (double From, double To)? Ends(TestAssertion assertion)
     {
-        var start = assertion.Text.IndexOf(assertion.Name + "(", StringComparison.Ordinal);
-        var numbers = start < 0 ? [] : assertion.Text[(start + assertion.Name.Length + 1)..].Split(',').Select(part => part.Split(')')[0].Trim()).Where(part => part.Length > 0 && (char.IsAsciiDigit(part[0]) || part[0] == '-')).Select(part => Number(part)).ToList();
+        var numbers = EndTexts(assertion).Where(part => char.IsAsciiDigit(part[0]) || part[0] == '-').Select(part => Number(part)).ToList();
         return numbers is [{ } from, { } to] ? (from, to) : null;
+    }
+
+    /// <summary>The arguments that are given to a range behind what is looked at, without white space.</summary>
+    private static List<string> EndTexts(TestAssertion assertion)
+    {
+        var start = assertion.Text.IndexOf(assertion.Name + "(", StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return [];
+        }
+
+        var parts = Given(assertion.Text.AsSpan(start + assertion.Name.Length + 1)).Where(part => part.Length > 0 && part[0] != '"').ToList();
+        return parts.Count > 2 ? parts[1..3] : parts;
+    }
+
+    /// <summary>What is given to a call, from behind its opening parenthesis.</summary>
+    private static List<string> Given(ReadOnlySpan<char> text)
+    {
+        var parts = new List<string>();
+        var (from, depth) = (0, 0);
+        for (var index = 0; index < text.Length && depth >= 0; index++)
+        {
+            depth += text[index] is '(' or '[' ? 1 : text[index] is ')' or ']' ? -1 : 0;
+            if (depth < 0 || (depth == 0 && text[index] == ','))
+            {
+                parts.Add(text[from..index].ToString().Replace(" ", "", StringComparison.Ordinal));
+                from = index + 1;
+            }
+        }
+
+        return parts;
     }
 
     private static string? Part(TestAssertion old, TestAssertion @new)

@@ -213,7 +213,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, looser, null, _new.Line);
         }
 
-        foreach (var (tolerance, verdict) in ToleranceComparison.Wider(_old.Tolerances, _new.Tolerances))
+        foreach (var (tolerance, verdict) in ToleranceComparison.Wider(_old.Tolerances, _new.Tolerances, _new.Tokens))
         {
             Add(FailureCodes.AssertionWeakened, verdict, "a tolerance is wider: " + Lines.Short(tolerance.Text), null, tolerance.Line);
         }

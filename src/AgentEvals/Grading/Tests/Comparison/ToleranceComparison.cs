@@ -11,15 +11,15 @@ internal static class ToleranceComparison
     private const double SmallestDefault = 4e-8;
     private const double LargestDefault = 1.01e-6;
 
-    /// <summary>Those that grew, and whether by so much that it is no matter of rounding any more.</summary>
-    public static IEnumerable<(TestTolerance Tolerance, Verdict Verdict)> Wider(IReadOnlyList<TestTolerance> olds, IReadOnlyList<TestTolerance> news)
+    /// <summary>Those that grew, and whether by so much that it is no matter of rounding any more; the words of the test tell whether it chooses between the old number and the new one.</summary>
+    public static IEnumerable<(TestTolerance Tolerance, Verdict Verdict)> Wider(IReadOnlyList<TestTolerance> olds, IReadOnlyList<TestTolerance> news, IReadOnlyList<string>? tokens = null)
     {
         var before = olds.GroupBy(tolerance => tolerance.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Max(tolerance => tolerance.Value), StringComparer.Ordinal);
         foreach (var tolerance in news)
         {
             if (before.TryGetValue(tolerance.Key, out var value) && IsWider(value, tolerance.Value))
             {
-                yield return (tolerance, IsHundredfold(value, tolerance.Value) ? Verdict.Fail : Verdict.NeedsReview);
+                yield return (tolerance, IsHundredfold(value, tolerance.Value) && !IsChosen(value, tokens ?? []) ? Verdict.Fail : Verdict.NeedsReview);
             }
         }
     }
@@ -49,7 +49,7 @@ internal static class ToleranceComparison
         for (var index = 0; index < tokens.Count; index++)
         {
             var isBeside = (index + 1 < tokens.Count && tokens[index + 1] is "if" or ":") || (index > 0 && tokens[index - 1] is "else" or "?" or ":");
-            if (isBeside && double.TryParse(tokens[index], CultureInfo.InvariantCulture, out var value) && Math.Abs(value - number) <= number * 1e-6)
+            if (isBeside && double.TryParse(tokens[index], CultureInfo.InvariantCulture, out var value) && (Math.Abs(value - number) <= number * 1e-6 || Math.Abs(Math.Pow(10, -value) - number) <= number * 1e-6))
             {
                 return true;
             }

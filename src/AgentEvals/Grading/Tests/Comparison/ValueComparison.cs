@@ -34,7 +34,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
             return Weakening.Of(Verdict.NeedsReview, $"both sides of a comparison are put through {call} now", old, @new);
         }
 
-        if (old.Tolerance is null && @new.Tolerance is not null && old.Name == @new.Name)
+        if (old is { Tolerance: null, IsTolerant: false } && (@new.Tolerance is not null || @new.IsTolerant) && old.Name == @new.Name && Bounds.Side(old) == 0)
         {
             return Weakening.Of(Verdict.NeedsReview, "a comparison has a tolerance now", old, @new);
         }
@@ -47,6 +47,11 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         if (Bounds.Looser(old, @new) is { } looser)
         {
             return Weakening.Of(Verdict.NeedsReview, "an assertion accepts more: " + looser, old, @new);
+        }
+
+        if (Slack.IsMore(old, @new))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "an assertion accepts more: what is looked at may lie further beyond its bound", old, @new);
         }
 
         if (@new.ExpectedFromActual && !old.ExpectedFromActual && old.Strength == Strength.Exact && old.Expected is not null && !IsKnown(@new.Expected))

@@ -33,6 +33,9 @@ internal sealed record TestAssertion
     /// <summary>The tolerance; larger is looser. Null without one.</summary>
     public double? Tolerance { get; init; }
 
+    /// <summary>True when it is given a tolerance, even one whose size is not to be seen here.</summary>
+    public bool IsTolerant { get; init; }
+
     /// <summary>How many conditions (if, switch, ternary, optional chaining) stand around it inside its test.</summary>
     public int Conditions { get; init; }
 
