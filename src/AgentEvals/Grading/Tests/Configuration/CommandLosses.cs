@@ -64,7 +64,7 @@ internal sealed class CommandLosses(ConfigurationFile file, IReadOnlyList<string
     }
 
     /// <summary>A list of what to run, in quotes or behind an equals sign, that lost words: <c>PASSES='unit lint'</c> became <c>PASSES='lint'</c>.</summary>
-    private IEnumerable<(Verdict, string)> LostWords(Setting old, Setting @new)
+    private static IEnumerable<(Verdict, string)> LostWords(Setting old, Setting @new)
     {
         var command = TestCommands.WithoutReports(old.Value);
         var (before, after) = (CodeWords.Identifiers(command).ToList(), CodeWords.Identifiers(TestCommands.WithoutReports(@new.Value)).ToHashSet(StringComparer.Ordinal));

@@ -19,7 +19,7 @@ internal static class Prerequisites
 
         foreach (var old in file.Olds)
         {
-            if (Of(old) is not { Count: > 0 } before || !Array.Exists(Gates, gate => old.Scope.StartsWith(gate, StringComparison.Ordinal)) || file.News.FirstOrDefault(line => line.Scope == old.Scope && Of(line) is not null) is not { } line)
+            if (Of(old) is not { Length: > 0 } before || !Array.Exists(Gates, gate => old.Scope.StartsWith(gate, StringComparison.Ordinal)) || file.News.FirstOrDefault(line => line.Scope == old.Scope && Of(line) is not null) is not { } line)
             {
                 continue;
             }
@@ -35,7 +35,7 @@ internal static class Prerequisites
     }
 
     /// <summary>What a target asks for first; null for a line that is a recipe.</summary>
-    private static IReadOnlyList<string>? Of(Setting line) =>
+    private static string[]? Of(Setting line) =>
         line.Scope.Length > 0 && line.Value.StartsWith(line.Scope + ":", StringComparison.Ordinal) && !line.Value.StartsWith(line.Scope + ":=", StringComparison.Ordinal) ? line.Value[(line.Scope.Length + 1)..].Split('#')[0].Split([' ', '\t', '|'], StringSplitOptions.RemoveEmptyEntries) : null;
 
     private static bool Tests(string target, ConfigurationFile file) =>
