@@ -139,6 +139,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(Verdict.NeedsReview, $"both sides of a comparison are put through {mask} now", old, @new);
         }
 
+        if (match.Kind == MatchKind.Place && Bounds.GainsSlack(old, @new))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "an assertion accepts more: its bound has slack now", old, @new);
+        }
+
         if (match.Kind == MatchKind.Place)
         {
             return Replaced(old, @new, isOnlyChange) ?? _thrown.Unasked(old);
@@ -191,7 +196,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     {
         var (old, @new) = (match.Old, match.New);
         if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
-            || _lost.IsInHelper(old) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneAbsence(old, @new) || CallbackForms.AreOneFailure(old, @new) || Substitutes.AreOneOrder(old, @new) || Substitutes.AreOneSelection(old, @new) || Substitutes.AreOneCall(old, @new) || Substitutes.AsksForAny(old, @new) || Substitutes.AreOneEmptiness(old, @new) || _lost.IsSaidOfError(old)
+            || _lost.IsInHelper(old) || _lost.IsSaidByFlag(old) || Boxes.AreOne(old, @new, pair.New.Method) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneAbsence(old, @new) || CallbackForms.AreOneFailure(old, @new) || Substitutes.AreOneOrder(old, @new) || Substitutes.AreOneSelection(old, @new) || Substitutes.AreOneCall(old, @new) || Substitutes.AsksForAny(old, @new) || Substitutes.AreOneEmptiness(old, @new) || _lost.IsSaidOfError(old)
             || context.RemovedNames.Contains(old.Name) || _lost.IsInLoopNow(old) || IsNoErrorStill(old, @new))
         {
             return null;

@@ -19,6 +19,11 @@ internal static class Bounds
             return "its length has a bound instead of a value";
         }
 
+        if (Alternatives(old.Expected) is { Count: > 1 } choices && Alternatives(@new.Expected) is var choicesNow && choicesNow.Count > choices.Count && choices.TrueForAll(choicesNow.Contains))
+        {
+            return "a further alternative will do";
+        }
+
         if (IsRange(old) && IsRange(@new) && !old.IsNegated && Ends(old) is var (from, to) && Ends(@new) is var (fromNow, toNow))
         {
             return fromNow <= from && toNow >= to && toNow - fromNow > to - from ? "its range is wider" : null;
@@ -39,6 +44,11 @@ internal static class Bounds
             if (old.Expected is { Length: > 0 } bound && @new.Expected is { } moved && !old.ExpectedIsLiteral && Squeezed(moved).StartsWith(Squeezed(bound) + (side > 0 ? "-" : "+"), StringComparison.Ordinal))
             {
                 return side > 0 ? "its lower bound fell" : "its upper bound rose";
+            }
+
+            if (GainsSlack(old, @new))
+            {
+                return "its bound has slack now";
             }
 
             if (Duration(old.Expected) is { } time && Duration(@new.Expected) is { } timeNow)
@@ -62,9 +72,19 @@ internal static class Bounds
         return IsPart(old.Name) && old.Name == @new.Name && old.ExpectedIsLiteral && @new.ExpectedIsLiteral ? Part(old, @new) : null;
     }
 
+    /// <summary>Whether a bound, of whatever it is one, is a name with some slack now, and was none.</summary>
+    public static bool GainsSlack(TestAssertion old, TestAssertion @new) => Side(old) is var side && side != 0 && side == Side(@new) && !HasSlack(old.Expected, side) && HasSlack(@new.Expected, side);
+
+    /// <summary>Whether a name with a number taken from it, or for an upper bound added to it, is the bound: <c>x >= minDelay - 100</c>.</summary>
+    private static bool HasSlack(string? bound, int side) =>
+        bound is not null && bound.Split(side > 0 ? " - " : " + ") is [{ Length: > 2 } name, { Length: > 0 } slack] && char.IsLetter(name.TrimStart('(')[0]) && char.IsAsciiDigit(slack[0]) && Number(slack) > 1;
+
     /// <summary>Whether both are bounds of one side, or ranges of which the new one lies within the old one.</summary>
     public static bool Are(TestAssertion old, TestAssertion @new) => (Side(old) is var side && side != 0 && side == Side(@new))
         || (IsRange(old) && IsRange(@new) && !old.IsNegated && Ends(old) is var (from, to) && Ends(@new) is var (fromNow, toNow) && fromNow >= from && toNow <= to);
+
+    /// <summary>The parts of a condition of which one has to hold: <c>a || b</c>.</summary>
+    private static List<string> Alternatives(string? condition) => condition is null ? [] : [.. condition.Split("||").SelectMany(part => part.Split(" or ")).Select(Squeezed)];
 
     private static bool IsRange(TestAssertion assertion) => assertion.Name.Contains("InRange", StringComparison.Ordinal) || assertion.Name.Contains("Between", StringComparison.Ordinal);
 
@@ -189,9 +209,14 @@ internal static class Bounds
         (text[index] is 'e' or 'E' && index + 1 < text.Length && (char.IsAsciiDigit(text[index + 1]) || (text[index + 1] is '-' or '+' && index + 2 < text.Length && char.IsAsciiDigit(text[index + 2]))))
         || (text[index] is '-' or '+' && index > 1 && text[index - 1] is 'e' or 'E' && index + 1 < text.Length && char.IsAsciiDigit(text[index + 1]) && char.IsAsciiDigit(text[index - 2]));
 
-    /// <summary>A time of .NET in milliseconds; null for anything else.</summary>
+    /// <summary>A time in milliseconds; null for anything else.</summary>
     private static double? Duration(string? text)
     {
+        if (text is not null && Durations.InMilliseconds(text) is { } time)
+        {
+            return time;
+        }
+
         var unit = text is null ? 0
             : text.Contains("FromMilliseconds(", StringComparison.Ordinal) || text.EndsWith(".Milliseconds()", StringComparison.Ordinal) ? 1
             : text.Contains("FromSeconds(", StringComparison.Ordinal) || text.EndsWith(".Seconds()", StringComparison.Ordinal) ? 1_000

@@ -7,6 +7,8 @@ namespace AgentEvals.Grading.Tests.Comparison;
 internal static class ChangedNumbers
 {
     private const int FewRounds = 10;
+    private const int ManyRounds = 50;
+    private const int Reach = 60;
 
     private static readonly string[] TryWords = ["retr", "attempt", "tries"];
 
@@ -46,7 +48,8 @@ internal static class ChangedNumbers
         var isChecked = test.Assertions.Any(assertion => assertion.IsRepeated && assertion.Subject.Length > 0);
         if (IsRounds(test.Tokens, index))
         {
-            return isChecked ? before >= FewRounds && after <= before / 2 ? $"a loop that asserts goes {after:0} times instead of {before:0}" : null
+            var isRepeatedTest = before >= ManyRounds && IsRepeatedTest(test.Tokens, index);
+            return isChecked || isRepeatedTest ? before >= FewRounds && after <= before / 2 ? $"a loop that asserts goes {after:0} times instead of {before:0}" : null
                 : after > before && test.Tokens.Any(token => token is "return" or "break") ? $"it is tried {after:0} times instead of {before:0}" : null;
         }
 
@@ -71,6 +74,28 @@ internal static class ChangedNumbers
         for (var index = 2; index + 1 < tokens.Count; index++)
         {
             if (tokens[index] == name && ((tokens[index - 1] is "<" or "<=" && index + 2 < tokens.Count && tokens[index + 2] is "++" or "+" or "+=") || (tokens[index - 1] == "(" && tokens[index - 2] == "range" && tokens[index + 1] == ")")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what the loop repeats is given the tester, or sends what went wrong to whoever fails the test: <c>for range 1000 { testRace(t) }</c>.</summary>
+    private static bool IsRepeatedTest(IReadOnlyList<string> tokens, int index)
+    {
+        var depth = 0;
+        for (var at = index + 1; at + 2 < tokens.Count && at < index + Reach; at++)
+        {
+            depth += tokens[at] == "{" ? 1 : tokens[at] == "}" ? -1 : 0;
+            if (depth <= 0 && tokens[at] == "}")
+            {
+                return false;
+            }
+
+            var gives = depth > 0 && tokens[at] == "(" && tokens[at + 1] == "t" && tokens[at + 2] is ")" or ",";
+            if (gives || (depth > 0 && tokens[at] == "<-" && tokens[at - 1].Contains("err", StringComparison.OrdinalIgnoreCase)) || (depth > 0 && tokens[at] == "<-" && tokens[at - 1].StartsWith("ech", StringComparison.Ordinal)))
             {
                 return true;
             }

@@ -9,13 +9,14 @@ internal static partial class Literals
     /// <summary>Whether two expected values say the same in another form, or are both versions of something.</summary>
     public static bool AreAlike(string old, string @new) =>
         Keys(Bare(Spelled(old))) == Keys(Bare(Spelled(@new))) || (Number(old) is { } number && number == Number(@new)) || (IsVersion(old) && IsVersion(@new))
-        || (HasVersion(old) && WithoutVersions(old) == WithoutVersions(@new)) || (Member(old) is { } member && member == Member(@new)) || Wrapped(old) == @new || Wrapped(@new) == old
+        || (HasVersion(old) && WithoutVersions(old) == WithoutVersions(@new)) || (Member(old) is { } member && member == Member(@new)) || Wrapped(old) == @new || Wrapped(@new) == old || Boxes.Inside(old)?.Value == @new || Boxes.Inside(@new)?.Value == old
         || IsDefault(old, @new) || IsDefault(@new, old) || Converted(old) == Converted(@new) || (Escapes.Read(old) is { } text && text == Escapes.Read(@new)) || WholeTexts.AreOne(old, @new) || StatusNames.AreOne(old, @new) || ErrorAliases.AreOne(old, @new);
 
-    /// <summary>A value without what only says its type or the module of its name: <c>int64(3)</c> is <c>3</c>, <c>errors.Closed</c> is <c>Closed</c>, and of texts in brackets <c>b"x"</c> is <c>"x"</c>.</summary>
+    /// <summary>A value without what only says its type or the module of its name: <c>int64(3)</c> is <c>3</c>, <c>errors.Closed</c> is <c>Closed</c>, <c>{ name: "ClosedError" }</c> is <c>ClosedError</c>, and of texts in brackets <c>b"x"</c> is <c>"x"</c>.</summary>
     private static string Converted(string text) =>
         Conversion().Match(text) is { Success: true } number ? number.Groups["digits"].Value
         : Dotted().Match(text) is { Success: true } name ? name.Groups["name"].Value
+        : NamedError().Match(text) is { Success: true } error ? error.Groups["name"].Value
         : text.Length > 0 && text[0] is '[' or '(' or '{' ? ByteTexts().Replace(text, "${before}${quote}") : text;
 
     [GeneratedRegex("""^u?int(8|16|32|64)?\((?<digits>-?\d+)\)$""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -23,6 +24,9 @@ internal static partial class Literals
 
     [GeneratedRegex("""^([a-z]\w*\.)+(?<name>[A-Z]\w*)$""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Dotted();
+
+    [GeneratedRegex("""^\{\s*name\s*:\s*["'](?<name>[A-Z]\w*)["']\s*,?\s*\}$""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex NamedError();
 
     [GeneratedRegex("""(?<before>^|[^\w])[bu](?<quote>["'])""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ByteTexts();

@@ -34,17 +34,22 @@ internal static class LoggedFailures
     private static int LogsOfFailures(TestMethod method, TestMethod before)
     {
         var count = 0;
+        var failed = Said(before);
         for (var index = 0; index < method.Tokens.Count; index++)
         {
             if (Array.IndexOf(TestLogs, method.Tokens[index]) >= 0)
             {
                 var said = method.Tokens.Skip(index + 1).Take(Reach).TakeWhile(token => token is not ("}" or ")")).ToList();
-                count += said.Exists(token => token.Contains("err", StringComparison.OrdinalIgnoreCase) || (token.Length > Telling && token[0] is '"' or '`' && before.Tokens.Contains(token, StringComparer.Ordinal))) ? 1 : 0;
+                count += said.Exists(token => token.Contains("err", StringComparison.OrdinalIgnoreCase) || failed.Contains(token)) ? 1 : 0;
             }
         }
 
         return count;
     }
+
+    /// <summary>The texts that failures said.</summary>
+    private static HashSet<string> Said(TestMethod method) =>
+        [.. method.Tokens.Index().Where(token => Array.IndexOf(Failures, token.Item) >= 0).SelectMany(token => method.Tokens.Skip(token.Index + 1).Take(Reach).TakeWhile(next => next is not ("}" or ")"))).Where(text => text.Length > Telling && text[0] is '"' or '`')];
 
     private static int Calls(TestMethod method) => method.Tokens.Zip(method.Tokens.Skip(1)).Count(both => both.Second is "(" or "!" && Array.IndexOf(Logs, both.First) >= 0);
 

@@ -57,6 +57,9 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private static bool HasAll(TestAssertion helper, TestAssertion old) =>
         CodeWords.Of(old.Expected ?? "").Where(word => char.IsAsciiDigit(word[0])).All(CodeWords.Of(helper.Text).Contains) && old.Expected?.Contains('"', StringComparison.Ordinal) != true;
 
+    /// <summary>Whether the flag that it compared decides which truth is asked for now.</summary>
+    public bool IsSaidByFlag(TestAssertion old) => _substitutes.SayByFlag(old);
+
     /// <summary>Whether what it asked about an error is asked in another form.</summary>
     public bool IsSaidOfError(TestAssertion old) => _errors.Say(old);
 

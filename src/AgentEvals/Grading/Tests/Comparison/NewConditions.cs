@@ -27,7 +27,7 @@ internal sealed class NewConditions(UnitPair pair)
         var isReachedAsOften = _news.Count(other => other.Text == old.Text && other.Conditions <= old.Conditions) >= _olds.Count(other => other.Text == old.Text && other.Conditions <= old.Conditions);
         // Something else is asserted on the other ways through the test: whether that is as much nobody can tell.
         var isShared = added.Count > 0 && IsOnEveryPath(old, other => ReferenceEquals(other, @new) || added.Contains(other));
-        return isBranched || isRepeated || isChosen || stands || isReachedAsOften || AreOtherOfFailing(old, @new) || WereBehindLeaving(old, @new) || LeavesOutNewRows(old, @new) || IsAskedOfCaller(old, @new)
+        return isBranched || isRepeated || isChosen || stands || isReachedAsOften || AreOtherOfFailing(old, @new) || IsFailedElsewhere(old, @new) || IsOfWait(old) || WereBehindLeaving(old, @new) || LeavesOutNewRows(old, @new) || IsAskedOfCaller(old, @new)
             ? null
             : pair.New.Method.IsHelper || isShared;
     }
@@ -40,6 +40,16 @@ internal sealed class NewConditions(UnitPair pair)
     /// <summary>Whether the test left early before the assertion, and where it left it asserts something now: <c>if a { continue }; check()</c> is <c>if a { … } else { check() }</c>.</summary>
     public bool WereBehindLeaving(TestAssertion old, TestAssertion @new) =>
         Leaves(pair.Old.Method) > Leaves(pair.New.Method) && NewDecisions(old, @new) is { Count: > 0 } decisions && decisions.TrueForAll(decision => _news.Any(other => other.Path.Contains(decision.Reversed())));
+
+    /// <summary>Whether every other way through the test fails it: <c>select { case &lt;-done: check(); case &lt;-time.After(second): t.Fatal() }</c>.</summary>
+    private bool IsFailedElsewhere(TestAssertion old, TestAssertion @new) => _news.Any(IsBareFailure) && IsOnEveryPath(old, other => ReferenceEquals(other, @new) || IsBareFailure(other));
+
+    private static bool IsBareFailure(TestAssertion assertion) => assertion is { Strength: Strength.Condition, Subject.Length: 0, Expected: null, IsSwallowed: false };
+
+    /// <summary>Whether it failed the test whatever happened, as behind a pause elsewhere, and the test fails where a wait is over now.</summary>
+    private bool IsOfWait(TestAssertion old) => IsBareFailure(old) && Waits(pair.New.Method) > Waits(pair.Old.Method);
+
+    private static int Waits(TestMethod method) => method.Tokens.Count(token => token is "After" or "NewTimer" or "NewTicker" or "Done");
 
     private static List<Decision> NewDecisions(TestAssertion old, TestAssertion @new) => [.. @new.Path.Where(decision => !old.Path.Contains(decision))];
 

@@ -11,6 +11,9 @@ internal sealed class Substitutes(UnitPair pair)
     private const double Alike = 0.6;
 
     private readonly CallbackForms _callbacks = new(pair);
+    private readonly CompilerChecks _compiler = new(pair);
+    private readonly FlagForms _flags = new(pair);
+    private readonly AwaitedConditions _awaited = new(pair);
     private readonly Lazy<HashSet<string>> _before = new(() => [.. pair.Old.Method.Assertions.Select(assertion => assertion.Text)]);
     private readonly Lazy<string> _body = new(() => Squeezed(string.Concat(pair.New.Method.Tokens)));
     private readonly Lazy<HashSet<string>> _words = new(() => [.. pair.New.Method.Tokens]);
@@ -18,7 +21,10 @@ internal sealed class Substitutes(UnitPair pair)
     private IEnumerable<TestAssertion> Added => pair.New.Method.Assertions.Where(assertion => !_before.Value.Contains(assertion.Text));
 
     /// <summary>Whether they say it.</summary>
-    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old) || IsNamed(old) || IsMemberOfWhole(old) || IsOfResponse(old) || IsHandedOn(old) || IsTypeByName(old) || IsCaught(old) || _callbacks.Say(old);
+    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old) || IsNamed(old) || IsMemberOfWhole(old) || IsOfResponse(old) || IsHandedOn(old) || IsTypeByName(old) || IsCaught(old) || _callbacks.Say(old) || _compiler.Say(old) || _flags.Say(old) || _awaited.Say(old);
+
+    /// <summary>Whether the truth of what was compared with a flag is asked for where the flag holds, and denied where it does not.</summary>
+    public bool SayByFlag(TestAssertion old) => _flags.Say(old);
 
     /// <summary>Whether a helper is asked for what was expected: <c>Equal(0, code)</c> is <c>result.AssertExitCodeIs(0)</c>.</summary>
     public static bool AsksForTheSame(TestAssertion old, TestAssertion @new) =>

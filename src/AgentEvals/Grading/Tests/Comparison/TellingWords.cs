@@ -78,7 +78,7 @@ internal static partial class TellingWords
 
     private static string Stem(Match name) => name.Groups["word"].Value.ToLowerInvariant() switch { "retries" => "retry", "flake" => "flaky", var stem => stem };
 
-    [GeneratedRegex("""\w*((?<word>skip)(?<form>ped|s)?|(?<word>xfail|fixme|flaky|flake|quarantin|inconclusive|windows|win32|linux|darwin|macos|goos|platform|retry|retries|attempt|tolera|epsilon))\w*""", Options)]
+    [GeneratedRegex("""\w*((?<word>skip)(?<form>ped|s)?|(?<word>xfail|fixme|flaky|flake|quarantin|inconclusive|windows|win32|linux|darwin|macos|goos|platform|retry|retries|attempt|tolera|epsilon))\w*|\b(max|num|n)?_?(?<word>tries)\b""", Options)]
     private static partial Regex Name();
 
     [GeneratedRegex("""windows|win32|linux|darwin|macos|goos|platform""", Options)]

@@ -121,7 +121,7 @@ internal sealed class AssertionReader
     private TestAssertion Finish(AssertionDraft draft, TokenRange body)
     {
         var start = draft.Range.Start;
-        var isGuarded = IsGuarded(draft.Range);
+        var isGuarded = IsGuarded(draft.Range) || (_vocabulary.HasPromises && draft.Name != "fail" && _promises.IsOfRejectionOnly(start, body));
         var conditions = _blocks.ConditionsAt(start, body) - draft.OwnConditions + (isGuarded ? 1 : 0);
         return new TestAssertion
         {

@@ -193,6 +193,12 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
             return result with { Strength = Strength.Vacuous };
         }
 
+        // compare(b) == Greater says less than an equality: any greater one will do.
+        if (LastCall(left) is { } call && source[call.NameAt].Text is "Compare" or "Cmp" or "CompareTo" or "compareTo" or "compare" or "cmp" && source[right.End - 1].Text is "Greater" or "Less" or "GreaterThan" or "LessThan" or "Newer" or "Older")
+        {
+            return result with { Strength = Strength.Partial };
+        }
+
         // a == approx(b): the tolerance stands on the expected side.
         return Tolerance(right) is var (value, tolerance)
             ? result with { Strength = Strength.Approximate, Tolerance = tolerance, Expected = CodeText.Subject(source, value), ExpectedIsLiteral = CodeText.IsLiteral(source, value) }

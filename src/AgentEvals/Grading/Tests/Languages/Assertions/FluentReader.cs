@@ -155,7 +155,7 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
     private static AssertionDraft Place(AssertionDraft draft, Sentence sentence)
     {
         var isNegated = draft.IsNegated != sentence.IsNegated;
-        var strength = draft.Strength;
+        var strength = sentence.IsNegated && draft is { Name: "fail", Subject.Length: 0, Expected: null } ? Strength.Vacuous : draft.Strength;
         if (sentence.IsNegated && strength is not Strength.Vacuous)
         {
             // Not equal says less than equal; not null says that something is there; not empty, not thrown stay what they are.

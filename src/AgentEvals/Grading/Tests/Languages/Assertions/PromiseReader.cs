@@ -31,6 +31,36 @@ internal sealed class PromiseReader(SourceTokens source, BlockTree blocks, CallR
         return !IsAwaited(source, start) && !source.Is(start, "cy") && !source.Is(start - 1, ".") && !IsTold(new TokenRange(start, calls.Read(start).Range.End));
     }
 
+    /// <summary>Whether it runs only when something throws, and nothing fails where nothing does: <c>try { await load(); } catch (e) { expect(e).toBe(gone); }</c>.</summary>
+    public bool IsOfRejectionOnly(int index, TokenRange body)
+    {
+        if (blocks.Around(index, body).TakeWhile(block => !block.IsCallable).FirstOrDefault(block => block.Kind == BlockKind.Catch) is not { } handler)
+        {
+            return false;
+        }
+
+        // What counts assertions, or notes that it came here, sees to it.
+        for (var i = handler.Body.Start; i < handler.Body.End; i++)
+        {
+            if (source[i] is { IsWord: true, Text: "throw" } || source.Is(i, "="))
+            {
+                return false;
+            }
+        }
+
+        for (var i = body.Start; i < handler.Header.Start; i++)
+        {
+            var counts = source[i] is { IsWord: true, Text: "assertions" or "hasAssertions" or "plan" or "expectAssertions" } && source.Is(i + 1, "(");
+            var tried = counts || (i > handler.Header.Start - Reach && source[i].IsWord && blocks.At(i) is { Kind: BlockKind.Try } attempt && attempt.Body.End >= handler.Header.Start - 2);
+            if (tried && (counts || source[i].Text is "fail" or "throw" or "expect" or "assert" or "reject" or "unreachable" or "return" or "done" or "should" or "ok" or "notOk" or "equal" or "notReached"))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether it stands in a function that something calls back.</summary>
     public bool IsOfCallback(int index, TokenRange body) =>
         CallersOf(index, body).Any(name => !AtOnce.Contains(source[name].Text, StringComparer.Ordinal) && !vocabulary.Continuations.Contains(source[name].Text));

@@ -98,6 +98,11 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
         var isComparison = draft.Strength >= Strength.Approximate && !actual.IsEmpty && !expected.IsEmpty && !draft.IsNegated && !draft.IsMock;
         var isSame = isComparison && draft.Subject == draft.Expected && !draft.Subject.Contains('(', StringComparison.Ordinal);
         var isConstant = !actual.IsEmpty && !draft.IsMock && CodeText.IsLiteral(source, actual) && (expected.IsEmpty || draft.ExpectedIsLiteral);
+        if (isConstant && AlwaysFails(draft, actual, expected))
+        {
+            return draft with { Name = "fail", Strength = Strength.Presence, Subject = "", Expected = null, ExpectedIsLiteral = false };
+        }
+
         if (isSame || isConstant)
         {
             return draft with { Strength = Strength.Vacuous };
@@ -119,6 +124,15 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
         }
 
         return draft;
+    }
+
+    /// <summary>Whether what is asked of a literal never holds: a failure in other words, <c>expect(false).toBe(true)</c>.</summary>
+    private bool AlwaysFails(AssertionDraft draft, TokenRange actual, TokenRange expected)
+    {
+        var given = CodeText.Join(source, actual);
+        return !draft.IsNegated && (expected.IsEmpty
+            ? given is "false" or "False" or "FALSE" && draft.Name is "ok" or "true" or "toBeTruthy" or "isTrue" or "isOk" or "True" or "assertTrue" or "be_truthy" or "assert"
+            : given is "true" or "false" && draft.Expected is "true" or "false" && draft.Strength == Strength.Exact && given != draft.Expected);
     }
 
     /// <summary>Whether the row's tolerance is a share of what is expected, which is nothing where zero is.</summary>

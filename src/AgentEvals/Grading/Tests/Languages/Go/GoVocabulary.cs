@@ -9,7 +9,7 @@ namespace AgentEvals.Grading.Tests.Languages.Go;
 /// <summary>The assertions of testing, testify, gotest.tools, go-cmp, is, gomega.</summary>
 internal static class GoVocabulary
 {
-    private static readonly string[] Testers = ["t", "b", "tb", "c", "ct", "f", "T", "tt", "st", "log", "s.T()", "plog", "lg", "logger"];
+    private static readonly string[] Testers = ["t", "b", "tb", "c", "ct", "f", "T", "tt", "st", "r", "rt", "collect", "log", "s.T()", "plog", "lg", "logger"];
     private static readonly string[] FailureNames = ["Fatal", "Fatalf", "Error", "Errorf", "Fail", "FailNow"];
 
     /// <summary>How they assert.</summary>
@@ -31,7 +31,7 @@ internal static class GoVocabulary
             .Add(Strength.Presence, "", "HaveOccurred Panic"),
         Negations = ["ToNot", "NotTo", "ShouldNot", "Not"],
         MatcherLinks = ["To", "ToNot", "NotTo", "Should", "ShouldNot", "Not"],
-        Failures = [.. Testers.SelectMany(tester => FailureNames.Select(name => tester + "." + name)).Where(path => path is not ("log.Error" or "log.Errorf")), "panic", "os.Exit"],
+        Failures = [.. Testers.SelectMany(tester => FailureNames.Select(name => tester + "." + name)).Where(path => path is not ("log.Error" or "log.Errorf" or "r.Error")), "panic", "os.Exit"],
         Wildcards = ["Anything", "AnythingOfType", "Any", "IgnoreFields", "IgnoreUnexported"],
         WideExceptions = ["error"],
         HelperPrefixes = ["assert", "Assert", "expect", "Expect", "verify", "Verify", "check", "Check", "must", "Must", "require", "Require", "ensure", "validate", "Validate", "fatal", "Fatal"],

@@ -115,6 +115,12 @@ internal sealed class DecisionReader(SourceTokens source, BlockTree blocks)
             own = i <= index ? areDefaults.Count - 1 : own;
         }
 
+        // Of the channels of a select one is taken: where no other was, it is the last.
+        if (areDefaults.Count > 0 && source.Is(block.Header.Start, "select") && !areDefaults.Contains(true))
+        {
+            areDefaults[^1] = true;
+        }
+
         return own < 0 ? [Opaque(block.Header.Start, start)] : Arms.Path(areDefaults, own, $"@{block.Header.Start - start}");
     }
 
