@@ -53,7 +53,7 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
         }
 
         lost.RemoveAll(row => CaseRows.HasItsTitle(row, _old.Cases, _new.Cases));
-        lost.RemoveAll(row => _new.Cases.Count == 0 && moved.AreInBodyOf(pair, row));
+        lost.RemoveAll(row => _new.Cases.Count == 0 ? moved.AreInBodyOf(pair, row) : moved.AreInNewTestBeside(pair, row));
         var gained = left.Values.Sum();
         if (lost.Count > gained && !IsUnresolved() && !IsElsewhere(lost))
         {

@@ -18,6 +18,9 @@ internal static class Categories
     /// <summary>Whether a trait as written names one: <c>BVT</c>, or <c>SlowBVT</c>.</summary>
     public static bool IsRun(string trait) => CodeWords.Identifiers(trait).Any(word => Words.Any(known => word.Equals(known, StringComparison.OrdinalIgnoreCase) || (known == "BVT" && word.EndsWith(known, StringComparison.Ordinal))));
 
+    /// <summary>Whether a trait as written says no more than who works on a test at the moment: <c>Focus</c>.</summary>
+    public static bool IsPersonal(string trait) => CodeWords.Identifiers(trait).Any(word => word is "Focus" or "Focused" or "Current" or "WIP" or "Wip");
+
     /// <summary>Whether a trait as written names one that everyday runs leave out.</summary>
     public static bool IsSeldom(string trait) => IsUncounted(trait) || CodeWords.Identifiers(trait).Any(word => Seldom.Contains(word, StringComparer.OrdinalIgnoreCase));
 

@@ -8,6 +8,7 @@ internal sealed class MovedRows(IReadOnlyList<TestUnit> added)
 {
     private const int TellingRow = 8;
     private const int MaximumTests = 500;
+    private const int ShortText = 3;
 
     private readonly Lazy<ILookup<string, TestUnit>> _holders = new(() => added.SelectMany(unit => unit.Head.Cases.Select(row => (Row: CaseRows.Bare(row), Unit: unit))).ToLookup(pair => pair.Row, pair => pair.Unit, StringComparer.Ordinal));
 
@@ -23,6 +24,10 @@ internal sealed class MovedRows(IReadOnlyList<TestUnit> added)
     /// <summary>Whether the test, which has no rows any more, or a new one of its file has all values of a row: each became a test.</summary>
     public bool AreInBodyOf(UnitPair pair, string row) =>
         Values(row) is { Count: > 0 } values && _bodies.Value.Where(body => body.Unit.File == pair.New.File).Select(body => body.Tokens).Append([.. pair.New.Method.Tokens]).Any(tokens => values.TrueForAll(tokens.Contains));
+
+    /// <summary>Whether a new test of the file has, in its body, all values of a row, several of them, one of which is a text: it was too special for its table.</summary>
+    public bool AreInNewTestBeside(UnitPair pair, string row) =>
+        Values(row) is { Count: > 1 } values && values.Exists(value => value.Length > ShortText && value[0] == '"') && _bodies.Value.Exists(body => body.Unit.File == pair.New.File && body.Unit.Method.Assertions.Count > 0 && values.TrueForAll(body.Tokens.Contains));
 
     /// <summary>The texts and numbers of a row.</summary>
     private static List<string> Values(string row) =>

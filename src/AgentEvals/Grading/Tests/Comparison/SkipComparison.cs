@@ -59,7 +59,7 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             Add(FailureCodes.TestSkipped, Verdict.Fail, "it is focused, which silences the tests around it", null, _new.Line);
         }
 
-        if (!_new.IsHelper && _old.Traits.Except(_new.Traits, StringComparer.Ordinal).Select(Lines.Short).ToList() is { Count: > 0 } lost && _old.Skip is null && _old.Traits.Count > _new.Traits.Count && !lost.TrueForAll(Categories.IsSeldom) && !lost.TrueForAll(IsOfRows))
+        if (!_new.IsHelper && _old.Traits.Except(_new.Traits, StringComparer.Ordinal).Select(Lines.Short).ToList() is { Count: > 0 } lost && _old.Skip is null && _old.Traits.Count > _new.Traits.Count && !lost.TrueForAll(trait => Categories.IsSeldom(trait) || Categories.IsPersonal(trait)) && !lost.TrueForAll(IsOfRows))
         {
             // Where categories are renamed or tidied, others are left.
             Add(FailureCodes.TestSkipped, IsRecategorised() ? Verdict.NeedsReview : Verdict.Fail, "it left a category by which runs are filtered: " + string.Join(", ", lost), _old.Line, _new.Line);
