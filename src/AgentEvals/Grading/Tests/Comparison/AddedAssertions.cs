@@ -7,6 +7,8 @@ internal sealed class AddedAssertions
 {
     private const int Depth = 4;
     private const int TellingLength = 60;
+    private const int TellingWords = 3;
+    private const int MaximumRows = 500;
 
     private readonly Dictionary<string, List<TestMethod>> _helpers = new(StringComparer.Ordinal);
     private readonly Dictionary<TestMethod, IReadOnlyList<TestAssertion>> _added = new(ReferenceEqualityComparer.Instance);
@@ -15,6 +17,8 @@ internal sealed class AddedAssertions
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private readonly List<string> _throwing = [];
     private readonly Dictionary<string, Strength> _keys = new(StringComparer.Ordinal);
+
+    private readonly List<HashSet<string>> _rows = [];
 
     /// <summary>Collects them.</summary>
     public static AddedAssertions Of(PairingResult pairing)
@@ -42,6 +46,11 @@ internal sealed class AddedAssertions
                 continue;
             }
 
+            if (pair.New.Ran && pair.New.Method.Assertions.Count > 0 && pair.New.Head.Cases.Count > pair.Old.Head.Cases.Count)
+            {
+                result._rows.AddRange(pair.New.Head.Cases.Except(pair.Old.Head.Cases, StringComparer.Ordinal).Take(MaximumRows).Select(row => CodeWords.Of(row).ToHashSet(StringComparer.Ordinal)));
+            }
+
             var before = pair.Old.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
             result.Take(pair.New.Method, [.. pair.New.Method.Assertions.Where(assertion => !before.Contains(assertion.Text))]);
         }
@@ -55,6 +64,17 @@ internal sealed class AddedAssertions
     /// <summary>Whether a failure was to be reached unless something throws, and a new test runs the same and is to throw: <c>try { f(); fail() } catch …</c> is a test with <c>expected</c>.</summary>
     public bool Throw(TestAssertion assertion) =>
         _throwing.Count > 0 && assertion is { Strength: Strength.Presence, Expected: null, Name: "fail", Subject.Length: > 0 } && Squeezed(assertion.Subject) is var code && _throwing.Exists(body => body.Contains(code, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether a test that was there got a row which names the call that gave the value, what that was given, and what was expected:
+    /// <c>x = double(4); assert x == 8</c> is the row <c>case(f=double, given=4, want=8)</c>.
+    /// </summary>
+    public bool HaveRow(TestAssertion old, UnitPair pair) =>
+        _rows.Count > 0 && old is { IsNegated: false, Expected: { Length: > 0 } expected } && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root
+        && Names(InlinedValues.Held(pair.Old.Method.Tokens, root) ?? old.Subject) is { Count: >= TellingWords } given && Names(expected) is { Count: > 0 } wanted
+        && _rows.Exists(row => given.TrueForAll(row.Contains) && wanted.TrueForAll(row.Contains));
+
+    private static List<string> Names(string code) => [.. CodeWords.Of(code).Where(word => char.IsLetterOrDigit(word[0]) || word[0] == '_')];
 
     private static string Squeezed(string code) => code.Replace(" ", "", StringComparison.Ordinal).Replace(";", "", StringComparison.Ordinal);
 

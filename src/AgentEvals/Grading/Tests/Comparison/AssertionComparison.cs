@@ -94,6 +94,16 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(Verdict.NeedsReview, $"what is looked at is put through {loss} now, and what is expected follows", old, @new);
         }
 
+        if (Orders.Lost(old, @new) is { } unordered && _lost.IsLost(old))
+        {
+            return Weakening.Of(Verdict.NeedsReview, $"the order is compared no more: both sides are given to {unordered} now", old, @new);
+        }
+
+        if (NarrowerHelpers.LetMoreThrough(old, @new, pair))
+        {
+            return Weakening.Of(Verdict.NeedsReview, $"nothing was to be there, and {@new.Name} keeps out only some of it", old, @new);
+        }
+
         if (PartsOfWhole.Left(pair, old, @new) is { } part && _lost.IsLost(old))
         {
             return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : _lost.Sure(old), $"only {part} is compared now", old, @new);

@@ -120,7 +120,7 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
     private bool IsElsewhere(List<string> lost) => (_new.Cases.Count == 0 && _new.IsDiscovered && _new.Tokens.Count > _old.Tokens.Count) || IsUnrolled(lost) || moved.AreTakenOver(lost, _old);
 
     /// <summary>Whether what a loop asserted for each row is asserted as often without one: <c>for a, b in pairs: assert_eq(a, b)</c> was written out.</summary>
-    private bool IsUnrolled(List<string> lost) => _new.Cases.Count == 0 && _old.Assertions.Where(old => old.IsRepeated).Any(old =>
+    private bool IsUnrolled(List<string> lost) => _old.Assertions.Where(old => old.IsRepeated).Any(old =>
         _new.Assertions.Count(other => other.Name == old.Name && !other.IsRepeated && other.Strength >= old.Strength && other.Conditions <= old.Conditions) - _old.Assertions.Count(other => other.Name == old.Name && !other.IsRepeated) >= lost.Count);
 
     /// <summary>Whether a row stands for those of a member somewhere else, however many they are.</summary>

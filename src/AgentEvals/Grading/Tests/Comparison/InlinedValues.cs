@@ -32,7 +32,7 @@ internal static class InlinedValues
     }
 
     /// <summary>What the only assignment to a name gives it: names, members and calls.</summary>
-    private static string? Held(IReadOnlyList<string> tokens, string name)
+    public static string? Held(IReadOnlyList<string> tokens, string name)
     {
         var found = (string?)null;
         for (var index = 0; index + 2 < tokens.Count; index++)

@@ -31,11 +31,15 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || _wholes.Say(old) || _calls.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old) || IsReturned(old) || IsSpreadOverHelper(old) || (InlinedValues.Of(old, pair) is { } inlined && (Coverage.Covers(_news, inlined) || _substitutes.Say(inlined)));
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || _wholes.Say(old) || _calls.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old) || IsOfCalledTest(old) || elsewhere.HaveRow(old, pair) || IsReturned(old) || IsSpreadOverHelper(old) || (InlinedValues.Of(old, pair) is { } inlined && (Coverage.Covers(_news, inlined) || _substitutes.Say(inlined)));
 
     /// <summary>Whether what failed the test is handed as an error to whoever runs the function: <c>if a != b { t.Fatal() }</c> is <c>if a != b { return err }</c>.</summary>
     private bool IsReturned(TestAssertion old) => FailureConditions.Of(old) is { } condition && condition.Replace(" ", "", StringComparison.Ordinal) is var asked
         && Array.Exists(Errors, error => _body.Value.Contains($"if{asked}{{return{error}", StringComparison.Ordinal));
+
+    /// <summary>Whether the test runs another one of its class now, which asserts it: <c>self.test_total()</c>.</summary>
+    private bool IsOfCalledTest(TestAssertion old) => pair.New.Method.Calls.Where(call => !pair.Old.Method.Calls.Contains(call, StringComparer.Ordinal)).Any(call => pair.New.File.After?.Methods.Any(method =>
+        method is { IsHelper: false, Skip: null } && method.Name == call && method.Container == pair.New.Method.Container && method.Assertions.Any(other => other.Name == old.Name && other.Expected == old.Expected && other.Strength >= old.Strength && other.IsNegated == old.IsNegated)) == true);
 
     /// <summary>Whether a helper was called that has another name now, and the new one is given the same: <c>assert_same(x, y)</c> is <c>same(x, y)</c>.</summary>
     private bool IsOfRenamedHelper(TestAssertion old) => old.IsHelperCall && !pair.New.Method.Calls.Contains(old.Name, StringComparer.Ordinal)

@@ -41,7 +41,7 @@ internal sealed class Regroupings(UnitPair pair)
 
     /// <summary>Both sides were put through one call, and two equal values are asserted to be equal without it: that says more.</summary>
     private bool IsImplied(TestAssertion old) => old is { Strength: Strength.Exact, IsNegated: false, Expected: { } expected } && Inside(old.Subject) is var (call, left) && Inside(expected) is var (other, right) && call == other
-        && pair.New.Method.Assertions.Any(now => now is { Strength: Strength.Exact, IsNegated: false } && now.Subject == left && now.Expected == right && now.Conditions <= old.Conditions);
+        && pair.New.Method.Assertions.Any(now => now is { Strength: Strength.Exact, IsNegated: false } && ((now.Subject == left && now.Expected == right) || (now.Subject == right && now.Expected == left)) && now.Conditions <= old.Conditions);
 
     /// <summary>The name of a call and its only argument: <c>Path(x)</c>; a length is one too.</summary>
     private static (string Call, string Argument)? Inside(string text) =>

@@ -32,6 +32,11 @@ internal sealed partial class Widenings(UnitPair pair, ChangeContext context)
             return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : Verdict.Fail, "a part of its condition is gone", old, @new);
         }
 
+        if (AcceptsFurther(old, @new))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "an assertion accepts more: a further alternative will do", old, @new);
+        }
+
         if (old is { IsMockVerification: true, IsNegated: true } && @new is { IsMockVerification: true, IsNegated: true } && Relaxations.Count(@new) < Relaxations.Count(old))
         {
             return Weakening.Of(Verdict.NeedsReview, "a mock may be called in more ways now", old, @new);
@@ -81,6 +86,12 @@ internal sealed partial class Widenings(UnitPair pair, ChangeContext context)
     /// <summary>Whether conditions joined by "and" are one less, and nothing else changed.</summary>
     private static bool AsksForLess(TestAssertion old, TestAssertion @new) =>
         old is { IsNegated: false, Expected: { } before } && @new is { IsNegated: false, Expected: { } after } && old.Name == @new.Name && Conjunctions(before) > Conjunctions(after) && IsPart(after, before);
+
+    /// <summary>Whether an alternative came to those that hold an assertion, and nothing else changed: <c>"a" in x or "b" in x</c>.</summary>
+    private static bool AcceptsFurther(TestAssertion old, TestAssertion @new) =>
+        old is { IsNegated: false, Expected: { } before, Strength: Strength.Partial } && @new is { IsNegated: false, Expected: { } after, Strength: Strength.Partial } && Alternatives(after) > Alternatives(before) && IsPart(before, after) && after.Contains(old.Subject, StringComparison.Ordinal);
+
+    private static int Alternatives(string text) => text.Split('"').Where((_, index) => index % 2 == 0).Sum(code => CodeWords.Of(code).Count(word => word == "or") + code.Split("||").Length - 1);
 
     private static int Conjunctions(string text) => text.Split("&&").Length - 1;
 

@@ -78,6 +78,12 @@ internal sealed partial class ConditionReader
             : name == "all" ? Strength.Condition
             : TruthCalls.PresenceCalls.Contains(name) || arguments.Count == 0 ? Strength.Presence
             : Strength.Condition;
+        if (strength == Strength.Partial && arguments.Count > 1 && IsOfModule(name, receiver))
+        {
+            // The pattern comes first: re.match("a+", x).
+            return draft with { Name = name, Strength = strength, Subject = CodeText.Subject(source, arguments[1].Value), Expected = CodeText.Subject(source, arguments[0].Value), ExpectedIsLiteral = CodeText.IsLiteral(source, arguments[0].Value) };
+        }
+
         var subject = !receiver.IsEmpty && strength is not Strength.Condition ? receiver : arguments.Count > 0 && strength is not Strength.Condition ? arguments[0].Value : condition;
         var expected = strength is Strength.Partial or Strength.Type && arguments.Count > 0 ? arguments[^1].Value : default;
         return draft with
@@ -89,6 +95,10 @@ internal sealed partial class ConditionReader
             ExpectedIsLiteral = CodeText.IsLiteral(source, expected),
         };
     }
+
+    /// <summary>Whether a module of patterns, or a function for them, is given both the pattern and the text.</summary>
+    private bool IsOfModule(string name, TokenRange receiver) =>
+        name == "preg_match" || (receiver.Count == 1 && source[receiver.Start].Text is "re" or "regex" or "regexp" && name is "match" or "search" or "fullmatch" or "MatchString");
 
     /// <summary>Whether a text is empty is asked of the value that it is the text of: <c>x.to_s.empty?</c>.</summary>
     private static string WithoutConversion(string subject) => subject.EndsWith(".to_s", StringComparison.Ordinal) ? subject[..^".to_s".Length] : subject;

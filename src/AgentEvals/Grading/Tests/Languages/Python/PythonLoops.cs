@@ -13,19 +13,29 @@ internal sealed class PythonLoops(CodeFile file)
     /// <summary>The rows of all loops in the body.</summary>
     public IEnumerable<string> RowsIn(TokenRange body)
     {
+        foreach (var list in ListsIn(body))
+        {
+            foreach (var row in Rows(Unwrapped(list)))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    /// <summary>How many numbers the longest of the loops goes through by <c>range(…)</c>; null without such a loop.</summary>
+    public long? RoundsIn(TokenRange body) => ListsIn(body).Max(list => PythonRanges.Count(file, list));
+
+    /// <summary>What the loops in the body that assert go through.</summary>
+    private IEnumerable<TokenRange> ListsIn(TokenRange body)
+    {
         _loops ??= [.. file.Blocks.Blocks.Where(block => block.Kind == BlockKind.Loop && _source.Is(block.Header.Start, "for")).OrderBy(block => block.Header.Start)];
         for (var next = FirstFrom(body.Start); next < _loops.Count && _loops[next].Header.Start < body.End; next++)
         {
             var loop = _loops[next];
-            if (!Asserts(loop.Body))
+            var word = Asserts(loop.Body) ? TokenCursor.Find(_source, loop.Header.Start, token => token.Is("in"), 40) : -1;
+            if (word > 0 && word < loop.Header.End)
             {
-                continue;
-            }
-
-            var word = TokenCursor.Find(_source, loop.Header.Start, token => token.Is("in"), 40);
-            foreach (var row in word > 0 && word < loop.Header.End ? Rows(Unwrapped(loop.Header with { Start = word + 1 })) : [])
-            {
-                yield return row;
+                yield return loop.Header with { Start = word + 1 };
             }
         }
     }

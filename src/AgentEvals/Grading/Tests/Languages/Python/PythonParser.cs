@@ -30,7 +30,7 @@ internal sealed class PythonParser : ITestFileParser
         var file = new CodeFile(path, source, blocks, calls, assertions, EndOfStatement);
         var finder = new PythonTestFinder(file);
         finder.Find();
-        return TestFileBuilder.Build(file, PythonVocabulary.Body, finder.Tests, finder.Hooks, TestPaths.IsAmongTests(path)) with
+        return TestFileBuilder.Build(file, PythonVocabulary.Body, finder.Tests, finder.Hooks, TestPaths.IsAmongTests(path), rowsIn: finder.RowsIn) with
         {
             Remarks = [.. finder.Remarks, .. SkipLists.Remarks(file)],
             BaseTypes = [.. finder.BaseTypes],

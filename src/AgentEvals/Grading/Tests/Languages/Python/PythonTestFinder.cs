@@ -46,6 +46,9 @@ internal sealed class PythonTestFinder
     /// <summary>Bases of the classes that have tests.</summary>
     public IReadOnlyCollection<string> BaseTypes => _classes.BaseTypes;
 
+    /// <summary>The rows that a function goes through by loops which assert.</summary>
+    public IEnumerable<string> RowsIn(TokenRange body) => _loops.RowsIn(body);
+
     /// <summary>Reads the whole file.</summary>
     public void Find()
     {
@@ -100,6 +103,7 @@ internal sealed class PythonTestFinder
             ConditionalSkip = Markers.Join([.. marks.Select(mark => mark.ConditionalSkip), ConditionAround(block), _module.ConditionalSkip]),
             ExpectedFailure = Markers.Join(marks.Select(mark => mark.ExpectedFailure)),
             Cases = [.. marks.SelectMany(mark => mark.Cases), .. _loops.RowsIn(block.Body)],
+            Rounds = _loops.RoundsIn(block.Body),
             Inherits = classes.Count == 0 ? [] : [.. _classes.BasesOf(classes[0])],
             Retries = marks.Max(mark => mark.Retries),
             TimeoutMs = marks.Select(mark => mark.TimeoutMs).FirstOrDefault(timeout => timeout is not null),

@@ -68,7 +68,7 @@ internal static class CodeText
         while (!range.IsEmpty)
         {
             var first = source[range.Start];
-            if (first.IsWord && Prefixes.Contains(first.Text) && range.Count > 1)
+            if (first.IsWord && Prefixes.Contains(first.Text) && range.Count > 1 && !source.Is(range.Start + 1, "."))
             {
                 range = range with { Start = range.Start + 1 };
             }
