@@ -9,6 +9,7 @@ internal sealed class Declarations
     private readonly List<BaseMethodDeclarationSyntax> _methods = [];
     private readonly List<TypeDeclarationSyntax> _types = [];
     private readonly List<VariableDeclaratorSyntax> _variables = [];
+    private readonly List<PropertyDeclarationSyntax> _properties = [];
 
     private Declarations()
     {
@@ -22,6 +23,9 @@ internal sealed class Declarations
 
     /// <summary>Fields, and variables of top-level statements.</summary>
     public IReadOnlyList<VariableDeclaratorSyntax> Variables => _variables;
+
+    /// <summary>Properties.</summary>
+    public IReadOnlyList<PropertyDeclarationSyntax> Properties => _properties;
 
     /// <summary>Collects them.</summary>
     public static Declarations Of(CompilationUnitSyntax root)
@@ -49,6 +53,9 @@ internal sealed class Declarations
                     break;
                 case BaseFieldDeclarationSyntax field:
                     _variables.AddRange(field.Declaration.Variables);
+                    break;
+                case PropertyDeclarationSyntax property:
+                    _properties.Add(property);
                     break;
                 case GlobalStatementSyntax statement:
                     _variables.AddRange(statement.DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax)).OfType<VariableDeclaratorSyntax>());

@@ -24,6 +24,14 @@ internal static partial class FileFacts
                 yield return tolerance;
             }
         }
+
+        foreach (var property in declarations.Properties)
+        {
+            if (Tolerances.Of(property) is { } tolerance)
+            {
+                yield return tolerance;
+            }
+        }
     }
 
     /// <summary>Names of the types that its concrete types derive from.</summary>

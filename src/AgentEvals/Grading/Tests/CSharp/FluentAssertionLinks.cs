@@ -52,6 +52,11 @@ internal static class FluentAssertionLinks
         var text = chain.Subject(index) + (verb.Key.StartsWith("with", StringComparison.Ordinal) ? "." + verb.Key : "");
         var made = AssertionBuilder.Comparison(name, verb, link.Type, (expected, subject), arguments, toleranceFrom: 1, text);
 
+        if (verb.Key == "inrange" && arguments.Values is [var low, var high, ..])
+        {
+            made = made with { Tolerance = ToleranceArguments.Around(low, high) };
+        }
+
         // Equal("a", "b") lists what is expected; what has words in it says why.
         return [name is "Equal" or "BeEquivalentTo" or "ContainInOrder" && arguments.Values.Count > 1 && arguments.Values.All(Literals.IsLiteral) && arguments.Values.Skip(1).All(value => !CodeText.Of(value).Contains(' ', StringComparison.Ordinal)) ? made with { Expected = arguments.Text } : made];
     }

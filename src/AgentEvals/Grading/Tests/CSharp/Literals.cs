@@ -55,6 +55,9 @@ internal static class Literals
                 return (value.ToDouble(CultureInfo.InvariantCulture), isInteger);
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus when Number(minus.Operand) is var (number, integer):
                 return (-number, integer);
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Math" or "MathF" }, Name.Identifier.Text: "Pow" }, ArgumentList.Arguments: [var root, var exponent] }
+                when Number(root.Expression) is var (ground, _) && Number(exponent.Expression) is var (power, _):
+                return (Math.Pow(ground, power), false);
             case InvocationExpressionSyntax call when Duration(call) is { } duration:
                 return (duration, false);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression, Left: not BinaryExpressionSyntax } product when Number(product.Left) is var (left, _) && Number(product.Right) is var (right, _):

@@ -172,7 +172,7 @@ internal sealed class MethodBodyReader
     {
         foreach (var argument in call.ArgumentList.Arguments)
         {
-            if (argument.NameColon?.Name.Identifier.Text is { } parameter && Tolerances.IsName(parameter) && Tolerances.Given(argument.Expression, Tolerances.IsDigits(parameter)) is { } size)
+            if (HelperParameters.NameOf(argument, name) is { Length: > 0 } parameter && Tolerances.IsName(parameter) && Tolerances.Given(argument.Expression, Tolerances.IsDigits(parameter)) is { } size)
             {
                 _result.Tolerances.Add(new TestTolerance(LineOf(argument), $"{name}({parameter}", size, CodeText.Of(argument)));
             }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentEvals.Grading.Tests.CSharp;
@@ -39,9 +40,14 @@ internal static class NamedNumbers
     private static IReadOnlyList<(double Value, bool IsInteger)> Spelt(ExpressionSyntax? expression) => CodeText.Strip(expression) switch
     {
         ConditionalExpressionSyntax choice => [.. Spelt(choice.WhenTrue), .. Spelt(choice.WhenFalse)],
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } product when Literals.Number(product) is null && (Factor(product.Left, product.Right) ?? Factor(product.Right, product.Left)) is { } scaled => [scaled],
         { } plain when Literals.Number(plain) is { } number => [number],
         _ => [],
     };
+
+    /// <summary>The number that a name stands for, times another one.</summary>
+    private static (double Value, bool IsInteger)? Factor(ExpressionSyntax named, ExpressionSyntax number) =>
+        Literals.Number(number) is var (times, _) && Name(named).Length > 0 && Named(named) is [var (value, _), ..] ? (value * times, false) : null;
 
     private static ILookup<string, SyntaxNode> Declared(SyntaxNode root) =>
         root.DescendantNodes().Where(node => Value(node) is not null).ToLookup(node => node is VariableDeclaratorSyntax local ? local.Identifier.Text : node is ParameterSyntax parameter ? parameter.Identifier.Text : ((PropertyDeclarationSyntax)node).Identifier.Text, StringComparer.Ordinal);

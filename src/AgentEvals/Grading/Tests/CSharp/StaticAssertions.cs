@@ -33,7 +33,8 @@ internal static class StaticAssertions
             return [new TestAssertion { Line = 0, Text = "", Name = name, Strength = Strength.Exact, Subject = AssertionBuilder.Value(list) + "#", Expected = (arguments.Values.Count - 1).ToString(CultureInfo.InvariantCulture), ExpectedIsLiteral = true }];
         }
 
-        return [AssertionBuilder.Comparison(name, verb, link.Type, Ordered(verb, name, arguments), arguments)];
+        var made = AssertionBuilder.Comparison(name, verb, link.Type, Ordered(verb, name, arguments), arguments);
+        return [verb.Key == "inrange" && arguments.Values is [_, var low, var high, ..] ? made with { Tolerance = ToleranceArguments.Around(low, high) } : made];
     }
 
     private static (ExpressionSyntax? Expected, ExpressionSyntax? Actual) Ordered(AssertionVerb verb, string name, AssertionArguments arguments)

@@ -30,4 +30,11 @@ internal static class ToleranceArguments
         var rest = asked.Subject[..Math.Max(0, asked.Subject.Length - CodeText.Of(call.ArgumentList).Length)] + CodeText.Of(kept);
         return asked with { Subject = rest, Tolerance = sizes.Contains(null) ? null : sizes.Max(), IsTolerant = true };
     }
+
+    /// <summary>How far a range reaches to both sides of one value: <c>x - 0.1</c> to <c>x + 0.1</c>; null for any other range.</summary>
+    public static double? Around(ExpressionSyntax low, ExpressionSyntax high) =>
+        CodeText.Strip(low) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } below && CodeText.Strip(high) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } above
+        && CodeText.OfValue(below.Left) == CodeText.OfValue(above.Left) && Tolerances.Given(below.Right, isDigits: false) is { } under && Tolerances.Given(above.Right, isDigits: false) is { } over
+            ? Math.Max(under, over)
+            : null;
 }

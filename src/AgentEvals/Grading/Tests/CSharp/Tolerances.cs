@@ -31,8 +31,10 @@ internal static class Tolerances
     public static double? Given(ExpressionSyntax? expression, bool isDigits) =>
         NamedNumbers.Of(expression).Select(number => (double?)Normalise(number.Value, number.IsInteger && isDigits)).Max();
 
-    /// <summary>Whether an expression is a name for a tolerance.</summary>
-    public static bool IsNamed(ExpressionSyntax? expression) => NamedNumbers.Name(expression) is { Length: > 0 } name && IsName(name);
+    /// <summary>Whether an expression is a name for a tolerance, or computed from one.</summary>
+    public static bool IsNamed(ExpressionSyntax? expression) => CodeText.Strip(expression) is BinaryExpressionSyntax { Left: not BinaryExpressionSyntax } computed
+        ? IsNamed(computed.Left) || IsNamed(computed.Right)
+        : NamedNumbers.Name(expression) is { Length: > 0 } name && IsName(name);
 
     /// <summary>The loosest tolerance among the arguments of a helper; null when it is given none.</summary>
     public static double? InArguments(string callee, ArgumentListSyntax list)
@@ -40,7 +42,7 @@ internal static class Tolerances
         double? loosest = null;
         foreach (var argument in list.Arguments)
         {
-            var name = argument.NameColon?.Name.Identifier.Text ?? "";
+            var name = HelperParameters.NameOf(argument, callee);
             if (name.Length > 0 && IsName(name) && Given(argument.Expression, IsDigits(name)) is { } named)
             {
                 Take(named);
@@ -82,6 +84,14 @@ internal static class Tolerances
             yield break;
         }
 
+        var made = CodeText.Strip(value) as BaseObjectCreationExpressionSyntax;
+        if (made?.ArgumentList is { } arguments && IsComparer(CodeText.Of(made is ObjectCreationExpressionSyntax creation ? creation.Type : (declaration.Parent as VariableDeclarationSyntax)?.Type))
+            && arguments.Arguments.SelectMany(argument => Numbers(argument.Expression)).ToList() is { Count: > 0 } sizes)
+        {
+            yield return new TestTolerance(line, name, sizes.Max(), CodeText.Of(declaration));
+            yield break;
+        }
+
         var index = 0;
         foreach (var call in value.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).OfType<InvocationExpressionSyntax>().Where(call => NameOf(call) is { } callee && IsCallee(callee)))
         {
@@ -93,6 +103,15 @@ internal static class Tolerances
             }
         }
     }
+
+    /// <summary>What a property always gives that its name calls a tolerance; null for any other.</summary>
+    public static TestTolerance? Of(PropertyDeclarationSyntax property) =>
+        property.Identifier.Text is var name && IsName(name) && Given(property.Initializer?.Value ?? property.ExpressionBody?.Expression, IsDigits(name)) is { } size
+            ? new TestTolerance(property.SyntaxTree.GetLineSpan(property.Span).StartLinePosition.Line + 1, name, size, CodeText.Of(property))
+            : null;
+
+    /// <summary>Whether a type compares, and may tolerate something.</summary>
+    private static bool IsComparer(string type) => type.Contains("Comparer", StringComparison.Ordinal) || IsCallee(type);
 
     private static IEnumerable<double> Numbers(ExpressionSyntax expression)
     {

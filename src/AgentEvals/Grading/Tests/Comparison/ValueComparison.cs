@@ -24,6 +24,11 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
             return Weakening.Of(ToleranceComparison.IsSurelyWider(old, @new, pair.New.Method) ? Verdict.Fail : Verdict.NeedsReview, "a tolerance is wider", old, @new);
         }
 
+        if (ScaledTolerances.IsLooser(old, @new))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "what is compared may differ by more", old, @new);
+        }
+
         if (Masks.IsOnBothSides(old, @new))
         {
             return Weakening.Of(Masks.IsConversion(old, @new) || (context.HasProductChange && Masks.IsMember(old, @new)) ? Verdict.NeedsReview : lost.Sure(old), "both sides of a comparison are masked now", old, @new);
@@ -34,7 +39,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
             return Weakening.Of(Verdict.NeedsReview, $"both sides of a comparison are put through {call} now", old, @new);
         }
 
-        if (old is { Tolerance: null, IsTolerant: false } && (@new.Tolerance is not null || @new.IsTolerant) && old.Name == @new.Name && Bounds.Side(old) == 0)
+        if (old is { Tolerance: null, IsTolerant: false } && (@new.Tolerance is not null || @new.IsTolerant) && old.Name == @new.Name && old.Strength != Strength.Partial)
         {
             return Weakening.Of(Verdict.NeedsReview, "a comparison has a tolerance now", old, @new);
         }
