@@ -77,7 +77,7 @@ internal static class Bounds
 
     /// <summary>Whether a name with a number taken from it, or for an upper bound added to it, is the bound: <c>x >= minDelay - 100</c>.</summary>
     private static bool HasSlack(string? bound, int side) =>
-        bound is not null && bound.Split(side > 0 ? " - " : " + ") is [{ Length: > 2 } name, { Length: > 0 } slack] && char.IsLetter(name.TrimStart('(')[0]) && char.IsAsciiDigit(slack[0]) && Number(slack) > 1;
+        bound is not null && bound.Split(side > 0 ? '-' : '+', StringSplitOptions.TrimEntries) is [{ Length: > 2 } name, { Length: > 0 } slack] && char.IsLetter(name.TrimStart('(')[0]) && char.IsAsciiDigit(slack[0]) && Number(slack) > 1;
 
     /// <summary>Whether both are bounds of one side, or ranges of which the new one lies within the old one.</summary>
     public static bool Are(TestAssertion old, TestAssertion @new) => (Side(old) is var side && side != 0 && side == Side(@new))

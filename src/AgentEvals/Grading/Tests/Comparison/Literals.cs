@@ -40,6 +40,26 @@ internal static partial class Literals
         && part[0] is '"' or '\'' or '`' && whole.Length > part.Length && whole[0] is '"' or '\'' or '`' && whole.Contains(part.Trim('"', '\'', '`'), StringComparison.Ordinal)
         && whole.AsSpan().IndexOfAny('|', '*', '?') < 0;
 
+    /// <summary>Whether a text of several words became one that has all of them in their order, and more: what a test that gives more expects.</summary>
+    public static bool IsLongerText(string old, string @new)
+    {
+        if (old.Length < 3 || @new.Length <= old.Length || old[0] is not ('"' or '\'' or '`') || @new[0] != old[0])
+        {
+            return false;
+        }
+
+        var words = @new[1..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var (at, olds) = (0, old[1..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        foreach (var word in words)
+        {
+            at += at < olds.Length && olds[at] == word ? 1 : 0;
+        }
+
+        return olds.Length >= SeveralWords && at == olds.Length && words.Length > olds.Length;
+    }
+
+    private const int SeveralWords = 4;
+
     /// <summary>Whether an expected object has every member that it had, in the same order, and further ones.</summary>
     public static bool HasAllOf(string old, string @new)
     {

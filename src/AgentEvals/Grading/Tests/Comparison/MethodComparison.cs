@@ -78,7 +78,12 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
 
         if (_old.Skip is null && !_old.IsHelper && PassedErrors.Are(_old, _new))
         {
-            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it leaves where an error failed it", null, _new.Line);
+            Add(FailureCodes.AssertionWeakened, context.HasOnlyTests && PassedErrors.LeftBefore(_old, _new) ? Verdict.Fail : Verdict.NeedsReview, "it leaves where an error failed it", null, _new.Line);
+        }
+
+        if (_old.Skip is null && !_old.IsHelper && RepeatedFetches.Are(_old, _new))
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "what it compares is come by again until it is right", null, _new.Line);
         }
 
         if (_old.Skip is null && !_old.IsHelper && IgnoredErrors.Of(_old, _new) is { } ignored)

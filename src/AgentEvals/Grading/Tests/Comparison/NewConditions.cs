@@ -42,7 +42,13 @@ internal sealed class NewConditions(UnitPair pair)
         Leaves(pair.Old.Method) > Leaves(pair.New.Method) && NewDecisions(old, @new) is { Count: > 0 } decisions && decisions.TrueForAll(decision => _news.Any(other => other.Path.Contains(decision.Reversed())));
 
     /// <summary>Whether every other way through the test fails it: <c>select { case &lt;-done: check(); case &lt;-time.After(second): t.Fatal() }</c>.</summary>
-    private bool IsFailedElsewhere(TestAssertion old, TestAssertion @new) => _news.Any(IsBareFailure) && IsOnEveryPath(old, other => ReferenceEquals(other, @new) || IsBareFailure(other));
+    private bool IsFailedElsewhere(TestAssertion old, TestAssertion @new)
+    {
+        var others = NewDecisions(old, @new).ConvertAll(decision => decision.Reversed());
+        return _news.Any(IsOther) && IsOnEveryPath(old, other => ReferenceEquals(other, @new) || IsOther(other));
+
+        bool IsOther(TestAssertion other) => IsBareFailure(other) && other.Path.Any(others.Contains);
+    }
 
     private static bool IsBareFailure(TestAssertion assertion) => assertion is { Strength: Strength.Condition, Subject.Length: 0, Expected: null, IsSwallowed: false };
 

@@ -8,6 +8,11 @@ internal static class PassedErrors
     /// <summary>Whether fewer errors fail the test and more of them make it leave.</summary>
     public static bool Are(TestMethod old, TestMethod @new) => Asked(old) > Asked(@new) && Left(@new) > Left(old);
 
+    /// <summary>Whether it left there before as well, after it had failed: only the failure is gone.</summary>
+    public static bool LeftBefore(TestMethod old, TestMethod @new) => Leaves(@new) <= Leaves(old);
+
+    private static int Leaves(TestMethod method) => method.Tokens.Count(token => token is "return" or "continue" or "break");
+
     private static int Asked(TestMethod method) => method.Assertions.Count(assertion => assertion.Strength == Strength.NoThrow);
 
     private static int Left(TestMethod method)

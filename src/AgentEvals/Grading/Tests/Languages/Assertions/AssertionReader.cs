@@ -138,7 +138,7 @@ internal sealed class AssertionReader
             Path = conditions > 0 ? _decisions.To(start, body, draft.OwnConditions, isGuarded) : [],
             IsRepeated = _blocks.Around(start, body).Any(block => block.Kind == BlockKind.Loop || (block.Kind == BlockKind.Lambda && _source[block.Header.Start - 2].Text is "forEach" or "each")),
             IsSwallowed = _blocks.IsSwallowedAt(start, body) || SwallowsRejection(draft.Range),
-            IsUnawaited = _vocabulary.HasPromises && ((draft.IsAsynchronous && !IsAwaited(start)) || _promises.IsDropped(start, body)),
+            IsUnawaited = _vocabulary.HasPromises && (((draft.IsAsynchronous || IsOfPage(draft)) && !IsAwaited(start)) || _promises.IsDropped(start, body)),
             IsAwaited = _vocabulary.Promised.Contains(draft.Name) && IsAwaited(start),
             IsOfCallback = _vocabulary.HasPromises && _promises.IsOfCallback(start, body),
             IsMockVerification = draft.IsMock,
@@ -153,6 +153,9 @@ internal sealed class AssertionReader
         return _source[before] is { Kind: TokenKind.Symbol, Text: "&&" or "||" or "?" }
             || (_vocabulary.HasModifiers && _source[range.End] is { IsWord: true, StartsLine: false, Text: "if" or "unless" });
     }
+
+    /// <summary>Whether a page is asked for what it comes to show, which takes its time: <c>expect(page.locator("h1")).toBeVisible()</c>.</summary>
+    private bool IsOfPage(AssertionDraft draft) => _vocabulary.Promised.Contains(draft.Name) && (draft.Subject.Contains("page.locator(", StringComparison.Ordinal) || draft.Subject.Contains("page.getBy", StringComparison.Ordinal));
 
     private bool IsAwaited(int start) => PromiseReader.IsAwaited(_source, start);
 
