@@ -40,7 +40,7 @@ internal sealed class ErrorForms(UnitPair pair)
 
     /// <summary>A row told whether an error was to come, and each of two branches asks for what the row says: <c>if row.fails { Error(err) } else { NoError(err) }</c>.</summary>
     private bool IsByRow(TestAssertion old) => CodeWords.Identifiers(old.Subject).Any() && _added.Value.Exists(error => Expects(error)
-        && error.Path.Any(decision => (decision.On == old.Subject || IsRowOf(old.Subject, decision.On)) && _added.Value.Exists(other => other.Strength == Strength.NoThrow && other.Subject == error.Subject && other.Path.Contains(decision.Reversed()))));
+        && error.Path.Any(decision => (decision.On == old.Subject || decision.On == old.Expected || IsRowOf(old.Subject, decision.On) || IsRowOf(old.Expected ?? "", decision.On)) && _added.Value.Exists(other => other.Strength == Strength.NoThrow && other.Subject == error.Subject && other.Path.Contains(decision.Reversed()))));
 
     /// <summary>Whether a text tells now whether an error is to come: <c>tt.wantErr != ""</c> for <c>tt.wantErr</c>.</summary>
     private static bool IsRowOf(string subject, string condition) => CodeWords.Identifiers(condition).LastOrDefault() is { } field && condition.Contains(" != ", StringComparison.Ordinal) && subject.Contains("." + field, StringComparison.Ordinal);

@@ -10,8 +10,9 @@ internal static class OverwrittenParts
     /// <summary>The part; null without one that is new.</summary>
     public static string? Of(TestMethod old, TestMethod @new)
     {
+        var before = old.Assertions.Select(assertion => (assertion.Subject, assertion.Expected)).ToHashSet();
         var compared = @new.Assertions.Where(assertion => assertion is { Strength: Strength.Exact, IsNegated: false, IsMockVerification: false, Subject.Length: > 0, Expected: { Length: > 0 } other } && CodeWords.IsName(Root(assertion.Subject)) && Root(assertion.Subject) is not ("self" or "this" or "s") && CodeWords.IsName(Root(other))
-            && old.Assertions.Any(before => before.Subject == assertion.Subject && before.Expected == other)).Select(assertion => (Left: Root(assertion.Subject), Right: Root(assertion.Expected!))).Distinct().ToList();
+            && before.Contains((assertion.Subject, other))).Select(assertion => (Left: Root(assertion.Subject), Right: Root(assertion.Expected!))).Distinct().ToList();
         if (compared.Count == 0)
         {
             return null;

@@ -21,7 +21,8 @@ internal static partial class SkipLists
 
             var equals = TokenCursor.Find(source, i + 1, token => token.Is("="), LongestType);
             var open = equals < 0 ? -1 : TokenCursor.Find(source, equals + 1, token => token.Text is "{" or "(" || (token.Is("[") && !source.Is(equals + 2, "]")), LongestType);
-            if (open < 0 || source.Partners[open] <= open)
+            // A call but for one that makes a list gives a mark: what it is given names no tests.
+            if (open < 0 || source.Partners[open] <= open || (source.Is(open, "(") && open > equals + 1 && source[open - 1].Text is not ("set" or "frozenset" or "tuple" or "list")))
             {
                 continue;
             }
