@@ -16,6 +16,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private readonly ThrownExceptions _thrown = new(pair, context);
     private readonly NewConditions _conditions = new(pair);
     private readonly Widenings _widenings = new(pair, context);
+    private readonly CopiedAssertions _copies = new(known, new LostAssertions(pair, helpers, elsewhere, context), context);
 
     /// <summary>What an assertion says, whatever library says it.</summary>
     public static string Key(TestAssertion assertion) => $"{assertion.Subject}|{assertion.Expected}|{assertion.IsNegated}";
@@ -129,9 +130,9 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : _lost.Sure(old), "what a double is called with is asked no more", old, @new);
         }
 
-        if (isOnlyChange && match.Kind is MatchKind.Similar && @new.Subject != old.Subject && !IsExtended(old, @new) && IsCopied(old, @new))
+        if (isOnlyChange && match.Kind is MatchKind.Similar && @new.Subject != old.Subject && _copies.Is(old, @new, mayBeExtended: false))
         {
-            return Copied(old, @new);
+            return _copies.Of(old, @new);
         }
 
         if (match.Kind is MatchKind.Similar && @new.Subject == old.Subject + "#" && old.Strength == Strength.Exact && _lost.IsLost(old))
@@ -233,9 +234,9 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     /// <summary>An assertion with nothing in common with the one that stands in its place.</summary>
     private Weakening? Replaced(TestAssertion old, TestAssertion @new, bool isOnlyChange)
     {
-        if (isOnlyChange && IsCopied(old, @new))
+        if (isOnlyChange && _copies.Is(old, @new))
         {
-            return Copied(old, @new);
+            return _copies.Of(old, @new);
         }
 
         // A failure in some branch of its own, and a value that is asked for now.
@@ -248,30 +249,6 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     /// <summary>A variable of the test was replaced by one that is true or false: that is all there is to say of it.</summary>
     private bool IsTruthInstead(TestAssertion old, TestAssertion @new) =>
         old is { Strength: Strength.Exact, Expected: not null } && !old.Name.Contains("hrow", StringComparison.Ordinal) && @new is { Strength: Strength.Condition, Expected: "true" or "false", IsHelperCall: false } && !_lost.NamesItsSubject(old);
-
-    /// <summary>Where the product changed, another test may have to expect now what this one does.</summary>
-    private Weakening Copied(TestAssertion old, TestAssertion @new) =>
-        Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : Verdict.Fail, "an assertion was replaced by one that another test has already", old, @new);
-
-    /// <summary>Whether another assertion of the old side said what the new one says, and nothing says any more what the old one said.</summary>
-    private bool IsCopied(TestAssertion old, TestAssertion @new) =>
-        @new.Subject.AsSpan().IndexOfAny('.', '(', '[') >= 0 && !SharesMember(old, @new) && !SharesTexts(old, @new) && IsKnownKind(@new) && known.Value.Contains(Key(@new)) && IsKnownKind(old) && _lost.IsLost(old);
-
-    /// <summary>Whether a member or a call is compared as before, and only what it is compared with is written another way.</summary>
-    private static bool SharesMember(TestAssertion old, TestAssertion @new) =>
-        old.Expected is { } before && @new.Expected is { } after && (IsMember(before) && (before == after || before == @new.Subject) || IsMember(old.Subject) && (old.Subject == after || old.Subject == @new.Subject));
-
-    /// <summary>Whether both ask the same with the same texts, of what is come by in another way.</summary>
-    private static bool SharesTexts(TestAssertion old, TestAssertion @new) => old.Name == @new.Name && old.Text.Split('"') is { Length: > 2 } olds && @new.Text.Split('"') is var news && olds.Length == news.Length
-        && olds.Where((_, index) => index % 2 == 1).SequenceEqual(news.Where((_, index) => index % 2 == 1), StringComparer.Ordinal);
-
-    private static bool IsMember(string side) => side.Length > 0 && (char.IsLetter(side[0]) || side[0] is '$' or '@') && side.AsSpan().IndexOfAny('.', '(') > 0;
-
-    /// <summary>Whether the same call is given a further argument, and the same is expected of it.</summary>
-    private static bool IsExtended(TestAssertion old, TestAssertion @new) =>
-        old.Expected == @new.Expected && old.Subject.EndsWith(')') && @new.Subject.StartsWith(old.Subject[..^1], StringComparison.Ordinal);
-
-    private static bool IsKnownKind(TestAssertion assertion) => !assertion.IsHelperCall && !assertion.Name.Contains("hrow", StringComparison.Ordinal);
 
     /// <summary>Another library calls a sequence equivalent where the order may not matter.</summary>
     private static bool IsMigration(TestAssertion old, TestAssertion @new) =>
