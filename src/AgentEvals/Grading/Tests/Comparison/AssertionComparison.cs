@@ -120,6 +120,16 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(Verdict.NeedsReview, "what is looked at is rounded more", old, @new);
         }
 
+        if (LastValues.AreAllThatCount(old, @new, pair))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "it was asserted in every round of a loop, and of what the last one left now", old, @new);
+        }
+
+        if (CountedParts.By(old, @new) is { } counter)
+        {
+            return Weakening.Of(Verdict.NeedsReview, $"{counter} decides what is counted on both sides now", old, @new);
+        }
+
         if (TimeBounds.AreLooser(old, @new))
         {
             return Weakening.Of(Verdict.NeedsReview, "a bound of time is looser", old, @new);
@@ -153,6 +163,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         if (match.Kind == MatchKind.Place && Bounds.GainsSlack(old, @new))
         {
             return Weakening.Of(Verdict.NeedsReview, "an assertion accepts more: its bound has slack now", old, @new);
+        }
+
+        if (PlainCalls.IsWaitedFor(old, @new))
+        {
+            return null;
         }
 
         if (match.Kind == MatchKind.Place)

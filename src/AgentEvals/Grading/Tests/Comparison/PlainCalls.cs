@@ -11,6 +11,8 @@ internal sealed class PlainCalls(UnitPair pair)
     private readonly TestMethod _old = pair.Old.Method;
     private readonly TestMethod _new = pair.New.Method;
 
+    private static readonly string[] WaitWords = ["SpinUntil", "WaitFor", "WaitUntil", "Eventually", "Poll"];
+
     /// <summary>Whether one does.</summary>
     public bool Say(TestAssertion old) => IsCalled(old) || IsEnsured(old) || IsAwaited(old);
 
@@ -28,4 +30,11 @@ internal sealed class PlainCalls(UnitPair pair)
     private static bool IsAssigned(TestMethod method, string name) => method.Tokens.Zip(method.Tokens.Skip(1), method.Tokens.Skip(2)).Any(three => three.First == name && three.Second == "=" && three.Third == "true");
 
     private static bool Has(TestMethod method, string token) => method.Tokens.Contains(token, StringComparer.Ordinal);
+
+    /// <summary>Whether the truth of a wait was asserted, and the very condition that it waited for is now.</summary>
+    public static bool IsWaitedFor(TestAssertion old, TestAssertion @new) =>
+        old.Expected == "true" && Array.Exists(WaitWords, word => old.Subject.Contains(word, StringComparison.OrdinalIgnoreCase)) && Squeezed(@new.Text) is var text && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open
+        && text[(open + 1)..].Split([',', ')'])[0] is { Length: > 8 } condition && Squeezed(old.Text).Contains(condition, StringComparison.Ordinal);
+
+    private static string Squeezed(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 }

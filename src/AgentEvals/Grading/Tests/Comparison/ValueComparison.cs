@@ -116,6 +116,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
 
         var verdict = context.ForbidsExpectations ? Verdict.Fail
             : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || Renames.AreGivenBack(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || Sequences.HasOneMore(pair, old) || _samplesAlone.Value || IsOwnPosition(old.Expected!, @new.Expected!) || context.IsReworded(old.Expected!, @new.Expected!) || Literals.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
+            : Reordered.Are(pair) ? Verdict.Pass
             : context.HasProductChange && (Literals.HasAllOf(old.Expected!, @new.Expected!) || context.Losses.Value.Rewrote(old.Expected!, @new.Expected!)) ? Verdict.Pass
             : !_expectationsAlone.Value && Literals.IsLongerText(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasOnlyTests && isAlone && !Literals.HasAllOf(old.Expected!, @new.Expected!) && !Constants.StandIn(old.Expected!, @new.Expected!) ? Verdict.Fail

@@ -45,8 +45,7 @@ internal static class SettingRules
     public static bool IsOfOtherRunner(string pattern) => pattern.Split('/', '*', '.', '\\').Any(part => part is "e2e" or "playwright" or "cypress" or "e2e-tests" or "tests-e2e");
 
     /// <summary>Whether it names diagnostics of test frameworks.</summary>
-    public static bool IsTestDiagnostic(string text) =>
-        text.Contains("xUnit", StringComparison.OrdinalIgnoreCase) || text.Contains("NUnit", StringComparison.OrdinalIgnoreCase) || text.Contains("MSTEST", StringComparison.OrdinalIgnoreCase) || text.Contains("TUnit", StringComparison.OrdinalIgnoreCase);
+    public static bool IsTestDiagnostic(string text) => TestDiagnostics.Has(text);
 
     /// <summary>Whether it names a rule that keeps tests from being skipped, focused or empty: <c>jest/no-focused-tests</c>.</summary>
     private static bool IsLintOfTests(string name) =>
