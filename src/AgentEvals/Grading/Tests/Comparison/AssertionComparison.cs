@@ -11,7 +11,7 @@ namespace AgentEvals.Grading.Tests.Comparison;
 internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAssertion> helpers, AddedAssertions elsewhere, Lazy<IReadOnlySet<string>> known, ChangeContext context)
 {
     private readonly IReadOnlyList<TestAssertion> _olds = pair.Old.Method.Assertions;
-    private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
+    private readonly IReadOnlyList<TestAssertion> _news = NamedExpectations.Resolve(pair.Old.Method, pair.New.Method);
     private readonly LostAssertions _lost = new(pair, helpers, elsewhere, context);
     private readonly ThrownExceptions _thrown = new(pair, context);
     private readonly NewConditions _conditions = new(pair);

@@ -54,7 +54,8 @@ internal static class ChangedNumbers
         }
 
         var given = Callee(test.Tokens, index);
-        return after > before && Has(given, TryWords) ? $"{given} tries {after:0} times instead of {before:0}"
+        var isPart = test.Tokens[index - 1] == "/" && after < before && Has(given, NearWords);
+        return isPart ? $"{given} takes more for near" : after > before && Has(given, TryWords) ? $"{given} tries {after:0} times instead of {before:0}"
             : after > before && before is > 0 and < 1 && Has(given, NearWords) ? $"{given} takes more for near" : null;
     }
 

@@ -71,6 +71,11 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
                 _new.EarlyExitIsConditional ? "under a condition it ends before its first assertion" : "it ends before its first assertion", null, exit);
         }
 
+        if (_old.Skip is null && FurtherExits.Has(_old, _new))
+        {
+            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "under a further condition it ends before its end", null, _new.EarlyExitLine);
+        }
+
         if (_old.Assertions.Count == _new.Assertions.Count && _old.Assertions.Zip(_new.Assertions).All(both => both.First.Text == both.Second.Text) && TestBodies.OnlyAConditionIsWider(_old, _new))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a condition of it takes in more cases", null, _new.Line);
