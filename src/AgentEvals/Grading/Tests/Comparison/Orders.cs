@@ -6,7 +6,7 @@ namespace AgentEvals.Grading.Tests.Comparison;
 internal static class Orders
 {
     /// <summary>Calls that give the same for the same elements in any order.</summary>
-    private static readonly string[] Calls = ["sorted", "set", "frozenset", "Counter"];
+    private static readonly string[] Calls = ["sorted", "set", "frozenset", "Counter", "sort"];
 
     /// <summary>Calls that keep the order.</summary>
     private static readonly string[] Holders = ["list", "tuple", "iter"];
