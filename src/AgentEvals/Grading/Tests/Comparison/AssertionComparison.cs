@@ -130,6 +130,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(Verdict.NeedsReview, $"{counter} decides what is counted on both sides now", old, @new);
         }
 
+        if (match.Kind != MatchKind.Place && ToleranceBranches.GainsAbsolute(old, @new))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "a comparison has an absolute tolerance now", old, @new);
+        }
+
         if (TimeBounds.AreLooser(old, @new))
         {
             return Weakening.Of(Verdict.NeedsReview, "a bound of time is looser", old, @new);

@@ -228,6 +228,16 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, verdict, "a tolerance is wider: " + Lines.Short(tolerance.Text), null, tolerance.Line);
         }
 
+        if (_old.Skip is null && LostLoops.Of(pair, context) is { } goneThrough)
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"it asserts once where it went through {goneThrough}", _old.Line, _new.Line);
+        }
+
+        if (ToleranceBranches.Further(pair) is { } branch)
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a further branch chooses another tolerance: " + Lines.Short(branch.Text), null, branch.Line);
+        }
+
         foreach (var tolerance in ToleranceComparison.New(_old, _new))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a comparison has a tolerance now: " + Lines.Short(tolerance.Text), null, tolerance.Line);

@@ -63,7 +63,7 @@ internal static partial class SkipConditions
         var name = NameOf(failure);
         var first = failure.Length > name.Length ? failure[(name.Length + 1)..].TrimStart() : "";
         return failure.Contains("strict", StringComparison.Ordinal) || failure.Contains("condition", StringComparison.Ordinal) || failure.Contains("platform", StringComparison.Ordinal) || failure.Contains("if ", StringComparison.Ordinal)
-            || name.Split('_', '.').Any(word => word is "on" or "if" or "in" or "for" or "unless" or "without")
+            || name.Split('_', '.').Any(word => word is "on" or "if" or "in" or "for" or "unless" or "without" or "knownfailureif")
             || (name.EndsWith("mark.xfail", StringComparison.Ordinal) && first.Length > 0 && first[0] is not (')' or '"' or '\'') && !Named().IsMatch(first) && !Type().IsMatch(first));
     }
 

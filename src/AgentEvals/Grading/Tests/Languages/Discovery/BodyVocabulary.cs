@@ -23,6 +23,12 @@ internal sealed record BodyVocabulary
     /// <summary>Calls that expect the running test to fail.</summary>
     public FrozenSet<string> ExpectedFailures { get; init; } = [];
 
+    /// <summary>Last names of calls that give a marker, which is called with what it marks: <c>knownfailureif(a, "why")(check)</c>.</summary>
+    public FrozenSet<string> FailureMarkers { get; init; } = [];
+
+    /// <summary>As <see cref="FailureMarkers"/>, of markers that skip.</summary>
+    public FrozenSet<string> SkipMarkers { get; init; } = [];
+
     /// <summary>Calls that end the whole process.</summary>
     public FrozenSet<string> Exits { get; init; } = [];
 

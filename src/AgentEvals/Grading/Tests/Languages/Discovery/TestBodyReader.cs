@@ -119,6 +119,12 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         {
             facts.ConditionalSkips.Add(CodeText.Join(_source, chain.Range));
         }
+        else if (chain.Last is { IsCall: true, Name: "" } && chain.Segments[^2] is { IsCall: true } marker && (vocabulary.FailureMarkers.Contains(marker.Name) || vocabulary.SkipMarkers.Contains(marker.Name)))
+        {
+            var text = CodeText.Join(_source, chain.Range);
+            facts.ConditionalSkips.AddRange(vocabulary.SkipMarkers.Contains(marker.Name) ? [text] : []);
+            facts.ExpectedFailure = Markers.Join(facts.ExpectedFailure, vocabulary.FailureMarkers.Contains(marker.Name) ? text : null);
+        }
         else if (vocabulary.ExpectedFailures.Contains(path) || (chain.Last.IsCall && NamedAssertions.IsExpectedFailure(chain.Last.Name)))
         {
             facts.ExpectedFailure = Markers.Join(facts.ExpectedFailure, Guard(index, body) + CodeText.Join(_source, chain.Range));

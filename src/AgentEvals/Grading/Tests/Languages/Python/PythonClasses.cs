@@ -53,12 +53,21 @@ internal sealed class PythonClasses(CodeFile file, PythonAliases aliases)
     /// <summary>Why no runner would find a test in these classes of this file.</summary>
     public string? WhyNot(List<Block> classes)
     {
+        var isTestFile = PythonDiscovery.IsTestFile(file.Path);
+        var isForDerived = false;
         foreach (var block in classes)
         {
             var isCase = Bases(block).Any(name => name.EndsWith("Case", StringComparison.Ordinal) || name.Contains("Test", StringComparison.Ordinal));
-            if (!isCase && !block.Name.StartsWith("Test", StringComparison.OrdinalIgnoreCase) && !IsBase(block.Name))
+            if (!isCase && !block.Name.StartsWith("Test", StringComparison.OrdinalIgnoreCase))
             {
-                return "the class's name does not start with Test";
+                var isBase = IsBase(block.Name);
+                if (!isBase && !SaysDerived(block.Name))
+                {
+                    return "the class's name does not start with Test";
+                }
+
+                // Nobody writes tests that nothing runs: a class of such a name is there to be derived from, elsewhere.
+                isForDerived |= !isBase || !isTestFile;
             }
 
             foreach (var inner in file.Blocks.Blocks)
@@ -80,7 +89,7 @@ internal sealed class PythonClasses(CodeFile file, PythonAliases aliases)
             }
         }
 
-        return PythonDiscovery.IsTestFile(file.Path) ? null : "the file's name is neither test_*.py nor *_test.py";
+        return isForDerived ? "the class is abstract by its name" : isTestFile ? null : "the file's name is neither test_*.py nor *_test.py";
     }
 
     /// <summary>The names of the classes that it derives from, without their modules.</summary>
@@ -108,6 +117,10 @@ internal sealed class PythonClasses(CodeFile file, PythonAliases aliases)
             ? ArgumentReader.Read(_source, new TokenRange(open + 1, _source.Partners[open])).Where(argument => argument.Name is null).Select(argument => CodeText.Join(_source, argument.Value))
             : [];
     }
+
+    /// <summary>Whether a name says that other classes derive from this one: <c>_Totals</c>, <c>BaseTotals</c>.</summary>
+    private static bool SaysDerived(string name) =>
+        name.StartsWith('_') || name.StartsWith("Base", StringComparison.Ordinal) || name.StartsWith("Abstract", StringComparison.Ordinal) || name.StartsWith("Shared", StringComparison.Ordinal) || name.StartsWith("Common", StringComparison.Ordinal);
 
     /// <summary>Whether tests run through classes derived from this one: one of this file, or a name that says so.</summary>
     private bool IsBase(string name)

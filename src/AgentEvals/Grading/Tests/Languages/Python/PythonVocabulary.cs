@@ -40,6 +40,8 @@ internal static class PythonVocabulary
         Skips = ["pytest.skip", "py.test.skip", "self.skipTest", "unittest.skip", "SkipTest", "unittest.SkipTest", "skip", "cls.skipTest", "nose.SkipTest"],
         Assumptions = ["importorskip", "pytest.mark.skip", "pytest.mark.skipif"],
         ExpectedFailures = ["pytest.xfail", "py.test.xfail", "knownfailureif", "pytest.mark.xfail", "mark.xfail"],
+        FailureMarkers = ["knownfailureif", "expectedFailure", "xfail"],
+        SkipMarkers = ["skipif", "skipIf", "skipUnless", "slow"],
         Exits = ["sys.exit", "os._exit", "exit", "quit"],
         Mocks = ["patch", "mock.patch", "patch.object", "mock.patch.object", "monkeypatch.setattr", "mocker.patch", "mocker.patch.object", "create_autospec", "patch.dict"],
         Keywords = ["if", "for", "while", "with", "except", "return", "not", "and", "or", "in", "assert", "lambda", "print", "raise", "yield", "del", "elif"],
