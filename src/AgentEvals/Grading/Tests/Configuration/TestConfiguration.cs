@@ -26,7 +26,7 @@ internal static class TestConfiguration
             var elsewhere = added.Where((_, other) => other != index).SelectMany(commands => commands).ToList();
             var jobsElsewhere = jobs.Where((_, other) => other != index).SelectMany(names => names).ToList();
             var others = files.Where((_, other) => other != index).Select(other => other.File).ToList();
-            foreach (var finding in isDeleted ? Deleted(file, elsewhere, others, file.Format == SettingsFormat.Yaml && files.Where((other, at) => other.IsAdded && other.File.Format == file.Format && added[at].Count > 0).Any()) : [.. new SettingComparison(file, dropped, gone, others).Compare(), .. new CommandComparison(file, elsewhere, others).Compare(), .. MatrixComparison.Compare(file), .. AllowedFailures.Compare(file), .. RetryActions.Compare(file), .. JobGates.Compare(file), .. Triggers.Compare(file), .. MaskedSteps.Compare(file), .. Prerequisites.Compare(file), .. JobLists.Compare(file, jobsElsewhere), .. CoverageChecks.Compare(file, others), .. CoverageOptions.Compare(file, others), .. CommentedSettings.Compare(file)])
+            foreach (var finding in isDeleted ? Deleted(file, elsewhere, others, file.Format == SettingsFormat.Yaml && files.Where((other, at) => other.IsAdded && other.File.Format == file.Format && added[at].Count > 0).Any()) : [.. new SettingComparison(file, dropped, gone, others).Compare(), .. new CommandComparison(file, elsewhere, others).Compare(), .. MatrixComparison.Compare(file), .. AllowedFailures.Compare(file), .. RetryActions.Compare(file), .. JobGates.Compare(file), .. Triggers.Compare(file), .. MaskedSteps.Compare(file), .. Prerequisites.Compare(file), .. JobLists.Compare(file, jobsElsewhere), .. CoverageChecks.Compare(file, others), .. CoverageOptions.Compare(file, others), .. CommentedSettings.Compare(file), .. CommentedElements.Compare(file, others), .. PipelineVariables.Compare(file)])
             {
                 yield return finding;
             }
@@ -50,7 +50,7 @@ internal static class TestConfiguration
         }
 
         var (before, after) = (text.OldText is null ? [] : SettingsReader.Read(format, text.OldText), text.NewText is null ? [] : SettingsReader.Read(format, text.NewText));
-        return before is null || after is null ? null : (new ConfigurationFile(text.Change.Path, format, before, after) { NewComments = Comments(text.Change) }, text.NewText is null, text.OldText is null);
+        return before is null || after is null ? null : (new ConfigurationFile(text.Change.Path, format, before, after) { NewComments = format == SettingsFormat.Xml ? [.. CommentedElements.CommentsOf(text.NewText).Except(CommentedElements.CommentsOf(text.OldText), StringComparer.Ordinal)] : Comments(text.Change) }, text.NewText is null, text.OldText is null);
     }
 
     private static List<string> Comments(FileChange change) =>
