@@ -23,7 +23,7 @@ internal static class LostLoops
         }
 
         var names = GoneThrough(old.Tokens);
-        return names.Count > 0 && !names.Exists(name => @new.Tokens.Contains(name, StringComparer.Ordinal) || context.RemovedNames.Contains(name) || IsResult(name, old.Tokens) || IsElsewhere(name, pair)) && AssertsOnce(old, @new, yields ? 0 : Alike)
+        return names.Count > 0 && !names.Exists(name => @new.Tokens.Contains(name, StringComparer.Ordinal) || context.RemovedNames.Contains(name) || IsResult(name, old.Tokens) || IsElsewhere(name, pair)) && AssertsOnce(old, @new, yields)
             ? string.Join('.', names)
             : null;
     }
@@ -92,8 +92,8 @@ internal static class LostLoops
     }
 
     /// <summary>Whether one of its assertions is left, once and of no more than an element, and none of the kind came along.</summary>
-    private static bool AssertsOnce(TestMethod old, TestMethod @new, double alike) =>
-        @new.Assertions.Any(after => !after.IsRepeated && old.Assertions.Any(before => before.Name == after.Name && before.Strength >= after.Strength && !IsWhole(before, after) && Similarity.OfTexts(before.Text, after.Text) >= alike))
+    private static bool AssertsOnce(TestMethod old, TestMethod @new, bool yields) =>
+        @new.Assertions.Any(after => !after.IsRepeated && !old.Assertions.Any(before => before.Text == after.Text) && old.Assertions.Any(before => (yields || before.IsRepeated) && before.Name == after.Name && before.Strength >= after.Strength && !IsWhole(before, after) && Similarity.OfTexts(before.Text, after.Text) >= (yields ? 0 : Alike)))
         && @new.Assertions.Count <= old.Assertions.Count;
 
     /// <summary>Whether the whole is compared where the loop compared its parts.</summary>
