@@ -13,6 +13,11 @@ internal static class OverwrittenParts
         var before = old.Assertions.Select(assertion => (assertion.Subject, assertion.Expected)).ToHashSet();
         var compared = @new.Assertions.Where(assertion => assertion is { Strength: Strength.Exact, IsNegated: false, IsMockVerification: false, Subject.Length: > 0, Expected: { Length: > 0 } other } && CodeWords.IsName(Root(assertion.Subject)) && Root(assertion.Subject) is not ("self" or "this" or "s") && CodeWords.IsName(Root(other))
             && before.Contains((assertion.Subject, other))).Select(assertion => (Left: Root(assertion.Subject), Right: Root(assertion.Expected!))).Distinct().ToList();
+        if (ClearedMembers.Of(old, @new) is { } cleared)
+        {
+            return cleared;
+        }
+
         if (compared.Count == 0)
         {
             return null;
