@@ -16,7 +16,8 @@ public sealed class AssertionStrengthTests
     [InlineData("assert.deepEqual(a, [1]);", nameof(Strength.Exact), "a", "[1]")]
     [InlineData("assert.ok(a);", nameof(Strength.Presence), "a", null)]
     [InlineData("expect(a).to.deep.equal({ b: 1 });", nameof(Strength.Exact), "a", "{ b: 1 }")]
-    [InlineData("expect(a).to.be.true;", nameof(Strength.Exact), "a", null)]
+    [InlineData("expect(a).to.be.true;", nameof(Strength.Presence), "a", null)]
+    [InlineData("expect(a).toBe(true);", nameof(Strength.Presence), "a", null)]
     [InlineData("a.should.equal(1);", nameof(Strength.Exact), "a", "1")]
     [InlineData("expect(a).toEqual(expect.objectContaining({ b: 1 }));", nameof(Strength.Partial), "a", "expect.objectContaining({ b: 1 })")]
     public void JavaScript(string code, string strength, string subject, string? expected) => Check("a.test.ts", Parsed.Js(code), strength, subject, expected);
