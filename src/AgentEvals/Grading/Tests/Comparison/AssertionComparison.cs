@@ -18,6 +18,8 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private readonly Widenings _widenings = new(pair, context);
     private readonly CopiedAssertions _copies = new(known, new LostAssertions(pair, helpers, elsewhere, context), context);
 
+    private WeakerAssertions Weaker => new(pair, _news, _lost, _copies, context);
+
     /// <summary>What an assertion says, whatever library says it.</summary>
     public static string Key(TestAssertion assertion) => $"{assertion.Subject}|{assertion.Expected}|{assertion.IsNegated}";
 
@@ -177,7 +179,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         if (match.Kind == MatchKind.Place)
         {
-            return Replaced(old, @new, isOnlyChange) ?? _thrown.Unasked(old);
+            return Weaker.InPlace(old, @new, isOnlyChange) ?? _thrown.Unasked(old);
         }
 
         if (NamedTolerances.Differ(old, @new, pair) is { } verdict)
@@ -192,7 +194,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         if (@new.Strength < old.Strength)
         {
-            return Weaker(match) ?? (AreOpposites(old, @new) ? values.Compare(match) : null);
+            return Weaker.Than(match) ?? (AreOpposites(old, @new) ? values.Compare(match) : null);
         }
 
         if (_widenings.Find(match) is { } wider)
@@ -222,59 +224,4 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     /// <summary>Whether one says of the same two values what the other denies: whatever else is asserted about them, it says so no more.</summary>
     private static bool AreOpposites(TestAssertion old, TestAssertion @new) =>
         !old.IsNegated && @new.IsNegated && old is { Subject.Length: > 0, Expected: not null } && old.Subject == @new.Subject && old.Expected == @new.Expected;
-
-    private Weakening? Weaker(AssertionMatch match)
-    {
-        var (old, @new) = (match.Old, match.New);
-        if (_news.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength && (other.Expected == old.Expected || !old.ExpectedIsLiteral))
-            || _lost.IsInHelper(old) || _lost.IsSaidByFlag(old) || Boxes.AreOne(old, @new, pair.New.Method) || _news.Any(other => Coverage.TakesIn(other, old) || Coverage.IsLengthOf(other, old)) || Substitutes.AsksForTheSame(old, @new) || Substitutes.AreOneTruth(old, @new) || Substitutes.AreOneAbsence(old, @new) || CallbackForms.AreOneFailure(old, @new) || Substitutes.AreOneOrder(old, @new) || Substitutes.AreOneSelection(old, @new) || Substitutes.AreOneCall(old, @new) || Substitutes.AsksForAny(old, @new) || Substitutes.AreOneEmptiness(old, @new) || _lost.IsSaidOfError(old)
-            || context.RemovedNames.Contains(old.Name) || _lost.IsInLoopNow(old) || IsNoErrorStill(old, @new))
-        {
-            return null;
-        }
-
-        var isTolerance = old.Strength >= Strength.Condition && @new.Strength == Strength.Approximate && (@new.Tolerance is not null || @new.IsTolerant);
-        var isSimilar = match.Kind == MatchKind.Similar
-            && ((@new.Strength > Strength.Presence && !@new.Subject.StartsWith(old.Subject, StringComparison.Ordinal)) || IsAsStrongOverall());
-        // An error was expected, and now that there is none.
-        var isOpposite = @new.Strength == Strength.NoThrow && old.Subject == @new.Subject && (old.IsNegated != @new.IsNegated || old.Name is "Error" or "Errorf");
-        // A value that the product leaves empty now.
-        var isEmptied = context.HasProductChange && @new is { Strength: Strength.Presence, IsNegated: true } && old is { Strength: Strength.Exact, IsNegated: false } && old.Subject == @new.Subject;
-        return Weakening.Of(
-            isTolerance || isSimilar || isOpposite || isEmptied || IsMigration(old, @new) ? Verdict.NeedsReview : _lost.Sure(old),
-            isTolerance ? "an exact comparison has a tolerance now" : $"an assertion is weaker: {old.Name} became {@new.Name}",
-            old,
-            @new);
-    }
-
-    /// <summary>Whether null was expected of an error that something had noted, and is of one that the test catches itself now.</summary>
-    private static bool IsNoErrorStill(TestAssertion old, TestAssertion @new) => @new.Strength == Strength.NoThrow
-        && ((@new.Expected == "null" && old.Expected == "null" && old.Name == @new.Name) || (old.Subject == @new.Subject && (old is { Name: "HaveOccurred", IsNegated: true } || old.Name.StartsWith("Nil", StringComparison.Ordinal) || (old.Name.StartsWith("Empty", StringComparison.Ordinal) && old.Subject.EndsWith("rror", StringComparison.Ordinal)))));
-
-    /// <summary>An assertion with nothing in common with the one that stands in its place.</summary>
-    private Weakening? Replaced(TestAssertion old, TestAssertion @new, bool isOnlyChange)
-    {
-        if (isOnlyChange && _copies.Is(old, @new))
-        {
-            return _copies.Of(old, @new);
-        }
-
-        // A failure in some branch of its own, and a value that is asked for now.
-        var isBareFailure = old is { Strength: Strength.Condition, Subject.Length: 0, Expected: null } && @new is { Strength: >= Strength.Presence, Subject.Length: > 0 };
-        return @new.Strength < _lost.StrengthOf(old) && !isBareFailure && !Substitutes.AsksForTheSame(old, @new) && !Substitutes.AreOneOrder(old, @new) && !IsTruthInstead(old, @new) && _lost.IsLost(old)
-            ? Weakening.Of(isOnlyChange && @new.Strength is Strength.Presence or Strength.Vacuous ? _lost.Sure(old) : Verdict.NeedsReview, $"an assertion was replaced by a weaker one: {old.Name} by {@new.Name}", old, @new)
-            : null;
-    }
-
-    /// <summary>A variable of the test was replaced by one that is true or false: that is all there is to say of it.</summary>
-    private bool IsTruthInstead(TestAssertion old, TestAssertion @new) =>
-        old is { Strength: Strength.Exact, Expected: not null } && !old.Name.Contains("hrow", StringComparison.Ordinal) && @new is { Strength: Strength.Condition, Expected: "true" or "false", IsHelperCall: false } && !_lost.NamesItsSubject(old);
-
-    /// <summary>Another library calls a sequence equivalent where the order may not matter.</summary>
-    private static bool IsMigration(TestAssertion old, TestAssertion @new) =>
-        @new.Strength == Strength.Approximate && @new.Name == "BeEquivalentTo" && old.Expected is not null && !old.Text.Contains(".Should()", StringComparison.Ordinal);
-
-    /// <summary>Whether the test has, at every strength, as many assertions as before: then two of them may only have been taken for each other.</summary>
-    private bool IsAsStrongOverall() =>
-        _olds.Select(assertion => assertion.Strength).Distinct().All(strength => _news.Count(assertion => assertion.Strength >= strength) >= _olds.Count(assertion => assertion.Strength >= strength));
 }
