@@ -1,4 +1,3 @@
-
 namespace AgentEvals.EndToEnd.Tests.Reports;
 
 /// <summary>One browser for all tests, started by the first that needs it.</summary>

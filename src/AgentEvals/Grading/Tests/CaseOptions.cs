@@ -1,5 +1,5 @@
 using AgentEvals.Diffs;
-using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Configuration;
 using AgentEvals.Grading.Tests.Languages.JavaScript;
 using AgentEvals.Scenarios;

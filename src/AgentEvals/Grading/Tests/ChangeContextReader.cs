@@ -1,6 +1,7 @@
 using AgentEvals.Diffs;
-using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Languages.JavaScript;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests;
@@ -24,7 +25,7 @@ internal static class ChangeContextReader
             LostTexts(product),
             ForbidsExpectations(texts, scenario),
             Removals.Any(word => scenario.Task.Contains(word, StringComparison.OrdinalIgnoreCase)),
-            new BuildSymbols(texts),
+            new BuildSymbols(texts, new Lazy<IReadOnlySet<string>>(() => TargetSymbols.New(texts))),
             new Lazy<ProductLosses>(() => new ProductLosses([.. product.SelectMany(text => text.Change.RemovedLines).Select(line => line.Text)], [.. product.SelectMany(text => text.Change.AddedLines).Select(line => line.Text)])))
         {
             MovesRetries = texts.Any(text => Retries(text.OldText) > Retries(text.NewText)),

@@ -1,4 +1,4 @@
-using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Languages.JavaScript;
 using AgentEvals.Grading.Tests.Model;
 

@@ -1,5 +1,6 @@
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Configuration;
 using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Model;

@@ -1,4 +1,3 @@
-
 namespace AgentEvals.Scenarios.Reading;
 
 /// <summary>Reads <c>workspace</c>, and looks whether what it names is there.</summary>

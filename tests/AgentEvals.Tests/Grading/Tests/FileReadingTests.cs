@@ -1,7 +1,9 @@
 using AgentEvals.Grading;
 using AgentEvals.Grading.Tests;
-using AgentEvals.Grading.Tests.Comparison;
 using AgentEvals.Grading.Tests.CSharp;
+using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Scenarios;
 
@@ -78,5 +80,5 @@ public sealed class FileReadingTests
 
     private static TestFile Parsed(string path, string text) => new CSharpTestParser().Parse(path, text);
 
-    private static ChangeContext Context() => new(false, true, new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), false, false, new BuildSymbols([]), new Lazy<ProductLosses>(() => new ProductLosses([], [])));
+    private static ChangeContext Context() => new(false, true, new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), false, false, new BuildSymbols([], new Lazy<IReadOnlySet<string>>(new HashSet<string>())), new Lazy<ProductLosses>(() => new ProductLosses([], [])));
 }

@@ -1,4 +1,4 @@
-using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Grading.Tests.Texts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,4 +1,4 @@
-using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Grading.Tests.Texts;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgentEvals.Grading.Tests.CSharp;

@@ -1,4 +1,11 @@
+using AgentEvals.Grading.Tests.Comparison.Bodies;
+using AgentEvals.Grading.Tests.Comparison.Cases;
+using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Comparison.Skips;
+using AgentEvals.Grading.Tests.Comparison.Tolerances;
 using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison;

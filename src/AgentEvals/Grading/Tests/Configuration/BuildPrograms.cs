@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Configuration;
@@ -42,5 +43,5 @@ internal static class BuildPrograms
         Array.Find(marks, mark => line.Contains(mark, StringComparison.Ordinal) && text.NewText.AsSpan().Count(mark) > text.OldText.AsSpan().Count(mark));
 
     private static Finding Make(ChangedText text, int? line, string shown, string reason) =>
-        new(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{text.Change.Path}: {reason}", new Evidence.DiffLine(text.Change.Path, line ?? 0, "+" + Comparison.Lines.Short(shown.Trim())));
+        new(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{text.Change.Path}: {reason}", new Evidence.DiffLine(text.Change.Path, line ?? 0, "+" + Lines.Short(shown.Trim())));
 }

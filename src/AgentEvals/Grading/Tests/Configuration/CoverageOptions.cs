@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Configuration;

@@ -1,5 +1,5 @@
 using AgentEvals.Diffs;
-using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Configuration;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Configuration;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Configuration;
 
@@ -20,7 +21,7 @@ internal static partial class TestFilters
 
     /// <summary>Whether an expression names something else of the same kind, as where a namespace is renamed: nobody sees whether that is more or less.</summary>
     public static bool IsAnother(string old, string @new) =>
-        Comparison.Similarity.OfTexts(old, @new) >= Alike && Conjunctions().Count(@new) == Conjunctions().Count(old) && Alternatives().Count(@new) >= Alternatives().Count(old)
+        Similarity.OfTexts(old, @new) >= Alike && Conjunctions().Count(@new) == Conjunctions().Count(old) && Alternatives().Count(@new) >= Alternatives().Count(old)
         && old.Count(character => character == '!') == @new.Count(character => character == '!');
 
     [GeneratedRegex(@"\s*([&|(),""']|\band\b|\bor\b)\s*", Options)]

@@ -1,4 +1,4 @@
-using AgentEvals.Grading.Tests.Comparison;
+using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Configuration;

@@ -1,5 +1,5 @@
-using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Discovery;
+using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
 
 namespace AgentEvals.Grading.Tests.Languages.JavaScript;

@@ -1,6 +1,7 @@
 using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 
@@ -170,7 +171,7 @@ internal static class JavaScriptRows
 
     /// <summary>The tags in a title that say how a test is chosen: <c>adds two items @flaky</c>.</summary>
     public static IEnumerable<string> Tags(string title) =>
-        title.Contains('@', StringComparison.Ordinal) ? title.Split(' ').Where(word => word.Length > 2 && word[0] == '@' && Comparison.Categories.IsSeldom(word)) : [];
+        title.Contains('@', StringComparison.Ordinal) ? title.Split(' ').Where(word => word.Length > 2 && word[0] == '@' && Categories.IsSeldom(word)) : [];
 
     /// <summary>The rows of a list, or of the object whose entries are gone through.</summary>
     private static IReadOnlyList<string> Listed(SourceTokens source, TokenRange list)

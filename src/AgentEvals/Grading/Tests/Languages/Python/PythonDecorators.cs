@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Languages.Python;
 
@@ -212,7 +213,7 @@ internal sealed class PythonDecorators
 
     /// <summary>Whether a mark with arguments says what a test belongs to: others hand something to a fixture or a plugin.</summary>
     private static bool IsCategory(string name) =>
-        Comparison.Categories.IsRun(name) || Comparison.Categories.IsSeldom(name) || Array.Exists(CategoryNames, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+        Categories.IsRun(name) || Categories.IsSeldom(name) || Array.Exists(CategoryNames, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     private void ReadRows(CallSegment call)
     {

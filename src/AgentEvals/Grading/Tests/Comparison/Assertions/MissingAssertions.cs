@@ -1,0 +1,75 @@
+using AgentEvals.Grading.Tests.Comparison.Bodies;
+using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
+
+namespace AgentEvals.Grading.Tests.Comparison.Assertions;
+
+/// <summary>Judges the assertions of one test that have no counterpart after the change.</summary>
+/// <param name="pair">The test.</param>
+/// <param name="lost">What became of what the test lost.</param>
+/// <param name="context">What surrounds the change.</param>
+internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, ChangeContext context)
+{
+    private readonly IReadOnlyList<TestAssertion> _olds = pair.Old.Method.Assertions;
+    private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
+    private readonly RemovalDoubts _doubts = new(pair);
+
+    /// <summary>What an assertion that has no counterpart comes to; none where something else says it.</summary>
+    public Weakening? Judge(TestAssertion old)
+    {
+        var twins = _olds.Count(other => !ReferenceEquals(other, old) && other.Subject == old.Subject && other.Expected == old.Expected && other.Strength >= old.Strength && other.Name == old.Name);
+        if (twins > 0 && context.HasOnlyTests && old.Strength > Strength.NoThrow && TestBodies.LostAPart(pair.Old.Method, pair.New.Method))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "a part of it that asserted the same of something else was removed", old, null);
+        }
+
+        if (old.Strength <= Strength.Vacuous || (twins > 0 && _news.Any(other => other.Subject == old.Subject))
+            || lost.IsCovered(old) || (old.Strength == Strength.NoThrow && _news.Count > 0) || lost.IsInLoopNow(old) || lost.IsInRowsNow(old) || HasOneBranchNow(old))
+        {
+            return null;
+        }
+
+        if (old.Strength == Strength.NoThrow && context.HasProductChange && old.Subject.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && pair.New.Method.Calls.Contains(CodeWords.Identifiers(old.Subject[..open]).LastOrDefault() ?? "", StringComparer.Ordinal))
+        {
+            return Weakening.Of(Verdict.Pass, "a call that the product changed is not asked any more whether it failed", old, null);
+        }
+
+        if (lost.IsGone(old))
+        {
+            return Weakening.Of(Verdict.Pass, "an assertion about something that the product has no more was removed", old, null);
+        }
+
+        if (pair.New.Method.IsHelper && lost.IsOrphan(old))
+        {
+            return Weakening.Of(Verdict.Pass, "a helper asks no more about a value that the product's calls give no more", old, null);
+        }
+
+        if (old.Strength <= Strength.Presence && context.HasProductChange && !lost.NamesItsSubject(old) && _news.Any(other => other.Strength > Strength.Presence))
+        {
+            return Weakening.Of(Verdict.Pass, "nothing asks any more whether a value is there that the test does not use any more", old, null);
+        }
+
+        if (pair.New.Method.IsHelper && old.Strength == Strength.Condition && Throws(pair.New.Method) > Throws(pair.Old.Method))
+        {
+            return Weakening.Of(Verdict.Pass, "a helper throws now where it asserted", old, null);
+        }
+
+        if (pair.New.Method.IsHelper && old.Strength <= Strength.Presence && !lost.NamesItsSubject(old))
+        {
+            return Weakening.Of(Verdict.Pass, "a helper asks no more whether a value is there that it does not use any more", old, null);
+        }
+
+        // Whether a helper of the test itself gave something at all is nobody's question once the test has no such variable.
+        var isOwnPresence = old.Strength <= Strength.Presence && !lost.NamesItsSubject(old) && CodeWords.IsName(old.Subject) && _news.Any(other => other.Strength > Strength.Presence);
+        return Weakening.Of(isOwnPresence || _doubts.Are(old) ? Verdict.NeedsReview : lost.Sure(old), "an assertion was removed", old, null);
+    }
+
+    private static int Throws(TestMethod method) => method.Tokens.Count(token => token is "throw" or "raise" or "panic");
+
+    /// <summary>Whether the branch in which it stood is gone, and what the other branch asserted is asserted on every path now: <c>if (a) X(); else Y();</c> became <c>X();</c>.</summary>
+    private bool HasOneBranchNow(TestAssertion old) => old.Path.Any(decision =>
+        !_news.Any(other => other.Path.Contains(decision))
+        && _olds.Any(other => other.Path.Contains(decision.Reversed()) && _news.Any(@new => @new.Text == other.Text && @new.Conditions < other.Conditions && !@new.Path.Contains(decision.Reversed()))));
+}

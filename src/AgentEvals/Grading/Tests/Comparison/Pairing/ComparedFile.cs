@@ -1,0 +1,19 @@
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison.Pairing;
+
+/// <summary>A changed file on both sides.</summary>
+/// <param name="OldPath">The path before.</param>
+/// <param name="NewPath">The path after; for a deleted file the same.</param>
+/// <param name="Before">What it said; null when it did not exist.</param>
+/// <param name="After">What it says; null when it is gone.</param>
+/// <param name="OldText">The text before.</param>
+/// <param name="NewText">The text after.</param>
+internal sealed record ComparedFile(string OldPath, string NewPath, TestFile? Before, TestFile? After, string? OldText, string? NewText)
+{
+    /// <summary>True for product code: what asserts there is no test's helper.</summary>
+    public bool IsProduct => FilePurpose.IsProduct(OldPath) && FilePurpose.IsProduct(NewPath) && Before?.Methods.Any(method => !method.IsHelper) != true && After?.Methods.Any(method => !method.IsHelper) != true;
+
+    /// <summary>True when both sides were read without losing the way, so that what is missing is really missing.</summary>
+    public bool IsReliable => Before?.ParsedWell != false && After?.ParsedWell != false;
+}

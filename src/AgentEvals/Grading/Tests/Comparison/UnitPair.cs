@@ -1,8 +1,0 @@
-namespace AgentEvals.Grading.Tests.Comparison;
-
-/// <summary>The same test or helper before and after.</summary>
-internal sealed record UnitPair(TestUnit Old, TestUnit New)
-{
-    /// <summary>True where the parser saw that nothing but its place changed.</summary>
-    public bool IsUnchanged => Old.Head.Rest is { } rest && ReferenceEquals(rest, New.Head.Rest);
-}

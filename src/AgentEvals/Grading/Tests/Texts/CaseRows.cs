@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+
+namespace AgentEvals.Grading.Tests.Texts;
+
+/// <summary>Rows of data as text.</summary>
+internal static partial class CaseRows
+{
+    /// <summary>Stands behind a row that is left out, always or sometimes.</summary>
+    public const string Mark = " marks=skip";
+
+    /// <summary>Stands behind the name of an attribute that combines the values of all parameters.</summary>
+    public const string Combined = "(all)";
+
+    private const int ShortestTitle = 6;
+
+    /// <summary>Whether a row says itself that it is skipped or expected to fail.</summary>
+    public static bool IsMarked(string row) => (row.Contains("marks", StringComparison.Ordinal) || row.Contains("mark.", StringComparison.Ordinal)) && (row.Contains("skip", StringComparison.Ordinal) || row.Contains("xfail", StringComparison.Ordinal));
+
+    /// <summary>Whether a row stands for all combinations of the values of parameters.</summary>
+    public static bool IsCombined(string row) => row.EndsWith(Combined, StringComparison.Ordinal);
+
+    /// <summary>A row without the member that it stands in: <c>Seeds:{5}</c> is <c>{5}</c>.</summary>
+    public static string Bare(string row)
+    {
+        var colon = row.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && colon + 1 < row.Length && row.AsSpan(0, colon).IndexOfAnyExcept(Names) < 0 ? row[(colon + 1)..] : row;
+    }
+
+    /// <summary>Whether as many rows as before begin with the text that one begins with: it is the same case, written another way.</summary>
+    public static bool HasItsTitle(string row, IReadOnlyList<string> olds, IReadOnlyList<string> news) =>
+        Title(row) is { } title && news.Count(other => Title(other) == title) is > 0 and var left && left >= olds.Distinct(StringComparer.Ordinal).Count(other => Title(other) == title);
+
+    /// <summary>The text that a row gives as its name, or its first text, where it is words rather than a value.</summary>
+    private static string? Title(string row) => Named().Match(row) is { Success: true } named ? named.Groups["title"].Value : FirstText(row);
+
+    private static string? FirstText(string row) =>
+        row.IndexOf('"', StringComparison.Ordinal) is >= 0 and var start && row.IndexOf('"', start + 1) is var end && end - start > ShortestTitle && row.AsSpan(start, end - start).Contains(' ') ? row[start..end] : null;
+
+    private static readonly System.Buffers.SearchValues<char> Names = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+    [GeneratedRegex("""\b(name|desc|description|title|scenario|label)\s*[:=]\s*(?<title>"[^"]+")""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Named();
+}
