@@ -22,8 +22,8 @@ internal static class CommentedAssertions
             yield break;
         }
 
-        var known = Comments(pair.Old.File.OldText, pair.Old.Method).Select(comment => comment.Text).ToHashSet(StringComparer.Ordinal);
-        var comments = Comments(pair.New.File.NewText, pair.New.Method).ToList();
+        var known = Comments(pair.Old.File.OldLines, pair.Old.Method).Select(comment => comment.Text).ToHashSet(StringComparer.Ordinal);
+        var comments = Comments(pair.New.File.NewLines, pair.New.Method).ToList();
         var rewritten = known.Except(comments.Select(comment => comment.Text), StringComparer.Ordinal).ToList();
         foreach (var (line, text) in comments.Where(comment => !known.Contains(comment.Text)))
         {
@@ -46,10 +46,9 @@ internal static class CommentedAssertions
         return CodeWords.Identifiers(old.Name).All(words.Contains) && words.Count(own.Contains) >= words.Count * Alike;
     }
 
-    private static IEnumerable<(int Line, string Text)> Comments(string? text, TestMethod method)
+    private static IEnumerable<(int Line, string Text)> Comments(IReadOnlyList<string> lines, TestMethod method)
     {
-        var lines = (text ?? "").Split('\n');
-        for (var line = method.Line; line <= Math.Min(method.EndLine, lines.Length); line++)
+        for (var line = method.Line; line <= Math.Min(method.EndLine, lines.Count); line++)
         {
             if (CommentedOut.Content(lines[line - 1]) is { Length: > 0 } content)
             {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgentEvals.Grading.Tests.Model;
 
 namespace AgentEvals.Grading.Tests.Comparison.Pairing;
@@ -11,9 +12,24 @@ namespace AgentEvals.Grading.Tests.Comparison.Pairing;
 /// <param name="NewText">The text after.</param>
 internal sealed record ComparedFile(string OldPath, string NewPath, TestFile? Before, TestFile? After, string? OldText, string? NewText)
 {
+    private string[]? _oldLines;
+    private string[]? _newLines;
+
+    /// <summary>The lines before; none when it did not exist.</summary>
+    public IReadOnlyList<string> OldLines => _oldLines ??= OldText?.Split('\n') ?? [];
+
+    /// <summary>The lines after; none when it is gone.</summary>
+    public IReadOnlyList<string> NewLines => _newLines ??= NewText?.Split('\n') ?? [];
+
     /// <summary>True for product code: what asserts there is no test's helper.</summary>
     public bool IsProduct => FilePurpose.IsProduct(OldPath) && FilePurpose.IsProduct(NewPath) && Before?.Methods.Any(method => !method.IsHelper) != true && After?.Methods.Any(method => !method.IsHelper) != true;
 
     /// <summary>True when both sides were read without losing the way, so that what is missing is really missing.</summary>
     public bool IsReliable => Before?.ParsedWell != false && After?.ParsedWell != false;
+
+    /// <summary>A file is itself alone: that tests are gathered by their files must not cost a look at whole texts.</summary>
+    public bool Equals(ComparedFile? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

@@ -18,10 +18,11 @@ internal static partial class TellingWords
     public static IEnumerable<Finding> Compare(IReadOnlyList<ComparedFile> files, PairingResult pairing, ChangeContext context)
     {
         var known = new Lazy<HashSet<string>>(() => Known(files, context));
-        var judged = pairing.Added.Concat(pairing.Pairs.Where(IsJudged).Select(pair => pair.New)).ToLookup(unit => unit.File, unit => unit.Method);
-        foreach (var file in files.Where(file => file is { Before: not null, After: not null, NewText: not null, IsProduct: false }))
+        // The words of a test that both sides have are known.
+        var judged = new Lazy<ILookup<ComparedFile, TestMethod>>(() => pairing.Added.Concat(pairing.Pairs.Where(pair => !pair.IsUnchanged && IsJudged(pair)).Select(pair => pair.New)).ToLookup(unit => unit.File, unit => unit.Method));
+        foreach (var file in files.Where(file => file is { Before: not null, After: not null, NewText: { } text, IsProduct: false } && Name().IsMatch(text)))
         {
-            if (First(file, [.. judged[file]], known) is var (line, word))
+            if (First(file, [.. judged.Value[file]], known) is var (line, word))
             {
                 var isSkip = Skipping().IsMatch(word);
                 yield return new Finding(
@@ -44,11 +45,6 @@ internal static partial class TellingWords
 
     private static (int Line, string Word)? First(ComparedFile file, IReadOnlyList<TestMethod> judged, Lazy<HashSet<string>> known)
     {
-        if (!Name().IsMatch(file.NewText!))
-        {
-            return null;
-        }
-
         var number = 0;
         foreach (var line in file.NewText.AsSpan().EnumerateLines())
         {
@@ -76,7 +72,7 @@ internal static partial class TellingWords
         || (name.Value is "Skip" && file.NewPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether lines that were there are gone, or stand deeper: what only adds to a test for one platform takes nothing from it.</summary>
-    private static bool LostLines(ComparedFile file) => file.OldText!.Split('\n').Except(file.NewText!.Split('\n'), StringComparer.Ordinal).Any();
+    private static bool LostLines(ComparedFile file) => file.OldLines.Except(file.NewLines, StringComparer.Ordinal).Any();
 
     private static string Stem(Match name) => name.Groups["word"].Value.ToLowerInvariant() switch { "retries" => "retry", "flake" => "flaky", var stem => stem };
 
