@@ -34,6 +34,15 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
             Options(CommandLines.OptionsOf(file.Olds).FirstOrDefault(old => old.Path == added.Path)?.Value ?? "", added);
         }
 
+        var asked = others.Append(file).SelectMany(other => CommandLines.OptionsOf(other.News)).SelectMany(options => TestCommands.Strictness(options.Value)).ToHashSet(StringComparer.Ordinal);
+        foreach (var options in CommandLines.OptionsOf(file.Olds))
+        {
+            if (TestCommands.Strictness(options.Value).FirstOrDefault(demand => !asked.Contains(demand)) is { } demand)
+            {
+                Add(Verdict.NeedsReview, $"tests run without {demand}", options, isNew: false);
+            }
+        }
+
         return _findings;
     }
 
@@ -69,6 +78,11 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
                 Add(Verdict.NeedsReview, $"another command runs tests, with {option}", other, isNew: true);
             }
 
+            return;
+        }
+
+        if (new CommandLosses(file, elsewhere).BecameVariable(old, commands.Where(setting => TestCommands.IsOne(setting.Value))))
+        {
             return;
         }
 
@@ -177,17 +191,9 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     private void Guards(Setting old, Setting @new)
     {
-        var known = GuardSettings.Of(file.Olds, old).Select(guard => (guard.Name, guard.Value)).ToHashSet();
-        foreach (var guard in GuardSettings.Of(file.News, @new).Where(guard => !known.Contains((guard.Name, guard.Value))))
+        foreach (var (verdict, reason, guard) in GuardSettings.Further(file, old, @new, "the tests"))
         {
-            if (GuardSettings.IsNonBlocking(guard))
-            {
-                Add(guard.Value.Contains("${{", StringComparison.Ordinal) ? Verdict.NeedsReview : Verdict.Fail, $"a failure of the tests does not stop the pipeline: {guard.Name}: {guard.Value}", guard, isNew: true);
-            }
-            else if (GuardSettings.IsCondition(guard) && !GuardSettings.IsUsual(guard.Value) && !known.Any(one => GuardSettings.IsCondition(guard with { Name = one.Name }) && one.Value.Length >= guard.Value.Length))
-            {
-                Add(GuardSettings.IsNever(guard.Value) ? Verdict.Fail : Verdict.NeedsReview, $"tests run under a condition: {guard.Name}: {Lines.Short(guard.Value)}", guard, isNew: true);
-            }
+            Add(verdict, reason, guard, isNew: true);
         }
     }
 

@@ -38,9 +38,9 @@ internal sealed class CommandLosses(ConfigurationFile file, IReadOnlyList<string
     {
         var (before, after) = (TestCommands.Joined(old.Value), TestCommands.Joined(@new.Value));
         var running = Commands().Select(setting => setting.Value).Where(command => command != @new.Value && command.Length > 0).Concat(elsewhere).ToList();
-        if (after.Count < before.Count && after.All(before.Contains) && before.Except(after, StringComparer.Ordinal).FirstOrDefault(part => TestCommands.IsOne(part) && !IsRunBy(running, part, @new)) is { } lost)
+        if (after.Count < before.Count && after.All(before.Contains) && before.Except(after, StringComparer.Ordinal).Where(part => !IsRunBy(running, part, @new)).FirstOrDefault(part => TestCommands.IsOne(part) || CheckNames.ScriptIn(part) is not null) is { } lost)
         {
-            yield return (Verdict.Fail, $"tests run without {Lines.Short(lost)}");
+            yield return (TestCommands.IsOne(lost) ? Verdict.Fail : Verdict.NeedsReview, $"tests run without {Lines.Short(lost)}");
         }
     }
 
@@ -65,17 +65,38 @@ internal sealed class CommandLosses(ConfigurationFile file, IReadOnlyList<string
     }
 
     /// <summary>A list of what to run, in quotes or behind an equals sign, that lost words: <c>PASSES='unit lint'</c> became <c>PASSES='lint'</c>.</summary>
-    private static IEnumerable<(Verdict, string)> LostWords(Setting old, Setting @new)
+    private IEnumerable<(Verdict, string)> LostWords(Setting old, Setting @new)
     {
         var command = TestCommands.WithoutReports(old.Value);
         var (before, after) = (CodeWords.Identifiers(command).ToList(), CodeWords.Identifiers(TestCommands.WithoutReports(@new.Value)).ToHashSet(StringComparer.Ordinal));
         var lost = before.Where(word => !after.Contains(word)).ToList();
         var known = before.ToHashSet(StringComparer.Ordinal);
-        if (lost.Count > 0 && after.All(known.Contains) && lost.TrueForAll(TestCommands.Quoted(command).Contains))
+        if (lost.Count > 0 && after.All(known.Contains) && lost.TrueForAll(TestCommands.Quoted(command).Contains) && !StandElsewhere(lost) && !TestCommands.Choices(old.Value).Any(was => TestCommands.Choices(@new.Value).Any(now => TestFilters.TakesInMore(was, now))))
         {
             yield return (Verdict.Fail, $"tests run without {string.Join(' ', lost)}");
         }
     }
+
+    /// <summary>Whether another value or line that is new has all of the words: they became a variable.</summary>
+    private bool StandElsewhere(List<string> words) => Variables(file).Any(value => CodeWords.Identifiers(value).ToHashSet(StringComparer.Ordinal) is var named && words.TrueForAll(named.Contains));
+
+    /// <summary>What a command named and no command names any more, but a variable that is new: <c>test -t lib.fft</c> became <c>test $MODULES</c>.</summary>
+    public bool BecameVariable(Setting old, IEnumerable<Setting> news)
+    {
+        var left = news.Where(setting => setting.Value.Contains('$', StringComparison.Ordinal)).SelectMany(setting => CodeWords.Identifiers(setting.Value)).ToHashSet(StringComparer.Ordinal);
+        var lost = TestCommands.Words(old.Value).Where(word => !word.StartsWith('-')).SelectMany(CodeWords.Identifiers).Where(word => !left.Contains(word)).ToList();
+        return left.Count > 0 && lost.Count > 0 && StandElsewhere(lost);
+    }
+
+    /// <summary>The values that are new and are no commands of tests; those of a step line by line.</summary>
+    private static IEnumerable<string> Variables(ConfigurationFile file)
+    {
+        var known = file.Olds.SelectMany(Split).ToHashSet(StringComparer.Ordinal);
+        return file.Added().SelectMany(Split).Where(line => !known.Contains(line) && line.Contains('=', StringComparison.Ordinal) | !TestCommands.IsOne(line));
+    }
+
+    /// <summary>A block of commands is many, any other value one.</summary>
+    private static IEnumerable<string> Split(Setting setting) => setting.Name is "run" or "script" ? setting.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [setting.Value];
 
     /// <summary>The packages that are left where all of them were tested, and no other command tests any.</summary>
     private string? LostPackages(Setting old, Setting @new) =>

@@ -1,3 +1,7 @@
+using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
+using AgentEvals.Scenarios;
+
 namespace AgentEvals.Grading.Tests.Configuration;
 
 /// <summary>What a pipeline puts around a step: conditions, and whether its failure counts.</summary>
@@ -16,6 +20,30 @@ internal static class GuardSettings
         var place = command.Scope[..end];
         return settings.Where(setting => IsGuard(setting.Name) && Holder(setting) is { Length: > 0 } holder && (place == holder || place.StartsWith(holder + "/", StringComparison.Ordinal)));
     }
+
+    /// <summary>The guards that a command got, each with how sure it is that less is tested by it, and a reason.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="old">The command before.</param>
+    /// <param name="new">The command after.</param>
+    /// <param name="what">What the command does, in the plural.</param>
+    public static IEnumerable<(Verdict Verdict, string Reason, Setting Guard)> Further(ConfigurationFile file, Setting old, Setting @new, string what)
+    {
+        var known = Of(file.Olds, old).Select(guard => (guard.Name, guard.Value)).ToHashSet();
+        foreach (var guard in Of(file.News, @new).Where(guard => !known.Contains((guard.Name, guard.Value))))
+        {
+            if (IsNonBlocking(guard))
+            {
+                yield return (guard.Value.Contains("${{", StringComparison.Ordinal) ? Verdict.NeedsReview : Verdict.Fail, $"a failure of {what} does not stop the pipeline: {guard.Name}: {guard.Value}", guard);
+            }
+            else if (IsCondition(guard) && !IsUsual(guard.Value) && !known.Any(one => IsCondition(guard with { Name = one.Name }) && Terms(one.Value) >= Terms(guard.Value)))
+            {
+                yield return (IsNever(guard.Value) ? Verdict.Fail : Verdict.NeedsReview, $"{what} run under a condition: {guard.Name}: {Lines.Short(guard.Value)}", guard);
+            }
+        }
+    }
+
+    /// <summary>How much a condition asks: another one that asks no more takes the place of the first.</summary>
+    private static int Terms(string condition) => CodeWords.Of(condition).Count();
 
     /// <summary>The step or job that a guard belongs to; the rules of a job stand in a list of their own.</summary>
     private static string Holder(Setting guard)

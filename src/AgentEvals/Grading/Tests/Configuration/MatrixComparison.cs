@@ -15,7 +15,7 @@ internal static class MatrixComparison
     /// <summary>What was dropped.</summary>
     public static IEnumerable<Finding> Compare(ConfigurationFile file)
     {
-        if (file.Format != SettingsFormat.Yaml || !(file.Path.Contains("test", StringComparison.OrdinalIgnoreCase) || file.Olds.Any(setting => TestCommands.IsOne(setting.Value) || setting.Value.Contains("test", StringComparison.OrdinalIgnoreCase))))
+        if (file.Format != SettingsFormat.Yaml || !(file.Path.Contains("test", StringComparison.OrdinalIgnoreCase) || file.Olds.Any(setting => TestCommands.IsOne(setting.Value) || setting.Value.Contains("test", StringComparison.OrdinalIgnoreCase) || IsMatrixOfTests(setting))))
         {
             yield break;
         }
@@ -28,7 +28,7 @@ internal static class MatrixComparison
         {
             // What an entry written out on its own had may stand in an axis already.
             var elsewhere = group.Key.Contains("/include", StringComparison.Ordinal) ? [.. file.News.Where(IsMatrix)] : added;
-            var lost = group.Where(setting => !elsewhere.Exists(other => other.Path != setting.Path && SaysTheSame(setting, other)) && !IsWrittenOut(setting, file) && !BecamePartOfAxes(setting, file)).ToList();
+            var lost = group.Where(setting => !elsewhere.Exists(other => other.Path != setting.Path && SaysTheSame(setting, other)) && !IsWrittenOut(setting, file) && !BecamePartOfAxes(setting, file) && !WasOnlyValue(setting, file)).ToList();
             var gained = added.Count(setting => setting.Path == group.Key);
             if (lost.Count > gained || lost.Exists(IsNameOfTests))
             {
@@ -49,6 +49,9 @@ internal static class MatrixComparison
         }
     }
 
+    /// <summary>Whether the job that a matrix multiplies is one of tests by its name: <c>jobs/test/strategy/matrix</c>.</summary>
+    private static bool IsMatrixOfTests(Setting setting) => setting.Path.IndexOf("/strategy/matrix/", StringComparison.Ordinal) is > 0 and var end && CheckNames.AreOfTests(setting.Path[..end]);
+
     private static bool IsTakenOut(Setting setting) => setting.Path.Contains("matrix/exclude", StringComparison.Ordinal);
 
     /// <summary>Whether an entry elsewhere in the matrix stands for one: a list may have become entries that are written out one by one, an axis may be called more precisely, <c>18.19</c> may be any <c>18</c>.</summary>
@@ -59,6 +62,10 @@ internal static class MatrixComparison
     private static bool IsWrittenOut(Setting setting, ConfigurationFile file) =>
         !file.News.Any(other => other.Path == setting.Path)
         && CommandLines.Of(file.Format, file.News).Any(command => TestCommands.IsOne(command.Value) && !file.Olds.Any(old => old.Value.Contains(command.Value, StringComparison.Ordinal)) && command.Value.Split(' ', '=', '"', '\'').Contains(setting.Value, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Whether an axis had no other value, and a setting that is new has it: where there was one job there is one.</summary>
+    private static bool WasOnlyValue(Setting setting, ConfigurationFile file) =>
+        file.Olds.Count(other => other.Path == setting.Path) == 1 && !file.News.Any(other => other.Path == setting.Path) && file.Added().Any(other => other.Value == setting.Value);
 
     /// <summary>Whether all that an entry written out on its own said of the axes stands in the axes now: what else it had was its label.</summary>
     private static bool BecamePartOfAxes(Setting setting, ConfigurationFile file)

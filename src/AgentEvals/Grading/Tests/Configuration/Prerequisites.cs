@@ -25,7 +25,7 @@ internal static class Prerequisites
             }
 
             var after = Of(line)!;
-            var lost = before.Except(after, StringComparer.Ordinal).FirstOrDefault(target => Tests(target, file) && file.News.Any(other => other.Scope == target));
+            var lost = before.Except(after, StringComparer.Ordinal).FirstOrDefault(target => Tests(target, file) && (file.News.Any(other => other.Scope == target) || !file.Olds.Any(other => other.Scope == target)));
             if (lost is not null && after.All(before.Contains) && !file.News.Any(other => other.Scope != lost && IsMadeBy(other, lost)))
             {
                 yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: {old.Scope} makes {lost} no more", new Evidence.DiffLine(file.Path, line.Line, "+" + Lines.Short(line.Value)));

@@ -33,7 +33,7 @@ internal static partial class TestCommands
 
     private static readonly string[] Chores = ["install", "add", "build", "lint", "format", "publish", "release", "pack", "audit", "changeset", "docs", "cache", "config", "version", "deploy", "exec", "dlx"];
 
-    private static readonly string[] Demands = ["-race", "--race", "--forbid-only", "--forbidOnly", "--forbid-pending", "--strict-markers", "--fail-on-flaky-tests", "--fail-zero", "--all-features", "--failIfNoTests", "--minimum-expected-tests", "-tags"];
+    private static readonly string[] Demands = ["-race", "--race", "--forbid-only", "--forbidOnly", "--forbid-pending", "--strict-markers", "--fail-on-flaky-tests", "--fail-zero", "--all-features", "--failIfNoTests", "--minimum-expected-tests", "-tags", "--doctest-modules", "--doctest-glob", "--strict-config", "--doc"];
 
     private static readonly string[] Watches = ["--watch", "--watchAll", "--ui", "-w", "--inspect", "--inspect-brk", "--no-single-run", "--updateSnapshot", "--update-snapshots", "-u", "open"];
 
