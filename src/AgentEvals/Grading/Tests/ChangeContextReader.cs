@@ -11,15 +11,17 @@ internal static class ChangeContextReader
 {
     private static readonly string[] Removals = ["remove", "delete", "drop", "get rid", "retire", "replace", "deprecate", "clean up", "rip out", "no longer"];
 
+    private static readonly string[] Markers = ["[Fact]", "[Theory]", "[Test]", "[TestMethod]"];
+
     private static readonly string[] Projects = ["package.json", "tsconfig.json", "angular.json", "composer.json", "Cargo.toml", "go.mod", "pom.xml", "pyproject.toml"];
 
     /// <summary>Reads it from the texts and the scenario.</summary>
     public static ChangeContext Read(IReadOnlyList<ChangedText> texts, Scenario scenario)
     {
-        var product = texts.Where(text => FilePurpose.IsProduct(text.OldPath) && FilePurpose.IsProduct(text.Change.Path)).Select(WithoutTests).ToList();
+        var product = texts.Where(text => FilePurpose.IsProduct(text.OldPath) && FilePurpose.IsProduct(text.Change.Path) && !DeclaresTests(text)).Select(WithoutTests).ToList();
         return new ChangeContext(
             product.Exists(text => text.OldText != text.NewText),
-            texts.All(text => text.OldText == text.NewText || FilePurpose.IsTest(text.Change.Path) || FilePurpose.IsTest(text.OldPath) || FilePurpose.IsDocument(text.Change.Path)),
+            texts.All(text => text.OldText == text.NewText || FilePurpose.IsTest(text.Change.Path) || FilePurpose.IsTest(text.OldPath) || DeclaresTests(text) || FilePurpose.IsDocument(text.Change.Path)),
             RemovedNames(product),
             LostNames(product),
             LostTexts(product),
@@ -34,6 +36,23 @@ internal static class ChangeContextReader
             GoneProjects = [.. texts.Where(text => text.NewText is null && Projects.Contains(FilePurpose.Name(text.OldPath), StringComparer.Ordinal)).Select(text => text.OldPath[..(text.OldPath.LastIndexOf('/') + 1)]).Where(folder => folder.Length > 0)],
             ArrivedData = [.. texts.Where(text => text.OldText is null && JavaScriptDiscovery.IsData(text.Change.Path)).Select(text => text.Change.Path)],
         };
+    }
+
+    /// <summary>Whether a file declares tests, wherever it stands: it is no part of the product.</summary>
+    private static bool DeclaresTests(ChangedText text) =>
+        text.Change.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && text is { OldText: { } old, NewText: { } @new } && Array.Exists(Markers, marker => StartsLine(old, marker)) && Array.Exists(Markers, marker => StartsLine(@new, marker));
+
+    private static bool StartsLine(string text, string marker)
+    {
+        for (var at = text.IndexOf(marker, StringComparison.Ordinal); at >= 0; at = text.IndexOf(marker, at + 1, StringComparison.Ordinal))
+        {
+            if (text.AsSpan(0, at).TrimEnd(' ').TrimEnd('\t') is [] or [.., '\n'])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int Retries(string? text) => text is null ? 0 : text.AsSpan().Count("[Retry(");

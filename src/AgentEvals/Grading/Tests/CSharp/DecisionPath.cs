@@ -42,7 +42,7 @@ internal static class DecisionPath
             }
         }
 
-        path.AddRange(Surroundings.Regions(node, method, regions).Where(region => region.Others.Length == 0).Select(region => new Decision("#if " + region.Condition, true)));
+        path.AddRange(Surroundings.Regions(node, method, regions).Where(region => !region.HasCounterparts).Select(region => new Decision("#if " + region.Condition, true)));
         return path;
     }
 

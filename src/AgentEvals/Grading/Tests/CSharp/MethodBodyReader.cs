@@ -46,21 +46,8 @@ internal sealed class MethodBodyReader
         }
 
         _exits.Take(_result);
-        ReadComparer();
+        _result.Assertions.AddRange(ReturnedTruths.Of(_method, _regions));
         return _result;
-    }
-
-    /// <summary>What a comparer of one's own asks of two values is what an assertion asks that is given it.</summary>
-    private void ReadComparer()
-    {
-        if (_method is MethodDeclarationSyntax { Identifier.Text: "Equals", ParameterList.Parameters.Count: 2, Parent: TypeDeclarationSyntax { BaseList: { } bases } } && CodeText.Of(bases).Contains("EqualityComparer<", StringComparison.Ordinal))
-        {
-            foreach (var returned in _method.ExpressionBody is { } arrow ? [arrow.Expression] : _method.DescendantNodes().OfType<ReturnStatementSyntax>().Select(statement => statement.Expression).OfType<ExpressionSyntax>().Where(value => value is not LiteralExpressionSyntax))
-            {
-                var plain = SyntaxFactory.ParseExpression(CodeText.Of(returned).Replace("?.", ".", StringComparison.Ordinal));
-                _result.Assertions.AddRange(ConditionReader.Read(plain, wanted: true, "Equals").Where(assertion => assertion.Subject.Contains('.', StringComparison.Ordinal)).Select(assertion => assertion with { Line = LineOf(returned), Text = $"{assertion.Subject}{assertion.Name}{assertion.Expected}" }));
-            }
-        }
     }
 
     private static bool DoesNothing(SyntaxNode body) => body switch

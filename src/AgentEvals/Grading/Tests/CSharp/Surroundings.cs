@@ -82,7 +82,7 @@ internal readonly record struct Surroundings(int Conditions, bool IsSwallowed, i
         }
 
         var inner = Regions(node, method, regions);
-        return new Surroundings(conditions + inner.Count(region => region.Others.Length == 0), isSwallowed, retries, inner.Exists(region => region.Others.Length > 0), isRepeated, isExcused && !isRepeated);
+        return new Surroundings(conditions + inner.Count(region => !region.HasCounterparts), isSwallowed, retries, inner.Exists(region => region.HasCounterparts), isRepeated, isExcused && !isRepeated);
     }
 
     /// <summary>Whether whatever a try block throws is lost.</summary>

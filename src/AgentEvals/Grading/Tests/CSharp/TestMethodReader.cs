@@ -27,7 +27,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
         if (!isTest && !HelperNames.Match(Name, isLast: true, NoNames))
         {
             // A guard in a set-up or a factory is no assertion of a test.
-            body.Assertions.RemoveAll(assertion => assertion.Name == "throw");
+            body.Assertions.RemoveAll(assertion => assertion.Name == "throw" && !HelperNames.Throws(Name, assertion.Text));
         }
 
         var isSetUp = method is ConstructorDeclarationSyntax || (method.Modifiers.Any(SyntaxKind.OverrideKeyword) && (method.Body is not null || body.IsEmpty)) || Name is "InitializeAsync" or "SetUp" or "Initialize" || _attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name));

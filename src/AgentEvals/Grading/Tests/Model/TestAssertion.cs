@@ -3,6 +3,9 @@ namespace AgentEvals.Grading.Tests.Model;
 /// <summary>One assertion of a test or helper, in a form that can be compared across libraries.</summary>
 internal sealed record TestAssertion
 {
+    /// <summary>The name of what a function asks that is called until it comes true.</summary>
+    public const string Awaited = "until";
+
     /// <summary>Line, from 1.</summary>
     public required int Line { get; init; }
 

@@ -86,6 +86,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
             return Weakening.Of(Verdict.NeedsReview, "what stands in place of an assertion is reached under a condition only", old, @new);
         }
 
+        if (match.Kind == MatchKind.Same && LostLoops.IsMadeOnce(old, @new, pair))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "it was asserted in every round of a loop, and once now", old, @new);
+        }
+
         return match.Kind == MatchKind.Same ? null : CompareMeaning(match, values, isOnlyChange);
     }
 

@@ -19,6 +19,12 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
     /// <summary>What an assertion that has no counterpart comes to; none where something else says it.</summary>
     public Weakening? Judge(TestAssertion old)
     {
+        if (old.Name == TestAssertion.Awaited)
+        {
+            // A test that comes by something without waiting need not wait for it.
+            return null;
+        }
+
         var twins = _olds.Count(other => !ReferenceEquals(other, old) && other.Subject == old.Subject && other.Expected == old.Expected && other.Strength >= old.Strength && other.Name == old.Name);
         if (twins > 0 && context.HasOnlyTests && old.Strength > Strength.NoThrow && TestBodies.LostAPart(pair.Old.Method, pair.New.Method))
         {

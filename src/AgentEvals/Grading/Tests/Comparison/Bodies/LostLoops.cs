@@ -31,6 +31,12 @@ internal static class LostLoops
             : null;
     }
 
+    /// <summary>Whether the same is asserted outside of any loop now, though loops are left and nothing gives the test further cases: a check of everything that became one of the first and the last.</summary>
+    public static bool IsMadeOnce(TestAssertion old, TestAssertion @new, UnitPair pair) =>
+        old is { IsRepeated: true, Strength: > Strength.NoThrow } && !@new.IsRepeated && pair.New.Method.Tokens.Any(token => Array.IndexOf(Loops, token) >= 0) && !HasCasesNow(pair) && Repeated(pair.New.Method) < Repeated(pair.Old.Method);
+
+    private static int Repeated(TestMethod method) => method.Assertions.Count(assertion => assertion.IsRepeated);
+
     /// <summary>Whether what it went through stands somewhere else in its file now: in a decorator, in what gives the test its rows.</summary>
     private static bool IsElsewhere(string name, UnitPair pair) => Times(pair.New.File.NewText, name) >= Times(pair.Old.File.OldText, name);
 

@@ -14,6 +14,7 @@ internal sealed class AssertionReader
     private readonly ConditionReader _conditions;
     private readonly RuleReader _rules;
     private readonly CallAssertions _inCalls;
+    private readonly ReturnedFailures _returned;
     private readonly DecisionReader _decisions;
     private readonly PromiseReader _promises;
     private readonly Func<int, int> _endOfStatement;
@@ -30,7 +31,9 @@ internal sealed class AssertionReader
         var numbers = new NumberReader(source);
         _conditions = new ConditionReader(source, numbers);
         _rules = new RuleReader(source, vocabulary, numbers, _conditions);
-        _inCalls = new CallAssertions(source, blocks, vocabulary, new FluentReader(source, vocabulary, calls, _rules), new FailureReader(source, blocks, _conditions), _rules, endOfStatement);
+        var failures = new FailureReader(source, blocks, _conditions);
+        _inCalls = new CallAssertions(source, blocks, vocabulary, new FluentReader(source, vocabulary, calls, _rules), failures, _rules, endOfStatement);
+        _returned = new ReturnedFailures(source, blocks, vocabulary, failures, _conditions, endOfStatement);
         _decisions = new DecisionReader(source, blocks);
         _promises = new PromiseReader(source, blocks, calls, vocabulary);
         Numbers = numbers;
@@ -81,6 +84,11 @@ internal sealed class AssertionReader
         if (_vocabulary.YieldsAssertions && _source.Is(index, "yield") && _source[index].StartsLine)
         {
             return Yielded(index);
+        }
+
+        if (_source.Is(index, "return"))
+        {
+            return _returned.Read(index);
         }
 
         return _calls.StartsChain(index) ? _inCalls.Read(_calls.Read(index)) : [];

@@ -65,6 +65,9 @@ internal sealed record AssertionVocabulary
     /// <summary>Calls that fail the test, as paths or last names: <c>t.Fatalf</c>, <c>fail</c>.</summary>
     public FrozenSet<string> Failures { get; init; } = [];
 
+    /// <summary>The type of a result that is an error or nothing: what returns one may say so that a check failed.</summary>
+    public string? ErrorResult { get; init; }
+
     /// <summary>Functions that end the test, and fail it where they are given an error: <c>done(new Error("late"))</c>.</summary>
     public FrozenSet<string> Reporters { get; init; } = [];
 

@@ -87,9 +87,9 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
 
     private bool TakesTester(CallSegment call) => call.Arguments.Count > 2 && vocabulary.IgnoredFirstArguments.Contains(source[call.Arguments.Start].Text) && source.Is(call.Arguments.Start + 1, ",");
 
-    /// <summary>A call of the tester that a suite gives, as if the tester had its usual name: <c>t.Fatal</c> for <c>s.T().Fatal()</c>.</summary>
+    /// <summary>A call of the tester that a suite gives or that something else holds, as if the tester had its usual name: <c>t.Fatal</c> for <c>s.T().Fatal()</c> and for <c>step.t.Fatal()</c>.</summary>
     private static string OfTester(CallChain chain) =>
-        chain.Segments.Count > 2 && chain.Segments[^2] is { Name: "T", IsCall: true, Arguments.IsEmpty: true } ? "t." + chain.Last.Name : "";
+        chain.Segments.Count > 2 && chain.Segments[^2] is { Name: "T", IsCall: true, Arguments.IsEmpty: true } or { Name: "t" or "tb", IsCall: false } ? "t." + chain.Last.Name : "";
 
     /// <summary>Whether a function of the suite's own begins a sentence, as its name says and the matcher behind it: <c>expectObservable(x).toBe("a-b")</c>.</summary>
     private bool IsOwnRoot(CallChain chain) =>

@@ -102,7 +102,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     private void ReadSteering(int index, CallChain chain, TokenRange body, BodyFacts facts, List<(TokenRange Range, TestAssertion Assertion)> assertions)
     {
         var path = chain.Path;
-        if (vocabulary.Skips.Contains(path) || (vocabulary.Testers.Count > 0 && chain.Segments.Count > 2 && chain.Last is { IsCall: true, Name: "Skip" } && chain.Segments[^2] is { Name: "T", IsCall: true }) || (chain.Segments.Count > 1 && chain.Last.IsCall && vocabulary.SkipNames.Contains(chain.Last.Name)))
+        if (vocabulary.Skips.Contains(path) || (vocabulary.Testers.Count > 0 && chain.Segments.Count > 2 && chain.Last is { IsCall: true, Name: "Skip" } && chain.Segments[^2] is { Name: "T", IsCall: true } or { Name: "t" or "tb", IsCall: false }) || (chain.Segments.Count > 1 && chain.Last.IsCall && vocabulary.SkipNames.Contains(chain.Last.Name)))
         {
             var isOwn = IsOwn(index, body) && !_blocks.Around(index, body).Any(block => block.Kind is BlockKind.Condition or BlockKind.Catch or BlockKind.Loop) && !IsModified(index) && !AsksItself(chain);
             var text = (IsInHandler(index, body) ? "catch: " : "") + CodeText.Join(_source, chain.Range);

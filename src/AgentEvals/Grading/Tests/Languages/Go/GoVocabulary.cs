@@ -32,6 +32,7 @@ internal static class GoVocabulary
         Negations = ["ToNot", "NotTo", "ShouldNot", "Not"],
         MatcherLinks = ["To", "ToNot", "NotTo", "Should", "ShouldNot", "Not"],
         Failures = [.. Testers.SelectMany(tester => FailureNames.Select(name => tester + "." + name)).Where(path => path is not ("log.Error" or "log.Errorf" or "r.Error")), "panic", "os.Exit"],
+        ErrorResult = "error",
         Wildcards = ["Anything", "AnythingOfType", "Any", "IgnoreFields", "IgnoreUnexported"],
         WideExceptions = ["error"],
         HelperPrefixes = ["assert", "Assert", "expect", "Expect", "verify", "Verify", "check", "Check", "must", "Must", "require", "Require", "ensure", "validate", "Validate", "fatal", "Fatal"],

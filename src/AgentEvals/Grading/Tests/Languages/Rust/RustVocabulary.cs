@@ -23,6 +23,7 @@ internal static class RustVocabulary
         Failures = ["panic!", "unreachable!", "fail!"],
         Wildcards = ["_"],
         WideExceptions = [],
+        ErrorResult = "Result",
         HelperPrefixes = ["assert", "check_", "expect_", "verify_", "should_", "ensure_"],
     };
 
