@@ -33,6 +33,9 @@ internal static class ChangeContextReader
             MovesRetries = texts.Any(text => Retries(text.OldText) > Retries(text.NewText)),
             Documents = [.. texts.Where(text => text.OldText is not null && text.NewText is not null && FilePurpose.IsDocument(text.Change.Path) && !FilePurpose.IsSource(text.Change.Path)).Select(text => (text.OldText!, text.NewText!))],
             ProductTexts = [.. product.Select(text => text.NewText).OfType<string>()],
+            ArrivedSamples = [.. texts.Where(text => text.OldText is null && FilePurpose.IsSample(text.Change.Path)).Select(text => text.Change.Path)],
+            HasChangedData = texts.Any(text => text.OldText != text.NewText && FilePurpose.IsTest(text.Change.Path) && !FilePurpose.IsSource(text.Change.Path) && !FilePurpose.IsDocument(text.Change.Path)),
+            ProductEdits = new Lazy<LineEdits>(() => new LineEdits(product.SelectMany(text => text.Change.Hunks))),
             GoneProjects = [.. texts.Where(text => text.NewText is null && Projects.Contains(FilePurpose.Name(text.OldPath), StringComparer.Ordinal)).Select(text => text.OldPath[..(text.OldPath.LastIndexOf('/') + 1)]).Where(folder => folder.Length > 0)],
             ArrivedData = [.. texts.Where(text => text.OldText is null && JavaScriptDiscovery.IsData(text.Change.Path)).Select(text => text.Change.Path)],
         };

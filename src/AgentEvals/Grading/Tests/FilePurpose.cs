@@ -6,6 +6,8 @@ internal static class FilePurpose
     private static readonly string[] Folders =
         ["test", "tests", "spec", "specs", "__tests__", "testing", "testdata", "test-data", "e2e", "integration-tests", "unittests", "integrationtests", "it", "androidtest", "testfixtures", "__mocks__", "__snapshots__", "test-dts", "dts-test", "dtslint", "testutil", "testutils", "testhelper", "testhelpers", "test_utils", "test-utils", "testkit", "testlib", "testsupport", "testenv"];
 
+    private static readonly string[] Samples = ["/fixtures/", "/__fixtures__/", "/testdata/", "/test-data/", "/data/", "/samples/", "/resources/", "/assets/", "/testassets/", "/cases/"];
+
     private static readonly string[] Verbs = ["run", "is", "create", "make", "get", "find", "build", "list", "add", "skip", "load", "register", "execute", "start", "collect"];
 
     private static readonly string[] SourceExtensions =
@@ -39,6 +41,9 @@ internal static class FilePurpose
     /// <summary>Whether a name says whose tests these are; <c>runTest</c> says what is done with them.</summary>
     private static bool IsNamedAfterTests(string name) =>
         EndsWithAny(name, "Tests", "Test") && !Array.Exists(Verbs, verb => name.StartsWith(verb, StringComparison.Ordinal) && name.Length - verb.Length is 4 or 5);
+
+    /// <summary>Whether it stands in a folder of the tests that holds what they work with.</summary>
+    public static bool IsSample(string path) => IsTest(path) && Array.Exists(Samples, folder => path.Contains(folder, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether it is source code of the product.</summary>
     public static bool IsProduct(string path) => IsSource(path) && !IsTest(path) && !Name(path).Equals("AssemblyInfo.cs", StringComparison.Ordinal);

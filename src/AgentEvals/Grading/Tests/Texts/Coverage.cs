@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentEvals.Grading.Tests.Model;
 
 namespace AgentEvals.Grading.Tests.Texts;
@@ -13,11 +14,17 @@ internal static class Coverage
         || TakesIn(other, old)
         || HasElement(other, old)
         || IsLengthOf(other, old)
+        || IsWithin(other, old)
         || (old.Subject.Length > 0 && other.Subject == old.Subject && SaysNothingIsThere(old) && SaysNothingIsThere(other))
         || (old.Subject.Length > 0 && other.Subject == old.Subject && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && (old.Expected == other.Expected || old.Strength < Strength.Partial))
         || (old.Strength == Strength.Partial && !old.IsNegated && other.Subject == old.Subject && other.Strength > Strength.Partial && old.Expected is { Length: > 0 } part && other.Expected?.Contains(part.Trim('"', '\''), StringComparison.Ordinal) == true)
         || (old.Strength <= Strength.Partial && !old.IsNegated && old.Subject.Length > 0 && other.Strength > old.Strength && old.Expected is { Length: > 2 } key && Extends(other.Subject, old.Subject) && other.Subject.Contains(key, StringComparison.Ordinal))
         || (old.Strength <= Strength.Type && old.Subject.Length > 0 && other.Strength > old.Strength && (other.Subject == old.Subject || Extends(other.Subject, old.Subject))));
+
+    /// <summary>Whether a value is expected that lies within the bound which was asked for: <c>x == 37</c> says <c>x &lt; 100</c> too.</summary>
+    private static bool IsWithin(TestAssertion value, TestAssertion bound) =>
+        value is { Strength: Strength.Exact, IsNegated: false, Expected: { } exact } && bound is { Strength: Strength.Partial, IsNegated: false, Subject.Length: > 0, Expected: { } limit } && value.Subject == bound.Subject
+        && Bounds.Side(bound) is not 0 and var side && double.TryParse(exact, CultureInfo.InvariantCulture, out var number) && double.TryParse(limit, CultureInfo.InvariantCulture, out var end) && (side > 0 ? number >= end : number <= end);
 
     /// <summary>Whether nothing is to be there, in either way to say it: <c>assertEquals(null, x)</c> is <c>assertNull(x)</c>.</summary>
     private static bool SaysNothingIsThere(TestAssertion assertion) => assertion is { Strength: Strength.Exact, IsNegated: false }

@@ -15,7 +15,7 @@ namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 /// <param name="context">What surrounds the change.</param>
 internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAssertion> helpers, AddedAssertions elsewhere, Lazy<IReadOnlySet<string>> known, ChangeContext context)
 {
-    private readonly IReadOnlyList<TestAssertion> _olds = pair.Old.Method.Assertions;
+    private readonly IReadOnlyList<TestAssertion> _olds = NamedExpectations.Resolve(pair.New.Method, pair.Old.Method);
     private readonly IReadOnlyList<TestAssertion> _news = NamedExpectations.Resolve(pair.Old.Method, pair.New.Method);
     private readonly LostAssertions _lost = new(pair, helpers, elsewhere, context);
     private readonly ThrownExceptions _thrown = new(pair, context);
@@ -135,6 +135,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         if (LastValues.AreAllThatCount(old, @new, pair))
         {
             return Weakening.Of(Verdict.NeedsReview, "it was asserted in every round of a loop, and of what the last one left now", old, @new);
+        }
+
+        if (CountedParts.AreCountedUnderCondition(old, @new, pair.New.Method))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "only some of what was counted is counted now", old, @new);
         }
 
         if (CountedParts.By(old, @new) is { } counter)

@@ -1,10 +1,13 @@
 using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 
 /// <summary>Tells that two lists whose lengths were compared are both counted by something that leaves elements out: <c>a.Length &lt;= b.Length</c> became <c>Count(a) &lt;= Count(b)</c>.</summary>
 internal static class CountedParts
 {
+    private const int LoopHead = 12;
+
     /// <summary>What counts them now; null where it is not so.</summary>
     public static string? By(TestAssertion old, TestAssertion @new)
     {
@@ -21,6 +24,29 @@ internal static class CountedParts
 
         var counter = @new.Subject.Replace(one, "", StringComparison.Ordinal);
         return counter == expected.Replace(other, "", StringComparison.Ordinal) && IsOwn(counter) ? counter.Trim('.', '#') : null;
+    }
+
+    /// <summary>Whether a length was compared, and a variable is now that a loop raises under a condition: <c>len(events) == 1</c> became <c>found == 1</c>.</summary>
+    public static bool AreCountedUnderCondition(TestAssertion old, TestAssertion @new, TestMethod method)
+    {
+        if (!(old.Subject.EndsWith('#') || old.Subject.StartsWith("len(", StringComparison.Ordinal)) || old.Expected is null || old.Expected != @new.Expected || !CodeWords.IsName(@new.Subject))
+        {
+            return false;
+        }
+
+        var root = CodeWords.Identifiers(old.Subject).LastOrDefault(word => word is not ("len" or "Count" or "Length" or "size"));
+        var (tokens, loop, condition) = (method.Tokens, false, false);
+        for (var index = 0; index + 1 < tokens.Count; index++)
+        {
+            loop |= tokens[index] is "for" or "foreach" && tokens.Skip(index + 1).Take(LoopHead).Contains(root, StringComparer.Ordinal);
+            condition |= loop && tokens[index] == "if";
+            if (condition && tokens[index] == @new.Subject && tokens[index + 1] is "+=" or "++")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether it is a call of one's own, or has a condition: that the language's own count says no less.</summary>

@@ -4,10 +4,10 @@ using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 
-/// <summary>Sees through a name that an expected number got: <c>const least = 3; x &gt;= least</c> is <c>x &gt;= 3</c>.</summary>
+/// <summary>Sees through a name that an expected number got or lost: <c>const least = 3; x &gt;= least</c> is <c>x &gt;= 3</c>.</summary>
 internal static class NamedExpectations
 {
-    /// <summary>The new side's assertions, with the number in place of a name that is new and is given one number.</summary>
+    /// <summary>The second side's assertions, with the number in place of a name that the first side has not and that is given one number.</summary>
     public static IReadOnlyList<TestAssertion> Resolve(TestMethod old, TestMethod @new) =>
         @new.Assertions.Any(assertion => MayBeNew(assertion, old)) ? [.. @new.Assertions.Select(assertion => MayBeNew(assertion, old) && Number(@new.Tokens, assertion.Expected!) is { } number ? assertion with { Expected = number, ExpectedIsLiteral = true } : assertion)] : @new.Assertions;
 

@@ -18,6 +18,8 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
 
     private readonly Lazy<bool> _expectationsAlone = new(() => TestBodies.DifferInExpectationsAlone(pair.Old.Method, pair.New.Method));
 
+    private readonly FollowedExpectations _followed = new(pair, context);
+
     private readonly Lazy<bool> _samplesAlone = new(() => SampleTexts.AreAllThatDiffers(pair.Old.Method, pair.New.Method));
 
     /// <summary>What got weaker; null when nothing did.</summary>
@@ -121,10 +123,10 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
 
         var verdict = context.ForbidsExpectations ? Verdict.Fail
             : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || Renames.AreGivenBack(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || Sequences.HasOneMore(pair, old) || _samplesAlone.Value || IsOwnPosition(old.Expected!, @new.Expected!) || context.IsReworded(old.Expected!, @new.Expected!) || LiteralForms.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
-            : Reordered.Are(pair) ? Verdict.Pass
+            : Reordered.Are(pair) || _followed.FollowProduct(old.Expected!, @new.Expected!) || _followed.FollowGiven(old.Expected!, @new.Expected!) || _followed.FollowAdditions(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasProductChange && (LiteralForms.HasAllOf(old.Expected!, @new.Expected!) || context.Losses.Value.Rewrote(old.Expected!, @new.Expected!)) ? Verdict.Pass
             : !_expectationsAlone.Value && LiteralForms.IsLongerText(old.Expected!, @new.Expected!) ? Verdict.Pass
-            : context.HasOnlyTests && isAlone && !LiteralForms.HasAllOf(old.Expected!, @new.Expected!) && !Constants.StandIn(old.Expected!, @new.Expected!) ? Verdict.Fail
+            : context.HasOnlyTests && isAlone && !_followed.MayFollow && !LiteralForms.HasAllOf(old.Expected!, @new.Expected!) && !Constants.StandIn(old.Expected!, @new.Expected!) ? Verdict.Fail
             : Verdict.NeedsReview;
         return Weakening.Of(verdict, $"what is expected changed from {Short(old.Expected)} to {Short(@new.Expected)}", old, @new, FailureCodes.ExpectationChanged);
     }

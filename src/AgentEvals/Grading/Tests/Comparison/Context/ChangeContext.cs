@@ -30,6 +30,15 @@ internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, I
     /// <summary>Paths of the data that arrived for tests.</summary>
     public IReadOnlyList<string> ArrivedData { get; init; } = [];
 
+    /// <summary>Paths of the files that arrived in folders of samples, which tests go through: <c>fixtures</c>, <c>testdata</c>.</summary>
+    public IReadOnlyList<string> ArrivedSamples { get; init; } = [];
+
+    /// <summary>Whether data of tests changed, arrived or went.</summary>
+    public bool HasChangedData { get; init; }
+
+    /// <summary>The words that the product replaced in its lines.</summary>
+    public Lazy<LineEdits> ProductEdits { get; init; } = new(() => new LineEdits([]));
+
     /// <summary>Folders whose own project file is gone: the whole project was deleted.</summary>
     public IReadOnlyList<string> GoneProjects { get; init; } = [];
 

@@ -15,6 +15,7 @@ internal sealed partial class ProductLosses
     private readonly HashSet<string> _quoted;
     private readonly string _added;
     private readonly Lazy<string> _removed;
+    private readonly Lazy<HashSet<string>> _got;
 
     /// <summary>Reads the lines that the product lost and those that it got.</summary>
     public ProductLosses(IReadOnlyList<string> removed, IReadOnlyList<string> added)
@@ -27,6 +28,7 @@ internal sealed partial class ProductLosses
         _quoted.ExceptWith(Quoted(added));
         _added = string.Concat(added.Select(Squeezed));
         _removed = new Lazy<string>(() => string.Concat(removed.Select(Squeezed)));
+        _got = new Lazy<HashSet<string>>(() => added.SelectMany(CodeWords.Of).ToHashSet(StringComparer.Ordinal));
         FailsLess = removed.Count(Failure().IsMatch) > added.Count(Failure().IsMatch);
     }
 
@@ -34,6 +36,9 @@ internal sealed partial class ProductLosses
     public bool Rewrote(string old, string @new) =>
         Squeezed(old).Trim('"', '\'', '`') is { Length: >= ShortestText } before && Squeezed(@new).Trim('"', '\'', '`') is { Length: >= ShortestText } after
         && !_added.Contains(before, StringComparison.Ordinal) && _added.Contains(after, StringComparison.Ordinal) && _removed.Value.Contains(before, StringComparison.Ordinal);
+
+    /// <summary>Whether a word stands in the lines that came to it.</summary>
+    public bool Got(string word) => _got.Value.Contains(word);
 
     /// <summary>Whether it lost statements that raise, throw or return errors, and got fewer.</summary>
     public bool FailsLess { get; }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Comparison.Pairing;
 
@@ -14,12 +15,16 @@ internal sealed record ComparedFile(string OldPath, string NewPath, TestFile? Be
 {
     private string[]? _oldLines;
     private string[]? _newLines;
+    private ChangedWords? _outside;
 
     /// <summary>The lines before; none when it did not exist.</summary>
     public IReadOnlyList<string> OldLines => _oldLines ??= OldText?.Split('\n') ?? [];
 
     /// <summary>The lines after; none when it is gone.</summary>
     public IReadOnlyList<string> NewLines => _newLines ??= NewText?.Split('\n') ?? [];
+
+    /// <summary>The words that changed outside of its tests.</summary>
+    public ChangedWords Outside => _outside ??= OutsideTests.Of(this);
 
     /// <summary>True for product code: what asserts there is no test's helper.</summary>
     public bool IsProduct => FilePurpose.IsProduct(OldPath) && FilePurpose.IsProduct(NewPath) && Before?.Methods.Any(method => !method.IsHelper) != true && After?.Methods.Any(method => !method.IsHelper) != true;

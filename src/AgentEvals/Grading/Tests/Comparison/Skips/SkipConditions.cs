@@ -55,17 +55,20 @@ internal static partial class SkipConditions
 
     /// <summary>Whether a test was to fail in any case, so that it proved nothing, and is to pass now.</summary>
     public static bool WasToFail(TestMethod old, TestMethod @new) =>
-        @new.ExpectedFailure is null && old.ExpectedFailure is { } failure && (failure.Contains("xfail", StringComparison.Ordinal) || failure.Contains("expectedFailure", StringComparison.Ordinal)) && !failure.Contains("condition", StringComparison.Ordinal) && !failure.Contains("raises", StringComparison.Ordinal)
-        && (failure.IndexOf('(', StringComparison.Ordinal) is var open && (open < 0 || failure[(open + 1)..].TrimStart() is "" or [')', ..] || failure[(open + 1)..].TrimStart().StartsWith("reason", StringComparison.Ordinal) || failure[(open + 1)..].TrimStart().StartsWith("strict", StringComparison.Ordinal)));
+        @new.ExpectedFailure is null && old.ExpectedFailure is { } failure && (HoldsAlways(failure) || failure.Contains("failing", StringComparison.Ordinal) || failure.Contains("fails", StringComparison.Ordinal) || failure.Contains("xfail", StringComparison.Ordinal) || failure.Contains("expectedFailure", StringComparison.Ordinal)) && !failure.Contains("condition", StringComparison.Ordinal) && !failure.Contains("raises", StringComparison.Ordinal)
+        && (failure.IndexOf('(', StringComparison.Ordinal) is var open && (open < 0 || failure[(open + 1)..].TrimStart() is "" or [')', ..] || failure[(open + 1)..].TrimStart().StartsWith("reason", StringComparison.Ordinal) || failure[(open + 1)..].TrimStart().StartsWith("strict", StringComparison.Ordinal) || HoldsAlways(failure)));
+
+    /// <summary>Whether the condition of a marker is a literal: <c>knownfailureif(True, "see #5")</c>.</summary>
+    private static bool HoldsAlways(string failure) => failure.Contains("if(True,", StringComparison.Ordinal) || failure.Contains("if(True)", StringComparison.Ordinal) || failure.Contains("xfail(True", StringComparison.Ordinal);
 
     /// <summary>Whether a failure is expected under a condition only: one that is given first, or that the marker's name has.</summary>
     public static bool IsLimited(string failure)
     {
         var name = NameOf(failure);
         var first = failure.Length > name.Length ? failure[(name.Length + 1)..].TrimStart() : "";
-        return failure.Contains("strict", StringComparison.Ordinal) || failure.Contains("condition", StringComparison.Ordinal) || failure.Contains("platform", StringComparison.Ordinal) || failure.Contains("if ", StringComparison.Ordinal)
+        return !HoldsAlways(failure) && (failure.Contains("strict", StringComparison.Ordinal) || failure.Contains("condition", StringComparison.Ordinal) || failure.Contains("platform", StringComparison.Ordinal) || failure.Contains("if ", StringComparison.Ordinal)
             || name.Split('_', '.').Any(word => word is "on" or "if" or "in" or "for" or "unless" or "without" or "knownfailureif")
-            || (name.EndsWith("mark.xfail", StringComparison.Ordinal) && first.Length > 0 && first[0] is not (')' or '"' or '\'') && !Named().IsMatch(first) && !Type().IsMatch(first));
+            || (name.EndsWith("mark.xfail", StringComparison.Ordinal) && first.Length > 0 && first[0] is not (')' or '"' or '\'') && !Named().IsMatch(first) && !Type().IsMatch(first)));
     }
 
     /// <summary>How many of the conditions are gone.</summary>

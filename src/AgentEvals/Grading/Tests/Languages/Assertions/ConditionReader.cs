@@ -80,10 +80,10 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
             return;
         }
 
-        if (depth < MaximumDepth && FindOperator(condition, "==", "!=") is var sign and >= 0 && sign + 2 == condition.End && source[sign + 1].Text is "true" or "false")
+        if (depth < MaximumDepth && FindOperator(condition, "==", "!=", "===", "!==") is var sign and >= 0 && sign + 2 == condition.End && source[sign + 1].Text is "true" or "false")
         {
             // x == false says what !x says.
-            Read(whole, name, condition with { End = sign }, isNegated != (source.Is(sign, "==") == source.Is(sign + 1, "false")), drafts, depth + 1);
+            Read(whole, name, condition with { End = sign }, isNegated != (source[sign].Text[0] == '=' == source.Is(sign + 1, "false")), drafts, depth + 1);
             return;
         }
 
