@@ -14,6 +14,8 @@ namespace AgentEvals.Grading.Tests.Languages.Assertions;
 /// <param name="endOfStatement">Where the statement ends that starts at an index.</param>
 internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, AssertionVocabulary vocabulary, FluentReader fluent, FailureReader failures, RuleReader rules, Func<int, int> endOfStatement)
 {
+    private static readonly string[] GuardTypes = ["ValueError", "TypeError", "ArgumentError", "ArgumentException", "ArgumentNull", "NotImplemented", "NotSupported", "Unsupported", "OutOfRange"];
+
     /// <summary>The assertions; none for any other call.</summary>
     public List<AssertionDraft> Read(CallChain chain)
     {
@@ -76,7 +78,7 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
         {
             // A thrown exception asserts only where a condition stands directly around it: elsewhere tests throw to try out what handles it.
             var isThrow = chain.First.Name is "throw" or "raise";
-            return isThrow && (blocks.At(chain.Range.Start) is not { Kind: BlockKind.Condition } || IsSkip(chain.Range.Start)) ? [] : failures.Read(isThrow ? chain.Range with { End = endOfStatement(chain.Range.Start) } : chain.Range, chain.Last.Name);
+            return isThrow && (blocks.At(chain.Range.Start) is not { Kind: BlockKind.Condition } || IsSkip(chain.Range.Start) || IsGuard(chain.Range.Start)) ? [] : failures.Read(isThrow ? chain.Range with { End = endOfStatement(chain.Range.Start) } : chain.Range, chain.Last.Name);
         }
 
         return OfFunction(chain);
@@ -112,6 +114,13 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
         }
 
         return false;
+    }
+
+    /// <summary>Whether what is thrown refuses an argument, in a function that does not check by its name: <c>if rate &lt; 0: raise ValueError("rate")</c> of a factory.</summary>
+    private bool IsGuard(int start)
+    {
+        var type = source.Is(start + 1, "new") ? start + 2 : start + 1;
+        return Array.Exists(GuardTypes, word => source[type].Text.Contains(word, StringComparison.Ordinal)) && !(blocks.FunctionAt(start) is { } function && ReturnedFailures.Checks(function.Name));
     }
 
     /// <summary>Whether a call does nothing but fail: <c>expect().fail()</c>, or <c>done(new Error("late"))</c>, which hands the runner an error of its own making.</summary>

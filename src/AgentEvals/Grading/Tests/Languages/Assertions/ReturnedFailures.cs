@@ -20,8 +20,11 @@ internal sealed class ReturnedFailures(SourceTokens source, BlockTree blocks, As
     private const int LongestCall = 40;
 
     private static readonly string[] Comparisons = ["same", "equal", "identical", "equivalent", "match", "compare", "verify"];
-    private static readonly string[] Checks = ["check", "valid", "verif", "compare", "match", "diff", "assert", "ensure", "expect", "require"];
+    private static readonly string[] CheckWords = ["check", "valid", "verif", "compare", "match", "diff", "assert", "ensure", "expect", "require"];
     private static readonly string[] Waits = ["wait", "eventually", "poll", "until", "retry", "consistently"];
+
+    /// <summary>Whether a function checks, as its name says.</summary>
+    public static bool Checks(string name) => Says(name, CheckWords);
 
     /// <summary>What the return at the index asserts; nothing in a function that does not check.</summary>
     public List<AssertionDraft> Read(int index)
@@ -34,7 +37,7 @@ internal sealed class ReturnedFailures(SourceTokens source, BlockTree blocks, As
         var whole = new TokenRange(index, end);
         var name = function.Kind == BlockKind.Lambda ? TestAssertion.Awaited : "return";
         var isUnderCondition = blocks.At(index) is { Kind: BlockKind.Condition };
-        if (isUnderCondition && IsOwnError(index + 1) && GivesError(function) && (Says(function.Name, Checks) || IsProbe(function)))
+        if (isUnderCondition && IsOwnError(index + 1) && GivesError(function) && (Checks(function.Name) || IsProbe(function)))
         {
             return failures.Read(whole, name);
         }

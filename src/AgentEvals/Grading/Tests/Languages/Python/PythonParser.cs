@@ -30,8 +30,11 @@ internal sealed class PythonParser : ITestFileParser
         var file = new CodeFile(path, source, blocks, calls, assertions, EndOfStatement);
         var finder = new PythonTestFinder(file);
         finder.Find();
-        return TestFileBuilder.Build(file, PythonVocabulary.Body, finder.Tests, finder.Hooks, TestPaths.IsAmongTests(path), rowsIn: finder.RowsIn) with
+        var isAmongTests = TestPaths.IsAmongTests(path);
+        var built = TestFileBuilder.Build(file, PythonVocabulary.Body, finder.Tests, finder.Hooks, isAmongTests, rowsIn: finder.RowsIn);
+        return built with
         {
+            Methods = (isAmongTests || finder.Tests.Count > 0) && PythonScripts.Of(file) is { } script ? [.. built.Methods, script] : built.Methods,
             Remarks = [.. finder.Remarks, .. SkipLists.Remarks(file)],
             BaseTypes = [.. finder.BaseTypes],
             Inheriting = finder.Inheriting,
