@@ -6,7 +6,7 @@ using AgentEvals.Grading.Tests.Model;
 
 namespace AgentEvals.Grading.Tests.Languages.Go;
 
-/// <summary>Go: testing, testify, go-cmp.</summary>
+/// <summary>Go: testing, testify, go-cmp, ginkgo.</summary>
 internal sealed class GoParser : ITestFileParser
 {
     private static readonly LexerRules Lexing = new()
@@ -45,6 +45,12 @@ internal sealed class GoParser : ITestFileParser
         var file = new CodeFile(path, source, blocks, calls, assertions, EndOfStatement);
         var finder = new GoTestFinder(file);
         var tests = finder.Find();
-        return TestFileBuilder.Build(file, GoVocabulary.Body, tests, finder.Hooks, TestPaths.IsAmongTests(path)) with { Remarks = [.. SkipLists.Remarks(file)] };
+        var specs = new GinkgoFinder(file);
+        if (specs.Find() is { Count: > 0 } found)
+        {
+            tests = [.. tests.Concat(found).OrderBy(test => test.Range.Start)];
+        }
+
+        return TestFileBuilder.Build(file, GoVocabulary.Body, tests, [.. finder.Hooks, .. specs.Hooks], TestPaths.IsAmongTests(path)) with { Remarks = [.. SkipLists.Remarks(file)] };
     }
 }

@@ -31,7 +31,7 @@ internal static class GoVocabulary
             .Add(Strength.Presence, "", "HaveOccurred Panic"),
         Negations = ["ToNot", "NotTo", "ShouldNot", "Not"],
         MatcherLinks = ["To", "ToNot", "NotTo", "Should", "ShouldNot", "Not"],
-        Failures = [.. Testers.SelectMany(tester => FailureNames.Select(name => tester + "." + name)).Where(path => path is not ("log.Error" or "log.Errorf" or "r.Error")), "panic", "os.Exit"],
+        Failures = [.. Testers.SelectMany(tester => FailureNames.Select(name => tester + "." + name)).Where(path => path is not ("log.Error" or "log.Errorf" or "r.Error")), "panic", "os.Exit", "ginkgo.Fail"],
         ErrorResult = "error",
         Wildcards = ["Anything", "AnythingOfType", "Any", "IgnoreFields", "IgnoreUnexported"],
         WideExceptions = ["error"],
@@ -41,7 +41,7 @@ internal static class GoVocabulary
     /// <summary>What tests call besides.</summary>
     public static BodyVocabulary Body { get; } = new()
     {
-        Skips = [.. new[] { "t", "b", "tb", "c", "f", "s.T()", "tt", "st" }.SelectMany(tester => new[] { "Skip", "Skipf", "SkipNow" }.Select(name => tester + "." + name))],
+        Skips = [.. new[] { "t", "b", "tb", "c", "f", "s.T()", "tt", "st" }.SelectMany(tester => new[] { "Skip", "Skipf", "SkipNow" }.Select(name => tester + "." + name)), "Skip", "ginkgo.Skip"],
         Testers = [.. Testers],
         SkipNames = ["Skipf", "SkipNow"],
         Exits = ["os.Exit", "runtime.Goexit"],
