@@ -29,7 +29,7 @@ internal static class CommentedOut
             var removed = text.Change.RemovedLines.Where(line => !skipped.Exists(method => line.OldLine >= method.Line && line.OldLine <= method.EndLine)).Select(line => line.Text.Trim()).Where(IsCode).ToHashSet(StringComparer.Ordinal);
             removed.ExceptWith(text.Change.AddedLines.Select(line => line.Text.Trim()));
             var lines = removed.Count == 0 ? [] : Blocks(text.Change.AddedLines).Where(block => !IsCopy(block, text.NewText)).SelectMany(block => block).Where(line => removed.Contains(Content(line.Text)!) && !IsReplaced(line, text.Change.AddedLines)).ToList();
-            if (lines.Count > 0)
+            if (lines.Count > 0 && !(lines is [var only] && IsOfSetUp(only, text, files)))
             {
                 yield return new Finding(
                     FailureCodes.AssertionWeakened,
@@ -52,6 +52,11 @@ internal static class CommentedOut
         var inside = text.Change.RemovedLines.Where(line => idle.Exists(method => line.OldLine >= method.Line && line.OldLine <= method.EndLine)).Select(line => line.Text.Trim()).ToHashSet(StringComparer.Ordinal);
         return lines.All(line => inside.Contains(Content(line.Text)!));
     }
+
+    /// <summary>Whether a line is a call that stood outside of whatever tests or asserts, and checks nothing: what a set-up does no more takes nothing from its tests.</summary>
+    private static bool IsOfSetUp(DiffLine line, ChangedText text, IReadOnlyList<ComparedFile> files) =>
+        Content(line.Text) is { } content && content.EndsWith(");", StringComparison.Ordinal) && content.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && content[..open].All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_') && !Array.Exists(Checks, content.Contains)
+        && text.Change.RemovedLines.Where(removed => removed.Text.Trim() == content).All(removed => !files.Where(file => file.OldPath == text.OldPath).SelectMany(file => file.Before?.Methods ?? []).Any(method => (!method.IsHelper || method.Assertions.Count > 0) && removed.OldLine >= method.Line && removed.OldLine <= method.EndLine));
 
     /// <summary>Whether a file holds tests or checks at all: in a program for trying things out nothing is lost.</summary>
     private static bool HasTests(string text) => Array.Exists(Checks, text.Contains);

@@ -73,6 +73,12 @@ internal sealed class TestComparison
             .Concat(_pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran).SelectMany(pair => pair.New.Method.Calls.Except(pair.Old.Method.Calls, StringComparer.Ordinal))).ToHashSet(StringComparer.Ordinal);
         foreach (var pair in _pairing.Pairs.Where(pair => !pair.IsUnchanged && !pair.Old.File.IsProduct))
         {
+            if (SplitTests.Are(pair, _pairing.Added))
+            {
+                _findings.AddRange(Findings(pair, new SkipComparison(pair, _context).Compare()));
+                continue;
+            }
+
             // A test that became a helper of others runs through them.
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
             List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, _newRows, moved, _context).Compare()];

@@ -16,6 +16,7 @@ internal static partial class LiteralForms
     private static string Converted(string text) =>
         Conversion().Match(text) is { Success: true } number ? number.Groups["digits"].Value
         : Dotted().Match(text) is { Success: true } name ? name.Groups["name"].Value
+        : TypeOf().Match(text) is { Success: true } type ? type.Groups["name"].Value
         : NamedError().Match(text) is { Success: true } error ? error.Groups["name"].Value
         : text.Length > 0 && text[0] is '[' or '(' or '{' ? ByteTexts().Replace(text, "${before}${quote}") : text;
 
@@ -24,6 +25,9 @@ internal static partial class LiteralForms
 
     [GeneratedRegex("""^([a-z]\w*\.)+(?<name>[A-Z]\w*)$""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Dotted();
+
+    [GeneratedRegex("""^typeof\((?<name>[^()]+)\)$""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex TypeOf();
 
     [GeneratedRegex("""^\{\s*name\s*:\s*["'](?<name>[A-Z]\w*)["']\s*,?\s*\}$""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex NamedError();

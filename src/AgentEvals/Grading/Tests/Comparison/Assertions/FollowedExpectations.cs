@@ -25,7 +25,10 @@ internal sealed class FollowedExpectations(UnitPair pair, ChangeContext context)
     /// <summary>Whether the product replaced, in its lines, the very words by the very words that the expectation did.</summary>
     public bool FollowProduct(string old, string @new) =>
         context.HasProductChange && Edits.Between(old, @new) is { Count: > 0 } edits && (edits.Any(edit => IsTelling(edit.Old + edit.New)) || (old[0] is '"' or '\'' or '`' && IsTelling(old + @new)))
-        && edits.All(edit => context.ProductEdits.Value.All.Contains(edit) || IsRenamed(edit));
+        && (edits.All(edit => context.ProductEdits.Value.All.Contains(edit) || IsRenamed(edit)) || (old[0] is '"' or '\'' or '`' && old.Length > 2 && edits.All(edit => edit.Old.Length == 0) && edits.SelectMany(edit => Words(edit.New)).Any(IsNewInProduct)));
+
+    /// <summary>Whether a word came to the product: where a text has all that it had, and it, the product says more.</summary>
+    private bool IsNewInProduct(string word) => word.Length >= NamingLength && CodeWords.IsIdentifier(word) && context.Losses.Value.Got(word) && !context.Losses.Value.Had(word);
 
     /// <summary>Whether the test, or what its file makes for it, gives other values now, and the same ones are expected, or the same calculation of them.</summary>
     public bool FollowGiven(string old, string @new)

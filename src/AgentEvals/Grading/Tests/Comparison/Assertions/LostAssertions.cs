@@ -28,6 +28,8 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private readonly PlainCalls _calls = new(pair);
     private readonly ErrorForms _errors = new(pair);
     private readonly DoubleMembers _doubles = new(pair);
+    private readonly DoubledTypes _types = new(pair);
+    private readonly Lazy<bool> _doesMore = new(() => TestBodies.DoesMore(pair.Old.Method, pair.New.Method));
     private readonly Lazy<string> _body = new(() => string.Concat(pair.New.Method.Tokens.Select(token => string.Concat(token.Where(letter => !char.IsWhiteSpace(letter))))));
     private readonly Lazy<bool> _isRewritten = new(() => TestBodies.IsRewritten(pair.Old.Method, pair.New.Method));
 
@@ -35,7 +37,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || _wholes.Say(old) || _calls.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old) || IsOfCalledTest(old) || elsewhere.HaveRow(old, pair) || IsReturned(old) || IsSpreadOverHelper(old) || WrittenOut.Was(old, pair) || (InlinedValues.Of(old, pair) is { } inlined && (Coverage.Covers(_news, inlined) || _substitutes.Say(inlined)));
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || _wholes.Say(old) || _calls.Say(old) || _types.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old) || IsOfCalledTest(old) || elsewhere.HaveRow(old, pair) || IsReturned(old) || IsSpreadOverHelper(old) || WrittenOut.Was(old, pair) || (InlinedValues.Of(old, pair) is { } inlined && (Coverage.Covers(_news, inlined) || _substitutes.Say(inlined)));
 
     /// <summary>Whether what failed the test is handed as an error to whoever runs the function: <c>if a != b { t.Fatal() }</c> is <c>if a != b { return err }</c>.</summary>
     private bool IsReturned(TestAssertion old) => FailureConditions.Of(old) is { } condition && condition.Replace(" ", "", StringComparison.Ordinal) is var asked
@@ -99,7 +101,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         old.IsHelperCall && pair.Old.File.Before?.Methods.FirstOrDefault(method => method.IsHelper && method.Name == old.Name) is { Assertions: { Count: > 0 } inner } ? inner.Max(assertion => assertion.Strength) : old.Strength;
 
     /// <summary>A loss is sure where the rest of the test stayed and no product code that it names went away.</summary>
-    public Verdict Sure(TestAssertion old) => _isRewritten.Value || NamesLost(old) || WasOfProduct(old) || IsGivenToHelper(old) || IsInNewHelper(old) || IsHandedOver() || IsLeftToHelpers() || IsLookedUp(old) || IsGivenToFunction(old) || WasFlag(old) || IsOfWait(old) || IsRunElsewhere(old) || IsWaitedFor(old) || (old.Name == "throw" && _news.Count > 0) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
+    public Verdict Sure(TestAssertion old) => _isRewritten.Value || _doesMore.Value || NamesLost(old) || WasOfProduct(old) || IsGivenToHelper(old) || IsInNewHelper(old) || IsHandedOver() || IsLeftToHelpers() || IsLookedUp(old) || IsGivenToFunction(old) || WasFlag(old) || IsOfWait(old) || IsRunElsewhere(old) || IsWaitedFor(old) || (old.Name == "throw" && _news.Count > 0) || _doubles.IsGone(old) ? Verdict.NeedsReview : Verdict.Fail;
 
     /// <summary>Whether it was about a value that the test has no more, though it calls what it called and the product changed.</summary>
     public bool IsOrphan(TestAssertion old) =>

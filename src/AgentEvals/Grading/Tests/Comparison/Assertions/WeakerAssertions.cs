@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Tests.Comparison.Bodies;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Model;
@@ -53,7 +54,7 @@ internal sealed class WeakerAssertions(UnitPair pair, IReadOnlyList<TestAssertio
         // A failure in some branch of its own, and a value that is asked for now.
         var isBareFailure = old is { Strength: Strength.Condition, Subject.Length: 0, Expected: null } && @new is { Strength: >= Strength.Presence, Subject.Length: > 0 };
         return @new.Strength < lost.StrengthOf(old) && !isBareFailure && !Substitutes.AsksForTheSame(old, @new) && !Substitutes.AreOneOrder(old, @new) && !IsTruthInstead(old, @new) && lost.IsLost(old)
-            ? Weakening.Of(isOnlyChange && @new.Strength is Strength.Presence or Strength.Vacuous ? lost.Sure(old) : Verdict.NeedsReview, $"an assertion was replaced by a weaker one: {old.Name} by {@new.Name}", old, @new)
+            ? Weakening.Of(isOnlyChange && @new.Strength is Strength.Presence or Strength.Vacuous && TestBodies.MostStayed(pair.Old.Method, pair.New.Method) ? lost.Sure(old) : Verdict.NeedsReview, $"an assertion was replaced by a weaker one: {old.Name} by {@new.Name}", old, @new)
             : null;
     }
 

@@ -7,10 +7,12 @@ namespace AgentEvals.Grading.Tests.Comparison.Bodies;
 internal static class TestBodies
 {
     private const double LittleInCommon = 0.4;
+    private const double MostInCommon = 0.7;
     private const int Short = 40;
     private const int LongestTruth = 13;
     private const int LongestAlternative = 30;
     private const int LongestCondition = 16;
+    private const int MoreCalls = 3;
 
     /// <summary>Whether a test does what it did and only expects something else: what it arranges and calls stayed.</summary>
     public static bool DifferInExpectationsAlone(TestMethod old, TestMethod @new)
@@ -58,9 +60,13 @@ internal static class TestBodies
     /// <summary>Whether a loop of the test leaves out what a new condition says, and nothing else changed.</summary>
     public static bool OnlyLeavesOutMore(TestMethod old, TestMethod @new) =>
         Inserted(old, @new) is { Count: > 1 and <= LongestAlternative } inserted
-        && ((inserted.Contains("if", StringComparer.Ordinal) && inserted.Exists(token => token is "continue" or "next") && !inserted.Exists(token => token is "for" or "while" or "foreach"))
+        && ((inserted.Contains("if", StringComparer.Ordinal) && inserted.Exists(token => token is "continue" or "next") && !inserted.Exists(token => token is "for" or "while" or "foreach") && !AssertsThere(old, @new, inserted))
             || inserted is [".", "Distinct", "(", ")"]
             || (inserted.Exists(IsSelection) && !inserted.Exists(token => token is ";" or "{" or "foreach" or "=") && Selections(@new) > Selections(old)));
+
+    /// <summary>Whether what was put in asserts something itself, of what it leaves out of the rest.</summary>
+    private static bool AssertsThere(TestMethod old, TestMethod @new, List<string> inserted) =>
+        @new.Assertions.Count > old.Assertions.Count && @new.Assertions.Any(assertion => assertion.Strength > Strength.Vacuous && inserted.Contains(assertion.Name) && !old.Assertions.Any(before => before.Text == assertion.Text));
 
     private static bool IsSelection(string token) => token is "Where" or "Take" or "Except" or "SkipLast";
 
@@ -109,7 +115,7 @@ internal static class TestBodies
         && inserted.Exists(token => token is "Short" or "Getenv" or "getenv" or "environ" or "GITHUB_ACTIONS") && !inserted.Exists(token => token is ":=" or "return");
 
     /// <summary>What was put between the tokens of a test, all of which are left; null where any is gone.</summary>
-    private static List<string>? Inserted(TestMethod old, TestMethod @new)
+    public static List<string>? Inserted(TestMethod old, TestMethod @new)
     {
         var inserted = new List<string>();
         var next = 0;
@@ -156,6 +162,16 @@ internal static class TestBodies
 
         return counts.Where(pair => pair.Value != 0).Select(pair => pair.Key);
     }
+
+    /// <summary>Whether a test makes every call that it made, and a good many more, asserts no less often, and under no further condition: it was extended, and what it asked before it may ask elsewhere.</summary>
+    public static bool DoesMore(TestMethod old, TestMethod @new) =>
+        @new.Assertions.Count >= old.Assertions.Count && @new.Calls.Count >= old.Calls.Count + MoreCalls && @new.Tokens.Count * 4 >= old.Tokens.Count * 5
+        && @new.Tokens.Count(token => token is "if" or "switch") <= old.Tokens.Count(token => token is "if" or "switch")
+        && old.Calls.Distinct(StringComparer.Ordinal).All(call => @new.Calls.Contains(call, StringComparer.Ordinal) || old.Assertions.Any(assertion => assertion.Name == call || assertion.Text.Contains(call + "(", StringComparison.Ordinal)));
+
+    /// <summary>Whether most of a test is as it was, so that what stands in an assertion's place took it.</summary>
+    public static bool MostStayed(TestMethod old, TestMethod @new) =>
+        old.Tokens.Count < Short || Shingles.Of(old.Tokens).Alike(Shingles.Of(@new.Tokens)) >= MostInCommon;
 
     /// <summary>Whether a test of some length and about the same size does something else now, so that nothing is sure about its single assertions.</summary>
     public static bool IsRewritten(TestMethod old, TestMethod @new) =>

@@ -16,6 +16,7 @@ internal sealed partial class ProductLosses
     private readonly string _added;
     private readonly Lazy<string> _removed;
     private readonly Lazy<HashSet<string>> _got;
+    private readonly Lazy<HashSet<string>> _had;
 
     /// <summary>Reads the lines that the product lost and those that it got.</summary>
     public ProductLosses(IReadOnlyList<string> removed, IReadOnlyList<string> added)
@@ -29,6 +30,7 @@ internal sealed partial class ProductLosses
         _added = string.Concat(added.Select(Squeezed));
         _removed = new Lazy<string>(() => string.Concat(removed.Select(Squeezed)));
         _got = new Lazy<HashSet<string>>(() => added.SelectMany(CodeWords.Of).ToHashSet(StringComparer.Ordinal));
+        _had = new Lazy<HashSet<string>>(() => removed.SelectMany(CodeWords.Of).ToHashSet(StringComparer.Ordinal));
         FailsLess = removed.Count(Failure().IsMatch) > added.Count(Failure().IsMatch);
     }
 
@@ -39,6 +41,9 @@ internal sealed partial class ProductLosses
 
     /// <summary>Whether a word stands in the lines that came to it.</summary>
     public bool Got(string word) => _got.Value.Contains(word);
+
+    /// <summary>Whether a word stood in the lines that it lost.</summary>
+    public bool Had(string word) => _had.Value.Contains(word);
 
     /// <summary>Whether it lost statements that raise, throw or return errors, and got fewer.</summary>
     public bool FailsLess { get; }

@@ -128,6 +128,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.NeedsReview, $"deleted, and {copy.Method.Name}, which is left, asserts the same of nearly the same");
         }
 
+        if (_successors.TableOf(unit) is { } table)
+        {
+            return (Verdict.NeedsReview, $"deleted, and {table.Method.Name} has rows of what it called");
+        }
+
         if (_successors.MayBeAmong(unit) is { } arrivals)
         {
             return (Verdict.NeedsReview, $"deleted with most of its file, while {arrivals} tests arrived");

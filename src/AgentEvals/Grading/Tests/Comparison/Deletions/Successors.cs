@@ -15,6 +15,7 @@ internal sealed class Successors(PairingResult pairing)
     private const int FewestWords = 3;
     private const int FewestCalls = 3;
     private const int ShortestName = 12;
+    private const int ShortestCall = 4;
     private const double SameBody = 0.7;
     private const double MostNames = 0.6;
     private const double NearlyAll = 0.75;
@@ -35,6 +36,14 @@ internal sealed class Successors(PairingResult pairing)
     /// <summary>Files that lost at least half of their tests, and how many they lost.</summary>
     private readonly Lazy<Dictionary<ComparedFile, int>> _restructured = new(() => pairing.Gone.Where(unit => unit.Ran).GroupBy(unit => unit.File)
         .Where(file => IsMost(file.Count(), file.Key.Before!.Methods.Count(method => !method.IsHelper))).ToDictionary(file => file.Key, file => file.Count()));
+
+    /// <summary>A test beside it that got further rows and has one, of whatever age, with a call that the deleted one made and is named after: it may be one of those that became rows.</summary>
+    public TestUnit? TableOf(TestUnit unit)
+    {
+        var calls = unit.Method.Calls.Where(call => call.Length >= ShortestCall && unit.Method.Name.Contains(call, StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.Ordinal);
+        return calls.Count == 0 ? null : pairing.Pairs.FirstOrDefault(pair => pair.Old.File == unit.File && pair.New.Ran && pair.New.Head.Cases.Count > pair.Old.Head.Cases.Count && pair.New.Head.Container == unit.Head.Container
+            && pair.New.Head.Cases.Any(row => CodeWords.Identifiers(row).Any(calls.Contains)))?.New;
+    }
 
     /// <summary>A test that is left, has the same name, or the same with more behind it, and does nearly the same: of two copies one was deleted.</summary>
     public TestUnit? TwinOf(TestUnit unit)

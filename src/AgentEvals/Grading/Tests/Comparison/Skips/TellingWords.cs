@@ -17,12 +17,12 @@ internal static partial class TellingWords
     /// <summary>One finding a file, at its first such line.</summary>
     public static IEnumerable<Finding> Compare(IReadOnlyList<ComparedFile> files, PairingResult pairing, ChangeContext context)
     {
-        var known = new Lazy<HashSet<string>>(() => Known(files, context));
+        var known = new Lazy<HashSet<string>>(() => Known(files, pairing, context));
         // The words of a test that both sides have are known.
         var judged = new Lazy<ILookup<ComparedFile, TestMethod>>(() => pairing.Added.Concat(pairing.Pairs.Where(pair => !pair.IsUnchanged && IsJudged(pair)).Select(pair => pair.New)).ToLookup(unit => unit.File, unit => unit.Method));
         foreach (var file in files.Where(file => file is { Before: not null, After: not null, NewText: { } text, IsProduct: false } && Name().IsMatch(text)))
         {
-            if (First(file, [.. judged.Value[file]], known) is var (line, word))
+            if (First(file, files, [.. judged.Value[file]], [.. pairing.Added.Where(unit => unit.File == file).Select(unit => unit.Head)], known) is var (line, word))
             {
                 var isSkip = Skipping().IsMatch(word);
                 yield return new Finding(
@@ -35,15 +35,19 @@ internal static partial class TellingWords
     }
 
     /// <summary>What test code spoke of before, wherever it stood, and what product code speaks of: its tests do so with reason.</summary>
-    private static HashSet<string> Known(IReadOnlyList<ComparedFile> files, ChangeContext context) =>
-        [.. files.Select(file => file.OldText).OfType<string>().Concat(context.ProductTexts).SelectMany(text => Name().Matches(text)).Select(Stem)];
+    private static HashSet<string> Known(IReadOnlyList<ComparedFile> files, PairingResult pairing, ChangeContext context) =>
+        [.. files.Select(file => file.OldText).OfType<string>().Concat(context.ProductTexts).SelectMany(text => Name().Matches(text)).Concat(Asserted(pairing)).Select(Stem)];
+
+    /// <summary>What new tests look at: attempts that are asserted are no leniency. Platforms and skips are asked for otherwise.</summary>
+    private static IEnumerable<Match> Asserted(PairingResult pairing) => pairing.Added.Where(unit => unit.Ran)
+        .SelectMany(unit => unit.Method.Assertions).Where(assertion => assertion.Strength == Strength.Exact).SelectMany(assertion => Name().Matches(assertion.Subject)).Where(name => !Skipping().IsMatch(name.Value));
 
     /// <summary>Whether a rule knows what the words in a test mean, and had nothing to say.</summary>
     private static bool IsJudged(UnitPair pair) => IsJudged(pair.New.Method) || pair.Old.Method.EarlyExitLine is not null || pair.Old.Method.Skip is not null;
 
     private static bool IsJudged(TestMethod method) => method.Skip is not null || method.ConditionalSkip is not null || method.ExpectedFailure is not null || method.Retries > 0;
 
-    private static (int Line, string Word)? First(ComparedFile file, IReadOnlyList<TestMethod> judged, Lazy<HashSet<string>> known)
+    private static (int Line, string Word)? First(ComparedFile file, IReadOnlyList<ComparedFile> files, IReadOnlyList<TestMethod> judged, IReadOnlyList<TestMethod> added, Lazy<HashSet<string>> known)
     {
         var number = 0;
         foreach (var line in file.NewText.AsSpan().EnumerateLines())
@@ -56,7 +60,7 @@ internal static partial class TellingWords
             }
 
             var text = Quoted().Replace(line.ToString(), "");
-            if (Name().Matches(text).FirstOrDefault(name => !known.Value.Contains(Stem(name)) && !IsHarmless(file, name)) is { } match && (!Platform().IsMatch(match.Value) || LostLines(file)))
+            if (Name().Matches(text).FirstOrDefault(name => !known.Value.Contains(Stem(name)) && !IsHarmless(file, name) && !NarrowerTolerances.Are(file, files, name.Value) && !IsOffForOthers(file, added, name.Value)) is { } match && (!Platform().IsMatch(match.Value) || LostLines(file)))
             {
                 return (number, match.Value);
             }
@@ -70,6 +74,19 @@ internal static partial class TellingWords
         name.Groups["form"].Success || file.NewText!.Contains(name.Value + ": false", StringComparison.Ordinal)
         || (name.Groups["word"].Value is "Skip" && file.NewText!.Contains(".Skipped()", StringComparison.Ordinal))
         || (name.Value is "Skip" && file.NewPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether it is a switch that came to a function, and whoever called that before turns it off: <c>check(t, false, 5)</c>.</summary>
+    private static bool IsOffForOthers(ComparedFile file, IReadOnlyList<TestMethod> added, string word)
+    {
+        if (!file.NewText!.Contains(word + " bool", StringComparison.Ordinal) && !file.NewText.Contains("bool " + word, StringComparison.Ordinal) && !file.NewText.Contains(word + ": boolean", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var known = file.OldLines.ToHashSet(StringComparer.Ordinal);
+        var changed = file.NewLines.Index().Where(line => !known.Contains(line.Item) && !added.Any(method => line.Index + 1 >= method.Line && line.Index + 1 <= method.EndLine)).Select(line => line.Item).ToList();
+        return changed.Exists(line => line.Contains("false", StringComparison.Ordinal)) && !changed.Exists(line => line.Contains("true", StringComparison.Ordinal));
+    }
 
     /// <summary>Whether lines that were there are gone, or stand deeper: what only adds to a test for one platform takes nothing from it.</summary>
     private static bool LostLines(ComparedFile file) => file.OldLines.Except(file.NewLines, StringComparer.Ordinal).Any();
