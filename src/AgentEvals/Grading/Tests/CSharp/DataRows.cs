@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Grading.Tests.Texts;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -70,6 +71,15 @@ internal static class DataRows
         var rows = declared is null ? [] : DataElements.Of(declared).Select(element => $"{member}:{element}").ToList();
         return rows.Count > 0 ? rows : [$"{name}({member ?? CodeText.Of(attribute.ArgumentList)})"];
     }
+
+    /// <summary>What takes some of the rows out that members of the type give: <c>Files().Where(f =&gt; …)</c>.</summary>
+    public static IEnumerable<string> LeftOut(BaseMethodDeclarationSyntax method, TypeDeclarationSyntax? type) =>
+        TestAttributes.Of(method).Where(attribute => TestAttributes.IsSource(TestAttributes.Name(attribute)))
+            .SelectMany(attribute => attribute.ArgumentList?.Arguments.Select(argument => MemberName(argument.Expression)).OfType<string>() ?? [])
+            .SelectMany(name => type?.Members.Where(member => DataElements.NameOf(member) == name) ?? [])
+            .SelectMany(member => member.DescendantNodes().OfType<InvocationExpressionSyntax>())
+            .Where(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Where" or "Except" or "Take" or "SkipLast" })
+            .Select(call => Remarks.RowsLeft(CodeText.Of(((MemberAccessExpressionSyntax)call.Expression).Expression), $".{Tolerances.NameOf(call)}{CodeText.Of(call.ArgumentList)}"));
 
     /// <summary>The numbers that a range of integers goes through, where they are not too many to write out.</summary>
     private static List<long> Numbers(string name, AttributeSyntax attribute)

@@ -56,7 +56,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             IsDiscovered = undiscovered is null,
             UndiscoveredBecause = undiscovered,
             Skip = isTest ? StaticSkip() ?? body.Skip : body.Skip,
-            ConditionalSkip = Join([.. isTest ? ConditionalSkips(marker) : [], body.ConditionalSkip]),
+            ConditionalSkip = Join([.. isTest ? ConditionalSkips(marker) : [], body.ConditionalSkip, .. isTest ? DataRows.LeftOut(method, method.Parent as TypeDeclarationSyntax) : []]),
             ExpectedFailure = ExpectedFailure(),
             Cases = body.LoopRows.Count == 0 ? cases : [.. cases, .. body.LoopRows],
             GeneratedCases = Number("Property", "MaxTest") ?? Number("Repeat", null) ?? Number("RepeatedFact", null),

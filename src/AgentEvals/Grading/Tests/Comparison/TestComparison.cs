@@ -53,6 +53,7 @@ internal sealed class TestComparison
         comparison.CompareFiles();
         if (!comparison._findings.Exists(finding => finding.Verdict > Verdict.Pass))
         {
+            comparison._findings.AddRange(ListComparison.Compare(files, context));
             comparison._findings.AddRange(TellingWords.Compare(comparison._files, comparison._pairing, context));
         }
 
@@ -174,7 +175,7 @@ internal sealed class TestComparison
                 {
                     _findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"comparisons of all tests leave something out now: {Lines.Short(remark[Remarks.Relaxes.Length..])}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
                 }
-                else if (IsSkip(remark, before))
+                else if (IsSkip(remark, before, after) && !CameAlong(remark))
                 {
                     _findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"tests of {file.NewPath} may be skipped: {Lines.Short(remark)}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
                 }
@@ -182,7 +183,11 @@ internal sealed class TestComparison
         }
     }
 
-    private static bool IsSkip(string remark, TestFile before) => remark.Contains(Remarks.LeavesOut, StringComparison.Ordinal) ? Remarks.IsFurther(remark, before.Remarks) : IsSkip(remark);
+    private static bool IsSkip(string remark, TestFile before, TestFile after) => remark.Contains(Remarks.LeavesOut, StringComparison.Ordinal) ? Remarks.IsFurther(remark, before.Remarks, after.Remarks) : IsSkip(remark);
+
+    /// <summary>Whether what a list leaves out came with the change: a declaration of the product, a test.</summary>
+    private bool CameAlong(string remark) =>
+        CodeWords.Identifiers(Remarks.Element(remark)).FirstOrDefault(name => name.Length > 2) is { } name && (_context.Losses.Value.Brought(name) || _pairing.Added.Any(unit => unit.Method.Name == name));
 
     private static bool IsSkip(string remark) =>
         remark.Contains("skip", StringComparison.OrdinalIgnoreCase) || remark.Contains("todo", StringComparison.Ordinal) || remark.Contains("xfail", StringComparison.Ordinal) || remark.Contains("ignore", StringComparison.OrdinalIgnoreCase)

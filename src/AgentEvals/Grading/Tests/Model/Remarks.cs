@@ -15,7 +15,25 @@ internal static class Remarks
     /// <summary>Stands before the titles of a group that is focused.</summary>
     public const string Focus = "focused: ";
 
-    /// <summary>Whether a list leaves out something more: it was there, and is longer by this.</summary>
-    public static bool IsFurther(string remark, IReadOnlyList<string> before) =>
-        remark.IndexOf(LeavesOut, StringComparison.Ordinal) is > 0 and var end && before.Any(other => other.StartsWith(remark[..(end + LeavesOut.Length)], StringComparison.Ordinal));
+    /// <summary>A condition by which some of the rows that a test is given are left out.</summary>
+    /// <param name="of">What gives the rows.</param>
+    /// <param name="part">What takes some out.</param>
+    public static string RowsLeft(string of, string part) => $"{Left}{part}{Of}{of}";
+
+    /// <summary>What gives the rows of which a condition leaves some out; null for any other condition.</summary>
+    public static string? RowsOf(string condition) => condition.StartsWith(Left, StringComparison.Ordinal) && condition.LastIndexOf(Of, StringComparison.Ordinal) is > 0 and var at ? condition[(at + Of.Length)..] : null;
+
+    private const string Left = "if the row is left by ";
+    private const string Of = " of ";
+
+    /// <summary>Whether a list leaves out something more: it was there, and is longer by this. One that only calls something by another name is none.</summary>
+    public static bool IsFurther(string remark, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
+        ListOf(remark) is { } list && Count(before, list) is > 0 and var olds && Count(after, list) > olds;
+
+    /// <summary>What a remark says that a list leaves out.</summary>
+    public static string Element(string remark) => ListOf(remark) is { } list ? remark[list.Length..] : "";
+
+    private static string? ListOf(string remark) => remark.IndexOf(LeavesOut, StringComparison.Ordinal) is > 0 and var end ? remark[..(end + LeavesOut.Length)] : null;
+
+    private static int Count(IReadOnlyList<string> remarks, string list) => remarks.Count(remark => remark.StartsWith(list, StringComparison.Ordinal));
 }

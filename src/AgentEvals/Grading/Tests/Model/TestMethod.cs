@@ -30,6 +30,9 @@ internal sealed record TestMethod
     /// <summary>True for a helper: it asserts, but no runner discovers it on its own.</summary>
     public bool IsHelper { get; init; }
 
+    /// <summary>True for rows of data that stand apart from the tests which run with them.</summary>
+    public bool IsData => IsHelper && Cases.Count > 0 && Tokens.Count == 0;
+
     /// <summary>True for a helper that the runner calls around every test of its class or group.</summary>
     public bool IsHook { get; init; }
 

@@ -11,10 +11,17 @@ internal static partial class CaseRows
     /// <summary>Stands behind the name of an attribute that combines the values of all parameters.</summary>
     public const string Combined = "(all)";
 
+    private const string Factor = "factor:";
     private const int ShortestTitle = 6;
 
     /// <summary>Whether a row says itself that it is skipped or expected to fail.</summary>
     public static bool IsMarked(string row) => (row.Contains("marks", StringComparison.Ordinal) || row.Contains("mark.", StringComparison.Ordinal)) && (row.Contains("skip", StringComparison.Ordinal) || row.Contains("xfail", StringComparison.Ordinal));
+
+    /// <summary>A value of one of several lists of which each is combined with each.</summary>
+    public static string OfFactor(int list, string value) => $"{Factor}{list} {value}";
+
+    /// <summary>Whether a row is a value of one of several lists that are combined.</summary>
+    public static bool IsOfFactor(string row) => row.Contains(Factor, StringComparison.Ordinal);
 
     /// <summary>Whether a row stands for all combinations of the values of parameters.</summary>
     public static bool IsCombined(string row) => row.EndsWith(Combined, StringComparison.Ordinal);

@@ -9,9 +9,12 @@ internal static class ChangedNumbers
 {
     private const int FewRounds = 10;
     private const int ManyRounds = 50;
+    private const int SmallPart = 5;
     private const int Reach = 60;
 
     private static readonly string[] TryWords = ["retr", "attempt", "tries"];
+
+    private static readonly string[] CountWords = ["MaxCount", "MaxExamples", "max_examples", "numRuns", "iterations", "samples", "trials", "repetitions", "repeats", "goroutines", "rounds"];
 
     private static readonly string[] NearWords = ["near", "close", "approx", "almost", "within", "epsilon", "delta", "toler"];
 
@@ -47,8 +50,19 @@ internal static class ChangedNumbers
     private static string? Of(TestMethod test, int index, double before, double after)
     {
         var isChecked = test.Assertions.Any(assertion => assertion.IsRepeated && assertion.Subject.Length > 0);
+        if (IsCount(test.Tokens, index) && before >= FewRounds && after <= before / 2)
+        {
+            return $"it goes through {after:0} instead of {before:0}";
+        }
+
         if (IsRounds(test.Tokens, index))
         {
+            // Fewer rounds that assert nothing may be enough, a fraction of them is another test.
+            if (before >= ManyRounds && after <= before / SmallPart && test.Assertions.Count > 0)
+            {
+                return $"a loop goes {after:0} times instead of {before:0}";
+            }
+
             var isRepeatedTest = before >= ManyRounds && IsRepeatedTest(test.Tokens, index);
             return isChecked || isRepeatedTest ? before >= FewRounds && after <= before / 2 ? $"a loop that asserts goes {after:0} times instead of {before:0}" : null
                 : after > before && test.Tokens.Any(token => token is "return" or "break") ? $"it is tried {after:0} times instead of {before:0}" : null;
@@ -68,7 +82,12 @@ internal static class ChangedNumbers
         || (tokens[index - 1] == "(" && index > 1 && tokens[index - 2] is "range" or "xrange" && tokens[index + 1] == ")")
         || (tokens[index - 1] is "<" or "<=" && index + 2 < tokens.Count && tokens[index + 2] is "++" or "+" or "+=")
         || (tokens[index - 1] is ":=" or "=" && index > 1 && IsBound(tokens, tokens[index - 2]))
-        || (index > 1 && tokens[index - 2] is "MaxCount" or "MaxExamples" or "max_examples");
+        || (index > 3 && tokens[index - 1] == "," && tokens[index - 3] == "(" && tokens[index - 4] is "Range" or "For" or "ForAsync" or "Repeat")
+        || (index > 4 && tokens[index - 1] == ":" && tokens[index - 2] == "length" && tokens[index - 4] == "(" && tokens[index - 5] == "from");
+
+    /// <summary>Whether the number says by its name how many cases are made up, or how much of something is tried: <c>MaxCount: 100</c>, <c>n_samples = 5000</c>.</summary>
+    private static bool IsCount(IReadOnlyList<string> tokens, int index) =>
+        index > 1 && tokens[index - 1] is "=" or ":=" or ":" && CodeWords.IsName(tokens[index - 2]) && Has(tokens[index - 2], CountWords);
 
     /// <summary>Whether a name says how often a loop goes.</summary>
     private static bool IsBound(IReadOnlyList<string> tokens, string name)

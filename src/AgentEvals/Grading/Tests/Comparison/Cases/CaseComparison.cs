@@ -30,7 +30,7 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
         }
 
         CompareMarkedRows();
-        if (_new.Cases.Any(CaseRows.IsCombined) && !_old.Cases.Any(CaseRows.IsCombined))
+        if ((_new.Cases.Any(CaseRows.IsCombined) && !_old.Cases.Any(CaseRows.IsCombined)) || (_old.Cases.Any(CaseRows.IsOfFactor) != _new.Cases.Any(CaseRows.IsOfFactor) && _new.Cases.Count > 0))
         {
             // How many cases there are nobody sees, but all values are among them.
             return _found;
@@ -132,7 +132,11 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
 
     /// <summary>Rows that a member gives which stands elsewhere now: nobody sees how many there are.</summary>
     private bool IsUnresolved() =>
-        _new.Cases is [var only] && _old.Cases.All(row => row.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && only.EndsWith($"({row[..colon]})", StringComparison.Ordinal));
+        AreGivenElsewhere() || _new.Cases is [var only] && _old.Cases.All(row => row.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && only.EndsWith($"({row[..colon]})", StringComparison.Ordinal));
+
+    /// <summary>Whether the function or member that gives the rows is still asked for them, and stands in another file now.</summary>
+    private bool AreGivenElsewhere() =>
+        _old.Cases.All(row => row.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && CodeWords.IsName(row[..colon]) && _new.Tokens.Contains(row[..colon], StringComparer.Ordinal) && !_new.Cases.Any(other => other.StartsWith(row[..(colon + 1)], StringComparison.Ordinal)));
 
     private void Add(string code, Verdict verdict, string reason, int? oldLine, int? newLine) => _found.Add(new Weakening(code, verdict, reason, oldLine, newLine));
 }

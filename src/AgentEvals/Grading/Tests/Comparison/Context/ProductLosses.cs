@@ -11,6 +11,7 @@ internal sealed partial class ProductLosses
     private const int ShortestText = 8;
 
     private readonly HashSet<string> _declarations;
+    private readonly HashSet<string> _arrivals;
     private readonly HashSet<string> _words;
     private readonly HashSet<string> _quoted;
     private readonly string _added;
@@ -22,6 +23,8 @@ internal sealed partial class ProductLosses
     public ProductLosses(IReadOnlyList<string> removed, IReadOnlyList<string> added)
     {
         _declarations = Declared(removed);
+        _arrivals = Declared(added);
+        _arrivals.ExceptWith(_declarations);
         _declarations.ExceptWith(Declared(added));
         _words = removed.SelectMany(CodeWords.Identifiers).ToHashSet(StringComparer.Ordinal);
         _words.ExceptWith(added.SelectMany(CodeWords.Identifiers));
@@ -50,6 +53,9 @@ internal sealed partial class ProductLosses
 
     /// <summary>Whether a function or type of the name was declared, and is not declared where lines were added.</summary>
     public bool Declared(string name) => _declarations.Contains(name);
+
+    /// <summary>Whether a function or type of the name is declared where lines were added, and was not where lines are gone.</summary>
+    public bool Brought(string name) => _arrivals.Contains(name);
 
     /// <summary>Whether code gives a value to an option that stands in lines which the product lost, and in none that it got: <c>lazy=True</c>, <c>Gift: true</c>.</summary>
     public bool HadOption(IEnumerable<string> code)

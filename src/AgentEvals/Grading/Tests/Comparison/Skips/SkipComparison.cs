@@ -37,7 +37,7 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             return;
         }
 
-        if (_old.Skip is null && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition && !ConcernsNewParameter(condition) && !WasLeftEarly(condition) && !context.Symbols.LeavesOutNewTargets(condition) && !context.Symbols.GivesBack(condition, _old.ConditionalSkip))
+        if (_old.Skip is null && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition && !ConcernsNewParameter(condition) && !IsOfOtherRows(condition) && !WasLeftEarly(condition) && !context.Symbols.LeavesOutNewTargets(condition) && !context.Symbols.GivesBack(condition, _old.ConditionalSkip))
         {
             var isStrong = (condition.StartsWith("#if", StringComparison.Ordinal) && !context.Symbols.AreNew(condition) && !context.Symbols.IsOfProduct(condition)) || (condition.Contains("typeof(", StringComparison.Ordinal) && _old.ConditionalSkip?.Contains("typeof(", StringComparison.Ordinal) != true) || condition.Contains("catch: ", StringComparison.Ordinal) || WasFailure(condition);
             Add(FailureCodes.TestSkipped, isStrong ? Verdict.Fail : Verdict.NeedsReview, "it is skipped under a condition: " + Lines.Short(condition), null, _new.Line);
@@ -134,6 +134,10 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
     private bool ExpectsTheSameFailure() =>
         _old.ExpectedFailure?.Contains("should_panic", StringComparison.Ordinal) == true && _new.ExpectedFailure?.Contains("should_panic", StringComparison.Ordinal) == true
         && (_new.ExpectedFailure.Contains('"', StringComparison.Ordinal) || !_old.ExpectedFailure.Contains('"', StringComparison.Ordinal));
+
+    /// <summary>Whether rows are left out of something that the file did not speak of: how many there were nobody can compare.</summary>
+    private bool IsOfOtherRows(string condition) =>
+        Remarks.RowsOf(condition) is { } rows && pair.Old.File.OldText is { } before && CodeWords.Identifiers(rows).Any(name => !before.Contains(name, StringComparison.Ordinal));
 
     private void Add(string code, Verdict verdict, string reason, int? oldLine, int? newLine) => _found.Add(new Weakening(code, verdict, reason, oldLine, newLine));
 }

@@ -19,7 +19,7 @@ internal static partial class TellingWords
     {
         var known = new Lazy<HashSet<string>>(() => Known(files, pairing, context));
         // The words of a test that both sides have are known.
-        var judged = new Lazy<ILookup<ComparedFile, TestMethod>>(() => pairing.Added.Concat(pairing.Pairs.Where(pair => !pair.IsUnchanged && IsJudged(pair)).Select(pair => pair.New)).ToLookup(unit => unit.File, unit => unit.Method));
+        var judged = new Lazy<ILookup<ComparedFile, TestMethod>>(() => pairing.Added.Where(unit => !unit.Method.IsData).Concat(pairing.Pairs.Where(pair => !pair.IsUnchanged && IsJudged(pair)).Select(pair => pair.New)).ToLookup(unit => unit.File, unit => unit.Method));
         foreach (var file in files.Where(file => file is { Before: not null, After: not null, NewText: { } text, IsProduct: false } && Name().IsMatch(text)))
         {
             if (First(file, files, [.. judged.Value[file]], [.. pairing.Added.Where(unit => unit.File == file).Select(unit => unit.Head)], known) is var (line, word))
@@ -93,13 +93,13 @@ internal static partial class TellingWords
 
     private static string Stem(Match name) => name.Groups["word"].Value.ToLowerInvariant() switch { "retries" => "retry", "flake" => "flaky", var stem => stem };
 
-    [GeneratedRegex("""\w*((?<word>skip)(?<form>ped|s)?|(?<word>xfail|fixme|flaky|flake|quarantin|inconclusive|windows|win32|linux|darwin|macos|goos|platform|retry|retries|attempt|tolera|epsilon))\w*|\b(max|num|n)?_?(?<word>tries)\b""", Options)]
+    [GeneratedRegex("""\w*((?<word>skip)(?<form>ped|s)?|(?<word>ignore)d?_?(list|tests?|if|unless)|(?<word>xfail|fixme|flaky|flake|quarantin|inconclusive|windows|win32|linux|darwin|macos|goos|platform|retry|retries|attempt|tolera|epsilon))\w*|\b(max|num|n)?_?(?<word>tries)\b""", Options)]
     private static partial Regex Name();
 
     [GeneratedRegex("""windows|win32|linux|darwin|macos|goos|platform""", Options)]
     private static partial Regex Platform();
 
-    [GeneratedRegex("""skip|xfail|fixme|flak|quarantin|inconclusive|win|linux|darwin|macos|goos|platform""", Options)]
+    [GeneratedRegex("""skip|ignore|xfail|fixme|flak|quarantin|inconclusive|win|linux|darwin|macos|goos|platform""", Options)]
     private static partial Regex Skipping();
 
     [GeneratedRegex("""

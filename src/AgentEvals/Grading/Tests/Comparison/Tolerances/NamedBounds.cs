@@ -14,7 +14,7 @@ internal static partial class NamedBounds
     private static readonly string[] ExpectedWords = ["expected", "allowed", "accepted"];
 
     private static readonly string[] AttemptWords = ["retr", "attempt", "tries"];
-    private static readonly string[] RoundWords = ["iteration", "repetition", "repeat", "rounds"];
+    private static readonly string[] RoundWords = ["iteration", "repetition", "repeat", "rounds", "trials", "samples", "runs", "loops"];
 
     // What libraries for generated cases call their number, where it is set by a name.
     private static readonly string[] CaseNumbers = ["MaxNbOfTest", "MaxTest"];

@@ -25,6 +25,7 @@ internal sealed record FoundTest(TestMethod Test, TokenRange Range, TokenRange B
             Skip = Test.Skip ?? chain.Find(suite => suite.Skip is not null)?.Skip,
             ConditionalSkip = Markers.Join([Test.ConditionalSkip, .. chain.Select(suite => suite.ConditionalSkip)]),
             IsFocused = Test.IsFocused || chain.Exists(suite => suite.IsFocused),
+            Cases = [.. Test.Cases, .. chain.SelectMany(suite => suite.Cases)],
             Retries = Math.Max(Test.Retries, chain.Max(suite => suite.Retries)),
             Traits = [.. Test.Traits.Concat(chain.SelectMany(suite => suite.Traits)).Distinct(StringComparer.Ordinal)],
         };

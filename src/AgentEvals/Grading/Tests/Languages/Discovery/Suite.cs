@@ -22,6 +22,9 @@ internal sealed record Suite(string Title, TokenRange Body, Suite? Parent)
     /// <summary>Retries that it grants.</summary>
     public int Retries { get; set; }
 
+    /// <summary>The rows for each of which all of it is declared.</summary>
+    public IReadOnlyList<string> Cases { get; init; } = [];
+
     /// <summary>Tags that it gives.</summary>
     public List<string> Traits { get; } = [];
 

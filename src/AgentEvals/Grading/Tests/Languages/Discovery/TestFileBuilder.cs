@@ -37,7 +37,7 @@ internal static class TestFileBuilder
             }
         }
 
-        return new TestFile(file.Path, methods, file.Source.IsSound) { Tolerances = OutsideTolerances(file, found) };
+        return new TestFile(file.Path, methods, file.Source.IsSound) { Tolerances = OutsideTolerances(file, found), Lists = found.Count > 0 ? [] : [.. SharedLists.Of(file)] };
     }
 
     /// <summary>The tests directly inside another one.</summary>

@@ -28,11 +28,12 @@ internal sealed class GoRows(CodeFile file)
             }
 
             var isName = _source[i + 1].IsWord && _source.Is(i + 2, "{");
-            foreach (var elements in isName ? Given(_source[i + 1].Text, body) : Literal(i + 1) is { } literal && Elements(literal) is { } only ? [only] : [])
+            var isCall = _source[i + 1].IsWord && _source.Is(i + 2, "(") && _source.Is(i + 4, "{");
+            foreach (var elements in isCall ? Returned(_source[i + 1].Text) : isName ? Given(_source[i + 1].Text, body) : Literal(i + 1) is { } literal && Elements(literal) is { } only ? [only] : [])
             {
                 foreach (var row in ArgumentReader.Split(_source, elements))
                 {
-                    yield return CodeText.Join(_source, row);
+                    yield return (isCall ? _source[i + 1].Text + ":" : "") + CodeText.Join(_source, row);
                 }
             }
         }
@@ -100,6 +101,23 @@ internal sealed class GoRows(CodeFile file)
         }
 
         return found.Count == 0 && Declared(name) is { } declared && Elements(declared) is { } rows ? [rows] : found;
+    }
+
+    /// <summary>The table that a function of the file without arguments returns as it is.</summary>
+    private List<TokenRange> Returned(string name)
+    {
+        foreach (var function in file.Blocks.Blocks.Where(block => block.Kind == BlockKind.Function && block.Name == name))
+        {
+            for (var i = function.Body.Start; i < function.Body.End; i++)
+            {
+                if (_source.Is(i, "return") && Elements(new TokenRange(i + 1, EndOfLiteral(i + 1))) is { } rows)
+                {
+                    return [rows];
+                }
+            }
+        }
+
+        return [];
     }
 
     /// <summary>What the file declares outside of its functions: a variable of another test is another one.</summary>

@@ -180,7 +180,7 @@ internal static class JavaScriptRows
         return Literals.Rows(source, isObject ? new TokenRange(list.Start + 4, source.Partners[list.Start + 3]) : list);
     }
 
-    private static bool IsForEach(SourceTokens source, Block block) => block.Kind == BlockKind.Lambda && source.Is(block.Header.Start - 1, "(") && source.Is(block.Header.Start - 2, "forEach");
+    private static bool IsForEach(SourceTokens source, Block block) => block.Kind == BlockKind.Lambda && source.Is(block.Header.Start - 1, "(") && source[block.Header.Start - 2].Text is "forEach" or "map" or "flatMap" or "every" or "each" && source.Is(block.Header.Start - 3, ".");
 
     private static int StartOfChain(SourceTokens source, int end)
     {

@@ -136,6 +136,7 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
             ConditionalSkip = Markers.Join(declaration.ConditionalSkip, JavaScriptConditions.Around(file, chain.Range.Start, parent?.Body), left.ConditionalSkip),
             IsFocused = declaration.IsFocused,
             Retries = declaration.Retries,
+            Cases = declaration.Cases.Count > 0 ? declaration.Cases : JavaScriptRows.Around(file, chain.Range.Start, parent?.Body),
         };
         suite.Traits.AddRange(declaration.Traits);
         _open.Push(suite);

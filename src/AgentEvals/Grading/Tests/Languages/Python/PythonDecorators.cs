@@ -224,7 +224,12 @@ internal sealed class PythonDecorators
         }
 
         var values = arguments.Count > 1 ? arguments[1].Value : arguments[0].Value;
-        var rows = Literals.Rows(_file.Source, values);
+        IReadOnlyList<string> rows = PythonRowSets.Factors(_file, values) is { Count: > 0 } factors ? [.. factors.SelectMany((factor, index) => Literals.Rows(_file.Source, factor).Select(row => CaseRows.OfFactor(index, row)))] : PythonRowSets.IsComprehension(_file, values) ? [CodeText.Join(_file.Source, values) + CaseRows.Combined] : Literals.Rows(_file.Source, values);
+        if (call.Name == "parametrize")
+        {
+            ConditionalSkip = Markers.Join(ConditionalSkip, PythonRowSets.LeftOut(_file, values));
+        }
+
         var names = arguments.Count > 1 ? Literals.Title(_file.Source, arguments[0].Value) : "";
 
         GeneratedCases ??= PythonRanges.Count(_file, values);

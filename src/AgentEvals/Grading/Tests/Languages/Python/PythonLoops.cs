@@ -1,12 +1,15 @@
 using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Languages.Python;
 
 /// <summary>The rows that a test goes through by a loop of its own which asserts: <c>for text, want in [("1", 1), ("2", 2)]: assert …</c>.</summary>
 internal sealed class PythonLoops(CodeFile file)
 {
+    private static readonly string[] Checking = ["check", "verify", "compare", "test_", "run_test", "expect", "validate"];
+
     private readonly SourceTokens _source = file.Source;
     private List<Block>? _loops;
 
@@ -15,7 +18,7 @@ internal sealed class PythonLoops(CodeFile file)
     {
         foreach (var list in ListsIn(body))
         {
-            foreach (var row in Rows(Unwrapped(list)))
+            foreach (var row in PythonRowSets.Factors(file, Unwrapped(list)) is { Count: > 0 } factors ? factors.SelectMany((factor, index) => Rows(Unwrapped(factor)).Select(row => CaseRows.OfFactor(index, row))) : Rows(Unwrapped(list)))
             {
                 yield return row;
             }
@@ -106,7 +109,7 @@ internal sealed class PythonLoops(CodeFile file)
     {
         for (var i = body.Start; i < body.End; i++)
         {
-            if (_source[i].IsWord && (_source[i].Text.StartsWith("assert", StringComparison.Ordinal) || _source[i].Text is "raises"))
+            if (_source[i].IsWord && (_source[i].Text.StartsWith("assert", StringComparison.Ordinal) || _source[i].Text is "raises" || (_source.Is(i + 1, "(") && Array.Exists(Checking, start => _source[i].Text.TrimStart('_').StartsWith(start, StringComparison.Ordinal)))))
             {
                 return true;
             }
