@@ -17,7 +17,7 @@ internal static class EmptiedHelpers
     {
         foreach (var frame in pairing.Gone.Where(unit => unit.Head is { IsHook: true, Name: "TestMain" } && !pairing.Added.Any(other => other.Head.Name == "TestMain")))
         {
-            if (frame.Method.Assertions.FirstOrDefault(assertion => assertion.Strength == Strength.Exact) is { } check && (frame.File.NewText is not { } text || !IsDeclared(text, "TestMain", isHook: true)))
+            if (frame.Method.Assertions.FirstOrDefault(assertion => assertion.Strength == Strength.Exact) is { } check && (frame.File.NewText is not { } text || !IsDeclared(text, "TestMain", isCalled: true)))
             {
                 yield return new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"TestMain: what checked all tests of the package is gone: {Lines.Short(check.Text)}", Lines.Old(frame.File, check.Line));
             }
@@ -27,7 +27,7 @@ internal static class EmptiedHelpers
         foreach (var helper in pairing.Gone.Where(unit => unit.Head.IsHelper && unit.File is { IsProduct: false, After: not null, NewText: not null }))
         {
             var lost = helper.Method.Assertions.Where(assertion => assertion.Strength > Strength.NoThrow).ToList();
-            if (lost.Count > 0 && IsDeclared(helper.File.NewText!, helper.Head.Name, helper.Head.IsHook) && !lost.Exists(assertion => added.Value.Say(assertion) || context.NamesRemoved(assertion.Text) || context.NamesLost(assertion.Text)))
+            if (lost.Count > 0 && IsDeclared(helper.File.NewText!, helper.Head.Name, helper.Head.IsHook || IsForOthers(helper)) && !lost.Exists(assertion => added.Value.Say(assertion) || context.NamesRemoved(assertion.Text) || context.NamesLost(assertion.Text)))
             {
                 var isSure = !context.HasProductChange && helper.File.IsReliable && lost.Exists(assertion => assertion.Strength >= Strength.Condition);
                 yield return new Finding(FailureCodes.AssertionWeakened, isSure ? Verdict.Fail : Verdict.NeedsReview, $"{helper.Head.Name}: a helper asserts nothing any more", Lines.Old(helper.File, lost[0].Line));
@@ -35,8 +35,12 @@ internal static class EmptiedHelpers
         }
     }
 
-    /// <summary>Whether the text declares the function and, where no runner calls it, names it elsewhere too or lets others call it.</summary>
-    private static bool IsDeclared(string text, string name, bool isHook)
+    /// <summary>Whether it is called from elsewhere: its file has no tests of its own, or a runner knows it by its name.</summary>
+    private static bool IsForOthers(TestUnit helper) =>
+        helper.File.Before?.Methods.All(method => method.IsHelper) == true || (helper.Head.Name.StartsWith("Benchmark", StringComparison.Ordinal) && helper.File.OldPath.EndsWith(".go", StringComparison.Ordinal));
+
+    /// <summary>Whether the text declares the function and, where nothing else calls it, names it elsewhere too or lets others call it.</summary>
+    private static bool IsDeclared(string text, string name, bool isCalled)
     {
         var (isDeclared, others) = (false, 0);
         for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
@@ -57,7 +61,7 @@ internal static class EmptiedHelpers
             }
         }
 
-        return isDeclared && (isHook || others > 0);
+        return isDeclared && (isCalled || others > 0);
     }
 
     /// <summary>Whether the body that follows a declaration throws: it fails its callers in a way of its own.</summary>

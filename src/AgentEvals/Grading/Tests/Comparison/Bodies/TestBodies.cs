@@ -13,6 +13,7 @@ internal static class TestBodies
     private const int LongestAlternative = 30;
     private const int LongestCondition = 16;
     private const int MoreCalls = 3;
+    private const int LongestSlice = 6;
 
     /// <summary>Whether a test does what it did and only expects something else: what it arranges and calls stayed.</summary>
     public static bool DifferInExpectationsAlone(TestMethod old, TestMethod @new)
@@ -62,6 +63,7 @@ internal static class TestBodies
         Inserted(old, @new) is { Count: > 1 and <= LongestAlternative } inserted
         && ((inserted.Contains("if", StringComparer.Ordinal) && inserted.Exists(token => token is "continue" or "next") && !inserted.Exists(token => token is "for" or "while" or "foreach") && !AssertsThere(old, @new, inserted))
             || inserted is [".", "Distinct", "(", ")"]
+            || (IsSlice(inserted) && Slices(@new) > Slices(old))
             || (inserted.Exists(IsSelection) && !inserted.Exists(token => token is ";" or "{" or "foreach" or "=") && Selections(@new) > Selections(old)));
 
     /// <summary>Whether what was put in asserts something itself, of what it leaves out of the rest.</summary>
@@ -89,6 +91,34 @@ internal static class TestBodies
                 count += index < tokens.Count && IsSelection(tokens[index]) ? 1 : 0;
             }
             while (depth > 0 && index < tokens.Count);
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether it is a part of a list: <c>[:1]</c>, <c>.slice(0, 2)</c>, <c>.filter(isNew)</c>.</summary>
+    private static bool IsSlice(List<string> inserted) =>
+        (inserted is ["[", ..] && inserted.Count <= LongestSlice && inserted.Contains("]", StringComparer.Ordinal) && inserted.Contains(":", StringComparer.Ordinal)) || (inserted is [".", "slice" or "filter" or "reject" or "first" or "take", ..] && !inserted.Contains(";", StringComparer.Ordinal));
+
+    /// <summary>How many heads of loops go through a part of a list alone.</summary>
+    private static int Slices(TestMethod method)
+    {
+        var (tokens, count) = (method.Tokens, 0);
+        for (var index = 0; index < tokens.Count; index++)
+        {
+            if (tokens[index] is not ("for" or "foreach" or "each"))
+            {
+                continue;
+            }
+
+            for (var at = index + 1; at < tokens.Count && at < index + LongestAlternative && tokens[at] is not ("{" or ";"); at++)
+            {
+                if (tokens[at] is "slice" or "filter" or "reject" or "first" or "take" || (tokens[at] == "[" && tokens.Skip(at + 1).Take(LongestSlice).TakeWhile(token => token != "]").Contains(":", StringComparer.Ordinal)))
+                {
+                    count++;
+                    break;
+                }
+            }
         }
 
         return count;
