@@ -91,7 +91,8 @@ internal sealed class AssertionReader
             return _returned.Read(index);
         }
 
-        return _calls.StartsChain(index) ? _inCalls.Read(_calls.Read(index)) : [];
+        var drafts = _calls.StartsChain(index) ? _inCalls.Read(_calls.Read(index)) : [];
+        return drafts.Count == 0 && _vocabulary.HasPromises ? _returned.ReadExpression(index) : drafts;
     }
 
     private List<AssertionDraft> Statement(int index)

@@ -14,6 +14,8 @@ namespace AgentEvals.Grading.Tests.Languages.Assertions;
 /// <param name="endOfStatement">Where the statement ends that starts at an index.</param>
 internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, AssertionVocabulary vocabulary, FluentReader fluent, FailureReader failures, RuleReader rules, Func<int, int> endOfStatement)
 {
+    private static readonly string[] FailureLists = ["error", "errs", "failure", "problem", "mismatch", "violation", "differences"];
+
     private static readonly string[] GuardTypes = ["ValueError", "TypeError", "ArgumentError", "ArgumentException", "ArgumentNull", "NotImplemented", "NotSupported", "Unsupported", "OutOfRange"];
 
     /// <summary>The assertions; none for any other call.</summary>
@@ -78,11 +80,20 @@ internal sealed class CallAssertions(SourceTokens source, BlockTree blocks, Asse
         {
             // A thrown exception asserts only where a condition stands directly around it: elsewhere tests throw to try out what handles it.
             var isThrow = chain.First.Name is "throw" or "raise";
+            if (vocabulary.HasModifiers && failures.ReadModified(chain.Range with { End = endOfStatement(chain.Range.Start) }, chain.Last.Name) is { Count: > 0 } modified)
+            {
+                return modified;
+            }
+
             return isThrow && (blocks.At(chain.Range.Start) is not { Kind: BlockKind.Condition } || IsSkip(chain.Range.Start) || IsGuard(chain.Range.Start)) ? [] : failures.Read(isThrow ? chain.Range with { End = endOfStatement(chain.Range.Start) } : chain.Range, chain.Last.Name);
         }
 
-        return OfFunction(chain);
+        return IsCollected(chain) && blocks.At(chain.Range.Start) is { Kind: BlockKind.Condition } ? failures.Read(chain.Range, chain.Last.Name) : OfFunction(chain);
     }
+
+    /// <summary>Whether a failure is noted in a list of such: <c>errors.append("no name")</c>, Go's <c>errs = append(errs, …)</c>.</summary>
+    private bool IsCollected(CallChain chain) => chain is { Last: { IsCall: true, Name: "append" or "push" or "add" or "Add", Arguments.IsEmpty: false } last }
+        && (chain.Segments.Count > 1 ? chain.Segments[^2].Name : last.Name == "append" ? source[last.Arguments.Start].Text : "") is var list && Array.Exists(FailureLists, word => list.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether it gives a value that others work with, or fails: Go's <c>parse(t, load.MustRead("a"))</c>.</summary>
     private bool IsForcedValue(string name, CallChain chain) => name.StartsWith("must", StringComparison.OrdinalIgnoreCase) && !source[chain.Range.Start].StartsLine;

@@ -27,6 +27,18 @@ internal sealed class FailureReader(SourceTokens source, BlockTree blocks, Condi
         };
     }
 
+    /// <summary>The assertions behind a statement that fails the test under the condition behind it: <c>raise "no id" unless order.id</c>; none without such.</summary>
+    public List<AssertionDraft> ReadModified(TokenRange statement, string name)
+    {
+        var modifier = statement.Start + 1;
+        while (modifier < statement.End && !(source[modifier] is { IsWord: true, StartsLine: false, Text: "if" or "unless" }))
+        {
+            modifier = source.After(modifier);
+        }
+
+        return modifier + 1 < statement.End ? conditions.Read(statement, name, statement with { Start = modifier + 1 }, isNegated: source.Is(modifier, "if")).ConvertAll(draft => draft with { Text = CodeText.Join(source, statement with { Start = modifier }) + ": " + name }) : [];
+    }
+
     /// <summary>The condition of a header: without its word, its brackets, and the statement that may precede it.</summary>
     private TokenRange Condition(TokenRange header)
     {

@@ -106,6 +106,22 @@ internal sealed class ReturnedFailures(SourceTokens source, BlockTree blocks, As
         return close < 0 || close >= function.Body.Start ? default : new TokenRange(close + 1, source.Is(function.Body.Start - 1, "{") ? function.Body.Start - 1 : function.Body.Start);
     }
 
+    /// <summary>What an expression asserts that is all of a function which compares, or says in a matcher of one's own whether it passes: <c>pass = a.id &gt; 0 &amp;&amp; a.total === b.total</c>.</summary>
+    public List<AssertionDraft> ReadExpression(int index)
+    {
+        var isBody = source.Is(index - 1, "=>") && blocks.FunctionAt(index) is { Kind: BlockKind.Function } function && function.Body.Start == index && Says(function.Name, Comparisons);
+        var isVerdict = source.Is(index, "pass") && (source.Is(index + 1, "=") || source.Is(index + 1, ":"));
+        if (!isBody && !isVerdict)
+        {
+            return [];
+        }
+
+        var whole = new TokenRange(index, endOfStatement(index));
+        var value = new TokenRange(isBody ? index : index + 2, source.Is(whole.End - 1, ";") ? whole.End - 1 : whole.End);
+        value = ArgumentReader.Split(source, value) is [var first, ..] ? first : value;
+        return HasOperator(value) ? conditions.Read(whole, "return", value, isNegated: false) : [];
+    }
+
     private bool HasOperator(TokenRange value)
     {
         for (var i = value.Start; i < value.End; i = source.After(i))
