@@ -17,6 +17,7 @@ public sealed partial class TestsGraderRoomsTests
         ["Comparison.Skips"],
         ["Comparison.Cases"],
         ["Comparison.Deletions", "Comparison.Assertions"],
+        ["Comparison.LastLook"],
         ["Comparison"],
         ["Configuration"],
     ];

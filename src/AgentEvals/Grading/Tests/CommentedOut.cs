@@ -100,6 +100,9 @@ internal static class CommentedOut
 
     private static bool IsCode(string line) => line.Length > 5 && !IsHindrance(line) && line.AsSpan().ContainsAnyInRange('A', 'z') && Content(line) is null;
 
+    /// <summary>Whether a line is a comment and nothing else.</summary>
+    public static bool IsComment(string line) => Content(line) is not null;
+
     /// <summary>What a line comment holds; null for any other line.</summary>
     public static string? Content(string line)
     {

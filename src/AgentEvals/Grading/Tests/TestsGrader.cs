@@ -75,7 +75,7 @@ public sealed class TestsGrader : IGrader
         {
             // A new file takes nothing away, but tests may have moved there.
             return text.OldText is null && text.NewText is not null && TestParsers.For(text.OldPath, text.Change.Path, null, text.NewText) is { } reader
-                ? new ComparedFile(text.OldPath, text.Change.Path, null, FileReading.Of(text.Change.Path, () => reader.Parse(text.Change.Path, text.NewText)), null, text.NewText)
+                ? new ComparedFile(text.Change, text.OldPath, text.Change.Path, null, FileReading.Of(text.Change.Path, () => reader.Parse(text.Change.Path, text.NewText)), null, text.NewText)
                 : null;
         }
 
@@ -85,7 +85,7 @@ public sealed class TestsGrader : IGrader
         }
 
         var (before, after) = BothSides(text, parser, text.OldText);
-        return new ComparedFile(text.OldPath, text.Change.Path, Known(before, text), after is null ? null : Known(after, text), text.OldText, text.NewText);
+        return new ComparedFile(text.Change, text.OldPath, text.Change.Path, Known(before, text), after is null ? null : Known(after, text), text.OldText, text.NewText);
     }
 
     private static (TestFile Before, TestFile? After) BothSides(ChangedText text, ITestFileParser parser, string oldText)

@@ -47,8 +47,8 @@ public sealed class FileReadingTests
     [InlineData(true, true)]
     public void A_file_that_is_unread_on_either_side_is_named_and_hides_nothing_of_the_others(bool isOldUnread, bool isNewUnread)
     {
-        var unread = new ComparedFile("tests/Broken.cs", "tests/Broken.cs", Side("tests/Broken.cs", Before, isOldUnread), Side("tests/Broken.cs", After, isNewUnread), Before, After);
-        var other = new ComparedFile("tests/T.cs", "tests/T.cs", Parsed("tests/T.cs", Before), Parsed("tests/T.cs", After), Before, After);
+        var unread = new ComparedFile(PairDiff.Change("tests/Broken.cs", Before, After), "tests/Broken.cs", "tests/Broken.cs", Side("tests/Broken.cs", Before, isOldUnread), Side("tests/Broken.cs", After, isNewUnread), Before, After);
+        var other = new ComparedFile(PairDiff.Change("tests/T.cs", Before, After), "tests/T.cs", "tests/T.cs", Parsed("tests/T.cs", Before), Parsed("tests/T.cs", After), Before, After);
 
         var findings = TestComparison.Compare([unread, other], Context());
 
@@ -60,7 +60,7 @@ public sealed class FileReadingTests
     [Fact]
     public void A_test_file_that_is_deleted_unread_is_named()
     {
-        var deleted = new ComparedFile("tests/Broken.cs", "tests/Broken.cs", Side("tests/Broken.cs", Before, isUnread: true), null, Before, null);
+        var deleted = new ComparedFile(PairDiff.Change("tests/Broken.cs", Before, null), "tests/Broken.cs", "tests/Broken.cs", Side("tests/Broken.cs", Before, isUnread: true), null, Before, null);
 
         TestComparison.Compare([deleted], Context()).ShouldHaveSingleItem().Reason.ShouldContain("tests/Broken.cs");
     }
@@ -69,7 +69,7 @@ public sealed class FileReadingTests
     public void Code_of_a_test_project_that_asserts_nothing_may_be_unread()
     {
         const string Text = "public interface IService { string Read(string a); }";
-        var file = new ComparedFile("tests/IService.cs", "tests/IService.cs", Side("tests/IService.cs", Text, isUnread: true), Side("tests/IService.cs", Text, isUnread: true), Text, Text + " ");
+        var file = new ComparedFile(PairDiff.Change("tests/IService.cs", Text, Text + " "), "tests/IService.cs", "tests/IService.cs", Side("tests/IService.cs", Text, isUnread: true), Side("tests/IService.cs", Text, isUnread: true), Text, Text + " ");
 
         TestComparison.Compare([file], Context()).ShouldBeEmpty();
     }

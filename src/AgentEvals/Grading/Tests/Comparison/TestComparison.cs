@@ -3,6 +3,7 @@ using AgentEvals.Grading.Tests.Comparison.Bodies;
 using AgentEvals.Grading.Tests.Comparison.Cases;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Deletions;
+using AgentEvals.Grading.Tests.Comparison.LastLook;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Comparison.Skips;
 using AgentEvals.Grading.Tests.Comparison.Tolerances;
@@ -54,7 +55,7 @@ internal sealed class TestComparison
         if (!comparison._findings.Exists(finding => finding.Verdict > Verdict.Pass))
         {
             comparison._findings.AddRange(ListComparison.Compare(files, context));
-            comparison._findings.AddRange(TellingWords.Compare(comparison._files, comparison._pairing, context));
+            comparison._findings.AddRange(ClosingLook.Compare(comparison._files, comparison._pairing, context));
         }
 
         return comparison._findings;

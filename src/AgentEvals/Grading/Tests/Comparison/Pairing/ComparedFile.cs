@@ -1,17 +1,19 @@
 using System.Runtime.CompilerServices;
+using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Comparison.Pairing;
 
 /// <summary>A changed file on both sides.</summary>
+/// <param name="Change">Its lines that changed.</param>
 /// <param name="OldPath">The path before.</param>
 /// <param name="NewPath">The path after; for a deleted file the same.</param>
 /// <param name="Before">What it said; null when it did not exist.</param>
 /// <param name="After">What it says; null when it is gone.</param>
 /// <param name="OldText">The text before.</param>
 /// <param name="NewText">The text after.</param>
-internal sealed record ComparedFile(string OldPath, string NewPath, TestFile? Before, TestFile? After, string? OldText, string? NewText)
+internal sealed record ComparedFile(FileChange Change, string OldPath, string NewPath, TestFile? Before, TestFile? After, string? OldText, string? NewText)
 {
     private string[]? _oldLines;
     private string[]? _newLines;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Texts;
 
-namespace AgentEvals.Grading.Tests.Comparison.Skips;
+namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 
 /// <summary>Tells that a tolerance that got a name is none that allows more: <c>error > 0.02</c> became <c>error > tolerance</c>, which is 0.001 where nobody says otherwise.</summary>
 internal static partial class NarrowerTolerances

@@ -1,0 +1,116 @@
+using AgentEvals.Diffs;
+using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison.LastLook;
+
+/// <summary>The lines of a file that changed, outside of what is new: a test or helper that arrived takes nothing away.</summary>
+internal sealed class ChangedLines
+{
+    private readonly ComparedFile _file;
+    private Dictionary<int, int>? _places;
+
+    private ChangedLines(ComparedFile file, IReadOnlyList<DiffLine> removed, IReadOnlyList<DiffLine> added, IReadOnlyList<DiffLine> deeper) =>
+        (_file, Removed, Added, Deeper) = (file, removed, added, deeper);
+
+    /// <summary>Lines that are gone, wherever they might have gone to in the file.</summary>
+    public IReadOnlyList<DiffLine> Removed { get; }
+
+    /// <summary>Lines that were not there before, wherever in the file.</summary>
+    public IReadOnlyList<DiffLine> Added { get; }
+
+    /// <summary>Lines that were there before and stand under something else now: no word of them changed, they are indented further.</summary>
+    public IReadOnlyList<DiffLine> Deeper { get; }
+
+    /// <summary>Collects them.</summary>
+    /// <param name="file">A file that is on both sides.</param>
+    /// <param name="arrived">Its tests and helpers that are new.</param>
+    public static ChangedLines Of(ComparedFile file, IReadOnlyList<TestMethod> arrived)
+    {
+        var gone = file.Change.RemovedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToLookup(line => line.Text.Trim(), StringComparer.Ordinal);
+        var came = file.Change.AddedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToLookup(line => line.Text.Trim(), StringComparer.Ordinal);
+        return new ChangedLines(
+            file,
+            [.. gone.SelectMany(lines => lines.Skip(came[lines.Key].Count())).OrderBy(line => line.OldLine)],
+            [.. came.SelectMany(lines => lines.Skip(gone[lines.Key].Count())).Where(line => !arrived.Any(method => method.Line - 1 <= line.NewLine && line.NewLine <= method.EndLine)).OrderBy(line => line.NewLine)],
+            [.. came.Where(lines => lines.Count() == 1 && gone[lines.Key].Count() == 1 && Indent(lines.First().Text) > Indent(gone[lines.Key].First().Text)).Select(lines => lines.First()).OrderBy(line => line.NewLine)]);
+    }
+
+    /// <summary>What a line says now.</summary>
+    public string At(int line) => _file.NewLines[line - 1];
+
+    /// <summary>Lines that are gone from beside one that came.</summary>
+    /// <param name="line">The one that came.</param>
+    /// <param name="reach">How many lines away they may have stood.</param>
+    public IEnumerable<DiffLine> RemovedBeside(DiffLine line, int reach)
+    {
+        var place = (_places ??= Places(_file.Change)).GetValueOrDefault(line.NewLine ?? 0);
+        return Removed.Where(removed => Math.Abs((removed.OldLine ?? 0) - place) <= reach);
+    }
+
+    /// <summary>The line under which one stands, brackets of their own left out; null at the outside.</summary>
+    public (int Line, string Text)? Above(DiffLine line)
+    {
+        var indent = Indent(line.Text);
+        for (var number = (line.NewLine ?? 1) - 1; number > 0; number--)
+        {
+            if (_file.NewLines[number - 1] is var text && !string.IsNullOrWhiteSpace(text) && Indent(text) < indent && text.Trim() is not ("{" or "("))
+            {
+                return (number, text.Trim());
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The next line that is not indented further; null at the end.</summary>
+    public (int Line, string Text)? Below(int line)
+    {
+        var indent = Indent(_file.NewLines[line - 1]);
+        for (var number = line + 1; number <= _file.NewLines.Count; number++)
+        {
+            if (_file.NewLines[number - 1] is var text && !string.IsNullOrWhiteSpace(text) && Indent(text) <= indent && text.Trim() is not ("{" or "}"))
+            {
+                return (number, text.Trim());
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first line under one; null where it holds nothing.</summary>
+    public (int Line, string Text)? Inside(int line)
+    {
+        for (var number = line + 1; number <= _file.NewLines.Count; number++)
+        {
+            if (_file.NewLines[number - 1] is var text && text.Trim() is not ("" or "{") && !CommentedOut.IsComment(text))
+            {
+                return Indent(text) > Indent(_file.NewLines[line - 1]) ? (number, text.Trim()) : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>For each line that came the last line before it that was there.</summary>
+    private static Dictionary<int, int> Places(FileChange change)
+    {
+        var places = new Dictionary<int, int>();
+        foreach (var hunk in change.Hunks)
+        {
+            var old = hunk.OldStart;
+            foreach (var line in hunk.Lines)
+            {
+                old = line.OldLine ?? old;
+                if (line.Kind == DiffLineKind.Added)
+                {
+                    places[line.NewLine ?? 0] = old;
+                }
+            }
+        }
+
+        return places;
+    }
+
+    private static int Indent(string text) => text.Length - text.AsSpan().TrimStart().Length;
+}

@@ -1,0 +1,30 @@
+using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Model;
+
+namespace AgentEvals.Grading.Tests.Comparison.LastLook;
+
+/// <summary>
+/// The last look, where no other rule found anything: at the lines that changed in tests and helpers that were there before, whatever
+/// their language. Code bases have more ways to say that less is asked than rules know; what such a line does is for a person to see.
+/// </summary>
+internal static class ClosingLook
+{
+    /// <summary>At most one finding a file.</summary>
+    public static IEnumerable<Finding> Compare(IReadOnlyList<ComparedFile> files, PairingResult pairing, ChangeContext context)
+    {
+        // A test that was skipped is as good as new.
+        var arrived = new Lazy<ILookup<ComparedFile, TestMethod>>(() => pairing.Added.Where(unit => !unit.Head.IsData).Concat(pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.Old.Method.Skip is not null).Select(pair => pair.New)).ToLookup(unit => unit.File, unit => unit.Head));
+        var changed = new Lazy<ILookup<ComparedFile, TestMethod>>(() => pairing.Pairs.Where(pair => !pair.IsUnchanged).ToLookup(pair => pair.New.File, pair => pair.New.Method));
+        var words = new TellingWords(files, pairing, context);
+        foreach (var file in files.Where(file => file is { Before: not null, After: not null, NewText: not null, IsProduct: false }))
+        {
+            var judged = new Lazy<HashSet<int>>(() => [.. changed.Value[file].SelectMany(method => method.Assertions).Select(assertion => assertion.Line)]);
+            var lines = ChangedLines.Of(file, [.. arrived.Value[file]]);
+            if ((words.First(file, lines) ?? LooserNumbers.First(lines) ?? WeakerWords.First(lines, context) ?? FurtherGuards.First(lines, judged.Value) ?? PassedOverErrors.First(lines) ?? TellingComments.First(lines)) is var (line, code, reason))
+            {
+                yield return new Finding(code, Verdict.NeedsReview, $"{file.NewPath}: {reason}", Lines.New(file, line));
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using AgentEvals.Diffs;
+using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Comparison.LastLook;
+
+/// <summary>What checks stands under a condition now, or comes after a new condition with a way out, on which nothing else is checked.</summary>
+internal static partial class FurtherGuards
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+
+    /// <summary>The first of them; null without.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="judged">Lines of assertions that rules read: what stands around these they have judged.</param>
+    public static Notice? First(ChangedLines lines, IReadOnlySet<int> judged)
+    {
+        var added = lines.Added.Select(line => line.NewLine ?? 0).ToHashSet();
+        foreach (var line in lines.Deeper.Where(line => Checks.In(line.Text) && !judged.Contains(line.NewLine ?? 0)))
+        {
+            if (lines.Above(line) is var (number, guard) && added.Contains(number) && Guard().IsMatch(guard))
+            {
+                return new Notice(number, FailureCodes.AssertionWeakened, $"what checks stands under a condition now: {Lines.Short(guard)}");
+            }
+        }
+
+        foreach (var line in lines.Added.Where(line => Exit().IsMatch(line.Text)))
+        {
+            if (lines.Above(line) is var (number, guard) && added.Contains(number) && Guard().IsMatch(guard) && !added.Any(other => number < other && other < line.NewLine && Checks.In(lines.At(other))) && lines.Below(number) is var (next, rest) && !added.Contains(next) && !End().IsMatch(rest))
+            {
+                return new Notice(number, FailureCodes.AssertionWeakened, $"it may end before the rest now: {Lines.Short(guard)}");
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"^(\}\s*)?(else\s+if|elif|if|unless)\b", Options)]
+    private static partial Regex Guard();
+
+    [GeneratedRegex(@"^\s*(return|continue)\s*;?\s*$", Options)]
+    private static partial Regex Exit();
+
+    /// <summary>Nothing that is left out: the end of a block, or the other branch.</summary>
+    [GeneratedRegex(@"^(\}|\)|\]|else\b|elif\b|end\b|def |func |case |default:)", Options)]
+    private static partial Regex End();
+}

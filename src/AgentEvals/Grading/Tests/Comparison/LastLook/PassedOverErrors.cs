@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Comparison.LastLook;
+
+/// <summary>Lines that were there before and check stand in a new block that takes their errors.</summary>
+internal static partial class PassedOverErrors
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+
+    /// <summary>The first of them; null without.</summary>
+    public static Notice? First(ChangedLines lines)
+    {
+        var added = lines.Added.Select(line => line.NewLine ?? 0).ToHashSet();
+        foreach (var line in lines.Deeper.Where(line => Checks.In(line.Text)))
+        {
+            if (lines.Above(line) is var (number, attempt) && added.Contains(number) && Attempt().IsMatch(attempt)
+                && lines.Below(number) is var (next, handler) && Handler().IsMatch(handler) && !Ends().IsMatch(handler) && !Fails(lines, next))
+            {
+                return new Notice(next, FailureCodes.AssertionWeakened, $"errors of lines that were there before may be passed over now: {Lines.Short(handler)}");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the first thing that a handler does is to fail.</summary>
+    private static bool Fails(ChangedLines lines, int handler) => lines.Inside(handler) is var (_, text) && Failure().IsMatch(text);
+
+    [GeneratedRegex(@"^(\}\s*)?(try|begin)\b", Options)]
+    private static partial Regex Attempt();
+
+    [GeneratedRegex(@"^(\}\s*)?(catch|except|rescue)\b", Options)]
+    private static partial Regex Handler();
+
+    /// <summary>How something ends that was to be cancelled is no failure.</summary>
+    [GeneratedRegex("Cancel|Disposed|StopIteration", Options)]
+    private static partial Regex Ends();
+
+    [GeneratedRegex(@"throw|raise|[Ff]ail|ssert|xpect|hould|reject|[Ee]rror\(", Options)]
+    private static partial Regex Failure();
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using AgentEvals.Diffs;
+using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Comparison.LastLook;
+
+/// <summary>Comments that arrived in tests that were there before, and that say why less is asked of them: what stands beside them is worth a look.</summary>
+internal static partial class TellingComments
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+
+    /// <summary>The first of them; null without.</summary>
+    public static Notice? First(ChangedLines lines)
+    {
+        if (!lines.Added.Any(line => !CommentedOut.IsComment(line.Text)))
+        {
+            return null;
+        }
+
+        var before = lines.Removed.SelectMany(Words).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var line in lines.Added)
+        {
+            if (Words(line).FirstOrDefault(word => !before.Contains(word)) is { } word)
+            {
+                return new Notice(line.NewLine ?? 1, word.StartsWith("skip", StringComparison.OrdinalIgnoreCase) ? FailureCodes.TestSkipped : FailureCodes.AssertionWeakened, $"a new comment tells why less is asked, \"{word}\": {Lines.Short(line.Text.Trim())}");
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Words(DiffLine line) =>
+        Comment().Match(line.Text) is { Success: true, Groups: var groups } ? Telling().Matches(groups["text"].Value).Select(match => match.Value) : [];
+
+    /// <summary>A comment to the end of its line; those that document what follows have a third slash.</summary>
+    [GeneratedRegex(@"(^|\s|;|\{|,)(//[^/]|#\s|/\*[^*])(?<text>.*)$", Options)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"flak(y|e|iness)|temporar(y|ily)|\bskip(ped|ping)?\b|not (yet |fully |currently )?supported|\bbroken\b|known (issue|bug)|\bsometimes\b|\boccasional(ly)?\b|inaccura(te|cy|cies)|imprecis(e|ion)|\brounding\b|too slow\b", Options)]
+    private static partial Regex Telling();
+}
