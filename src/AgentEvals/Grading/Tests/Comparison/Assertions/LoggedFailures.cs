@@ -13,12 +13,18 @@ internal static class LoggedFailures
 
     private static readonly string[] Failures = ["Fatal", "Fatalf", "Error", "Errorf", "FailNow", "throw", "raise"];
     private static readonly string[] TestLogs = ["Log", "Logf"];
+    private static readonly string[] Printers = ["Print", "Printf", "Println", "Log", "Logf", "Info", "Infof", "Warn", "Warnf", "Warningf", "Error"];
     private static readonly string[] Logs = ["log", "error", "warn", "print", "WriteLine"];
 
     /// <summary>The weakening; none where the test asserts as often as before.</summary>
     public static IEnumerable<Weakening> Compare(UnitPair pair)
     {
         var (old, @new) = (pair.Old.Method, pair.New.Method);
+        if (OnlyLogsErrors(old, @new))
+        {
+            yield return new Weakening(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "an error that it returned is only logged now", null, @new.Line);
+        }
+
         var lost = Count(old, Failures) - Count(@new, Failures);
         if (lost <= 0 || old.Assertions.Count <= @new.Assertions.Count)
         {
@@ -31,6 +37,12 @@ internal static class LoggedFailures
             yield return new Weakening(FailureCodes.AssertionWeakened, inTest > 0 ? Verdict.Fail : Verdict.NeedsReview, "a failure is only logged now", null, @new.Line);
         }
     }
+
+    /// <summary>Whether a helper that calls what it called returns fewer of the errors that it gets, and logs more.</summary>
+    private static bool OnlyLogsErrors(TestMethod old, TestMethod @new) =>
+        old.IsHelper && @new.IsHelper && Returned(old) > Returned(@new) && Count(@new, Printers) > Count(old, Printers) && old.Calls.All(call => @new.Calls.Contains(call, StringComparer.Ordinal));
+
+    private static int Returned(TestMethod method) => method.Tokens.Zip(method.Tokens.Skip(1)).Count(both => both.First == "return" && (both.Second is "e" or "fmt" or "xerrors" || both.Second.StartsWith("err", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>How often a test logs an error, or what a failure said before: what it is about to do next is no failure.</summary>
     private static int LogsOfFailures(TestMethod method, TestMethod before)
