@@ -1,5 +1,6 @@
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Configuration;
 using AgentEvals.Grading.Tests.Languages.JavaScript;
 using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
@@ -34,7 +35,8 @@ internal static class ChangeContextReader
             Documents = [.. texts.Where(text => text.OldText is not null && text.NewText is not null && FilePurpose.IsDocument(text.Change.Path) && !FilePurpose.IsSource(text.Change.Path)).Select(text => (text.OldText!, text.NewText!))],
             ProductTexts = [.. product.Select(text => text.NewText).OfType<string>()],
             ArrivedSamples = [.. texts.Where(text => text.OldText is null && FilePurpose.IsSample(text.Change.Path)).Select(text => text.Change.Path)],
-            HasChangedData = texts.Any(text => text.OldText != text.NewText && FilePurpose.IsTest(text.Change.Path) && !FilePurpose.IsSource(text.Change.Path) && !FilePurpose.IsDocument(text.Change.Path)),
+            HasChangedData = texts.Any(IsChangedData),
+            HasGrownData = new Lazy<bool>(() => texts.Any(text => IsChangedData(text) && HasGrown(text))),
             ProductEdits = new Lazy<LineEdits>(() => new LineEdits(product.SelectMany(text => text.Change.Hunks))),
             GoneProjects = [.. texts.Where(text => text.NewText is null && Projects.Contains(FilePurpose.Name(text.OldPath), StringComparer.Ordinal)).Select(text => text.OldPath[..(text.OldPath.LastIndexOf('/') + 1)]).Where(folder => folder.Length > 0)],
             ArrivedData = [.. texts.Where(text => text.OldText is null && JavaScriptDiscovery.IsData(text.Change.Path)).Select(text => text.Change.Path)],
@@ -57,6 +59,12 @@ internal static class ChangeContextReader
 
         return false;
     }
+
+    private static bool IsChangedData(ChangedText text) =>
+        text.OldText != text.NewText && FilePurpose.IsTest(text.Change.Path) && !FilePurpose.IsSource(text.Change.Path) && !FilePurpose.IsDocument(text.Change.Path) && !SnapshotComparison.IsSnapshot(text.Change.Path);
+
+    private static bool HasGrown(ChangedText text) =>
+        ChangedWords.Of(text.Change.RemovedLines.SelectMany(line => CodeWords.Identifiers(line.Text)), text.Change.AddedLines.SelectMany(line => CodeWords.Identifiers(line.Text))) is { Gone: [], Came.Count: > 0 };
 
     private static int Retries(string? text) => text is null ? 0 : text.AsSpan().Count("[Retry(");
 

@@ -24,6 +24,11 @@ internal static partial class CoverageOptions
         {
             if (!news.TryGetValue(name, out var left))
             {
+                if (value > 1 && MovedSettings.Have(others.Append(file).ToList(), name, value.ToString(CultureInfo.InvariantCulture)))
+                {
+                    continue;
+                }
+
                 var mayBeElsewhere = others.Append(file).Any(CoverageChecks.AsksAnew) || file.Added().Any(RunsWrapper) || !file.News.Any(setting => setting.Value.Contains(Tool(command.Value), StringComparison.Ordinal));
                 yield return Make(file, mayBeElsewhere ? Verdict.NeedsReview : Verdict.Fail, $"coverage is checked no more: {name}", command, '-');
                 yield break;

@@ -35,12 +35,18 @@ internal static class GuardSettings
             {
                 yield return (guard.Value.Contains("${{", StringComparison.Ordinal) ? Verdict.NeedsReview : Verdict.Fail, $"a failure of {what} does not stop the pipeline: {guard.Name}: {guard.Value}", guard);
             }
-            else if (IsCondition(guard) && !IsUsual(guard.Value) && !known.Any(one => IsCondition(guard with { Name = one.Name }) && Terms(one.Value) >= Terms(guard.Value)))
+            else if (IsCondition(guard) && !IsUsual(guard.Value) && !known.Any(one => IsCondition(guard with { Name = one.Name }) && (Terms(one.Value) >= Terms(guard.Value) || IsAlternative(one.Value, guard.Value))))
             {
                 yield return (IsNever(guard.Value) ? Verdict.Fail : Verdict.NeedsReview, $"{what} run under a condition: {guard.Name}: {Lines.Short(guard.Value)}", guard);
             }
         }
     }
+
+    /// <summary>Whether a condition is one of those of which another takes any: what ran under it runs still.</summary>
+    private static bool IsAlternative(string one, string any) =>
+        Bare(any) is var whole && !whole.Contains('(', StringComparison.Ordinal) && !whole.Contains("&&", StringComparison.Ordinal) && whole.Split("||").Contains(Bare(one), StringComparer.Ordinal);
+
+    private static string Bare(string condition) => condition.Replace(" ", "", StringComparison.Ordinal).Replace("${{", "", StringComparison.Ordinal).Replace("}}", "", StringComparison.Ordinal);
 
     /// <summary>How much a condition asks: another one that asks no more takes the place of the first.</summary>
     private static int Terms(string condition) => CodeWords.Of(condition).Count();

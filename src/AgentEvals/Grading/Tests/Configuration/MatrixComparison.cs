@@ -13,7 +13,7 @@ internal static class MatrixComparison
     private static readonly string[] Labels = ["name", "label", "title", "alias", "id", "display", "experimental", "suffix", "slug", "artifact", "job", "key"];
 
     /// <summary>What was dropped.</summary>
-    public static IEnumerable<Finding> Compare(ConfigurationFile file)
+    public static IEnumerable<Finding> Compare(ConfigurationFile file, IReadOnlyList<ConfigurationFile> others)
     {
         if (file.Format != SettingsFormat.Yaml || !(file.Path.Contains("test", StringComparison.OrdinalIgnoreCase) || file.Olds.Any(setting => TestCommands.IsOne(setting.Value) || setting.Value.Contains("test", StringComparison.OrdinalIgnoreCase) || IsMatrixOfTests(setting))))
         {
@@ -30,7 +30,7 @@ internal static class MatrixComparison
             var elsewhere = group.Key.Contains("/include", StringComparison.Ordinal) ? [.. file.News.Where(IsMatrix)] : added;
             var lost = group.Where(setting => !elsewhere.Exists(other => other.Path != setting.Path && SaysTheSame(setting, other)) && !IsWrittenOut(setting, file) && !BecamePartOfAxes(setting, file) && !WasOnlyValue(setting, file)).ToList();
             var gained = added.Count(setting => setting.Path == group.Key);
-            if (lost.Count > gained || lost.Exists(IsNameOfTests))
+            if ((lost.Count > gained || lost.Exists(IsNameOfTests)) && !(!file.News.Any(setting => setting.Path == group.Key) && MovedSettings.HaveValues(others.Append(file), lost)))
             {
                 var isMoved = lost.Count <= gained || !file.News.Any(setting => setting.Path == group.Key);
                 var own = lost.Find(HasTestsOfItsOwn);

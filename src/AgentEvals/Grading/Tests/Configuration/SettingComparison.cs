@@ -29,7 +29,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
             var (before, after) = (_olds[path].ToList(), _news[path].ToList());
             var shown = after.Count > 0 ? after[0] : before[0];
             var rule = SettingRules.Of(shown, file);
-            if (rule != SettingRule.None && !(before.Count == 0 && HasMoved(after)) && !before.Select(setting => setting.Value).SequenceEqual(after.Select(setting => setting.Value), StringComparer.Ordinal) && Compare(rule, before, after) is { } found)
+            if (rule != SettingRule.None && !(before.Count == 0 && HasMoved(after)) && !(after.Count == 0 && before.TrueForAll(setting => MovedSettings.Have(others, setting.Name, setting.Value))) && !before.Select(setting => setting.Value).SequenceEqual(after.Select(setting => setting.Value), StringComparer.Ordinal) && Compare(rule, before, after) is { } found)
             {
                 yield return found;
             }

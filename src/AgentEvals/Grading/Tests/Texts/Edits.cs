@@ -39,7 +39,7 @@ internal static class Edits
                     break;
                 }
 
-                if (to >= news.Count || (at < olds.Count && common[at + 1, to] >= common[at, to + 1]))
+                if (to >= news.Count || (at < olds.Count && common[at + 1][to] >= common[at][to + 1]))
                 {
                     at++;
                 }
@@ -61,14 +61,14 @@ internal static class Edits
     }
 
     /// <summary>How many words the rests of both have in common, from each place on.</summary>
-    private static int[,] Common(List<string> olds, List<string> news)
+    private static int[][] Common(List<string> olds, List<string> news)
     {
-        var common = new int[olds.Count + 1, news.Count + 1];
+        var common = Enumerable.Range(0, olds.Count + 1).Select(_ => new int[news.Count + 1]).ToArray();
         for (var at = olds.Count - 1; at >= 0; at--)
         {
             for (var to = news.Count - 1; to >= 0; to--)
             {
-                common[at, to] = olds[at] == news[to] ? common[at + 1, to + 1] + 1 : Math.Max(common[at + 1, to], common[at, to + 1]);
+                common[at][to] = olds[at] == news[to] ? common[at + 1][to + 1] + 1 : Math.Max(common[at + 1][to], common[at][to + 1]);
             }
         }
 

@@ -38,9 +38,9 @@ internal sealed class FollowedExpectations(UnitPair pair, ChangeContext context)
             return false;
         }
 
-        var (gone, came) = (edits.SelectMany(edit => Words(edit.Old)).ToList(), edits.SelectMany(edit => Words(edit.New)).ToList());
-        return came.Count > 0 && !gone.Concat(came).Any(IsOfLanguage)
-            && ((gone.TrueForAll(given.Gone.Contains) && came.TrueForAll(given.Came.Contains)) || AreCalculated(edits, given));
+        var changed = ChangedWords.Of(edits.SelectMany(edit => Words(edit.Old)).SelectMany(Parts), edits.SelectMany(edit => Words(edit.New)).SelectMany(Parts));
+        return changed.Came.Count > 0 && !changed.Gone.Concat(changed.Came).Any(IsOfLanguage)
+            && ((changed.Gone.All(given.Gone.Contains) && changed.Came.All(given.Came.Contains)) || AreCalculated(edits, given));
     }
 
     /// <summary>Whether the file of the test makes more for its tests, or data arrived for them, and as much more is expected: a higher count, or a list that names what arrived.</summary>
@@ -48,7 +48,7 @@ internal sealed class FollowedExpectations(UnitPair pair, ChangeContext context)
     {
         if (Counts.Rose(old, @new))
         {
-            return pair.New.File.Outside is { Gone: [], Came.Count: > 0 } || context.ArrivedData.Count > 0 || context.ArrivedSamples.Count > 0;
+            return (pair.New.File.Outside is { Gone: [], Came.Count: > 0 } && pair.New.Method.Tokens.Any(pair.New.File.OutsideNames.Contains)) || context.ArrivedData.Count > 0 || context.ArrivedSamples.Count > 0 || context.HasGrownData.Value;
         }
 
         return context.ArrivedSamples.Count > 0 && Edits.Between(old, @new) is { Count: > 0 } edits && edits.All(edit => !Words(edit.Old).Any())
@@ -78,6 +78,25 @@ internal sealed class FollowedExpectations(UnitPair pair, ChangeContext context)
 
     private static decimal? Number(string word) => decimal.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>A word that begins with digits in its parts: <c>01T00</c> of a time is <c>01</c>, <c>T</c> and <c>00</c>.</summary>
+    private static IEnumerable<string> Parts(string word)
+    {
+        var start = 0;
+        for (var index = 1; index <= word.Length && char.IsAsciiDigit(word[0]); index++)
+        {
+            if (index == word.Length || char.IsAsciiDigit(word[index]) != char.IsAsciiDigit(word[index - 1]))
+            {
+                yield return word[start..index];
+                start = index;
+            }
+        }
+
+        if (start == 0)
+        {
+            yield return word;
+        }
+    }
+
     private static IEnumerable<string> Words(string code) => CodeWords.Of(code).Where(word => char.IsLetterOrDigit(word[0]) || word[0] == '_');
 
     /// <summary>What changed in the test but for what its assertions expect and say, and around the tests of its file.</summary>
@@ -85,8 +104,8 @@ internal sealed class FollowedExpectations(UnitPair pair, ChangeContext context)
     {
         var outside = pair.New.File.Outside;
         return ChangedWords.Of(
-            Tokens(pair.Old.Method).Concat(Expected(pair.New.Method)).Concat(outside.Gone),
-            Tokens(pair.New.Method).Concat(Expected(pair.Old.Method)).Concat(outside.Came));
+            Tokens(pair.Old.Method).Concat(Expected(pair.New.Method)).Concat(outside.Gone).SelectMany(Parts),
+            Tokens(pair.New.Method).Concat(Expected(pair.Old.Method)).Concat(outside.Came).SelectMany(Parts));
     }
 
     /// <summary>The words of a test but for messages, which tell again what is expected.</summary>

@@ -36,6 +36,9 @@ internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, I
     /// <summary>Whether data of tests changed, arrived or went.</summary>
     public bool HasChangedData { get; init; }
 
+    /// <summary>Whether data of tests got something and lost nothing.</summary>
+    public Lazy<bool> HasGrownData { get; init; } = new(false);
+
     /// <summary>The words that the product replaced in its lines.</summary>
     public Lazy<LineEdits> ProductEdits { get; init; } = new(() => new LineEdits([]));
 

@@ -17,7 +17,7 @@ internal sealed record ComparedFile(FileChange Change, string OldPath, string Ne
 {
     private string[]? _oldLines;
     private string[]? _newLines;
-    private ChangedWords? _outside;
+    private (ChangedWords Words, IReadOnlySet<string> Names)? _outside;
 
     /// <summary>The lines before; none when it did not exist.</summary>
     public IReadOnlyList<string> OldLines => _oldLines ??= OldText?.Split('\n') ?? [];
@@ -26,7 +26,10 @@ internal sealed record ComparedFile(FileChange Change, string OldPath, string Ne
     public IReadOnlyList<string> NewLines => _newLines ??= NewText?.Split('\n') ?? [];
 
     /// <summary>The words that changed outside of its tests.</summary>
-    public ChangedWords Outside => _outside ??= OutsideTests.Of(this);
+    public ChangedWords Outside => (_outside ??= OutsideTests.Of(this)).Words;
+
+    /// <summary>The names in the lines outside of its tests that changed.</summary>
+    public IReadOnlySet<string> OutsideNames => (_outside ??= OutsideTests.Of(this)).Names;
 
     /// <summary>True for product code: what asserts there is no test's helper.</summary>
     public bool IsProduct => FilePurpose.IsProduct(OldPath) && FilePurpose.IsProduct(NewPath) && Before?.Methods.Any(method => !method.IsHelper) != true && After?.Methods.Any(method => !method.IsHelper) != true;

@@ -12,17 +12,22 @@ internal static class OutsideTests
 
     private static readonly string[] Unimportant = ["//", "#", "/*", "*", "import ", "using ", "from ", "package ", "namespace "];
 
-    /// <summary>The words that changed there; of huge changes none, which nobody could tell apart.</summary>
-    public static ChangedWords Of(ComparedFile file)
+    private static readonly string[] Common = ["const", "let", "var", "new", "return", "self", "this", "await", "async", "def", "func", "function", "public", "private", "protected", "internal", "static", "void", "readonly", "string", "int"];
+
+    /// <summary>The words that changed there, and the names in their lines; of huge changes none, which nobody could tell apart.</summary>
+    public static (ChangedWords Words, IReadOnlySet<string> Names) Of(ComparedFile file)
     {
         if (file is not { Before: { } before, After: { } after })
         {
-            return ChangedWords.Of([], []);
+            return (ChangedWords.Of([], []), new HashSet<string>(StringComparer.Ordinal));
         }
 
         var (olds, news) = (Lines(file.OldLines, before).ToList(), Lines(file.NewLines, after).ToList());
         var lines = ChangedWords.Of(olds, news);
-        return lines.Gone.Count + lines.Came.Count > ManyLines ? ChangedWords.Of([], []) : ChangedWords.Of(lines.Gone.SelectMany(CodeWords.Of), lines.Came.SelectMany(CodeWords.Of));
+        return lines.Gone.Count + lines.Came.Count > ManyLines
+            ? (ChangedWords.Of([], []), new HashSet<string>(StringComparer.Ordinal))
+            : (ChangedWords.Of(lines.Gone.SelectMany(CodeWords.Of), lines.Came.SelectMany(CodeWords.Of)),
+                lines.Gone.Concat(lines.Came).SelectMany(CodeWords.Identifiers).Where(name => !Common.Contains(name, StringComparer.Ordinal)).ToHashSet(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> Lines(IReadOnlyList<string> lines, TestFile file)
