@@ -5,7 +5,7 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <summary>Tells by its name that a step or a script tests or checks something: <c>Memory leak test</c>, <c>./eng/smoke.ps1</c>, <c>verify-exports</c>.</summary>
 internal static class CheckNames
 {
-    private static readonly string[] Tests = ["test", "tests", "spec", "specs", "e2e", "smoke", "leak", "leaks", "conformance", "regression", "fuzz", "doctest", "doctests", "acceptance", "selftest"];
+    private static readonly string[] Tests = ["test", "tests", "spec", "specs", "suite", "suites", "e2e", "smoke", "leak", "leaks", "conformance", "regression", "fuzz", "doctest", "doctests", "acceptance", "selftest"];
 
     private static readonly string[] Checks = ["verify", "verification", "check", "checks", "validate"];
 

@@ -94,7 +94,7 @@ internal sealed class NamedChecks(ConfigurationFile file, IReadOnlyList<Configur
         }
 
         var byScope = new Lazy<ILookup<string, string>>(() => settings.Where(setting => setting.Name is "name" or "displayName" or "id").ToLookup(setting => setting.Scope, setting => setting.Value, StringComparer.Ordinal));
-        var used = format == SettingsFormat.Yaml ? settings.Where(setting => setting.Name == "uses" && setting.Scope.EndsWith("/uses", StringComparison.Ordinal)) : [];
+        var used = format == SettingsFormat.Yaml ? settings.Where(setting => (setting.Name == "uses" && setting.Scope.EndsWith("/uses", StringComparison.Ordinal)) || (setting.Name == "task" && setting.Path.EndsWith("/cmds/task", StringComparison.Ordinal))) : [];
         return CommandLines.Of(format, settings).Concat(used).Where(line => line.Value.Length > 0)
             .GroupBy(line => format switch { SettingsFormat.Lines => $"{line.Line}:{line.Value}", SettingsFormat.Json => line.Path, _ => PlaceOf(line.Scope) }, StringComparer.Ordinal)
             .Select(group => StepOf(format, group.Key, [.. group], byScope.Value, settings));
@@ -108,7 +108,7 @@ internal sealed class NamedChecks(ConfigurationFile file, IReadOnlyList<Configur
             SettingsFormat.Yaml => named[place + "/name"].Concat(named[place + "/displayName"]).FirstOrDefault() ?? Last(place),
             _ => "",
         };
-        title = title.Length == 0 && lines[0].Name == "uses" && !lines[0].Value.StartsWith('.') ? lines[0].Value.Split('@')[0] : title;
+        title = title.Length == 0 && lines[0].Name == "task" ? lines[0].Value : title.Length == 0 && lines[0].Name == "uses" && !lines[0].Value.StartsWith('.') ? lines[0].Value.Split('@')[0] : title;
         var id = format == SettingsFormat.Yaml ? named[place + "/id"].FirstOrDefault() : null;
         return new Step(title, lines[0], [.. lines.SelectMany(line => TestCommands.Joined(line.Value))], id is not null && settings.Any(setting => setting.Value.Contains($"steps.{id}.", StringComparison.Ordinal)));
     }

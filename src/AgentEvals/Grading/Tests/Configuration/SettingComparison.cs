@@ -206,7 +206,7 @@ internal sealed class SettingComparison(ConfigurationFile file, IReadOnlySet<str
 
     private static string Folder(string pattern) => pattern.TrimEnd('*', '.', '\\', '/');
 
-    private static string[] Entries(Setting setting) => setting.Name is "envlist" or "env_list" ? setting.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : Items(setting.Value);
+    private string[] Entries(Setting setting) => setting.Name is "envlist" or "env_list" ? setting.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : setting.Name is "python_files" or "python_classes" or "python_functions" or "testpaths" && file.Format == SettingsFormat.Sections ? setting.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) : Items(setting.Value);
 
     private static string[] Items(string value) => value.Contains(';', StringComparison.Ordinal) ? value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [value.Trim()];
 

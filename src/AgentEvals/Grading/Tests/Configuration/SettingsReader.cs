@@ -52,7 +52,7 @@ internal static class SettingsReader
             return SettingsFormat.Code;
         }
 
-        return name is "Makefile" or "makefile" or "GNUmakefile" or "Justfile" or "justfile" or ".rspec" or "Jenkinsfile" or "build.cake" or "build.fsx"
+        return name is "Makefile" or "makefile" or "GNUmakefile" or "Justfile" or "justfile" or ".rspec" or "Jenkinsfile" or "Dockerfile" or "build.cake" or "build.fsx"
             || path.Contains(".husky/", StringComparison.Ordinal) || ((name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".ps1", StringComparison.Ordinal) || name.EndsWith(".cmd", StringComparison.Ordinal) || name.EndsWith(".cake", StringComparison.Ordinal) || !name.Contains('.', StringComparison.Ordinal)) && TestCommands.LooksLikeScript(name))
             ? SettingsFormat.Lines
             : SettingsFormat.None;

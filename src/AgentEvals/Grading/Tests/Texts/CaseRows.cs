@@ -12,10 +12,18 @@ internal static partial class CaseRows
     public const string Combined = "(all)";
 
     private const string Factor = "factor:";
+    private const string Given = "given by ";
     private const int ShortestTitle = 6;
 
     /// <summary>Whether a row says itself that it is skipped or expected to fail.</summary>
     public static bool IsMarked(string row) => (row.Contains("marks", StringComparison.Ordinal) || row.Contains("mark.", StringComparison.Ordinal)) && (row.Contains("skip", StringComparison.Ordinal) || row.Contains("xfail", StringComparison.Ordinal));
+
+    /// <summary>A row that a function gives.</summary>
+    public static string OfFunction(string name, string row) => $"{Given}{name}: {row}";
+
+    /// <summary>The function that gives a row; null where it is written out.</summary>
+    public static string? FunctionOf(string row) =>
+        row.IndexOf(Given, StringComparison.Ordinal) is >= 0 and var start && row.IndexOf(':', start) is > 0 and var colon ? row[(start + Given.Length)..colon] : null;
 
     /// <summary>A value of one of several lists of which each is combined with each.</summary>
     public static string OfFactor(int list, string value) => $"{Factor}{list} {value}";
@@ -29,6 +37,11 @@ internal static partial class CaseRows
     /// <summary>A row without the member that it stands in: <c>Seeds:{5}</c> is <c>{5}</c>.</summary>
     public static string Bare(string row)
     {
+        if (FunctionOf(row) is { } function)
+        {
+            return row[(row.IndexOf(Given + function, StringComparison.Ordinal) + Given.Length + function.Length + 2)..];
+        }
+
         var colon = row.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && colon + 1 < row.Length && row.AsSpan(0, colon).IndexOfAnyExcept(Names) < 0 ? row[(colon + 1)..] : row;
     }

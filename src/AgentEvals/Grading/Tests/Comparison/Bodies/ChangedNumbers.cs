@@ -16,6 +16,8 @@ internal static class ChangedNumbers
 
     private static readonly string[] CountWords = ["MaxCount", "MaxExamples", "max_examples", "numRuns", "iterations", "samples", "trials", "repetitions", "repeats", "goroutines", "rounds"];
 
+    private static readonly string[] Samples = ["linspace", "logspace", "geomspace", "rand", "randn", "standard_normal"];
+
     private static readonly string[] NearWords = ["near", "close", "approx", "almost", "within", "epsilon", "delta", "toler"];
 
     /// <summary>What the change of a number lets through, in words; null where nothing else than numbers would have to explain it.</summary>
@@ -50,6 +52,11 @@ internal static class ChangedNumbers
     private static string? Of(TestMethod test, int index, double before, double after)
     {
         var isChecked = test.Assertions.Any(assertion => assertion.IsRepeated && assertion.Subject.Length > 0);
+        if (before >= ManyRounds && after <= before / SmallPart && Array.IndexOf(Samples, Callee(test.Tokens, index)) >= 0 && test.Assertions.Count > 0)
+        {
+            return $"it works with {after:0} values instead of {before:0}";
+        }
+
         if (IsCount(test.Tokens, index) && before >= FewRounds && after <= before / 2)
         {
             return $"it goes through {after:0} instead of {before:0}";
@@ -83,6 +90,7 @@ internal static class ChangedNumbers
         || (tokens[index - 1] is "<" or "<=" && index + 2 < tokens.Count && tokens[index + 2] is "++" or "+" or "+=")
         || (tokens[index - 1] is ":=" or "=" && index > 1 && IsBound(tokens, tokens[index - 2]))
         || (index > 3 && tokens[index - 1] == "," && tokens[index - 3] == "(" && tokens[index - 4] is "Range" or "For" or "ForAsync" or "Repeat")
+        || (index > 2 && tokens[index - 1] is "<" or "<=" && tokens[index - 3] == "while")
         || (index > 4 && tokens[index - 1] == ":" && tokens[index - 2] == "length" && tokens[index - 4] == "(" && tokens[index - 5] == "from");
 
     /// <summary>Whether the number says by its name how many cases are made up, or how much of something is tried: <c>MaxCount: 100</c>, <c>n_samples = 5000</c>.</summary>

@@ -134,9 +134,9 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
     private bool IsUnresolved() =>
         AreGivenElsewhere() || _new.Cases is [var only] && _old.Cases.All(row => row.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && only.EndsWith($"({row[..colon]})", StringComparison.Ordinal));
 
-    /// <summary>Whether the function or member that gives the rows is still asked for them, and stands in another file now.</summary>
+    /// <summary>Whether the function that gives the rows is still asked for them, and stands in another file or makes them in a loop now.</summary>
     private bool AreGivenElsewhere() =>
-        _old.Cases.All(row => row.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && CodeWords.IsName(row[..colon]) && _new.Tokens.Contains(row[..colon], StringComparer.Ordinal) && !_new.Cases.Any(other => other.StartsWith(row[..(colon + 1)], StringComparison.Ordinal)));
+        _old.Cases.All(row => CaseRows.FunctionOf(row) is { } function && pair.New.File.NewText?.Contains(function + "(", StringComparison.Ordinal) == true && !_new.Cases.Any(other => CaseRows.FunctionOf(other) == function));
 
     private void Add(string code, Verdict verdict, string reason, int? oldLine, int? newLine) => _found.Add(new Weakening(code, verdict, reason, oldLine, newLine));
 }

@@ -2,6 +2,7 @@ using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
 using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Languages.Go;
 
@@ -33,7 +34,7 @@ internal sealed class GoRows(CodeFile file)
             {
                 foreach (var row in ArgumentReader.Split(_source, elements))
                 {
-                    yield return (isCall ? _source[i + 1].Text + ":" : "") + CodeText.Join(_source, row);
+                    yield return isCall ? CaseRows.OfFunction(_source[i + 1].Text, CodeText.Join(_source, row)) : CodeText.Join(_source, row);
                 }
             }
         }

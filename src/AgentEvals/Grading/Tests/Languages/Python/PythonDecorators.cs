@@ -153,6 +153,7 @@ internal sealed class PythonDecorators
                 break;
             case "fixture":
                 IsFixture = true;
+                GeneratedCases ??= ArgumentReader.Read(_file.Source, last.Arguments).Where(argument => argument.Name == "params").Max(argument => PythonRanges.Count(_file, argument.Value));
                 Cases.AddRange(ArgumentReader.Read(_file.Source, last.Arguments).Where(argument => argument.Name == "params").SelectMany(argument => Literals.Rows(_file.Source, argument.Value)));
                 break;
             case "given":
@@ -224,7 +225,7 @@ internal sealed class PythonDecorators
         }
 
         var values = arguments.Count > 1 ? arguments[1].Value : arguments[0].Value;
-        IReadOnlyList<string> rows = PythonRowSets.Factors(_file, values) is { Count: > 0 } factors ? [.. factors.SelectMany((factor, index) => Literals.Rows(_file.Source, factor).Select(row => CaseRows.OfFactor(index, row)))] : PythonRowSets.IsComprehension(_file, values) ? [CodeText.Join(_file.Source, values) + CaseRows.Combined] : Literals.Rows(_file.Source, values);
+        IReadOnlyList<string> rows = PythonRowSets.Factors(_file, values) is { Count: > 0 } factors ? [.. factors.SelectMany((factor, index) => Literals.Rows(_file.Source, factor).Select(row => CaseRows.OfFactor(index, row)))] : PythonRowSets.Returned(_file, values) is { Count: > 0 } returned ? returned : PythonRowSets.IsComprehension(_file, values) ? [CodeText.Join(_file.Source, values) + CaseRows.Combined] : Literals.Rows(_file.Source, values);
         if (call.Name == "parametrize")
         {
             ConditionalSkip = Markers.Join(ConditionalSkip, PythonRowSets.LeftOut(_file, values));
@@ -232,7 +233,7 @@ internal sealed class PythonDecorators
 
         var names = arguments.Count > 1 ? Literals.Title(_file.Source, arguments[0].Value) : "";
 
-        GeneratedCases ??= PythonRanges.Count(_file, values);
+        GeneratedCases ??= PythonRanges.Count(_file, values.Count == 1 ? Literals.Assigned(_file.Source, _file.Source[values.Start].Text, values.Start) ?? values : values);
 
         // Several decorators multiply: their rows carry the name that tells them apart.
         Cases.AddRange(Cases.Count == 0 && names.Length == 0 ? rows : rows.Select(row => names + ": " + row));

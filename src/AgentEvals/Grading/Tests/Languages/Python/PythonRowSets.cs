@@ -2,6 +2,7 @@ using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
 using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Languages.Python;
 
@@ -15,6 +16,50 @@ internal static class PythonRowSets
         var call = list.Count > 4 && source.Is(list.Start + 1, ".") ? list.Start + 2 : list.Start;
         return source[call].Text is "zip" or "product" or "chain" && source.Is(call + 1, "(") && source.Partners[call + 1] == list.End - 1
             ? ArgumentReader.Split(source, new TokenRange(call + 2, list.End - 1)) : [];
+    }
+
+    /// <summary>What a function of the file without arguments yields, or the list that it returns; none where it does either in a loop or twice.</summary>
+    public static IReadOnlyList<string> Returned(CodeFile file, TokenRange values)
+    {
+        var source = file.Source;
+        if (values.Count != 3 || !source[values.Start].IsWord || !source.Is(values.Start + 1, "(") || file.Blocks.Blocks.FirstOrDefault(block => block.Kind == BlockKind.Function && block.Name == source[values.Start].Text) is not { } function)
+        {
+            return [];
+        }
+
+        var rows = new List<string>();
+        for (var i = function.Body.Start; i < function.Body.End; i++)
+        {
+            if (source[i] is not { IsWord: true, StartsLine: true, Text: "yield" or "return" })
+            {
+                continue;
+            }
+
+            if (file.Blocks.Around(i, function.Body).Any(block => block.Kind == BlockKind.Loop))
+            {
+                return [];
+            }
+
+            var given = new TokenRange(i + 1, file.EndOfStatement(i));
+            rows.AddRange(source[i].Text == "yield" ? [CodeText.Join(source, given)] : source.Is(given.Start, "[") && source.Partners[given.Start] == given.End - 1 ? Literals.Rows(source, given) : []);
+        }
+
+        return rows.Count > 0 ? [.. rows.Select(row => CaseRows.OfFunction(function.Name, row))] : [];
+    }
+
+    /// <summary>The rows that a hook hands to tests: <c>metafunc.parametrize("backend", ["a", "b"])</c>.</summary>
+    public static IEnumerable<string> Declared(CodeFile file, TokenRange body)
+    {
+        for (var i = body.Start; i + 2 < body.End; i++)
+        {
+            if (file.Source.Is(i, "parametrize") && file.Source.Is(i - 1, ".") && file.Source.Is(i - 2, "metafunc") && file.Source.Is(i + 1, "(") && ArgumentReader.Split(file.Source, new TokenRange(i + 2, Math.Max(i + 2, file.Source.Partners[i + 1]))) is [_, var list, ..])
+            {
+                foreach (var row in Literals.Rows(file.Source, list))
+                {
+                    yield return row;
+                }
+            }
+        }
     }
 
     /// <summary>Whether the rows are made by a loop: how many there are nobody sees.</summary>

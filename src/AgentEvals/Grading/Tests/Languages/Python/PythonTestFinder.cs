@@ -47,7 +47,7 @@ internal sealed class PythonTestFinder
     public IReadOnlyCollection<string> BaseTypes => _classes.BaseTypes;
 
     /// <summary>The rows that a function goes through by loops which assert.</summary>
-    public IEnumerable<string> RowsIn(TokenRange body) => _loops.RowsIn(body);
+    public IEnumerable<string> RowsIn(TokenRange body) => _loops.RowsIn(body).Concat(PythonRowSets.Declared(_file, body));
 
     /// <summary>Reads the whole file.</summary>
     public void Find()
@@ -139,7 +139,7 @@ internal sealed class PythonTestFinder
 
     private void ReadHook(Block block, PythonDecorators decorators, List<Block> classes, string container)
     {
-        var hook = new TestMethod { Name = block.Name, Container = container, Line = _source[block.Header.Start].Line, IsHelper = true, Cases = decorators.Cases };
+        var hook = new TestMethod { Name = block.Name, Container = container, Line = _source[block.Header.Start].Line, IsHelper = true, Cases = [.. decorators.Cases, .. PythonRowSets.Declared(_file, block.Body)], GeneratedCases = decorators.GeneratedCases };
         Hooks.Add(new FoundTest(hook, block.Header with { End = block.Body.End }, block.Body, null));
         if (!HookNames.Contains(block.Name))
         {
