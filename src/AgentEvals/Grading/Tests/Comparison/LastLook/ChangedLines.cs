@@ -78,6 +78,27 @@ internal sealed class ChangedLines
         return null;
     }
 
+    /// <summary>The line that a clause belongs to, as a block of its own above others of its kind: <c>try</c> of a <c>catch</c>.</summary>
+    /// <param name="clause">The clause.</param>
+    /// <param name="isOpening">Tells it.</param>
+    /// <param name="isSibling">Tells other clauses.</param>
+    public int? Opening(int clause, Func<string, bool> isOpening, Func<string, bool> isSibling)
+    {
+        var indent = Indent(At(clause));
+        for (var number = clause - 1; number > 0; number--)
+        {
+            var text = At(number);
+            if (string.IsNullOrWhiteSpace(text) || Indent(text) > indent || text.Trim() is "{" or "}" || isSibling(text.Trim()))
+            {
+                continue;
+            }
+
+            return Indent(text) == indent && isOpening(text.Trim()) ? number : null;
+        }
+
+        return null;
+    }
+
     /// <summary>The first line under one; null where it holds nothing.</summary>
     public (int Line, string Text)? Inside(int line)
     {

@@ -54,7 +54,8 @@ internal static partial class LooserNumbers
             || (after < before && Digits().IsMatch(line))
             || (IsBound(ahead, '<') && (Failing().IsMatch(line) ? after < before : after > before) && !Loop().IsMatch(line))
             || (IsBound(ahead, '>') && (Failing().IsMatch(line) ? after > before : after < before) && !Loop().IsMatch(line))
-            || (before >= ManyTimes && after < before && after > 0 && Counts().IsMatch(line));
+            || (before >= ManyTimes && after < before && after > 0 && Counts().IsMatch(line))
+            || (before >= ManyTimes && after <= before / 2 && after > 0 && Size().IsMatch(line));
     }
 
     private static bool IsBound(ReadOnlySpan<char> ahead, char sign) =>
@@ -85,4 +86,8 @@ internal static partial class LooserNumbers
 
     [GeneratedRegex(@"\b(for|while)\b|\brange\b|iter|rounds|repeat|samples|trials|examples|n_?runs|num_?runs|maxcount", Options)]
     private static partial Regex Counts();
+
+    /// <summary>How much is made up for a test, by the letter or name that it is given to.</summary>
+    [GeneratedRegex(@"(^|[\s.])(n|m|k|r|count|size|total|num_?\w*|n_\w+|\w+_?(count|size))\s*:?=\s*\d", Options)]
+    private static partial Regex Size();
 }

@@ -4,7 +4,7 @@ using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 
-/// <summary>Lines that were there before and check stand in a new block that takes their errors.</summary>
+/// <summary>Lines that were there before and check stand in a new block that takes their errors, or a block takes further errors.</summary>
 internal static partial class PassedOverErrors
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
@@ -13,6 +13,15 @@ internal static partial class PassedOverErrors
     public static Notice? First(ChangedLines lines)
     {
         var added = lines.Added.Select(line => line.NewLine ?? 0).ToHashSet();
+        foreach (var line in lines.Added.Where(line => Handler().IsMatch(line.Text.AsSpan().Trim()) && !Ends().IsMatch(line.Text)))
+        {
+            var number = line.NewLine ?? 1;
+            if (!Fails(lines, number) && lines.Opening(number, Attempt().IsMatch, Handler().IsMatch) is { } opening && !added.Contains(opening))
+            {
+                return new Notice(number, FailureCodes.AssertionWeakened, $"errors that were none of its before are passed over now: {Lines.Short(line.Text.Trim())}");
+            }
+        }
+
         foreach (var line in lines.Deeper.Where(line => Checks.In(line.Text)))
         {
             if (lines.Above(line) is var (number, attempt) && added.Contains(number) && Attempt().IsMatch(attempt)
@@ -34,8 +43,8 @@ internal static partial class PassedOverErrors
     [GeneratedRegex(@"^(\}\s*)?(catch|except|rescue)\b", Options)]
     private static partial Regex Handler();
 
-    /// <summary>How something ends that was to be cancelled is no failure.</summary>
-    [GeneratedRegex("Cancel|Disposed|StopIteration", Options)]
+    /// <summary>How something ends that was to be cancelled is no failure, nor is a module that some do not have.</summary>
+    [GeneratedRegex("Cancel|Disposed|StopIteration|ImportError|ModuleNotFound", Options)]
     private static partial Regex Ends();
 
     [GeneratedRegex(@"throw|raise|[Ff]ail|ssert|xpect|hould|reject|[Ee]rror\(", Options)]
