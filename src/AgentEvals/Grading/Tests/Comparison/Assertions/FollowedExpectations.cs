@@ -12,6 +12,7 @@ namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 internal sealed class FollowedExpectations(UnitPair pair, ChangeContext context)
 {
     private const int TellingLength = 3;
+    private const int ShortestText = 10;
     private const int MostNumbers = 2;
     private const int NamingLength = 5;
 
@@ -22,10 +23,31 @@ internal sealed class FollowedExpectations(UnitPair pair, ChangeContext context)
     /// <summary>Whether anything in the file but what is expected changed: the expectation may follow it.</summary>
     public bool MayFollow => !pair.New.File.Outside.AreNone || context.HasChangedData;
 
-    /// <summary>Whether the product replaced, in its lines, the very words by the very words that the expectation did.</summary>
-    public bool FollowProduct(string old, string @new) =>
-        context.HasProductChange && Edits.Between(old, @new) is { Count: > 0 } edits && (edits.Any(edit => IsTelling(edit.Old + edit.New)) || (old[0] is '"' or '\'' or '`' && IsTelling(old + @new)))
-        && (edits.All(edit => context.ProductEdits.Value.All.Contains(edit) || IsRenamed(edit)) || (old[0] is '"' or '\'' or '`' && old.Length > 2 && edits.All(edit => edit.Old.Length == 0) && edits.SelectMany(edit => Words(edit.New)).Any(IsNewInProduct)));
+    /// <summary>
+    /// Whether the product words a text otherwise, in the very words that changed, or has another name for what the expectation names. A number or a
+    /// value of its own that both have now is another matter: the product may have changed for the worse, and the test with it.
+    /// </summary>
+    public bool FollowProduct(string old, string @new)
+    {
+        if (!context.HasProductChange || Edits.Between(old, @new) is not { Count: > 0 } edits)
+        {
+            return false;
+        }
+
+        if (!IsText(old))
+        {
+            var code = Bare(old).ToHashSet(StringComparer.Ordinal);
+            return edits.All(edit => IsRenamed(edit) && Words(edit.Old).All(code.Contains));
+        }
+
+        return old.Length >= ShortestText && Words(old).Count() > edits.Sum(edit => Words(edit.Old).Count()) && (edits.Any(edit => IsTelling(edit.Old + edit.New)) || IsTelling(old + @new))
+            && (edits.All(edit => context.ProductEdits.Value.All.Contains(edit)) || (edits.All(edit => edit.Old.Length == 0) && edits.SelectMany(edit => Words(edit.New)).Any(IsNewInProduct)));
+    }
+
+    private static bool IsText(string code) => code.Length > 2 && code[0] is '"' or '\'' or '`' && code[^1] == code[0];
+
+    /// <summary>The words of code outside of its texts.</summary>
+    private static IEnumerable<string> Bare(string code) => code.Split('"', '\'', '`').Where((_, index) => index % 2 == 0).SelectMany(Words);
 
     /// <summary>Whether a word came to the product: where a text has all that it had, and it, the product says more.</summary>
     private bool IsNewInProduct(string word) => word.Length >= NamingLength && CodeWords.IsIdentifier(word) && context.Losses.Value.Got(word) && !context.Losses.Value.Had(word);
