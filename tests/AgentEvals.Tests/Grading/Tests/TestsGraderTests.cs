@@ -81,6 +81,20 @@ public sealed class TestsGraderTests
     }
 
     [Fact]
+    public void A_hunk_far_down_a_file_of_which_nothing_else_is_known_is_looked_at()
+    {
+        const int Far = 90_000;
+        const string Code = "import { test } from './runner'\n\ntest('answers', async () => {\n  await page.goto(url)\n\n  expectNoLog('failed')\n})\n";
+        const string Guarded = "import { test } from './runner'\n\ntest('answers', async () => {\n  try {\n    await page.goto(url)\n\n    expectNoLog('failed')\n  } catch (e) {\n    if (!e.message.includes('ABORTED')) {\n      throw e\n    }\n  }\n})\n";
+        var change = PairDiff.Change("tests/page.spec.ts", Code, Guarded);
+        var hunk = change.Hunks[0];
+        var far = hunk with { OldStart = Far, NewStart = Far, Lines = [.. hunk.Lines.Select(line => line with { OldLine = line.OldLine + Far, NewLine = line.NewLine + Far })] };
+
+        PairDiff.Grade(new Diff([change])).Verdict.ShouldBe(Verdict.NeedsReview);
+        PairDiff.Grade(new Diff([change with { HasWholeText = false, OldText = null, NewText = null, Hunks = [far] }])).Verdict.ShouldBeOneOf(Verdict.Pass, Verdict.NeedsReview);
+    }
+
+    [Fact]
     public void Assertions_removed_in_a_language_that_nobody_reads_need_review() =>
         PairDiff.Grade(new Diff([PairDiff.Change("Tests/SignupTests.swift", "func testA() {\n  XCTAssertEqual(1, x)\n}\n", "func testA() {\n}\n")])).Verdict.ShouldBe(Verdict.NeedsReview);
 

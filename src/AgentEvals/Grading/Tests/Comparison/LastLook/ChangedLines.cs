@@ -36,8 +36,8 @@ internal sealed class ChangedLines
             [.. came.Where(lines => lines.Count() == 1 && gone[lines.Key].Count() == 1 && Indent(lines.First().Text) > Indent(gone[lines.Key].First().Text)).Select(lines => lines.First()).OrderBy(line => line.NewLine)]);
     }
 
-    /// <summary>What a line says now.</summary>
-    public string At(int line) => _file.NewLines[line - 1];
+    /// <summary>What a line says now; nothing beyond the end, as of a file of which no more than far pieces are known.</summary>
+    public string At(int line) => line > 0 && line <= _file.NewLines.Count ? _file.NewLines[line - 1] : "";
 
     /// <summary>Lines that are gone from beside one that came.</summary>
     /// <param name="line">The one that came.</param>
@@ -52,9 +52,9 @@ internal sealed class ChangedLines
     public (int Line, string Text)? Above(DiffLine line)
     {
         var indent = Indent(line.Text);
-        for (var number = (line.NewLine ?? 1) - 1; number > 0; number--)
+        for (var number = Math.Min(line.NewLine ?? 1, _file.NewLines.Count + 1) - 1; number > 0; number--)
         {
-            if (_file.NewLines[number - 1] is var text && !string.IsNullOrWhiteSpace(text) && Indent(text) < indent && text.Trim() is not ("{" or "("))
+            if (At(number) is var text && !string.IsNullOrWhiteSpace(text) && Indent(text) < indent && text.Trim() is not ("{" or "("))
             {
                 return (number, text.Trim());
             }
@@ -66,10 +66,10 @@ internal sealed class ChangedLines
     /// <summary>The next line that is not indented further; null at the end.</summary>
     public (int Line, string Text)? Below(int line)
     {
-        var indent = Indent(_file.NewLines[line - 1]);
+        var indent = Indent(At(line));
         for (var number = line + 1; number <= _file.NewLines.Count; number++)
         {
-            if (_file.NewLines[number - 1] is var text && !string.IsNullOrWhiteSpace(text) && Indent(text) <= indent && text.Trim() is not ("{" or "}"))
+            if (At(number) is var text && !string.IsNullOrWhiteSpace(text) && Indent(text) <= indent && text.Trim() is not ("{" or "}"))
             {
                 return (number, text.Trim());
             }
@@ -104,9 +104,9 @@ internal sealed class ChangedLines
     {
         for (var number = line + 1; number <= _file.NewLines.Count; number++)
         {
-            if (_file.NewLines[number - 1] is var text && text.Trim() is not ("" or "{") && !CommentedOut.IsComment(text))
+            if (At(number) is var text && text.Trim() is not ("" or "{") && !CommentedOut.IsComment(text))
             {
-                return Indent(text) > Indent(_file.NewLines[line - 1]) ? (number, text.Trim()) : null;
+                return Indent(text) > Indent(At(line)) ? (number, text.Trim()) : null;
             }
         }
 

@@ -39,26 +39,24 @@ internal static partial class WeakerWords
     /// <summary>A weak word that came where none went; where the product changed, a value may have another form for good reason.</summary>
     private static string? Gained(List<string> before, List<string> after, bool hasProductChange)
     {
-        var (was, now) = (before.CountBy(word => word).ToDictionary(StringComparer.Ordinal), after.CountBy(word => word).ToDictionary(StringComparer.Ordinal));
-        if (was.Any(word => (Weak().IsMatch(word.Key) || Bound().IsMatch(word.Key)) && word.Value > now.GetValueOrDefault(word.Key)))
+        var (gone, came) = ChangedWords.Of(before, after);
+        if (gone.Any(word => Weak().IsMatch(word) || Bound().IsMatch(word)))
         {
             return null;
         }
 
         // What is done to both sides of a comparison alike asks for as much; a number that got a name is no further tolerance.
         var hasNamed = before.Count(IsNumber) > after.Count(IsNumber);
-        return now.Where(word => Weak().IsMatch(word.Key) && word.Value > was.GetValueOrDefault(word.Key))
-            .Where(word => OfBothSides().IsMatch(word.Key) ? word.Value - was.GetValueOrDefault(word.Key) == 1 && !hasProductChange : !hasNamed || !Size().IsMatch(word.Key))
-            .Select(word => word.Key).FirstOrDefault();
+        return came.Where(word => Weak().IsMatch(word)).FirstOrDefault(word => OfBothSides().IsMatch(word) ? came.Count(other => other == word) == 1 && !hasProductChange : !hasNamed || !Size().IsMatch(word));
     }
 
     private static bool IsNumber(string word) => char.IsAsciiDigit(word[0]);
 
+    /// <summary>The share of words that two lines have in common.</summary>
     private static double Share(List<string> one, List<string> other)
     {
-        var counts = one.CountBy(word => word).ToDictionary(StringComparer.Ordinal);
-        var common = other.CountBy(word => word).Sum(word => Math.Min(word.Value, counts.GetValueOrDefault(word.Key)));
-        return one.Count + other.Count == 0 ? 0 : 2.0 * common / (one.Count + other.Count);
+        var (gone, came) = ChangedWords.Of(one, other);
+        return 1 - ((double)(gone.Count + came.Count) / (one.Count + other.Count));
     }
 
     private static List<string> Words(string line) => [.. Word().Matches(Quoted().Replace(line, "")).Select(match => match.Value.Trim())];
