@@ -37,6 +37,12 @@ public sealed class TestsGrader : IGrader
             .Where(text => (text.OldText?.Length ?? 0) <= LongestText && (text.NewText?.Length ?? 0) <= LongestText)
             .ToList();
         var context = ChangeContextReader.Read(texts, scenario);
+        if (run.Diff.Files.Any(change => change.IsSubmodule))
+        {
+            // What another repository brought nobody sees; tests may follow it.
+            context = context with { HasProductChange = true, HasOnlyTests = false };
+        }
+
         var snapshots = new SnapshotFolders(run.Diff.Files.Select(change => change.Path));
         var files = Compared(texts).Select(snapshots.WithoutData).OfType<ComparedFile>().ToList();
         var findings = TestComparison.Compare(files, context)

@@ -53,6 +53,14 @@ public sealed class TestsGraderTests
         grade.Findings.ShouldHaveSingleItem().Code.ShouldBe(FailureCodes.ExpectationChanged);
     }
 
+    [Fact]
+    public void A_changed_expectation_with_another_commit_of_a_submodule_needs_review()
+    {
+        var submodule = new FileChange { Path = "src/asserts", Kind = ChangeKind.Modified, OldMode = "160000", NewMode = "160000" };
+
+        Grade(Changed, submodule).Verdict.ShouldBe(Verdict.NeedsReview);
+    }
+
     [Theory]
     [InlineData(FailureCodes.ExpectationChanged)]
     [InlineData(FailureCodes.AssertionWeakened)]

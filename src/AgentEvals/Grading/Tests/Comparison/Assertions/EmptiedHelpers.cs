@@ -26,7 +26,8 @@ internal static class EmptiedHelpers
         var added = new Lazy<AddedAssertions>(() => AddedAssertions.Of(pairing));
         foreach (var helper in pairing.Gone.Where(unit => unit.Head.IsHelper && unit.File is { IsProduct: false, After: not null, NewText: not null }))
         {
-            var lost = helper.Method.Assertions.Where(assertion => assertion.Strength > Strength.NoThrow).ToList();
+            // A helper that it still calls is judged by itself.
+            var lost = helper.Method.Assertions.Where(assertion => assertion.Strength > Strength.NoThrow && !(assertion.IsHelperCall && helper.File.NewText!.Contains(assertion.Text, StringComparison.Ordinal))).ToList();
             if (lost.Count > 0 && IsDeclared(helper.File.NewText!, helper.Head.Name, helper.Head.IsHook || IsForOthers(helper)) && !lost.Exists(assertion => added.Value.Say(assertion) || context.NamesRemoved(assertion.Text) || context.NamesLost(assertion.Text)))
             {
                 var isSure = !context.HasProductChange && helper.File.IsReliable && lost.Exists(assertion => assertion.Strength >= Strength.Condition);

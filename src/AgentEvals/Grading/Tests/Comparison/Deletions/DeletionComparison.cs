@@ -138,6 +138,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.NeedsReview, $"deleted with most of its file, while {arrivals} tests arrived");
         }
 
+        if (_successors.NamesakeOf(unit) is { } namesake)
+        {
+            return (Verdict.NeedsReview, $"deleted, and {namesake.Method.Name}, which is new elsewhere, has words of its name");
+        }
+
         if (context.IsOfGoneProject(unit.File.OldPath) && unit.File.After is null)
         {
             return (Verdict.NeedsReview, "deleted with the whole project that it stood in");

@@ -21,6 +21,10 @@ internal sealed class Successors(PairingResult pairing)
     private const double NearlyAll = 0.75;
     private const double SomeBody = 0.15;
     private const double SomeOfBranch = 0.3;
+    private const int FewestLetters = 4;
+
+    private static readonly string[] Common = ["should", "when", "with", "without", "from", "that", "does", "have", "test", "tests", "returns", "return", "throws", "value", "values", "correct", "works", "given", "then"];
+
     private const string Branch = "#if ";
     private const double SomeName = 0.3;
 
@@ -215,6 +219,17 @@ internal sealed class Successors(PairingResult pairing)
 
     private static HashSet<string> Texts(TestMethod method) =>
         [.. method.Tokens.Where(token => token.Length > 5 && token[0] is '"' or '\'' or '`' && !token.Contains('%', StringComparison.Ordinal))];
+
+    /// <summary>
+    /// A test that arrived in another file, asserts something, and has at least two of the telling words of the deleted one's name, in its own name or that
+    /// of its file: <c>TestCtlLeaseGrantNoTLS</c> may be a row of <c>TestLeaseGrantAndList</c> now.
+    /// </summary>
+    public TestUnit? NamesakeOf(TestUnit unit) => Telling(NameWords(unit.Method)) is { Count: >= 2 } words
+        ? pairing.Added.Take(MaximumCandidates).FirstOrDefault(candidate => candidate.Ran && candidate.File != unit.File && candidate.Method.Assertions.Count > 0
+            && Telling([.. NameWords(candidate.Method), .. TestPairing.Spaced(FilePurpose.Name(candidate.File.NewPath)).Split(' ', '.', '_')]) is var others && words.Count(others.Contains) is >= 2 and var shared && shared * 3 >= words.Count)
+        : null;
+
+    private static HashSet<string> Telling(List<string> words) => [.. words.Where(word => word.Length >= FewestLetters && !Array.Exists(Common, word.Equals))];
 
     private static List<string> NameWords(TestMethod method) =>
         [.. TestPairing.Spaced(method.Name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "test")];

@@ -49,10 +49,13 @@ internal sealed class ChangedLines
     }
 
     /// <summary>The line under which one stands, brackets of their own left out; null at the outside.</summary>
-    public (int Line, string Text)? Above(DiffLine line)
+    public (int Line, string Text)? Above(DiffLine line) => Above(line.NewLine ?? 1);
+
+    /// <summary>The same of a line by its number.</summary>
+    public (int Line, string Text)? Above(int line)
     {
-        var indent = Indent(line.Text);
-        for (var number = Math.Min(line.NewLine ?? 1, _file.NewLines.Count + 1) - 1; number > 0; number--)
+        var indent = Indent(At(line));
+        for (var number = Math.Min(line, _file.NewLines.Count + 1) - 1; number > 0; number--)
         {
             if (At(number) is var text && !string.IsNullOrWhiteSpace(text) && Indent(text) < indent && text.Trim() is not ("{" or "("))
             {

@@ -24,7 +24,7 @@ internal static partial class FurtherGuards
             }
         }
 
-        foreach (var line in lines.Added.Where(line => Exit().IsMatch(line.Text)))
+        foreach (var line in lines.Added.Where(line => Exit().IsMatch(line.Text) && !IsOfNewLoop(lines, line, added)))
         {
             if (lines.Above(line) is var (number, guard) && added.Contains(number) && Guard().IsMatch(guard) && !added.Any(other => number < other && other < line.NewLine && Checks.In(lines.At(other))) && lines.Below(number) is var (next, rest) && !added.Contains(next) && !End().IsMatch(rest))
             {
@@ -34,6 +34,23 @@ internal static partial class FurtherGuards
 
         return null;
     }
+
+    /// <summary>Whether it goes on with a loop that is new: what comes after that is reached as before.</summary>
+    private static bool IsOfNewLoop(ChangedLines lines, DiffLine line, HashSet<int> added)
+    {
+        for (var above = lines.Above(line); above is var (number, text) && line.Text.Contains("continue", StringComparison.Ordinal); above = lines.Above(number))
+        {
+            if (Loop().IsMatch(text))
+            {
+                return added.Contains(number);
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"^(for|foreach|while|do|loop)\b", Options)]
+    private static partial Regex Loop();
 
     [GeneratedRegex(@"^(\}\s*)?(else\s+if|elif|if|unless)\b", Options)]
     private static partial Regex Guard();
