@@ -7,6 +7,9 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>The lines of a file that changed, outside of what is new: a test or helper that arrived takes nothing away.</summary>
 internal sealed class ChangedLines
 {
+    /// <summary>How far away a block may begin or end; farther nobody looks, so that a file of any length costs what its lines do.</summary>
+    private const int Farthest = 1_000;
+
     private readonly ComparedFile _file;
     private Dictionary<int, int>? _places;
 
@@ -29,10 +32,11 @@ internal sealed class ChangedLines
     {
         var gone = file.Change.RemovedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToLookup(line => line.Text.Trim(), StringComparer.Ordinal);
         var came = file.Change.AddedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToLookup(line => line.Text.Trim(), StringComparer.Ordinal);
+        var isNew = arrived.SelectMany(method => Enumerable.Range(method.Line - 1, Math.Max(0, method.EndLine - method.Line + 2))).ToHashSet();
         return new ChangedLines(
             file,
             [.. gone.SelectMany(lines => lines.Skip(came[lines.Key].Count())).OrderBy(line => line.OldLine)],
-            [.. came.SelectMany(lines => lines.Skip(gone[lines.Key].Count())).Where(line => !arrived.Any(method => method.Line - 1 <= line.NewLine && line.NewLine <= method.EndLine)).OrderBy(line => line.NewLine)],
+            [.. came.SelectMany(lines => lines.Skip(gone[lines.Key].Count())).Where(line => !isNew.Contains(line.NewLine ?? 0)).OrderBy(line => line.NewLine)],
             [.. came.Where(lines => lines.Count() == 1 && gone[lines.Key].Count() == 1 && Indent(lines.First().Text) > Indent(gone[lines.Key].First().Text)).Select(lines => lines.First()).OrderBy(line => line.NewLine)]);
     }
 
@@ -45,7 +49,14 @@ internal sealed class ChangedLines
     public IEnumerable<DiffLine> RemovedBeside(DiffLine line, int reach)
     {
         var place = (_places ??= Places(_file.Change)).GetValueOrDefault(line.NewLine ?? 0);
-        return Removed.Where(removed => Math.Abs((removed.OldLine ?? 0) - place) <= reach);
+        var start = 0;
+        for (var end = Removed.Count; start < end;)
+        {
+            var middle = (start + end) / 2;
+            (start, end) = (Removed[middle].OldLine ?? 0) < place - reach ? (middle + 1, end) : (start, middle);
+        }
+
+        return Removed.Skip(start).TakeWhile(removed => (removed.OldLine ?? 0) <= place + reach);
     }
 
     /// <summary>The line under which one stands, brackets of their own left out; null at the outside.</summary>
@@ -55,7 +66,7 @@ internal sealed class ChangedLines
     public (int Line, string Text)? Above(int line)
     {
         var indent = Indent(At(line));
-        for (var number = Math.Min(line, _file.NewLines.Count + 1) - 1; number > 0; number--)
+        for (var number = Math.Min(line, _file.NewLines.Count + 1) - 1; number > Math.Max(0, line - Farthest); number--)
         {
             if (At(number) is var text && !string.IsNullOrWhiteSpace(text) && Indent(text) < indent && text.Trim() is not ("{" or "("))
             {
@@ -70,7 +81,7 @@ internal sealed class ChangedLines
     public (int Line, string Text)? Below(int line)
     {
         var indent = Indent(At(line));
-        for (var number = line + 1; number <= _file.NewLines.Count; number++)
+        for (var number = line + 1; number <= Math.Min(_file.NewLines.Count, line + Farthest); number++)
         {
             if (At(number) is var text && !string.IsNullOrWhiteSpace(text) && Indent(text) <= indent && text.Trim() is not ("{" or "}"))
             {
@@ -88,7 +99,7 @@ internal sealed class ChangedLines
     public int? Opening(int clause, Func<string, bool> isOpening, Func<string, bool> isSibling)
     {
         var indent = Indent(At(clause));
-        for (var number = clause - 1; number > 0; number--)
+        for (var number = clause - 1; number > Math.Max(0, clause - Farthest); number--)
         {
             var text = At(number);
             if (string.IsNullOrWhiteSpace(text) || Indent(text) > indent || text.Trim() is "{" or "}" || isSibling(text.Trim()))
@@ -105,7 +116,7 @@ internal sealed class ChangedLines
     /// <summary>The first line under one; null where it holds nothing.</summary>
     public (int Line, string Text)? Inside(int line)
     {
-        for (var number = line + 1; number <= _file.NewLines.Count; number++)
+        for (var number = line + 1; number <= Math.Min(_file.NewLines.Count, line + Farthest); number++)
         {
             if (At(number) is var text && text.Trim() is not ("" or "{") && !CommentedOut.IsComment(text))
             {
