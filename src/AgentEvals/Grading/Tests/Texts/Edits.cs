@@ -1,8 +1,13 @@
 namespace AgentEvals.Grading.Tests.Texts;
 
 /// <summary>Tells by which words two texts differ: <c>"2 items, 5 in all"</c> and <c>"2 items and 5 in all"</c> by a comma that became <c>and</c>.</summary>
+/// <remarks>
+/// The table of a longest common subsequence, on a few words. A library would do (DiffPlex), but its only version that is to be
+/// had where we build is made for .NET Standard 1.0 and would put NETStandard.Library 1.6.1 into the graph of everyone who uses us.
+/// </remarks>
 internal static class Edits
 {
+    /// <summary>The table grows with the product of both; and more words in place of others are a rewriting, of which the single words tell nothing.</summary>
     private const int MaximumWords = 120;
 
     /// <summary>What stands in the one text and what in its place in the other, from place to place; null where they differ in too much to tell.</summary>
