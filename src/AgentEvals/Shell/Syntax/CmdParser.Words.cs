@@ -124,7 +124,7 @@ internal sealed partial class CmdParser
     /// <summary>A line ends a chain: nothing is joined across it.</summary>
     protected override void SkipAfterOperator() => SkipBlanks();
 
-    private void SkipBlanksAndNewlines() => SkipBlanks(newlines: true);
+    protected override void SkipBlanksAndNewlines() => SkipBlanks(newlines: true);
 
     private void SkipBlanks(bool newlines)
     {

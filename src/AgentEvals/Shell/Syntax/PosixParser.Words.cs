@@ -28,18 +28,7 @@ internal sealed partial class PosixParser
         }
     }
 
-    protected override void SkipAfterOperator() => SkipBlanksAndNewlines();
-
-    private void SkipBlanksAndNewlines()
-    {
-        SkipBlanks();
-        while (Current == '\n' && !AtEnd)
-        {
-            Position++;
-            ReadHereDocuments();
-            SkipBlanks();
-        }
-    }
+    protected override void ReadLineStart() => ReadHereDocuments();
 
     /// <summary>The unquoted word at the position, if it is one that the grammar may know; nothing is consumed.</summary>
     private string PeekReserved()

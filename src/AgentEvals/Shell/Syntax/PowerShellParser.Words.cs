@@ -33,18 +33,6 @@ internal sealed partial class PowerShellParser
         }
     }
 
-    protected override void SkipAfterOperator() => SkipBlanksAndNewlines();
-
-    private void SkipBlanksAndNewlines()
-    {
-        SkipBlanks();
-        while (Current == '\n' && !AtEnd)
-        {
-            Position++;
-            SkipBlanks();
-        }
-    }
-
     private string PeekKeyword()
     {
         const int longest = 8;

@@ -53,7 +53,24 @@ internal abstract class ScriptParser(string text, int depth)
     protected abstract void SkipBlanks();
 
     /// <summary>Skips what may stand behind an operator that joins commands.</summary>
-    protected abstract void SkipAfterOperator();
+    protected virtual void SkipAfterOperator() => SkipBlanksAndNewlines();
+
+    /// <summary>Skips what separates words and lines.</summary>
+    protected virtual void SkipBlanksAndNewlines()
+    {
+        SkipBlanks();
+        while (Current == '\n' && !AtEnd)
+        {
+            Position++;
+            ReadLineStart();
+            SkipBlanks();
+        }
+    }
+
+    /// <summary>Reads what a new line begins with when lines before it announced it.</summary>
+    protected virtual void ReadLineStart()
+    {
+    }
 
     /// <summary>The length of the pipe at the position.</summary>
     protected virtual int PipeLength => 1;

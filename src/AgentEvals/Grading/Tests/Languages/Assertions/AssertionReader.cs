@@ -46,28 +46,11 @@ internal sealed class AssertionReader
     public List<(TokenRange Range, TestAssertion Assertion)> Read(TokenRange body, IReadOnlyList<TokenRange> leftOut)
     {
         var assertions = new List<(TokenRange Range, TestAssertion Assertion)>();
-        var next = 0;
-        for (var i = body.Start; i < body.End; i++)
+        foreach (var index in body.Without(leftOut).Where(index => _source[index].IsWord))
         {
-            while (next < leftOut.Count && leftOut[next].End <= i)
+            foreach (var draft in DraftsAt(index))
             {
-                next++;
-            }
-
-            if (next < leftOut.Count && leftOut[next].Contains(i))
-            {
-                i = leftOut[next].End - 1;
-                continue;
-            }
-
-            if (!_source[i].IsWord)
-            {
-                continue;
-            }
-
-            foreach (var draft in DraftsAt(i))
-            {
-                assertions.Add((draft.Range with { Start = i }, Finish(draft, body)));
+                assertions.Add((draft.Range with { Start = index }, Finish(draft, body)));
             }
         }
 

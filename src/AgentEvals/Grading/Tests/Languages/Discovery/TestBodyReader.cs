@@ -19,7 +19,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     {
         var assertions = file.Assertions.Read(body, leftOut);
         var facts = new BodyFacts { IsHelper = test.IsHelper };
-        foreach (var index in WordsOf(body, leftOut))
+        foreach (var index in body.Without(leftOut))
         {
             ReadWord(index, body, facts, assertions);
         }
@@ -41,26 +41,6 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
             IsEmpty = body.IsEmpty || (body.Count == 1 && _source[body.Start].Text is "pass" or "..." or ";"),
             Tokens = CodeText.Tokens(_source, body),
         };
-    }
-
-    private static IEnumerable<int> WordsOf(TokenRange body, IReadOnlyList<TokenRange> leftOut)
-    {
-        var next = 0;
-        for (var i = body.Start; i < body.End; i++)
-        {
-            while (next < leftOut.Count && leftOut[next].End <= i)
-            {
-                next++;
-            }
-
-            if (next < leftOut.Count && leftOut[next].Contains(i))
-            {
-                i = leftOut[next].End - 1;
-                continue;
-            }
-
-            yield return i;
-        }
     }
 
     private void ReadWord(int index, TokenRange body, BodyFacts facts, List<(TokenRange Range, TestAssertion Assertion)> assertions)
