@@ -7,7 +7,4 @@ public sealed record PipelinePosition(int Index, int Count)
 {
     /// <summary>A command on its own.</summary>
     public static PipelinePosition Alone { get; } = new(0, 1);
-
-    /// <summary>True when another stage takes its output.</summary>
-    public bool IsPiped => Index < Count - 1;
 }

@@ -12,25 +12,6 @@ public sealed record CanonicalCommand(IReadOnlyList<string> Head, IReadOnlyList<
     /// <summary>The program.</summary>
     public string Program => Head.Count == 0 ? "" : Head[0];
 
-    /// <summary>True when the head is these words.</summary>
-    public bool IsHead(params ReadOnlySpan<string> words)
-    {
-        if (words.Length != Head.Count)
-        {
-            return false;
-        }
-
-        for (var index = 0; index < words.Length; index++)
-        {
-            if (words[index] != Head[index])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>True when an option of that name was given, with or without a value.</summary>
     public bool Has(string option) =>
         Options.Any(given => given == option || (given.StartsWith(option, StringComparison.Ordinal) && given.Length > option.Length && given[option.Length] is '=' or ':'));
