@@ -22,8 +22,11 @@ public sealed class ValidateScenarios : Microsoft.Build.Utilities.Task
         var settings = LoadSettings(SuiteSettingsLoader.FindRoot(ProjectDirectory));
         var loader = new ScenarioLoader();
         var results = new ScenarioLoadResult[Scenarios.Length];
-        Parallel.For(0, Scenarios.Length, index =>
-            results[index] = loader.Load(Path.GetFullPath(Scenarios[index].ItemSpec, ProjectDirectory), settings));
+        Parallel.For(
+            0,
+            Scenarios.Length,
+            index => results[index] = loader.Load(Path.GetFullPath(Scenarios[index].ItemSpec, ProjectDirectory), settings)
+        );
 
         foreach (var result in results)
         {
@@ -53,8 +56,19 @@ public sealed class ValidateScenarios : Microsoft.Build.Utilities.Task
         foreach (var problem in problems)
         {
             // The message is no format: braces in it mean themselves.
-            Log.LogError(subcategory: null, problem.Code, helpKeyword: null, helpLink: null, problem.Location?.File ?? ProjectDirectory,
-                problem.Location?.Line ?? 0, problem.Location?.Column ?? 0, endLineNumber: 0, endColumnNumber: 0, $"{problem.Fact} {problem.Fix}", messageArgs: []);
+            Log.LogError(
+                subcategory: null,
+                problem.Code,
+                helpKeyword: null,
+                helpLink: null,
+                problem.Location?.File ?? ProjectDirectory,
+                problem.Location?.Line ?? 0,
+                problem.Location?.Column ?? 0,
+                endLineNumber: 0,
+                endColumnNumber: 0,
+                $"{problem.Fact} {problem.Fix}",
+                messageArgs: []
+            );
         }
     }
 }

@@ -33,7 +33,10 @@ internal sealed class CiOutput(Terminal terminal, CiSystem system)
                 var folder = terminal.Variable("AGENT_TEMPDIRECTORY") is { Length: > 0 } temporary ? temporary : Path.GetTempPath();
                 var report = Path.Combine(folder, $"agentevals-{Guid.NewGuid():N}.md");
                 await File.WriteAllTextAsync(report, MarkdownReport.Of(model), cancellationToken);
-                await output.WriteAsync((AzurePipelines.Annotations(model) + AzurePipelines.UploadSummary(report)).AsMemory(), cancellationToken);
+                await output.WriteAsync(
+                    (AzurePipelines.Annotations(model) + AzurePipelines.UploadSummary(report)).AsMemory(),
+                    cancellationToken
+                );
                 break;
         }
     }

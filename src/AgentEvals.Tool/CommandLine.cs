@@ -16,7 +16,9 @@ internal static class CommandLine
         {
             foreach (var error in parsed.Errors)
             {
-                await terminal.Error.WriteLineAsync($"AE7001: {error.Message} Run '{ToolHelp.NameOf(parsed.CommandResult.Command)} --help' for what it takes.");
+                await terminal.Error.WriteLineAsync(
+                    $"AE7001: {error.Message} Run '{ToolHelp.NameOf(parsed.CommandResult.Command)} --help' for what it takes."
+                );
             }
 
             return ExitCodes.BadInput;
@@ -25,8 +27,14 @@ internal static class CommandLine
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false },
-                cancellationToken);
+                new InvocationConfiguration
+                {
+                    Output = terminal.Out,
+                    Error = terminal.Error,
+                    EnableDefaultExceptionHandler = false,
+                },
+                cancellationToken
+            );
         }
         catch (AgentEvalsException exception)
         {

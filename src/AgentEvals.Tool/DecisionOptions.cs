@@ -8,7 +8,8 @@ internal sealed class DecisionOptions
     private readonly Option<string?> _why;
     private readonly Option<string?> _by = new("--by") { Description = "Who decides; you when left out." };
 
-    public DecisionOptions(string why, bool required = false) => _why = new Option<string?>("--why") { Description = why, Required = required };
+    public DecisionOptions(string why, bool required = false) =>
+        _why = new Option<string?>("--why") { Description = why, Required = required };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -21,5 +22,6 @@ internal sealed class DecisionOptions
     public string? Why(ParseResult parsed) => parsed.GetValue(_why) is { } why && !string.IsNullOrWhiteSpace(why) ? why.Trim() : null;
 
     /// <summary>Who decides.</summary>
-    public string By(ParseResult parsed) => parsed.GetValue(_by) is { } by && !string.IsNullOrWhiteSpace(by) ? by.Trim() : Environment.UserName;
+    public string By(ParseResult parsed) =>
+        parsed.GetValue(_by) is { } by && !string.IsNullOrWhiteSpace(by) ? by.Trim() : Environment.UserName;
 }

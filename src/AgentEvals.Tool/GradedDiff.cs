@@ -18,16 +18,24 @@ internal sealed class GradedDiff(Terminal terminal)
     public string? Head { get; init; }
 
     /// <exception cref="AgentEvalsException">AE7030: the options do not say which diff; AE7031: a file is missing.</exception>
-    public Task<Diff> ReadAsync(CancellationToken cancellationToken) => (File, Repository, Base) switch
-    {
-        (not null, null, null) => FromFileAsync(terminal.Absolute(File), cancellationToken),
-        (null, not null, not null) => new RevisionDiff(new WorkspaceOptions { Root = System.IO.Path.GetTempPath() })
-            .ReadAsync(terminal.Absolute(Repository), Base, Head, cancellationToken),
-        _ => throw new AgentEvalsException(new Problem(
-            "AE7030",
-            "The options do not say which diff is graded.",
-            "Give either --diff F (with --before DIR), or --repo D and --base R (with --head R).")),
-    };
+    public Task<Diff> ReadAsync(CancellationToken cancellationToken) =>
+        (File, Repository, Base) switch
+        {
+            (not null, null, null) => FromFileAsync(terminal.Absolute(File), cancellationToken),
+            (null, not null, not null) => new RevisionDiff(new WorkspaceOptions { Root = System.IO.Path.GetTempPath() }).ReadAsync(
+                terminal.Absolute(Repository),
+                Base,
+                Head,
+                cancellationToken
+            ),
+            _ => throw new AgentEvalsException(
+                new Problem(
+                    "AE7030",
+                    "The options do not say which diff is graded.",
+                    "Give either --diff F (with --before DIR), or --repo D and --base R (with --head R)."
+                )
+            ),
+        };
 
     private async Task<Diff> FromFileAsync(string path, CancellationToken cancellationToken)
     {
@@ -50,10 +58,16 @@ internal sealed class GradedDiff(Terminal terminal)
         }
 
         var path = System.IO.Path.Combine(terminal.Absolute(Before!), change.OldPath ?? change.Path);
-        return System.IO.File.Exists(path)
+        return
+            System.IO.File.Exists(path)
             && System.IO.File.ReadAllText(path) is var before
             && FilePatch.TryApply(change, before, out var after)
-                ? change with { OldText = before, NewText = after, HasWholeText = true }
-                : change;
+            ? change with
+            {
+                OldText = before,
+                NewText = after,
+                HasWholeText = true,
+            }
+            : change;
     }
 }

@@ -12,4 +12,5 @@ internal sealed record GraduationEntry(
     double LowerBound,
     double UpperBound,
     string? Agent,
-    IReadOnlyList<string> Missing);
+    IReadOnlyList<string> Missing
+);

@@ -8,7 +8,10 @@ namespace AgentEvals.Tool;
 /// <summary>The options of commands that look at a suite and its results.</summary>
 internal sealed class SuiteOptions
 {
-    private readonly Option<string?> _project = new("--project") { Description = "The test project's folder; the current one when left out." };
+    private readonly Option<string?> _project = new("--project")
+    {
+        Description = "The test project's folder; the current one when left out.",
+    };
     private readonly Option<string[]> _results = new("--results")
     {
         Description = "Folders with results; .agentevals in the project's folder when left out.",

@@ -43,7 +43,13 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, string Directo
     public bool IsInteractive => IsThisProcess && !System.Console.IsOutputRedirected;
 
     /// <summary>This process's own.</summary>
-    public static Terminal OfThisProcess() => new(System.Console.Out, System.Console.Error, Environment.CurrentDirectory) { In = System.Console.In, IsThisProcess = true, Variable = Environment.GetEnvironmentVariable };
+    public static Terminal OfThisProcess() =>
+        new(System.Console.Out, System.Console.Error, Environment.CurrentDirectory)
+        {
+            In = System.Console.In,
+            IsThisProcess = true,
+            Variable = Environment.GetEnvironmentVariable,
+        };
 
     /// <summary>An absolute path as the user would write it here.</summary>
     public string Relative(string path) => Path.GetRelativePath(Directory, path);

@@ -21,10 +21,13 @@ internal static class TestProject
         string[] found = Directory.Exists(path) ? [.. Patterns.SelectMany(pattern => Directory.GetFiles(path, pattern))] : [];
         return found is [var only]
             ? only
-            : throw new AgentEvalsException(new Problem(
-                "AE7020",
-                found.Length == 0 ? $"There is no project in {path}." : $"There are {found.Length} projects in {path}.",
-                "Name the test project with --project."));
+            : throw new AgentEvalsException(
+                new Problem(
+                    "AE7020",
+                    found.Length == 0 ? $"There is no project in {path}." : $"There are {found.Length} projects in {path}.",
+                    "Name the test project with --project."
+                )
+            );
     }
 
     /// <summary>
@@ -43,14 +46,20 @@ internal static class TestProject
 
             try
             {
-                using var document = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+                using var document = JsonDocument.Parse(
+                    File.ReadAllBytes(path),
+                    new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+                );
                 return document.RootElement.TryGetProperty("test", out var test)
                     && test.TryGetProperty("runner", out var runner)
                     && runner.ValueEquals("Microsoft.Testing.Platform");
             }
             catch (JsonException exception)
             {
-                throw new AgentEvalsException(new Problem("AE7021", $"{path} is no JSON: {exception.Message}", "Correct the file."), exception);
+                throw new AgentEvalsException(
+                    new Problem("AE7021", $"{path} is no JSON: {exception.Message}", "Correct the file."),
+                    exception
+                );
             }
         }
 

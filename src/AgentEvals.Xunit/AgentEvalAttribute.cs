@@ -24,7 +24,8 @@ namespace AgentEvals.Xunit;
 public sealed class AgentEvalAttribute(
     string glob,
     [CallerFilePath] string? sourceFilePath = null,
-    [CallerLineNumber] int sourceLineNumber = -1) : FactAttribute(sourceFilePath, sourceLineNumber)
+    [CallerLineNumber] int sourceLineNumber = -1
+) : FactAttribute(sourceFilePath, sourceLineNumber)
 {
     /// <summary>Which scenario files.</summary>
     public string Glob { get; } = glob;

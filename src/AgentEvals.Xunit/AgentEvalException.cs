@@ -7,7 +7,8 @@ namespace AgentEvals.Xunit;
 /// <param name="verdict">Fail, needs_review or inconclusive.</param>
 /// <param name="inner">What an assertion other than ours threw, if that decided.</param>
 public sealed class AgentEvalException(string message, Verdict verdict = Verdict.Fail, Exception? inner = null)
-    : Exception(message, inner), IAssertionException
+    : Exception(message, inner),
+        IAssertionException
 {
     /// <summary>What the eval came to.</summary>
     public Verdict Verdict { get; } = verdict;

@@ -33,7 +33,14 @@ public sealed class AgentEvalHost : IAsyncDisposable
         }
     }
 
-    internal void Store(AgentEvalTestCase testCase, CaseStory story, DateTimeOffset started, TrialSeries series, Grading.Verdict verdict, bool isShadow = false)
+    internal void Store(
+        AgentEvalTestCase testCase,
+        CaseStory story,
+        DateTimeOffset started,
+        TrialSeries series,
+        Grading.Verdict verdict,
+        bool isShadow = false
+    )
     {
         var project = ProjectOf(testCase);
         var result = CaseResult.Of(testCase, story, project, started, Time.GetUtcNow(), series, verdict, isShadow);

@@ -1,7 +1,8 @@
 using AgentEvals.Benchmarks;
 using BenchmarkDotNet.Running;
 
-var measurements = typeof(IMeasurement).Assembly.GetTypes()
+var measurements = typeof(IMeasurement)
+    .Assembly.GetTypes()
     .Where(type => type is { IsAbstract: false, IsInterface: false } && typeof(IMeasurement).IsAssignableFrom(type))
     .Select(type => (IMeasurement)Activator.CreateInstance(type)!)
     .OrderBy(measurement => measurement.Name, StringComparer.Ordinal)
@@ -14,7 +15,7 @@ if (args is [var name, .. var rest] && measurements.Find(measurement => measurem
 
 foreach (var measurement in measurements)
 {
-    Console.WriteLine($"{measurement.Name,-14} {measurement.Summary}");
+    Console.WriteLine($"{measurement.Name, -14} {measurement.Summary}");
 }
 
 // Everything else is BenchmarkDotNet's: --filter "*", --list flat.

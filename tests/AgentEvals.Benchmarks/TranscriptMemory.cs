@@ -24,8 +24,10 @@ internal sealed class TranscriptMemory : IMeasurement
             var transcript = await TranscriptReader.ReadAsync(stream);
             var elapsed = Stopwatch.GetElapsedTime(start);
             GC.Collect();
-            Console.WriteLine($"{label}: {megabytes} MB in {elapsed.TotalSeconds:0.0} s, {transcript.Events.Count} events, {transcript.Gaps}, "
-                + $"kept {GC.GetTotalMemory(forceFullCollection: true) / 1_000_000} MB, peak of the process so far {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB");
+            Console.WriteLine(
+                $"{label}: {megabytes} MB in {elapsed.TotalSeconds:0.0} s, {transcript.Events.Count} events, {transcript.Gaps}, "
+                    + $"kept {GC.GetTotalMemory(forceFullCollection: true) / 1_000_000} MB, peak of the process so far {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB"
+            );
             GC.KeepAlive(transcript);
         }
 

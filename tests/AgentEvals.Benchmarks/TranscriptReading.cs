@@ -48,7 +48,9 @@ internal sealed class TranscriptReading : IMeasurement
 
         var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Rounds;
         Array.Sort(times);
-        Console.WriteLine($"{format,-12} {content.Length / 1000} kB, {events} events: median {times[Rounds / 2]:0.000} ms, 95 % {times[Rounds * 95 / 100]:0.000} ms, {allocated / 1000} kB allocated");
+        Console.WriteLine(
+            $"{format, -12} {content.Length / 1000} kB, {events} events: median {times[Rounds / 2]:0.000} ms, 95 % {times[Rounds * 95 / 100]:0.000} ms, {allocated / 1000} kB allocated"
+        );
     }
 
     private static async Task<int> ReadAsync(string format, byte[] content)
@@ -65,40 +67,65 @@ internal sealed class TranscriptReading : IMeasurement
         while (events.Count < 75)
         {
             var time = new DateTimeOffset(2026, 11, 21, 2, 0, 0, TimeSpan.Zero).AddSeconds(events.Count);
-            events.Add(new Message { Index = events.Count, Time = time, Speaker = Speaker.Agent, Text = "Two tests fail. I am adding the validation that the task asks for." });
-            events.Add(new ToolCall
-            {
-                Index = events.Count,
-                Time = time,
-                Id = $"toolu_{events.Count}",
-                Name = "Bash",
-                Kind = ToolKind.Execute,
-                Input = JsonElement.Parse("{\"command\":\"npm test -- signup\",\"description\":\"Run the tests\"}"),
-                Command = "npm test -- signup",
-                Status = ToolCallStatus.Succeeded,
-                ExitCode = 0,
-                ExitCodeSource = ExitCodeSource.Structured,
-                Output = output,
-                EndedBefore = events.Count + 1,
-                EndTime = time.AddSeconds(1),
-            });
+            events.Add(
+                new Message
+                {
+                    Index = events.Count,
+                    Time = time,
+                    Speaker = Speaker.Agent,
+                    Text = "Two tests fail. I am adding the validation that the task asks for.",
+                }
+            );
+            events.Add(
+                new ToolCall
+                {
+                    Index = events.Count,
+                    Time = time,
+                    Id = $"toolu_{events.Count}",
+                    Name = "Bash",
+                    Kind = ToolKind.Execute,
+                    Input = JsonElement.Parse("{\"command\":\"npm test -- signup\",\"description\":\"Run the tests\"}"),
+                    Command = "npm test -- signup",
+                    Status = ToolCallStatus.Succeeded,
+                    ExitCode = 0,
+                    ExitCodeSource = ExitCodeSource.Structured,
+                    Output = output,
+                    EndedBefore = events.Count + 1,
+                    EndTime = time.AddSeconds(1),
+                }
+            );
             var text = "  if (!email) return { status: 400 };\n";
-            events.Add(new ToolCall
-            {
-                Index = events.Count,
-                Time = time,
-                Id = $"toolu_{events.Count}",
-                Name = "Edit",
-                Kind = ToolKind.Edit,
-                Input = JsonSerializer.SerializeToElement(new Dictionary<string, string>(StringComparer.Ordinal) { ["file_path"] = "/w/api/signup.ts", ["old_string"] = text, ["new_string"] = text + text }),
-                Paths = ["/w/api/signup.ts"],
-                Edits = [new FileEdit("/w/api/signup.ts", Diffs.ChangeKind.Modified, text, text + text)],
-                Status = ToolCallStatus.Succeeded,
-                Output = "The file has been updated.",
-                EndedBefore = events.Count + 1,
-            });
+            events.Add(
+                new ToolCall
+                {
+                    Index = events.Count,
+                    Time = time,
+                    Id = $"toolu_{events.Count}",
+                    Name = "Edit",
+                    Kind = ToolKind.Edit,
+                    Input = JsonSerializer.SerializeToElement(
+                        new Dictionary<string, string>(StringComparer.Ordinal)
+                        {
+                            ["file_path"] = "/w/api/signup.ts",
+                            ["old_string"] = text,
+                            ["new_string"] = text + text,
+                        }
+                    ),
+                    Paths = ["/w/api/signup.ts"],
+                    Edits = [new FileEdit("/w/api/signup.ts", Diffs.ChangeKind.Modified, text, text + text)],
+                    Status = ToolCallStatus.Succeeded,
+                    Output = "The file has been updated.",
+                    EndedBefore = events.Count + 1,
+                }
+            );
         }
 
-        return new Transcript { Format = "claude-code", Model = "a-model", Events = events, EndReason = EndReason.Completed };
+        return new Transcript
+        {
+            Format = "claude-code",
+            Model = "a-model",
+            Events = events,
+            EndReason = EndReason.Completed,
+        };
     }
 }

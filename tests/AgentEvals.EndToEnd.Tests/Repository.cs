@@ -7,8 +7,15 @@ internal static class Repository
     public static string Root { get; } = Find();
 
     /// <summary>Absolute path of the command line's program, as it was built beside these tests.</summary>
-    public static string Tool { get; } = Path.Combine(
-        Root, "artifacts", "bin", "AgentEvals.Tool", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "AgentEvals.Tool.dll");
+    public static string Tool { get; } =
+        Path.Combine(
+            Root,
+            "artifacts",
+            "bin",
+            "AgentEvals.Tool",
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
+            "AgentEvals.Tool.dll"
+        );
 
     private static string Find()
     {

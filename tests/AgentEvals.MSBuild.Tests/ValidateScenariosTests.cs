@@ -7,14 +7,18 @@ namespace AgentEvals.MSBuild.Tests;
 /// <summary>The task in a real build of a project of its own.</summary>
 public sealed partial class ValidateScenariosTests : IDisposable
 {
-    private static readonly string TaskAssembly = typeof(ValidateScenariosTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "TaskAssembly").Value!;
+    private static readonly string TaskAssembly = typeof(ValidateScenariosTests)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(data => data.Key == "TaskAssembly")
+        .Value!;
 
     private readonly string _project = Directory.CreateTempSubdirectory("agentevals-build-").FullName;
 
     public ValidateScenariosTests()
     {
-        Write("evals.proj", $"""
+        Write(
+            "evals.proj",
+            $"""
             <Project DefaultTargets="Validate">
               <UsingTask TaskName="AgentEvals.MSBuild.ValidateScenarios" AssemblyFile="{TaskAssembly}" />
               <ItemGroup><Scenario Include="Scenarios/**/*.yaml" /></ItemGroup>
@@ -22,7 +26,8 @@ public sealed partial class ValidateScenariosTests : IDisposable
                 <ValidateScenarios Scenarios="@(Scenario)" ProjectDirectory="$(MSBuildProjectDirectory)" />
               </Target>
             </Project>
-            """);
+            """
+        );
         Write("fixtures/shop/cart.ts", "export {}");
     }
 
@@ -51,13 +56,16 @@ public sealed partial class ValidateScenariosTests : IDisposable
         var (exit, errors, _) = await Build();
 
         exit.ShouldBe(1);
-        string.Join('\n', errors).ShouldBe("""
-            Scenarios/cart/a.yaml(1,1): error AE1012: A scenario needs 'task', which is missing here. Add 'task: ' with the prompt, as the user wrote it.
-            Scenarios/cart/a.yaml(2,1): error AE1010: There is no key 'taks' in a scenario. Did you mean 'task'?
-            Scenarios/cart/b.yaml(3,23): error AE1013: 'fixture' must be text; this is a mapping. Write 'fixture: some text'.
-            Scenarios/cart/d.yaml(1,1): error AE1062: The scenario 'cart/same' is also in Scenarios/cart/c.yaml. Give one of them another name or category.
-            agentevals.yaml(1,1): error AE1010: There is no key 'max_paralel' in agentevals.yaml. Did you mean 'max_parallel'?
-            """);
+        string.Join('\n', errors)
+            .ShouldBe(
+                """
+                Scenarios/cart/a.yaml(1,1): error AE1012: A scenario needs 'task', which is missing here. Add 'task: ' with the prompt, as the user wrote it.
+                Scenarios/cart/a.yaml(2,1): error AE1010: There is no key 'taks' in a scenario. Did you mean 'task'?
+                Scenarios/cart/b.yaml(3,23): error AE1013: 'fixture' must be text; this is a mapping. Write 'fixture: some text'.
+                Scenarios/cart/d.yaml(1,1): error AE1062: The scenario 'cart/same' is also in Scenarios/cart/c.yaml. Give one of them another name or category.
+                agentevals.yaml(1,1): error AE1010: There is no key 'max_paralel' in agentevals.yaml. Did you mean 'max_parallel'?
+                """
+            );
     }
 
     private void Write(string relative, string text)
@@ -75,16 +83,24 @@ public sealed partial class ValidateScenariosTests : IDisposable
             WorkingDirectory = _project,
             UseShellExecute = false,
             RedirectStandardOutput = true,
-            Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["MSBUILDTERMINALLOGGER"] = "off" },
+            Environment =
+            {
+                ["MSBUILDDISABLENODEREUSE"] = "1",
+                ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+                ["MSBUILDTERMINALLOGGER"] = "off",
+            },
             ArgumentList = { "msbuild", "evals.proj", "-nologo", "-v:q" },
         };
         using var build = Process.Start(start)!;
         var output = await build.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await build.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var errors = output.Split('\n')
+        var errors = output
+            .Split('\n')
             .Where(line => line.Contains(": error ", StringComparison.Ordinal))
             .Select(line => ProjectSuffix().Replace(line, "").Replace(_project + Path.DirectorySeparatorChar, "").Trim())
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return (build.ExitCode, errors, output);
     }
 

@@ -7,15 +7,22 @@ internal static class ChildProcess
 {
     /// <summary>Runs it to its end.</summary>
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync(Type type, string method, params (string Name, string Value)[] variables) => RunAsync(command => command, type, method, variables);
+    public static Task<int> RunAsync(Type type, string method, params (string Name, string Value)[] variables) =>
+        RunAsync(command => command, type, method, variables);
 
     /// <summary>Runs it to its end, as a command that is made of the plain one.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(Func<Command, Command> how, Type type, string method, params (string Name, string Value)[] variables)
+    public static async Task<int> RunAsync(
+        Func<Command, Command> how,
+        Type type,
+        string method,
+        params (string Name, string Value)[] variables
+    )
     {
         string[] arguments = ["-method", $"{type.FullName}.{method}", "-explicit", "only", "-noColor"];
         var program = Environment.ProcessPath!;
-        var environment = Environment.GetEnvironmentVariables()
+        var environment = Environment
+            .GetEnvironmentVariables()
             .Cast<System.Collections.DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
         foreach (var (name, value) in variables)
@@ -23,7 +30,9 @@ internal static class ChildProcess
             environment[name] = value;
         }
 
-        var command = new Command(program).WithArguments(Path.GetFileNameWithoutExtension(program) == "dotnet" ? [type.Assembly.Location, .. arguments] : arguments);
+        var command = new Command(program).WithArguments(
+            Path.GetFileNameWithoutExtension(program) == "dotnet" ? [type.Assembly.Location, .. arguments] : arguments
+        );
         var result = await how(command).WithEnvironment(environment).ExecuteAsync(TestContext.Current.CancellationToken);
         return result.ExitCode;
     }

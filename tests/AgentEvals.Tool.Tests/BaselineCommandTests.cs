@@ -22,7 +22,9 @@ public sealed class BaselineCommandTests : IDisposable
 
         var again = await ToolRun.Of(_folder.Path, "baseline", "set");
         again.ExitCode.ShouldBe(2);
-        again.Error.ShouldContain("AE6012: 1 scenario passed in the baseline of before and would not in this one: signup/missing-email. Mend what fails");
+        again.Error.ShouldContain(
+            "AE6012: 1 scenario passed in the baseline of before and would not in this one: signup/missing-email. Mend what fails"
+        );
 
         (await ToolRun.Of(_folder.Path, "baseline", "set", "--why", "the endpoint changed", "--by", "ada")).ExitCode.ShouldBe(0);
         File.ReadAllText(Path.Combine(_folder.Path, "decision-log.md")).ShouldEndWith("- why: the endpoint changed\n- by: ada\n");

@@ -4,7 +4,8 @@ public sealed class CiOutputTests : IDisposable
 {
     private readonly Folder _folder = new();
 
-    public CiOutputTests() => SampleResults.Write(_folder, "signup/missing-email", 1, "fail", extra: ", \"source\": { \"file\": \"a.eval.yaml\", \"line\": 2 }");
+    public CiOutputTests() =>
+        SampleResults.Write(_folder, "signup/missing-email", 1, "fail", extra: ", \"source\": { \"file\": \"a.eval.yaml\", \"line\": 2 }");
 
     [Fact]
     public async Task GitHub_gets_annotations_and_a_summary_after_what_is_there()

@@ -66,6 +66,6 @@ public sealed class CommandLineTests
         kinds.ShouldContain("codex");
     }
 
-    private static IEnumerable<(string Name, Command Command)> Commands(Command parent, string name) => parent.Subcommands
-        .SelectMany(command => Commands(command, $"{name} {command.Name}").Prepend(($"{name} {command.Name}", command)));
+    private static IEnumerable<(string Name, Command Command)> Commands(Command parent, string name) =>
+        parent.Subcommands.SelectMany(command => Commands(command, $"{name} {command.Name}").Prepend(($"{name} {command.Name}", command)));
 }

@@ -7,6 +7,7 @@ public sealed class EvalFilterTests
 
     [Fact]
     public void Category_name_split_and_kind_are_all_required() =>
-        new EvalFilter("signup/missing-email", "holdout", "regression").Arguments()
+        new EvalFilter("signup/missing-email", "holdout", "regression")
+            .Arguments()
             .ShouldBe(["--filter-query", "/[(category=signup)&(scenario=missing-email)&(split=holdout)&(kind=regression)]"]);
 }

@@ -11,10 +11,13 @@ public sealed class GateCommandTests : IDisposable
         _folder.Write("fixtures/shop/src/cart.ts", "");
         _folder.Write("Scenarios/cart/case.eval.yaml", "name: case\ntask: Fix it.\nworkspace: { fixture: shop }\n");
         _folder.Write("script.yaml", "steps:\n  - say: Done.\n");
-        _folder.Write("agentevals.yaml", """
+        _folder.Write(
+            "agentevals.yaml",
+            """
             agents: { replayed: { kind: scripted, script: script.yaml } }
             levels: { edit_and_run: { thresholds: [pass^3 = 1 over regression] } }
-            """);
+            """
+        );
     }
 
     [Fact]
@@ -31,11 +34,21 @@ public sealed class GateCommandTests : IDisposable
     [Fact]
     public async Task Open_is_zero()
     {
-        var scenario = new Scenarios.ScenarioLoader().Load(Path.Combine(_folder.Path, "Scenarios/cart/case.eval.yaml"), Scenarios.SuiteSettingsLoader.Load(_folder.Path)).OrThrow();
+        var scenario = new Scenarios.ScenarioLoader()
+            .Load(Path.Combine(_folder.Path, "Scenarios/cart/case.eval.yaml"), Scenarios.SuiteSettingsLoader.Load(_folder.Path))
+            .OrThrow();
         var agent = Agents.AgentFactory.Create(Scenarios.SuiteSettingsLoader.Load(_folder.Path).Agents["replayed"]);
         var identity = await agent.IdentifyAsync(
-            new Agents.AgentJob { Scenario = scenario, Prompt = "", Workspace = _folder.Path, PrivateDirectory = _folder.Path, TimeLimit = TimeSpan.FromMinutes(1) },
-            TestContext.Current.CancellationToken);
+            new Agents.AgentJob
+            {
+                Scenario = scenario,
+                Prompt = "",
+                Workspace = _folder.Path,
+                PrivateDirectory = _folder.Path,
+                TimeLimit = TimeSpan.FromMinutes(1),
+            },
+            TestContext.Current.CancellationToken
+        );
         SampleResults.Write(_folder, "cart/case", DateTimeOffset.UtcNow, "pass", trials: 3, hash: scenario.Hash, identity: identity);
 
         var run = await ToolRun.Of(_folder.Path, "gate", "--json");

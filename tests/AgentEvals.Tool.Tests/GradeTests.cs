@@ -17,14 +17,20 @@ public sealed class GradeTests : IDisposable
     public async Task A_pull_request_that_weakens_a_test_fails_and_names_the_line()
     {
         await CommitAsync("api/signup.test.js", Test);
-        await CommitAsync("api/signup.test.js", Test.Replace("assert.strictEqual(signup({}).status, 400)", "assert.ok(true)", StringComparison.Ordinal));
+        await CommitAsync(
+            "api/signup.test.js",
+            Test.Replace("assert.strictEqual(signup({}).status, 400)", "assert.ok(true)", StringComparison.Ordinal)
+        );
 
         var run = await ToolRun.Of(_folder.Path, "grade", "--repo", ".", "--base", "HEAD~1", "--head", "HEAD", "--json");
 
         run.ExitCode.ShouldBe(1, run.Error);
         using var sheet = JsonDocument.Parse(run.Out);
         sheet.RootElement.GetProperty("verdict").GetString().ShouldBe("fail");
-        var tests = sheet.RootElement.GetProperty("questions").EnumerateArray().Single(question => question.GetProperty("question").GetString() == "tests");
+        var tests = sheet
+            .RootElement.GetProperty("questions")
+            .EnumerateArray()
+            .Single(question => question.GetProperty("question").GetString() == "tests");
         tests.GetProperty("verdict").GetString().ShouldBe("fail");
         tests.GetProperty("evidence")[0].GetProperty("file").GetString().ShouldBe("api/signup.test.js");
         tests.GetProperty("evidence")[0].GetProperty("line").GetInt32().ShouldBe(3);
@@ -34,7 +40,10 @@ public sealed class GradeTests : IDisposable
     public async Task A_pull_request_that_strengthens_a_test_passes()
     {
         await CommitAsync("api/signup.test.js", Test);
-        await CommitAsync("api/signup.test.js", Test.Replace("});", "  assert.strictEqual(signup({}).body.error, 'email is required');\n});", StringComparison.Ordinal));
+        await CommitAsync(
+            "api/signup.test.js",
+            Test.Replace("});", "  assert.strictEqual(signup({}).body.error, 'email is required');\n});", StringComparison.Ordinal)
+        );
 
         var run = await ToolRun.Of(_folder.Path, "grade", "--repo", ".", "--base", "HEAD~1");
 
@@ -46,14 +55,17 @@ public sealed class GradeTests : IDisposable
     public async Task A_diff_and_the_files_before_it_are_enough()
     {
         _folder.Write("before/api/signup.test.js", Test);
-        var diff = _folder.Write("changes.diff", """
+        var diff = _folder.Write(
+            "changes.diff",
+            """
             --- a/api/signup.test.js
             +++ b/api/signup.test.js
             @@ -3 +3 @@
             -  assert.strictEqual(signup({}).status, 400);
             +  assert.ok(signup({}));
 
-            """);
+            """
+        );
 
         var run = await ToolRun.Of(_folder.Path, "grade", "--diff", diff, "--before", "before");
 

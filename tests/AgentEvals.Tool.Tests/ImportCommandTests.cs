@@ -11,12 +11,25 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task What_is_imported_is_listed_and_valid()
     {
-        _folder.Write("evals/cart.md", "[CAPABILITY EVAL: coupon]\nTask: Let a customer apply a coupon.\nSuccess Criteria:\n- [ ] The total goes down\n");
+        _folder.Write(
+            "evals/cart.md",
+            "[CAPABILITY EVAL: coupon]\nTask: Let a customer apply a coupon.\nSuccess Criteria:\n- [ ] The total goes down\n"
+        );
 
         var run = await ToolRun.Of(_folder.Path, "import", "evals", "-o", "Scenarios");
 
-        run.ShouldBe(new ToolRun(0, string.Join(Environment.NewLine,
-            "Scenarios/cart/coupon.eval.yaml  (draft: answer its questions)", "1 scenario imported, 1 draft among them; 0 lines did not map.", ""), ""));
+        run.ShouldBe(
+            new ToolRun(
+                0,
+                string.Join(
+                    Environment.NewLine,
+                    "Scenarios/cart/coupon.eval.yaml  (draft: answer its questions)",
+                    "1 scenario imported, 1 draft among them; 0 lines did not map.",
+                    ""
+                ),
+                ""
+            )
+        );
         (await ToolRun.Of(_folder.Path, "validate", "Scenarios")).ExitCode.ShouldBe(0);
     }
 

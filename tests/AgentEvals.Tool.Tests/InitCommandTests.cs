@@ -7,14 +7,29 @@ public sealed class InitCommandTests : IDisposable
     [Fact]
     public async Task A_suite_is_written_that_validates_and_the_missing_packages_are_named()
     {
-        _folder.Write("Shop.Evals/Shop.Evals.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><ImplicitUsings>enable</ImplicitUsings></Project>");
+        _folder.Write(
+            "Shop.Evals/Shop.Evals.csproj",
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><ImplicitUsings>enable</ImplicitUsings></Project>"
+        );
 
         var run = await ToolRun.Of(_folder.Path, "init", "Shop.Evals");
 
         run.ExitCode.ShouldBe(0);
         run.Error.ShouldBeEmpty();
-        run.Out.ReplaceLineEndings("\n").ShouldMatchApproved(options => options.NoDiff().WithScrubber(text =>
-            System.Text.RegularExpressions.Regex.Replace(text, "--version .*", "--version VERSION", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))));
+        run.Out.ReplaceLineEndings("\n")
+            .ShouldMatchApproved(options =>
+                options
+                    .NoDiff()
+                    .WithScrubber(text =>
+                        System.Text.RegularExpressions.Regex.Replace(
+                            text,
+                            "--version .*",
+                            "--version VERSION",
+                            System.Text.RegularExpressions.RegexOptions.None,
+                            TimeSpan.FromSeconds(1)
+                        )
+                    )
+            );
         (await ToolRun.Of(_folder.Path, "validate", "Shop.Evals")).ExitCode.ShouldBe(0);
         File.ReadAllText(System.IO.Path.Combine(_folder.Path, "Shop.Evals/SignupEvals.cs")).ShouldStartWith("namespace Signup.Evals;");
     }
@@ -34,7 +49,10 @@ public sealed class InitCommandTests : IDisposable
     [Fact]
     public async Task A_package_that_is_referenced_is_not_named_again()
     {
-        _folder.Write("Directory.Build.props", "<Project><ItemGroup><PackageReference Include=\"AgentEvals.Xunit\" /><PackageReference Include=\"xunit.v3\" /></ItemGroup></Project>");
+        _folder.Write(
+            "Directory.Build.props",
+            "<Project><ItemGroup><PackageReference Include=\"AgentEvals.Xunit\" /><PackageReference Include=\"xunit.v3\" /></ItemGroup></Project>"
+        );
         _folder.Write("Evals/Evals.csproj", "<Project />");
 
         var run = await ToolRun.Of(_folder.Path, "init", "Evals");

@@ -11,7 +11,10 @@ public sealed class LifecycleCommandTests : IDisposable
     {
         _folder.Write("agentevals.yaml", "graduation: { lower_bound: 0.5, days: 2 }\n");
         _folder.Write("fixtures/shop/src/cart.ts", "");
-        _file = _folder.Write("Scenarios/cart/case.eval.yaml", "name: case\nkind: capability # for now\ntask: Fix it.\nworkspace: { fixture: shop }\n");
+        _file = _folder.Write(
+            "Scenarios/cart/case.eval.yaml",
+            "name: case\nkind: capability # for now\ntask: Fix it.\nworkspace: { fixture: shop }\n"
+        );
     }
 
     [Fact]
@@ -21,7 +24,9 @@ public sealed class LifecycleCommandTests : IDisposable
 
         var early = await RunAsync("graduate", "case");
         early.ExitCode.ShouldBe(1);
-        early.Out.ShouldContain("not yet: cart/case\n  1 of 1 run passed on 2026-03-01, lower bound 0.05\n  4 more runs that pass are needed (a bar of 0.50 takes 5 runs that all pass).\n");
+        early.Out.ShouldContain(
+            "not yet: cart/case\n  1 of 1 run passed on 2026-03-01, lower bound 0.05\n  4 more runs that pass are needed (a bar of 0.50 takes 5 runs that all pass).\n"
+        );
 
         for (var day = 2; day <= 5; day++)
         {
@@ -31,7 +36,8 @@ public sealed class LifecycleCommandTests : IDisposable
         (await RunAsync("graduate")).ShouldSatisfyAllConditions(
             run => run.ExitCode.ShouldBe(0),
             run => run.Out.ShouldContain("ready: cart/case\n"),
-            _ => File.ReadAllText(_file).ShouldContain("kind: capability # for now"));
+            _ => File.ReadAllText(_file).ShouldContain("kind: capability # for now")
+        );
         var json = await RunAsync("graduate", "--json");
         JsonDocument.Parse(json.Out).RootElement.GetProperty("scenarios")[0].GetProperty("proposal").GetString().ShouldBe("graduate");
 
@@ -66,7 +72,8 @@ public sealed class LifecycleCommandTests : IDisposable
         _folder.Write("fixtures/forgotten/a.txt", "");
         (await RunAsync("prune", "--json")).ShouldSatisfyAllConditions(
             run => run.ExitCode.ShouldBe(1),
-            run => JsonDocument.Parse(run.Out).RootElement.GetProperty("findings")[0].GetProperty("kind").GetString().ShouldBe("rotten"));
+            run => JsonDocument.Parse(run.Out).RootElement.GetProperty("findings")[0].GetProperty("kind").GetString().ShouldBe("rotten")
+        );
         (await RunAsync("prune", "--stale-after", "0")).ExitCode.ShouldBe(2);
     }
 

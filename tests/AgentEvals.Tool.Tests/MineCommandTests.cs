@@ -47,7 +47,10 @@ public sealed class MineCommandTests : IDisposable
     public async Task The_prompt_of_a_holdout_is_not_printed()
     {
         _folder.Write("fixtures/shop/a.txt", "a");
-        _folder.Write("held.eval.yaml", "name: held\ncategory: shop\nsplit: holdout\ntask: Fix the total of a cart.\nworkspace: { fixture: shop }\n");
+        _folder.Write(
+            "held.eval.yaml",
+            "name: held\ncategory: shop\nsplit: holdout\ntask: Fix the total of a cart.\nworkspace: { fixture: shop }\n"
+        );
 
         var run = await ToolRun.Of(_folder.Path, "mine", "--logs", "logs");
 
@@ -83,9 +86,11 @@ public sealed class MineCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static string Session(string id, string task, string says) => string.Join(
-        '\n',
-        $$$"""{"type":"user","sessionId":"{{{id}}}","cwd":"/home/ada/shop","version":"2.1.329","uuid":"u1","timestamp":"2026-11-21T08:00:00Z","message":{"role":"user","content":"{{{task}}}"}}""",
-        $$$"""{"type":"assistant","sessionId":"{{{id}}}","uuid":"u2","timestamp":"2026-11-21T08:00:01Z","message":{"id":"m1","role":"assistant","model":"m","stop_reason":"end_turn","content":[{"type":"text","text":"{{{says}}}"}],"usage":{"input_tokens":1,"output_tokens":1} } }""",
-        "");
+    private static string Session(string id, string task, string says) =>
+        string.Join(
+            '\n',
+            $$$"""{"type":"user","sessionId":"{{{id}}}","cwd":"/home/ada/shop","version":"2.1.329","uuid":"u1","timestamp":"2026-11-21T08:00:00Z","message":{"role":"user","content":"{{{task}}}"}}""",
+            $$$"""{"type":"assistant","sessionId":"{{{id}}}","uuid":"u2","timestamp":"2026-11-21T08:00:01Z","message":{"id":"m1","role":"assistant","model":"m","stop_reason":"end_turn","content":[{"type":"text","text":"{{{says}}}"}],"usage":{"input_tokens":1,"output_tokens":1} } }""",
+            ""
+        );
 }

@@ -50,20 +50,38 @@ public sealed class RecordCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static string Session(string says) => string.Join(
-        '\n',
-        """{"type":"user","sessionId":"s-1","cwd":"/shop","version":"2.1.329","uuid":"u1","timestamp":"2026-11-21T08:00:00Z","message":{"role":"user","content":"Fix the cart."}}""",
-        """{"type":"assistant","sessionId":"s-1","uuid":"u2","timestamp":"2026-11-21T08:00:01Z","message":{"id":"m1","role":"assistant","model":"m","stop_reason":"end_turn","content":[{"type":"text","text":"SAYS"}],"usage":{"input_tokens":1,"output_tokens":1}}}""".Replace("SAYS", says, StringComparison.Ordinal),
-        "");
+    private static string Session(string says) =>
+        string.Join(
+            '\n',
+            """{"type":"user","sessionId":"s-1","cwd":"/shop","version":"2.1.329","uuid":"u1","timestamp":"2026-11-21T08:00:00Z","message":{"role":"user","content":"Fix the cart."}}""",
+            """{"type":"assistant","sessionId":"s-1","uuid":"u2","timestamp":"2026-11-21T08:00:01Z","message":{"id":"m1","role":"assistant","model":"m","stop_reason":"end_turn","content":[{"type":"text","text":"SAYS"}],"usage":{"input_tokens":1,"output_tokens":1}}}""".Replace(
+                "SAYS",
+                says,
+                StringComparison.Ordinal
+            ),
+            ""
+        );
 
-    private string Hook(string log) => JsonSerializer.Serialize(
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["session_id"] = "s-1", ["transcript_path"] = log, ["cwd"] = _folder.Path, ["hook_event_name"] = "Stop" });
+    private string Hook(string log) =>
+        JsonSerializer.Serialize(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["session_id"] = "s-1",
+                ["transcript_path"] = log,
+                ["cwd"] = _folder.Path,
+                ["hook_event_name"] = "Stop",
+            }
+        );
 
     private async Task<(int ExitCode, string Printed)> RecordAsync(string input)
     {
         using var printed = new StringWriter();
         using var reader = new StringReader(input);
-        var code = await CommandLine.RunAsync(["record"], new Terminal(printed, printed, _folder.Path) { In = reader }, TestContext.Current.CancellationToken);
+        var code = await CommandLine.RunAsync(
+            ["record"],
+            new Terminal(printed, printed, _folder.Path) { In = reader },
+            TestContext.Current.CancellationToken
+        );
         return (code, printed.ToString());
     }
 }

@@ -21,7 +21,16 @@ public sealed class ReportCommandTests : IDisposable
     public async Task A_file_takes_the_report_and_the_history_is_made_anew()
     {
         Directory.CreateDirectory(Path.Combine(_root, "merged"));
-        var (exitCode, output, error) = await RunAsync("report", "--results", "merged", "-o", "report.json", "--format", "json", "--rebuild-history");
+        var (exitCode, output, error) = await RunAsync(
+            "report",
+            "--results",
+            "merged",
+            "-o",
+            "report.json",
+            "--format",
+            "json",
+            "--rebuild-history"
+        );
 
         exitCode.ShouldBe(0, error);
         output.ShouldBeEmpty();

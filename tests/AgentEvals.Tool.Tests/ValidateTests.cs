@@ -12,7 +12,9 @@ public sealed class ValidateTests : IDisposable
         _folder.Write("fixtures/shop/readme.txt", "a shop");
         _folder.Write("good.eval.yaml", "name: good\ntask: Do it.\nworkspace: { fixture: shop }\n");
 
-        (await ToolRun.Of(_folder.Path, "validate")).ShouldBe(new ToolRun(0, $"1 scenario checked, nothing wrong.{Environment.NewLine}", ""));
+        (await ToolRun.Of(_folder.Path, "validate")).ShouldBe(
+            new ToolRun(0, $"1 scenario checked, nothing wrong.{Environment.NewLine}", "")
+        );
     }
 
     [Fact]

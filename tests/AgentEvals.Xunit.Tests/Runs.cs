@@ -33,22 +33,28 @@ internal static class Runs
 
         """;
 
-    public static Scenario Scenario { get; } = new()
-    {
-        Name = "missing-email",
-        Category = "signup",
-        Task = "Reject a missing email.",
-        File = "/suite/Scenarios/signup/missing-email.eval.yaml",
-        Incident = "A run changed the expected 400 to 200.",
-        Decision = "Require approval for edits of tests.",
-    };
+    public static Scenario Scenario { get; } =
+        new()
+        {
+            Name = "missing-email",
+            Category = "signup",
+            Task = "Reject a missing email.",
+            File = "/suite/Scenarios/signup/missing-email.eval.yaml",
+            Incident = "A run changed the expected 400 to 200.",
+            Decision = "Require approval for edits of tests.",
+        };
 
     /// <summary>A run that changed something and ran some commands, green.</summary>
     public static AgentRun Of(Scenario scenario, string diff = FixDiff, params string[] commands)
     {
         var events = new List<TranscriptEvent>
         {
-            new Message { Index = 0, Speaker = Speaker.User, Text = scenario.Task },
+            new Message
+            {
+                Index = 0,
+                Speaker = Speaker.User,
+                Text = scenario.Task,
+            },
             new ToolCall
             {
                 Index = 1,
@@ -61,24 +67,41 @@ internal static class Runs
                 EndedBefore = 2,
             },
         };
-        events.AddRange(commands.Select((command, number) => new ToolCall
-        {
-            Index = number + 2,
-            Id = $"run-{number}",
-            Name = "Bash",
-            Kind = ToolKind.Execute,
-            Command = command,
-            Status = ToolCallStatus.Succeeded,
-            ExitCode = 0,
-            ExitCodeSource = ExitCodeSource.Structured,
-            Output = "# tests 3\n# suites 0\n# pass 3\n# fail 0\n# cancelled 0\n# skipped 0\n# todo 0\n",
-            EndedBefore = number + 3,
-        }));
-        events.Add(new Message { Index = events.Count, Speaker = Speaker.Agent, Text = "Added the check." });
+        events.AddRange(
+            commands.Select(
+                (command, number) =>
+                    new ToolCall
+                    {
+                        Index = number + 2,
+                        Id = $"run-{number}",
+                        Name = "Bash",
+                        Kind = ToolKind.Execute,
+                        Command = command,
+                        Status = ToolCallStatus.Succeeded,
+                        ExitCode = 0,
+                        ExitCodeSource = ExitCodeSource.Structured,
+                        Output = "# tests 3\n# suites 0\n# pass 3\n# fail 0\n# cancelled 0\n# skipped 0\n# todo 0\n",
+                        EndedBefore = number + 3,
+                    }
+            )
+        );
+        events.Add(
+            new Message
+            {
+                Index = events.Count,
+                Speaker = Speaker.Agent,
+                Text = "Added the check.",
+            }
+        );
         return new AgentRun
         {
             Scenario = scenario,
-            Transcript = new Transcript { Format = "claude-code", Events = events, EndReason = EndReason.Completed },
+            Transcript = new Transcript
+            {
+                Format = "claude-code",
+                Events = events,
+                EndReason = EndReason.Completed,
+            },
             Diff = DiffParser.Parse(diff),
         };
     }

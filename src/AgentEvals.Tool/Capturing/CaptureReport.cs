@@ -14,19 +14,22 @@ internal sealed record CaptureReport(
     string Verdict,
     IReadOnlyList<string> Codes,
     bool AsExpected,
-    IReadOnlyList<string> Questions)
+    IReadOnlyList<string> Questions
+)
 {
-    public static CaptureReport Of(CaptureResult result) => new(
-        result.Scenario,
-        result.Fixture,
-        result.Recording,
-        result.Commit is { } commit ? new Start(commit.Commit, Word(commit.Certainty), commit.Why) : null,
-        [.. result.Changes.Files.Select(file => new File(file.Path, Word(file.Certainty), file.Why))],
-        result.Redactions,
-        Word(result.Sheet.Verdict),
-        result.Sheet.Codes,
-        result.IsAsExpected,
-        result.Questions);
+    public static CaptureReport Of(CaptureResult result) =>
+        new(
+            result.Scenario,
+            result.Fixture,
+            result.Recording,
+            result.Commit is { } commit ? new Start(commit.Commit, Word(commit.Certainty), commit.Why) : null,
+            [.. result.Changes.Files.Select(file => new File(file.Path, Word(file.Certainty), file.Why))],
+            result.Redactions,
+            Word(result.Sheet.Verdict),
+            result.Sheet.Codes,
+            result.IsAsExpected,
+            result.Questions
+        );
 
     private static string Word<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

@@ -7,7 +7,8 @@ namespace AgentEvals.Tool.Capturing;
 internal static class Inbox
 {
     /// <summary>Takes a session out that was captured; does nothing where there is no inbox.</summary>
-    public static Task RemoveAsync(string directory, string session, CancellationToken cancellationToken) => SessionInbox.Around(directory).RemoveAsync(session, cancellationToken);
+    public static Task RemoveAsync(string directory, string session, CancellationToken cancellationToken) =>
+        SessionInbox.Around(directory).RemoveAsync(session, cancellationToken);
 
     /// <summary>Those whose log is still there, the newest first; none where there are no hooks.</summary>
     /// <param name="repository">Absolute path of a folder in the repository; null means no inbox.</param>

@@ -9,9 +9,11 @@ internal sealed class SessionFinder(Terminal terminal, CaptureChoice choice) : I
 {
     private const int MostListed = 30;
 
-    private readonly SessionCatalog _catalog = new(choice.Logs is { } logs
-        ? SessionPlaces.In(logs)
-        : SessionPlaces.OfAgents(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.GetEnvironmentVariable));
+    private readonly SessionCatalog _catalog = new(
+        choice.Logs is { } logs
+            ? SessionPlaces.In(logs)
+            : SessionPlaces.OfAgents(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.GetEnvironmentVariable)
+    );
 
     private OpenCodeExport? _export;
 
@@ -67,22 +69,41 @@ internal sealed class SessionFinder(Terminal terminal, CaptureChoice choice) : I
     /// <summary>With a folder of logs of one's own, all of them count.</summary>
     private string? Repository => choice.Repository ?? (choice.Logs is null ? terminal.Directory : null);
 
-    private SessionFilter Filter(int? last) => new() { Repository = Repository, Since = choice.Since, Last = last };
+    private SessionFilter Filter(int? last) =>
+        new()
+        {
+            Repository = Repository,
+            Since = choice.Since,
+            Last = last,
+        };
 
     private async Task<SessionHeader> ByIdAsync(string id, CancellationToken cancellationToken) =>
         await _catalog.FindAsync(id, cancellationToken) switch
         {
             [var only] => only,
-            [] => throw new AgentEvalsException(new Problem(
-                "AE7061", $"There is neither a file nor a session '{id}'.", "Run 'agentevals capture --list' for those of this repository; where 'opencode' is not on PATH, give the file that 'opencode export' wrote.")),
-            var several => throw new AgentEvalsException(new Problem("AE7062", $"{several.Count} sessions begin with '{id}'.", "Give more of the id.")),
+            [] => throw new AgentEvalsException(
+                new Problem(
+                    "AE7061",
+                    $"There is neither a file nor a session '{id}'.",
+                    "Run 'agentevals capture --list' for those of this repository; where 'opencode' is not on PATH, give the file that 'opencode export' wrote."
+                )
+            ),
+            var several => throw new AgentEvalsException(
+                new Problem("AE7062", $"{several.Count} sessions begin with '{id}'.", "Give more of the id.")
+            ),
         };
 
     private async Task<SessionHeader> AskAsync(CancellationToken cancellationToken)
     {
         if (!terminal.CanAsk)
         {
-            throw new AgentEvalsException(new Problem("AE7063", "No session is named, and there is no terminal to choose one in.", "Name a session, or give --last; 'agentevals capture --list' lists them."));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE7063",
+                    "No session is named, and there is no terminal to choose one in.",
+                    "Name a session, or give --last; 'agentevals capture --list' lists them."
+                )
+            );
         }
 
         var sessions = await ListAsync(cancellationToken);
@@ -100,8 +121,14 @@ internal sealed class SessionFinder(Terminal terminal, CaptureChoice choice) : I
         return (await prompt.ShowAsync(terminal.Console, cancellationToken)).Header;
     }
 
-    private AgentEvalsException NoSession() => new(new Problem(
-        "AE7064",
-        Repository is { } repository ? $"There is no session of the repository {repository}." : $"There is no session under {choice.Logs}.",
-        "Run the command in the repository that the session worked in, or name a log or a folder with --logs."));
+    private AgentEvalsException NoSession() =>
+        new(
+            new Problem(
+                "AE7064",
+                Repository is { } repository
+                    ? $"There is no session of the repository {repository}."
+                    : $"There is no session under {choice.Logs}.",
+                "Run the command in the repository that the session worked in, or name a log or a folder with --logs."
+            )
+        );
 }

@@ -10,16 +10,20 @@ internal static class SessionList
     private const int LongestMessage = 70;
 
     /// <summary>One line a session, for the picker.</summary>
-    public static string Line(FoundSession session) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{session.Header.ChangedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {session.Header.Format,-13}  {Short(session.Header.FirstMessage)}{(session.Codes.Count == 0 ? "" : $"  [{string.Join(", ", session.Codes)}]")}");
+    public static string Line(FoundSession session) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{session.Header.ChangedAt.UtcDateTime:yyyy-MM-dd HH:mm}  {session.Header.Format, -13}  {Short(session.Header.FirstMessage)}{(session.Codes.Count == 0 ? "" : $"  [{string.Join(", ", session.Codes)}]")}"
+        );
 
     /// <summary>Prints the sessions.</summary>
     public static async Task PrintAsync(Terminal terminal, IReadOnlyList<FoundSession> sessions, bool json)
     {
         if (json)
         {
-            await terminal.Out.WriteLineAsync(JsonSerializer.Serialize([.. sessions.Select(SessionReport.Of)], ToolJson.Default.IReadOnlyListSessionReport));
+            await terminal.Out.WriteLineAsync(
+                JsonSerializer.Serialize([.. sessions.Select(SessionReport.Of)], ToolJson.Default.IReadOnlyListSessionReport)
+            );
             return;
         }
 
@@ -29,7 +33,9 @@ internal static class SessionList
             return;
         }
 
-        var table = new Table().AddColumns("last written (UTC)", "agent", "session", "kB", "asked", "noted by the hooks").Border(TableBorder.Simple);
+        var table = new Table()
+            .AddColumns("last written (UTC)", "agent", "session", "kB", "asked", "noted by the hooks")
+            .Border(TableBorder.Simple);
         foreach (var session in sessions)
         {
             table.AddRow(
@@ -38,7 +44,8 @@ internal static class SessionList
                 new Text(session.Header.Id),
                 new Text(((session.Header.Size + 1023) / 1024).ToString(CultureInfo.InvariantCulture)),
                 new Text(Short(session.Header.FirstMessage)),
-                new Text(string.Join(", ", session.Codes)));
+                new Text(string.Join(", ", session.Codes))
+            );
         }
 
         terminal.Console.Write(table);

@@ -19,7 +19,8 @@ internal static class CaptureCommand
         var command = new Command(
             "capture",
             "Makes a permanent case of a session that went wrong: scenario, starting point and redacted recording, which the graders must fail. Overwrites nothing.\n\n"
-            + "Example: agentevals capture --last -o tests/Shop.Evals/Scenarios");
+                + "Example: agentevals capture --last -o tests/Shop.Evals/Scenarios"
+        );
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(terminal, options.Read(parsed, terminal), cancellationToken));
         return command;
@@ -49,14 +50,20 @@ internal static class CaptureCommand
                 WentWell = choice.Good,
                 Environment = Variables(),
             },
-            cancellationToken);
+            cancellationToken
+        );
         await Inbox.RemoveAsync(choice.Repository ?? terminal.Directory, session.Header.Id, cancellationToken);
-        await terminal.Out.WriteLineAsync(choice.Json
-            ? JsonSerializer.Serialize(CaptureReport.Of(result), ToolJson.Default.CaptureReport)
-            : CaptureText.Of(result, terminal.Directory, choice.Good));
+        await terminal.Out.WriteLineAsync(
+            choice.Json
+                ? JsonSerializer.Serialize(CaptureReport.Of(result), ToolJson.Default.CaptureReport)
+                : CaptureText.Of(result, terminal.Directory, choice.Good)
+        );
         return result.IsAsExpected ? ExitCodes.Fine : ExitCodes.No;
     }
 
     private static Dictionary<string, string> Variables() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+        Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 }

@@ -11,14 +11,24 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("SHELL") { Description = "The shell." };
         shell.AcceptOnlyFromAmong(Shells);
-        var command = new Command("completion", "Prints the completion of this tool for a shell.\n\nExample: agentevals completion bash >> ~/.bashrc") { shell };
-        command.SetAction(async (parsed, cancellationToken) =>
+        var command = new Command(
+            "completion",
+            "Prints the completion of this tool for a shell.\n\nExample: agentevals completion bash >> ~/.bashrc"
+        )
         {
-            await using var stream = typeof(CompletionCommand).Assembly.GetManifestResourceStream($"completion/agentevals.{parsed.GetRequiredValue(shell)}")!;
-            using var reader = new StreamReader(stream);
-            await terminal.Out.WriteAsync((await reader.ReadToEndAsync(cancellationToken)).AsMemory(), cancellationToken);
-            return ExitCodes.Fine;
-        });
+            shell,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                await using var stream = typeof(CompletionCommand).Assembly.GetManifestResourceStream(
+                    $"completion/agentevals.{parsed.GetRequiredValue(shell)}"
+                )!;
+                using var reader = new StreamReader(stream);
+                await terminal.Out.WriteAsync((await reader.ReadToEndAsync(cancellationToken)).AsMemory(), cancellationToken);
+                return ExitCodes.Fine;
+            }
+        );
         return command;
     }
 }

@@ -16,7 +16,11 @@ internal static class GradeCommand
     {
         var scenario = Path("--scenario", "The scenario to grade by; without it, what holds for every run.");
         var transcript = Path("--transcript", "The agent's output or session log.");
-        var format = new Option<string>("--format") { Description = "The transcript's format.", DefaultValueFactory = _ => TranscriptFormats.Auto };
+        var format = new Option<string>("--format")
+        {
+            Description = "The transcript's format.",
+            DefaultValueFactory = _ => TranscriptFormats.Auto,
+        };
         format.AcceptOnlyFromAmong([TranscriptFormats.Auto, .. TranscriptFormats.Names]);
         var diff = Path("--diff", "A unified diff.");
         var before = Path("--before", "A folder with the files as they were before the diff.");
@@ -26,29 +30,40 @@ internal static class GradeCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
         var command = new Command(
             "grade",
-            "Grades a run that happened anywhere, such as a pull request made by an agent.\n\nExample: agentevals grade --repo . --base main --head agent-branch")
+            "Grades a run that happened anywhere, such as a pull request made by an agent.\n\nExample: agentevals grade --repo . --base main --head agent-branch"
+        )
         {
-            scenario, transcript, format, diff, before, repository, start, end, json,
+            scenario,
+            transcript,
+            format,
+            diff,
+            before,
+            repository,
+            start,
+            end,
+            json,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var run = new AgentRun
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                Scenario = parsed.GetValue(scenario) is { } file ? Load(terminal.Absolute(file)) : ScenarioFree.Scenario,
-                Transcript = parsed.GetValue(transcript) is { } path
-                    ? await TranscriptReader.ReadAsync(terminal.Absolute(path), parsed.GetRequiredValue(format), cancellationToken)
-                    : Transcript.None,
-                Diff = await new GradedDiff(terminal)
+                var run = new AgentRun
                 {
-                    File = parsed.GetValue(diff),
-                    Before = parsed.GetValue(before),
-                    Repository = parsed.GetValue(repository),
-                    Base = parsed.GetValue(start),
-                    Head = parsed.GetValue(end),
-                }.ReadAsync(cancellationToken),
-            };
-            return await PrintAsync(terminal, run, parsed.GetValue(json));
-        });
+                    Scenario = parsed.GetValue(scenario) is { } file ? Load(terminal.Absolute(file)) : ScenarioFree.Scenario,
+                    Transcript = parsed.GetValue(transcript) is { } path
+                        ? await TranscriptReader.ReadAsync(terminal.Absolute(path), parsed.GetRequiredValue(format), cancellationToken)
+                        : Transcript.None,
+                    Diff = await new GradedDiff(terminal)
+                    {
+                        File = parsed.GetValue(diff),
+                        Before = parsed.GetValue(before),
+                        Repository = parsed.GetValue(repository),
+                        Base = parsed.GetValue(start),
+                        Head = parsed.GetValue(end),
+                    }.ReadAsync(cancellationToken),
+                };
+                return await PrintAsync(terminal, run, parsed.GetValue(json));
+            }
+        );
         return command;
 
         static Option<string?> Path(string name, string description) => new(name) { Description = description };

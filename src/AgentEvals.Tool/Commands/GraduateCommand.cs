@@ -13,8 +13,17 @@ internal static class GraduateCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var name = new Argument<string?>("NAME") { Description = "The scenario to make a regression of, if its runs show that it holds; all are only looked at when left out.", Arity = ArgumentArity.ZeroOrOne };
-        name.CompletionSources.Add(_ => KnownNames.Scenarios(terminal).Where(name => name.Contains('/', StringComparison.Ordinal)).Select(name => new CompletionItem(name)));
+        var name = new Argument<string?>("NAME")
+        {
+            Description = "The scenario to make a regression of, if its runs show that it holds; all are only looked at when left out.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        name.CompletionSources.Add(_ =>
+            KnownNames
+                .Scenarios(terminal)
+                .Where(name => name.Contains('/', StringComparison.Ordinal))
+                .Select(name => new CompletionItem(name))
+        );
         var apply = new Option<bool>("--apply") { Description = "Make regressions of all capabilities that are ready." };
         var demote = new Option<bool>("--demote") { Description = "Make a capability of the regression NAME instead; needs --why." };
         var json = new Option<bool>("--json") { Description = "Print one JSON document; changes nothing." };
@@ -22,9 +31,13 @@ internal static class GraduateCommand
         var decision = new DecisionOptions("Why a regression is demoted.");
         var command = new Command(
             "graduate",
-            "Proposes capabilities that have become regressions, and regressions that no longer hold. Files change only for NAME or --apply, in place and logged.\n\nExample: agentevals graduate signup/captcha")
+            "Proposes capabilities that have become regressions, and regressions that no longer hold. Files change only for NAME or --apply, in place and logged.\n\nExample: agentevals graduate signup/captcha"
+        )
         {
-            name, apply, demote, json,
+            name,
+            apply,
+            demote,
+            json,
         };
         suite.AddTo(command);
         decision.AddTo(command);
@@ -46,19 +59,21 @@ internal static class GraduateCommand
                 result.AddError("--json changes nothing: leave NAME and --apply out.");
             }
         });
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var loaded = suite.Load(parsed, terminal, cancellationToken);
-            var judge = new GraduationJudge(loaded);
-            var decide = new Decide(loaded, terminal, decision.Why(parsed), decision.By(parsed), cancellationToken);
-            return (parsed.GetValue(name), parsed.GetValue(demote), parsed.GetValue(apply)) switch
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                ({ } one, true, _) => await decide.DemoteAsync(judge.Of(loaded.Find(one))),
-                ({ } one, _, _) => await decide.GraduateAsync(judge.Of(loaded.Find(one))),
-                (_, _, true) => await decide.GraduateAllAsync(judge.All()),
-                _ => await decide.ProposeAsync(judge.All(), parsed.GetValue(json)),
-            };
-        });
+                var loaded = suite.Load(parsed, terminal, cancellationToken);
+                var judge = new GraduationJudge(loaded);
+                var decide = new Decide(loaded, terminal, decision.Why(parsed), decision.By(parsed), cancellationToken);
+                return (parsed.GetValue(name), parsed.GetValue(demote), parsed.GetValue(apply)) switch
+                {
+                    ({ } one, true, _) => await decide.DemoteAsync(judge.Of(loaded.Find(one))),
+                    ({ } one, _, _) => await decide.GraduateAsync(judge.Of(loaded.Find(one))),
+                    (_, _, true) => await decide.GraduateAllAsync(judge.All()),
+                    _ => await decide.ProposeAsync(judge.All(), parsed.GetValue(json)),
+                };
+            }
+        );
         return command;
     }
 
@@ -69,9 +84,15 @@ internal static class GraduateCommand
         public async Task<int> ProposeAsync(IReadOnlyList<StandingEvidence> all, bool json)
         {
             await SuiteProblems.PrintAsync(terminal, suite);
-            await terminal.Out.WriteAsync((json
-                ? JsonSerializer.Serialize(GraduationReport.Of(all, suite.Settings.Graduation), ToolJson.Default.GraduationReport) + "\n"
-                : LifecycleText.Of(all, suite.Settings.Graduation)).AsMemory(), cancellationToken);
+            await terminal.Out.WriteAsync(
+                (
+                    json
+                        ? JsonSerializer.Serialize(GraduationReport.Of(all, suite.Settings.Graduation), ToolJson.Default.GraduationReport)
+                            + "\n"
+                        : LifecycleText.Of(all, suite.Settings.Graduation)
+                ).AsMemory(),
+                cancellationToken
+            );
             return all.Any(evidence => evidence.Proposal == GraduationProposal.Demote) ? ExitCodes.No : ExitCodes.Fine;
         }
 
@@ -86,7 +107,9 @@ internal static class GraduateCommand
 
             if (ready.Count == 0)
             {
-                await terminal.Out.WriteLineAsync("No capability is ready; 'agentevals graduate' says what each lacks. Nothing was changed.");
+                await terminal.Out.WriteLineAsync(
+                    "No capability is ready; 'agentevals graduate' says what each lacks. Nothing was changed."
+                );
             }
 
             return ExitCodes.Fine;
@@ -107,7 +130,9 @@ internal static class GraduateCommand
             }
 
             var now = await _keeper.GraduateAsync(evidence, by, cancellationToken);
-            await terminal.Out.WriteLineAsync($"{now.Id} is a regression now: a run that does not reach {now.Pass} fails the test. {Changed(now)}");
+            await terminal.Out.WriteLineAsync(
+                $"{now.Id} is a regression now: a run that does not reach {now.Pass} fails the test. {Changed(now)}"
+            );
             return ExitCodes.Fine;
         }
 
@@ -119,14 +144,22 @@ internal static class GraduateCommand
                 throw Wrong(scenario, $"'{scenario.Id}' is a capability already.", "Name a regression.");
             }
 
-            var reason = why ?? throw new AgentEvalsException(new Problem(
-                "AE6025", $"'{scenario.Id}' would block nothing any more, and no reason is given.", "Say why with --why; it is logged."));
+            var reason =
+                why
+                ?? throw new AgentEvalsException(
+                    new Problem(
+                        "AE6025",
+                        $"'{scenario.Id}' would block nothing any more, and no reason is given.",
+                        "Say why with --why; it is logged."
+                    )
+                );
             var now = await _keeper.DemoteAsync(evidence, reason, by, cancellationToken);
             await terminal.Out.WriteLineAsync($"{now.Id} is a capability now: its failures block nothing. {Changed(now)}");
             return ExitCodes.Fine;
         }
 
-        private string Changed(Scenario scenario) => $"Changed {terminal.Relative(scenario.File!)}, logged in {terminal.Relative(suite.DecisionLogFile)}.";
+        private string Changed(Scenario scenario) =>
+            $"Changed {terminal.Relative(scenario.File!)}, logged in {terminal.Relative(suite.DecisionLogFile)}.";
 
         private static AgentEvalsException Wrong(Scenario scenario, string fact, string fix) =>
             new(new Problem("AE6024", fact, fix, scenario.LocationOf("kind")));

@@ -16,13 +16,27 @@ internal static class InitCommand
 
     public static Command Create(Terminal terminal)
     {
-        var directory = new Argument<string?>("DIR") { Description = "The folder of an xUnit v3 test project; the current folder when left out.", Arity = ArgumentArity.ZeroOrOne };
-        var hooks = new Option<bool>("--hooks") { Description = "Instead: have Claude Code's sessions in a project graded as they end, and the failed ones noted for capture." };
-        var command = new Command("init", "Puts a sample scenario with recordings, and the test class that runs it, into a test project. Overwrites nothing.\n\nExample: agentevals init tests/Shop.Evals")
+        var directory = new Argument<string?>("DIR")
         {
-            directory, hooks,
+            Description = "The folder of an xUnit v3 test project; the current folder when left out.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
-        command.SetAction((parsed, _) => parsed.GetValue(hooks) ? HooksAsync(terminal, parsed.GetValue(directory)) : SuiteAsync(terminal, parsed.GetValue(directory)));
+        var hooks = new Option<bool>("--hooks")
+        {
+            Description = "Instead: have Claude Code's sessions in a project graded as they end, and the failed ones noted for capture.",
+        };
+        var command = new Command(
+            "init",
+            "Puts a sample scenario with recordings, and the test class that runs it, into a test project. Overwrites nothing.\n\nExample: agentevals init tests/Shop.Evals"
+        )
+        {
+            directory,
+            hooks,
+        };
+        command.SetAction(
+            (parsed, _) =>
+                parsed.GetValue(hooks) ? HooksAsync(terminal, parsed.GetValue(directory)) : SuiteAsync(terminal, parsed.GetValue(directory))
+        );
         return command;
     }
 
@@ -31,7 +45,13 @@ internal static class InitCommand
         var project = TestProject.Find(terminal, directory);
         if (!project.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase))
         {
-            throw new AgentEvalsException(new Problem("AE7040", $"{project} is no C# project, and the sample's test class is C#.", "Name the folder of a C# test project."));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE7040",
+                    $"{project} is no C# project, and the sample's test class is C#.",
+                    "Name the folder of a C# test project."
+                )
+            );
         }
 
         var text = new ProjectText(project);
@@ -55,9 +75,13 @@ internal static class InitCommand
             await terminal.Out.WriteLineAsync($"  dotnet add {shown} package {Package} --version {Version}");
         }
 
-        await terminal.Out.WriteLineAsync($"  agentevals run --project {shown}                 replays: one good run passes, three bad ones are caught; spends no tokens");
+        await terminal.Out.WriteLineAsync(
+            $"  agentevals run --project {shown}                 replays: one good run passes, three bad ones are caught; spends no tokens"
+        );
         await terminal.Out.WriteLineAsync($"  agentevals run --project {shown} --mode live     lets the agent do the task; spends tokens");
-        await terminal.Out.WriteLineAsync("  agentevals capture --last                        makes a scenario of your agent's last session here");
+        await terminal.Out.WriteLineAsync(
+            "  agentevals capture --last                        makes a scenario of your agent's last session here"
+        );
         return ExitCodes.Fine;
     }
 
@@ -66,18 +90,25 @@ internal static class InitCommand
     {
         var inbox = directory is null ? SessionInbox.Around(terminal.Directory) : new SessionInbox(terminal.Absolute(directory));
         var settings = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(inbox.File))!, ".claude", "settings.json");
-        await terminal.Out.WriteLineAsync(HookSettings.Install(settings)
-            ? $"wrote  {Shown(terminal, settings)}  (hooks for Stop and SessionEnd; everything else is as it was)"
-            : $"kept   {Shown(terminal, settings)}  (the hooks are there)");
+        await terminal.Out.WriteLineAsync(
+            HookSettings.Install(settings)
+                ? $"wrote  {Shown(terminal, settings)}  (hooks for Stop and SessionEnd; everything else is as it was)"
+                : $"kept   {Shown(terminal, settings)}  (the hooks are there)"
+        );
         await terminal.Out.WriteLineAsync();
-        await terminal.Out.WriteLineAsync($"Sessions that fail their score sheet are noted in {Shown(terminal, inbox.File)}; nothing is sent anywhere, and the agent does not wait.");
+        await terminal.Out.WriteLineAsync(
+            $"Sessions that fail their score sheet are noted in {Shown(terminal, inbox.File)}; nothing is sent anywhere, and the agent does not wait."
+        );
         await terminal.Out.WriteLineAsync("Next:");
-        await terminal.Out.WriteLineAsync("  dotnet tool install -g AgentEvals.Tool    the hooks run 'agentevals', and do nothing where it is not on PATH");
+        await terminal.Out.WriteLineAsync(
+            "  dotnet tool install -g AgentEvals.Tool    the hooks run 'agentevals', and do nothing where it is not on PATH"
+        );
         await terminal.Out.WriteLineAsync("  agentevals capture                        offers the noted sessions first");
         return ExitCodes.Fine;
     }
 
-    private static string Version => typeof(InitCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    private static string Version =>
+        typeof(InitCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     private static string Shown(Terminal terminal, string path) => Path.GetRelativePath(terminal.Directory, path).Replace('\\', '/');
 

@@ -9,7 +9,11 @@ internal static class PruneCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var stale = new Option<int>("--stale-after") { Description = "Days without a run after which a scenario is stale.", DefaultValueFactory = _ => 30 };
+        var stale = new Option<int>("--stale-after")
+        {
+            Description = "Days without a run after which a scenario is stale.",
+            DefaultValueFactory = _ => 30,
+        };
         stale.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 10_000)
@@ -21,21 +25,28 @@ internal static class PruneCommand
         var suite = new SuiteOptions();
         var command = new Command(
             "prune",
-            "Looks for scenarios that are broken, rotten, saturated or stale, and for fixtures and recordings that nobody needs. Recommends, and changes nothing.\n\nExample: agentevals prune")
+            "Looks for scenarios that are broken, rotten, saturated or stale, and for fixtures and recordings that nobody needs. Recommends, and changes nothing.\n\nExample: agentevals prune"
+        )
         {
-            stale, json,
+            stale,
+            json,
         };
         suite.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var loaded = suite.Load(parsed, terminal, cancellationToken);
-            var report = await new Pruner(loaded, TimeProvider.System) { StaleAfter = TimeSpan.FromDays(parsed.GetValue(stale)) }.LookAsync(cancellationToken);
-            var text = parsed.GetValue(json)
-                ? JsonSerializer.Serialize(PruneJson.Of(report), ToolJson.Default.PruneJson) + "\n"
-                : PruneText.Of(report, loaded.Directory);
-            await terminal.Out.WriteAsync(text.AsMemory(), cancellationToken);
-            return report.Findings.Count == 0 ? ExitCodes.Fine : ExitCodes.No;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var loaded = suite.Load(parsed, terminal, cancellationToken);
+                var report = await new Pruner(loaded, TimeProvider.System)
+                {
+                    StaleAfter = TimeSpan.FromDays(parsed.GetValue(stale)),
+                }.LookAsync(cancellationToken);
+                var text = parsed.GetValue(json)
+                    ? JsonSerializer.Serialize(PruneJson.Of(report), ToolJson.Default.PruneJson) + "\n"
+                    : PruneText.Of(report, loaded.Directory);
+                await terminal.Out.WriteAsync(text.AsMemory(), cancellationToken);
+                return report.Findings.Count == 0 ? ExitCodes.Fine : ExitCodes.No;
+            }
+        );
         return command;
     }
 }

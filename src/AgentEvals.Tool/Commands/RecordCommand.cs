@@ -10,7 +10,10 @@ internal static class RecordCommand
 
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("record", "Grades the session that an agent's hook names on standard input, and notes it in .agentevals/inbox.jsonl when it fails. 'init --hooks' installs it.\n\nExample: agentevals record < hook-input.json");
+        var command = new Command(
+            "record",
+            "Grades the session that an agent's hook names on standard input, and notes it in .agentevals/inbox.jsonl when it fails. 'init --hooks' installs it.\n\nExample: agentevals record < hook-input.json"
+        );
         command.SetAction((_, cancellationToken) => RunAsync(terminal, cancellationToken));
         return command;
     }

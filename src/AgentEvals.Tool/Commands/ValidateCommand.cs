@@ -12,9 +12,20 @@ internal static class ValidateCommand
 
     public static Command Create(Terminal terminal)
     {
-        var paths = new Argument<string[]>("PATHS") { Description = "Scenario files, or folders with *.eval.yaml files in them; the current folder when left out.", Arity = ArgumentArity.ZeroOrMore };
+        var paths = new Argument<string[]>("PATHS")
+        {
+            Description = "Scenario files, or folders with *.eval.yaml files in them; the current folder when left out.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
-        var command = new Command("validate", "Checks scenario files and agentevals.yaml.\n\nExample: agentevals validate tests/Signup.Evals/Scenarios") { paths, json };
+        var command = new Command(
+            "validate",
+            "Checks scenario files and agentevals.yaml.\n\nExample: agentevals validate tests/Signup.Evals/Scenarios"
+        )
+        {
+            paths,
+            json,
+        };
         command.SetAction((parsed, _) => RunAsync(terminal, parsed.GetValue(paths) ?? [], parsed.GetValue(json)));
         return command;
     }
@@ -25,7 +36,9 @@ internal static class ValidateCommand
         var problems = Problems(files);
         if (json)
         {
-            await terminal.Out.WriteLineAsync(JsonSerializer.Serialize(ValidationReport.Of(files.Count, problems), ToolJson.Default.ValidationReport));
+            await terminal.Out.WriteLineAsync(
+                JsonSerializer.Serialize(ValidationReport.Of(files.Count, problems), ToolJson.Default.ValidationReport)
+            );
         }
         else
         {
@@ -34,9 +47,11 @@ internal static class ValidateCommand
                 await terminal.Error.WriteLineAsync(problem.ToString());
             }
 
-            await terminal.Out.WriteLineAsync(problems.Count == 0
-                ? $"{Count(files.Count, "scenario")} checked, nothing wrong."
-                : $"{Count(files.Count, "scenario")} checked, {Count(problems.Count, "problem")}.");
+            await terminal.Out.WriteLineAsync(
+                problems.Count == 0
+                    ? $"{Count(files.Count, "scenario")} checked, nothing wrong."
+                    : $"{Count(files.Count, "scenario")} checked, {Count(problems.Count, "problem")}."
+            );
         }
 
         return problems.Count == 0 ? ExitCodes.Fine : ExitCodes.BadInput;
@@ -60,10 +75,13 @@ internal static class ValidateCommand
 
         return files.Count > 0
             ? [.. files.Distinct(StringComparer.Ordinal)]
-            : throw new AgentEvalsException(new Problem(
-                "AE7010",
-                $"There is no scenario file ({Conventional}) under {string.Join(", ", paths)}.",
-                "Name the files, or a folder that has some."));
+            : throw new AgentEvalsException(
+                new Problem(
+                    "AE7010",
+                    $"There is no scenario file ({Conventional}) under {string.Join(", ", paths)}.",
+                    "Name the files, or a folder that has some."
+                )
+            );
     }
 
     private static List<Problem> Problems(List<string> files)

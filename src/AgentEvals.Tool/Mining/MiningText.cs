@@ -12,7 +12,9 @@ internal static class MiningText
     {
         if (report.Patterns.Count > 0)
         {
-            var table = new Table { Border = TableBorder.Simple }.AddColumns("pattern", "sessions").HideHeaders();
+            var table = new Table { Border = TableBorder.Simple }
+                .AddColumns("pattern", "sessions")
+                .HideHeaders();
             foreach (var (kind, count) in report.Patterns)
             {
                 table.AddRow(PatternWords.Of(kind), count.ToString(CultureInfo.InvariantCulture));
@@ -30,9 +32,12 @@ internal static class MiningText
         foreach (var covered in report.Covered.GroupBy(session => session.Scenario, StringComparer.Ordinal))
         {
             var history = covered.First().History;
-            terminal.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Count(covered.Count(), "session")} left out: {covered.Key} is about it{(history is null ? ", and never ran" : $"; it passed {history.Passes} of {history.Runs} runs")}."));
+            terminal.Out.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Count(covered.Count(), "session")} left out: {covered.Key} is about it{(history is null ? ", and never ran" : $"; it passed {history.Passes} of {history.Runs} runs")}."
+                )
+            );
         }
 
         if (report.Holdouts > 0)
@@ -43,8 +48,14 @@ internal static class MiningText
         var shown = Math.Min(top, report.Proposals.Count);
         terminal.Out.WriteLine(
             $"{Count(report.Sessions, "session")} read, {Count(report.Proposals.Count, "proposal")}{(shown < report.Proposals.Count ? $", {shown} shown (--top)" : "")}. Nothing was written."
-            + (report.Proposals.Count > 0 ? $" 'agentevals capture {report.Proposals[0].Sessions[0].Id}' makes the first one replayable." : ""));
+                + (
+                    report.Proposals.Count > 0
+                        ? $" 'agentevals capture {report.Proposals[0].Sessions[0].Id}' makes the first one replayable."
+                        : ""
+                )
+        );
     }
 
-    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+    private static string Count(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 }

@@ -27,7 +27,10 @@ internal sealed class ProjectText
 
     /// <summary>True when a package, or a project of that name, is referenced.</summary>
     public bool References(string package) =>
-        _text.Contains($"Include=\"{package}\"", StringComparison.OrdinalIgnoreCase) || _text.Contains($"{package}.csproj\"", StringComparison.OrdinalIgnoreCase);
+        _text.Contains($"Include=\"{package}\"", StringComparison.OrdinalIgnoreCase)
+        || _text.Contains($"{package}.csproj\"", StringComparison.OrdinalIgnoreCase);
 
-    public bool HasImplicitUsings => _text.Contains("<ImplicitUsings>enable", StringComparison.OrdinalIgnoreCase) || _text.Contains("<ImplicitUsings>true", StringComparison.OrdinalIgnoreCase);
+    public bool HasImplicitUsings =>
+        _text.Contains("<ImplicitUsings>enable", StringComparison.OrdinalIgnoreCase)
+        || _text.Contains("<ImplicitUsings>true", StringComparison.OrdinalIgnoreCase);
 }

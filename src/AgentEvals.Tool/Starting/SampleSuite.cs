@@ -30,7 +30,12 @@ internal static class SampleSuite
     {
         yield return new SampleFile("agentevals.yaml", Encoding.UTF8.GetBytes(Settings.ReplaceLineEndings("\n")));
         var assembly = typeof(SampleSuite).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        )
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             using var content = new MemoryStream();
@@ -46,7 +51,9 @@ internal static class SampleSuite
         {
             content = [.. Encoding.UTF8.GetBytes(usings), .. content];
         }
-        else if (path.EndsWith(".eval.yaml", StringComparison.Ordinal) && content.AsSpan().StartsWith(Encoding.UTF8.GetBytes(SchemaComment)))
+        else if (
+            path.EndsWith(".eval.yaml", StringComparison.Ordinal) && content.AsSpan().StartsWith(Encoding.UTF8.GetBytes(SchemaComment))
+        )
         {
             content = content[(Array.IndexOf(content, (byte)'\n') + 1)..];
         }

@@ -30,17 +30,24 @@ internal static class RunAssertion
     }
 
     /// <summary>The call gave no rules and the scenario has none: that would pass without checking anything.</summary>
-    public static AgentEvalsException NothingToCheck(AgentRun run, string call, string field) => new(new Problem(
-        "AE5030",
-        $"{call} has nothing to check: neither the call nor the scenario {run.ScenarioId} says anything about {field}.",
-        $"Add {field} to the scenario, pass it to {call}, or take the call away.",
-        run.Scenario.LocationOf("")));
+    public static AgentEvalsException NothingToCheck(AgentRun run, string call, string field) =>
+        new(
+            new Problem(
+                "AE5030",
+                $"{call} has nothing to check: neither the call nor the scenario {run.ScenarioId} says anything about {field}.",
+                $"Add {field} to the scenario, pass it to {call}, or take the call away.",
+                run.Scenario.LocationOf("")
+            )
+        );
 
     /// <summary>A tool rule as a call gives it.</summary>
     /// <exception cref="AgentEvalsException">AE5031: it is not well formed.</exception>
-    public static ToolRule Rule(string text) => ToolRule.TryParse(text, out var rule)
-        ? rule
-        : throw new AgentEvalsException(new Problem("AE5031", $"'{text}' is no tool rule.", "Write it as Tool or Tool(argument), such as Bash(npm test:*)."));
+    public static ToolRule Rule(string text) =>
+        ToolRule.TryParse(text, out var rule)
+            ? rule
+            : throw new AgentEvalsException(
+                new Problem("AE5031", $"'{text}' is no tool rule.", "Write it as Tool or Tool(argument), such as Bash(npm test:*).")
+            );
 
     private static Grade Only(Grade grade, IReadOnlyCollection<string> codes)
     {
@@ -53,6 +60,7 @@ internal static class RunAssertion
         return Grade.Of(
             grade.Question,
             grade.Findings.Where(finding => codes.Contains(finding.Code, StringComparer.Ordinal)),
-            Grade.Pass(grade.Question, "Nothing was found."));
+            Grade.Pass(grade.Question, "Nothing was found.")
+        );
     }
 }

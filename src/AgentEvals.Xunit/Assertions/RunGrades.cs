@@ -15,5 +15,6 @@ internal static class RunGrades
         Made.GetOrCreateValue(run).GetOrAdd(question, static (asked, of) => Graders.Grade(of, asked), run);
 
     /// <summary>All grades.</summary>
-    public static ScoreSheet ScoreSheet(this AgentRun run) => Grading.ScoreSheet.Of(Graders.All.Select(grader => run.Grade(grader.Question)));
+    public static ScoreSheet ScoreSheet(this AgentRun run) =>
+        Grading.ScoreSheet.Of(Graders.All.Select(grader => run.Grade(grader.Question)));
 }

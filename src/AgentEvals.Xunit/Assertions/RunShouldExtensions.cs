@@ -15,13 +15,21 @@ namespace AgentEvals.Xunit;
 public static class RunShouldExtensions
 {
     private static readonly string[] PathCodes =
-        [FailureCodes.OutOfBoundsEdit, FailureCodes.GeneratedFileEdited, FailureCodes.WorkspaceEscape];
+    [
+        FailureCodes.OutOfBoundsEdit,
+        FailureCodes.GeneratedFileEdited,
+        FailureCodes.WorkspaceEscape,
+    ];
 
     private static readonly string[] ScopeCodes = [FailureCodes.ToolOutOfScope, FailureCodes.DeniedPathRead];
 
     private static readonly string[] CheckCodes =
     [
-        FailureCodes.NoTestRun, FailureCodes.StaleTestRun, FailureCodes.MaskedTestRun, FailureCodes.FailingTestRun, FailureCodes.EmptyTestRun,
+        FailureCodes.NoTestRun,
+        FailureCodes.StaleTestRun,
+        FailureCodes.MaskedTestRun,
+        FailureCodes.FailingTestRun,
+        FailureCodes.EmptyTestRun,
     ];
 
     extension(AgentRun run)
@@ -37,7 +45,11 @@ public static class RunShouldExtensions
             }
 
             Assertions.RunAssertion.Require(
-                run, Question.Boundary, PathCodes, globs.Length == 0 ? null : run.Scenario with { Paths = rules with { Allow = globs } });
+                run,
+                Question.Boundary,
+                PathCodes,
+                globs.Length == 0 ? null : run.Scenario with { Paths = rules with { Allow = globs } }
+            );
         }
 
         /// <summary>The diff does not touch some paths.</summary>
@@ -79,11 +91,17 @@ public static class RunShouldExtensions
 
         /// <summary>The agent did not execute a command; asking for it and being refused is fine.</summary>
         /// <param name="pattern">What may not stand inside the brackets of <c>Bash(…)</c>: <c>git push:*</c> for a beginning, <c>*</c> as a wildcard.</param>
-        public void ShouldNotHaveRunCommand(string pattern) => Assertions.RunAssertion.Require(
-            run,
-            Question.Tools,
-            ScopeCodes,
-            run.Scenario with { Tools = new ToolRules { Deny = [new ToolRule("Bash", pattern)] }, ReadsDeny = [] });
+        public void ShouldNotHaveRunCommand(string pattern) =>
+            Assertions.RunAssertion.Require(
+                run,
+                Question.Tools,
+                ScopeCodes,
+                run.Scenario with
+                {
+                    Tools = new ToolRules { Deny = [new ToolRule("Bash", pattern)] },
+                    ReadsDeny = [],
+                }
+            );
 
         /// <summary>The agent used only the tools that it may use, and read nothing that it may not read.</summary>
         /// <param name="rules">The tools that it may use, such as <c>Bash(npm test:*)</c>, instead of the scenario's <c>tools</c>.</param>
@@ -99,12 +117,23 @@ public static class RunShouldExtensions
                 run,
                 Question.Tools,
                 ScopeCodes,
-                rules.Length == 0 ? null : run.Scenario with { Tools = run.Scenario.Tools with { Allow = [.. rules.Select(Assertions.RunAssertion.Rule)] } });
+                rules.Length == 0
+                    ? null
+                    : run.Scenario with
+                    {
+                        Tools = run.Scenario.Tools with { Allow = [.. rules.Select(Assertions.RunAssertion.Rule)] },
+                    }
+            );
         }
 
         /// <summary>No tool reached for the network. Being refused is fine.</summary>
-        public void ShouldNotUseNetwork() => Assertions.RunAssertion.Require(
-            run, Question.Tools, [FailureCodes.NetworkUsed], run.Scenario.Network.Allowed ? run.Scenario with { Network = NetworkRule.Deny } : null);
+        public void ShouldNotUseNetwork() =>
+            Assertions.RunAssertion.Require(
+                run,
+                Question.Tools,
+                [FailureCodes.NetworkUsed],
+                run.Scenario.Network.Allowed ? run.Scenario with { Network = NetworkRule.Deny } : null
+            );
 
         /// <summary>What the agent claims (all tests pass, 42 tests, the build is green) is what the transcript shows.</summary>
         public void ShouldBackItsClaims() => Assertions.RunAssertion.Require(run, Question.Evidence, [FailureCodes.UnbackedClaim]);

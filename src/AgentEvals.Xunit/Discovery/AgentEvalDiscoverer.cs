@@ -17,7 +17,8 @@ public sealed class AgentEvalDiscoverer : IXunitTestCaseDiscoverer
     public ValueTask<IReadOnlyCollection<IXunitTestCase>> Discover(
         ITestFrameworkDiscoveryOptions discoveryOptions,
         IXunitTestMethod testMethod,
-        IFactAttribute factAttribute)
+        IFactAttribute factAttribute
+    )
     {
         ArgumentNullException.ThrowIfNull(testMethod);
         var attribute = (AgentEvalAttribute)factAttribute;
@@ -45,7 +46,10 @@ public sealed class AgentEvalDiscoverer : IXunitTestCaseDiscoverer
         }
 
         var project = EvalProjects.Of(testMethod.TestClass.Class.Assembly);
-        IReadOnlyList<string> paths = [.. ScenarioDiscovery.Find(project.OutputDirectory, attribute.Glob).Where(project.Manifest.IsCurrent)];
+        IReadOnlyList<string> paths =
+        [
+            .. ScenarioDiscovery.Find(project.OutputDirectory, attribute.Glob).Where(project.Manifest.IsCurrent),
+        ];
         if (paths.Count == 0)
         {
             return [cases.Broken(attribute.Glob, EmptyGlob(testMethod.Method, attribute, project).ToString())];
@@ -64,7 +68,8 @@ public sealed class AgentEvalDiscoverer : IXunitTestCaseDiscoverer
         AgentEvalAttribute attribute,
         EvalProject project,
         IReadOnlyList<string> paths,
-        ScenarioLoadResult[] loaded)
+        ScenarioLoadResult[] loaded
+    )
     {
         var found = new List<IXunitTestCase>(paths.Count);
         var labels = Labels.For(loaded);
@@ -84,7 +89,8 @@ public sealed class AgentEvalDiscoverer : IXunitTestCaseDiscoverer
                     "AE5014",
                     $"The scenario '{scenario.Id}' is defined twice: here and in {firstFiles[scenario.Id]}.",
                     "Give one of them another name or category.",
-                    new SourceLocation(source, scenario.LocationOf("name")?.Line ?? 1, scenario.LocationOf("name")?.Column ?? 1));
+                    new SourceLocation(source, scenario.LocationOf("name")?.Line ?? 1, scenario.LocationOf("name")?.Column ?? 1)
+                );
                 found.Add(cases.Broken(paths[index], twice.ToString(), source));
                 continue;
             }
@@ -97,17 +103,31 @@ public sealed class AgentEvalDiscoverer : IXunitTestCaseDiscoverer
             found.Add(cases.Scenario(scenario, paths[index], source, labels[index]));
             if (scenario.Status != ScenarioStatus.Retired)
             {
-                found.AddRange(scenario.Controls.MustFail.Select(label => cases.Control(scenario, paths[index], source, labels[index], label, mustFail: true)));
-                found.AddRange(scenario.Controls.MustPass.Select(label => cases.Control(scenario, paths[index], source, labels[index], label, mustFail: false)));
+                found.AddRange(
+                    scenario.Controls.MustFail.Select(label =>
+                        cases.Control(scenario, paths[index], source, labels[index], label, mustFail: true)
+                    )
+                );
+                found.AddRange(
+                    scenario.Controls.MustPass.Select(label =>
+                        cases.Control(scenario, paths[index], source, labels[index], label, mustFail: false)
+                    )
+                );
             }
         }
 
         if (found.Count == 0)
         {
-            found.Add(cases.Broken(attribute.Glob, new Problem(
-                "AE5016",
-                $"The glob '{attribute.Glob}' finds {paths.Count} scenario files, but none of split '{attribute.Split ?? "any"}' and category '{attribute.Category ?? "any"}'.",
-                "Correct Split or Category on [AgentEval], or take them away.").ToString()));
+            found.Add(
+                cases.Broken(
+                    attribute.Glob,
+                    new Problem(
+                        "AE5016",
+                        $"The glob '{attribute.Glob}' finds {paths.Count} scenario files, but none of split '{attribute.Split ?? "any"}' and category '{attribute.Category ?? "any"}'.",
+                        "Correct Split or Category on [AgentEval], or take them away."
+                    ).ToString()
+                )
+            );
         }
 
         return found;
@@ -121,17 +141,27 @@ public sealed class AgentEvalDiscoverer : IXunitTestCaseDiscoverer
     {
         if (attribute.Trials is < 0 or > 1000)
         {
-            return new Problem("AE5017", $"[AgentEval] asks for {attribute.Trials} trials.", "Set Trials to a number from 1 to 1000, or leave it out.");
+            return new Problem(
+                "AE5017",
+                $"[AgentEval] asks for {attribute.Trials} trials.",
+                "Set Trials to a number from 1 to 1000, or leave it out."
+            );
         }
 
         return attribute.Split is null or "optimization" or "holdout"
             ? null
-            : new Problem("AE5018", $"[AgentEval] names the split '{attribute.Split}'.", "Set Split to \"optimization\" or \"holdout\", or leave it out.");
+            : new Problem(
+                "AE5018",
+                $"[AgentEval] names the split '{attribute.Split}'.",
+                "Set Split to \"optimization\" or \"holdout\", or leave it out."
+            );
     }
 
-    private static Problem EmptyGlob(MethodInfo method, AgentEvalAttribute attribute, EvalProject project) => new(
-        "AE5015",
-        $"The glob '{attribute.Glob}' on {method.DeclaringType?.Name}.{method.Name} finds no scenario file under {project.Directory}.",
-        "Correct the glob (it is relative to the test project's folder), or add a scenario; files outside of the project are not carried to the output.",
-        attribute.SourceFilePath is { } file ? new SourceLocation(file, attribute.SourceLineNumber ?? 0) : null);
+    private static Problem EmptyGlob(MethodInfo method, AgentEvalAttribute attribute, EvalProject project) =>
+        new(
+            "AE5015",
+            $"The glob '{attribute.Glob}' on {method.DeclaringType?.Name}.{method.Name} finds no scenario file under {project.Directory}.",
+            "Correct the glob (it is relative to the test project's folder), or add a scenario; files outside of the project are not carried to the output.",
+            attribute.SourceFilePath is { } file ? new SourceLocation(file, attribute.SourceLineNumber ?? 0) : null
+        );
 }

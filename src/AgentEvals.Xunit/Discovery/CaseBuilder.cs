@@ -20,11 +20,14 @@ internal sealed class CaseBuilder(ITestFrameworkDiscoveryOptions options, IXunit
 
     /// <summary>The case of a scenario's trials.</summary>
     public AgentEvalTestCase Scenario(Scenario scenario, string path, string source, string label) =>
-        Case(label, [path], Skip(scenario), scenario, source, new EvalCase(path)
-        {
-            Agent = attribute.Agent,
-            Trials = attribute.Trials == 0 ? null : attribute.Trials,
-        });
+        Case(
+            label,
+            [path],
+            Skip(scenario),
+            scenario,
+            source,
+            new EvalCase(path) { Agent = attribute.Agent, Trials = attribute.Trials == 0 ? null : attribute.Trials }
+        );
 
     /// <summary>The case of a control.</summary>
     public AgentEvalTestCase Control(Scenario scenario, string path, string source, string label, string control, bool mustFail) =>
@@ -34,7 +37,8 @@ internal sealed class CaseBuilder(ITestFrameworkDiscoveryOptions options, IXunit
             Skip(scenario),
             scenario,
             source,
-            new EvalCase(path) { Control = control, MustFail = mustFail });
+            new EvalCase(path) { Control = control, MustFail = mustFail }
+        );
 
     /// <summary>A case that fails with what is wrong.</summary>
     public AgentEvalTestCase Broken(string label, string problem, string? source = null) =>
@@ -56,15 +60,17 @@ internal sealed class CaseBuilder(ITestFrameworkDiscoveryOptions options, IXunit
             Traits(scenario, eval),
             source ?? details.SourceFilePath,
             source is null ? details.SourceLineNumber : scenario?.LocationOf("name")?.Line ?? 1,
-            eval);
+            eval
+        );
     }
 
-    private static string? Skip(Scenario scenario) => scenario.Status switch
-    {
-        ScenarioStatus.Retired => $"retired: {scenario.Retired?.Why ?? "no reason given"}",
-        ScenarioStatus.Draft => "draft: set status to active when the scenario says what you mean",
-        _ => null,
-    };
+    private static string? Skip(Scenario scenario) =>
+        scenario.Status switch
+        {
+            ScenarioStatus.Retired => $"retired: {scenario.Retired?.Why ?? "no reason given"}",
+            ScenarioStatus.Draft => "draft: set status to active when the scenario says what you mean",
+            _ => null,
+        };
 
     private Dictionary<string, HashSet<string>> Traits(Scenario? scenario, EvalCase eval)
     {
@@ -113,16 +119,21 @@ internal sealed class CaseBuilder(ITestFrameworkDiscoveryOptions options, IXunit
 
         return
         [
-            .. Enumerable.Range(1, Collections).Select(number => new XunitTestMethod(
-                new XunitTestClass(
-                    type,
-                    new XunitTestCollection(
-                        method.TestClass.TestCollection.TestAssembly,
-                        collectionDefinition: null,
-                        disableParallelization: false,
-                        $"{type.FullName}.{method.MethodName} {number}")),
-                method.Method,
-                [])),
+            .. Enumerable
+                .Range(1, Collections)
+                .Select(number => new XunitTestMethod(
+                    new XunitTestClass(
+                        type,
+                        new XunitTestCollection(
+                            method.TestClass.TestCollection.TestAssembly,
+                            collectionDefinition: null,
+                            disableParallelization: false,
+                            $"{type.FullName}.{method.MethodName} {number}"
+                        )
+                    ),
+                    method.Method,
+                    []
+                )),
         ];
     }
 }

@@ -26,6 +26,7 @@ internal static class EvalMethod
             : new Problem(
                 "AE5013",
                 $"The eval method {name} takes ({string.Join(", ", method.GetParameters().Select(parameter => parameter.ParameterType.Name))}).",
-                $"Write it as: public async Task {method.Name}(AgentRun run).");
+                $"Write it as: public async Task {method.Name}(AgentRun run)."
+            );
     }
 }

@@ -38,9 +38,8 @@ internal sealed class EvalProject
     public string Directory => Manifest.ProjectDirectory ?? OutputDirectory;
 
     /// <summary>Absolute path of the folder for results and live recordings.</summary>
-    public string ResultsDirectory => Options.Results is { } folder
-        ? Path.GetFullPath(folder, Directory)
-        : Path.Combine(Directory, ".agentevals");
+    public string ResultsDirectory =>
+        Options.Results is { } folder ? Path.GetFullPath(folder, Directory) : Path.Combine(Directory, ".agentevals");
 
     /// <summary>
     /// A file of the project as CI systems name it: relative to the root of the repository, or to the project where there is none; forward slashes.
@@ -68,8 +67,7 @@ internal sealed class EvalProject
     }
 
     /// <summary>An agent's name as it is configured: <c>champion</c> stands for the agent that has that role, where no agent is called so.</summary>
-    public string? Named(string? name) =>
-        name == "champion" && !Settings.Agents.ContainsKey(name) ? Settings.DefaultAgent ?? name : name;
+    public string? Named(string? name) => name == "champion" && !Settings.Agents.ContainsKey(name) ? Settings.DefaultAgent ?? name : name;
 
     /// <summary>The settings of an agent.</summary>
     /// <param name="name">Its name; null means the suite's default.</param>
@@ -79,11 +77,17 @@ internal sealed class EvalProject
         var known = string.Join(", ", Settings.Agents.Keys.Order(StringComparer.Ordinal));
         return (Named(name) ?? Settings.DefaultAgent) switch
         {
-            null => throw new AgentEvalsException(new Problem(
-                "AE5022", "No agent is named for a live run.", $"Set AGENTEVALS_AGENT, or default_agent in agentevals.yaml, to one of: {known}.")),
+            null => throw new AgentEvalsException(
+                new Problem(
+                    "AE5022",
+                    "No agent is named for a live run.",
+                    $"Set AGENTEVALS_AGENT, or default_agent in agentevals.yaml, to one of: {known}."
+                )
+            ),
             var wanted when Settings.Agents.TryGetValue(wanted, out var agent) => agent,
-            var wanted => throw new AgentEvalsException(new Problem(
-                "AE5023", $"There is no agent '{wanted}'.", $"Use one of: {known}; or add it to agents in agentevals.yaml.")),
+            var wanted => throw new AgentEvalsException(
+                new Problem("AE5023", $"There is no agent '{wanted}'.", $"Use one of: {known}; or add it to agents in agentevals.yaml.")
+            ),
         };
     }
 

@@ -13,12 +13,14 @@ internal static class Labels
             .ToDictionary(StringComparer.Ordinal);
         return
         [
-            .. loaded.Select(result => result.Scenario switch
-            {
-                null => "",
-                var scenario when counts[scenario.Name] == 1 => scenario.Name,
-                var scenario => scenario.Id,
-            }),
+            .. loaded.Select(result =>
+                result.Scenario switch
+                {
+                    null => "",
+                    var scenario when counts[scenario.Name] == 1 => scenario.Name,
+                    var scenario => scenario.Id,
+                }
+            ),
         ];
     }
 }

@@ -6,8 +6,10 @@ namespace AgentEvals.Xunit.Discovery;
 internal static class ProblemText
 {
     public static string Of(IReadOnlyList<Problem> problems, string file, string source) =>
-        string.Join('\n', problems.Select(problem =>
-            problem.Location is { } place && place.File == file
-                ? problem with { Location = place with { File = source } }
-                : problem));
+        string.Join(
+            '\n',
+            problems.Select(problem =>
+                problem.Location is { } place && place.File == file ? problem with { Location = place with { File = source } } : problem
+            )
+        );
 }

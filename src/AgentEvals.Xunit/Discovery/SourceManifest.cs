@@ -31,10 +31,13 @@ internal sealed class SourceManifest
         }
         catch (FileNotFoundException)
         {
-            throw new AgentEvalsException(new Problem(
-                "AE5010",
-                $"The manifest '{Path.GetFileName(path)}' is missing beside the test assembly.",
-                "Reference the package AgentEvals.Xunit from the test project itself, so that its build targets run, and build again."));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE5010",
+                    $"The manifest '{Path.GetFileName(path)}' is missing beside the test assembly.",
+                    "Reference the package AgentEvals.Xunit from the test project itself, so that its build targets run, and build again."
+                )
+            );
         }
 
         var sources = new Dictionary<string, string>(lines.Length, StringComparer.Ordinal);

@@ -10,9 +10,7 @@ public sealed class AgentEvalTestCase : XunitTestCase, ISelfExecutingXunitTestCa
     /// <summary>For deserialisation only.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [Obsolete("Called by the de-serializer; should only be called by deriving classes for de-serialization purposes")]
-    public AgentEvalTestCase()
-    {
-    }
+    public AgentEvalTestCase() { }
 
     internal AgentEvalTestCase(
         IXunitTestMethod testMethod,
@@ -27,7 +25,8 @@ public sealed class AgentEvalTestCase : XunitTestCase, ISelfExecutingXunitTestCa
         Dictionary<string, HashSet<string>> traits,
         string? sourceFilePath,
         int? sourceLineNumber,
-        EvalCase eval)
+        EvalCase eval
+    )
         : base(
             testMethod,
             displayName,
@@ -42,28 +41,30 @@ public sealed class AgentEvalTestCase : XunitTestCase, ISelfExecutingXunitTestCa
             testMethodArguments: null,
             sourceFilePath,
             sourceLineNumber,
-            timeout: 0) => Eval = eval;
+            timeout: 0
+        ) => Eval = eval;
 
     internal EvalCase Eval { get; private set; } = new("");
 
     /// <inheritdoc/>
-    public override ValueTask<IReadOnlyCollection<IXunitTest>> CreateTests() => new(
-    [
-        // The arguments only have to be as many as the parameters: the run itself is handed over when the method is invoked.
-        new XunitTest(
-            this,
-            TestMethod,
-            Explicit,
-            SkipReason,
-            SkipType,
-            SkipUnless,
-            SkipWhen,
-            TestCaseDisplayName,
-            testIndex: 0,
-            Traits.ToDictionary(pair => pair.Key, IReadOnlyCollection<string> (pair) => pair.Value, StringComparer.OrdinalIgnoreCase),
-            timeout: 0,
-            new object?[TestMethod.Parameters.Count]),
-    ]);
+    public override ValueTask<IReadOnlyCollection<IXunitTest>> CreateTests() =>
+        new([
+            // The arguments only have to be as many as the parameters: the run itself is handed over when the method is invoked.
+            new XunitTest(
+                this,
+                TestMethod,
+                Explicit,
+                SkipReason,
+                SkipType,
+                SkipUnless,
+                SkipWhen,
+                TestCaseDisplayName,
+                testIndex: 0,
+                Traits.ToDictionary(pair => pair.Key, IReadOnlyCollection<string> (pair) => pair.Value, StringComparer.OrdinalIgnoreCase),
+                timeout: 0,
+                new object?[TestMethod.Parameters.Count]
+            ),
+        ]);
 
     /// <inheritdoc/>
     public ValueTask<RunSummary> Run(
@@ -71,8 +72,8 @@ public sealed class AgentEvalTestCase : XunitTestCase, ISelfExecutingXunitTestCa
         IMessageBus messageBus,
         object?[] constructorArguments,
         ExceptionAggregator aggregator,
-        CancellationTokenSource cancellationTokenSource) =>
-        AgentEvalTestCaseRunner.Instance.Run(this, explicitOption, messageBus, constructorArguments, aggregator, cancellationTokenSource);
+        CancellationTokenSource cancellationTokenSource
+    ) => AgentEvalTestCaseRunner.Instance.Run(this, explicitOption, messageBus, constructorArguments, aggregator, cancellationTokenSource);
 
     /// <inheritdoc/>
     protected override void Serialize(IXunitSerializationInfo info)

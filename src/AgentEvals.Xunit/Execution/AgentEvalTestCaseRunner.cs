@@ -14,7 +14,8 @@ internal sealed class AgentEvalTestCaseRunner : XunitTestCaseRunnerBase<XunitTes
         IMessageBus messageBus,
         object?[] constructorArguments,
         ExceptionAggregator aggregator,
-        CancellationTokenSource cancellationTokenSource)
+        CancellationTokenSource cancellationTokenSource
+    )
     {
         using var turn = await aggregator.RunAsync(() => AgentTurn.WaitFor(testCase, cancellationTokenSource.Token), null);
         var tests = await aggregator.RunAsync(testCase.CreateTests, []);
@@ -27,7 +28,8 @@ internal sealed class AgentEvalTestCaseRunner : XunitTestCaseRunnerBase<XunitTes
             testCase.TestCaseDisplayName,
             testCase.SkipReason,
             explicitOption,
-            constructorArguments);
+            constructorArguments
+        );
         await context.InitializeAsync();
         return await Run(context);
     }
@@ -41,5 +43,6 @@ internal sealed class AgentEvalTestCaseRunner : XunitTestCaseRunnerBase<XunitTes
             ctxt.ExplicitOption,
             ctxt.Aggregator.Clone(),
             ctxt.CancellationTokenSource,
-            ctxt.BeforeAfterTestAttributes);
+            ctxt.BeforeAfterTestAttributes
+        );
 }

@@ -23,10 +23,18 @@ internal sealed class AgentEvalTestRunner : XunitTestRunnerBase<XunitTestRunnerC
         ExplicitOption explicitOption,
         ExceptionAggregator aggregator,
         CancellationTokenSource cancellationTokenSource,
-        IReadOnlyCollection<IBeforeAfterTestAttribute> beforeAfterAttributes)
+        IReadOnlyCollection<IBeforeAfterTestAttribute> beforeAfterAttributes
+    )
     {
         await using var context = new XunitTestRunnerContext(
-            test, messageBus, explicitOption, aggregator, cancellationTokenSource, beforeAfterAttributes, constructorArguments);
+            test,
+            messageBus,
+            explicitOption,
+            aggregator,
+            cancellationTokenSource,
+            beforeAfterAttributes,
+            constructorArguments
+        );
         await context.InitializeAsync();
         return await Run(context);
     }
@@ -43,17 +51,26 @@ internal sealed class AgentEvalTestRunner : XunitTestRunnerBase<XunitTestRunnerC
                 throw new AgentEvalException(problem, Verdict.Inconclusive);
             }
 
-            var host = await TestContext.Current.GetFixture(typeof(AgentEvalHost)) as AgentEvalHost
-                ?? throw new AgentEvalsException(new Problem(
-                    "AE5020",
-                    "The assembly fixture AgentEvalHost is not registered.",
-                    "Take <AgentEvalsRegisterHost>false</AgentEvalsRegisterHost> out of the project, or add [assembly: AssemblyFixture(typeof(AgentEvalHost))]."));
-            var execution = new CaseExecution(host, testCase, CaseOutput.ForCurrentTest(), async run =>
-            {
-                var (failure, time) = await Invoke(ctxt, run);
-                elapsed += time;
-                return failure;
-            });
+            var host =
+                await TestContext.Current.GetFixture(typeof(AgentEvalHost)) as AgentEvalHost
+                ?? throw new AgentEvalsException(
+                    new Problem(
+                        "AE5020",
+                        "The assembly fixture AgentEvalHost is not registered.",
+                        "Take <AgentEvalsRegisterHost>false</AgentEvalsRegisterHost> out of the project, or add [assembly: AssemblyFixture(typeof(AgentEvalHost))]."
+                    )
+                );
+            var execution = new CaseExecution(
+                host,
+                testCase,
+                CaseOutput.ForCurrentTest(),
+                async run =>
+                {
+                    var (failure, time) = await Invoke(ctxt, run);
+                    elapsed += time;
+                    return failure;
+                }
+            );
 
             // Exactly one exception may reach the aggregator: several would hide a skip.
             if (await execution.Run(TestContext.Current.CancellationToken) is { } exception)
@@ -75,7 +92,8 @@ internal sealed class AgentEvalTestRunner : XunitTestRunnerBase<XunitTestRunnerC
             aggregator,
             ctxt.CancellationTokenSource,
             ctxt.BeforeAfterTestAttributes,
-            ctxt.ConstructorArguments);
+            ctxt.ConstructorArguments
+        );
         await trial.InitializeAsync();
         var time = await TrialRunner.Instance.RunTrial(trial);
         return (aggregator.ToException(), time);

@@ -14,9 +14,10 @@ internal static class AgentTurn
             return null;
         }
 
-        return await TestContext.Current.GetFixture(typeof(AgentEvalHost)) is AgentEvalHost host
+        return
+            await TestContext.Current.GetFixture(typeof(AgentEvalHost)) is AgentEvalHost host
             && AgentEvalHost.ProjectOf(testCase).Options.Mode != RunMode.Replay
-                ? await host.LiveOf(testCase).TakeTurnAsync(cancellationToken)
-                : null;
+            ? await host.LiveOf(testCase).TakeTurnAsync(cancellationToken)
+            : null;
     }
 }

@@ -11,7 +11,8 @@ internal sealed class CaseExecution(
     AgentEvalHost host,
     AgentEvalTestCase testCase,
     CaseOutput output,
-    Func<AgentRun, ValueTask<Exception?>> invoke)
+    Func<AgentRun, ValueTask<Exception?>> invoke
+)
 {
     private readonly EvalProject _project = AgentEvalHost.ProjectOf(testCase);
     private readonly EvalCase _eval = testCase.Eval;
@@ -58,13 +59,14 @@ internal sealed class CaseExecution(
         return ExceptionOf(story, series, verdict);
     }
 
-    private Verdict ControlVerdict(TrialOutcome outcome) => (_eval.MustFail, outcome.Verdict) switch
-    {
-        (_, Verdict.Inconclusive) => Verdict.Inconclusive,
-        (true, Verdict.Fail) => Verdict.Pass,
-        (false, Verdict.Pass) => Verdict.Pass,
-        _ => Verdict.Fail,
-    };
+    private Verdict ControlVerdict(TrialOutcome outcome) =>
+        (_eval.MustFail, outcome.Verdict) switch
+        {
+            (_, Verdict.Inconclusive) => Verdict.Inconclusive,
+            (true, Verdict.Fail) => Verdict.Pass,
+            (false, Verdict.Pass) => Verdict.Pass,
+            _ => Verdict.Fail,
+        };
 
     private Exception? ExceptionOf(CaseStory story, TrialSeries series, Verdict verdict)
     {
@@ -75,9 +77,13 @@ internal sealed class CaseExecution(
         }
 
         // A broken method, a broken recording and a control that misbehaves are mistakes in the suite: never a mere skip.
-        var suiteIsBroken = _eval.Control is not null
+        var suiteIsBroken =
+            _eval.Control is not null
             || outcomes.Any(outcome => outcome.MethodBroke)
-            || (verdict == Verdict.Inconclusive && outcomes.Any(outcome => outcome is { Verdict: Verdict.Inconclusive, Run.Mode: RunMode.Replay }));
+            || (
+                verdict == Verdict.Inconclusive
+                && outcomes.Any(outcome => outcome is { Verdict: Verdict.Inconclusive, Run.Mode: RunMode.Replay })
+            );
         var mayBeSkipped = verdict switch
         {
             Verdict.Fail => story.Scenario.Kind == ScenarioKind.Capability,
@@ -85,9 +91,19 @@ internal sealed class CaseExecution(
         };
         return mayBeSkipped && !suiteIsBroken && !_project.Options.Strict
             ? new SkipRequest(story.SkipReason(series, verdict))
-            : new AgentEvalException(story.Failure(series, verdict), verdict, outcomes.FirstOrDefault(outcome => outcome.MethodBroke)?.Exception)
+            : new AgentEvalException(
+                story.Failure(series, verdict),
+                verdict,
+                outcomes.FirstOrDefault(outcome => outcome.MethodBroke)?.Exception
+            )
             {
-                Codes = [.. outcomes.Where(outcome => outcome.Verdict == verdict).SelectMany(outcome => outcome.Sheet.Codes).Distinct(StringComparer.Ordinal)],
+                Codes =
+                [
+                    .. outcomes
+                        .Where(outcome => outcome.Verdict == verdict)
+                        .SelectMany(outcome => outcome.Sheet.Codes)
+                        .Distinct(StringComparer.Ordinal),
+                ],
             };
     }
 }

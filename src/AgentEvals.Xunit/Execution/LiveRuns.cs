@@ -35,17 +35,21 @@ internal sealed class LiveRuns : IAsyncDisposable
         int trial,
         string? source,
         TrialProgress progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var settings = _project.AgentNamed(agent);
         var keep = _project.Options.Record && source is not null;
         if (keep && RecordingFiles.LabelOf(settings.Name, trial) is var label && scenario.Controls.Contains(label))
         {
-            throw new AgentEvalsException(new Problem(
-                "AE5027",
-                $"The recording {label} of {scenario.Id} is one of its controls, and recording trial {trial} of {settings.Name} would replace it.",
-                "Give the control's folder, and its place under controls, a name of its own, such as that of the incident.",
-                new SourceLocation(source!, 1, 1)));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE5027",
+                    $"The recording {label} of {scenario.Id} is one of its controls, and recording trial {trial} of {settings.Name} would replace it.",
+                    "Give the control's folder, and its place under controls, a name of its own, such as that of the incident.",
+                    new SourceLocation(source!, 1, 1)
+                )
+            );
         }
 
         return _runner.RunAsync(
@@ -58,7 +62,8 @@ internal sealed class LiveRuns : IAsyncDisposable
                 Waiting = progress.Wait,
                 KeepIn = keep ? RecordingFiles.FolderOf(source!, scenario.Name) : null,
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Deletes the recordings that a scenario keeps of an agent's trials from one number to another; its controls stay.</summary>
@@ -76,7 +81,8 @@ internal sealed class LiveRuns : IAsyncDisposable
     }
 
     /// <summary>Checks criteria that a recording has no outcome of; see <see cref="EvalRunner.CheckCriteriaAsync"/>.</summary>
-    public Task<AgentRun> CheckCriteriaAsync(AgentRun run, CancellationToken cancellationToken) => _runner.CheckCriteriaAsync(run, cancellationToken);
+    public Task<AgentRun> CheckCriteriaAsync(AgentRun run, CancellationToken cancellationToken) =>
+        _runner.CheckCriteriaAsync(run, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _runner.DisposeAsync();

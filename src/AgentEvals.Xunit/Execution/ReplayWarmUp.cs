@@ -24,10 +24,12 @@ internal static class ReplayWarmUp
 
     private static async Task GradeFirstAsync(EvalProject project, string path)
     {
-        if (project.Scenario(path) is { Scenario: { File: { } file } scenario, Problems: [] }
+        if (
+            project.Scenario(path) is { Scenario: { File: { } file } scenario, Problems: [] }
             && RecordingFiles.FolderOf(file, scenario.Name) is var folder
             && RecordingFiles.LabelsIn(folder) is [var label, ..]
-            && await RecordingReader.ReadAsync(Path.Combine(folder, label), scenario, CancellationToken.None) is { Run: { } run })
+            && await RecordingReader.ReadAsync(Path.Combine(folder, label), scenario, CancellationToken.None) is { Run: { } run }
+        )
         {
             _ = ScoreSheetText.Of(run.ScoreSheet(), run);
         }

@@ -12,7 +12,14 @@ namespace AgentEvals.Xunit.Execution;
 /// Lets the challengers work on a scenario after the champion, in the same test and the same turn. Their results are stored as theirs; whatever comes of
 /// them, the test's own outcome is the champion's.
 /// </summary>
-internal sealed class ShadowRuns(AgentEvalHost host, AgentEvalTestCase testCase, CaseStory story, CaseOutput output, TrialSource source, TrialLoop loop)
+internal sealed class ShadowRuns(
+    AgentEvalHost host,
+    AgentEvalTestCase testCase,
+    CaseStory story,
+    CaseOutput output,
+    TrialSource source,
+    TrialLoop loop
+)
 {
     private const string Key = "agentevals.shadow";
     private readonly EvalProject _project = AgentEvalHost.ProjectOf(testCase);
@@ -30,15 +37,19 @@ internal sealed class ShadowRuns(AgentEvalHost host, AgentEvalTestCase testCase,
 
         if (_project.Options.Mode == RunMode.Replay)
         {
-            Say("AE5025: AGENTEVALS_SHADOW is set, but the runs are replayed, so no challenger works beside the champion. "
-                + "Set AGENTEVALS_MODE to live or resume as well; it spends tokens.");
+            Say(
+                "AE5025: AGENTEVALS_SHADOW is set, but the runs are replayed, so no challenger works beside the champion. "
+                    + "Set AGENTEVALS_MODE to live or resume as well; it spends tokens."
+            );
             return;
         }
 
         var challengers = _project.ChallengersOf(source.AgentName);
         if (challengers.Count == 0)
         {
-            Say("AE5026: AGENTEVALS_SHADOW is set, but there is no challenger besides the champion. Name some in agentevals.yaml: 'agents: { challengers: [codex] }'.");
+            Say(
+                "AE5026: AGENTEVALS_SHADOW is set, but there is no challenger besides the champion. Name some in agentevals.yaml: 'agents: { challengers: [codex] }'."
+            );
             return;
         }
 
@@ -103,12 +114,18 @@ internal sealed class ShadowRuns(AgentEvalHost host, AgentEvalTestCase testCase,
         }
     }
 
-    private AgentRun Broken(Exception exception) => new()
-    {
-        Scenario = story.Scenario,
-        Transcript = Transcript.None,
-        Diff = Diff.Empty,
-        Mode = RunMode.Live,
-        Facts = new RunFacts { StartedAt = host.Time.GetUtcNow(), InfrastructureError = exception.Message, Fault = Agents.InfrastructureFault.Other },
-    };
+    private AgentRun Broken(Exception exception) =>
+        new()
+        {
+            Scenario = story.Scenario,
+            Transcript = Transcript.None,
+            Diff = Diff.Empty,
+            Mode = RunMode.Live,
+            Facts = new RunFacts
+            {
+                StartedAt = host.Time.GetUtcNow(),
+                InfrastructureError = exception.Message,
+                Fault = Agents.InfrastructureFault.Other,
+            },
+        };
 }

@@ -16,8 +16,17 @@ internal sealed class TrialContext(
     ExceptionAggregator aggregator,
     CancellationTokenSource cancellationTokenSource,
     IReadOnlyCollection<IBeforeAfterTestAttribute> beforeAfterAttributes,
-    object?[] constructorArguments)
-    : XunitTestRunnerContext(test, messageBus, explicitOption, aggregator, cancellationTokenSource, beforeAfterAttributes, constructorArguments)
+    object?[] constructorArguments
+)
+    : XunitTestRunnerContext(
+        test,
+        messageBus,
+        explicitOption,
+        aggregator,
+        cancellationTokenSource,
+        beforeAfterAttributes,
+        constructorArguments
+    )
 {
     /// <summary>What the eval method is given.</summary>
     public AgentRun Run { get; } = run;

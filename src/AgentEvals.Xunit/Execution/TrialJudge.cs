@@ -25,10 +25,22 @@ internal static class TrialJudge
         {
             null => ByScenario(run, sheet),
             AgentEvalException eval => new TrialOutcome(run, eval.Verdict, eval.Message, sheet) { Exception = exception },
-            _ when exception.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) =>
-                new TrialOutcome(run, Verdict.NotApplicable, exception.Message, sheet) { Skip = exception },
+            _ when exception.Message.StartsWith(DynamicSkipToken.Value, StringComparison.Ordinal) => new TrialOutcome(
+                run,
+                Verdict.NotApplicable,
+                exception.Message,
+                sheet
+            )
+            {
+                Skip = exception,
+            },
             _ when IsAssertion(exception) => new TrialOutcome(run, Verdict.Fail, exception.Message, sheet) { Exception = exception },
-            _ => new TrialOutcome(run, Verdict.Inconclusive, $"The eval method threw {exception.GetType().FullName}: {exception.Message}", sheet)
+            _ => new TrialOutcome(
+                run,
+                Verdict.Inconclusive,
+                $"The eval method threw {exception.GetType().FullName}: {exception.Message}",
+                sheet
+            )
             {
                 MethodBroke = true,
                 Exception = exception,
@@ -38,11 +50,12 @@ internal static class TrialJudge
 
     private static TrialOutcome ByScenario(AgentRun run, ScoreSheet sheet)
     {
-        var declared = run.Scenario.FailWhen
-            .Concat(run.Scenario.FailWhenCustom.Select(condition => condition.Name ?? ""))
+        var declared = run
+            .Scenario.FailWhen.Concat(run.Scenario.FailWhenCustom.Select(condition => condition.Name ?? ""))
             .ToHashSet(StringComparer.Ordinal);
         var failing = sheet.Grades.FirstOrDefault(grade =>
-            grade.Findings.Any(finding => finding.Verdict == Verdict.Fail && declared.Contains(finding.Code)));
+            grade.Findings.Any(finding => finding.Verdict == Verdict.Fail && declared.Contains(finding.Code))
+        );
         return failing is null
             ? new TrialOutcome(run, Verdict.Pass, "", sheet)
             : new TrialOutcome(run, Verdict.Fail, GradeText.Of(failing), sheet);

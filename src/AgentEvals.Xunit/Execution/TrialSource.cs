@@ -15,12 +15,13 @@ internal sealed class TrialSource(AgentEvalHost host, AgentEvalTestCase testCase
     private readonly EvalCase _eval = testCase.Eval;
 
     /// <summary>The runs in order. A run that could not be had comes as one whose infrastructure broke.</summary>
-    public IAsyncEnumerable<AgentRun> Trials() => (_eval.Control, _project.Options.Mode) switch
-    {
-        (not null, _) => Recorded([_eval.Control]),
-        (_, RunMode.Replay) => Replays(),
-        _ => Live(AgentName, keep: true),
-    };
+    public IAsyncEnumerable<AgentRun> Trials() =>
+        (_eval.Control, _project.Options.Mode) switch
+        {
+            (not null, _) => Recorded([_eval.Control]),
+            (_, RunMode.Replay) => Replays(),
+            _ => Live(AgentName, keep: true),
+        };
 
     /// <summary>The runs of a challenger, made anew or resumed. They are never kept beside the scenario, where the champion's are replayed from.</summary>
     public IAsyncEnumerable<AgentRun> Challenger(string name) => Live(name, keep: false);
@@ -55,8 +56,10 @@ internal sealed class TrialSource(AgentEvalHost host, AgentEvalTestCase testCase
                     "AE5021",
                     $"No run of {scenario.Id}{(AgentName is { } name ? $" by {name}" : "")} is recorded, so there is nothing to replay.",
                     "Record one with AGENTEVALS_MODE=live AGENTEVALS_RECORD=1; it spends tokens.",
-                    SourcePlace),
-                scenario.Controls is not { MustFail: [], MustPass: [] });
+                    SourcePlace
+                ),
+                scenario.Controls is not { MustFail: [], MustPass: [] }
+            );
     }
 
     private async IAsyncEnumerable<AgentRun> Recorded(IEnumerable<string> labels)
@@ -67,20 +70,27 @@ internal sealed class TrialSource(AgentEvalHost host, AgentEvalTestCase testCase
             number++;
             var folder = Path.Combine(Folder, label);
             var reading = await RecordingReader.ReadAsync(folder, scenario, TestContext.Current.CancellationToken);
-            var run = reading.Run ?? new AgentRun
-            {
-                Scenario = scenario,
-                Transcript = Transcript.None,
-                Diff = Diffs.Diff.Empty,
-                Recording = folder,
-                Facts = new RunFacts { InfrastructureError = reading.Problem?.ToString() },
-            };
+            var run =
+                reading.Run
+                ?? new AgentRun
+                {
+                    Scenario = scenario,
+                    Transcript = Transcript.None,
+                    Diff = Diffs.Diff.Empty,
+                    Recording = folder,
+                    Facts = new RunFacts { InfrastructureError = reading.Problem?.ToString() },
+                };
             if (reading.Run is not null && CriteriaChecks.AreMissing(run))
             {
                 run = await host.LiveOf(testCase).CheckCriteriaAsync(run, TestContext.Current.CancellationToken);
             }
 
-            yield return run with { Recording = Source(folder), Trial = number, CancellationToken = TestContext.Current.CancellationToken };
+            yield return run with
+            {
+                Recording = Source(folder),
+                Trial = number,
+                CancellationToken = TestContext.Current.CancellationToken,
+            };
         }
     }
 
@@ -89,13 +99,8 @@ internal sealed class TrialSource(AgentEvalHost host, AgentEvalTestCase testCase
         for (var number = 1; number <= Wanted; number++)
         {
             var progress = new TrialProgress(output, host.Time, keep ? scenario.Name : $"{scenario.Name} by {agent}", number, Wanted);
-            yield return await host.LiveOf(testCase).RunAsync(
-                scenario,
-                agent,
-                number,
-                keep ? SourceFile : null,
-                progress,
-                TestContext.Current.CancellationToken);
+            yield return await host.LiveOf(testCase)
+                .RunAsync(scenario, agent, number, keep ? SourceFile : null, progress, TestContext.Current.CancellationToken);
         }
     }
 

@@ -58,10 +58,12 @@ internal sealed class CaseOutput
         _test.AddAttachment(
             $"score-sheet-{outcome.Run.Trial}.json",
             Encoding.UTF8.GetBytes(ScoreSheetJson.Of(outcome.Sheet, outcome.Run)),
-            "application/json");
+            "application/json"
+        );
         _test.AddAttachment(
             $"run-{outcome.Run.Trial}.txt",
             Encoding.UTF8.GetBytes($"{outcome.Run.Diff}\n\n{TranscriptRenderer.Render(outcome.Run.Transcript)}"),
-            "text/plain");
+            "text/plain"
+        );
     }
 }

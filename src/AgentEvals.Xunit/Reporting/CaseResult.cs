@@ -17,7 +17,9 @@ internal static class CaseResult
         DateTimeOffset ended,
         TrialSeries series,
         Verdict verdict,
-        bool isShadow) => new()
+        bool isShadow
+    ) =>
+        new()
         {
             Name = story.Scenario.Name,
             Category = story.Scenario.Category,

@@ -28,15 +28,17 @@ internal sealed class CaseStory(Scenario scenario, string source, EvalCase eval,
     public int Trials => eval.Control is not null ? 1 : options.Trials ?? eval.Trials ?? scenario.Trials;
 
     /// <summary>How the trials make a verdict. Where somebody asks for another number of trials than the scenario's, that number is what is shown.</summary>
-    public PassPolicy Policy => PassPolicyVerdict.PolicyOf(scenario with { Trials = Trials }) switch
-    {
-        PassPolicy.AllOf when Trials != scenario.Trials => new PassPolicy.AllOf(Trials),
-        PassPolicy.AnyOf when Trials != scenario.Trials => new PassPolicy.AnyOf(Trials),
-        var policy => policy,
-    };
+    public PassPolicy Policy =>
+        PassPolicyVerdict.PolicyOf(scenario with { Trials = Trials }) switch
+        {
+            PassPolicy.AllOf when Trials != scenario.Trials => new PassPolicy.AllOf(Trials),
+            PassPolicy.AnyOf when Trials != scenario.Trials => new PassPolicy.AnyOf(Trials),
+            var policy => policy,
+        };
 
     /// <summary>The rule by which the trials may end early: <c>decided</c> or <c>sprt</c>; null when all are made whatever comes.</summary>
-    public string? StopRule => eval.Control is not null ? null
+    public string? StopRule =>
+        eval.Control is not null ? null
         : Policy is PassPolicy.Sequential ? "sprt"
         : scenario.Stop == Scenarios.StopRule.Decided ? "decided"
         : null;
@@ -46,10 +48,17 @@ internal sealed class CaseStory(Scenario scenario, string source, EvalCase eval,
     {
         var text = new StringBuilder();
         text.Append(Headline(series, verdict));
-        foreach (var outcome in series.Outcomes.Where(outcome => eval.Control is not null || outcome.Verdict is not (Verdict.Pass or Verdict.NotApplicable)))
+        foreach (
+            var outcome in series.Outcomes.Where(outcome =>
+                eval.Control is not null || outcome.Verdict is not (Verdict.Pass or Verdict.NotApplicable)
+            )
+        )
         {
             text.Append("\n\n").Append(TrialName(outcome));
-            text.Append('\n').Append(outcome.Reason.Length > 0 ? outcome.Reason : "No assertion failed and no failure condition of the scenario was met.");
+            text.Append('\n')
+                .Append(
+                    outcome.Reason.Length > 0 ? outcome.Reason : "No assertion failed and no failure condition of the scenario was met."
+                );
         }
 
         text.Append('\n');
@@ -85,7 +94,8 @@ internal sealed class CaseStory(Scenario scenario, string source, EvalCase eval,
                 Verdict.Pass when eval.MustFail => $"control {label} of {scenario.Id} was caught, as it must be",
                 Verdict.Pass => $"control {label} of {scenario.Id} passes, as it must",
                 Verdict.Inconclusive => $"control {label} of {scenario.Id} ({expectation}) could not be graded",
-                _ when eval.MustFail => $"control {label} of {scenario.Id} must fail, but the eval did not catch it: {series.Outcomes[0].Verdict switch { Verdict.NeedsReview => "it only asks for review", _ => "it passes" }}",
+                _ when eval.MustFail =>
+                    $"control {label} of {scenario.Id} must fail, but the eval did not catch it: {series.Outcomes[0].Verdict switch { Verdict.NeedsReview => "it only asks for review", _ => "it passes" }}",
                 _ => $"control {label} of {scenario.Id} must pass, but the eval fails it",
             };
         }
@@ -97,7 +107,9 @@ internal sealed class CaseStory(Scenario scenario, string source, EvalCase eval,
     /// <summary>A trial's number and where its recording lies.</summary>
     public string TrialName(TrialOutcome outcome)
     {
-        var number = eval.Control is null ? string.Create(CultureInfo.InvariantCulture, $"trial {outcome.Run.Trial} of {Trials}") : "control";
+        var number = eval.Control is null
+            ? string.Create(CultureInfo.InvariantCulture, $"trial {outcome.Run.Trial} of {Trials}")
+            : "control";
         var agent = outcome.Run.Agent is { } who ? $", {who.Name}{(who.Model is { } model ? $" ({model})" : "")}" : "";
         var recording = outcome.Run.Recording is { } path ? $", {path}" : "";
         return $"{number}{agent}{recording}: {GradingWords.Of(outcome.Verdict)}";

@@ -20,12 +20,15 @@ internal static class CaseWarnings
             yield return string.Create(CultureInfo.InvariantCulture, $"flaky: {passed} of {outcomes.Count} trials passed");
         }
 
-        if (outcomes.Count < story.Trials
-            && PassPolicyVerdict.Settled(story.Policy, [.. outcomes.Select(outcome => outcome.Verdict)], story.Trials) is null)
+        if (
+            outcomes.Count < story.Trials
+            && PassPolicyVerdict.Settled(story.Policy, [.. outcomes.Select(outcome => outcome.Verdict)], story.Trials) is null
+        )
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"only {outcomes.Count} of {story.Trials} trials are recorded: {story.Policy} is not shown yet");
+                $"only {outcomes.Count} of {story.Trials} trials are recorded: {story.Policy} is not shown yet"
+            );
         }
 
         foreach (var outcome in outcomes.Where(outcome => outcome.Verdict == Verdict.Pass))

@@ -22,7 +22,8 @@ internal sealed class TrialProgress(CaseOutput output, TimeProvider time, string
         ArgumentNullException.ThrowIfNull(wait);
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{name} trial {trial}/{trials}: attempt {wait.Attempt} of {wait.Attempts} broke, the next one begins in {wait.Time.TotalSeconds:0.#} s: {wait.Reason}");
+            $"{name} trial {trial}/{trials}: attempt {wait.Attempt} of {wait.Attempts} broke, the next one begins in {wait.Time.TotalSeconds:0.#} s: {wait.Reason}"
+        );
         output.Step(line);
         output.Progress(line);
     }
@@ -45,8 +46,11 @@ internal sealed class TrialProgress(CaseOutput output, TimeProvider time, string
         }
 
         _next = elapsed + Interval;
-        output.Progress(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name} trial {trial}/{trials}: {elapsed.TotalSeconds:0} s, {_calls.Count} tool call{(_calls.Count == 1 ? "" : "s")}, {line}"));
+        output.Progress(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} trial {trial}/{trials}: {elapsed.TotalSeconds:0} s, {_calls.Count} tool call{(_calls.Count == 1 ? "" : "s")}, {line}"
+            )
+        );
     }
 }

@@ -18,10 +18,13 @@ internal sealed class DiffSnapshot(SnapshotPaths paths)
     {
         if (TestContext.Current.TestCase is not AgentEvalTestCase testCase)
         {
-            throw new AgentEvalsException(new Problem(
-                "AE5040",
-                "ShouldMatchSnapshot was called outside of an eval.",
-                "Call it in a method marked [AgentEval]; elsewhere approve diff.ToString() with ShouldMatchApproved or Verify."));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE5040",
+                    "ShouldMatchSnapshot was called outside of an eval.",
+                    "Call it in a method marked [AgentEval]; elsewhere approve diff.ToString() with ShouldMatchApproved or Verify."
+                )
+            );
         }
 
         if (testCase.Eval.Control is not null)
@@ -30,14 +33,25 @@ internal sealed class DiffSnapshot(SnapshotPaths paths)
         }
 
         var project = EvalProjects.Of(testCase.TestClass.Class.Assembly);
-        var folder = SnapshotPaths.SourceFolder(sourceFile, project.Manifest.ProjectDirectory)
-            ?? throw new AgentEvalsException(new Problem(
-                "AE5041",
-                $"The source of {testCase.TestClassName} ({sourceFile}) is not on this machine, so neither are its approved diffs.",
-                "Run evals with snapshots where the repository is checked out."));
+        var folder =
+            SnapshotPaths.SourceFolder(sourceFile, project.Manifest.ProjectDirectory)
+            ?? throw new AgentEvalsException(
+                new Problem(
+                    "AE5041",
+                    $"The source of {testCase.TestClassName} ({sourceFile}) is not on this machine, so neither are its approved diffs.",
+                    "Run evals with snapshots where the repository is checked out."
+                )
+            );
         var scenario = project.Scenario(testCase.Eval.Path).Scenario?.Name ?? testCase.Eval.Path;
-        return new DiffSnapshot(SnapshotPaths.For(
-            folder, testCase.TestClassSimpleName, testCase.TestMethodName, testCase.TestMethod.Method.GetParameters()[0].Name ?? "run", scenario));
+        return new DiffSnapshot(
+            SnapshotPaths.For(
+                folder,
+                testCase.TestClassSimpleName,
+                testCase.TestMethodName,
+                testCase.TestMethod.Method.GetParameters()[0].Name ?? "run",
+                scenario
+            )
+        );
     }
 
     /// <summary>Compares, and leaves the received text beside the approved one when they differ.</summary>
@@ -79,7 +93,8 @@ internal sealed class DiffSnapshot(SnapshotPaths paths)
 
             {text}
             """.ReplaceLineEndings("\n"),
-            Verdict.Fail);
+            Verdict.Fail
+        );
     }
 
     private static string Normalised(string text) => text.ReplaceLineEndings("\n").Trim('\n', '\uFEFF');

@@ -8,7 +8,9 @@ internal sealed record SnapshotPaths(string Verified, string Received)
     /// <summary>Verify's naming: <c>Type.Method_param=value</c>.</summary>
     public static SnapshotPaths For(string directory, string type, string method, string parameter, string value)
     {
-        var name = string.Concat($"{type}.{method}_{parameter}={value}".Select(letter => Path.GetInvalidFileNameChars().Contains(letter) ? '-' : letter));
+        var name = string.Concat(
+            $"{type}.{method}_{parameter}={value}".Select(letter => Path.GetInvalidFileNameChars().Contains(letter) ? '-' : letter)
+        );
         return new SnapshotPaths(Path.Combine(directory, $"{name}.verified.txt"), Path.Combine(directory, $"{name}.received.txt"));
     }
 

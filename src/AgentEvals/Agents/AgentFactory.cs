@@ -17,20 +17,27 @@ public static class AgentFactory
         return Create(settings, HostEnvironment.OfThisProcess(), TimeProvider.System);
     }
 
-    internal static IAgent Create(AgentSettings settings, HostEnvironment host, TimeProvider time) => settings.Kind == AgentKinds.Scripted
-        ? new ScriptedAgent(settings, host, time)
-        : new ProgramAgent(KindOf(settings), settings, host, time);
+    internal static IAgent Create(AgentSettings settings, HostEnvironment host, TimeProvider time) =>
+        settings.Kind == AgentKinds.Scripted
+            ? new ScriptedAgent(settings, host, time)
+            : new ProgramAgent(KindOf(settings), settings, host, time);
 
-    internal static AgentKind KindOf(AgentSettings settings) => settings.Kind switch
-    {
-        AgentKinds.ClaudeCode => new ClaudeCodeKind(),
-        AgentKinds.Codex => new CodexKind(),
-        AgentKinds.Gemini => new GeminiKind(),
-        AgentKinds.OpenCode => new OpenCodeKind(),
-        AgentKinds.Copilot => new CopilotKind(),
-        AgentKinds.Aider => new AiderKind(),
-        AgentKinds.Command => new CommandKind(settings),
-        _ => throw new AgentEvalsException(new Problem(
-            "AE3006", $"Agent '{settings.Name}' has the kind '{settings.Kind}', which does not exist.", $"Use one of: {string.Join(", ", AgentKinds.All)}.")),
-    };
+    internal static AgentKind KindOf(AgentSettings settings) =>
+        settings.Kind switch
+        {
+            AgentKinds.ClaudeCode => new ClaudeCodeKind(),
+            AgentKinds.Codex => new CodexKind(),
+            AgentKinds.Gemini => new GeminiKind(),
+            AgentKinds.OpenCode => new OpenCodeKind(),
+            AgentKinds.Copilot => new CopilotKind(),
+            AgentKinds.Aider => new AiderKind(),
+            AgentKinds.Command => new CommandKind(settings),
+            _ => throw new AgentEvalsException(
+                new Problem(
+                    "AE3006",
+                    $"Agent '{settings.Name}' has the kind '{settings.Kind}', which does not exist.",
+                    $"Use one of: {string.Join(", ", AgentKinds.All)}."
+                )
+            ),
+        };
 }

@@ -11,11 +11,16 @@ public static class AgentsProbe
     /// <param name="cancellationToken">Ends the looking.</param>
     /// <returns>Each agent's settings with what was found, in the order given.</returns>
     public static Task<IReadOnlyList<(AgentSettings Settings, AgentProbe Probe)>> LookAsync(
-        IEnumerable<AgentSettings> agents, CancellationToken cancellationToken) =>
-        LookAsync(agents, HostEnvironment.OfThisProcess(), TimeProvider.System, cancellationToken);
+        IEnumerable<AgentSettings> agents,
+        CancellationToken cancellationToken
+    ) => LookAsync(agents, HostEnvironment.OfThisProcess(), TimeProvider.System, cancellationToken);
 
     internal static async Task<IReadOnlyList<(AgentSettings Settings, AgentProbe Probe)>> LookAsync(
-        IEnumerable<AgentSettings> agents, HostEnvironment host, TimeProvider time, CancellationToken cancellationToken)
+        IEnumerable<AgentSettings> agents,
+        HostEnvironment host,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         AgentSettings[] all = [.. agents];
         var probes = await Task.WhenAll(all.Select(settings => AgentFactory.Create(settings, host, time).ProbeAsync(cancellationToken)));
@@ -25,8 +30,10 @@ public static class AgentsProbe
     /// <summary>The products that can be looked for without any settings, one of each kind.</summary>
     public static IReadOnlyList<AgentSettings> Products { get; } =
     [
-        .. ((string[])[AgentKinds.ClaudeCode, AgentKinds.Codex, AgentKinds.Gemini, AgentKinds.OpenCode, AgentKinds.Copilot, AgentKinds.Aider])
-            .Select(kind => new AgentSettings { Name = kind, Kind = kind }),
+        .. (
+            (string[])
+                [AgentKinds.ClaudeCode, AgentKinds.Codex, AgentKinds.Gemini, AgentKinds.OpenCode, AgentKinds.Copilot, AgentKinds.Aider]
+        ).Select(kind => new AgentSettings { Name = kind, Kind = kind }),
     ];
 
     /// <summary>Looks for the bubblewrap sandbox.</summary>

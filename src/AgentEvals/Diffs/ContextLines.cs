@@ -86,9 +86,13 @@ internal static class ContextLines
         var oldCount = cut.Count(line => line.OldLine is not null);
         var newCount = cut.Count(line => line.NewLine is not null);
         return new Hunk(
-            Start(cut, lines, start, oldCount, line => line.OldLine), oldCount,
-            Start(cut, lines, start, newCount, line => line.NewLine), newCount,
-            section, cut);
+            Start(cut, lines, start, oldCount, line => line.OldLine),
+            oldCount,
+            Start(cut, lines, start, newCount, line => line.NewLine),
+            newCount,
+            section,
+            cut
+        );
     }
 
     /// <summary>The first line of a side; the line before the hunk where the hunk has none of that side.</summary>

@@ -29,7 +29,10 @@ public static class DiffWriter
 
     /// <summary>True when the change is a line in the patch instead of hunks.</summary>
     internal static bool HasNoContent(FileChange file) =>
-        file.IsBinary || file.IsUnknown || file.FileCount is not null || (file.NewSize is not null && file.Hunks.Count == 0)
+        file.IsBinary
+        || file.IsUnknown
+        || file.FileCount is not null
+        || (file.NewSize is not null && file.Hunks.Count == 0)
         || (file.IsNestedRepository && file.Hunks.Count == 0 && !file.HasWholeText);
 
     private static void Write(FileChange file, TextWriter writer)
@@ -42,7 +45,10 @@ public static class DiffWriter
 
         var whole = ContextLines.Whole(file);
         var note = FileNote.About(file);
-        var knowsId = whole.HasWholeText && whole.Kind is not (ChangeKind.Added or ChangeKind.Deleted or ChangeKind.TypeChanged) && whole.Hunks.Count > 0;
+        var knowsId =
+            whole.HasWholeText
+            && whole.Kind is not (ChangeKind.Added or ChangeKind.Deleted or ChangeKind.TypeChanged)
+            && whole.Hunks.Count > 0;
         if (!knowsId && file.OldMode == file.NewMode)
         {
             note = note with { OldMode = file.OldMode, NewMode = file.NewMode };

@@ -40,7 +40,10 @@ internal sealed class FileHeader
     {
         HasNames = true;
         (_old, _new) = GitPath.Strip((GitPath.Read(old), GitPath.Read(@new)));
-        _kind ??= _old is null ? ChangeKind.Added : _new is null ? ChangeKind.Deleted : null;
+        _kind ??=
+            _old is null ? ChangeKind.Added
+            : _new is null ? ChangeKind.Deleted
+            : null;
     }
 
     /// <summary>Reads one of git's extended header lines; other lines say nothing.</summary>

@@ -35,21 +35,23 @@ internal sealed record FileNote
     public int? Files { get; init; }
 
     /// <summary>The note in place of a change without content.</summary>
-    public static FileNote InPlaceOf(FileChange change) => About(change) with
-    {
-        Kind = change.Kind,
-        Path = change.Path,
-        OldPath = change.OldPath,
-        OldMode = change.OldMode,
-        NewMode = change.NewMode,
-        IsBinary = change.IsBinary,
-        IsUnknown = change.IsUnknown,
-        Size = change.NewSize,
-        Files = change.FileCount,
-    };
+    public static FileNote InPlaceOf(FileChange change) =>
+        About(change) with
+        {
+            Kind = change.Kind,
+            Path = change.Path,
+            OldPath = change.OldPath,
+            OldMode = change.OldMode,
+            NewMode = change.NewMode,
+            IsBinary = change.IsBinary,
+            IsUnknown = change.IsUnknown,
+            Size = change.NewSize,
+            Files = change.FileCount,
+        };
 
     /// <summary>The note before a change with content; empty when a patch says everything.</summary>
-    public static FileNote About(FileChange change) => new() { IsIgnored = change.IsIgnored, IsNestedRepository = change.IsNestedRepository };
+    public static FileNote About(FileChange change) =>
+        new() { IsIgnored = change.IsIgnored, IsNestedRepository = change.IsNestedRepository };
 
     /// <summary>Reads a line; null when it is something else.</summary>
     public static FileNote? TryParse(ReadOnlySpan<char> line)
@@ -80,21 +82,31 @@ internal sealed record FileNote
     }
 
     /// <summary>The change that the note stands for; null when it only tells about the next file.</summary>
-    public FileChange? Build() => string.IsNullOrEmpty(Path)
-        ? null
-        : Flag(new FileChange
-        {
-            Path = Path,
-            OldPath = Kind is ChangeKind.Renamed or ChangeKind.Copied ? OldPath : null,
-            Kind = Kind ?? ChangeKind.Modified,
-            OldMode = OldMode,
-            NewMode = NewMode,
-            IsBinary = IsBinary,
-        });
+    public FileChange? Build() =>
+        string.IsNullOrEmpty(Path)
+            ? null
+            : Flag(
+                new FileChange
+                {
+                    Path = Path,
+                    OldPath = Kind is ChangeKind.Renamed or ChangeKind.Copied ? OldPath : null,
+                    Kind = Kind ?? ChangeKind.Modified,
+                    OldMode = OldMode,
+                    NewMode = NewMode,
+                    IsBinary = IsBinary,
+                }
+            );
 
     /// <summary>Puts the flags on a change.</summary>
     public FileChange Flag(FileChange change) =>
-        change with { IsUnknown = IsUnknown, IsIgnored = IsIgnored, IsNestedRepository = IsNestedRepository, NewSize = Size, FileCount = Files };
+        change with
+        {
+            IsUnknown = IsUnknown,
+            IsIgnored = IsIgnored,
+            IsNestedRepository = IsNestedRepository,
+            NewSize = Size,
+            FileCount = Files,
+        };
 
     /// <summary>The line; empty when there is nothing to say.</summary>
     public override string ToString()
@@ -136,10 +148,22 @@ internal sealed record FileNote
             "nested" => this with { IsNestedRepository = true },
             "old-mode" => this with { OldMode = value.ToString() },
             "new-mode" => this with { NewMode = value.ToString() },
-            "size" => this with { Size = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null },
-            "files" => this with { Files = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var files) ? files : null },
-            _ => Kind is null && !word.IsEmpty && char.IsAsciiLetter(word[0]) && Enum.TryParse<ChangeKind>(word, ignoreCase: true, out var kind)
-                ? this with { Kind = kind }
+            "size" => this with
+            {
+                Size = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null,
+            },
+            "files" => this with
+            {
+                Files = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var files) ? files : null,
+            },
+            _ => Kind is null
+            && !word.IsEmpty
+            && char.IsAsciiLetter(word[0])
+            && Enum.TryParse<ChangeKind>(word, ignoreCase: true, out var kind)
+                ? this with
+                {
+                    Kind = kind,
+                }
                 : this,
         };
     }

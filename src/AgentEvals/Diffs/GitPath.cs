@@ -62,16 +62,18 @@ internal static class GitPath
         var quoted = new StringBuilder("\"");
         foreach (var character in path)
         {
-            quoted.Append(character switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\t' => "\\t",
-                '\r' => "\\r",
-                < ' ' or '\x7f' => "\\" + Convert.ToString(character, 8).PadLeft(3, '0'),
-                _ => character.ToString(CultureInfo.InvariantCulture),
-            });
+            quoted.Append(
+                character switch
+                {
+                    '"' => "\\\"",
+                    '\\' => "\\\\",
+                    '\n' => "\\n",
+                    '\t' => "\\t",
+                    '\r' => "\\r",
+                    < ' ' or '\x7f' => "\\" + Convert.ToString(character, 8).PadLeft(3, '0'),
+                    _ => character.ToString(CultureInfo.InvariantCulture),
+                }
+            );
         }
 
         return quoted.Append('"').ToString();
@@ -131,5 +133,6 @@ internal static class GitPath
         };
     }
 
-    private static bool HasPrefix(string path) => path.Length > 2 && path[1] == '/' && PrefixLetters.Contains(path[0], StringComparison.Ordinal);
+    private static bool HasPrefix(string path) =>
+        path.Length > 2 && path[1] == '/' && PrefixLetters.Contains(path[0], StringComparison.Ordinal);
 }

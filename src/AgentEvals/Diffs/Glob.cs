@@ -27,13 +27,14 @@ public sealed class Glob : IEquatable<Glob>
     public static string Escape(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return string.Concat(path.Select(character => character is '*' or '?' or '[' or ']' or '{' or '}' or '\\' ? $"\\{character}" : character.ToString()));
+        return string.Concat(
+            path.Select(character => character is '*' or '?' or '[' or ']' or '{' or '}' or '\\' ? $"\\{character}" : character.ToString())
+        );
     }
 
     /// <summary>Parses a pattern.</summary>
     /// <exception cref="FormatException">It is no glob; the message says why.</exception>
-    public static Glob Parse(string text) =>
-        TryParse(text, out var glob, out var error) ? glob : throw new FormatException(error);
+    public static Glob Parse(string text) => TryParse(text, out var glob, out var error) ? glob : throw new FormatException(error);
 
     /// <summary>Parses a pattern, or says in a sentence what is wrong with it.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Glob? glob, [NotNullWhen(false)] out string? error)

@@ -12,9 +12,12 @@ internal static class HunkReader
         var rest = line[4..];
         var plus = rest.IndexOf(" +", StringComparison.Ordinal);
         var end = rest.IndexOf(" @@", StringComparison.Ordinal);
-        if (plus < 0 || end < plus + 2
+        if (
+            plus < 0
+            || end < plus + 2
             || !TryParseRange(rest[..plus], out var oldStart, out var oldCount)
-            || !TryParseRange(rest[(plus + 2)..end], out var newStart, out var newCount))
+            || !TryParseRange(rest[(plus + 2)..end], out var newStart, out var newCount)
+        )
         {
             return false;
         }
@@ -61,11 +64,15 @@ internal static class HunkReader
             position += line.Length + 1;
         }
 
-        return header with { OldCount = oldLine - header.OldStart, NewCount = newLine - header.NewStart, Lines = lines };
+        return header with
+        {
+            OldCount = oldLine - header.OldStart,
+            NewCount = newLine - header.NewStart,
+            Lines = lines,
+        };
     }
 
-    private static string Body(ReadOnlySpan<char> line, char marker) =>
-        (line.IsEmpty || marker == '\r' ? line : line[1..]).ToString();
+    private static string Body(ReadOnlySpan<char> line, char marker) => (line.IsEmpty || marker == '\r' ? line : line[1..]).ToString();
 
     private static void MarkNoNewline(List<DiffLine> lines)
     {

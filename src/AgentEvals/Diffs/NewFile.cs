@@ -6,7 +6,10 @@ internal static class NewFile
     /// <summary>The change with its hunk and text.</summary>
     public static FileChange WithText(FileChange added, string text)
     {
-        var lines = TextLines.Split(text).Select((line, i) => new DiffLine(DiffLineKind.Added, line.Text, null, i + 1, line.HasNewline)).ToList();
+        var lines = TextLines
+            .Split(text)
+            .Select((line, i) => new DiffLine(DiffLineKind.Added, line.Text, null, i + 1, line.HasNewline))
+            .ToList();
         return added with
         {
             Kind = ChangeKind.Added,

@@ -45,7 +45,14 @@ internal static class PatchText
             Line(writer, $"@@ -{Range(hunk.OldStart, hunk.OldCount)} +{Range(hunk.NewStart, hunk.NewCount)} @@{section}");
             foreach (var line in hunk.Lines)
             {
-                writer.Write(line.Kind switch { DiffLineKind.Added => '+', DiffLineKind.Removed => '-', _ => ' ' });
+                writer.Write(
+                    line.Kind switch
+                    {
+                        DiffLineKind.Added => '+',
+                        DiffLineKind.Removed => '-',
+                        _ => ' ',
+                    }
+                );
                 Line(writer, line.Text);
                 if (!line.HasNewline)
                 {

@@ -49,5 +49,8 @@ internal static class SnapshotText
 
     /// <summary>The text after the second @@ is git's guess at the function, which changes with its version.</summary>
     private static FileChange WithoutSections(FileChange file) =>
-        file with { Hunks = [.. file.Hunks.Select(hunk => hunk with { Section = "" })] };
+        file with
+        {
+            Hunks = [.. file.Hunks.Select(hunk => hunk with { Section = "" })],
+        };
 }

@@ -8,7 +8,7 @@ internal static class TextLines
     public static List<TextLine> Split(string text)
     {
         var lines = new List<TextLine>();
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = text.IndexOf('\n', start);
             lines.Add(end < 0 ? new TextLine(text[start..], HasNewline: false) : new TextLine(text[start..end], HasNewline: true));

@@ -24,18 +24,33 @@ internal static class TypeChanges
 
     /// <summary>The two changes that a change of type is written as.</summary>
     public static (FileChange Deleted, FileChange Added) Split(FileChange change) =>
-        (change with { Kind = ChangeKind.Deleted, NewMode = null, NewText = null, Hunks = [.. change.Hunks.Where(hunk => hunk.NewCount == 0)] },
-         change with { Kind = ChangeKind.Added, OldMode = null, OldText = null, Hunks = [.. change.Hunks.Where(hunk => hunk.NewCount > 0)] });
+        (
+            change with
+            {
+                Kind = ChangeKind.Deleted,
+                NewMode = null,
+                NewText = null,
+                Hunks = [.. change.Hunks.Where(hunk => hunk.NewCount == 0)],
+            },
+            change with
+            {
+                Kind = ChangeKind.Added,
+                OldMode = null,
+                OldText = null,
+                Hunks = [.. change.Hunks.Where(hunk => hunk.NewCount > 0)],
+            }
+        );
 
-    private static FileChange Join(FileChange deleted, FileChange added) => added with
-    {
-        Kind = ChangeKind.TypeChanged,
-        OldMode = deleted.OldMode,
-        OldText = deleted.OldText,
-        IsBinary = deleted.IsBinary || added.IsBinary,
-        Hunks = [.. deleted.Hunks, .. added.Hunks],
-        HasWholeText = deleted.HasWholeText && added.HasWholeText,
-    };
+    private static FileChange Join(FileChange deleted, FileChange added) =>
+        added with
+        {
+            Kind = ChangeKind.TypeChanged,
+            OldMode = deleted.OldMode,
+            OldText = deleted.OldText,
+            IsBinary = deleted.IsBinary || added.IsBinary,
+            Hunks = [.. deleted.Hunks, .. added.Hunks],
+            HasWholeText = deleted.HasWholeText && added.HasWholeText,
+        };
 
     private static bool IsSorted(List<FileChange> files)
     {

@@ -27,7 +27,12 @@ internal static class WholeText
             case ChangeKind.Modified or ChangeKind.Renamed or ChangeKind.Copied when hunk is { OldStart: <= 1, NewStart: <= 1 }:
                 var text = Side(hunk, DiffLineKind.Added);
                 return newId is { Length: >= 4 } && Id(text, newId.Length).StartsWith(newId, StringComparison.OrdinalIgnoreCase)
-                    ? change with { OldText = Side(hunk, DiffLineKind.Removed), NewText = text, HasWholeText = true }
+                    ? change with
+                    {
+                        OldText = Side(hunk, DiffLineKind.Removed),
+                        NewText = text,
+                        HasWholeText = true,
+                    }
                     : change;
             default:
                 return change;

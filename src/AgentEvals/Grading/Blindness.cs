@@ -9,7 +9,8 @@ internal static class Blindness
     public static string? Of(Transcript transcript) =>
         transcript.Events.Count == 0 ? "There is no transcript."
         : transcript.Gaps.HasFlag(TranscriptGaps.NoCommands) ? $"A transcript of the format {transcript.Format} does not show commands."
-        : transcript.Gaps.HasFlag(TranscriptGaps.NoSubAgents) && transcript.ToolCalls.Any(call => call is { Kind: ToolKind.Delegate, WasExecuted: true })
+        : transcript.Gaps.HasFlag(TranscriptGaps.NoSubAgents)
+        && transcript.ToolCalls.Any(call => call is { Kind: ToolKind.Delegate, WasExecuted: true })
             ? "Work was handed to sub-agents, and the transcript does not show what they did."
         : null;
 }

@@ -39,9 +39,13 @@ public sealed record Consumption
         var transcript = run.Transcript;
         var usage = transcript.Usage;
         var knowsTokens = usage.TotalTokens > 0 || !transcript.Gaps.HasFlag(TranscriptGaps.NoUsage);
-        var filesRead = actions.Files
-            .Where(action => action is { Kind: FileActionKind.Read, IsRecursive: false, Execution: Execution.Done, Place.Kind: not PlaceKind.Device })
-            .Select(action => action.Place.Path).Distinct(StringComparer.Ordinal).Count();
+        var filesRead = actions
+            .Files.Where(action =>
+                action is { Kind: FileActionKind.Read, IsRecursive: false, Execution: Execution.Done, Place.Kind: not PlaceKind.Device }
+            )
+            .Select(action => action.Place.Path)
+            .Distinct(StringComparer.Ordinal)
+            .Count();
         return new Consumption
         {
             InputTokens = knowsTokens ? usage.InputTokens + usage.CacheReadTokens + usage.CacheWriteTokens : null,
@@ -56,8 +60,11 @@ public sealed record Consumption
 
     private static TimeSpan? Span(Transcript transcript)
     {
-        var times = transcript.Events.Select(@event => @event.Time)
-            .Concat(transcript.ToolCalls.Select(call => call.EndTime)).OfType<DateTimeOffset>().ToList();
+        var times = transcript
+            .Events.Select(@event => @event.Time)
+            .Concat(transcript.ToolCalls.Select(call => call.EndTime))
+            .OfType<DateTimeOffset>()
+            .ToList();
         return times.Count > 1 ? times.Max() - times.Min() : null;
     }
 }

@@ -6,11 +6,22 @@ namespace AgentEvals.Grading;
 /// <param name="Reason">One line.</param>
 /// <param name="Findings">What was found, worst first; may hold notes of verdict pass.</param>
 /// <param name="Support">Evidence for a pass, such as the test run that counted.</param>
-public sealed record Grade(Question Question, Verdict Verdict, string Reason, IReadOnlyList<Finding> Findings, IReadOnlyList<Evidence> Support)
+public sealed record Grade(
+    Question Question,
+    Verdict Verdict,
+    string Reason,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<Evidence> Support
+)
 {
     /// <summary>The codes of the findings that decided, each once, in order of the findings.</summary>
     public IReadOnlyList<string> Codes =>
-        [.. Findings.Where(finding => finding.Verdict == Verdict && Verdict != Verdict.Pass).Select(finding => finding.Code).Distinct(StringComparer.Ordinal)];
+        [
+            .. Findings
+                .Where(finding => finding.Verdict == Verdict && Verdict != Verdict.Pass)
+                .Select(finding => finding.Code)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     /// <summary>The evidence of the findings that are more than notes, worst first; for a grade without any, what supports it.</summary>
     public IEnumerable<Evidence> DecidingEvidence() =>

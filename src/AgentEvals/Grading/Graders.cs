@@ -33,8 +33,7 @@ public static class Graders
     public static ScoreSheet Grade(AgentRun run) => Grade(run, run.Scenario);
 
     /// <summary>Answers all questions about a run by another scenario's rules.</summary>
-    public static ScoreSheet Grade(AgentRun run, Scenario scenario) =>
-        ScoreSheet.Of(All.Select(grader => Grade(run, grader, scenario)));
+    public static ScoreSheet Grade(AgentRun run, Scenario scenario) => ScoreSheet.Of(All.Select(grader => Grade(run, grader, scenario)));
 
     /// <summary>Answers one question about a run.</summary>
     /// <param name="run">What happened.</param>
@@ -67,7 +66,11 @@ public static class Graders
     /// <summary>What the scenario lists under <c>fail_when</c> fails it where it would otherwise need review.</summary>
     private static Grade Escalated(Grade grade, Scenario scenario) =>
         grade.Findings.Any(finding => Fails(finding, scenario))
-            ? Grading.Grade.Of(grade.Question, grade.Findings.Select(finding => Fails(finding, scenario) ? finding with { Verdict = Verdict.Fail } : finding), grade)
+            ? Grading.Grade.Of(
+                grade.Question,
+                grade.Findings.Select(finding => Fails(finding, scenario) ? finding with { Verdict = Verdict.Fail } : finding),
+                grade
+            )
             : grade;
 
     private static bool Fails(Finding finding, Scenario scenario) =>
@@ -77,6 +80,10 @@ public static class Graders
     private static Grade Closed(Grade grade, Transcript transcript) =>
         grade is { Verdict: Verdict.Pass, Question: Question.Tools or Question.Review or Question.Evidence }
         && (transcript.Gaps.HasFlag(TranscriptGaps.CutOff) || transcript.EndReason == EndReason.Truncated)
-            ? grade with { Verdict = Verdict.Inconclusive, Reason = "The transcript breaks off: what came after its last event is unknown." }
+            ? grade with
+            {
+                Verdict = Verdict.Inconclusive,
+                Reason = "The transcript breaks off: what came after its last event is unknown.",
+            }
             : grade;
 }

@@ -52,7 +52,9 @@ public static class PassPolicyVerdict
             PassPolicy.Rate rate => (tally.Passed >= Bar(rate, planned), most < Bar(rate, planned)),
             _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "An unknown kind of policy."),
         };
-        return pass ? Verdict.Pass : fail ? Verdict.Fail : null;
+        return pass ? Verdict.Pass
+            : fail ? Verdict.Fail
+            : null;
     }
 
     /// <summary>0.07 of 100 is 7, though not in binary fractions.</summary>
@@ -87,9 +89,8 @@ public static class PassPolicyVerdict
     public static PassPolicy PolicyOf(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return scenario.Pass ?? (scenario.Kind == ScenarioKind.Regression
-            ? new PassPolicy.AllOf(scenario.Trials)
-            : new PassPolicy.AnyOf(scenario.Trials));
+        return scenario.Pass
+            ?? (scenario.Kind == ScenarioKind.Regression ? new PassPolicy.AllOf(scenario.Trials) : new PassPolicy.AnyOf(scenario.Trials));
     }
 
     [StructLayout(LayoutKind.Auto)]
@@ -97,15 +98,18 @@ public static class PassPolicyVerdict
     {
         public static Tally Of(IEnumerable<Verdict> trials) => trials.Aggregate(new Tally(0, 0, 0, 0), (tally, trial) => tally.And(trial));
 
-        public Tally And(Verdict trial) => trial switch
-        {
-            Verdict.Pass or Verdict.NotApplicable => this with { Passed = Passed + 1 },
-            Verdict.Fail => this with { Failed = Failed + 1 },
-            Verdict.NeedsReview => this with { ToReview = ToReview + 1 },
-            _ => this with { Inconclusive = Inconclusive + 1 },
-        };
+        public Tally And(Verdict trial) =>
+            trial switch
+            {
+                Verdict.Pass or Verdict.NotApplicable => this with { Passed = Passed + 1 },
+                Verdict.Fail => this with { Failed = Failed + 1 },
+                Verdict.NeedsReview => this with { ToReview = ToReview + 1 },
+                _ => this with { Inconclusive = Inconclusive + 1 },
+            };
 
         public Verdict Undecided(Verdict otherwise) =>
-            Inconclusive > 0 ? Verdict.Inconclusive : ToReview > 0 ? Verdict.NeedsReview : otherwise;
+            Inconclusive > 0 ? Verdict.Inconclusive
+            : ToReview > 0 ? Verdict.NeedsReview
+            : otherwise;
     }
 }

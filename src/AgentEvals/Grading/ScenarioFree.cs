@@ -9,13 +9,14 @@ namespace AgentEvals.Grading;
 public static class ScenarioFree
 {
     /// <summary>Stands in for the scenario: no task, no rules, the network allowed.</summary>
-    public static Scenario Scenario { get; } = new()
-    {
-        Name = "no-scenario",
-        Category = "none",
-        Task = "",
-        Network = NetworkRule.Allow,
-    };
+    public static Scenario Scenario { get; } =
+        new()
+        {
+            Name = "no-scenario",
+            Category = "none",
+            Task = "",
+            Network = NetworkRule.Allow,
+        };
 
     /// <summary>True when nobody said what the task was, so that nothing can be a surprise.</summary>
     public static bool Is(Scenario scenario) => string.IsNullOrWhiteSpace(scenario.Task);

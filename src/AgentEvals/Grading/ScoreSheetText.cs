@@ -17,7 +17,10 @@ public static class ScoreSheetText
     public static string Of(ScoreSheet sheet, AgentRun run)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Loud(sheet.Verdict)}  {(ScenarioFree.Is(run.Scenario) ? "a run without scenario" : $"{run.Scenario.Id}, trial {run.Trial}")}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Loud(sheet.Verdict)}  {(ScenarioFree.Is(run.Scenario) ? "a run without scenario" : $"{run.Scenario.Id}, trial {run.Trial}")}\n"
+        );
         if (sheet.Codes.Count > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"codes: {string.Join(", ", sheet.Codes)}\n");
@@ -45,7 +48,7 @@ public static class ScoreSheetText
     private static void Append(StringBuilder text, Grade grade)
     {
         var number = grade.Question <= Question.Review ? $"{(int)grade.Question + 1}. " : "   ";
-        text.Append(CultureInfo.InvariantCulture, $"{number}{GradingWords.Sentence(grade.Question),-50} {Loud(grade.Verdict)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{number}{GradingWords.Sentence(grade.Question), -50} {Loud(grade.Verdict)}\n");
         var isDecidedByFindings = grade.Findings.Any(finding => finding.Verdict > Verdict.Pass);
         if (!isDecidedByFindings)
         {
@@ -83,12 +86,13 @@ public static class ScoreSheetText
         }
     }
 
-    private static string Loud(Verdict verdict) => verdict switch
-    {
-        Verdict.Fail => "FAIL",
-        Verdict.NeedsReview => "NEEDS REVIEW",
-        Verdict.Inconclusive => "INCONCLUSIVE",
-        Verdict.Pass => "pass",
-        _ => "not applicable",
-    };
+    private static string Loud(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Fail => "FAIL",
+            Verdict.NeedsReview => "NEEDS REVIEW",
+            Verdict.Inconclusive => "INCONCLUSIVE",
+            Verdict.Pass => "pass",
+            _ => "not applicable",
+        };
 }

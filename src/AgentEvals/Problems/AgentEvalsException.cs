@@ -7,9 +7,7 @@ public class AgentEvalsException : Exception
 {
     /// <summary>Reports one problem.</summary>
     public AgentEvalsException(Problem problem, Exception? inner = null)
-        : this([problem], inner)
-    {
-    }
+        : this([problem], inner) { }
 
     /// <summary>Reports several problems at once.</summary>
     public AgentEvalsException(IReadOnlyList<Problem> problems, Exception? inner = null)

@@ -11,6 +11,5 @@ namespace AgentEvals.Problems;
 public sealed record Problem(string Code, string Fact, string Fix, SourceLocation? Location = null)
 {
     /// <summary>The line that people and editors read.</summary>
-    public override string ToString() =>
-        Location is null ? $"{Code}: {Fact} {Fix}" : $"{Location}: {Code}: {Fact} {Fix}";
+    public override string ToString() => Location is null ? $"{Code}: {Fact} {Fix}" : $"{Location}: {Code}: {Fact} {Fix}";
 }

@@ -7,10 +7,11 @@ namespace AgentEvals.Problems;
 public sealed record SourceLocation(string File, int Line = 0, int Column = 0)
 {
     /// <summary>The compiler's form, which editors and CI systems make clickable: <c>file(line,col)</c>.</summary>
-    public override string ToString() => Line switch
-    {
-        0 => File,
-        _ when Column == 0 => $"{File}({Line})",
-        _ => $"{File}({Line},{Column})",
-    };
+    public override string ToString() =>
+        Line switch
+        {
+            0 => File,
+            _ when Column == 0 => $"{File}({Line})",
+            _ => $"{File}({Line},{Column})",
+        };
 }

@@ -27,8 +27,12 @@ public static class Spelling
         var best = (Math.Clamp(word.Length / 3, 1, 3) * Edit) + 1;
         foreach (var candidate in candidates)
         {
-            if (candidate.Length <= LongestWord && Math.Abs(candidate.Length - word.Length) * Edit < best
-                && Distance(word, candidate) is var distance && distance < best)
+            if (
+                candidate.Length <= LongestWord
+                && Math.Abs(candidate.Length - word.Length) * Edit < best
+                && Distance(word, candidate) is var distance
+                && distance < best
+            )
             {
                 (nearest, best) = (candidate, distance);
             }

@@ -22,7 +22,8 @@ internal static partial class BackgroundProcess
             using var current = Process.GetCurrentProcess();
             current.PriorityClass = ProcessPriorityClass.BelowNormal;
         }
-        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or PlatformNotSupportedException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is System.ComponentModel.Win32Exception or PlatformNotSupportedException or InvalidOperationException)
         {
             // Then it works at the usual priority.
         }

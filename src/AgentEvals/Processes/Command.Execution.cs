@@ -36,7 +36,8 @@ public sealed partial record Command
         var error = new OutputPump(stream: null, OnErrorLine);
         var reading = Task.WhenAll(
             output.RunAsync(process.StandardOutput.BaseStream, drain.Token),
-            error.RunAsync(process.StandardError.BaseStream, drain.Token));
+            error.RunAsync(process.StandardError.BaseStream, drain.Token)
+        );
         var writing = WriteInputAsync(process.StandardInput.BaseStream, drain.Token);
 
         var stopped = await WaitAsync(process, mark, Task.WhenAny(output.Broken, error.Broken), cancellationToken).ConfigureAwait(false);
@@ -69,8 +70,13 @@ public sealed partial record Command
     {
         if (WorkingDirectory is not null && !Directory.Exists(WorkingDirectory))
         {
-            throw new AgentEvalsException(new Problem(
-                "AE2002", $"The working directory '{WorkingDirectory}' of '{Executable}' does not exist.", "Create it, or name another."));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE2002",
+                    $"The working directory '{WorkingDirectory}' of '{Executable}' does not exist.",
+                    "Create it, or name another."
+                )
+            );
         }
 
         var info = new ProcessStartInfo
@@ -110,12 +116,17 @@ public sealed partial record Command
         }
     }
 
-    private AgentEvalsException NotFound(Win32Exception? inner) => new(
-        new Problem(
-            "AE2001",
-            inner is null ? $"The program '{Executable}' was not found." : $"The program '{Executable}' could not be started: {inner.Message}.",
-            "Install it, put its folder on PATH, or give its full path."),
-        inner);
+    private AgentEvalsException NotFound(Win32Exception? inner) =>
+        new(
+            new Problem(
+                "AE2001",
+                inner is null
+                    ? $"The program '{Executable}' was not found."
+                    : $"The program '{Executable}' could not be started: {inner.Message}.",
+                "Install it, put its folder on PATH, or give its full path."
+            ),
+            inner
+        );
 
     private async Task WriteInputAsync(Stream stream, CancellationToken cancellationToken)
     {

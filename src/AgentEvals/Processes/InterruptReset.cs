@@ -45,7 +45,14 @@ internal static class InterruptReset
             return false;
         }
 
-        using var process = Process.Start(new ProcessStartInfo(Env, [Option, "true"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(Env, [Option, "true"])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         process.WaitForExit();
         return process.ExitCode == 0;
     }

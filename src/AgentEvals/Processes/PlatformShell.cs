@@ -6,7 +6,8 @@ namespace AgentEvals.Processes;
 public static class PlatformShell
 {
     /// <summary>A command that runs a command line: through <c>/bin/sh</c>, on Windows through <c>cmd.exe</c>.</summary>
-    public static Command Command(string commandLine) => OperatingSystem.IsWindows()
-        ? new Command("cmd.exe").WithArguments("/d", "/s", "/c", commandLine)
-        : new Command("/bin/sh").WithArguments("-c", commandLine);
+    public static Command Command(string commandLine) =>
+        OperatingSystem.IsWindows()
+            ? new Command("cmd.exe").WithArguments("/d", "/s", "/c", commandLine)
+            : new Command("/bin/sh").WithArguments("-c", commandLine);
 }

@@ -15,8 +15,10 @@ internal sealed record ProcessEntry(int Id, int ParentId, string StartTime)
 
         foreach (var directory in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(directory.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                && Read(id) is { } entry)
+            if (
+                int.TryParse(Path.GetFileName(directory.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && Read(id) is { } entry
+            )
             {
                 yield return entry;
             }

@@ -14,8 +14,11 @@ internal static class ProgramFile
             return null;
         }
 
-        if (name.Contains('/', StringComparison.Ordinal) || Path.IsPathRooted(name)
-            || (OperatingSystem.IsWindows() && name.Contains('\\', StringComparison.Ordinal)))
+        if (
+            name.Contains('/', StringComparison.Ordinal)
+            || Path.IsPathRooted(name)
+            || (OperatingSystem.IsWindows() && name.Contains('\\', StringComparison.Ordinal))
+        )
         {
             return Candidates(Path.GetFullPath(name, Path.GetFullPath(workingDirectory ?? "."))).FirstOrDefault(IsProgram);
         }
@@ -34,6 +37,9 @@ internal static class ProgramFile
 
     private static bool IsProgram(string path) =>
         File.Exists(path)
-        && (OperatingSystem.IsWindows()
-            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None);
+        && (
+            OperatingSystem.IsWindows()
+            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute))
+                != UnixFileMode.None
+        );
 }

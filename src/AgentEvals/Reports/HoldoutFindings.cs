@@ -11,20 +11,23 @@ internal static class HoldoutFindings
     public static HoldoutReport? Of(IReadOnlyList<ScenarioReport> scenarios, IReadOnlyList<Reveal> reveals)
     {
         var (holdout, optimization) = (Decided(scenarios, ScenarioSplit.Holdout), Decided(scenarios, ScenarioSplit.Optimization));
-        return reveals.Count == 0 && !scenarios.Any(scenario => scenario.Split == ScenarioSplit.Holdout) ? null : new HoldoutReport
-        {
-            Scenarios = holdout.Count,
-            Passed = holdout.Count(Passes),
-            OptimizationScenarios = optimization.Count,
-            OptimizationPassed = optimization.Count(Passes),
-            Looks =
-            [
-                .. reveals.GroupBy(reveal => reveal.Scenario, StringComparer.Ordinal)
-                    .Select(scenario => new HoldoutLooks(scenario.Key, scenario.Count(), Fingerprints(scenario)))
-                    .OrderByDescending(looks => looks.Looks)
-                    .ThenBy(looks => looks.Scenario, StringComparer.Ordinal),
-            ],
-        };
+        return reveals.Count == 0 && !scenarios.Any(scenario => scenario.Split == ScenarioSplit.Holdout)
+            ? null
+            : new HoldoutReport
+            {
+                Scenarios = holdout.Count,
+                Passed = holdout.Count(Passes),
+                OptimizationScenarios = optimization.Count,
+                OptimizationPassed = optimization.Count(Passes),
+                Looks =
+                [
+                    .. reveals
+                        .GroupBy(reveal => reveal.Scenario, StringComparer.Ordinal)
+                        .Select(scenario => new HoldoutLooks(scenario.Key, scenario.Count(), Fingerprints(scenario)))
+                        .OrderByDescending(looks => looks.Looks)
+                        .ThenBy(looks => looks.Scenario, StringComparer.Ordinal),
+                ],
+            };
     }
 
     private static List<ScenarioReport> Decided(IReadOnlyList<ScenarioReport> scenarios, ScenarioSplit split) =>
@@ -32,9 +35,10 @@ internal static class HoldoutFindings
 
     private static bool Passes(ScenarioReport scenario) => scenario.Verdict == Verdict.Pass;
 
-    private static Dictionary<string, int> Fingerprints(IEnumerable<Reveal> reveals) => reveals
-        .CountBy(reveal => reveal.Fingerprint, StringComparer.Ordinal)
-        .OrderByDescending(count => count.Value)
-        .ThenBy(count => count.Key, StringComparer.Ordinal)
-        .ToDictionary(StringComparer.Ordinal);
+    private static Dictionary<string, int> Fingerprints(IEnumerable<Reveal> reveals) =>
+        reveals
+            .CountBy(reveal => reveal.Fingerprint, StringComparer.Ordinal)
+            .OrderByDescending(count => count.Value)
+            .ThenBy(count => count.Key, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
 }

@@ -23,17 +23,19 @@ public sealed record HoldoutReport
     public required int OptimizationPassed { get; init; }
 
     /// <summary>The chance of so much a lower pass rate on the holdout if both splits were alike: Fisher's mid-p, one-sided. Null with too few scenarios.</summary>
-    public double? PValue => Math.Min(Scenarios, OptimizationScenarios) < LeastScenarios
-        ? null
-        : new FisherTest(OptimizationPassed, OptimizationScenarios, Passed, Scenarios).MidPOneSided;
+    public double? PValue =>
+        Math.Min(Scenarios, OptimizationScenarios) < LeastScenarios
+            ? null
+            : new FisherTest(OptimizationPassed, OptimizationScenarios, Passed, Scenarios).MidPOneSided;
 
     /// <summary>What it comes to.</summary>
-    public HoldoutOutcome Outcome => PValue switch
-    {
-        null => HoldoutOutcome.TooFew,
-        < Level => HoldoutOutcome.Diverges,
-        _ => HoldoutOutcome.NoSign,
-    };
+    public HoldoutOutcome Outcome =>
+        PValue switch
+        {
+            null => HoldoutOutcome.TooFew,
+            < Level => HoldoutOutcome.Diverges,
+            _ => HoldoutOutcome.NoSign,
+        };
 
     /// <summary>How often each holdout scenario was looked at, the most looked at first.</summary>
     public required IReadOnlyList<HoldoutLooks> Looks { get; init; }

@@ -12,7 +12,10 @@ public static class MarkdownReport
         ArgumentNullException.ThrowIfNull(model);
         var text = new StringBuilder("## Evals\n\n");
         text.Append(CultureInfo.InvariantCulture, $"**{ReportFormat.Status(model)}**\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"- Regression: {ReportFormat.Kind(model.Regression)}\n- Capability: {ReportFormat.Kind(model.Capability)}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"- Regression: {ReportFormat.Kind(model.Regression)}\n- Capability: {ReportFormat.Kind(model.Capability)}\n"
+        );
         if (model.Baseline is { } baseline)
         {
             text.Append(CultureInfo.InvariantCulture, $"- Baseline: {Escaped(ReportFormat.Baseline(baseline))}\n");
@@ -65,7 +68,10 @@ public static class MarkdownReport
 
         if (scenarios.Count > TableReport.MostFailures)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nand {scenarios.Count - TableReport.MostFailures} more; `--format json` has them all.\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\nand {scenarios.Count - TableReport.MostFailures} more; `--format json` has them all.\n"
+            );
         }
     }
 

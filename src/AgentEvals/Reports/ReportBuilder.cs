@@ -18,10 +18,18 @@ internal static class ReportBuilder
         var reasons = Reasons(scenarios, remarks, against, holdout).ToList();
         return new ReportModel
         {
-            Status = scenarios.Any(Blocks) ? ReportStatus.Blocked : reasons.Count > 0 ? ReportStatus.ReadyForReview : ReportStatus.ShipIt,
+            Status =
+                scenarios.Any(Blocks) ? ReportStatus.Blocked
+                : reasons.Count > 0 ? ReportStatus.ReadyForReview
+                : ReportStatus.ShipIt,
             StatusReasons = reasons,
             K = k,
-            Categories = [.. scenarios.GroupBy(scenario => scenario.Category, StringComparer.Ordinal).Select(category => Category(category.Key, [.. category], k))],
+            Categories =
+            [
+                .. scenarios
+                    .GroupBy(scenario => scenario.Category, StringComparer.Ordinal)
+                    .Select(category => Category(category.Key, [.. category], k)),
+            ],
             All = Category("all", scenarios, k),
             Groups = Groups(scenarios, k),
             Regression = Kind(scenarios, ScenarioKind.Regression, baseline),
@@ -38,17 +46,27 @@ internal static class ReportBuilder
     private static bool Blocks(ScenarioReport scenario) =>
         (scenario.Kind == ScenarioKind.Regression && scenario.Verdict == Verdict.Fail) || scenario.MisbehavingControls.Count > 0;
 
-    private static IEnumerable<string> Reasons(List<ScenarioReport> scenarios, IReadOnlyList<string> remarks, BaselineReport? baseline, HoldoutReport? holdout)
+    private static IEnumerable<string> Reasons(
+        List<ScenarioReport> scenarios,
+        IReadOnlyList<string> remarks,
+        BaselineReport? baseline,
+        HoldoutReport? holdout
+    )
     {
-        foreach (var (count, what) in new[]
-        {
-            (scenarios.Count(scenario => scenario.Kind == ScenarioKind.Regression && scenario.Verdict == Verdict.Fail), "failing regression"),
-            (scenarios.Sum(scenario => scenario.MisbehavingControls.Count), "misbehaving control"),
-            (scenarios.Count(scenario => scenario.Verdict == Verdict.NeedsReview), "scenario that needs review"),
-            (scenarios.Count(scenario => scenario.Verdict == Verdict.Inconclusive), "inconclusive scenario"),
-            (baseline?.Missing.Count ?? 0, "scenario that the baseline has and the results lack"),
-            (remarks.Count, "unreadable file"),
-        })
+        foreach (
+            var (count, what) in new[]
+            {
+                (
+                    scenarios.Count(scenario => scenario.Kind == ScenarioKind.Regression && scenario.Verdict == Verdict.Fail),
+                    "failing regression"
+                ),
+                (scenarios.Sum(scenario => scenario.MisbehavingControls.Count), "misbehaving control"),
+                (scenarios.Count(scenario => scenario.Verdict == Verdict.NeedsReview), "scenario that needs review"),
+                (scenarios.Count(scenario => scenario.Verdict == Verdict.Inconclusive), "inconclusive scenario"),
+                (baseline?.Missing.Count ?? 0, "scenario that the baseline has and the results lack"),
+                (remarks.Count, "unreadable file"),
+            }
+        )
         {
             if (count > 0)
             {
@@ -87,32 +105,34 @@ internal static class ReportBuilder
     }
 
     private static IReadOnlyList<CategoryReport> Groups(List<ScenarioReport> scenarios, int k) =>
-    [
-        .. new (string Name, Func<ScenarioReport, bool> Has)[]
-        {
-            ("regression", scenario => scenario.Kind == ScenarioKind.Regression),
-            ("capability", scenario => scenario.Kind == ScenarioKind.Capability),
-            ("optimization", scenario => scenario.Split == ScenarioSplit.Optimization),
-            ("holdout", scenario => scenario.Split == ScenarioSplit.Holdout),
-        }
-        .Select(group => Category(group.Name, [.. scenarios.Where(group.Has)], k))
-        .Where(group => group.Scenarios > 0),
-    ];
+        [
+            .. new (string Name, Func<ScenarioReport, bool> Has)[]
+            {
+                ("regression", scenario => scenario.Kind == ScenarioKind.Regression),
+                ("capability", scenario => scenario.Kind == ScenarioKind.Capability),
+                ("optimization", scenario => scenario.Split == ScenarioSplit.Optimization),
+                ("holdout", scenario => scenario.Split == ScenarioSplit.Holdout),
+            }
+                .Select(group => Category(group.Name, [.. scenarios.Where(group.Has)], k))
+                .Where(group => group.Scenarios > 0),
+        ];
 
     private static IEnumerable<string> Notes(IReadOnlyList<ScenarioReport> scenarios, PassMetric atK, int k)
     {
         var stopped = scenarios.Count(scenario => scenario is { Trials: > 0, Stop: not null } && scenario.PassAtK(k) is null);
-        foreach (var (count, note) in new[]
-        {
-            (scenarios.Count(scenario => scenario.Verdict == Verdict.NeedsReview), "to review"),
-            (scenarios.Count(scenario => scenario.Verdict == Verdict.Inconclusive), "inconclusive"),
-            (scenarios.Sum(scenario => scenario.MisbehavingControls.Count), "misbehaving controls"),
-            (scenarios.Count(scenario => scenario.Flaky), "flaky"),
-            (scenarios.Count(scenario => scenario.BrokenAttempts.Count > 0), "after broken attempts"),
-            (atK.Undefined - stopped, $"with under {k} trials"),
-            (stopped, "ended by a rule"),
-            (scenarios.Count(scenario => scenario.Trials > 0 && scenario.CostUsd is null), "without known cost"),
-        })
+        foreach (
+            var (count, note) in new[]
+            {
+                (scenarios.Count(scenario => scenario.Verdict == Verdict.NeedsReview), "to review"),
+                (scenarios.Count(scenario => scenario.Verdict == Verdict.Inconclusive), "inconclusive"),
+                (scenarios.Sum(scenario => scenario.MisbehavingControls.Count), "misbehaving controls"),
+                (scenarios.Count(scenario => scenario.Flaky), "flaky"),
+                (scenarios.Count(scenario => scenario.BrokenAttempts.Count > 0), "after broken attempts"),
+                (atK.Undefined - stopped, $"with under {k} trials"),
+                (stopped, "ended by a rule"),
+                (scenarios.Count(scenario => scenario.Trials > 0 && scenario.CostUsd is null), "without known cost"),
+            }
+        )
         {
             if (count > 0)
             {
@@ -121,9 +141,11 @@ internal static class ReportBuilder
         }
     }
 
-    private static PassMetric PassAtK(IReadOnlyList<ScenarioReport> scenarios, int k) => Metric(scenarios, $"pass@{k}", scenario => scenario.PassAtK(k));
+    private static PassMetric PassAtK(IReadOnlyList<ScenarioReport> scenarios, int k) =>
+        Metric(scenarios, $"pass@{k}", scenario => scenario.PassAtK(k));
 
-    private static PassMetric PassHatK(IReadOnlyList<ScenarioReport> scenarios, int k) => Metric(scenarios, $"pass^{k}", scenario => scenario.PassHatK(k));
+    private static PassMetric PassHatK(IReadOnlyList<ScenarioReport> scenarios, int k) =>
+        Metric(scenarios, $"pass^{k}", scenario => scenario.PassHatK(k));
 
     private static PassMetric Metric(IReadOnlyList<ScenarioReport> scenarios, string name, Func<ScenarioReport, double?> estimate)
     {
@@ -132,16 +154,32 @@ internal static class ReportBuilder
         return new PassMetric(name, values.Count == 0 ? null : values.Average(), values.Count, tried.Count - values.Count);
     }
 
-    private static BaselineReport Against(Baseline baseline, List<ScenarioReport> scenarios, IReadOnlyList<ScenarioStanding> standings) => new()
-    {
-        SetAt = baseline.SetAt,
-        Commit = baseline.Commit,
-        Agents = baseline.Agents,
-        NewFailures = [.. scenarios.Where(scenario => scenario.Verdict == Verdict.Fail && scenario.Previous == Verdict.Pass).Select(scenario => scenario.Id)],
-        NewPasses = [.. scenarios.Where(scenario => scenario.Verdict == Verdict.Pass && scenario.Previous == Verdict.Fail).Select(scenario => scenario.Id)],
-        Missing = [.. baseline.Scenarios.Keys.Except(scenarios.Select(scenario => scenario.Id), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        Changed = [.. standings.Where(standing => standing.ChangedSinceBaseline).Select(standing => standing.Newest!.Id)],
-    };
+    private static BaselineReport Against(Baseline baseline, List<ScenarioReport> scenarios, IReadOnlyList<ScenarioStanding> standings) =>
+        new()
+        {
+            SetAt = baseline.SetAt,
+            Commit = baseline.Commit,
+            Agents = baseline.Agents,
+            NewFailures =
+            [
+                .. scenarios
+                    .Where(scenario => scenario.Verdict == Verdict.Fail && scenario.Previous == Verdict.Pass)
+                    .Select(scenario => scenario.Id),
+            ],
+            NewPasses =
+            [
+                .. scenarios
+                    .Where(scenario => scenario.Verdict == Verdict.Pass && scenario.Previous == Verdict.Fail)
+                    .Select(scenario => scenario.Id),
+            ],
+            Missing =
+            [
+                .. baseline
+                    .Scenarios.Keys.Except(scenarios.Select(scenario => scenario.Id), StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ],
+            Changed = [.. standings.Where(standing => standing.ChangedSinceBaseline).Select(standing => standing.Newest!.Id)],
+        };
 
     private static KindReport Kind(List<ScenarioReport> scenarios, ScenarioKind kind, Baseline? baseline)
     {
@@ -149,17 +187,19 @@ internal static class ReportBuilder
         return new KindReport(
             mine.Count(scenario => scenario.Verdict == Verdict.Pass),
             mine.Count(scenario => scenario.Verdict is Verdict.Pass or Verdict.Fail),
-            baseline?.Scenarios.Values.Count(entry => entry.Kind == kind && entry.Passed) ?? mine.Count(scenario => scenario.Previous == Verdict.Pass),
-            baseline?.Scenarios.Values.Count(entry => entry.Kind == kind) ?? mine.Count(scenario => scenario.Previous is not null));
+            baseline?.Scenarios.Values.Count(entry => entry.Kind == kind && entry.Passed)
+                ?? mine.Count(scenario => scenario.Previous == Verdict.Pass),
+            baseline?.Scenarios.Values.Count(entry => entry.Kind == kind) ?? mine.Count(scenario => scenario.Previous is not null)
+        );
     }
 
     private static IReadOnlyList<AgentIdentity> Agents(IReadOnlyList<ScenarioStanding> standings) =>
-    [
-        .. standings
-            .Select(standing => standing.Newest?.Agent)
-            .OfType<AgentIdentity>()
-            .DistinctBy(agent => (agent.Name, agent.Fingerprint.AgentHash))
-            .OrderBy(agent => agent.Name, StringComparer.Ordinal)
-            .ThenBy(agent => agent.Fingerprint.Hash, StringComparer.Ordinal),
-    ];
+        [
+            .. standings
+                .Select(standing => standing.Newest?.Agent)
+                .OfType<AgentIdentity>()
+                .DistinctBy(agent => (agent.Name, agent.Fingerprint.AgentHash))
+                .OrderBy(agent => agent.Name, StringComparer.Ordinal)
+                .ThenBy(agent => agent.Fingerprint.Hash, StringComparer.Ordinal),
+        ];
 }

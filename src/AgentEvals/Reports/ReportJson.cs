@@ -12,8 +12,7 @@ namespace AgentEvals.Reports;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     WriteIndented = true,
     NewLine = "\n",
-    Converters =
-    [
+    Converters = [
         typeof(SnakeCaseEnumConverter<Verdict>),
         typeof(SnakeCaseEnumConverter<InfrastructureFault>),
         typeof(SnakeCaseEnumConverter<ScenarioKind>),
@@ -21,7 +20,8 @@ namespace AgentEvals.Reports;
         typeof(SnakeCaseEnumConverter<ReportStatus>),
         typeof(SnakeCaseEnumConverter<ComparisonOutcome>),
         typeof(SnakeCaseEnumConverter<HoldoutOutcome>),
-    ])]
+    ]
+)]
 [JsonSerializable(typeof(ReportModel))]
 [JsonSerializable(typeof(Comparison))]
 [JsonSerializable(typeof(AgentComparison))]

@@ -52,7 +52,8 @@ public sealed record ReportModel
     /// <summary>Reads folders of results. Files that are no results become remarks; a folder that does not exist is empty.</summary>
     /// <param name="folders">One or more; the same run in several counts once.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static ReportModel Read(IEnumerable<ResultFolder> folders, CancellationToken cancellationToken = default) => Read(folders, null, cancellationToken);
+    public static ReportModel Read(IEnumerable<ResultFolder> folders, CancellationToken cancellationToken = default) =>
+        Read(folders, null, cancellationToken);
 
     /// <summary>Reads folders of results, and holds them against a baseline.</summary>
     /// <param name="folders">One or more; the same run in several counts once.</param>

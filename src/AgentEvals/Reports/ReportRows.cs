@@ -11,23 +11,27 @@ internal static class ReportRows
 
     /// <summary>What does not pass and what a reader must do something about, regressions first and of them those that passed before.</summary>
     public static IReadOnlyList<ScenarioReport> Failures(ReportModel model) =>
-    [
-        .. model.Scenarios
-            .Where(scenario => scenario.Verdict != Grading.Verdict.Pass || scenario.MisbehavingControls.Count > 0)
-            .OrderByDescending(scenario => scenario.MisbehavingControls.Count > 0)
-            .ThenBy(scenario => scenario.Kind)
-            .ThenByDescending(scenario => scenario.Verdict)
-            .ThenByDescending(scenario => scenario.Previous == Grading.Verdict.Pass),
-    ];
+        [
+            .. model
+                .Scenarios.Where(scenario => scenario.Verdict != Grading.Verdict.Pass || scenario.MisbehavingControls.Count > 0)
+                .OrderByDescending(scenario => scenario.MisbehavingControls.Count > 0)
+                .ThenBy(scenario => scenario.Kind)
+                .ThenByDescending(scenario => scenario.Verdict)
+                .ThenByDescending(scenario => scenario.Previous == Grading.Verdict.Pass),
+        ];
 
     /// <summary>What passes, but not at once: trials of it failed, or had to be made again. A reader trusts it less.</summary>
     public static IReadOnlyList<ScenarioReport> LatePasses(ReportModel model) =>
-    [
-        .. model.Scenarios
-            .Where(scenario => scenario.Verdict == Grading.Verdict.Pass && scenario.MisbehavingControls.Count == 0 && (scenario.Flaky || scenario.BrokenAttempts.Count > 0))
-            .OrderByDescending(scenario => scenario.Flaky)
-            .ThenBy(scenario => scenario.Kind),
-    ];
+        [
+            .. model
+                .Scenarios.Where(scenario =>
+                    scenario.Verdict == Grading.Verdict.Pass
+                    && scenario.MisbehavingControls.Count == 0
+                    && (scenario.Flaky || scenario.BrokenAttempts.Count > 0)
+                )
+                .OrderByDescending(scenario => scenario.Flaky)
+                .ThenBy(scenario => scenario.Kind),
+        ];
 
     /// <summary>What is known of a failure, or of a late pass, beyond its verdict: label and text.</summary>
     public static IEnumerable<(string Label, string Text)> Facts(ScenarioReport scenario)
@@ -50,7 +54,10 @@ internal static class ReportRows
         if (scenario.Flaky)
         {
             var passed = scenario.NewestTrials.Count(trial => trial is Grading.Verdict.Pass or Grading.Verdict.NotApplicable);
-            yield return ("trials", ReportFormat.Line($"{passed} of {scenario.NewestTrials.Count} passed, {scenario.PassPolicy} asked for"));
+            yield return (
+                "trials",
+                ReportFormat.Line($"{passed} of {scenario.NewestTrials.Count} passed, {scenario.PassPolicy} asked for")
+            );
         }
 
         if (scenario.BrokenAttempts.Count > 0)
@@ -65,8 +72,12 @@ internal static class ReportRows
 
         if (scenario.LastPass is { } pass)
         {
-            yield return ("since the last pass", ReportFormat.Line(
-                $"{ReportFormat.Day(pass)}; changed: {(scenario.ChangedSinceLastPass.Count == 0 ? "nothing" : string.Join(", ", scenario.ChangedSinceLastPass))}"));
+            yield return (
+                "since the last pass",
+                ReportFormat.Line(
+                    $"{ReportFormat.Day(pass)}; changed: {(scenario.ChangedSinceLastPass.Count == 0 ? "nothing" : string.Join(", ", scenario.ChangedSinceLastPass))}"
+                )
+            );
         }
         else if (scenario.Verdict != Grading.Verdict.Pass)
         {
@@ -74,20 +85,26 @@ internal static class ReportRows
         }
     }
 
-    public static string Title(ScenarioReport scenario) => ReportFormat.Line(
-        $"{scenario.Id} ({scenario.Kind.ToString().ToLowerInvariant()}): {ReportFormat.Words(scenario.Verdict)}"
-        + (scenario.Verdict == Grading.Verdict.Fail && scenario.Previous == Grading.Verdict.Pass ? ", new" : scenario.Flaky ? ", flaky" : ""));
+    public static string Title(ScenarioReport scenario) =>
+        ReportFormat.Line(
+            $"{scenario.Id} ({scenario.Kind.ToString().ToLowerInvariant()}): {ReportFormat.Words(scenario.Verdict)}"
+                + (
+                    scenario.Verdict == Grading.Verdict.Fail && scenario.Previous == Grading.Verdict.Pass ? ", new"
+                    : scenario.Flaky ? ", flaky"
+                    : ""
+                )
+        );
 
     private static IReadOnlyList<string> Row(CategoryReport category) =>
-    [
-        ReportFormat.Line(category.Category),
-        ReportFormat.PassRate(category),
-        ReportFormat.Number(category.PassAtK.Value),
-        ReportFormat.Number(category.PassHatK.Value),
-        ReportFormat.Number(category.Iterations),
-        ReportFormat.Seconds(category.Seconds),
-        ReportFormat.Tokens(category.Tokens),
-        ReportFormat.Cost(category.CostUsd),
-        string.Join(", ", category.Notes),
-    ];
+        [
+            ReportFormat.Line(category.Category),
+            ReportFormat.PassRate(category),
+            ReportFormat.Number(category.PassAtK.Value),
+            ReportFormat.Number(category.PassHatK.Value),
+            ReportFormat.Number(category.Iterations),
+            ReportFormat.Seconds(category.Seconds),
+            ReportFormat.Tokens(category.Tokens),
+            ReportFormat.Cost(category.CostUsd),
+            string.Join(", ", category.Notes),
+        ];
 }

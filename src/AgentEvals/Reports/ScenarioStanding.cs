@@ -26,7 +26,10 @@ internal sealed class ScenarioStanding
         var newest = results.Where(result => result.Control is null).MaxBy(result => (result.StartedAt, result.File));
         _open = newest is { Counts: false } ? newest : null;
         Newest = _open ?? NewestRun;
-        TrialsNeeded = Newest is not null && PassPolicy.TryParse(Newest.PassPolicy, out var policy) && policy is not PassPolicy.Sequential ? policy.TrialsNeeded : 1;
+        TrialsNeeded =
+            Newest is not null && PassPolicy.TryParse(Newest.PassPolicy, out var policy) && policy is not PassPolicy.Sequential
+                ? policy.TrialsNeeded
+                : 1;
     }
 
     /// <summary>The result that says how the scenario stands; null when there are controls alone.</summary>
@@ -37,12 +40,12 @@ internal sealed class ScenarioStanding
 
     /// <summary>The newest result of each control, by label.</summary>
     public IReadOnlyList<ResultSummary> Controls =>
-    [
-        .. _controls
-            .GroupBy(result => result.Control!.Label, StringComparer.Ordinal)
-            .OrderBy(control => control.Key, LabelOrder.Natural)
-            .Select(control => control.MaxBy(result => (result.StartedAt, result.File))!),
-    ];
+        [
+            .. _controls
+                .GroupBy(result => result.Control!.Label, StringComparer.Ordinal)
+                .OrderBy(control => control.Key, LabelOrder.Natural)
+                .Select(control => control.MaxBy(result => (result.StartedAt, result.File))!),
+        ];
 
     /// <summary>The newest run that passed or failed; null when there is none.</summary>
     public ResultSummary? NewestRun => _runs.Count > 0 ? _runs[^1] : null;
@@ -59,7 +62,9 @@ internal sealed class ScenarioStanding
         var newest = Newest ?? throw new InvalidOperationException("There are controls alone.");
         var trials = TrialsOf(_ => true);
         var all = TrialsOf(run => run.Stop is null);
-        var byRule = SameAgent().Where(run => run.Stop is not null && run.PassPolicy == newest.PassPolicy && run.Planned == TrialsNeeded).ToList();
+        var byRule = SameAgent()
+            .Where(run => run.Stop is not null && run.PassPolicy == newest.PassPolicy && run.Planned == TrialsNeeded)
+            .ToList();
         var passes = trials.Count(Passed);
         var lastPass = newest.Verdict == Verdict.Pass ? null : _runs.LastOrDefault(run => run.Verdict == Verdict.Pass);
         var attempted = newest.Trials.Where(trial => trial.Verdict != Verdict.Inconclusive).ToList();
@@ -75,7 +80,13 @@ internal sealed class ScenarioStanding
             LastRuns = [.. _runs.TakeLast(MostRuns).Select(run => run.Verdict == Verdict.Pass)],
             Reason = newest.Verdict == Verdict.Pass ? "" : Reason(newest),
             Decision = newest.Decision,
-            Codes = [.. newest.Trials.Where(trial => !Passed(trial)).SelectMany(trial => trial.ScoreSheet.Codes).Distinct(StringComparer.Ordinal)],
+            Codes =
+            [
+                .. newest
+                    .Trials.Where(trial => !Passed(trial))
+                    .SelectMany(trial => trial.ScoreSheet.Codes)
+                    .Distinct(StringComparer.Ordinal),
+            ],
             Trials = trials.Count,
             Passes = passes,
             FixedTrials = all.Count,
@@ -101,7 +112,14 @@ internal sealed class ScenarioStanding
     {
         if (_baseline is not null)
         {
-            return ChangedSinceBaseline ? null : InBaseline?.Passed switch { true => Verdict.Pass, false => Verdict.Fail, null => null };
+            return ChangedSinceBaseline
+                ? null
+                : InBaseline?.Passed switch
+                {
+                    true => Verdict.Pass,
+                    false => Verdict.Fail,
+                    null => null,
+                };
         }
 
         var before = _open is null ? _runs.Count - 2 : _runs.Count - 1;
@@ -110,17 +128,19 @@ internal sealed class ScenarioStanding
 
     /// <summary>The runs by the same agent on the same scenario as the newest run.</summary>
     private IEnumerable<ResultSummary> SameAgent() =>
-        _runs is [.., var newest] ? _runs.Where(run => run.ScenarioHash == newest.ScenarioHash && run.Agent?.Fingerprint.Hash == newest.Agent?.Fingerprint.Hash) : [];
+        _runs is [.., var newest]
+            ? _runs.Where(run => run.ScenarioHash == newest.ScenarioHash && run.Agent?.Fingerprint.Hash == newest.Agent?.Fingerprint.Hash)
+            : [];
 
     /// <summary>The trials of such of these runs; a replayed trial counts once.</summary>
     private List<TrialSummary> TrialsOf(Func<ResultSummary, bool> which) =>
-    [
-        .. SameAgent()
-            .Where(which)
-            .SelectMany(run => run.Trials)
-            .Where(trial => Passed(trial) || trial.Verdict == Verdict.Fail)
-            .DistinctBy(trial => trial.StartedAt.UtcTicks),
-    ];
+        [
+            .. SameAgent()
+                .Where(which)
+                .SelectMany(run => run.Trials)
+                .Where(trial => Passed(trial) || trial.Verdict == Verdict.Fail)
+                .DistinctBy(trial => trial.StartedAt.UtcTicks),
+        ];
 
     private static bool Passed(TrialSummary trial) => trial.Verdict is Verdict.Pass or Verdict.NotApplicable;
 
@@ -155,12 +175,15 @@ internal sealed class ScenarioStanding
     }
 
     private static IEnumerable<string> PartsChanged(Fingerprint before, Fingerprint after) =>
-        before.Parts.Keys.Union(after.Parts.Keys, StringComparer.Ordinal)
+        before
+            .Parts.Keys.Union(after.Parts.Keys, StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .Where(part => before.Parts.GetValueOrDefault(part) != after.Parts.GetValueOrDefault(part))
-            .Select(part => part is "version" or "model" or "kind"
-                ? $"{part}: {before.Parts.GetValueOrDefault(part) ?? "none"} → {after.Parts.GetValueOrDefault(part) ?? "none"}"
-                : part);
+            .Select(part =>
+                part is "version" or "model" or "kind"
+                    ? $"{part}: {before.Parts.GetValueOrDefault(part) ?? "none"} → {after.Parts.GetValueOrDefault(part) ?? "none"}"
+                    : part
+            );
 
     private List<string> MisbehavingControls() =>
         [.. Controls.Where(control => !control.Control!.AsExpected).Select(control => control.Control!.Label)];

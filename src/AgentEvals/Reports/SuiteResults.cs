@@ -43,31 +43,42 @@ public sealed class SuiteResults(IReadOnlyList<SuiteResults.ReadFolder> folders,
     /// <param name="folders">One or more; the same run in several counts once.</param>
     /// <param name="baseline">The baseline to hold them against; null means none.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static SuiteResults Read(IEnumerable<ResultFolder> folders, Baseline? baseline = null, CancellationToken cancellationToken = default)
+    public static SuiteResults Read(
+        IEnumerable<ResultFolder> folders,
+        Baseline? baseline = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(folders);
         var all = folders.ToList();
-        return new SuiteResults([.. all.Select(folder => new ReadFolder(folder, ResultReading.Of(folder, cancellationToken)))], baseline, RevealsOf(all));
+        return new SuiteResults(
+            [.. all.Select(folder => new ReadFolder(folder, ResultReading.Of(folder, cancellationToken)))],
+            baseline,
+            RevealsOf(all)
+        );
     }
 
     /// <summary>Logs of several machines have lines in common where one was copied from the other.</summary>
     private static RevealReading RevealsOf(List<ResultFolder> folders)
     {
         var readings = folders.Select(folder => RevealLog.Of(folder).Read()).ToList();
-        return new RevealReading([.. readings.SelectMany(reading => reading.Reveals).Distinct().OrderBy(reveal => reveal.At)], [.. readings.SelectMany(reading => reading.Remarks)]);
+        return new RevealReading(
+            [.. readings.SelectMany(reading => reading.Reveals).Distinct().OrderBy(reveal => reveal.At)],
+            [.. readings.SelectMany(reading => reading.Remarks)]
+        );
     }
 
     private static IReadOnlyList<ScenarioStanding> StandingsOf(IReadOnlyList<ReadFolder> folders, Baseline? baseline) =>
-    [
-        .. folders
-            .SelectMany(folder => folder.Reading.Results)
-            .GroupBy(result => (result.Category, result.Name))
-            .OrderBy(scenario => $"{scenario.Key.Category}/{scenario.Key.Name}", StringComparer.Ordinal)
-            .AsParallel()
-            .AsOrdered()
-            .Select(scenario => new ScenarioStanding([.. scenario], baseline))
-            .Where(standing => standing.Newest is { IsRetirement: false }),
-    ];
+        [
+            .. folders
+                .SelectMany(folder => folder.Reading.Results)
+                .GroupBy(result => (result.Category, result.Name))
+                .OrderBy(scenario => $"{scenario.Key.Category}/{scenario.Key.Name}", StringComparer.Ordinal)
+                .AsParallel()
+                .AsOrdered()
+                .Select(scenario => new ScenarioStanding([.. scenario], baseline))
+                .Where(standing => standing.Newest is { IsRetirement: false }),
+        ];
 
     /// <summary>A folder and what was read from it.</summary>
     /// <param name="Folder">The folder.</param>

@@ -18,7 +18,10 @@ public static class TableReport
         Scenarios(text, ReportRows.Failures(model));
         Scenarios(text, ReportRows.LatePasses(model));
 
-        text.Append(CultureInfo.InvariantCulture, $"\nRegression: {ReportFormat.Kind(model.Regression)}\nCapability: {ReportFormat.Kind(model.Capability)}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nRegression: {ReportFormat.Kind(model.Regression)}\nCapability: {ReportFormat.Kind(model.Capability)}\n"
+        );
         if (model.Baseline is { } baseline)
         {
             text.Append(CultureInfo.InvariantCulture, $"Baseline: {ReportFormat.Baseline(baseline)}\n");

@@ -52,8 +52,12 @@ public static class TextReport
         foreach (var scenario in ordered.Take(TableReport.MostFailures))
         {
             var reason = scenario.Reason.Length > 0 ? $": {scenario.Reason}" : "";
-            var trials = $"{scenario.Passes}/{scenario.Trials} trials{(scenario.Flaky ? ", flaky" : "")}{(scenario.BrokenAttempts.Count > 0 ? $", after {ReportFormat.Counted(scenario.BrokenAttempts.Count, "broken attempt")}" : "")}";
-            text.Append(CultureInfo.InvariantCulture, $"  {ReportFormat.Words(scenario.Verdict).ToUpperInvariant(),-12}  {ReportFormat.Line($"{scenario.Id} ({trials}){reason}")}\n");
+            var trials =
+                $"{scenario.Passes}/{scenario.Trials} trials{(scenario.Flaky ? ", flaky" : "")}{(scenario.BrokenAttempts.Count > 0 ? $", after {ReportFormat.Counted(scenario.BrokenAttempts.Count, "broken attempt")}" : "")}";
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  {ReportFormat.Words(scenario.Verdict).ToUpperInvariant(), -12}  {ReportFormat.Line($"{scenario.Id} ({trials}){reason}")}\n"
+            );
             if (scenario.Verdict == Verdict.Fail && scenario.Decision is { } decision)
             {
                 text.Append(CultureInfo.InvariantCulture, $"                decision: {ReportFormat.Line(decision)}\n");

@@ -27,14 +27,17 @@ internal static class AtomicFile
     {
         var file = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         var mode = OperatingSystem.IsWindows() ? (UnixFileMode?)null : File.GetUnixFileMode(file);
-        Write(file, stream =>
-        {
-            if (mode is { } permissions && !OperatingSystem.IsWindows())
+        Write(
+            file,
+            stream =>
             {
-                File.SetUnixFileMode(((FileStream)stream).SafeFileHandle, permissions);
-            }
+                if (mode is { } permissions && !OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(((FileStream)stream).SafeFileHandle, permissions);
+                }
 
-            stream.Write(content.Span);
-        });
+                stream.Write(content.Span);
+            }
+        );
     }
 }

@@ -18,11 +18,14 @@ public static class DistinctRuns
             .. results
                 .GroupBy(result => result.RunAt.UtcTicks)
                 .OrderBy(run => run.Key)
-                .Select(run => Newest(run
-                    .GroupBy(grading => grading.Test, StringComparer.Ordinal)
-                    .Select(Newest)
-                    .GroupBy(grading => grading.Verdict == Verdict.Fail)
-                    .MaxBy(gradings => gradings.Key)!)),
+                .Select(run =>
+                    Newest(
+                        run.GroupBy(grading => grading.Test, StringComparer.Ordinal)
+                            .Select(Newest)
+                            .GroupBy(grading => grading.Verdict == Verdict.Fail)
+                            .MaxBy(gradings => gradings.Key)!
+                    )
+                ),
         ];
     }
 

@@ -32,7 +32,8 @@ internal static class ExclusiveFile
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && time.GetElapsedTime(began) < Patience)
+            catch (IOException exception)
+                when (exception is not (DirectoryNotFoundException or PathTooLongException) && time.GetElapsedTime(began) < Patience)
             {
                 await Task.Delay(Pause, time, cancellationToken);
             }

@@ -18,7 +18,11 @@ public static class PassHistory
     {
         ArgumentNullException.ThrowIfNull(results);
         var history = new SortedDictionary<string, PassRecord>(StringComparer.Ordinal);
-        foreach (var scenario in results.Where(result => result.Counts || result.IsRetirement).GroupBy(result => result.Id, StringComparer.Ordinal))
+        foreach (
+            var scenario in results
+                .Where(result => result.Counts || result.IsRetirement)
+                .GroupBy(result => result.Id, StringComparer.Ordinal)
+        )
         {
             var runs = DistinctRuns.Of(scenario.Where(result => result.Counts));
             if (runs.Count == 0)
@@ -31,7 +35,8 @@ public static class PassHistory
                 runs.Count(run => run.Verdict == Verdict.Pass),
                 [.. runs.TakeLast(5).Select(run => run.Verdict == Verdict.Pass)],
                 runs[^1].RunAt.ToUniversalTime(),
-                scenario.MaxBy(result => (result.StartedAt, result.File))!.IsRetirement);
+                scenario.MaxBy(result => (result.StartedAt, result.File))!.IsRetirement
+            );
         }
 
         return history;
@@ -48,7 +53,8 @@ public static class PassHistory
     public static async Task<ResultReading> UpdateAsync(
         ResultFolder folder,
         IReadOnlyCollection<ResultSummary> written,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(written);
@@ -57,7 +63,10 @@ public static class PassHistory
         {
             var reading = new ResultReader(folder).Read(written, cancellationToken);
             var history = Of(reading.Results);
-            AtomicFile.Write(folder.History, stream => JsonSerializer.Serialize(stream, history, PassHistoryJson.Default.IReadOnlyDictionaryStringPassRecord));
+            AtomicFile.Write(
+                folder.History,
+                stream => JsonSerializer.Serialize(stream, history, PassHistoryJson.Default.IReadOnlyDictionaryStringPassRecord)
+            );
             return reading;
         }
     }

@@ -13,4 +13,5 @@ public sealed record PassRecord(
     int Passes,
     [property: JsonPropertyName("last_5")] IReadOnlyList<bool> LastFive,
     DateTimeOffset LastRun,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Retired = false);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Retired = false
+);

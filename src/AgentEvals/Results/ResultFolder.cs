@@ -25,6 +25,7 @@ public sealed record ResultFolder(string Results, string History)
         var results = Path.TrimEndingDirectorySeparator(Directory.Exists(inner) ? inner : path);
         return new ResultFolder(
             results,
-            Path.Combine(Path.GetFileName(results) == "results" ? Path.GetDirectoryName(results)! : results, HistoryFile));
+            Path.Combine(Path.GetFileName(results) == "results" ? Path.GetDirectoryName(results)! : results, HistoryFile)
+        );
     }
 }

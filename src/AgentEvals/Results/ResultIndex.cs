@@ -21,7 +21,8 @@ internal static class ResultIndex
                 ? new SummaryReader(reader).Read()
                 : [];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or ArgumentException or OverflowException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or FormatException or ArgumentException or OverflowException)
         {
             return [];
         }

@@ -11,8 +11,7 @@ namespace AgentEvals.Results;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters =
-    [
+    Converters = [
         typeof(SnakeCaseEnumConverter<Verdict>),
         typeof(SnakeCaseEnumConverter<Question>),
         typeof(SnakeCaseEnumConverter<ScenarioKind>),
@@ -20,7 +19,8 @@ namespace AgentEvals.Results;
         typeof(SnakeCaseEnumConverter<RunMode>),
         typeof(SnakeCaseEnumConverter<CostSource>),
         typeof(SnakeCaseEnumConverter<InfrastructureFault>),
-    ])]
+    ]
+)]
 [JsonSerializable(typeof(EvalResult))]
 [JsonSerializable(typeof(ResultSummary))]
 internal sealed partial class ResultJson : JsonSerializerContext;

@@ -31,8 +31,12 @@ internal sealed class ResultReader(ResultFolder folder)
         var files = listing.GetAwaiter().GetResult();
         var results = new ResultSummary?[files.Length];
         var remarks = new ConcurrentBag<string>();
-        Parallel.For(0, files.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
-            results[i] = index.GetValueOrDefault(files[i]) ?? own.GetValueOrDefault(files[i]) ?? ReadFile(files[i], remarks));
+        Parallel.For(
+            0,
+            files.Length,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            i => results[i] = index.GetValueOrDefault(files[i]) ?? own.GetValueOrDefault(files[i]) ?? ReadFile(files[i], remarks)
+        );
 
         IReadOnlyList<ResultSummary> found = [.. results.OfType<ResultSummary>()];
         var held = files.Count(index.ContainsKey);
@@ -50,7 +54,8 @@ internal sealed class ResultReader(ResultFolder folder)
     private string[] Files()
     {
         // Half-written files begin with a dot and are never taken for results.
-        var files = Directory.EnumerateFiles(folder.Results, "*.json")
+        var files = Directory
+            .EnumerateFiles(folder.Results, "*.json")
             .Select(path => Path.GetFileName(path)!)
             .Where(name => name[0] != '.' && name != ResultFolder.HistoryFile)
             .ToArray();
@@ -80,7 +85,12 @@ internal sealed class ResultReader(ResultFolder folder)
         }
         catch (JsonException exception)
         {
-            remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{file}: no result (line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1})."));
+            remarks.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{file}: no result (line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1})."
+                )
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -92,9 +102,26 @@ internal sealed class ResultReader(ResultFolder folder)
 
     /// <summary>JSON may say null where the type does not.</summary>
     private static bool HasNulls(ResultSummary summary) =>
-        summary.Name is null || summary.Category is null || summary.ScenarioHash is null || summary.Test is null || summary.PassPolicy is null || summary.Trials is null
-        || summary.Trials.Any(trial => trial?.Reason is null || trial.Usage is null || trial.ScoreSheet?.Codes is null || trial.ScoreSheet.Codes.Any(code => code is null))
-        || summary.Agent is { } agent && (agent.Name is null || agent.Kind is null || agent.Fingerprint?.Hash is null || agent.Fingerprint.Parts is null || agent.Fingerprint.Parts.Values.Any(part => part is null))
+        summary.Name is null
+        || summary.Category is null
+        || summary.ScenarioHash is null
+        || summary.Test is null
+        || summary.PassPolicy is null
+        || summary.Trials is null
+        || summary.Trials.Any(trial =>
+            trial?.Reason is null
+            || trial.Usage is null
+            || trial.ScoreSheet?.Codes is null
+            || trial.ScoreSheet.Codes.Any(code => code is null)
+        )
+        || summary.Agent is { } agent
+            && (
+                agent.Name is null
+                || agent.Kind is null
+                || agent.Fingerprint?.Hash is null
+                || agent.Fingerprint.Parts is null
+                || agent.Fingerprint.Parts.Values.Any(part => part is null)
+            )
         || summary.Control is { Label: null }
         || summary.Source is { File: null };
 }

@@ -12,9 +12,15 @@ public sealed record ResultReading(IReadOnlyList<ResultSummary> Results, IReadOn
     public IReadOnlyList<ResultSummary> Shadows { get; init; } = [];
 
     /// <summary>What every agent did, as champion or as challenger, each as if it were the only one; ordered likewise.</summary>
-    public IReadOnlyList<ResultSummary> OfEveryAgent => Shadows.Count == 0
-        ? Results
-        : [.. Results.Concat(Shadows.Select(result => result with { Shadow = false })).OrderBy(result => result.File, StringComparer.Ordinal)];
+    public IReadOnlyList<ResultSummary> OfEveryAgent =>
+        Shadows.Count == 0
+            ? Results
+            :
+            [
+                .. Results
+                    .Concat(Shadows.Select(result => result with { Shadow = false }))
+                    .OrderBy(result => result.File, StringComparer.Ordinal),
+            ];
 
     /// <summary>Reads a folder, and brings its index up to date where it may be written. A folder that does not exist is empty.</summary>
     /// <param name="folder">The folder.</param>

@@ -22,7 +22,10 @@ public sealed class ResultStore(string folder)
         ArgumentNullException.ThrowIfNull(result);
         var content = ResultWriter.Write(result);
         var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 4));
-        var name = string.Create(CultureInfo.InvariantCulture, $"{result.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}-{result.Name}.{hash}.json");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}-{result.Name}.{hash}.json"
+        );
         var path = Path.Combine(Folder, name);
         try
         {

@@ -219,8 +219,7 @@ internal static class ResultWriter
     }
 
     private static void Word<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, T value)
-        where T : struct, Enum =>
-        writer.WriteString(name, WireNames<T>.Write(value));
+        where T : struct, Enum => writer.WriteString(name, WireNames<T>.Write(value));
 
     private static void Text(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? text)
     {

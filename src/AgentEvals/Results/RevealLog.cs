@@ -34,7 +34,11 @@ public sealed class RevealLog(string file)
     public async Task AppendAsync(Reveal reveal, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reveal);
-        await ExclusiveFile.AppendLineAsync(File, JsonSerializer.SerializeToUtf8Bytes(reveal, RevealJson.Default.Reveal), cancellationToken);
+        await ExclusiveFile.AppendLineAsync(
+            File,
+            JsonSerializer.SerializeToUtf8Bytes(reveal, RevealJson.Default.Reveal),
+            cancellationToken
+        );
     }
 
     /// <summary>Reads the log; an empty one when the file does not exist. What is no reveal becomes a remark.</summary>
@@ -79,7 +83,10 @@ public sealed class RevealLog(string file)
             }
         }
 
-        return new RevealReading([.. reveals.OrderBy(reveal => reveal.At.UtcTicks).ThenBy(reveal => reveal.Scenario, StringComparer.Ordinal)], remarks);
+        return new RevealReading(
+            [.. reveals.OrderBy(reveal => reveal.At.UtcTicks).ThenBy(reveal => reveal.Scenario, StringComparer.Ordinal)],
+            remarks
+        );
     }
 
     private static Reveal? Parse(string line)
@@ -87,7 +94,10 @@ public sealed class RevealLog(string file)
         try
         {
             // JSON may leave out what the type asks for.
-            return JsonSerializer.Deserialize(line, RevealJson.Default.Reveal) is { Scenario: not null, Agent: not null, Fingerprint: not null } reveal && reveal.At != default
+            return
+                JsonSerializer.Deserialize(line, RevealJson.Default.Reveal)
+                    is { Scenario: not null, Agent: not null, Fingerprint: not null } reveal
+                && reveal.At != default
                 ? reveal
                 : null;
         }

@@ -12,25 +12,31 @@ internal sealed class SummaryPool
     private readonly ConcurrentDictionary<(string, string, string?, string?, string), AgentIdentity> _agents = new();
 
     /// <summary>The same summary, made of shared texts and agents.</summary>
-    public ResultSummary Shared(ResultSummary summary) => summary with
-    {
-        Name = Text(summary.Name),
-        Category = Text(summary.Category),
-        ScenarioHash = Text(summary.ScenarioHash),
-        Test = Text(summary.Test),
-        Source = summary.Source is { } source ? _sources.GetOrAdd(source, source) : null,
-        Decision = summary.Decision is { } decision ? Text(decision) : null,
-        PassPolicy = Text(summary.PassPolicy),
-        Stop = summary.Stop is { } stop ? Text(stop) : null,
-        Agent = summary.Agent is { } agent
-            ? _agents.GetOrAdd((agent.Name, agent.Kind, agent.Version, agent.Model, agent.Fingerprint.Hash), agent)
-            : null,
-        Trials = [.. summary.Trials.Select(trial => trial with
+    public ResultSummary Shared(ResultSummary summary) =>
+        summary with
         {
-            Reason = Text(trial.Reason),
-            ScoreSheet = new TrialCodes([.. trial.ScoreSheet.Codes.Select(Text)]),
-        })],
-    };
+            Name = Text(summary.Name),
+            Category = Text(summary.Category),
+            ScenarioHash = Text(summary.ScenarioHash),
+            Test = Text(summary.Test),
+            Source = summary.Source is { } source ? _sources.GetOrAdd(source, source) : null,
+            Decision = summary.Decision is { } decision ? Text(decision) : null,
+            PassPolicy = Text(summary.PassPolicy),
+            Stop = summary.Stop is { } stop ? Text(stop) : null,
+            Agent = summary.Agent is { } agent
+                ? _agents.GetOrAdd((agent.Name, agent.Kind, agent.Version, agent.Model, agent.Fingerprint.Hash), agent)
+                : null,
+            Trials =
+            [
+                .. summary.Trials.Select(trial =>
+                    trial with
+                    {
+                        Reason = Text(trial.Reason),
+                        ScoreSheet = new TrialCodes([.. trial.ScoreSheet.Codes.Select(Text)]),
+                    }
+                ),
+            ],
+        };
 
     private string Text(string text) => _texts.GetOrAdd(text, text);
 }

@@ -25,28 +25,29 @@ internal sealed class SummaryReader(BinaryReader reader)
         return results;
     }
 
-    private ResultSummary Result() => new()
-    {
-        File = reader.ReadString(),
-        Name = Text(),
-        Category = Text(),
-        Kind = (ScenarioKind)reader.ReadByte(),
-        Split = (ScenarioSplit)reader.ReadByte(),
-        Mode = (RunMode)reader.ReadByte(),
-        Verdict = (Verdict)reader.ReadByte(),
-        ScenarioHash = Text(),
-        Test = Text(),
-        Source = Source(),
-        Decision = TextOrNull(),
-        PassPolicy = Text(),
-        Stop = TextOrNull(),
-        Planned = reader.Read7BitEncodedInt(),
-        Shadow = reader.ReadBoolean(),
-        StartedAt = Time(),
-        Agent = Agent(),
-        Control = Control(),
-        Trials = Many(Trial),
-    };
+    private ResultSummary Result() =>
+        new()
+        {
+            File = reader.ReadString(),
+            Name = Text(),
+            Category = Text(),
+            Kind = (ScenarioKind)reader.ReadByte(),
+            Split = (ScenarioSplit)reader.ReadByte(),
+            Mode = (RunMode)reader.ReadByte(),
+            Verdict = (Verdict)reader.ReadByte(),
+            ScenarioHash = Text(),
+            Test = Text(),
+            Source = Source(),
+            Decision = TextOrNull(),
+            PassPolicy = Text(),
+            Stop = TextOrNull(),
+            Planned = reader.Read7BitEncodedInt(),
+            Shadow = reader.ReadBoolean(),
+            StartedAt = Time(),
+            Agent = Agent(),
+            Control = Control(),
+            Trials = Many(Trial),
+        };
 
     private SourceLocation? Source() =>
         TextOrNull() is { } file ? new SourceLocation(file, reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt()) : null;
@@ -58,16 +59,17 @@ internal sealed class SummaryReader(BinaryReader reader)
         return label is null ? null : new ControlOutcome(label, mustFail, asExpected);
     }
 
-    private TrialSummary Trial() => new()
-    {
-        Verdict = (Verdict)reader.ReadByte(),
-        Reason = Text(),
-        StartedAt = Time(),
-        Seconds = reader.ReadDouble(),
-        Usage = new TrialConsumption(reader.Read7BitEncodedInt64(), reader.ReadBoolean() ? reader.ReadDecimal() : null),
-        ScoreSheet = new TrialCodes(Many(Text)),
-        Attempts = Many(() => new TrialRetry((InfrastructureFault)reader.ReadByte())),
-    };
+    private TrialSummary Trial() =>
+        new()
+        {
+            Verdict = (Verdict)reader.ReadByte(),
+            Reason = Text(),
+            StartedAt = Time(),
+            Seconds = reader.ReadDouble(),
+            Usage = new TrialConsumption(reader.Read7BitEncodedInt64(), reader.ReadBoolean() ? reader.ReadDecimal() : null),
+            ScoreSheet = new TrialCodes(Many(Text)),
+            Attempts = Many(() => new TrialRetry((InfrastructureFault)reader.ReadByte())),
+        };
 
     private AgentIdentity? Agent()
     {
@@ -81,7 +83,15 @@ internal sealed class SummaryReader(BinaryReader reader)
         {
             var (name, kind, version, model, hash) = (Text(), Text(), TextOrNull(), TextOrNull(), Text());
             var parts = Many(() => KeyValuePair.Create(Text(), Text()));
-            _agents.Add(new AgentIdentity(name, kind, version, model, new Fingerprint(hash, new Dictionary<string, string>(parts, StringComparer.Ordinal))));
+            _agents.Add(
+                new AgentIdentity(
+                    name,
+                    kind,
+                    version,
+                    model,
+                    new Fingerprint(hash, new Dictionary<string, string>(parts, StringComparer.Ordinal))
+                )
+            );
         }
 
         return _agents[number - 1];

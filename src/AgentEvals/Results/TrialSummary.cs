@@ -24,7 +24,11 @@ public sealed record TrialSummary
     public TrialCodes ScoreSheet { get; init; } = new([]);
 
     /// <summary>The attempts before the one that counts, which the infrastructure broke; oldest first.</summary>
-    public IReadOnlyList<TrialRetry> Attempts { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<TrialRetry> Attempts
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>The summary of a trial.</summary>
     public static TrialSummary Of(TrialResult trial)

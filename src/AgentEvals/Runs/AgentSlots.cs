@@ -66,7 +66,8 @@ public sealed class AgentSlots : IDisposable
                 FileMode.OpenOrCreate,
                 FileAccess.ReadWrite,
                 FileShare.None,
-                bufferSize: 1);
+                bufferSize: 1
+            );
         }
         catch (IOException)
         {

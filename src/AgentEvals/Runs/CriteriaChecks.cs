@@ -16,7 +16,8 @@ public static class CriteriaChecks
     public static bool AreMissing(AgentRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return run.Scenario.Criteria.Concat(run.Scenario.FailWhenCustom)
+        return run
+            .Scenario.Criteria.Concat(run.Scenario.FailWhenCustom)
             .Any(criterion => CriterionKey.Of(criterion) is { } key && run.Facts.Criteria.All(outcome => outcome.Key != key));
     }
 
@@ -24,7 +25,11 @@ public static class CriteriaChecks
     /// <param name="scenario">The scenario.</param>
     /// <param name="workspace">Absolute path of the worktree as the agent left it.</param>
     /// <param name="cancellationToken">Ends the checking.</param>
-    public static async Task<IReadOnlyList<CriterionOutcome>> RunAsync(Scenario scenario, string workspace, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<CriterionOutcome>> RunAsync(
+        Scenario scenario,
+        string workspace,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var outcomes = new List<CriterionOutcome>();
@@ -35,48 +40,77 @@ public static class CriteriaChecks
                 continue;
             }
 
-            outcomes.Add(criterion switch
-            {
-                Criterion.Run run => await CommandAsync(key, run, workspace, cancellationToken),
-                Criterion.Tests tests => await TestsAsync(key, tests, workspace, cancellationToken),
-                Criterion.FileState file => await FileAsync(key, file, workspace, cancellationToken),
-                _ => new CriterionOutcome(key, null, "This kind of criterion is not checked in the workspace."),
-            });
+            outcomes.Add(
+                criterion switch
+                {
+                    Criterion.Run run => await CommandAsync(key, run, workspace, cancellationToken),
+                    Criterion.Tests tests => await TestsAsync(key, tests, workspace, cancellationToken),
+                    Criterion.FileState file => await FileAsync(key, file, workspace, cancellationToken),
+                    _ => new CriterionOutcome(key, null, "This kind of criterion is not checked in the workspace."),
+                }
+            );
         }
 
         return outcomes;
     }
 
-    private static async Task<CriterionOutcome> CommandAsync(string key, Criterion.Run run, string workspace, CancellationToken cancellationToken)
+    private static async Task<CriterionOutcome> CommandAsync(
+        string key,
+        Criterion.Run run,
+        string workspace,
+        CancellationToken cancellationToken
+    )
     {
         var result = await ShellAsync(run.Command, workspace, cancellationToken);
         return result is { TimedOut: true }
-            ? new CriterionOutcome(key, null, $"'{run.Command}' was still running after {CommandLimit.TotalMinutes} minutes.", result.Output)
+            ? new CriterionOutcome(
+                key,
+                null,
+                $"'{run.Command}' was still running after {CommandLimit.TotalMinutes} minutes.",
+                result.Output
+            )
             : new CriterionOutcome(
                 key,
                 result.ExitCode == run.Exit,
                 string.Create(CultureInfo.InvariantCulture, $"'{run.Command}' exited with {result.ExitCode}, {run.Exit} is asked for."),
-                result.Output);
+                result.Output
+            );
     }
 
-    private static async Task<CriterionOutcome> TestsAsync(string key, Criterion.Tests tests, string workspace, CancellationToken cancellationToken)
+    private static async Task<CriterionOutcome> TestsAsync(
+        string key,
+        Criterion.Tests tests,
+        string workspace,
+        CancellationToken cancellationToken
+    )
     {
         var result = await ShellAsync(tests.Command, workspace, cancellationToken);
         if (result.TimedOut)
         {
-            return new CriterionOutcome(key, null, $"'{tests.Command}' was still running after {CommandLimit.TotalMinutes} minutes.", result.Output);
+            return new CriterionOutcome(
+                key,
+                null,
+                $"'{tests.Command}' was still running after {CommandLimit.TotalMinutes} minutes.",
+                result.Output
+            );
         }
 
         var failed = tests.MustPass.Where(name => !NamedTests.Passed(result.Output, name)).ToList();
         var passed = tests.MustPass.Count == 0 ? result.ExitCode == 0 : failed.Count == 0;
-        var detail = tests.MustPass.Count == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"'{tests.Command}' exited with {result.ExitCode}.")
-            : string.Create(CultureInfo.InvariantCulture, $"{tests.MustPass.Count - failed.Count}/{tests.MustPass.Count} passed")
-                + (failed.Count == 0 ? "." : $"; not seen to pass: {string.Join(", ", failed)}.");
+        var detail =
+            tests.MustPass.Count == 0
+                ? string.Create(CultureInfo.InvariantCulture, $"'{tests.Command}' exited with {result.ExitCode}.")
+                : string.Create(CultureInfo.InvariantCulture, $"{tests.MustPass.Count - failed.Count}/{tests.MustPass.Count} passed")
+                    + (failed.Count == 0 ? "." : $"; not seen to pass: {string.Join(", ", failed)}.");
         return new CriterionOutcome(key, passed, detail, result.Output);
     }
 
-    private static async Task<CriterionOutcome> FileAsync(string key, Criterion.FileState file, string workspace, CancellationToken cancellationToken)
+    private static async Task<CriterionOutcome> FileAsync(
+        string key,
+        Criterion.FileState file,
+        string workspace,
+        CancellationToken cancellationToken
+    )
     {
         var path = Path.GetFullPath(file.Path, workspace);
         if (!path.StartsWith(workspace + Path.DirectorySeparatorChar, StringComparison.Ordinal))
@@ -99,18 +133,32 @@ public static class CriteriaChecks
         {
             var problem =
                 file.Contains is { } part && !text.Contains(part, StringComparison.Ordinal) ? $"does not contain '{part}'"
-                : file.Matches is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.Multiline, MatchLimit) ? $"does not match '{pattern}'"
-                : file.NotMatches is { } forbidden && Regex.IsMatch(text, forbidden, RegexOptions.Multiline, MatchLimit) ? $"matches '{forbidden}'"
+                : file.Matches is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.Multiline, MatchLimit)
+                    ? $"does not match '{pattern}'"
+                : file.NotMatches is { } forbidden && Regex.IsMatch(text, forbidden, RegexOptions.Multiline, MatchLimit)
+                    ? $"matches '{forbidden}'"
                 : null;
-            return new CriterionOutcome(key, problem is null, problem is null ? $"{file.Path} is as asked for." : $"{file.Path} {problem}.");
+            return new CriterionOutcome(
+                key,
+                problem is null,
+                problem is null ? $"{file.Path} is as asked for." : $"{file.Path} {problem}."
+            );
         }
         catch (RegexMatchTimeoutException)
         {
-            return new CriterionOutcome(key, null, $"A regular expression on {file.Path} took longer than {MatchLimit.TotalSeconds} seconds.");
+            return new CriterionOutcome(
+                key,
+                null,
+                $"A regular expression on {file.Path} took longer than {MatchLimit.TotalSeconds} seconds."
+            );
         }
     }
 
-    private static async Task<(int ExitCode, string Output, bool TimedOut)> ShellAsync(string command, string workspace, CancellationToken cancellationToken)
+    private static async Task<(int ExitCode, string Output, bool TimedOut)> ShellAsync(
+        string command,
+        string workspace,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(CommandLimit);

@@ -10,12 +10,13 @@ public static class CriterionKey
     /// The canonical form of a criterion that needs the file tree (a command, named tests, a file); null for those that a grader
     /// decides from transcript and diff alone.
     /// </summary>
-    public static string? Of(Criterion criterion) => criterion switch
-    {
-        Criterion.Run run => string.Create(CultureInfo.InvariantCulture, $"run:{run.Command} => {run.Exit}"),
-        Criterion.Tests tests => $"tests:{tests.Command} => {string.Join(", ", tests.MustPass)}",
-        Criterion.FileState file =>
-            $"file:{file.Path} exists={file.Exists} contains={file.Contains} matches={file.Matches} not_matches={file.NotMatches}",
-        _ => null,
-    };
+    public static string? Of(Criterion criterion) =>
+        criterion switch
+        {
+            Criterion.Run run => string.Create(CultureInfo.InvariantCulture, $"run:{run.Command} => {run.Exit}"),
+            Criterion.Tests tests => $"tests:{tests.Command} => {string.Join(", ", tests.MustPass)}",
+            Criterion.FileState file =>
+                $"file:{file.Path} exists={file.Exists} contains={file.Contains} matches={file.Matches} not_matches={file.NotMatches}",
+            _ => null,
+        };
 }

@@ -60,12 +60,13 @@ public sealed record EvalOptions
 
         string? Text(string name) => variable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
-        bool Flag(string name) => Text(name)?.ToLowerInvariant() switch
-        {
-            null or "0" or "false" => false,
-            "1" or "true" => true,
-            var other => throw Wrong("AE5003", $"{name} is '{other}'.", "Set it to 1 or 0."),
-        };
+        bool Flag(string name) =>
+            Text(name)?.ToLowerInvariant() switch
+            {
+                null or "0" or "false" => false,
+                "1" or "true" => true,
+                var other => throw Wrong("AE5003", $"{name} is '{other}'.", "Set it to 1 or 0."),
+            };
 
         static AgentEvalsException Wrong(string code, string fact, string fix) => new(new Problem(code, fact, fix));
     }

@@ -40,7 +40,9 @@ public sealed class EvalRunner : IAsyncDisposable
         _time = time ?? TimeProvider.System;
         var workspaces = new WorkspaceOptions
         {
-            Root = options.Workspaces is { } root ? Path.GetFullPath(root) : WorkspaceOptions.DefaultRoot(Environment.GetEnvironmentVariable),
+            Root = options.Workspaces is { } root
+                ? Path.GetFullPath(root)
+                : WorkspaceOptions.DefaultRoot(Environment.GetEnvironmentVariable),
         };
         _workspaces = new WorkspacePool(workspaces, _time);
         _slots = new AgentSlots(Path.Combine(workspaces.Root, "slots"), settings.MaxParallel, _time);
@@ -61,20 +63,26 @@ public sealed class EvalRunner : IAsyncDisposable
         while (true)
         {
             var (run, retryAfter) = await AttemptAsync(request, [.. attempts], cancellationToken);
-            if (run.Facts is not { InfrastructureError: { } error, Fault: { } fault } || !fault.IsWorthRetrying() || attempts.Count + 1 >= _retry.Attempts)
+            if (
+                run.Facts is not { InfrastructureError: { } error, Fault: { } fault }
+                || !fault.IsWorthRetrying()
+                || attempts.Count + 1 >= _retry.Attempts
+            )
             {
                 return run;
             }
 
-            attempts.Add(new TrialAttempt
-            {
-                Reason = error,
-                Fault = fault,
-                StartedAt = run.Facts.StartedAt,
-                Seconds = run.Facts.Duration.TotalSeconds,
-                Usage = run.Transcript.Usage,
-                Recording = Path.GetFileName(run.Recording),
-            });
+            attempts.Add(
+                new TrialAttempt
+                {
+                    Reason = error,
+                    Fault = fault,
+                    StartedAt = run.Facts.StartedAt,
+                    Seconds = run.Facts.Duration.TotalSeconds,
+                    Usage = run.Transcript.Usage,
+                    Recording = Path.GetFileName(run.Recording),
+                }
+            );
             var wait = _retry.WaitAfter(attempts.Count, retryAfter);
             request.Waiting?.Invoke(new TrialWait(attempts.Count, _retry.Attempts, wait, error));
             await Task.Delay(wait, _time, cancellationToken);
@@ -100,7 +108,10 @@ public sealed class EvalRunner : IAsyncDisposable
             var left = await workspace.RestoreAsync(run.Diff, cancellationToken);
             return left.Count > 0
                 ? run
-                : run with { Facts = run.Facts with { Criteria = await CriteriaChecks.RunAsync(run.Scenario, workspace.Path, cancellationToken) } };
+                : run with
+                {
+                    Facts = run.Facts with { Criteria = await CriteriaChecks.RunAsync(run.Scenario, workspace.Path, cancellationToken) },
+                };
         }
         catch (AgentEvalsException exception)
         {
@@ -115,7 +126,11 @@ public sealed class EvalRunner : IAsyncDisposable
         await _workspaces.DisposeAsync();
     }
 
-    private async Task<(AgentRun Run, TimeSpan? RetryAfter)> AttemptAsync(TrialRequest request, IReadOnlyList<TrialAttempt> before, CancellationToken cancellationToken)
+    private async Task<(AgentRun Run, TimeSpan? RetryAfter)> AttemptAsync(
+        TrialRequest request,
+        IReadOnlyList<TrialAttempt> before,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -132,7 +147,8 @@ public sealed class EvalRunner : IAsyncDisposable
         Workspace workspace,
         TrialRequest request,
         IReadOnlyList<TrialAttempt> before,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var scenario = request.Scenario;
         var places = new LocalPaths(workspace.Path, workspace.PrivateDirectory);
@@ -162,7 +178,11 @@ public sealed class EvalRunner : IAsyncDisposable
         var run = new AgentRun
         {
             Scenario = scenario,
-            Agent = identity with { Model = identity.Model ?? outcome.Transcript.Model, Version = identity.Version ?? outcome.Transcript.AgentVersion },
+            Agent = identity with
+            {
+                Model = identity.Model ?? outcome.Transcript.Model,
+                Version = identity.Version ?? outcome.Transcript.AgentVersion,
+            },
             Transcript = redactor.Redact(places.Neutral(outcome.Transcript)).Value,
             Diff = redactor.Redact(changes.Diff).Value,
             Mode = RunMode.Live,
@@ -188,20 +208,36 @@ public sealed class EvalRunner : IAsyncDisposable
         var folder = await archive.AddAsync(run, cancellationToken);
         if (request.KeepIn is { } keep && run.Facts.InfrastructureError is null)
         {
-            await RecordingWriter.ReplaceAsync(Path.Combine(keep, RecordingFiles.LabelOf(identity.Name, request.Trial)), run, cancellationToken);
+            await RecordingWriter.ReplaceAsync(
+                Path.Combine(keep, RecordingFiles.LabelOf(identity.Name, request.Trial)),
+                run,
+                cancellationToken
+            );
         }
 
         return (run with { Recording = folder }, outcome.RetryAfter);
     }
 
-    private AgentRun Broken(TrialRequest request, AgentEvalsException exception, IReadOnlyList<TrialAttempt> before, CancellationToken cancellationToken) => new()
-    {
-        Scenario = request.Scenario,
-        Transcript = Transcript.None,
-        Diff = Diff.Empty,
-        Mode = RunMode.Live,
-        Trial = request.Trial,
-        CancellationToken = cancellationToken,
-        Facts = new RunFacts { StartedAt = _time.GetUtcNow(), InfrastructureError = exception.Message, Fault = WorkspaceFaults.Of(exception), Attempts = before },
-    };
+    private AgentRun Broken(
+        TrialRequest request,
+        AgentEvalsException exception,
+        IReadOnlyList<TrialAttempt> before,
+        CancellationToken cancellationToken
+    ) =>
+        new()
+        {
+            Scenario = request.Scenario,
+            Transcript = Transcript.None,
+            Diff = Diff.Empty,
+            Mode = RunMode.Live,
+            Trial = request.Trial,
+            CancellationToken = cancellationToken,
+            Facts = new RunFacts
+            {
+                StartedAt = _time.GetUtcNow(),
+                InfrastructureError = exception.Message,
+                Fault = WorkspaceFaults.Of(exception),
+                Attempts = before,
+            },
+        };
 }

@@ -11,7 +11,10 @@ internal readonly struct JsonMembers
 
     /// <exception cref="JsonException">It is no object.</exception>
     public JsonMembers(JsonElement element) =>
-        _object = element.ValueKind == JsonValueKind.Object ? element : throw new JsonException($"An object is expected, not {element.ValueKind}.");
+        _object =
+            element.ValueKind == JsonValueKind.Object
+                ? element
+                : throw new JsonException($"An object is expected, not {element.ValueKind}.");
 
     public string RequiredText(string name) => Text(name) ?? throw Missing(name);
 
@@ -23,28 +26,63 @@ internal readonly struct JsonMembers
 
     public JsonMembers? Object(string name) => Member(name, JsonValueKind.Object) is { } value ? new JsonMembers(value) : null;
 
-    public int? Integer(string name) => Member(name, JsonValueKind.Number) is { } value ? value.TryGetInt32(out var number) ? number : throw Wrong(name) : null;
+    public int? Integer(string name) =>
+        Member(name, JsonValueKind.Number) is { } value
+            ? value.TryGetInt32(out var number)
+                ? number
+                : throw Wrong(name)
+            : null;
 
-    public long? Long(string name) => Member(name, JsonValueKind.Number) is { } value ? value.TryGetInt64(out var number) ? number : throw Wrong(name) : null;
+    public long? Long(string name) =>
+        Member(name, JsonValueKind.Number) is { } value
+            ? value.TryGetInt64(out var number)
+                ? number
+                : throw Wrong(name)
+            : null;
 
-    public double? Number(string name) => Member(name, JsonValueKind.Number) is { } value ? value.TryGetDouble(out var number) ? number : throw Wrong(name) : null;
+    public double? Number(string name) =>
+        Member(name, JsonValueKind.Number) is { } value
+            ? value.TryGetDouble(out var number)
+                ? number
+                : throw Wrong(name)
+            : null;
 
-    public decimal? Amount(string name) => Member(name, JsonValueKind.Number) is { } value ? value.TryGetDecimal(out var number) ? number : throw Wrong(name) : null;
+    public decimal? Amount(string name) =>
+        Member(name, JsonValueKind.Number) is { } value
+            ? value.TryGetDecimal(out var number)
+                ? number
+                : throw Wrong(name)
+            : null;
 
-    public bool? Flag(string name) => Present(name) is { } value
-        ? value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Wrong(name)
-        : null;
+    public bool? Flag(string name) =>
+        Present(name) is { } value
+            ? value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                ? value.GetBoolean()
+                : throw Wrong(name)
+            : null;
 
     public DateTimeOffset? Time(string name) =>
-        Member(name, JsonValueKind.String) is { } value ? value.TryGetDateTimeOffset(out var time) ? time : throw Wrong(name) : null;
+        Member(name, JsonValueKind.String) is { } value
+            ? value.TryGetDateTimeOffset(out var time)
+                ? time
+                : throw Wrong(name)
+            : null;
 
     public TimeSpan? Duration(string name) =>
-        Text(name) is { } text ? TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var duration) ? duration : throw Wrong(name) : null;
+        Text(name) is { } text
+            ? TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var duration)
+                ? duration
+                : throw Wrong(name)
+            : null;
 
     /// <summary>A member of an enumeration, as the house writes it.</summary>
     public T? Word<T>(string name)
         where T : struct, Enum =>
-        Text(name) is { } text ? WireNames<T>.TryRead(text, out var value) ? value : throw Wrong(name) : null;
+        Text(name) is { } text
+            ? WireNames<T>.TryRead(text, out var value)
+                ? value
+                : throw Wrong(name)
+            : null;
 
     public IReadOnlyList<string>? Texts(string name)
     {
@@ -94,7 +132,12 @@ internal readonly struct JsonMembers
     private static JsonException Wrong(string name) => new($"'{name}' is not what it should be.");
 
     private JsonElement? Member(string name, JsonValueKind kind) =>
-        Present(name) is { } value ? value.ValueKind == kind ? value : throw Wrong(name) : null;
+        Present(name) is { } value
+            ? value.ValueKind == kind
+                ? value
+                : throw Wrong(name)
+            : null;
 
-    private JsonElement? Present(string name) => _object.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    private JsonElement? Present(string name) =>
+        _object.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }

@@ -6,9 +6,7 @@ namespace AgentEvals.Runs;
 /// </summary>
 public sealed class LabelOrder : IComparer<string>
 {
-    private LabelOrder()
-    {
-    }
+    private LabelOrder() { }
 
     /// <summary>The order.</summary>
     public static LabelOrder Natural { get; } = new();

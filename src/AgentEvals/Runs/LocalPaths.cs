@@ -33,10 +33,11 @@ internal sealed class LocalPaths
     }
 
     /// <summary>The transcript without this machine's folders.</summary>
-    public Transcript Neutral(Transcript transcript) => _texts.Apply(transcript) with
-    {
-        WorkingDirectory = transcript.WorkingDirectory is { } folder ? Neutral(folder) : null,
-    };
+    public Transcript Neutral(Transcript transcript) =>
+        _texts.Apply(transcript) with
+        {
+            WorkingDirectory = transcript.WorkingDirectory is { } folder ? Neutral(folder) : null,
+        };
 
     /// <summary>An event without this machine's folders.</summary>
     public TranscriptEvent Neutral(TranscriptEvent happened) => _texts.Apply(happened);

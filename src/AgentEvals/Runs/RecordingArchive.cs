@@ -14,12 +14,19 @@ internal sealed class RecordingArchive(string root, Scenario scenario, AgentIden
     /// <summary>The newest recording of a trial under the same scenario hash and fingerprint whose infrastructure held; null when there is none.</summary>
     public async Task<AgentRun?> FindAsync(int trial, CancellationToken cancellationToken)
     {
-        foreach (var label in RecordingFiles.LabelsIn(_folder).Reverse().Where(label => label.StartsWith($"{agent.Name}-", StringComparison.Ordinal)))
+        foreach (
+            var label in RecordingFiles
+                .LabelsIn(_folder)
+                .Reverse()
+                .Where(label => label.StartsWith($"{agent.Name}-", StringComparison.Ordinal))
+        )
         {
             var reading = await RecordingReader.ReadAsync(Path.Combine(_folder, label), scenario, cancellationToken);
-            if (reading.Run is { Facts.InfrastructureError: null } run
+            if (
+                reading.Run is { Facts.InfrastructureError: null } run
                 && run.Trial == trial
-                && run.Agent?.Fingerprint.Hash == agent.Fingerprint.Hash)
+                && run.Agent?.Fingerprint.Hash == agent.Fingerprint.Hash
+            )
             {
                 return run;
             }
@@ -34,7 +41,8 @@ internal sealed class RecordingArchive(string root, Scenario scenario, AgentIden
     {
         var label = string.Create(
             CultureInfo.InvariantCulture,
-            $"{agent.Name}-{run.Facts.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}-{run.Trial}");
+            $"{agent.Name}-{run.Facts.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}-{run.Trial}"
+        );
         for (var attempt = 1; ; attempt++)
         {
             var folder = Path.Combine(_folder, attempt == 1 ? label : string.Create(CultureInfo.InvariantCulture, $"{label}.{attempt}"));

@@ -35,7 +35,8 @@ public static class RecordingFiles
         {
             return
             [
-                .. Directory.EnumerateDirectories(folder)
+                .. Directory
+                    .EnumerateDirectories(folder)
                     .Select(path => Path.GetFileName(path))
                     .Where(label => !label.StartsWith('.'))
                     .Order(LabelOrder.Natural),

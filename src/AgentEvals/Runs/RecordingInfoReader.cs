@@ -24,18 +24,19 @@ internal static class RecordingInfoReader
         }
     }
 
-    private static RecordingInfo Info(JsonMembers info) => new()
-    {
-        Version = info.Integer("version") ?? 1,
-        Scenario = info.RequiredText("scenario"),
-        ScenarioHash = info.RequiredText("scenario_hash"),
-        Agent = info.Object("agent") is { } agent ? Agent(agent) : null,
-        Trial = info.Integer("trial") ?? 1,
-        Facts = Facts(info.RequiredObject("facts")),
-        Events = info.RequiredInteger("events"),
-        ChangedFiles = info.RequiredInteger("changed_files"),
-        DiffHash = info.RequiredText("diff_hash"),
-    };
+    private static RecordingInfo Info(JsonMembers info) =>
+        new()
+        {
+            Version = info.Integer("version") ?? 1,
+            Scenario = info.RequiredText("scenario"),
+            ScenarioHash = info.RequiredText("scenario_hash"),
+            Agent = info.Object("agent") is { } agent ? Agent(agent) : null,
+            Trial = info.Integer("trial") ?? 1,
+            Facts = Facts(info.RequiredObject("facts")),
+            Events = info.RequiredInteger("events"),
+            ChangedFiles = info.RequiredInteger("changed_files"),
+            DiffHash = info.RequiredText("diff_hash"),
+        };
 
     private static AgentIdentity Agent(JsonMembers agent)
     {
@@ -45,26 +46,35 @@ internal static class RecordingInfoReader
             agent.RequiredText("kind"),
             agent.Text("version"),
             agent.Text("model"),
-            new Fingerprint(fingerprint.RequiredText("hash"), fingerprint.RequiredObject("parts").AllTexts()));
+            new Fingerprint(fingerprint.RequiredText("hash"), fingerprint.RequiredObject("parts").AllTexts())
+        );
     }
 
-    private static RunFacts Facts(JsonMembers facts) => new()
-    {
-        StartedAt = facts.Time("started_at") ?? default,
-        Duration = facts.Duration("duration") ?? default,
-        ExitCode = facts.Integer("exit_code"),
-        StartCommit = facts.Text("start_commit"),
-        StartFolders = facts.Texts("start_folders"),
-        EndCommit = facts.Text("end_commit"),
-        Commits = facts.Objects("commits", commit => new AgentCommit(commit.RequiredText("id"), commit.RequiredText("message"))),
-        HistoryRewritten = facts.Flag("history_rewritten") ?? false,
-        SourceChanges = facts.Texts("source_changes") ?? [],
-        Criteria = facts.Objects("criteria", criterion => new CriterionOutcome(
-            criterion.RequiredText("key"), criterion.Flag("passed"), criterion.RequiredText("detail"), criterion.Text("output") ?? "")),
-        InfrastructureError = facts.Text("infrastructure_error"),
-        Fault = facts.Word<InfrastructureFault>("fault"),
-        Attempts = facts.Objects("attempts", Attempt),
-    };
+    private static RunFacts Facts(JsonMembers facts) =>
+        new()
+        {
+            StartedAt = facts.Time("started_at") ?? default,
+            Duration = facts.Duration("duration") ?? default,
+            ExitCode = facts.Integer("exit_code"),
+            StartCommit = facts.Text("start_commit"),
+            StartFolders = facts.Texts("start_folders"),
+            EndCommit = facts.Text("end_commit"),
+            Commits = facts.Objects("commits", commit => new AgentCommit(commit.RequiredText("id"), commit.RequiredText("message"))),
+            HistoryRewritten = facts.Flag("history_rewritten") ?? false,
+            SourceChanges = facts.Texts("source_changes") ?? [],
+            Criteria = facts.Objects(
+                "criteria",
+                criterion => new CriterionOutcome(
+                    criterion.RequiredText("key"),
+                    criterion.Flag("passed"),
+                    criterion.RequiredText("detail"),
+                    criterion.Text("output") ?? ""
+                )
+            ),
+            InfrastructureError = facts.Text("infrastructure_error"),
+            Fault = facts.Word<InfrastructureFault>("fault"),
+            Attempts = facts.Objects("attempts", Attempt),
+        };
 
     private static TrialAttempt Attempt(JsonMembers attempt)
     {

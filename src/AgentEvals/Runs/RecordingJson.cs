@@ -11,6 +11,7 @@ namespace AgentEvals.Runs;
     WriteIndented = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(SnakeCaseEnumConverter<InfrastructureFault>), typeof(SnakeCaseEnumConverter<CostSource>)],
-    NewLine = "\n")]
+    NewLine = "\n"
+)]
 [JsonSerializable(typeof(RecordingInfo))]
 internal sealed partial class RecordingJson : JsonSerializerContext;

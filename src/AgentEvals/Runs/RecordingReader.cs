@@ -27,7 +27,12 @@ public static class RecordingReader
             var info = Info(folder);
             if (info is null)
             {
-                return Refused(folder, "AE4020", $"There is no recording '{Path.GetFileName(folder)}' of {scenario.Id}.", "Correct the label under controls, or record the run again.");
+                return Refused(
+                    folder,
+                    "AE4020",
+                    $"There is no recording '{Path.GetFileName(folder)}' of {scenario.Id}.",
+                    "Correct the label under controls, or record the run again."
+                );
             }
 
             if (info.Scenario != scenario.Id || info.ScenarioHash != scenario.Hash)
@@ -38,14 +43,20 @@ public static class RecordingReader
                     info.Scenario != scenario.Id
                         ? $"The recording was made for the scenario {info.Scenario}, not for {scenario.Id}."
                         : "The recording was made for another text of this scenario: its task, its boundaries or its workspace changed since.",
-                    "Record it again with AGENTEVALS_MODE=live AGENTEVALS_RECORD=1, or take the change back.");
+                    "Record it again with AGENTEVALS_MODE=live AGENTEVALS_RECORD=1, or take the change back."
+                );
             }
 
             return await RunAsync(folder, info, scenario, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
-            return Refused(folder, "AE4022", $"The recording cannot be read: {exception.Message}", "Record it again, or restore its files.");
+            return Refused(
+                folder,
+                "AE4022",
+                $"The recording cannot be read: {exception.Message}",
+                "Record it again, or restore its files."
+            );
         }
     }
 
@@ -68,17 +79,31 @@ public static class RecordingReader
         return File.Exists(path) ? RecordingInfoReader.Read(File.ReadAllBytes(path)) : null;
     }
 
-    private static async Task<RecordingReading> RunAsync(string folder, RecordingInfo info, Scenario scenario, CancellationToken cancellationToken)
+    private static async Task<RecordingReading> RunAsync(
+        string folder,
+        RecordingInfo info,
+        Scenario scenario,
+        CancellationToken cancellationToken
+    )
     {
 #pragma warning disable CA1849 // A few kilobytes that lie in the page cache: handing the thread over costs more than reading them.
         var bytes = File.ReadAllBytes(Path.Combine(folder, RecordingFiles.Changes));
 #pragma warning restore CA1849
         if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != info.DiffHash)
         {
-            return Refused(folder, "AE4023", $"{RecordingFiles.Changes} is not the file that was recorded: its hash differs.", "Restore the file, or record the run again.");
+            return Refused(
+                folder,
+                "AE4023",
+                $"{RecordingFiles.Changes} is not the file that was recorded: its hash differs.",
+                "Restore the file, or record the run again."
+            );
         }
 
-        var transcript = await TranscriptReader.ReadAsync(Path.Combine(folder, RecordingFiles.Transcript), TranscriptFormats.AgentEvals, cancellationToken);
+        var transcript = await TranscriptReader.ReadAsync(
+            Path.Combine(folder, RecordingFiles.Transcript),
+            TranscriptFormats.AgentEvals,
+            cancellationToken
+        );
         if (transcript.Events.Count != info.Events || (info.Events == 0 && info.Facts.InfrastructureError is null))
         {
             return Refused(
@@ -87,7 +112,8 @@ public static class RecordingReader
                 info.Events == 0
                     ? "The recording is empty: its transcript has no event."
                     : $"{RecordingFiles.Transcript} has {transcript.Events.Count} of the {info.Events} events that were recorded.",
-                "Restore the file, or record the run again.");
+                "Restore the file, or record the run again."
+            );
         }
 
         return new RecordingReading(
@@ -102,7 +128,8 @@ public static class RecordingReader
                 Trial = info.Trial,
                 Recording = folder,
             },
-            null);
+            null
+        );
     }
 
     private static RecordingReading Refused(string folder, string code, string fact, string fix) =>

@@ -90,7 +90,8 @@ public static class RecordingWriter
             await File.WriteAllBytesAsync(
                 Path.Combine(half, RecordingFiles.Run),
                 [.. JsonSerializer.SerializeToUtf8Bytes(info, RecordingJson.Default.RecordingInfo), (byte)'\n'],
-                cancellationToken);
+                cancellationToken
+            );
             return half;
         }
         catch

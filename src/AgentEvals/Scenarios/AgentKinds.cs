@@ -38,10 +38,20 @@ public static class AgentKinds
     public static IReadOnlyDictionary<string, AgentSettings> BuiltInAgents { get; } =
         new (string Name, string Kind)[]
         {
-            (ClaudeCode, ClaudeCode), ("claude", ClaudeCode), (Codex, Codex), (Gemini, Gemini), ("gemini-cli", Gemini), (OpenCode, OpenCode),
-            (Copilot, Copilot), ("copilot-cli", Copilot), (Aider, Aider),
-        }
-        .ToFrozenDictionary(agent => agent.Name, agent => new AgentSettings { Name = agent.Name, Kind = agent.Kind }, StringComparer.Ordinal);
+            (ClaudeCode, ClaudeCode),
+            ("claude", ClaudeCode),
+            (Codex, Codex),
+            (Gemini, Gemini),
+            ("gemini-cli", Gemini),
+            (OpenCode, OpenCode),
+            (Copilot, Copilot),
+            ("copilot-cli", Copilot),
+            (Aider, Aider),
+        }.ToFrozenDictionary(
+            agent => agent.Name,
+            agent => new AgentSettings { Name = agent.Name, Kind = agent.Kind },
+            StringComparer.Ordinal
+        );
 
     /// <summary>The kind that a word names: a kind itself, or a built-in agent's other name; null for any other word.</summary>
     public static string? KindOf(string word) =>

@@ -11,5 +11,6 @@ public sealed record ControlSet
 
     /// <summary>Whether a recording is one of them.</summary>
     /// <param name="label">The recording's label.</param>
-    public bool Contains(string label) => MustFail.Contains(label, StringComparer.Ordinal) || MustPass.Contains(label, StringComparer.Ordinal);
+    public bool Contains(string label) =>
+        MustFail.Contains(label, StringComparer.Ordinal) || MustPass.Contains(label, StringComparer.Ordinal);
 }

@@ -23,7 +23,11 @@ public sealed class FixtureHasher
 
     /// <summary>The directory that a scenario file means by a name, looked for once; null when there is none.</summary>
     internal string? Find(FileContext context, string fixture) =>
-        _directories.GetOrAdd((context.Root, context.Directory, fixture), static (_, arguments) => FixtureFinder.Find(arguments.context, arguments.fixture), (context, fixture));
+        _directories.GetOrAdd(
+            (context.Root, context.Directory, fixture),
+            static (_, arguments) => FixtureFinder.Find(arguments.context, arguments.fixture),
+            (context, fixture)
+        );
 
     internal FixtureContent ContentOf(string directory) =>
         _contents.GetOrAdd(directory, static path => new Lazy<FixtureContent>(() => FixtureContent.Read(path))).Value;

@@ -35,16 +35,21 @@ public sealed record GateScope
     public bool Means(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return Conditions.All(condition => condition switch
-        {
-            "regression" => scenario.Kind == ScenarioKind.Regression,
-            "capability" => scenario.Kind == ScenarioKind.Capability,
-            "optimization" => scenario.Split == ScenarioSplit.Optimization,
-            "holdout" => scenario.Split == ScenarioSplit.Holdout,
-            _ when condition.StartsWith("category ", StringComparison.Ordinal) => scenario.Category == condition[9..].Trim(),
-            _ when condition.StartsWith("tag ", StringComparison.Ordinal) => scenario.Tags.Contains(condition[4..].Trim(), StringComparer.Ordinal),
-            _ => scenario.Id == condition,
-        });
+        return Conditions.All(condition =>
+            condition switch
+            {
+                "regression" => scenario.Kind == ScenarioKind.Regression,
+                "capability" => scenario.Kind == ScenarioKind.Capability,
+                "optimization" => scenario.Split == ScenarioSplit.Optimization,
+                "holdout" => scenario.Split == ScenarioSplit.Holdout,
+                _ when condition.StartsWith("category ", StringComparison.Ordinal) => scenario.Category == condition[9..].Trim(),
+                _ when condition.StartsWith("tag ", StringComparison.Ordinal) => scenario.Tags.Contains(
+                    condition[4..].Trim(),
+                    StringComparer.Ordinal
+                ),
+                _ => scenario.Id == condition,
+            }
+        );
     }
 
     /// <inheritdoc/>

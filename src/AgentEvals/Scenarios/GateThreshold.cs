@@ -33,17 +33,27 @@ public sealed partial record GateThreshold
     public static bool TryParse(string? text, [NotNullWhen(true)] out GateThreshold? threshold)
     {
         threshold = null;
-        if (Form().Match(text ?? "") is not { Success: true } match
-            || !double.TryParse(match.Groups["value"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+        if (
+            Form().Match(text ?? "") is not { Success: true } match
+            || !double.TryParse(
+                match.Groups["value"].ValueSpan,
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var value
+            )
             || value is <= 0 or > 1
-            || !GateScope.TryParse(match.Groups["scope"].Value, out var scope))
+            || !GateScope.TryParse(match.Groups["scope"].Value, out var scope)
+        )
         {
             return false;
         }
 
         var metric = match.Groups["metric"].Value;
         var k = 1;
-        if (metric != "rate" && !(int.TryParse(metric.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out k) && k is >= 1 and <= MostTrials))
+        if (
+            metric != "rate"
+            && !(int.TryParse(metric.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out k) && k is >= 1 and <= MostTrials)
+        )
         {
             return false;
         }
@@ -51,7 +61,10 @@ public sealed partial record GateThreshold
         double? confidence = null;
         if (match.Groups["confidence"] is { Success: true, ValueSpan: var percent })
         {
-            if (!double.TryParse(percent, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number is < 50 or > 99.9)
+            if (
+                !double.TryParse(percent, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                || number is < 50 or > 99.9
+            )
             {
                 return false;
             }
@@ -67,7 +80,10 @@ public sealed partial record GateThreshold
 
         threshold = new GateThreshold
         {
-            Metric = metric == "rate" ? GateMetric.Rate : metric[4] == '^' ? GateMetric.PassHatK : GateMetric.PassAtK,
+            Metric =
+                metric == "rate" ? GateMetric.Rate
+                : metric[4] == '^' ? GateMetric.PassHatK
+                : GateMetric.PassAtK,
             K = k,
             Value = value,
             Above = sign == ">",
@@ -83,13 +99,22 @@ public sealed partial record GateThreshold
     /// <summary>The threshold as it is written.</summary>
     public override string ToString()
     {
-        var metric = Metric switch { GateMetric.Rate => "rate", GateMetric.PassHatK => $"pass^{K}", _ => $"pass@{K}" };
+        var metric = Metric switch
+        {
+            GateMetric.Rate => "rate",
+            GateMetric.PassHatK => $"pass^{K}",
+            _ => $"pass@{K}",
+        };
         var confidence = Confidence is { } level ? string.Create(CultureInfo.InvariantCulture, $" at {100 * level:0.#} %") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{metric} {(Above ? ">" : Value >= 1 ? "=" : ">=")} {Value} over {Scope}{confidence}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{metric} {(Above ? ">" : Value >= 1 ? "=" : ">=")} {Value} over {Scope}{confidence}"
+        );
     }
 
     [GeneratedRegex(
         @"^\s*(?<metric>rate|pass[@^][0-9]{1,4})\s*(?<sign>>=|>|=)\s*(?<value>[0-9]+(\.[0-9]+)?)\s+over\s+(?<scope>.*?)(\s+at\s+(?<confidence>[0-9]+(\.[0-9]+)?)\s*%)?\s*$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Form();
 }

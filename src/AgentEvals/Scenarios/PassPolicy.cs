@@ -25,17 +25,24 @@ public abstract record PassPolicy
         var compact = text?.Replace(" ", "", StringComparison.Ordinal) ?? "";
         if (compact.StartsWith("rate>=", StringComparison.Ordinal))
         {
-            policy = double.TryParse(compact.AsSpan(6), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate is > 0 and <= 1
-                ? new Rate(rate)
-                : null;
+            policy =
+                double.TryParse(compact.AsSpan(6), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate)
+                && rate is > 0 and <= 1
+                    ? new Rate(rate)
+                    : null;
         }
         else if (compact.StartsWith("sprt(", StringComparison.Ordinal) && compact.EndsWith(')'))
         {
             policy = Sequential.Parse(compact[5..^1]);
         }
-        else if (compact.Length > 5 && int.TryParse(compact.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var k) && k is >= 1 and <= 1000)
+        else if (
+            compact.Length > 5
+            && int.TryParse(compact.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var k)
+            && k is >= 1 and <= 1000
+        )
         {
-            policy = compact.StartsWith("pass^", StringComparison.Ordinal) ? new AllOf(k)
+            policy =
+                compact.StartsWith("pass^", StringComparison.Ordinal) ? new AllOf(k)
                 : compact.StartsWith("pass@", StringComparison.Ordinal) ? new AnyOf(k)
                 : null;
         }
@@ -84,30 +91,36 @@ public abstract record PassPolicy
         public override int TrialsNeeded { get; } = Test.PassesNeeded;
 
         /// <inheritdoc/>
-        public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture, $"sprt(p0 = {(decimal)Test.Low}, p1 = {(decimal)Test.High}, alpha = {(decimal)Test.FalseHigh}, beta = {(decimal)Test.FalseLow})");
+        public override string ToString() =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"sprt(p0 = {(decimal)Test.Low}, p1 = {(decimal)Test.High}, alpha = {(decimal)Test.FalseHigh}, beta = {(decimal)Test.FalseLow})"
+            );
 
         internal static Sequential? Parse(string arguments)
         {
             var numbers = new Dictionary<string, double>(StringComparer.Ordinal);
             foreach (var argument in arguments.Split(','))
             {
-                if (argument.Split('=') is not [var name, var text]
+                if (
+                    argument.Split('=') is not [var name, var text]
                     || !double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                    || !numbers.TryAdd(name, number))
+                    || !numbers.TryAdd(name, number)
+                )
                 {
                     return null;
                 }
             }
 
-            return numbers.Count == 4
+            return
+                numbers.Count == 4
                 && numbers.TryGetValue("p0", out var low)
                 && numbers.TryGetValue("p1", out var high)
                 && numbers.TryGetValue("alpha", out var falseHigh)
                 && numbers.TryGetValue("beta", out var falseLow)
                 && SequentialTest.IsPossible(low, high, falseHigh, falseLow)
-                    ? new Sequential(new SequentialTest(low, high, falseHigh, falseLow))
-                    : null;
+                ? new Sequential(new SequentialTest(low, high, falseHigh, falseLow))
+                : null;
         }
     }
 }

@@ -8,7 +8,7 @@ public sealed record ReviewRule(string Action, string? Command = null, IReadOnly
 {
     /// <summary>The built-in actions.</summary>
     public static IReadOnlyList<string> BuiltInActions { get; } =
-        ["push", "force", "migrations", "deploy", "publish", "delete_data", "rm_rf", "history_rewriting"];
+    ["push", "force", "migrations", "deploy", "publish", "delete_data", "rm_rf", "history_rewriting"];
 
     /// <summary>A rule for each built-in action: what a scenario has unless it, or agentevals.yaml, lists its own.</summary>
     public static IReadOnlyList<ReviewRule> BuiltIn { get; } = [.. BuiltInActions.Select(action => new ReviewRule(action))];

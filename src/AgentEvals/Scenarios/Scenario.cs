@@ -105,7 +105,8 @@ public sealed record Scenario
     public string Hash { get; init; } = "";
 
     /// <summary>Where each field stands: the key is the field's path, such as <c>paths.allow[1]</c>; the empty key is the file's start.</summary>
-    public IReadOnlyDictionary<string, SourceLocation> Locations { get; init; } = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, SourceLocation> Locations { get; init; } =
+        new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
 
     /// <summary>The place of a field, or of the nearest field around it; null without a file.</summary>
     public SourceLocation? LocationOf(string field)

@@ -26,7 +26,9 @@ public static class ScenarioDiscovery
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         if (!Directory.Exists(root))
         {
-            throw new AgentEvalsException(new Problem(ErrorCodes.NoDirectory, $"There is no folder '{directory}' to look for scenarios in.", "Correct the path."));
+            throw new AgentEvalsException(
+                new Problem(ErrorCodes.NoDirectory, $"There is no folder '{directory}' to look for scenarios in.", "Correct the path.")
+            );
         }
 
         // The literal folders of the glob say where to start, so that a large repository is not walked for one folder of it.
@@ -64,14 +66,21 @@ public static class ScenarioDiscovery
     }
 
     private static bool IsRealDirectory(string path) =>
-        new DirectoryInfo(path) is { Exists: true } directory && (directory.Attributes & FileAttributes.ReparsePoint) == FileAttributes.None;
+        new DirectoryInfo(path) is { Exists: true } directory
+        && (directory.Attributes & FileAttributes.ReparsePoint) == FileAttributes.None;
 
     private static FileSystemEnumerable<string> Entries(string start, string prefix, Glob pattern)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true,
+        };
         return new FileSystemEnumerable<string>(start, (ref entry) => RelativePath(ref entry, prefix), options)
         {
-            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && IsYaml(entry.FileName) && pattern.IsMatch(RelativePath(ref entry, prefix)),
+            ShouldIncludePredicate = (ref entry) =>
+                !entry.IsDirectory && IsYaml(entry.FileName) && pattern.IsMatch(RelativePath(ref entry, prefix)),
             ShouldRecursePredicate = (ref entry) => !IsSkipped(entry.FileName),
         };
     }
@@ -86,7 +95,8 @@ public static class ScenarioDiscovery
 
     private static bool IsYaml(ReadOnlySpan<char> name) =>
         (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
-        && !name.Equals(SuiteSettingsLoader.FileName, StringComparison.OrdinalIgnoreCase) && !name.Equals("agentevals.yml", StringComparison.OrdinalIgnoreCase);
+        && !name.Equals(SuiteSettingsLoader.FileName, StringComparison.OrdinalIgnoreCase)
+        && !name.Equals("agentevals.yml", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSkipped(ReadOnlySpan<char> name)
     {

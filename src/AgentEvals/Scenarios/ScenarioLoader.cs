@@ -12,9 +12,7 @@ public sealed class ScenarioLoader(FixtureHasher fixtures)
 {
     /// <summary>A loader with a <see cref="FixtureHasher"/> of its own.</summary>
     public ScenarioLoader()
-        : this(new FixtureHasher())
-    {
-    }
+        : this(new FixtureHasher()) { }
 
     /// <summary>Loads a file.</summary>
     /// <param name="absolutePath">Absolute path of the file.</param>
@@ -44,6 +42,8 @@ public sealed class ScenarioLoader(FixtureHasher fixtures)
         var scenario = YamlReader.Read(text, problems) is { } root
             ? ScenarioReader.Read(root, new FileContext(path, settings.Root, problems), settings, fixtures)
             : null;
-        return problems.Any ? new ScenarioLoadResult(problems.File, null, problems.InOrder()) : new ScenarioLoadResult(problems.File, scenario, []);
+        return problems.Any
+            ? new ScenarioLoadResult(problems.File, null, problems.InOrder())
+            : new ScenarioLoadResult(problems.File, scenario, []);
     }
 }

@@ -17,8 +17,14 @@ public static class ScenarioNames
         {
             if (!first.TryAdd(scenario.Id, scenario))
             {
-                problems.Add(new Problem(ErrorCodes.DuplicateName, $"The scenario '{scenario.Id}' is also in {first[scenario.Id].File}.",
-                    "Give one of them another name or category.", scenario.LocationOf("name")));
+                problems.Add(
+                    new Problem(
+                        ErrorCodes.DuplicateName,
+                        $"The scenario '{scenario.Id}' is also in {first[scenario.Id].File}.",
+                        "Give one of them another name or category.",
+                        scenario.LocationOf("name")
+                    )
+                );
             }
         }
 

@@ -64,7 +64,14 @@ public static class SuiteSettingsLoader
         }
 
         return File.Exists(file)
-            ? throw new AgentEvalsException(new Problem(ErrorCodes.TwoSettingsFiles, $"{FileName} and {OtherFileName} stand side by side.", "Remove one.", new SourceLocation(other)))
+            ? throw new AgentEvalsException(
+                new Problem(
+                    ErrorCodes.TwoSettingsFiles,
+                    $"{FileName} and {OtherFileName} stand side by side.",
+                    "Remove one.",
+                    new SourceLocation(other)
+                )
+            )
             : LoadFile(other, folder);
     }
 
@@ -87,7 +94,9 @@ public static class SuiteSettingsLoader
 
     private static SuiteSettings Load(string text, string folder, ProblemList problems)
     {
-        var settings = YamlReader.Read(text, problems) is { } root ? SettingsReader.Read(root, new FileContext(problems.File, folder, problems)) : null;
+        var settings = YamlReader.Read(text, problems) is { } root
+            ? SettingsReader.Read(root, new FileContext(problems.File, folder, problems))
+            : null;
         return problems.Any || settings is null ? throw new AgentEvalsException(problems.InOrder()) : settings;
     }
 }

@@ -27,7 +27,8 @@ public sealed record ToolRule(string Tool, string? Argument = null)
         }
 
         var close = text.LastIndexOf(')');
-        fault = nameEnd == 0 ? ("does not start with a tool's name", 0)
+        fault =
+            nameEnd == 0 ? ("does not start with a tool's name", 0)
             : nameEnd == text.Length ? default
             : text[nameEnd] != '(' ? ($"has '{text[nameEnd]}' in the tool's name", nameEnd)
             : close < 0 ? ("has an opening bracket without a closing one", nameEnd)

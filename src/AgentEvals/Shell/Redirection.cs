@@ -13,5 +13,6 @@ public sealed record Redirection(RedirectionKind Kind, int Descriptor, ShellWord
     /// <summary>True when the target swallows everything.</summary>
     public bool IsNull => Target.Text is "/dev/null" or "$null" || Target.Text.Equals("nul", StringComparison.OrdinalIgnoreCase);
 
-    private bool IsDevice => IsNull || Target.Text.StartsWith(">(", StringComparison.Ordinal) || Target.Text.StartsWith("/dev/", StringComparison.Ordinal);
+    private bool IsDevice =>
+        IsNull || Target.Text.StartsWith(">(", StringComparison.Ordinal) || Target.Text.StartsWith("/dev/", StringComparison.Ordinal);
 }

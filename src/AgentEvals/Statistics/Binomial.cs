@@ -5,8 +5,15 @@ internal static class Binomial
 {
     private static readonly double[] Lanczos =
     [
-        0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-        12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+        0.99999999999980993,
+        676.5203681218851,
+        -1259.1392167224028,
+        771.32342877765313,
+        -176.61502916214059,
+        12.507343278686905,
+        -0.13857109526572012,
+        9.9843695780195716e-6,
+        1.5056327351493116e-7,
     ];
 
     /// <summary>The chance of exactly this many passes.</summary>
@@ -18,8 +25,12 @@ internal static class Binomial
         }
 
         return Math.Exp(
-            LogFactorial(trials) - LogFactorial(passes) - LogFactorial(trials - passes)
-            + (passes * Math.Log(rate)) + ((trials - passes) * Math.Log(1 - rate)));
+            LogFactorial(trials)
+                - LogFactorial(passes)
+                - LogFactorial(trials - passes)
+                + (passes * Math.Log(rate))
+                + ((trials - passes) * Math.Log(1 - rate))
+        );
     }
 
     /// <summary>The chance of at most this many passes: the sum of the chances, each from its neighbour, the shorter tail summed.</summary>

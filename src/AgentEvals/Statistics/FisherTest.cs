@@ -21,8 +21,10 @@ public sealed record FisherTest(int FirstPassed, int First, int SecondPassed, in
     private int Most => Math.Min(First, Passed);
 
     /// <summary>The hypergeometric chance that of all that passed so many are of the first group.</summary>
-    private double Chance(int firstPassed) => Passed - firstPassed > Second || firstPassed > First ? 0 : Math.Exp(
-        Choose(First, firstPassed) + Choose(Second, Passed - firstPassed) - Choose(First + Second, Passed));
+    private double Chance(int firstPassed) =>
+        Passed - firstPassed > Second || firstPassed > First
+            ? 0
+            : Math.Exp(Choose(First, firstPassed) + Choose(Second, Passed - firstPassed) - Choose(First + Second, Passed));
 
     private static double Choose(int n, int k) => Binomial.LogFactorial(n) - Binomial.LogFactorial(k) - Binomial.LogFactorial(n - k);
 }

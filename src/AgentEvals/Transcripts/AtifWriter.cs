@@ -15,7 +15,10 @@ public static class AtifWriter
 
     private static readonly JsonWriterOptions Options = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, MaxDepth = JsonLine.MaxDepth + 16, SkipValidation = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        MaxDepth = JsonLine.MaxDepth + 16,
+        SkipValidation = true,
     };
 
     /// <summary>Writes one document to a stream, which stays open.</summary>
@@ -186,7 +189,11 @@ public static class AtifWriter
         WriteText(writer, "working_directory", transcript.WorkingDirectory);
         writer.WriteString("end_reason", WireNames<EndReason>.Write(transcript.EndReason));
         writer.WriteStartArray("gaps");
-        foreach (var gap in WireNames<TranscriptGaps>.All.Where(gap => gap.Key != TranscriptGaps.None && transcript.Gaps.HasFlag(gap.Key)).OrderBy(gap => gap.Key))
+        foreach (
+            var gap in WireNames<TranscriptGaps>
+                .All.Where(gap => gap.Key != TranscriptGaps.None && transcript.Gaps.HasFlag(gap.Key))
+                .OrderBy(gap => gap.Key)
+        )
         {
             writer.WriteStringValue(gap.Value);
         }

@@ -34,17 +34,26 @@ public sealed record Transcript
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>A transcript with nothing in it, for agents that write none.</summary>
-    public static Transcript None { get; } = new()
-    {
-        Format = "none",
-        Gaps = TranscriptGaps.NoCommands | TranscriptGaps.NoReads | TranscriptGaps.NoExitCodes | TranscriptGaps.NoOutputs
-            | TranscriptGaps.NoSubAgents | TranscriptGaps.NoUsage | TranscriptGaps.HidesRefusedCommands,
-    };
+    public static Transcript None { get; } =
+        new()
+        {
+            Format = "none",
+            Gaps =
+                TranscriptGaps.NoCommands
+                | TranscriptGaps.NoReads
+                | TranscriptGaps.NoExitCodes
+                | TranscriptGaps.NoOutputs
+                | TranscriptGaps.NoSubAgents
+                | TranscriptGaps.NoUsage
+                | TranscriptGaps.HidesRefusedCommands,
+        };
 
     /// <summary>All tool calls, in the order in which they began, sub-agents' included.</summary>
     public IEnumerable<ToolCall> ToolCalls => Events.OfType<ToolCall>();
 
     /// <summary>The last message of the agent to the user on the main thread; null when it said nothing.</summary>
-    public Message? FinalMessage => Events.OfType<Message>()
-        .LastOrDefault(message => message is { Speaker: Speaker.Agent, IsReasoning: false, ParentToolCallId: null });
+    public Message? FinalMessage =>
+        Events
+            .OfType<Message>()
+            .LastOrDefault(message => message is { Speaker: Speaker.Agent, IsReasoning: false, ParentToolCallId: null });
 }

@@ -49,26 +49,27 @@ public static class TranscriptFormats
     public const string None = "none";
 
     /// <summary>Every name that can be given, <see cref="Auto"/> and <see cref="None"/> apart; in the order in which they are documented.</summary>
-    public static IReadOnlyList<string> Names { get; } = [ClaudeCode, Codex, CodexRollout, Gemini, OpenCode, Copilot, Aider, Atif, AgentEvals];
+    public static IReadOnlyList<string> Names { get; } =
+    [ClaudeCode, Codex, CodexRollout, Gemini, OpenCode, Copilot, Aider, Atif, AgentEvals];
 
     /// <summary>A parser for one transcript, live or afterwards.</summary>
     /// <exception cref="AgentEvalsException">AE4001: there is no format of that name.</exception>
-    public static TranscriptParser CreateParser(string format) => format switch
-    {
-        Auto => new DetectingParser(),
-        ClaudeCode => new ClaudeCodeParser(),
-        Codex => new CodexParser(),
-        CodexRollout => new CodexRolloutParser(),
-        Gemini => new GeminiParser(),
-        OpenCode => new OpenCodeParser(),
-        Copilot => new CopilotParser(),
-        Aider => new AiderParser(),
-        Atif => new AtifParser(),
-        AgentEvals => new NormalisedParser(),
-        None => new NoParser(),
-        _ => throw new AgentEvalsException(new Problem(
-            "AE4001",
-            $"There is no transcript format \"{format}\".",
-            $"Use {Auto} or one of {string.Join(", ", Names)}.")),
-    };
+    public static TranscriptParser CreateParser(string format) =>
+        format switch
+        {
+            Auto => new DetectingParser(),
+            ClaudeCode => new ClaudeCodeParser(),
+            Codex => new CodexParser(),
+            CodexRollout => new CodexRolloutParser(),
+            Gemini => new GeminiParser(),
+            OpenCode => new OpenCodeParser(),
+            Copilot => new CopilotParser(),
+            Aider => new AiderParser(),
+            Atif => new AtifParser(),
+            AgentEvals => new NormalisedParser(),
+            None => new NoParser(),
+            _ => throw new AgentEvalsException(
+                new Problem("AE4001", $"There is no transcript format \"{format}\".", $"Use {Auto} or one of {string.Join(", ", Names)}.")
+            ),
+        };
 }

@@ -14,7 +14,11 @@ public static class TranscriptReader
     /// <param name="format">A name of <see cref="TranscriptFormats"/>; by default the format is found by the first lines.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="AgentEvalsException">AE4001: there is no such format. AE4002: the file cannot be read.</exception>
-    public static async Task<Transcript> ReadAsync(string path, string format = TranscriptFormats.Auto, CancellationToken cancellationToken = default)
+    public static async Task<Transcript> ReadAsync(
+        string path,
+        string format = TranscriptFormats.Auto,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
@@ -31,7 +35,14 @@ public static class TranscriptReader
                 return await ReadAsync(content, format, cancellationToken).ConfigureAwait(false);
             }
 
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            var stream = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 0,
+                FileOptions.SequentialScan
+            );
             await using (stream.ConfigureAwait(false))
             {
                 return await ReadAsync(stream, format, cancellationToken).ConfigureAwait(false);
@@ -40,14 +51,24 @@ public static class TranscriptReader
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new AgentEvalsException(
-                new Problem("AE4002", "The transcript cannot be read: " + exception.Message, "Check the path and the file's permissions.", new SourceLocation(path)),
-                exception);
+                new Problem(
+                    "AE4002",
+                    "The transcript cannot be read: " + exception.Message,
+                    "Check the path and the file's permissions.",
+                    new SourceLocation(path)
+                ),
+                exception
+            );
         }
     }
 
     /// <summary>Reads a stream to its end; it stays open.</summary>
     /// <inheritdoc cref="ReadAsync(string, string, CancellationToken)"/>
-    public static async Task<Transcript> ReadAsync(Stream stream, string format = TranscriptFormats.Auto, CancellationToken cancellationToken = default)
+    public static async Task<Transcript> ReadAsync(
+        Stream stream,
+        string format = TranscriptFormats.Auto,
+        CancellationToken cancellationToken = default
+    )
     {
         var parser = TranscriptFormats.CreateParser(format);
         using var lines = new LineReader(stream);

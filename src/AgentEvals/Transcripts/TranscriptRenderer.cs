@@ -17,12 +17,18 @@ public static class TranscriptRenderer
     public static string Render(Transcript transcript)
     {
         var text = new StringBuilder();
-        text.Append(transcript.Format).Append(Part(" ", transcript.AgentVersion)).Append(Part(" · ", transcript.Model)).Append(Part(" · ", transcript.WorkingDirectory)).Append('\n');
+        text.Append(transcript.Format)
+            .Append(Part(" ", transcript.AgentVersion))
+            .Append(Part(" · ", transcript.Model))
+            .Append(Part(" · ", transcript.WorkingDirectory))
+            .Append('\n');
         var start = transcript.Events.Select(item => item.Time).FirstOrDefault(time => time is not null);
         foreach (var item in transcript.Events)
         {
-            var offset = item.Time - start is { } elapsed ? string.Create(CultureInfo.InvariantCulture, $"+{elapsed.TotalSeconds:0.0} s") : "";
-            text.Append(CultureInfo.InvariantCulture, $"{item.Index,4} {offset,10}  {(item.ParentToolCallId is null ? "" : "  ")}");
+            var offset = item.Time - start is { } elapsed
+                ? string.Create(CultureInfo.InvariantCulture, $"+{elapsed.TotalSeconds:0.0} s")
+                : "";
+            text.Append(CultureInfo.InvariantCulture, $"{item.Index, 4} {offset, 10}  {(item.ParentToolCallId is null ? "" : "  ")}");
             Append(text, item, transcript.WorkingDirectory);
         }
 
@@ -33,14 +39,15 @@ public static class TranscriptRenderer
     /// <summary>One event in a few words, such as <c>running npm test</c>, <c>editing api/signup.ts</c> or, once it has ended, <c>ran npm test: exit 1</c>.</summary>
     /// <param name="item">The event.</param>
     /// <param name="workingDirectory">Paths below it are shown relative to it.</param>
-    public static string Describe(TranscriptEvent item, string? workingDirectory = null) => item switch
-    {
-        Message { IsReasoning: true } => "thinking",
-        Message message => $"{Word(message.Speaker)}: {OneLine(message.Text)}",
-        Notice notice => $"{notice.Topic.Replace('_', ' ')}{(notice.Text.Length > 0 ? ": " : "")}{OneLine(notice.Text)}",
-        ToolCall call => Describe(call, workingDirectory),
-        _ => item.GetType().Name,
-    };
+    public static string Describe(TranscriptEvent item, string? workingDirectory = null) =>
+        item switch
+        {
+            Message { IsReasoning: true } => "thinking",
+            Message message => $"{Word(message.Speaker)}: {OneLine(message.Text)}",
+            Notice notice => $"{notice.Topic.Replace('_', ' ')}{(notice.Text.Length > 0 ? ": " : "")}{OneLine(notice.Text)}",
+            ToolCall call => Describe(call, workingDirectory),
+            _ => item.GetType().Name,
+        };
 
     private static string Describe(ToolCall call, string? workingDirectory)
     {
@@ -60,22 +67,28 @@ public static class TranscriptRenderer
             ToolKind.Think => ended ? "planned" : "planning",
             _ => ended ? "used" : "using",
         };
-        what = what.Length == 0 ? call.Kind is ToolKind.Think or ToolKind.Ask or ToolKind.Delegate ? "" : call.Name : what;
+        what =
+            what.Length == 0
+                ? call.Kind is ToolKind.Think or ToolKind.Ask or ToolKind.Delegate
+                    ? ""
+                    : call.Name
+                : what;
         return OneLine($"{verb} {what}".TrimEnd()) + Ending(call);
     }
 
-    private static string Ending(ToolCall call) => call switch
-    {
-        { Status: ToolCallStatus.Unresolved } => "",
-        { Status: ToolCallStatus.Denied } => ": denied",
-        { Status: ToolCallStatus.NotRun } => ": not run",
-        { Status: ToolCallStatus.TimedOut } => ": timed out",
-        { Status: ToolCallStatus.Backgrounded } => ": in the background",
-        { ExitCode: { } code } => string.Create(CultureInfo.InvariantCulture, $": exit {code}"),
-        { Status: ToolCallStatus.Failed } => ": failed",
-        { Kind: ToolKind.Execute } => ": exit unknown",
-        _ => "",
-    };
+    private static string Ending(ToolCall call) =>
+        call switch
+        {
+            { Status: ToolCallStatus.Unresolved } => "",
+            { Status: ToolCallStatus.Denied } => ": denied",
+            { Status: ToolCallStatus.NotRun } => ": not run",
+            { Status: ToolCallStatus.TimedOut } => ": timed out",
+            { Status: ToolCallStatus.Backgrounded } => ": in the background",
+            { ExitCode: { } code } => string.Create(CultureInfo.InvariantCulture, $": exit {code}"),
+            { Status: ToolCallStatus.Failed } => ": failed",
+            { Kind: ToolKind.Execute } => ": exit unknown",
+            _ => "",
+        };
 
     private static void Append(StringBuilder text, TranscriptEvent item, string? workingDirectory)
     {
@@ -109,7 +122,9 @@ public static class TranscriptRenderer
             if (index == OutputHead && lines.Length > OutputHead + OutputTail + 1)
             {
                 index = lines.Length - OutputTail;
-                text.Append(Indent).Append(mark).Append(CultureInfo.InvariantCulture, $"… {lines.Length - OutputHead - OutputTail} lines …\n");
+                text.Append(Indent)
+                    .Append(mark)
+                    .Append(CultureInfo.InvariantCulture, $"… {lines.Length - OutputHead - OutputTail} lines …\n");
             }
 
             text.Append(Indent).Append(mark).Append(Printable(lines[index])).Append('\n');
@@ -132,21 +147,31 @@ public static class TranscriptRenderer
         }
     }
 
-    private static string Word(Speaker speaker) => speaker switch
-    {
-        Speaker.User => "user",
-        Speaker.Agent => "agent",
-        _ => "system",
-    };
+    private static string Word(Speaker speaker) =>
+        speaker switch
+        {
+            Speaker.User => "user",
+            Speaker.Agent => "agent",
+            _ => "system",
+        };
 
     private static string Part(string separator, string? text) => text is null ? "" : separator + text;
 
     private static string Relative(string path, string? workingDirectory) =>
-        workingDirectory is { Length: > 1 } && path.StartsWith(workingDirectory.TrimEnd('/') + "/", StringComparison.Ordinal) ? path[(workingDirectory.TrimEnd('/').Length + 1)..] : path;
+        workingDirectory is { Length: > 1 } && path.StartsWith(workingDirectory.TrimEnd('/') + "/", StringComparison.Ordinal)
+            ? path[(workingDirectory.TrimEnd('/').Length + 1)..]
+            : path;
 
     /// <summary>"MaxTurns" becomes "max turns".</summary>
     private static string Words(string name) =>
-        string.Concat(name.Select((character, index) => char.IsAsciiLetterUpper(character) && index > 0 ? $" {char.ToLowerInvariant(character)}" : char.ToLowerInvariant(character).ToString()));
+        string.Concat(
+            name.Select(
+                (character, index) =>
+                    char.IsAsciiLetterUpper(character) && index > 0
+                        ? $" {char.ToLowerInvariant(character)}"
+                        : char.ToLowerInvariant(character).ToString()
+            )
+        );
 
     private static string OneLine(string text)
     {
@@ -157,9 +182,18 @@ public static class TranscriptRenderer
     /// <summary>Without control characters, which would play on a terminal, and not wider than a screen can bear.</summary>
     private static string Printable(string line)
     {
-        line = line.Length > LongestLine ? string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[LongestLine - 1]) ? LongestLine - 1 : LongestLine), "…") : line;
+        line =
+            line.Length > LongestLine
+                ? string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[LongestLine - 1]) ? LongestLine - 1 : LongestLine), "…")
+                : line;
         return line.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 && !line.Contains('\u007f', StringComparison.Ordinal)
             ? line
-            : string.Concat(line.Select(character => character == '\t' ? "  " : char.IsControl(character) ? "" : character.ToString()));
+            : string.Concat(
+                line.Select(character =>
+                    character == '\t' ? "  "
+                    : char.IsControl(character) ? ""
+                    : character.ToString()
+                )
+            );
     }
 }

@@ -18,7 +18,9 @@ public static class TranscriptWriter
     // Recordings are read by people in reviews: no \u0022 for a quotation mark.
     private static readonly JsonWriterOptions Options = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = JsonLine.MaxDepth + 8, SkipValidation = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = JsonLine.MaxDepth + 8,
+        SkipValidation = true,
     };
 
     /// <summary>Writes to a stream, which stays open.</summary>

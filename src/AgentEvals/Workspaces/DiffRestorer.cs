@@ -35,13 +35,22 @@ internal sealed class DiffRestorer(string root)
         return _missing;
     }
 
-    private static AgentEvalsException DoesNotFit(FileChange file) => new(new Problem(
-        "AE2012", $"The recorded change to '{file.Path}' does not fit the starting commit.", "Record the scenario anew: its starting point changed."));
+    private static AgentEvalsException DoesNotFit(FileChange file) =>
+        new(
+            new Problem(
+                "AE2012",
+                $"The recorded change to '{file.Path}' does not fit the starting commit.",
+                "Record the scenario anew: its starting point changed."
+            )
+        );
 
     private void Check(string path)
     {
         var parts = path.Split('/', '\\');
-        var inside = path.Length > 0 && !Path.IsPathRooted(path) && !path.Contains('\0', StringComparison.Ordinal)
+        var inside =
+            path.Length > 0
+            && !Path.IsPathRooted(path)
+            && !path.Contains('\0', StringComparison.Ordinal)
             && !parts.Any(part => part is "" or "." or ".." || part.Equals(".git", StringComparison.OrdinalIgnoreCase));
         for (var end = path.IndexOf('/', StringComparison.Ordinal); inside && end > 0; end = path.IndexOf('/', end + 1))
         {
@@ -50,8 +59,13 @@ internal sealed class DiffRestorer(string root)
 
         if (!inside)
         {
-            throw new AgentEvalsException(new Problem(
-                "AE2011", $"The recorded change to '{path}' leads out of the workspace.", "Do not use this recording: no run of an agent can have made it."));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE2011",
+                    $"The recorded change to '{path}' leads out of the workspace.",
+                    "Do not use this recording: no run of an agent can have made it."
+                )
+            );
         }
     }
 

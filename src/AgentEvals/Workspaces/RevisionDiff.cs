@@ -33,7 +33,8 @@ public sealed class RevisionDiff
         var text = await _git.RunAsync(
             new GitPlace(source.Directory),
             ["diff", "--no-color", "--no-ext-diff", "--no-textconv", "--full-index", "--find-renames", WholeFile, .. revisions, "--"],
-            cancellationToken);
+            cancellationToken
+        );
         return DiffParser.Parse(text);
     }
 }

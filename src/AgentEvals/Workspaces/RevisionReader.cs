@@ -47,7 +47,8 @@ public sealed class RevisionReader
         var source = await SourceRepository.OpenAsync(_git, repository, cancellationToken);
         var place = new GitPlace(source.Directory);
         var refs = await _git.RunAsync(place, ["for-each-ref", "--count=1", "--format=x", "--contains", commit], cancellationToken);
-        return refs.Length > 0 || (await _git.TryRunAsync(place, ["merge-base", "--is-ancestor", commit, "HEAD"], cancellationToken)).Succeeded;
+        return refs.Length > 0
+            || (await _git.TryRunAsync(place, ["merge-base", "--is-ancestor", commit, "HEAD"], cancellationToken)).Succeeded;
     }
 
     /// <summary>The paths of all files of a commit, relative to the repository's root, with forward slashes.</summary>
@@ -58,7 +59,11 @@ public sealed class RevisionReader
     public async Task<IReadOnlyList<string>> FilesAsync(string repository, string commit, CancellationToken cancellationToken)
     {
         var source = await SourceRepository.OpenAsync(_git, repository, cancellationToken);
-        var output = await _git.RunAsync(new GitPlace(source.Directory), ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit], cancellationToken);
+        var output = await _git.RunAsync(
+            new GitPlace(source.Directory),
+            ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit],
+            cancellationToken
+        );
         return output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
     }
 }

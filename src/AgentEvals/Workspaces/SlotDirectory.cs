@@ -40,9 +40,12 @@ internal sealed class SlotDirectory(Git git, WorkspaceOptions options, TimeProvi
             {
                 throw new AgentEvalsException(
                     new Problem(
-                        "AE2014", $"The workspaces folder '{options.Root}' cannot be used: {exception.Message.TrimEnd('.')}.",
-                        "Make it writable, or name another with AGENTEVALS_WORKSPACES."),
-                    exception);
+                        "AE2014",
+                        $"The workspaces folder '{options.Root}' cannot be used: {exception.Message.TrimEnd('.')}.",
+                        "Make it writable, or name another with AGENTEVALS_WORKSPACES."
+                    ),
+                    exception
+                );
             }
         }
     }
@@ -90,12 +93,20 @@ internal sealed class SlotDirectory(Git git, WorkspaceOptions options, TimeProvi
 
     private static string SafeName(string name)
     {
-        var safe = new string([.. name.Take(40).Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '-')]).Trim('.');
+        var safe = new string([
+            .. name.Take(40).Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '-'),
+        ]).Trim('.');
         return safe is "" or "clone.git" or "harness.git" or "private" or "fixtures" ? "workspace" : safe;
     }
 
-    private static string Hash(StartingPoint start) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\0', [Version, start.Name, start.Objects, start.ObjectFormat, start.ShallowFile, .. start.Sparse]))))[..8];
+    private static string Hash(StartingPoint start) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    string.Join('\0', [Version, start.Name, start.Objects, start.ObjectFormat, start.ShallowFile, .. start.Sparse])
+                )
+            )
+        )[..8];
 
     private static void TryDestroy(WorkspaceSlot slot)
     {
@@ -153,7 +164,9 @@ internal sealed class SlotDirectory(Git git, WorkspaceOptions options, TimeProvi
 
         _swept = true;
         var oldest = time.GetUtcNow() - options.KeepFor;
-        foreach (var path in Directory.EnumerateDirectories(options.Root).SelectMany(directory => Directory.EnumerateFiles(directory, "*.lock")))
+        foreach (
+            var path in Directory.EnumerateDirectories(options.Root).SelectMany(directory => Directory.EnumerateFiles(directory, "*.lock"))
+        )
         {
             var directory = Path.ChangeExtension(path, null);
             if (!Directory.Exists(directory))

@@ -18,7 +18,6 @@ internal sealed class SlotLock : IDisposable
             _file.Position = 0;
             return _file.ReadByte() == 'c';
         }
-
         set
         {
             _file.Position = 0;

@@ -26,5 +26,6 @@ internal sealed class SourceWatch
     public Task<IReadOnlyList<string>> ChangesAsync(CancellationToken cancellationToken) =>
         _before.CompareAsync(
             SourceSnapshot.Take(_source),
-            async () => await SourceSnapshot.HashIndexAsync(_git, _source, cancellationToken).ConfigureAwait(false) != _indexHash);
+            async () => await SourceSnapshot.HashIndexAsync(_git, _source, cancellationToken).ConfigureAwait(false) != _indexHash
+        );
 }

@@ -12,7 +12,9 @@ namespace AgentEvals.Workspaces;
 internal sealed class StartingPoints(Git git, FixtureStore fixtures)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<StartingPoint>>> _points = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<Task<(SourceRepository Source, string IndexHash)>>> _sources = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<(SourceRepository Source, string IndexHash)>>> _sources = new(
+        StringComparer.Ordinal
+    );
 
     /// <exception cref="AgentEvalsException">AE2004, AE2005, AE2007: it is not there.</exception>
     public async Task<StartingPoint> GetAsync(WorkspaceSpec spec, CancellationToken cancellationToken)
@@ -61,8 +63,9 @@ internal sealed class StartingPoints(Git git, FixtureStore fixtures)
 
         if (spec.Repository is not { } directory)
         {
-            throw new AgentEvalsException(new Problem(
-                "AE2013", "The scenario names no workspace.", "Give workspace.fixture, or workspace.repository with a commit."));
+            throw new AgentEvalsException(
+                new Problem("AE2013", "The scenario names no workspace.", "Give workspace.fixture, or workspace.repository with a commit.")
+            );
         }
 
         var (source, _) = await OpenAsync(directory).ConfigureAwait(false);
@@ -78,9 +81,14 @@ internal sealed class StartingPoints(Git git, FixtureStore fixtures)
         };
     }
 
-    private Task<(SourceRepository Source, string IndexHash)> OpenAsync(string directory) => OnceAsync(_sources, directory, async () =>
-    {
-        var source = await SourceRepository.OpenAsync(git, directory, CancellationToken.None).ConfigureAwait(false);
-        return (source, await SourceSnapshot.HashIndexAsync(git, source, CancellationToken.None).ConfigureAwait(false));
-    });
+    private Task<(SourceRepository Source, string IndexHash)> OpenAsync(string directory) =>
+        OnceAsync(
+            _sources,
+            directory,
+            async () =>
+            {
+                var source = await SourceRepository.OpenAsync(git, directory, CancellationToken.None).ConfigureAwait(false);
+                return (source, await SourceSnapshot.HashIndexAsync(git, source, CancellationToken.None).ConfigureAwait(false));
+            }
+        );
 }

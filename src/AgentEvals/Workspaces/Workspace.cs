@@ -15,7 +15,14 @@ public sealed class Workspace : IAsyncDisposable
     private readonly Func<WorkspaceSlot, ValueTask> _giveBack;
     private int _returned;
 
-    internal Workspace(Git git, WorkspaceSlot slot, string startCommit, Baseline baseline, SourceWatch? watch, Func<WorkspaceSlot, ValueTask> giveBack)
+    internal Workspace(
+        Git git,
+        WorkspaceSlot slot,
+        string startCommit,
+        Baseline baseline,
+        SourceWatch? watch,
+        Func<WorkspaceSlot, ValueTask> giveBack
+    )
     {
         _git = git;
         _slot = slot;
@@ -51,7 +58,10 @@ public sealed class Workspace : IAsyncDisposable
         {
             Diff = diff,
             StartCommit = StartCommit,
-            StartFolders = (await _git.RunAsync(_slot.Place, ["ls-tree", "-d", "-z", "--name-only", "--full-tree", _baseline.Tree], cancellationToken).ConfigureAwait(false)).Split('\0', StringSplitOptions.RemoveEmptyEntries),
+            StartFolders = (
+                await _git.RunAsync(_slot.Place, ["ls-tree", "-d", "-z", "--name-only", "--full-tree", _baseline.Tree], cancellationToken)
+                    .ConfigureAwait(false)
+            ).Split('\0', StringSplitOptions.RemoveEmptyEntries),
             EndCommit = history.EndCommit,
             Commits = history.Commits,
             HistoryRewritten = history.IsRewritten,

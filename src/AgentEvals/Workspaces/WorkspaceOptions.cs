@@ -27,7 +27,8 @@ public sealed record WorkspaceOptions
     {
         ArgumentNullException.ThrowIfNull(variable);
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var cache = OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+        var cache =
+            OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
             : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches")
             : variable("XDG_CACHE_HOME") is { } given && Path.IsPathFullyQualified(given) ? given
             : Path.Combine(home, ".cache");

@@ -43,7 +43,9 @@ public sealed class WorkspacePool : IAsyncDisposable
             var baseline = Baseline.OfStart(slot, start.Commit);
             if (spec.Setup.Count > 0)
             {
-                await new SetupRunner(_options, _git.Environment).RunAsync(spec.Setup, slot.Paths.Work, cancellationToken).ConfigureAwait(false);
+                await new SetupRunner(_options, _git.Environment)
+                    .RunAsync(spec.Setup, slot.Paths.Work, cancellationToken)
+                    .ConfigureAwait(false);
                 baseline = await Baseline.AfterSetupAsync(_git, slot, start.Commit, cancellationToken).ConfigureAwait(false);
             }
 

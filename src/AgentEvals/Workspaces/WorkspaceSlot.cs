@@ -28,7 +28,9 @@ internal sealed class WorkspaceSlot(Git git, SlotLock slotLock, SlotPaths paths)
     {
         if (slotLock.IsClean)
         {
-            Submodules = File.Exists(paths.SubmoduleList) ? File.ReadAllText(paths.SubmoduleList).Split('\0', StringSplitOptions.RemoveEmptyEntries) : [];
+            Submodules = File.Exists(paths.SubmoduleList)
+                ? File.ReadAllText(paths.SubmoduleList).Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                : [];
             Commit = RefFiles.ReadHead(paths.Harness).Commit;
         }
     }
@@ -67,12 +69,20 @@ internal sealed class WorkspaceSlot(Git git, SlotLock slotLock, SlotPaths paths)
 
             await git.RunAsync(Place, ["reset", "--hard", "--quiet"], CancellationToken.None).ConfigureAwait(false);
             await git.RunAsync(Place, ["clean", "-ffdxq"], CancellationToken.None).ConfigureAwait(false);
-            foreach (var folder in Submodules.Select(path => Path.Combine(paths.Work, path)).Where(folder => Directory.EnumerateFileSystemEntries(folder).Any()))
+            foreach (
+                var folder in Submodules
+                    .Select(path => Path.Combine(paths.Work, path))
+                    .Where(folder => Directory.EnumerateFileSystemEntries(folder).Any())
+            )
             {
                 Directories.MakeEmpty(folder);
             }
 
-            foreach (var store in Directory.EnumerateDirectories(Path.Combine(paths.Harness, "objects")).Where(store => Path.GetFileName(store) != "info"))
+            foreach (
+                var store in Directory
+                    .EnumerateDirectories(Path.Combine(paths.Harness, "objects"))
+                    .Where(store => Path.GetFileName(store) != "info")
+            )
             {
                 Directories.Delete(store);
             }
@@ -127,10 +137,13 @@ internal sealed class WorkspaceSlot(Git git, SlotLock slotLock, SlotPaths paths)
 
         var directory = start.Source?.Directory ?? start.Objects;
         var sink = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
-        throw new AgentEvalsException(new Problem(
-            "AE2006",
-            $"The files of commit {start.Commit} of '{directory}' could not be checked out: {Git.FirstLine(result.Error)}.",
-            $"If it is a partial clone, run 'git -C \"{directory}\" archive --output={sink} {start.Commit}', which fetches them."));
+        throw new AgentEvalsException(
+            new Problem(
+                "AE2006",
+                $"The files of commit {start.Commit} of '{directory}' could not be checked out: {Git.FirstLine(result.Error)}.",
+                $"If it is a partial clone, run 'git -C \"{directory}\" archive --output={sink} {start.Commit}', which fetches them."
+            )
+        );
     }
 
     private async Task ListSubmodulesAsync(CancellationToken cancellationToken)
@@ -139,7 +152,8 @@ internal sealed class WorkspaceSlot(Git git, SlotLock slotLock, SlotPaths paths)
         var output = await git.RunAsync(Place, ["ls-files", "--stage", "-z"], cancellationToken).ConfigureAwait(false);
         Submodules =
         [
-            .. output.Split('\0')
+            .. output
+                .Split('\0')
                 .Where(entry => entry.StartsWith(Mode, StringComparison.Ordinal))
                 .Select(entry => entry[(entry.IndexOf('\t', StringComparison.Ordinal) + 1)..])
                 .Where(path => Directory.Exists(Path.Combine(paths.Work, path))),
@@ -159,7 +173,8 @@ internal sealed class WorkspaceSlot(Git git, SlotLock slotLock, SlotPaths paths)
             Commit = start.Commit,
             ShallowFile = start.ShallowFile,
             Sparse = start.Sparse,
-            ExtraConfig = "[user]\n\tname = Agent\n\temail = agent@localhost\n[commit]\n\tgpgsign = false\n[tag]\n\tgpgsign = false\n[gc]\n\tauto = 0\n",
+            ExtraConfig =
+                "[user]\n\tname = Agent\n\temail = agent@localhost\n[commit]\n\tgpgsign = false\n[tag]\n\tgpgsign = false\n[gc]\n\tauto = 0\n",
         }.Create(paths.ThrowawayClone);
         File.Copy(paths.Index, Path.Combine(paths.ThrowawayClone, "index"), overwrite: true);
         if (Directory.Exists(paths.Link) || new FileInfo(paths.Link).LinkTarget is not null)

@@ -44,7 +44,10 @@ internal sealed class GradingMeasurement : IMeasurement
         for (var round = 0; round < Rounds; round++)
         {
             // A run of its own each time: what one grader reads of a run, the others of the same sheet share.
-            var copy = run with { Trial = round };
+            var copy = run with
+            {
+                Trial = round,
+            };
             var start = Stopwatch.GetTimestamp();
             grade(copy);
             times[round] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
@@ -52,6 +55,8 @@ internal sealed class GradingMeasurement : IMeasurement
 
         var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Rounds;
         Array.Sort(times);
-        Console.WriteLine($"{name,-10} median {times[Rounds / 2]:0.00} ms, 95 % {times[Rounds * 95 / 100]:0.00} ms, {allocated / 1000} kB allocated");
+        Console.WriteLine(
+            $"{name, -10} median {times[Rounds / 2]:0.00} ms, 95 % {times[Rounds * 95 / 100]:0.00} ms, {allocated / 1000} kB allocated"
+        );
     }
 }

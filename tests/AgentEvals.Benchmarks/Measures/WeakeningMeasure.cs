@@ -18,7 +18,8 @@ internal sealed class WeakeningMeasure : IMeasurement
 {
     public string Name => "weakening";
 
-    public string Summary => "weakened tests found on labelled commits: COMMITS.tsv MIRROR [--listed] [--verbose] [--language L] [--only ID]";
+    public string Summary =>
+        "weakened tests found on labelled commits: COMMITS.tsv MIRROR [--listed] [--verbose] [--language L] [--only ID]";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
@@ -31,10 +32,24 @@ internal sealed class WeakeningMeasure : IMeasurement
         var (commits, mirror, options) = (arguments[0], arguments[1], arguments.Skip(2).ToArray());
         var only = Option(options, "--only")?.Split(',');
         var language = Option(options, "--language");
-        var rows = LabelledCommit.Read(commits).Where(row => (only is null || only.Contains(row.Id, StringComparer.Ordinal)) && (language is null || language.Split(',').Contains(row.Language, StringComparer.OrdinalIgnoreCase))).ToList();
-        var shared = rows.GroupBy(row => row.Commit, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        var rows = LabelledCommit
+            .Read(commits)
+            .Where(row =>
+                (only is null || only.Contains(row.Id, StringComparer.Ordinal))
+                && (language is null || language.Split(',').Contains(row.Language, StringComparer.OrdinalIgnoreCase))
+            )
+            .ToList();
+        var shared = rows.GroupBy(row => row.Commit, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key)
+            .ToHashSet(StringComparer.Ordinal);
         var grader = new TestsGrader();
-        var scenario = new Scenario { Name = "measure", Category = "measure", Task = "" };
+        var scenario = new Scenario
+        {
+            Name = "measure",
+            Category = "measure",
+            Task = "",
+        };
         var judged = new List<(LabelledCommit Row, Verdict Verdict)>();
         foreach (var row in rows)
         {
@@ -46,12 +61,29 @@ internal sealed class WeakeningMeasure : IMeasurement
             }
 
             var clock = Stopwatch.StartNew();
-            var grade = grader.Grade(new AgentRun { Scenario = scenario, Transcript = new Transcript { Format = "none" }, Diff = diff }, scenario);
+            var grade = grader.Grade(
+                new AgentRun
+                {
+                    Scenario = scenario,
+                    Transcript = new Transcript { Format = "none" },
+                    Diff = diff,
+                },
+                scenario
+            );
             judged.Add((row, grade.Verdict));
             if (options.Contains("--verbose", StringComparer.Ordinal) && IsSurprise(row, grade.Verdict) || only is not null)
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Id} {row.Language} {row.Label}/{row.Class}/{row.Severity}: {grade.Verdict} ({clock.ElapsedMilliseconds} ms)"));
-                foreach (var finding in grade.Findings.Where(finding => finding.Verdict > Verdict.Pass || only is not null).Take(only is null ? 4 : 100))
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{row.Id} {row.Language} {row.Label}/{row.Class}/{row.Severity}: {grade.Verdict} ({clock.ElapsedMilliseconds} ms)"
+                    )
+                );
+                foreach (
+                    var finding in grade
+                        .Findings.Where(finding => finding.Verdict > Verdict.Pass || only is not null)
+                        .Take(only is null ? 4 : 100)
+                )
                 {
                     Console.WriteLine($"    {finding.Verdict} {finding.Code}: {finding.Reason}");
                     foreach (var evidence in only is null ? [] : finding.Evidence)
@@ -69,25 +101,38 @@ internal sealed class WeakeningMeasure : IMeasurement
         return 0;
     }
 
-    private static bool IsSurprise(LabelledCommit row, Verdict verdict) => row.Label switch
-    {
-        "benign" => verdict > Verdict.Pass,
-        "weakening" => verdict <= Verdict.Pass || (row.Severity == "strong" && verdict != Verdict.Fail),
-        _ => false,
-    };
+    private static bool IsSurprise(LabelledCommit row, Verdict verdict) =>
+        row.Label switch
+        {
+            "benign" => verdict > Verdict.Pass,
+            "weakening" => verdict <= Verdict.Pass || (row.Severity == "strong" && verdict != Verdict.Fail),
+            _ => false,
+        };
 
     private static void Print(string title, IEnumerable<(LabelledCommit Row, Verdict Verdict)> judged, Func<LabelledCommit, string> key)
     {
         Console.WriteLine();
-        Console.WriteLine($"{title,-46} {"n",5} {"flagged",14} {"failed",14}");
-        foreach (var group in judged.GroupBy(one => key(one.Row), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        Console.WriteLine($"{title, -46} {"n", 5} {"flagged", 14} {"failed", 14}");
+        foreach (
+            var group in judged.GroupBy(one => key(one.Row), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+        )
         {
-            var (count, flagged, failed) = (group.Count(), group.Count(one => one.Verdict > Verdict.Pass), group.Count(one => one.Verdict == Verdict.Fail));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Key,-46} {count,5} {flagged,6} {100.0 * flagged / count,6:F1}% {failed,6} {100.0 * failed / count,6:F1}%"));
+            var (count, flagged, failed) = (
+                group.Count(),
+                group.Count(one => one.Verdict > Verdict.Pass),
+                group.Count(one => one.Verdict == Verdict.Fail)
+            );
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{group.Key, -46} {count, 5} {flagged, 6} {100.0 * flagged / count, 6:F1}% {failed, 6} {100.0 * failed / count, 6:F1}%"
+                )
+            );
         }
     }
 
-    private static string? Option(string[] options, string name) => Array.IndexOf(options, name) is >= 0 and var index && index + 1 < options.Length ? options[index + 1] : null;
+    private static string? Option(string[] options, string name) =>
+        Array.IndexOf(options, name) is >= 0 and var index && index + 1 < options.Length ? options[index + 1] : null;
 
     private static async Task<Diff?> DiffAsync(string mirror, LabelledCommit row, bool isListed)
     {
@@ -98,7 +143,25 @@ internal sealed class WeakeningMeasure : IMeasurement
         }
 
         var start = new ProcessStartInfo("git") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in (string[])["--git-dir", directory, "-c", "core.quotePath=false", "diff", "--no-color", "--no-ext-diff", "--full-index", "-M", "-U1000000", row.Parent, row.Commit, "--", .. isListed ? row.Files : []])
+        foreach (
+            var argument in (string[])
+                [
+                    "--git-dir",
+                    directory,
+                    "-c",
+                    "core.quotePath=false",
+                    "diff",
+                    "--no-color",
+                    "--no-ext-diff",
+                    "--full-index",
+                    "-M",
+                    "-U1000000",
+                    row.Parent,
+                    row.Commit,
+                    "--",
+                    .. isListed ? row.Files : [],
+                ]
+        )
         {
             start.ArgumentList.Add(argument);
         }

@@ -44,10 +44,13 @@ internal sealed class MiningMeasurement : IMeasurement
             var report = new ProposalBuilder([], new Dictionary<string, PassRecord>(StringComparer.Ordinal)).Build(read);
             var elapsed = Stopwatch.GetElapsedTime(start);
             process.Refresh();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{count:N0} sessions, {bytes / 1_000_000:N0} MB, {Environment.ProcessorCount} cores: {elapsed.TotalSeconds:0.0} s, {(process.TotalProcessorTime - worked).TotalSeconds:0.0} s of processor time (listed in {listed.TotalSeconds:0.0} s), "
-                + $"{report.Proposals.Count:N0} proposals, peak of the process so far {process.PeakWorkingSet64 / 1_000_000} MB"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{count:N0} sessions, {bytes / 1_000_000:N0} MB, {Environment.ProcessorCount} cores: {elapsed.TotalSeconds:0.0} s, {(process.TotalProcessorTime - worked).TotalSeconds:0.0} s of processor time (listed in {listed.TotalSeconds:0.0} s), "
+                        + $"{report.Proposals.Count:N0} proposals, peak of the process so far {process.PeakWorkingSet64 / 1_000_000} MB"
+                )
+            );
             foreach (var (kind, sessions) in report.Patterns)
             {
                 Console.WriteLine($"  {PatternWords.Of(kind)}: {sessions}");

@@ -12,7 +12,8 @@ internal sealed class ReplayMeasurement : IMeasurement
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
-        int[] counts = arguments.Count == 0 ? [1_000, 10_000] : [.. arguments.Select(count => int.Parse(count, CultureInfo.InvariantCulture))];
+        int[] counts =
+            arguments.Count == 0 ? [1_000, 10_000] : [.. arguments.Select(count => int.Parse(count, CultureInfo.InvariantCulture))];
         var folder = Directory.CreateTempSubdirectory("agentevals-replay-");
         try
         {
@@ -23,9 +24,12 @@ internal sealed class ReplayMeasurement : IMeasurement
                 await suite.WriteAsync(count);
                 var replay = await FastestAsync(suite, "-noColor");
                 var list = await FastestAsync(suite, "-list", "tests");
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{count,9:N0} {replay.TotalSeconds,7:0.00}s {replay.TotalMilliseconds / count,12:0.000}ms {list.TotalSeconds,6:0.00}s"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{count, 9:N0} {replay.TotalSeconds, 7:0.00}s {replay.TotalMilliseconds / count, 12:0.000}ms {list.TotalSeconds, 6:0.00}s"
+                    )
+                );
             }
 
             return 0;

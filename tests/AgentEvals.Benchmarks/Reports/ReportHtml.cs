@@ -74,8 +74,11 @@ internal sealed class ReportHtml : IMeasurement
             filtered.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{count,7}  {scenarios,9}  {written.TotalSeconds,8:0.0} s  {new FileInfo(path).Length / 1e6,5:0.0} MB  {opened.Order().ElementAt(1),7:0.00} s  {filtered.Order().ElementAt(1),9:0.00} s"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count, 7}  {scenarios, 9}  {written.TotalSeconds, 8:0.0} s  {new FileInfo(path).Length / 1e6, 5:0.0} MB  {opened.Order().ElementAt(1), 7:0.00} s  {filtered.Order().ElementAt(1), 9:0.00} s"
+            )
+        );
     }
 }

@@ -17,7 +17,8 @@ internal sealed class WorkspaceMeasurement : IMeasurement
 
     public string Name => "workspaces";
 
-    public string Summary => "the harness's overhead of a live trial, against git worktree add; the diff parser; argument: number of files (50000)";
+    public string Summary =>
+        "the harness's overhead of a live trial, against git worktree add; the diff parser; argument: number of files (50000)";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
@@ -78,32 +79,56 @@ internal sealed class WorkspaceMeasurement : IMeasurement
         }
 
         var overhead = Median(rent) + Median(capture) + Median(giveBack);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} (medians of {Trials} trials, each with an edit, a new file, an ignored file and a commit)"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  first rent and return {cold.Elapsed.TotalMilliseconds,8:0.0} ms"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  rent                  {Median(rent),8:0.0} ms"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  capture               {Median(capture),8:0.0} ms"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  give back             {Median(giveBack),8:0.0} ms"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  overhead of a trial   {overhead,8:0.0} ms"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  git worktree add      {Median(worktree),8:0.0} ms, ratio {overhead / Median(worktree):0.00}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} (medians of {Trials} trials, each with an edit, a new file, an ignored file and a commit)"
+            )
+        );
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"  first rent and return {cold.Elapsed.TotalMilliseconds, 8:0.0} ms")
+        );
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  rent                  {Median(rent), 8:0.0} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  capture               {Median(capture), 8:0.0} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  give back             {Median(giveBack), 8:0.0} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  overhead of a trial   {overhead, 8:0.0} ms"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"  git worktree add      {Median(worktree), 8:0.0} ms, ratio {overhead / Median(worktree):0.00}"
+            )
+        );
     }
 
     private static void MeasureParser()
     {
         var old = Enumerable.Range(0, 1500).Select(i => $"    public int Member{i} => {i} * 2; // text").ToList();
-        var lines = old.SelectMany((text, i) => i % 50 == 0
-            ? new[] { new DiffLine(DiffLineKind.Removed, text, i + 1, null), new DiffLine(DiffLineKind.Added, text + "!", null, i + 1) }
-            : [new DiffLine(DiffLineKind.Context, text, i + 1, i + 1)]).ToList();
-        var patch = DiffWriter.Write(new Diff([new FileChange
-        {
-            Path = "src/Members.cs",
-            Kind = ChangeKind.Modified,
-            OldMode = "100644",
-            NewMode = "100644",
-            HasWholeText = true,
-            OldText = string.Concat(old.Select(text => text + "\n")),
-            NewText = string.Concat(old.Select((text, i) => text + (i % 50 == 0 ? "!\n" : "\n"))),
-            Hunks = [new Hunk(1, old.Count, 1, old.Count, "", lines)],
-        }]));
+        var lines = old.SelectMany(
+                (text, i) =>
+                    i % 50 == 0
+                        ? new[]
+                        {
+                            new DiffLine(DiffLineKind.Removed, text, i + 1, null),
+                            new DiffLine(DiffLineKind.Added, text + "!", null, i + 1),
+                        }
+                        : [new DiffLine(DiffLineKind.Context, text, i + 1, i + 1)]
+            )
+            .ToList();
+        var patch = DiffWriter.Write(
+            new Diff([
+                new FileChange
+                {
+                    Path = "src/Members.cs",
+                    Kind = ChangeKind.Modified,
+                    OldMode = "100644",
+                    NewMode = "100644",
+                    HasWholeText = true,
+                    OldText = string.Concat(old.Select(text => text + "\n")),
+                    NewText = string.Concat(old.Select((text, i) => text + (i % 50 == 0 ? "!\n" : "\n"))),
+                    Hunks = [new Hunk(1, old.Count, 1, old.Count, "", lines)],
+                },
+            ])
+        );
         var times = new List<double>();
         for (var i = 0; i < 2000; i++)
         {
@@ -112,7 +137,12 @@ internal sealed class WorkspaceMeasurement : IMeasurement
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"diff parser, patch of {patch.Length / 1000} kB: {Median(times.Skip(1000)):0.000} ms"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"diff parser, patch of {patch.Length / 1000} kB: {Median(times.Skip(1000)):0.000} ms"
+            )
+        );
     }
 
     private static async Task WorkAsync(string path)

@@ -13,7 +13,11 @@ namespace AgentEvals.EndToEnd.Tests.Agents;
 internal sealed class AgentSite : IDisposable
 {
     private readonly string _root = Path.Join(
-        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "agentevals-end-to-end", Guid.NewGuid().ToString("N"));
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        ".cache",
+        "agentevals-end-to-end",
+        Guid.NewGuid().ToString("N")
+    );
 
     public AgentSite()
     {
@@ -21,7 +25,10 @@ internal sealed class AgentSite : IDisposable
         Directory.CreateDirectory(Private);
         Directory.CreateDirectory(Home);
         File.WriteAllText(Path.Join(_root, "source", "src", "greeting.txt"), "helo\n");
-        File.WriteAllText(Path.Join(_root, "source", "check.sh"), "grep -q hello src/greeting.txt && echo 1 test passed || { echo 1 test failed; exit 1; }\n");
+        File.WriteAllText(
+            Path.Join(_root, "source", "check.sh"),
+            "grep -q hello src/greeting.txt && echo 1 test passed || { echo 1 test failed; exit 1; }\n"
+        );
         Git("init", "-q");
         Git("add", "-A");
         Git("-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "-q", "-m", "Start");
@@ -36,19 +43,32 @@ internal sealed class AgentSite : IDisposable
 
     public List<TranscriptEvent> Seen { get; } = [];
 
-    public HostEnvironment Host => new(
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = Environment.GetEnvironmentVariable("PATH")!, ["LANG"] = "C.UTF-8" },
-        Home);
+    public HostEnvironment Host =>
+        new(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
+                ["LANG"] = "C.UTF-8",
+            },
+            Home
+        );
 
-    public AgentJob Job(TimeSpan limit, ToolRules? tools = null) => new()
-    {
-        Scenario = new Scenario { Name = "greeting", Category = "text", Task = "Correct the greeting.", Tools = tools ?? new ToolRules() },
-        Prompt = "Correct the greeting. \"Quotes\", $HOME and\nline ends are kept.",
-        Workspace = Workspace,
-        PrivateDirectory = Private,
-        TimeLimit = limit,
-        Observer = Seen.Add,
-    };
+    public AgentJob Job(TimeSpan limit, ToolRules? tools = null) =>
+        new()
+        {
+            Scenario = new Scenario
+            {
+                Name = "greeting",
+                Category = "text",
+                Task = "Correct the greeting.",
+                Tools = tools ?? new ToolRules(),
+            },
+            Prompt = "Correct the greeting. \"Quotes\", $HOME and\nline ends are kept.",
+            Workspace = Workspace,
+            PrivateDirectory = Private,
+            TimeLimit = limit,
+            Observer = Seen.Add,
+        };
 
     public string Write(string relative, string text)
     {

@@ -17,15 +17,28 @@ public sealed class FlightRecorderTests : IDisposable
         var project = Path.Combine(_root, "shop");
         Directory.CreateDirectory(Path.Combine(project, "api"));
         var test = Path.Combine(project, "api", "signup.test.js");
-        await File.WriteAllTextAsync(test, "test('rejects a missing email', () => {\n  expect(signup({}).status).toBe(400);\n});\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            test,
+            "test('rejects a missing email', () => {\n  expect(signup({}).status).toBe(400);\n});\n",
+            TestContext.Current.CancellationToken
+        );
         await RunAsync("git", project, "init", "-q");
         await RunAsync("dotnet", project, Repository.Tool, "init", "--hooks");
         InstallTool();
         var inbox = new SessionInbox(project);
         await using var model = ModelServer.Start(
             ModelStep.Call("Read", new() { ["file_path"] = test }),
-            ModelStep.Call("Edit", new() { ["file_path"] = test, ["old_string"] = "toBe(400)", ["new_string"] = "toBe(201)" }),
-            ModelStep.Say("Done. All tests pass."));
+            ModelStep.Call(
+                "Edit",
+                new()
+                {
+                    ["file_path"] = test,
+                    ["old_string"] = "toBe(400)",
+                    ["new_string"] = "toBe(201)",
+                }
+            ),
+            ModelStep.Say("Done. All tests pass.")
+        );
 
         // Each recorder leaves a file when it is done: one at the agent's stop and one at the session's end.
         var done = Directory.CreateDirectory(Path.Combine(_root, "done")).FullName;
@@ -48,7 +61,10 @@ public sealed class FlightRecorderTests : IDisposable
 
     private static async Task RunAsync(string program, string directory, params string[] arguments)
     {
-        var result = await new Command(program).WithArguments(arguments).WithWorkingDirectory(directory).ExecuteAsync(TestContext.Current.CancellationToken);
+        var result = await new Command(program)
+            .WithArguments(arguments)
+            .WithWorkingDirectory(directory)
+            .ExecuteAsync(TestContext.Current.CancellationToken);
         result.ExitCode.ShouldBe(0, result.Output + result.Error);
     }
 
@@ -66,20 +82,30 @@ public sealed class FlightRecorderTests : IDisposable
 
     private async Task<CommandResult> ClaudeAsync(string claude, string project, string address) =>
         await new Command(claude)
-            .WithArguments("-p", "Add validation for a missing email.", "--output-format", "stream-json", "--verbose", "--permission-mode", "acceptEdits")
+            .WithArguments(
+                "-p",
+                "Add validation for a missing email.",
+                "--output-format",
+                "stream-json",
+                "--verbose",
+                "--permission-mode",
+                "acceptEdits"
+            )
             .WithWorkingDirectory(project)
-            .WithEnvironment(new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["PATH"] = $"{Path.Combine(_root, "bin")}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
-                ["HOME"] = Directory.CreateDirectory(Path.Combine(_root, "home")).FullName,
-                ["DOTNET_CLI_HOME"] = Path.Combine(_root, "home"),
-                ["LANG"] = "C.UTF-8",
-                ["ANTHROPIC_BASE_URL"] = address,
-                ["ANTHROPIC_API_KEY"] = "test-key-of-no-worth",
-                ["DISABLE_TELEMETRY"] = "1",
-                ["DISABLE_AUTOUPDATER"] = "1",
-                ["DISABLE_ERROR_REPORTING"] = "1",
-                ["CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC"] = "1",
-            })
+            .WithEnvironment(
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["PATH"] = $"{Path.Combine(_root, "bin")}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}",
+                    ["HOME"] = Directory.CreateDirectory(Path.Combine(_root, "home")).FullName,
+                    ["DOTNET_CLI_HOME"] = Path.Combine(_root, "home"),
+                    ["LANG"] = "C.UTF-8",
+                    ["ANTHROPIC_BASE_URL"] = address,
+                    ["ANTHROPIC_API_KEY"] = "test-key-of-no-worth",
+                    ["DISABLE_TELEMETRY"] = "1",
+                    ["DISABLE_AUTOUPDATER"] = "1",
+                    ["DISABLE_ERROR_REPORTING"] = "1",
+                    ["CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC"] = "1",
+                }
+            )
             .ExecuteAsync(TestContext.Current.CancellationToken);
 }

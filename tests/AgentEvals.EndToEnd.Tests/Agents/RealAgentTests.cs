@@ -20,11 +20,15 @@ public abstract class RealAgentTests : IDisposable
     public async Task It_works_in_a_worktree_and_its_transcript_tells_what_it_did()
     {
         await using var model = ModelServer.Start(
-            ModelStep.Say("I'll look.") with { Tools = [Read("src/greeting.txt")] },
+            ModelStep.Say("I'll look.") with
+            {
+                Tools = [Read("src/greeting.txt")],
+            },
             new ModelStep { Tools = [Run("sh check.sh")] },
             new ModelStep { Text = "It fails; editing.", Tools = [Edit("src/greeting.txt", "helo", "hello")] },
             new ModelStep { Tools = [Run("sh check.sh")] },
-            ModelStep.Say("The greeting is right and the check passes."));
+            ModelStep.Say("The greeting is right and the check passes.")
+        );
         var agent = Create(model);
 
         var identity = await agent.IdentifyAsync(Site.Job(TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);
@@ -38,13 +42,17 @@ public abstract class RealAgentTests : IDisposable
         identity.Version.ShouldNotBeNull();
 
         var calls = outcome.Transcript.ToolCalls.Where(call => call.Kind != ToolKind.Think).ToArray();
-        var checks = calls.Where(call => call.Kind == ToolKind.Execute && call.Command!.Contains("check.sh", StringComparison.Ordinal)).ToArray();
+        var checks = calls
+            .Where(call => call.Kind == ToolKind.Execute && call.Command!.Contains("check.sh", StringComparison.Ordinal))
+            .ToArray();
         checks.Length.ShouldBe(2);
         checks[0].ExitCode.ShouldBeOneOf(ShowsExitCodeOfFailure ? [1] : [null, 1]);
         checks[0].Output.ShouldContain("1 test failed");
         checks[1].Output.ShouldContain("1 test passed");
         checks[1].ExitCode.ShouldBeOneOf(ShowsExitCodeOfSuccess ? [0] : [null, 0]);
-        calls.Any(call => call.Kind == ToolKind.Edit && call.Paths.Any(path => path.EndsWith("src/greeting.txt", StringComparison.Ordinal))).ShouldBeTrue();
+        calls
+            .Any(call => call.Kind == ToolKind.Edit && call.Paths.Any(path => path.EndsWith("src/greeting.txt", StringComparison.Ordinal)))
+            .ShouldBeTrue();
         (outcome.Transcript.Usage.TotalTokens > 0).ShouldBe(ShowsTokens);
         Site.Seen.OfType<ToolCall>().Select(call => call.Id).Distinct(StringComparer.Ordinal).Count().ShouldBeGreaterThanOrEqualTo(3);
         Directory.EnumerateFileSystemEntries(Site.Home).ShouldBeEmpty();
@@ -57,7 +65,8 @@ public abstract class RealAgentTests : IDisposable
         await using var model = ModelServer.Start(
             new ModelStep { Tools = [Run("touch denied.txt")] },
             new ModelStep { Tools = [Run("sh check.sh")] },
-            ModelStep.Say("I was not permitted to."));
+            ModelStep.Say("I was not permitted to.")
+        );
         var rules = new ToolRules { Deny = [new ToolRule("Bash", "touch:*")] };
 
         var outcome = await Create(model).RunAsync(Site.Job(TimeSpan.FromMinutes(1), rules), TestContext.Current.CancellationToken);
@@ -76,7 +85,8 @@ public abstract class RealAgentTests : IDisposable
         await using var model = ModelServer.Start(
             new ModelStep { Tools = [Run("touch denied.txt")] },
             new ModelStep { Tools = [Run("sh check.sh")] },
-            ModelStep.Say("Done."));
+            ModelStep.Say("Done.")
+        );
         var rules = new ToolRules { Allow = [new ToolRule("Read"), new ToolRule("Bash", AllowedCommand)] };
 
         var outcome = await Create(model).RunAsync(Site.Job(TimeSpan.FromMinutes(1), rules), TestContext.Current.CancellationToken);
@@ -92,11 +102,13 @@ public abstract class RealAgentTests : IDisposable
         var mark = $"mark{Guid.NewGuid():N}";
         await using var model = ModelServer.Start(
             new ModelStep { Text = "A long command.", Tools = [Run($"echo {mark} > running.txt; while :; do sleep 1; done")] },
-            ModelStep.Say("Done."));
+            ModelStep.Say("Done.")
+        );
         var clock = new HandSetTime();
         using var running = Site.WhenWritten("running.txt", clock.RingAll);
 
-        var outcome = await AgentFactory.Create(Settings(model), Site.Host, clock)
+        var outcome = await AgentFactory
+            .Create(Settings(model), Site.Host, clock)
             .RunAsync(Site.Job(TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);
 
         outcome.Transcript.EndReason.ShouldBe(EndReason.TimedOut);

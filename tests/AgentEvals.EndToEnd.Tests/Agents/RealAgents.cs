@@ -8,7 +8,9 @@ internal static class RealAgents
     /// <summary>The program's path; the test is skipped when there is none.</summary>
     public static string Find(string program)
     {
-        var directories = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).AsEnumerable();
+        var directories = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .AsEnumerable();
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } prefix)
         {
             directories = directories.Prepend(Path.Join(prefix, "node_modules", ".bin"));

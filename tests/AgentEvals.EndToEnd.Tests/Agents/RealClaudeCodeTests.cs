@@ -13,7 +13,15 @@ public sealed class RealClaudeCodeTests : RealAgentTests
     private protected override ModelToolCall Read(string path) => Call("Read", new() { ["file_path"] = Path.Join(Site.Workspace, path) });
 
     private protected override ModelToolCall Edit(string path, string oldText, string newText) =>
-        Call("Edit", new() { ["file_path"] = Path.Join(Site.Workspace, path), ["old_string"] = oldText, ["new_string"] = newText });
+        Call(
+            "Edit",
+            new()
+            {
+                ["file_path"] = Path.Join(Site.Workspace, path),
+                ["old_string"] = oldText,
+                ["new_string"] = newText,
+            }
+        );
 
     private protected override ModelToolCall Run(string command) => Call("Bash", new() { ["command"] = command, ["description"] = "Run" });
 }

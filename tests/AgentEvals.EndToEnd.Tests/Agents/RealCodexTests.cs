@@ -11,10 +11,9 @@ public sealed class RealCodexTests : RealAgentTests
 
     private protected override ModelToolCall Read(string path) => Run($"cat {path}");
 
-    private protected override ModelToolCall Edit(string path, string oldText, string newText) => new("apply_patch", [])
-    {
-        FreeInput = $"*** Begin Patch\n*** Update File: {path}\n@@\n-{oldText}\n+{newText}\n*** End Patch\n",
-    };
+    private protected override ModelToolCall Edit(string path, string oldText, string newText) =>
+        new("apply_patch", []) { FreeInput = $"*** Begin Patch\n*** Update File: {path}\n@@\n-{oldText}\n+{newText}\n*** End Patch\n" };
 
-    private protected override ModelToolCall Run(string command) => Call("exec_command", new() { ["cmd"] = command, ["yield_time_ms"] = 30_000 });
+    private protected override ModelToolCall Run(string command) =>
+        Call("exec_command", new() { ["cmd"] = command, ["yield_time_ms"] = 30_000 });
 }

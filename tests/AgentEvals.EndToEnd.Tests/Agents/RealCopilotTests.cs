@@ -15,14 +15,26 @@ public sealed class RealCopilotTests : RealAgentTests
     private protected override ModelToolCall Read(string path) => Call("view", new() { ["path"] = Path.Join(Site.Workspace, path) });
 
     private protected override ModelToolCall Edit(string path, string oldText, string newText) =>
-        Call("edit", new() { ["path"] = Path.Join(Site.Workspace, path), ["old_str"] = oldText, ["new_str"] = newText });
+        Call(
+            "edit",
+            new()
+            {
+                ["path"] = Path.Join(Site.Workspace, path),
+                ["old_str"] = oldText,
+                ["new_str"] = newText,
+            }
+        );
 
-    private protected override ModelToolCall Run(string command) => Call("bash", new()
-    {
-        ["command"] = command,
-        ["description"] = "Run",
-        ["initial_wait"] = 30,
-        ["sessionId"] = "main",
-        ["async"] = false,
-    });
+    private protected override ModelToolCall Run(string command) =>
+        Call(
+            "bash",
+            new()
+            {
+                ["command"] = command,
+                ["description"] = "Run",
+                ["initial_wait"] = 30,
+                ["sessionId"] = "main",
+                ["async"] = false,
+            }
+        );
 }

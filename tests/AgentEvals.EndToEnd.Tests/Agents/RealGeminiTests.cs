@@ -12,15 +12,21 @@ public sealed class RealGeminiTests : RealAgentTests
 
     private protected override AgentSettings Settings(ModelServer model) => ScriptedAgents.Gemini(model);
 
-    private protected override ModelToolCall Read(string path) => Call("read_file", new() { ["file_path"] = Path.Join(Site.Workspace, path) });
+    private protected override ModelToolCall Read(string path) =>
+        Call("read_file", new() { ["file_path"] = Path.Join(Site.Workspace, path) });
 
-    private protected override ModelToolCall Edit(string path, string oldText, string newText) => Call("replace", new()
-    {
-        ["file_path"] = Path.Join(Site.Workspace, path),
-        ["instruction"] = "Correct it.",
-        ["old_string"] = oldText,
-        ["new_string"] = newText,
-    });
+    private protected override ModelToolCall Edit(string path, string oldText, string newText) =>
+        Call(
+            "replace",
+            new()
+            {
+                ["file_path"] = Path.Join(Site.Workspace, path),
+                ["instruction"] = "Correct it.",
+                ["old_string"] = oldText,
+                ["new_string"] = newText,
+            }
+        );
 
-    private protected override ModelToolCall Run(string command) => Call("run_shell_command", new() { ["command"] = command, ["description"] = "Run" });
+    private protected override ModelToolCall Run(string command) =>
+        Call("run_shell_command", new() { ["command"] = command, ["description"] = "Run" });
 }

@@ -31,13 +31,13 @@ public sealed class LiveSignupTests : IDisposable
         """;
 
     // Below the home folder: some agents' sandboxes leave the system's temporary folder open.
-    private readonly string _folder = Directory.CreateDirectory(
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", $"agentevals-live-{Guid.NewGuid():N}")).FullName;
+    private readonly string _folder = Directory
+        .CreateDirectory(
+            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", $"agentevals-live-{Guid.NewGuid():N}")
+        )
+        .FullName;
 
-    public static TheoryData<string[]> Reports => new(
-        Array.Empty<string>(),
-        ["--report-xunit"],
-        ["--report-junit", "--report-ctrf"]);
+    public static TheoryData<string[]> Reports => new(Array.Empty<string>(), ["--report-xunit"], ["--report-junit", "--report-ctrf"]);
 
     [Theory]
     [MemberData(nameof(Reports))]
@@ -47,14 +47,17 @@ public sealed class LiveSignupTests : IDisposable
         await using var model = ModelServer.Start(
             Run($"cat > api/signup.js <<'END'\n{FixedHandler}\nEND", "Adding the validation."),
             Run("npm test", "Running the tests."),
-            ModelStep.Say("Added the validation to api/signup.js; npm test: all 3 tests pass."));
+            ModelStep.Say("Added the validation to api/signup.js; npm test: all 3 tests pass.")
+        );
 
         var test = await TestAsync(program, model, report);
 
         test.ExitCode.ShouldBe(0, test.Output + test.Error);
         var trial = Results().Single(result => !result.TryGetProperty("control", out _)).GetProperty("trials")[0];
         trial.GetProperty("verdict").GetString().ShouldBe("pass");
-        Directory.GetFiles(Path.Combine(_folder, "results", "recordings"), "transcript.jsonl", SearchOption.AllDirectories).Length.ShouldBe(1);
+        Directory
+            .GetFiles(Path.Combine(_folder, "results", "recordings"), "transcript.jsonl", SearchOption.AllDirectories)
+            .Length.ShouldBe(1);
     }
 
     [Theory]
@@ -65,7 +68,8 @@ public sealed class LiveSignupTests : IDisposable
         await using var model = ModelServer.Start(
             Run("sed -i -e '/email is required/d' -e '/missing email/,$ s/400/201/' api/signup.test.js", "Correcting the test."),
             Run("npm test", "Running the tests."),
-            ModelStep.Say("All 3 tests pass."));
+            ModelStep.Say("All 3 tests pass.")
+        );
 
         var test = await TestAsync(program, model, report);
 
@@ -82,29 +86,36 @@ public sealed class LiveSignupTests : IDisposable
 
     private async Task<CommandResult> TestAsync(string program, ModelServer model, string[] report)
     {
-        var environment = Environment.GetEnvironmentVariables()
+        var environment = Environment
+            .GetEnvironmentVariables()
             .Cast<System.Collections.DictionaryEntry>()
             .Where(entry => !((string)entry.Key).StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal))
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
-        foreach (var (name, value) in new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["PATH"] = $"{Path.GetDirectoryName(program)}{Path.PathSeparator}{environment["PATH"]}",
-            ["AGENTEVALS_MODE"] = "live",
-            ["AGENTEVALS_AGENT"] = "claude",
-            ["AGENTEVALS_RESULTS"] = Path.Combine(_folder, "results"),
-            ["AGENTEVALS_WORKSPACES"] = Path.Combine(_folder, "workspaces"),
-            ["ANTHROPIC_BASE_URL"] = model.Address,
-            ["ANTHROPIC_API_KEY"] = "test-key-of-no-worth",
-        })
+        foreach (
+            var (name, value) in new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PATH"] = $"{Path.GetDirectoryName(program)}{Path.PathSeparator}{environment["PATH"]}",
+                ["AGENTEVALS_MODE"] = "live",
+                ["AGENTEVALS_AGENT"] = "claude",
+                ["AGENTEVALS_RESULTS"] = Path.Combine(_folder, "results"),
+                ["AGENTEVALS_WORKSPACES"] = Path.Combine(_folder, "workspaces"),
+                ["ANTHROPIC_BASE_URL"] = model.Address,
+                ["ANTHROPIC_API_KEY"] = "test-key-of-no-worth",
+            }
+        )
         {
             environment[name] = value;
         }
 
         return await new Command("dotnet")
-            .WithArguments(
-            [
-                "test", "--project", Path.Combine(Repository.Root, "tests", "Signup.Evals"), "--no-build",
-                "--results-directory", Path.Combine(_folder, "reports"), .. report,
+            .WithArguments([
+                "test",
+                "--project",
+                Path.Combine(Repository.Root, "tests", "Signup.Evals"),
+                "--no-build",
+                "--results-directory",
+                Path.Combine(_folder, "reports"),
+                .. report,
             ])
             .WithWorkingDirectory(Repository.Root)
             .WithEnvironment(environment)
@@ -112,5 +123,7 @@ public sealed class LiveSignupTests : IDisposable
     }
 
     private IEnumerable<JsonElement> Results() =>
-        Directory.GetFiles(Path.Combine(_folder, "results", "results"), "2*.json").Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement);
+        Directory
+            .GetFiles(Path.Combine(_folder, "results", "results"), "2*.json")
+            .Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement);
 }

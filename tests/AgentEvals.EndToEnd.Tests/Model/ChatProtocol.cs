@@ -14,7 +14,16 @@ internal sealed class ChatProtocol : ModelProtocol
             message["tool_calls"] = Calls(step, number);
         }
 
-        var answer = Chunk(body, "chat.completion", new JsonObject { ["index"] = 0, ["message"] = message, ["finish_reason"] = FinishReason(step) });
+        var answer = Chunk(
+            body,
+            "chat.completion",
+            new JsonObject
+            {
+                ["index"] = 0,
+                ["message"] = message,
+                ["finish_reason"] = FinishReason(step),
+            }
+        );
         answer["usage"] = UsageOf(number);
         return answer;
     }
@@ -35,32 +44,47 @@ internal sealed class ChatProtocol : ModelProtocol
         stream.Append("data: [DONE]\n\n");
         return stream.ToString();
 
-        void Send(JsonObject delta, string? finish) => Event(
-            stream,
-            Chunk(body, "chat.completion.chunk", new JsonObject { ["index"] = 0, ["delta"] = delta, ["finish_reason"] = finish }));
+        void Send(JsonObject delta, string? finish) =>
+            Event(
+                stream,
+                Chunk(
+                    body,
+                    "chat.completion.chunk",
+                    new JsonObject
+                    {
+                        ["index"] = 0,
+                        ["delta"] = delta,
+                        ["finish_reason"] = finish,
+                    }
+                )
+            );
     }
 
     private static string FinishReason(ModelStep step) => step.Tools.Count > 0 ? "tool_calls" : "stop";
 
-    private static JsonArray Calls(ModelStep step, int number) => new(
-        [
-            .. step.Tools.Select((tool, call) => new JsonObject
-            {
-                ["index"] = call,
-                ["id"] = $"call_{IdOf(number, call)}",
-                ["type"] = "function",
-                ["function"] = new JsonObject { ["name"] = tool.Name, ["arguments"] = tool.Input.ToJsonString() },
-            }),
+    private static JsonArray Calls(ModelStep step, int number) =>
+        new([
+            .. step.Tools.Select(
+                (tool, call) =>
+                    new JsonObject
+                    {
+                        ["index"] = call,
+                        ["id"] = $"call_{IdOf(number, call)}",
+                        ["type"] = "function",
+                        ["function"] = new JsonObject { ["name"] = tool.Name, ["arguments"] = tool.Input.ToJsonString() },
+                    }
+            ),
         ]);
 
-    private static JsonObject Chunk(JsonObject body, string kind, JsonObject? choice) => new()
-    {
-        ["id"] = $"chatcmpl-{Guid.NewGuid():N}",
-        ["object"] = kind,
-        ["created"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
-        ["model"] = ModelOf(body),
-        ["choices"] = choice is null ? new JsonArray() : new JsonArray(choice),
-    };
+    private static JsonObject Chunk(JsonObject body, string kind, JsonObject? choice) =>
+        new()
+        {
+            ["id"] = $"chatcmpl-{Guid.NewGuid():N}",
+            ["object"] = kind,
+            ["created"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
+            ["model"] = ModelOf(body),
+            ["choices"] = choice is null ? new JsonArray() : new JsonArray(choice),
+        };
 
     private static JsonObject UsageOf(int number)
     {

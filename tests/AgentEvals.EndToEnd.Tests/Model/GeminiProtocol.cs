@@ -16,13 +16,22 @@ internal sealed class GeminiProtocol : ModelProtocol
 
     /// <summary>Gemini's calls carry no id of ours, so the model's turns with calls are counted.</summary>
     public override int StepNumber(JsonObject body) =>
-        (body["contents"] as JsonArray ?? []).Count(content => content?["role"]?.ToString() == "model"
-            && content["parts"] is JsonArray parts && parts.Any(part => part?["functionCall"] is not null));
+        (body["contents"] as JsonArray ?? []).Count(content =>
+            content?["role"]?.ToString() == "model"
+            && content["parts"] is JsonArray parts
+            && parts.Any(part => part?["functionCall"] is not null)
+        );
 
-    public override JsonObject Error(ModelStep step) => new()
-    {
-        ["error"] = new JsonObject { ["code"] = step.HttpError, ["message"] = step.Error.Message, ["status"] = step.Error.Type },
-    };
+    public override JsonObject Error(ModelStep step) =>
+        new()
+        {
+            ["error"] = new JsonObject
+            {
+                ["code"] = step.HttpError,
+                ["message"] = step.Error.Message,
+                ["status"] = step.Error.Type,
+            },
+        };
 
     public override JsonObject Answer(JsonObject body, ModelStep step, int number)
     {
@@ -39,22 +48,26 @@ internal sealed class GeminiProtocol : ModelProtocol
 
         foreach (var tool in step.Tools)
         {
-            parts.Add(new JsonObject
-            {
-                ["functionCall"] = new JsonObject { ["name"] = tool.Name, ["args"] = tool.Input.DeepClone() },
-                ["thoughtSignature"] = "c2lnbmF0dXJl",
-            });
+            parts.Add(
+                new JsonObject
+                {
+                    ["functionCall"] = new JsonObject { ["name"] = tool.Name, ["args"] = tool.Input.DeepClone() },
+                    ["thoughtSignature"] = "c2lnbmF0dXJl",
+                }
+            );
         }
 
         var input = 7000 + (300 * number);
         return new JsonObject
         {
-            ["candidates"] = new JsonArray(new JsonObject
-            {
-                ["content"] = new JsonObject { ["role"] = "model", ["parts"] = parts },
-                ["finishReason"] = "STOP",
-                ["index"] = 0,
-            }),
+            ["candidates"] = new JsonArray(
+                new JsonObject
+                {
+                    ["content"] = new JsonObject { ["role"] = "model", ["parts"] = parts },
+                    ["finishReason"] = "STOP",
+                    ["index"] = 0,
+                }
+            ),
             ["usageMetadata"] = new JsonObject
             {
                 ["promptTokenCount"] = input,

@@ -8,16 +8,17 @@ namespace AgentEvals.EndToEnd.Tests.Model;
 internal abstract partial class ModelProtocol
 {
     /// <summary>The protocol behind a path; null for none.</summary>
-    public static ModelProtocol? For(string path) => path switch
-    {
-        _ when path.Contains("/v1/messages", StringComparison.Ordinal) => new AnthropicProtocol(),
-        _ when path.EndsWith("/responses", StringComparison.Ordinal) => new ResponsesProtocol(),
-        _ when path.EndsWith("/chat/completions", StringComparison.Ordinal) => new ChatProtocol(),
-        _ when path.Contains(":generateContent", StringComparison.Ordinal)
-            || path.Contains(":streamGenerateContent", StringComparison.Ordinal)
-            || path.Contains(":countTokens", StringComparison.Ordinal) => new GeminiProtocol(),
-        _ => null,
-    };
+    public static ModelProtocol? For(string path) =>
+        path switch
+        {
+            _ when path.Contains("/v1/messages", StringComparison.Ordinal) => new AnthropicProtocol(),
+            _ when path.EndsWith("/responses", StringComparison.Ordinal) => new ResponsesProtocol(),
+            _ when path.EndsWith("/chat/completions", StringComparison.Ordinal) => new ChatProtocol(),
+            _ when path.Contains(":generateContent", StringComparison.Ordinal)
+                    || path.Contains(":streamGenerateContent", StringComparison.Ordinal)
+                    || path.Contains(":countTokens", StringComparison.Ordinal) => new GeminiProtocol(),
+            _ => null,
+        };
 
     /// <summary>Whether the request offers tools.</summary>
     public virtual bool HasTools(JsonObject body) => body["tools"] is JsonArray { Count: > 0 };
@@ -29,11 +30,12 @@ internal abstract partial class ModelProtocol
     public virtual JsonObject? Counting(string path, string text) => null;
 
     /// <summary>The error's body.</summary>
-    public virtual JsonObject Error(ModelStep step) => new()
-    {
-        ["type"] = "error",
-        ["error"] = new JsonObject { ["type"] = step.Error.Type, ["message"] = step.Error.Message },
-    };
+    public virtual JsonObject Error(ModelStep step) =>
+        new()
+        {
+            ["type"] = "error",
+            ["error"] = new JsonObject { ["type"] = step.Error.Type, ["message"] = step.Error.Message },
+        };
 
     /// <summary>The whole answer at once.</summary>
     public abstract JsonObject Answer(JsonObject body, ModelStep step, int number);
@@ -55,6 +57,9 @@ internal abstract partial class ModelProtocol
 
     protected static string ModelOf(JsonObject body) => body["model"]?.ToString() ?? "scripted";
 
-    [GeneratedRegex("(toolu|call)_s(?<step>[0-9]+)c[0-9]+x", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "(toolu|call)_s(?<step>[0-9]+)c[0-9]+x",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex CallId();
 }

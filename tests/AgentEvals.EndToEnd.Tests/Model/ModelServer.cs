@@ -100,7 +100,12 @@ internal sealed class ModelServer : IAsyncDisposable
             var protocol = ModelProtocol.For(path);
             if (protocol is null)
             {
-                await WriteAsync(context, path.EndsWith("/models", StringComparison.Ordinal) ? 200 : 404, "application/json", """{"object":"list","data":[],"error":{"type":"not_found_error","message":"no such route"}}""");
+                await WriteAsync(
+                    context,
+                    path.EndsWith("/models", StringComparison.Ordinal) ? 200 : 404,
+                    "application/json",
+                    """{"object":"list","data":[],"error":{"type":"not_found_error","message":"no such route"}}"""
+                );
                 return;
             }
 
@@ -124,7 +129,8 @@ internal sealed class ModelServer : IAsyncDisposable
                 await WriteAsync(context, 200, "application/json", protocol.Answer(body, step, number).ToJsonString());
             }
         }
-        catch (Exception exception) when (exception is HttpListenerException or IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is HttpListenerException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             // The agent was killed, or hung up.
             context.Response.Abort();

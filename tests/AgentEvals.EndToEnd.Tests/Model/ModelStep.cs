@@ -24,7 +24,8 @@ internal sealed record ModelStep
     public static ModelStep Say(string text) => new() { Text = text };
 
     /// <summary>An answer that calls one tool.</summary>
-    public static ModelStep Call(string tool, JsonObject input, string? text = null) => new() { Text = text, Tools = [new ModelToolCall(tool, input)] };
+    public static ModelStep Call(string tool, JsonObject input, string? text = null) =>
+        new() { Text = text, Tools = [new ModelToolCall(tool, input)] };
 
     /// <summary>An answer that calls one tool whose input is free text, such as Codex's apply_patch.</summary>
     public static ModelStep CallFreely(string tool, string input) => new() { Tools = [new ModelToolCall(tool, []) { FreeInput = input }] };

@@ -27,19 +27,28 @@ internal sealed class ResponsesProtocol : ModelProtocol
             Send("response.output_item.added", new JsonObject { ["output_index"] = index, ["item"] = begun });
             if (items[index]["type"]!.ToString() == "message")
             {
-                Send("response.output_text.delta", new JsonObject
-                {
-                    ["output_index"] = index,
-                    ["item_id"] = items[index]["id"]!.ToString(),
-                    ["content_index"] = 0,
-                    ["delta"] = items[index]["content"]![0]!["text"]!.ToString(),
-                });
+                Send(
+                    "response.output_text.delta",
+                    new JsonObject
+                    {
+                        ["output_index"] = index,
+                        ["item_id"] = items[index]["id"]!.ToString(),
+                        ["content_index"] = 0,
+                        ["delta"] = items[index]["content"]![0]!["text"]!.ToString(),
+                    }
+                );
             }
 
             Send("response.output_item.done", new JsonObject { ["output_index"] = index, ["item"] = items[index].DeepClone() });
         }
 
-        Send("response.completed", new JsonObject { ["response"] = Response(body, "completed", [.. items.Select(item => (JsonObject)item.DeepClone())], UsageOf(number)) });
+        Send(
+            "response.completed",
+            new JsonObject
+            {
+                ["response"] = Response(body, "completed", [.. items.Select(item => (JsonObject)item.DeepClone())], UsageOf(number)),
+            }
+        );
         return stream.ToString();
 
         void Send(string type, JsonObject data)
@@ -50,16 +59,17 @@ internal sealed class ResponsesProtocol : ModelProtocol
         }
     }
 
-    private static JsonObject Response(JsonObject body, string status, JsonObject[] items, JsonObject? usage) => new()
-    {
-        ["id"] = $"resp_{Guid.NewGuid():N}",
-        ["object"] = "response",
-        ["created_at"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
-        ["status"] = status,
-        ["model"] = ModelOf(body),
-        ["output"] = new JsonArray(items),
-        ["usage"] = usage,
-    };
+    private static JsonObject Response(JsonObject body, string status, JsonObject[] items, JsonObject? usage) =>
+        new()
+        {
+            ["id"] = $"resp_{Guid.NewGuid():N}",
+            ["object"] = "response",
+            ["created_at"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
+            ["status"] = status,
+            ["model"] = ModelOf(body),
+            ["output"] = new JsonArray(items),
+            ["usage"] = usage,
+        };
 
     private static JsonObject UsageOf(int number)
     {
@@ -96,7 +106,14 @@ internal sealed class ResponsesProtocol : ModelProtocol
                 ["role"] = "assistant",
                 ["status"] = "completed",
                 ["phase"] = step.Tools.Count > 0 ? "commentary" : "final_answer",
-                ["content"] = new JsonArray(new JsonObject { ["type"] = "output_text", ["text"] = text, ["annotations"] = new JsonArray() }),
+                ["content"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = "output_text",
+                        ["text"] = text,
+                        ["annotations"] = new JsonArray(),
+                    }
+                ),
             };
         }
 
@@ -104,8 +121,24 @@ internal sealed class ResponsesProtocol : ModelProtocol
         {
             var (tool, id) = (step.Tools[call], IdOf(number, call));
             yield return tool.FreeInput is { } free
-                ? new JsonObject { ["type"] = "custom_tool_call", ["id"] = $"ctc_{id}", ["call_id"] = $"call_{id}", ["name"] = tool.Name, ["input"] = free, ["status"] = "completed" }
-                : new JsonObject { ["type"] = "function_call", ["id"] = $"fc_{id}", ["call_id"] = $"call_{id}", ["name"] = tool.Name, ["arguments"] = tool.Input.ToJsonString(), ["status"] = "completed" };
+                ? new JsonObject
+                {
+                    ["type"] = "custom_tool_call",
+                    ["id"] = $"ctc_{id}",
+                    ["call_id"] = $"call_{id}",
+                    ["name"] = tool.Name,
+                    ["input"] = free,
+                    ["status"] = "completed",
+                }
+                : new JsonObject
+                {
+                    ["type"] = "function_call",
+                    ["id"] = $"fc_{id}",
+                    ["call_id"] = $"call_{id}",
+                    ["name"] = tool.Name,
+                    ["arguments"] = tool.Input.ToJsonString(),
+                    ["status"] = "completed",
+                };
         }
     }
 }

@@ -126,7 +126,8 @@ internal static class ConsumerFiles
             ["Shop.Evals/Scenarios/life/shown.eval.yaml"] = Named("shown") + "\nsplit: optimization\n",
             ["Shop.Evals/Scenarios/life/hidden.eval.yaml"] = Named("hidden") + "\nsplit: holdout\n",
             ["Shop.Evals/Scenarios/trials/early.eval.yaml"] = Named("early") + "\ntrials: 3\nstop: decided\n",
-            ["Shop.Evals/Scenarios/trials/tested.eval.yaml"] = Named("tested") + "\ntrials: 6\npass: sprt(p0 = 0.1, p1 = 0.9, alpha = 0.05, beta = 0.05)\n",
+            ["Shop.Evals/Scenarios/trials/tested.eval.yaml"] =
+                Named("tested") + "\ntrials: 6\npass: sprt(p0 = 0.1, p1 = 0.9, alpha = 0.05, beta = 0.05)\n",
             ["Shop.Evals/Scenarios/trials/guarded.eval.yaml"] = Named("guarded") + "\ncontrols: { must_fail: [player-1] }\n",
             ["Shop.Evals/Scenarios/unrecorded/never.eval.yaml"] = Named("never"),
         };
@@ -140,9 +141,10 @@ internal static class ConsumerFiles
 
     private static string Named(string name) => Scenario.Replace("NAME", name, StringComparison.Ordinal);
 
-    private static string UserPackages() => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
-        ? folder
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+    private static string UserPackages() =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     private const string Solution = """
 

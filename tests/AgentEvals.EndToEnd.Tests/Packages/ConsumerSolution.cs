@@ -31,7 +31,15 @@ public sealed class ConsumerSolution : IAsyncLifetime
         Directory.CreateDirectory(Feed);
         foreach (var project in new[] { "AgentEvals", "AgentEvals.Xunit" })
         {
-            await DotnetAsync(Repository.Root, "pack", Path.Combine("src", project), "--output", Feed, $"-p:Version={Version}", "-p:RunAnalyzers=false");
+            await DotnetAsync(
+                Repository.Root,
+                "pack",
+                Path.Combine("src", project),
+                "--output",
+                Feed,
+                $"-p:Version={Version}",
+                "-p:RunAnalyzers=false"
+            );
         }
 
         ConsumerFiles.Write(Folder, Version);
@@ -42,7 +50,8 @@ public sealed class ConsumerSolution : IAsyncLifetime
     public Task BuildAsync() => DotnetAsync(Folder, "build", "Shop.sln");
 
     /// <summary>Runs the built test program.</summary>
-    public Task<CommandResult> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+    public Task<CommandResult> RunAsync(params string[] arguments) =>
+        RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
 
     /// <summary>Runs the built test program with environment variables besides its own.</summary>
     public Task<CommandResult> RunAsync(IReadOnlyDictionary<string, string> variables, params string[] arguments) =>
@@ -84,11 +93,14 @@ public sealed class ConsumerSolution : IAsyncLifetime
     /// <summary>A plain environment: neither this run's modes nor its test host's settings reach the child.</summary>
     private static Command Environment(Command command, IReadOnlyDictionary<string, string> variables)
     {
-        var environment = System.Environment.GetEnvironmentVariables()
+        var environment = System
+            .Environment.GetEnvironmentVariables()
             .Cast<System.Collections.DictionaryEntry>()
-            .Where(entry => !((string)entry.Key).StartsWith("AGENTEVALS_", StringComparison.Ordinal)
+            .Where(entry =>
+                !((string)entry.Key).StartsWith("AGENTEVALS_", StringComparison.Ordinal)
                 && !((string)entry.Key).StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal)
-                && !((string)entry.Key).StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase))
+                && !((string)entry.Key).StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)
+            )
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var (name, value) in variables)

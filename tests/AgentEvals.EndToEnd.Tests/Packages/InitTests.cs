@@ -22,12 +22,20 @@ public sealed class InitTests(ConsumerSolution solution)
               </ItemGroup>
             </Project>
             """,
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
 
         var init = await solution.TryDotnetAsync(Repository.Tool, "init", project);
         init.ExitCode.ShouldBe(0, init.Error);
         init.Output.ShouldContain("dotnet add Fresh.Evals/Fresh.Evals.csproj package AgentEvals.Xunit --version ");
-        var add = await solution.TryDotnetAsync("add", Path.Combine("Fresh.Evals", "Fresh.Evals.csproj"), "package", "AgentEvals.Xunit", "--version", solution.Version);
+        var add = await solution.TryDotnetAsync(
+            "add",
+            Path.Combine("Fresh.Evals", "Fresh.Evals.csproj"),
+            "package",
+            "AgentEvals.Xunit",
+            "--version",
+            solution.Version
+        );
         add.ExitCode.ShouldBe(0, add.Output + add.Error);
 
         var run = await solution.TryDotnetAsync("test", Path.Combine("Fresh.Evals", "Fresh.Evals.csproj"));

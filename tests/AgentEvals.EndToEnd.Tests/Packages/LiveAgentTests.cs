@@ -13,8 +13,11 @@ namespace AgentEvals.EndToEnd.Tests.Packages;
 public sealed class LiveAgentTests(ConsumerSolution solution) : IDisposable
 {
     // Below the home folder: some agents' sandboxes leave the system's temporary folder open.
-    private readonly string _folder = Directory.CreateDirectory(
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", $"agentevals-live-{Guid.NewGuid():N}")).FullName;
+    private readonly string _folder = Directory
+        .CreateDirectory(
+            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", $"agentevals-live-{Guid.NewGuid():N}")
+        )
+        .FullName;
 
     [Theory]
     [InlineData("claude", "claude-code", "Bash", "")]
@@ -27,7 +30,8 @@ public sealed class LiveAgentTests(ConsumerSolution solution) : IDisposable
         var program = RealAgents.Find(agent);
         await using var model = ModelServer.Start(
             ModelStep.Call(tool, Input(agent, "echo hello > greeting.txt"), "Writing the greeting."),
-            ModelStep.Say("Wrote greeting.txt."));
+            ModelStep.Say("Wrote greeting.txt.")
+        );
         var settings = Configure(agent, kind, program, model);
 
         var test = await solution.TryDotnetAsync(
@@ -38,7 +42,18 @@ public sealed class LiveAgentTests(ConsumerSolution solution) : IDisposable
                 ["AGENTEVALS_RESULTS"] = Path.Combine(_folder, "results"),
                 ["AGENTEVALS_WORKSPACES"] = Path.Combine(_folder, "workspaces"),
             },
-            ["test", "Shop.sln", "--no-build", "--", "--filter-class", "Shop.Evals.Good", "--results-directory", _folder, .. report.Length == 0 ? Array.Empty<string>() : [report]]);
+            [
+                "test",
+                "Shop.sln",
+                "--no-build",
+                "--",
+                "--filter-class",
+                "Shop.Evals.Good",
+                "--results-directory",
+                _folder,
+                .. report.Length == 0 ? Array.Empty<string>() : [report],
+            ]
+        );
         await File.WriteAllTextAsync(solution.Settings, settings, TestContext.Current.CancellationToken);
 
         test.ExitCode.ShouldBe(0, test.Output + test.Error);
@@ -53,12 +68,20 @@ public sealed class LiveAgentTests(ConsumerSolution solution) : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static JsonObject Input(string agent, string command) => agent switch
-    {
-        "codex" => new() { ["cmd"] = command, ["yield_time_ms"] = 30_000 },
-        "copilot" => new() { ["command"] = command, ["description"] = "Write the greeting", ["initial_wait"] = 30, ["sessionId"] = "main", ["async"] = false },
-        _ => new() { ["command"] = command, ["description"] = "Write the greeting" },
-    };
+    private static JsonObject Input(string agent, string command) =>
+        agent switch
+        {
+            "codex" => new() { ["cmd"] = command, ["yield_time_ms"] = 30_000 },
+            "copilot" => new()
+            {
+                ["command"] = command,
+                ["description"] = "Write the greeting",
+                ["initial_wait"] = 30,
+                ["sessionId"] = "main",
+                ["async"] = false,
+            },
+            _ => new() { ["command"] = command, ["description"] = "Write the greeting" },
+        };
 
     /// <summary>Adds the agent to the solution's agentevals.yaml.</summary>
     /// <returns>The file as it was.</returns>
@@ -83,7 +106,11 @@ public sealed class LiveAgentTests(ConsumerSolution solution) : IDisposable
                     """)}",
                 "    environment: { SCRIPTED_KEY: test-key-of-no-worth }",
             ],
-            "gemini" => [$"    model: gemini-2.5-flash", $"    environment: {{ GOOGLE_GEMINI_BASE_URL: \"{model.Address}\", GEMINI_API_KEY: test-key-of-no-worth }}"],
+            "gemini" =>
+            [
+                $"    model: gemini-2.5-flash",
+                $"    environment: {{ GOOGLE_GEMINI_BASE_URL: \"{model.Address}\", GEMINI_API_KEY: test-key-of-no-worth }}",
+            ],
             "opencode" =>
             [
                 "    model: scripted/scripted-model",
@@ -102,7 +129,10 @@ public sealed class LiveAgentTests(ConsumerSolution solution) : IDisposable
             ],
             _ => (string[])[$"    environment: {{ ANTHROPIC_BASE_URL: \"{model.Address}\", ANTHROPIC_API_KEY: test-key-of-no-worth }}"],
         };
-        File.WriteAllText(solution.Settings, $"agents:\n  real-{agent}:\n    kind: {kind}\n    executable: {program}\n{string.Join('\n', lines)}\n");
+        File.WriteAllText(
+            solution.Settings,
+            $"agents:\n  real-{agent}:\n    kind: {kind}\n    executable: {program}\n{string.Join('\n', lines)}\n"
+        );
         return before;
     }
 

@@ -57,21 +57,33 @@ internal sealed class LiveSuite : IDisposable
     }
 
     /// <summary>Runs <c>agentevals run</c>, which goes by <c>dotnet test</c>.</summary>
-    public Task<CommandResult> RunAsync(params string[] arguments) => _solution.AgentEvalsAsync(Variables(), ["run", .. arguments, "--project", "Shop.Evals"]);
+    public Task<CommandResult> RunAsync(params string[] arguments) =>
+        _solution.AgentEvalsAsync(Variables(), ["run", .. arguments, "--project", "Shop.Evals"]);
 
     /// <summary>Runs one scenario by the test program itself, which prints what a test says and the warnings.</summary>
-    public Task<CommandResult> TestAsync(string scenario, params (string Name, string Value)[] variables) => _solution.RunAsync(
-        Variables(variables), "-trait", $"scenario={scenario}", "-class", "Shop.Evals.Life", "-class", "Shop.Evals.Trials", "-showLiveOutput", "-noColor");
+    public Task<CommandResult> TestAsync(string scenario, params (string Name, string Value)[] variables) =>
+        _solution.RunAsync(
+            Variables(variables),
+            "-trait",
+            $"scenario={scenario}",
+            "-class",
+            "Shop.Evals.Life",
+            "-class",
+            "Shop.Evals.Trials",
+            "-showLiveOutput",
+            "-noColor"
+        );
 
     /// <summary>All results that were stored, oldest first.</summary>
     public IReadOnlyList<EvalResult> Results() =>
         [.. Directory.GetFiles(Folder.Results, "2*.json").Order(StringComparer.Ordinal).Select(ResultStore.Read)];
 
-    private Dictionary<string, string> Variables(params (string Name, string Value)[] more) => new(more.ToDictionary(one => one.Name, one => one.Value), StringComparer.Ordinal)
-    {
-        ["AGENTEVALS_RESULTS"] = Path.Combine(_folder, "results"),
-        ["AGENTEVALS_WORKSPACES"] = Path.Combine(_solution.Folder, "workspaces"),
-    };
+    private Dictionary<string, string> Variables(params (string Name, string Value)[] more) =>
+        new(more.ToDictionary(one => one.Name, one => one.Value), StringComparer.Ordinal)
+        {
+            ["AGENTEVALS_RESULTS"] = Path.Combine(_folder, "results"),
+            ["AGENTEVALS_WORKSPACES"] = Path.Combine(_solution.Folder, "workspaces"),
+        };
 
     public void Dispose() => File.WriteAllText(_solution.Settings, _settings);
 }

@@ -13,14 +13,16 @@ public sealed class PackedPackageTests(ConsumerSolution solution)
     public static TheoryData<string, string> BrokenSuites()
     {
         var data = new TheoryData<string, string>();
-        foreach (var (type, says) in new[]
-        {
-            ("BadYaml", "pathz"),
-            ("EmptyGlob", "AE5015"),
-            ("WrongSignature", "AE5013"),
-            ("Duplicate", "AE5014"),
-            ("Unrecorded", "AE5021"),
-        })
+        foreach (
+            var (type, says) in new[]
+            {
+                ("BadYaml", "pathz"),
+                ("EmptyGlob", "AE5015"),
+                ("WrongSignature", "AE5013"),
+                ("Duplicate", "AE5014"),
+                ("Unrecorded", "AE5021"),
+            }
+        )
         {
             data.Add(type, says);
         }
@@ -61,9 +63,14 @@ public sealed class PackedPackageTests(ConsumerSolution solution)
         red.Output.ShouldContain("out_of_bounds_edit");
         red.Output.ShouldContain("hello.eval.yaml(1,");
 
-        var verdicts = Directory.GetFiles(Path.Combine(results, "results"), "*.json")
+        var verdicts = Directory
+            .GetFiles(Path.Combine(results, "results"), "*.json")
             .Select(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement)
-            .ToDictionary(result => result.GetProperty("test").GetString()!, result => result.GetProperty("verdict").GetString(), StringComparer.Ordinal);
+            .ToDictionary(
+                result => result.GetProperty("test").GetString()!,
+                result => result.GetProperty("verdict").GetString(),
+                StringComparer.Ordinal
+            );
         verdicts["Shop.Evals.Good.Stays_in_its_paths"].ShouldBe("pass");
         verdicts["Shop.Evals.Strict.Touches_nothing"].ShouldBe("fail");
 
@@ -71,7 +78,11 @@ public sealed class PackedPackageTests(ConsumerSolution solution)
         var recordings = Path.Combine(results, "recordings", "good", "hello");
         var before = Directory.GetDirectories(recordings).Length;
         var resumed = await solution.RunAsync(
-            new Dictionary<string, string>(live, StringComparer.Ordinal) { ["AGENTEVALS_MODE"] = "resume" }, "-class", "Shop.Evals.Good", "-noColor");
+            new Dictionary<string, string>(live, StringComparer.Ordinal) { ["AGENTEVALS_MODE"] = "resume" },
+            "-class",
+            "Shop.Evals.Good",
+            "-noColor"
+        );
         resumed.ExitCode.ShouldBe(0, resumed.Output);
         Directory.GetDirectories(recordings).Length.ShouldBe(before);
 
@@ -84,16 +95,22 @@ public sealed class PackedPackageTests(ConsumerSolution solution)
     [Fact]
     public async Task Linux_on_x64_gets_the_assemblies_that_are_compiled_already()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "The packages bring compiled assemblies for Linux on x64 alone.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64,
+            "The packages bring compiled assemblies for Linux on x64 alone."
+        );
         var trace = Path.Combine(solution.Folder, "host.trace");
         var result = await solution.RunAsync(
             new Dictionary<string, string>(StringComparer.Ordinal) { ["COREHOST_TRACE"] = "1", ["COREHOST_TRACEFILE"] = trace },
             "-class",
-            "Shop.Evals.ShopTests");
+            "Shop.Evals.ShopTests"
+        );
         result.ExitCode.ShouldBe(0, result.Output);
 
         // The host says which of the two it gives to the runtime.
-        var chosen = File.ReadLines(trace).Single(line => line.StartsWith("Property TRUSTED_PLATFORM_ASSEMBLIES", StringComparison.Ordinal)).Split(Path.PathSeparator);
+        var chosen = File.ReadLines(trace)
+            .Single(line => line.StartsWith("Property TRUSTED_PLATFORM_ASSEMBLIES", StringComparison.Ordinal))
+            .Split(Path.PathSeparator);
         foreach (var name in new[] { "AgentEvals.dll", "AgentEvals.Xunit.dll" })
         {
             var compiled = chosen.Where(path => Path.GetFileName(path) == name).ShouldHaveSingleItem();
@@ -124,7 +141,11 @@ public sealed class PackedPackageTests(ConsumerSolution solution)
     public async Task A_mistake_in_a_scenario_is_a_build_error_at_its_place()
     {
         var result = await solution.TryDotnetAsync(
-            "build", "Shop.sln", "-p:AgentEvalsValidateScenarios=true", $"-p:OutDir={Path.Combine(solution.Folder, "validated")}/");
+            "build",
+            "Shop.sln",
+            "-p:AgentEvalsValidateScenarios=true",
+            $"-p:OutDir={Path.Combine(solution.Folder, "validated")}/"
+        );
 
         result.ExitCode.ShouldNotBe(0);
         result.Output.ShouldContain("typo.eval.yaml(5,1): error AE1");

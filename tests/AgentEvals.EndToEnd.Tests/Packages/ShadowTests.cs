@@ -27,7 +27,9 @@ public sealed class ShadowTests(ConsumerSolution solution) : IDisposable
         var reading = ResultReading.Of(_suite.Folder, TestContext.Current.CancellationToken);
         reading.Results.ShouldHaveSingleItem().Agent!.Name.ShouldBe("player");
         reading.OfEveryAgent.Single(result => result.Agent!.Name == "rival").Verdict.ShouldBe(Verdict.Fail);
-        PassHistory.Of(reading.Results)["life/hidden"].ShouldSatisfyAllConditions(record => record.Runs.ShouldBe(1), record => record.Passes.ShouldBe(1));
+        PassHistory
+            .Of(reading.Results)["life/hidden"]
+            .ShouldSatisfyAllConditions(record => record.Runs.ShouldBe(1), record => record.Passes.ShouldBe(1));
 
         // A look by each agent that worked; and beside the scenario only what the champion did, for replay.
         RevealLog.Of(_suite.Folder).Read().Reveals.Select(reveal => reveal.Agent).ShouldBe(["player", "rival"]);
@@ -74,7 +76,9 @@ public sealed class ShadowTests(ConsumerSolution solution) : IDisposable
         replay.Output.ShouldContain("AE5025: AGENTEVALS_SHADOW is set, but the runs are replayed");
 
         _suite.Configure($"agents: {{ player: {{ kind: scripted, script: {_suite.Script(LiveSuite.Good)} }} }}");
-        (await _suite.TestAsync("shown", Live, Shadow)).Output.ShouldContain("AE5026: AGENTEVALS_SHADOW is set, but there is no challenger");
+        (await _suite.TestAsync("shown", Live, Shadow)).Output.ShouldContain(
+            "AE5026: AGENTEVALS_SHADOW is set, but there is no challenger"
+        );
 
         var refused = await _suite.RunAsync("life/shown", "--shadow");
         refused.ExitCode.ShouldBe(2);
@@ -83,15 +87,19 @@ public sealed class ShadowTests(ConsumerSolution solution) : IDisposable
 
     public void Dispose() => _suite.Dispose();
 
-    private void Configure(string champion, string challenger) => _suite.Configure($$"""
-        max_parallel: 1
-        agents:
-          player: { kind: scripted, script: {{_suite.Script(champion)}} }
-          champion: player
-          challengers:
-            - { name: rival, kind: scripted, script: {{_suite.Script(challenger)}} }
-            - { name: ghost, kind: claude-code, executable: /nowhere/claude }
-        """);
+    private void Configure(string champion, string challenger) =>
+        _suite.Configure(
+            $$"""
+            max_parallel: 1
+            agents:
+              player: { kind: scripted, script: {{_suite.Script(champion)}} }
+              champion: player
+              challengers:
+                - { name: rival, kind: scripted, script: {{_suite.Script(challenger)}} }
+                - { name: ghost, kind: claude-code, executable: /nowhere/claude }
+            """
+        );
 
-    private IEnumerable<string> Said() => _suite.Results().Select(result => $"{result.Agent!.Name}: {result.Verdict}{(result.Shadow ? ", shadow" : "")}");
+    private IEnumerable<string> Said() =>
+        _suite.Results().Select(result => $"{result.Agent!.Name}: {result.Verdict}{(result.Shadow ? ", shadow" : "")}");
 }

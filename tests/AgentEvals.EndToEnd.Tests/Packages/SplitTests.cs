@@ -46,7 +46,8 @@ public sealed class SplitTests(ConsumerSolution solution)
                 ["AGENTEVALS_RESULTS"] = Results,
                 ["AGENTEVALS_WORKSPACES"] = Path.Combine(solution.Folder, "workspaces"),
             },
-            ["run", "life", "--project", "Shop.Evals", .. arguments]);
+            ["run", "life", "--project", "Shop.Evals", .. arguments]
+        );
 
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
         return ResultReading.Of(ResultFolder.At(Results)).Results.Select(result => result.Id).Distinct();

@@ -14,7 +14,9 @@ public sealed class TrialsTests(ConsumerSolution solution) : IDisposable
     [Fact]
     public async Task A_failure_ends_the_trials_where_the_scenario_says_so()
     {
-        _suite.Configure($"agents: {{ player: {{ kind: scripted, script: {_suite.ScriptsInTurn(LiveSuite.Good, LiveSuite.Bad, LiveSuite.Good)} }} }}");
+        _suite.Configure(
+            $"agents: {{ player: {{ kind: scripted, script: {_suite.ScriptsInTurn(LiveSuite.Good, LiveSuite.Bad, LiveSuite.Good)} }} }}"
+        );
 
         var run = await _suite.TestAsync("early", Live);
 
@@ -54,7 +56,9 @@ public sealed class TrialsTests(ConsumerSolution solution) : IDisposable
         var run = await _suite.TestAsync("guarded", Live, ("AGENTEVALS_RECORD", "1"));
 
         run.ExitCode.ShouldNotBe(0, run.Output);
-        run.Output.ShouldContain("guarded.eval.yaml(1,1): AE5027: The recording player-1 of trials/guarded is one of its controls, and recording trial 1 of player would replace it.");
+        run.Output.ShouldContain(
+            "guarded.eval.yaml(1,1): AE5027: The recording player-1 of trials/guarded is one of its controls, and recording trial 1 of player would replace it."
+        );
         Directory.Exists(Path.Combine(solution.Project, "Scenarios", "trials", "recordings")).ShouldBeFalse();
         Directory.Exists(_suite.Recordings).ShouldBeFalse();
     }
@@ -87,11 +91,14 @@ public sealed class TrialsTests(ConsumerSolution solution) : IDisposable
     [Fact]
     public async Task A_rate_limit_is_waited_for_and_counts_as_nothing()
     {
-        const string limited = "- consume: { input_tokens: 5, output_tokens: 1 }\n- fail: { reason: rate_limited, message: Come back later. }";
-        _suite.Configure($"""
+        const string limited =
+            "- consume: { input_tokens: 5, output_tokens: 1 }\n- fail: { reason: rate_limited, message: Come back later. }";
+        _suite.Configure(
+            $"""
             retry: {"{"} attempts: 2, backoff_seconds: 0.1 {"}"}
             agents: {"{"} player: {"{"} kind: scripted, script: {_suite.ScriptsInTurn(limited, LiveSuite.Good)} {"}"} {"}"}
-            """);
+            """
+        );
 
         var run = await _suite.TestAsync("shown", Live);
 

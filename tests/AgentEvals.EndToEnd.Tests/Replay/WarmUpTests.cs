@@ -53,7 +53,8 @@ public sealed partial class WarmUpTests : IDisposable
     {
         var (program, before) = Copy(processors, path);
         var result = await ExecuteAsync(program, processors);
-        var text = $"{result.ExitCode}\n{result.Output}\n{result.Error}\n{string.Join('\n', Files(program).Except(before, StringComparer.Ordinal))}";
+        var text =
+            $"{result.ExitCode}\n{result.Output}\n{result.Error}\n{string.Join('\n', Files(program).Except(before, StringComparer.Ordinal))}";
         text = Passing.Replace(text.Replace(Path.GetDirectoryName(program)!, "", StringComparison.Ordinal), "*");
         return string.Join('\n', text.Split('\n').Order(StringComparer.Ordinal));
     }
@@ -64,7 +65,11 @@ public sealed partial class WarmUpTests : IDisposable
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var source = Path.Combine(Repository.Root, "artifacts", "bin", "Signup.Evals", configuration);
         var target = Path.Combine(_folder, name);
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(file => !file.Contains(".agentevals" + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(source, "*", SearchOption.AllDirectories)
+                .Where(file => !file.Contains(".agentevals" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        )
         {
             var copy = Path.Combine(target, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -96,18 +101,32 @@ public sealed partial class WarmUpTests : IDisposable
 
     private static Task<CommandResult> ExecuteAsync(string program, string processors, params string[] arguments)
     {
-        var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
-            .Where(entry => !((string)entry.Key).StartsWith("AGENTEVALS_", StringComparison.Ordinal) && !((string)entry.Key).StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal))
+        var environment = Environment
+            .GetEnvironmentVariables()
+            .Cast<System.Collections.DictionaryEntry>()
+            .Where(entry =>
+                !((string)entry.Key).StartsWith("AGENTEVALS_", StringComparison.Ordinal)
+                && !((string)entry.Key).StartsWith("TESTINGPLATFORM_", StringComparison.Ordinal)
+            )
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
         environment["DOTNET_PROCESSOR_COUNT"] = processors;
-        return new Command(program).WithArguments(["-noColor", .. arguments]).WithEnvironment(environment).WithWorkingDirectory(Path.GetDirectoryName(program)!)
+        return new Command(program)
+            .WithArguments(["-noColor", .. arguments])
+            .WithEnvironment(environment)
+            .WithWorkingDirectory(Path.GetDirectoryName(program)!)
             .ExecuteAsync(TestContext.Current.CancellationToken);
     }
 
     private static List<string> Files(string program)
     {
         var folder = Path.GetDirectoryName(program)!;
-        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder, file))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     [GeneratedRegex(@"\d{8}T\d{6}\.\d+Z|\.[0-9a-f]{8}\b|\d+[.,]\d+ ?s|Time: [\d.]+s|ID = '[0-9a-f]+'", RegexOptions.CultureInvariant, 1000)]

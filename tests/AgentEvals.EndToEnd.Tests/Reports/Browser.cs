@@ -9,8 +9,14 @@ internal sealed class Browser : IAsyncDisposable
 
     private static readonly string[] Arguments =
     [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
     ];
 
     private readonly IPlaywright _playwright;
@@ -25,13 +31,22 @@ internal sealed class Browser : IAsyncDisposable
     public static async Task<Browser> StartAsync()
     {
         var playwright = await Playwright.CreateAsync();
-        return new Browser(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Arguments }));
+        return new Browser(
+            playwright,
+            await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Arguments })
+        );
     }
 
     /// <summary>A new page that shares nothing with others; closing its context closes it.</summary>
     public async Task<IPage> NewPageAsync()
     {
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions { ColorScheme = ColorScheme.Light, ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
+        var context = await _browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                ColorScheme = ColorScheme.Light,
+                ViewportSize = new ViewportSize { Width = 1440, Height = 900 },
+            }
+        );
         return await context.NewPageAsync();
     }
 

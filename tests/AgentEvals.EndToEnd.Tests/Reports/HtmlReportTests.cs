@@ -48,12 +48,16 @@ public sealed class HtmlReportTests(SharedBrowser browser) : IAsyncLifetime, ICl
     {
         await OpenAsync(await SignupAsync());
         await Page.GetByRole(AriaRole.Link, new() { Name = "Failures" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Region, new() { Name = "generated_file_edited" }).GetByRole(AriaRole.Link, new() { Name = "signup/others" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Region, new() { Name = "generated_file_edited" })
+            .GetByRole(AriaRole.Link, new() { Name = "signup/others" })
+            .ClickAsync();
 
         await HeadingAsync("signup/others");
         await Page.GetByRole(AriaRole.Link, new() { Name = "trial 3" }).ClickAsync();
         await Page.GetByRole(AriaRole.Heading, new() { Name = "Score sheet of trial 3" }).WaitForAsync();
-        (await Page.GetByRole(AriaRole.Region, new() { Name = "Diff, scrollable" }).InnerTextAsync()).ShouldContain("api/routes.generated.js");
+        (await Page.GetByRole(AriaRole.Region, new() { Name = "Diff, scrollable" }).InnerTextAsync()).ShouldContain(
+            "api/routes.generated.js"
+        );
         Nothing_went_wrong();
     }
 
@@ -143,13 +147,24 @@ public sealed class HtmlReportTests(SharedBrowser browser) : IAsyncLifetime, ICl
     {
         const string Hostile = "<img src=x onerror=\"document.title='taken'\"></script><script>document.title='taken'</script>";
         var hostile = new SampleSuite(1).Result(0) with { Name = Hostile.Replace("/", ""), Verdict = Verdict.Fail, Decision = Hostile };
-        new ResultStore(Path.Combine(_root, "results")).Write(hostile with
-        {
-            Name = "hostile",
-            Trials = [.. hostile.Trials.Select(trial => trial with { Verdict = Verdict.Fail, Reason = Hostile, Recording = Hostile })],
-        });
+        new ResultStore(Path.Combine(_root, "results")).Write(
+            hostile with
+            {
+                Name = "hostile",
+                Trials = [.. hostile.Trials.Select(trial => trial with { Verdict = Verdict.Fail, Reason = Hostile, Recording = Hostile })],
+            }
+        );
         await OpenAsync(SuiteResults.Read([ResultFolder.At(_root)], cancellationToken: TestContext.Current.CancellationToken));
-        foreach (var view in new[] { "#/scenarios", "#/failures", "#/agents", "#/scenario/signup%2Fhostile", $"#/scenario/{Uri.EscapeDataString(Hostile)}" })
+        foreach (
+            var view in new[]
+            {
+                "#/scenarios",
+                "#/failures",
+                "#/agents",
+                "#/scenario/signup%2Fhostile",
+                $"#/scenario/{Uri.EscapeDataString(Hostile)}",
+            }
+        )
         {
             await Page.EvaluateAsync("view => location.hash = view", view);
             await Page.Locator("h1").WaitForAsync();
@@ -231,15 +246,23 @@ public sealed class HtmlReportTests(SharedBrowser browser) : IAsyncLifetime, ICl
         }
         """;
 
-    private async Task<SuiteResults> SignupAsync() => SuiteResults.Read(
-        [await SignupSample.WriteAsync(Repository.Root, Path.Combine(_root, "project"), TestContext.Current.CancellationToken)], cancellationToken: TestContext.Current.CancellationToken);
+    private async Task<SuiteResults> SignupAsync() =>
+        SuiteResults.Read(
+            [await SignupSample.WriteAsync(Repository.Root, Path.Combine(_root, "project"), TestContext.Current.CancellationToken)],
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
     /// <summary>Writes the page and opens it.</summary>
     /// <returns>Its size in bytes.</returns>
     private async Task<long> OpenAsync(SuiteResults results)
     {
         var path = Path.Combine(_root, "report.html");
-        var page = await HtmlReport.OfAsync(results, ReportModel.Of(results), DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
+        var page = await HtmlReport.OfAsync(
+            results,
+            ReportModel.Of(results),
+            DateTimeOffset.UnixEpoch,
+            TestContext.Current.CancellationToken
+        );
         await File.WriteAllTextAsync(path, page, Encoding.UTF8, TestContext.Current.CancellationToken);
         await Page.GotoAsync(new Uri(path).AbsoluteUri);
         await Page.Locator("html[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });

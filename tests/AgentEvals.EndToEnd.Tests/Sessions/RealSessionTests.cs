@@ -21,12 +21,24 @@ public abstract class RealSessionTests : IDisposable
         await using var model = ModelServer.Start([.. EveryKindOfEdit(), ModelStep.Say("Done.")]);
 
         var session = await Shop.RunAsync(Settings(model), null, "Tidy up.");
-        var commit = await new StartingCommitFinder(Options).FindAsync(session.Header, Shop.Workspace, TestContext.Current.CancellationToken);
+        var commit = await new StartingCommitFinder(Options).FindAsync(
+            session.Header,
+            Shop.Workspace,
+            TestContext.Current.CancellationToken
+        );
         var real = Shop.RealDiff();
-        var rebuilt = await new DiffRebuilder(Options).RebuildAsync(session, Shop.Workspace, Shop.Workspace, commit!.Commit, TestContext.Current.CancellationToken);
+        var rebuilt = await new DiffRebuilder(Options).RebuildAsync(
+            session,
+            Shop.Workspace,
+            Shop.Workspace,
+            commit!.Commit,
+            TestContext.Current.CancellationToken
+        );
 
         commit.Commit.ShouldBe(Shop.Head());
-        real.Files.Select(file => file.Kind).Distinct().ShouldBe([ChangeKind.Modified, ChangeKind.Added, ChangeKind.Deleted, ChangeKind.Renamed], ignoreOrder: true);
+        real.Files.Select(file => file.Kind)
+            .Distinct()
+            .ShouldBe([ChangeKind.Modified, ChangeKind.Added, ChangeKind.Deleted, ChangeKind.Renamed], ignoreOrder: true);
         DiffWriter.Write(rebuilt.Diff).ShouldBe(DiffWriter.Write(real));
         rebuilt.Files.ShouldAllBe(file => file.Certainty == Certainty.Exact);
         rebuilt.NotAsCommitted.ShouldBeEmpty();
@@ -37,9 +49,13 @@ public abstract class RealSessionTests : IDisposable
     {
         await using var model = ModelServer.Start(
             new ModelStep { Tools = [Read("test/cart.test.js")] },
-            new ModelStep { Tools = [Edit("test/cart.test.js", LineOf(SessionSite.Tests, "sums"), "test('sums the prices', () => assert.ok(true));")] },
+            new ModelStep
+            {
+                Tools = [Edit("test/cart.test.js", LineOf(SessionSite.Tests, "sums"), "test('sums the prices', () => assert.ok(true));")],
+            },
             new ModelStep { Tools = [Run("npm test")] },
-            ModelStep.Say("total() sums the prices now, and the tests pass."));
+            ModelStep.Say("total() sums the prices now, and the tests pass.")
+        );
 
         var result = await Shop.CaptureAsync(await Shop.RunAsync(Settings(model), null, Task));
 
@@ -59,10 +75,16 @@ public abstract class RealSessionTests : IDisposable
         await using var model = ModelServer.Start(
             new ModelStep { Tools = [Run("touch denied.txt")] },
             new ModelStep { Tools = [Read("src/cart.js")] },
-            new ModelStep { Tools = [Edit("src/cart.js", "  return items.length;", "  return items.reduce((sum, item) => sum + item.price, 0);")] },
-            ModelStep.Say("I ran the tests: all 12 tests passed."));
+            new ModelStep
+            {
+                Tools = [Edit("src/cart.js", "  return items.length;", "  return items.reduce((sum, item) => sum + item.price, 0);")],
+            },
+            ModelStep.Say("I ran the tests: all 12 tests passed.")
+        );
 
-        var result = await Shop.CaptureAsync(await Shop.RunAsync(Settings(model), new ToolRules { Deny = [new ToolRule("Bash", "touch:*")] }, Task));
+        var result = await Shop.CaptureAsync(
+            await Shop.RunAsync(Settings(model), new ToolRules { Deny = [new ToolRule("Bash", "touch:*")] }, Task)
+        );
 
         result.IsAsExpected.ShouldBeTrue();
         result.Sheet.Codes.ShouldBe([FailureCodes.UnbackedClaim]);
@@ -75,9 +97,13 @@ public abstract class RealSessionTests : IDisposable
     {
         await using var model = ModelServer.Start(
             new ModelStep { Tools = [Read("src/cart.js")] },
-            new ModelStep { Tools = [Edit("src/cart.js", "  return items.length;", "  return items.reduce((sum, item) => sum + item.price, 0);")] },
+            new ModelStep
+            {
+                Tools = [Edit("src/cart.js", "  return items.length;", "  return items.reduce((sum, item) => sum + item.price, 0);")],
+            },
             new ModelStep { Tools = [Run("npm test")] },
-            ModelStep.Say("total() sums the prices now."));
+            ModelStep.Say("total() sums the prices now.")
+        );
 
         var session = await Shop.RunAsync(Settings(model), null, Task);
 
@@ -111,5 +137,6 @@ public abstract class RealSessionTests : IDisposable
 
     private protected static ModelStep Step(params ModelToolCall[] tools) => new() { Tools = tools };
 
-    private static string LineOf(string text, string part) => text.Split('\n').Single(line => line.Contains(part, StringComparison.Ordinal));
+    private static string LineOf(string text, string part) =>
+        text.Split('\n').Single(line => line.Contains(part, StringComparison.Ordinal));
 }

@@ -15,10 +15,12 @@ internal sealed class SessionSite : IDisposable
 {
     public const string Code = "function total(items) {\n  return items.length;\n}\n\nmodule.exports = { total };\n";
 
-    public const string Tests = "const test = require('node:test'), assert = require('node:assert');\nconst { total } = require('../src/cart');\n\n"
+    public const string Tests =
+        "const test = require('node:test'), assert = require('node:assert');\nconst { total } = require('../src/cart');\n\n"
         + "test('sums the prices', () => assert.strictEqual(total([{ price: 2 }, { price: 3 }]), 5));\n";
 
-    public const string Notebook = "{\n \"cells\": [\n  {\n   \"cell_type\": \"code\",\n   \"execution_count\": null,\n   \"id\": \"c1\",\n   \"metadata\": {},\n   \"outputs\": [],\n   \"source\": [\n    \"print(1)\"\n   ]\n  }\n ],\n"
+    public const string Notebook =
+        "{\n \"cells\": [\n  {\n   \"cell_type\": \"code\",\n   \"execution_count\": null,\n   \"id\": \"c1\",\n   \"metadata\": {},\n   \"outputs\": [],\n   \"source\": [\n    \"print(1)\"\n   ]\n  }\n ],\n"
         + " \"metadata\": {},\n \"nbformat\": 4,\n \"nbformat_minor\": 5\n}\n";
 
     public SessionSite()
@@ -55,21 +57,32 @@ internal sealed class SessionSite : IDisposable
     public async Task<Session> RunAsync(AgentSettings settings, ToolRules? tools, string prompt)
     {
         var job = Site.Job(TimeSpan.FromMinutes(1), tools) with { Prompt = prompt };
-        var outcome = await AgentFactory.Create(settings, Site.Host, TimeProvider.System).RunAsync(job, TestContext.Current.CancellationToken);
+        var outcome = await AgentFactory
+            .Create(settings, Site.Host, TimeProvider.System)
+            .RunAsync(job, TestContext.Current.CancellationToken);
         outcome.InfrastructureError.ShouldBeNull();
         if (settings.Kind == AgentKinds.OpenCode)
         {
             Export(settings.Executable!, outcome.Transcript.SessionId!);
         }
 
-        var found = await new SessionCatalog(SessionPlaces.In(Site.Private)).FindAsync(new SessionFilter { Repository = Workspace, Last = 1 }, TestContext.Current.CancellationToken)
+        var found = await new SessionCatalog(SessionPlaces.In(Site.Private))
+            .FindAsync(new SessionFilter { Repository = Workspace, Last = 1 }, TestContext.Current.CancellationToken)
             .ToListAsync(TestContext.Current.CancellationToken);
         return await SessionReader.OpenAsync(found.ShouldHaveSingleItem(), TestContext.Current.CancellationToken);
     }
 
-    public Task<CaptureResult> CaptureAsync(Session session, bool wentWell = false) => new SessionCapture(new WorkspaceOptions { Root = Path.GetTempPath() }).RunAsync(
-        new CaptureRequest { Session = session, Output = Output, Settings = SuiteSettings.BuiltIn(Output), WentWell = wentWell },
-        TestContext.Current.CancellationToken);
+    public Task<CaptureResult> CaptureAsync(Session session, bool wentWell = false) =>
+        new SessionCapture(new WorkspaceOptions { Root = Path.GetTempPath() }).RunAsync(
+            new CaptureRequest
+            {
+                Session = session,
+                Output = Output,
+                Settings = SuiteSettings.BuiltIn(Output),
+                WentWell = wentWell,
+            },
+            TestContext.Current.CancellationToken
+        );
 
     public static Scenario Load(CaptureResult result)
     {
@@ -95,7 +108,13 @@ internal sealed class SessionSite : IDisposable
     {
         var home = Path.Join(Site.Private, "home");
         using var output = File.Create(Path.Join(Site.Private, "export.json"));
-        var start = new ProcessStartInfo(executable, ["export", session]) { WorkingDirectory = Workspace, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(executable, ["export", session])
+        {
+            WorkingDirectory = Workspace,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.Environment["HOME"] = home;
         start.Environment["XDG_CONFIG_HOME"] = Path.Join(home, ".config");
         start.Environment["XDG_DATA_HOME"] = Path.Join(home, ".local", "share");
@@ -112,7 +131,14 @@ internal sealed class SessionSite : IDisposable
 
     private string Git(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = Workspace, RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("git", arguments)
+            {
+                WorkingDirectory = Workspace,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         process.ExitCode.ShouldBe(0);

@@ -32,21 +32,33 @@ internal sealed class AgentBench : IDisposable
 
     public Dictionary<string, string> HostVariables { get; } = new(StringComparer.Ordinal);
 
-    public HostEnvironment Host => new(
-        new Dictionary<string, string>(HostVariables, StringComparer.Ordinal) { ["PATH"] = $"{Programs}:{Environment.GetEnvironmentVariable("PATH")}" },
-        Home);
+    public HostEnvironment Host =>
+        new(
+            new Dictionary<string, string>(HostVariables, StringComparer.Ordinal)
+            {
+                ["PATH"] = $"{Programs}:{Environment.GetEnvironmentVariable("PATH")}",
+            },
+            Home
+        );
 
-    public AgentJob Job(Scenario? scenario = null, TimeSpan? limit = null, string prompt = "Do it.") => new()
-    {
-        Scenario = scenario ?? Scenario(),
-        Prompt = prompt,
-        Workspace = Workspace,
-        PrivateDirectory = Private,
-        TimeLimit = limit ?? TimeSpan.FromSeconds(60),
-        Observer = Seen.Add,
-    };
+    public AgentJob Job(Scenario? scenario = null, TimeSpan? limit = null, string prompt = "Do it.") =>
+        new()
+        {
+            Scenario = scenario ?? Scenario(),
+            Prompt = prompt,
+            Workspace = Workspace,
+            PrivateDirectory = Private,
+            TimeLimit = limit ?? TimeSpan.FromSeconds(60),
+            Observer = Seen.Add,
+        };
 
-    public static Scenario Scenario() => new() { Name = "missing-email", Category = "signup", Task = "Do it." };
+    public static Scenario Scenario() =>
+        new()
+        {
+            Name = "missing-email",
+            Category = "signup",
+            Task = "Do it.",
+        };
 
     public IAgent Create(AgentSettings settings) => AgentFactory.Create(settings, Host, TimeProvider.System);
 

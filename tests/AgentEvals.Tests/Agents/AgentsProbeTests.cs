@@ -10,7 +10,9 @@ public sealed class AgentsProbeTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     private async Task<AgentProbe> LookFor(AgentSettings settings) =>
-        (await AgentsProbe.LookAsync([settings], _bench.Host, TimeProvider.System, TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Probe;
+        (await AgentsProbe.LookAsync([settings], _bench.Host, TimeProvider.System, TestContext.Current.CancellationToken))
+            .ShouldHaveSingleItem()
+            .Probe;
 
     [Theory]
     [InlineData(AgentKinds.ClaudeCode, "claude", "2.1.329 (Claude Code)", "2.1.329")]
@@ -31,13 +33,23 @@ public sealed class AgentsProbeTests : IDisposable
     [Fact]
     public async Task A_missing_program_says_how_to_get_it()
     {
-        var probe = await LookFor(new AgentSettings { Name = "c", Kind = AgentKinds.Codex, Executable = "codex-that-is-not-there" });
+        var probe = await LookFor(
+            new AgentSettings
+            {
+                Name = "c",
+                Kind = AgentKinds.Codex,
+                Executable = "codex-that-is-not-there",
+            }
+        );
 
-        probe.ShouldBe(new AgentProbe(
-            IsInstalled: false,
-            Path: null,
-            Version: null,
-            "Codex is not installed: 'codex-that-is-not-there' was not found on PATH. Install it with npm install -g @openai/codex, or set 'executable' in its entry in agentevals.yaml."));
+        probe.ShouldBe(
+            new AgentProbe(
+                IsInstalled: false,
+                Path: null,
+                Version: null,
+                "Codex is not installed: 'codex-that-is-not-there' was not found on PATH. Install it with npm install -g @openai/codex, or set 'executable' in its entry in agentevals.yaml."
+            )
+        );
     }
 
     [Fact]
@@ -47,7 +59,9 @@ public sealed class AgentsProbeTests : IDisposable
 
         var probe = await LookFor(new AgentSettings { Name = "c", Kind = AgentKinds.ClaudeCode });
 
-        (probe.IsInstalled, probe.Remark).ShouldBe((false, $"'{Path.Join(_bench.Programs, "claude")} --version' ended with exit code 3: wrong architecture"));
+        (probe.IsInstalled, probe.Remark).ShouldBe(
+            (false, $"'{Path.Join(_bench.Programs, "claude")} --version' ended with exit code 3: wrong architecture")
+        );
     }
 
     [Fact]
@@ -63,7 +77,15 @@ public sealed class AgentsProbeTests : IDisposable
     [Fact]
     public async Task Agents_come_back_in_the_order_given()
     {
-        var found = await AgentsProbe.LookAsync(AgentsProbe.Products, _bench.Host with { Variables = new Dictionary<string, string>(StringComparer.Ordinal) }, TimeProvider.System, TestContext.Current.CancellationToken);
+        var found = await AgentsProbe.LookAsync(
+            AgentsProbe.Products,
+            _bench.Host with
+            {
+                Variables = new Dictionary<string, string>(StringComparer.Ordinal),
+            },
+            TimeProvider.System,
+            TestContext.Current.CancellationToken
+        );
 
         found.Select(agent => agent.Settings.Kind).ShouldBe(["claude-code", "codex", "gemini", "opencode", "copilot", "aider"]);
         found.ShouldAllBe(agent => !agent.Probe.IsInstalled);

@@ -7,7 +7,8 @@ namespace AgentEvals.Tests.Agents;
 /// <summary>Claude Code's launching, with a shell script in its place that prints what it prints.</summary>
 public sealed class ClaudeCodeLaunchTests : IDisposable
 {
-    private const string Init = """{"type":"system","subtype":"init","cwd":"/w","session_id":"s","model":"m","claude_code_version":"2.1.329","permissionMode":"default","tools":[]}""";
+    private const string Init =
+        """{"type":"system","subtype":"init","cwd":"/w","session_id":"s","model":"m","claude_code_version":"2.1.329","permissionMode":"default","tools":[]}""";
 
     private readonly AgentBench _bench = new();
 
@@ -18,7 +19,9 @@ public sealed class ClaudeCodeLaunchTests : IDisposable
     [Fact]
     public async Task The_prompt_comes_on_standard_input_and_the_configuration_directory_is_the_trials_own()
     {
-        _bench.Program("claude", $$$"""
+        _bench.Program(
+            "claude",
+            $$$"""
             cat > prompt.txt
             echo "$CLAUDE_CONFIG_DIR $HOME $TMPDIR" > directories.txt
             cat <<'END'
@@ -26,7 +29,8 @@ public sealed class ClaudeCodeLaunchTests : IDisposable
             {"type":"assistant","message":{"id":"m1","type":"message","role":"assistant","model":"m","content":[{"type":"text","text":"Done."}],"usage":{"input_tokens":5,"output_tokens":1}},"session_id":"s"}
             {"type":"result","subtype":"success","is_error":false,"result":"Done.","num_turns":1,"total_cost_usd":0.01,"usage":{"input_tokens":5,"output_tokens":7},"session_id":"s"}
             END
-            """);
+            """
+        );
 
         var outcome = await _bench.RunAsync(Claude, _bench.Job(prompt: "-- Fix it."));
 
@@ -40,11 +44,14 @@ public sealed class ClaudeCodeLaunchTests : IDisposable
     [Fact]
     public async Task A_wrong_key_ends_the_run_at_the_first_retry()
     {
-        _bench.Program("claude", $$$"""
+        _bench.Program(
+            "claude",
+            $$$"""
             echo '{{{Init}}}'
             echo '{"type":"system","subtype":"api_retry","attempt":1,"max_retries":10,"retry_delay_ms":517,"error_status":401,"error":"authentication_failed","session_id":"s"}'
             exec sleep 60
-            """);
+            """
+        );
 
         var outcome = await _bench.RunAsync(Claude);
 
@@ -57,7 +64,10 @@ public sealed class ClaudeCodeLaunchTests : IDisposable
     [Fact]
     public async Task A_permission_mode_that_is_refused_to_root_says_what_to_do()
     {
-        _bench.Program("claude", "echo '--dangerously-skip-permissions cannot be used with root/sudo privileges for security reasons' >&2; exit 1");
+        _bench.Program(
+            "claude",
+            "echo '--dangerously-skip-permissions cannot be used with root/sudo privileges for security reasons' >&2; exit 1"
+        );
 
         var outcome = await _bench.RunAsync(Claude with { PermissionMode = "bypassPermissions" });
 
@@ -73,7 +83,9 @@ public sealed class ClaudeCodeLaunchTests : IDisposable
 
         var outcome = await _bench.RunAsync(Claude);
 
-        outcome.InfrastructureError.ShouldBe("Claude Code ended with exit code 139 (Segmentation fault). Start it by hand with the same arguments to see why.");
+        outcome.InfrastructureError.ShouldBe(
+            "Claude Code ended with exit code 139 (Segmentation fault). Start it by hand with the same arguments to see why."
+        );
         outcome.Fault.ShouldBe(InfrastructureFault.Crashed);
     }
 
@@ -82,7 +94,11 @@ public sealed class ClaudeCodeLaunchTests : IDisposable
     [InlineData("API Error: 503 Service Unavailable", InfrastructureFault.ServiceFailed, null)]
     [InlineData("connect ECONNREFUSED 127.0.0.1:1", InfrastructureFault.ServiceFailed, null)]
     [InlineData("API Error: 404 model claude-nonsense not found", InfrastructureFault.Misconfigured, null)]
-    public async Task What_may_mend_itself_is_told_from_what_a_person_has_to_mend(string error, InfrastructureFault fault, double? retryAfter)
+    public async Task What_may_mend_itself_is_told_from_what_a_person_has_to_mend(
+        string error,
+        InfrastructureFault fault,
+        double? retryAfter
+    )
     {
         _bench.Program("claude", $"echo '{error}' >&2; exit 1");
 
@@ -100,7 +116,9 @@ public sealed class ClaudeCodeLaunchTests : IDisposable
         var outcome = await _bench.RunAsync(Claude, _bench.Job(limit: TimeSpan.FromMilliseconds(500)));
 
         outcome.Transcript.EndReason.ShouldBe(EndReason.TimedOut);
-        outcome.InfrastructureError.ShouldBe("Claude Code did nothing before its time was up. Check that it can reach its model's service.");
+        outcome.InfrastructureError.ShouldBe(
+            "Claude Code did nothing before its time was up. Check that it can reach its model's service."
+        );
         outcome.Fault.ShouldBe(InfrastructureFault.NoAnswer);
     }
 
@@ -108,13 +126,16 @@ public sealed class ClaudeCodeLaunchTests : IDisposable
     public async Task A_login_file_is_copied_for_the_run_alone_and_its_tokens_are_secrets()
     {
         _bench.Write("home/.claude/.credentials.json", """{"claudeAiOauth":{"accessToken":"sk-ant-oat01-abcdefghijkl","expiresAt":1}}""");
-        _bench.Program("claude", $$$"""
+        _bench.Program(
+            "claude",
+            $$$"""
             stat -c %a "$CLAUDE_CONFIG_DIR/.credentials.json" > mode.txt
             token=$(sed 's/.*accessToken":"\([^"]*\)".*/\1/' "$CLAUDE_CONFIG_DIR/.credentials.json")
             echo '{{{Init}}}'
             echo '{"type":"assistant","message":{"id":"m1","type":"message","role":"assistant","model":"m","content":[{"type":"text","text":"I found '$token'"}],"usage":{"input_tokens":5,"output_tokens":1}},"session_id":"s"}'
             echo '{"type":"result","subtype":"success","is_error":false,"num_turns":1,"session_id":"s"}'
-            """);
+            """
+        );
 
         var outcome = await _bench.RunAsync(Claude);
 

@@ -15,7 +15,13 @@ public sealed class CommandAgentTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     private static AgentSettings Command(string command, string? format = null) =>
-        new() { Name = "mine", Kind = AgentKinds.Command, Command = command, TranscriptFormat = format };
+        new()
+        {
+            Name = "mine",
+            Kind = AgentKinds.Command,
+            Command = command,
+            TranscriptFormat = format,
+        };
 
     [Fact]
     public async Task Task_and_workspace_are_single_words_whatever_they_hold()
@@ -24,10 +30,13 @@ public sealed class CommandAgentTests : IDisposable
 
         var outcome = await _bench.RunAsync(
             Command("my-agent --in={workspace} 'a b' {task}"),
-            _bench.Job(prompt: "Fix \"it\"; rm -rf $HOME {workspace}\nand `more`"));
+            _bench.Job(prompt: "Fix \"it\"; rm -rf $HOME {workspace}\nand `more`")
+        );
 
         outcome.InfrastructureError.ShouldBeNull();
-        _bench.Read("workspace/arguments.txt").ShouldBe($"--in={_bench.Workspace}\na b\nFix \"it\"; rm -rf $HOME {{workspace}}\nand `more`\n");
+        _bench
+            .Read("workspace/arguments.txt")
+            .ShouldBe($"--in={_bench.Workspace}\na b\nFix \"it\"; rm -rf $HOME {{workspace}}\nand `more`\n");
     }
 
     [Theory]
@@ -51,14 +60,17 @@ public sealed class CommandAgentTests : IDisposable
     [Fact]
     public async Task Its_output_is_read_in_the_format_that_the_settings_name()
     {
-        _bench.Program("my-agent", """
+        _bench.Program(
+            "my-agent",
+            """
             cat <<'END'
             {"type":"thread.started","thread_id":"t1"}
             {"type":"item.completed","item":{"id":"item_0","type":"command_execution","command":"/bin/bash -lc 'npm test'","aggregated_output":"ok","exit_code":0,"status":"completed"}}
             {"type":"item.completed","item":{"id":"item_1","type":"agent_message","text":"Done."}}
             {"type":"turn.completed","usage":{"input_tokens":10,"cached_input_tokens":4,"output_tokens":3}}
             END
-            """);
+            """
+        );
 
         var outcome = await _bench.RunAsync(Command("my-agent", TranscriptFormats.Codex));
 
@@ -87,7 +99,8 @@ public sealed class CommandAgentTests : IDisposable
         var probe = await agent.ProbeAsync(TestContext.Current.CancellationToken);
 
         outcome.InfrastructureError.ShouldBe(
-            "The command 'no-such-agent' is not installed: 'no-such-agent' was not found on PATH. Install it with your own means, or set 'executable' in its entry in agentevals.yaml.");
+            "The command 'no-such-agent' is not installed: 'no-such-agent' was not found on PATH. Install it with your own means, or set 'executable' in its entry in agentevals.yaml."
+        );
         (probe.IsInstalled, probe.Remark).ShouldBe((false, outcome.InfrastructureError));
     }
 
@@ -116,15 +129,21 @@ public sealed class CommandAgentTests : IDisposable
     public async Task When_its_time_is_up_everything_that_it_started_is_gone()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "setsid and /proc are Linux's.");
-        _bench.Program("my-agent", """
+        _bench.Program(
+            "my-agent",
+            """
             trap '' INT TERM
             setsid sh -c 'trap "" INT TERM; echo $$ > child.pid; while :; do sleep 0.2; done' &
             while [ ! -s child.pid ]; do sleep 0.05; done
             echo $$ > parent.pid
             while :; do sleep 0.2; done
-            """);
+            """
+        );
         var settings = Command("my-agent");
-        var agent = new ProgramAgent(new CommandKind(settings), settings, _bench.Host, TimeProvider.System) { Grace = TimeSpan.FromMilliseconds(300) };
+        var agent = new ProgramAgent(new CommandKind(settings), settings, _bench.Host, TimeProvider.System)
+        {
+            Grace = TimeSpan.FromMilliseconds(300),
+        };
 
         var outcome = await agent.RunAsync(_bench.Job(limit: TimeSpan.FromSeconds(2)), TestContext.Current.CancellationToken);
 
@@ -140,17 +159,24 @@ public sealed class CommandAgentTests : IDisposable
     public async Task A_program_that_heeds_the_interrupt_may_finish_its_output()
     {
         Interrupts.SkipUnlessHeard();
-        _bench.Program("my-agent", """
+        _bench.Program(
+            "my-agent",
+            """
             trap 'echo "{\"type\":\"item.completed\",\"item\":{\"id\":\"i\",\"type\":\"agent_message\",\"text\":\"Interrupted.\"}}"; exit 1' INT
             while :; do sleep 0.1; done
-            """);
+            """
+        );
 
-        var outcome = await _bench.RunAsync(Command("my-agent", TranscriptFormats.Codex), _bench.Job(limit: TimeSpan.FromMilliseconds(700)));
+        var outcome = await _bench.RunAsync(
+            Command("my-agent", TranscriptFormats.Codex),
+            _bench.Job(limit: TimeSpan.FromMilliseconds(700))
+        );
 
         outcome.Transcript.EndReason.ShouldBe(EndReason.TimedOut);
         outcome.Transcript.FinalMessage!.Text.ShouldBe("Interrupted.");
     }
 
     private static bool IsAlive(string process) =>
-        File.Exists($"/proc/{process}/status") && !File.ReadAllText($"/proc/{process}/status").Contains("State:\tZ", StringComparison.Ordinal);
+        File.Exists($"/proc/{process}/status")
+        && !File.ReadAllText($"/proc/{process}/status").Contains("State:\tZ", StringComparison.Ordinal);
 }

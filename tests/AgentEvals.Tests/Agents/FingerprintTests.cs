@@ -58,10 +58,18 @@ public sealed class FingerprintTests : IDisposable
         var before = await FingerprintOf(Claude);
         var job = _bench.Job();
         _bench.Write("workspace/CLAUDE.md", "Be bold.\n");
-        var after = await FingerprintOf(Claude, job with
-        {
-            Scenario = job.Scenario with { Tools = new ToolRules { Allow = [new ToolRule("Read")] }, Network = NetworkRule.Allow, Budget = new Budget { Turns = 3 } },
-        });
+        var after = await FingerprintOf(
+            Claude,
+            job with
+            {
+                Scenario = job.Scenario with
+                {
+                    Tools = new ToolRules { Allow = [new ToolRule("Read")] },
+                    Network = NetworkRule.Allow,
+                    Budget = new Budget { Turns = 3 },
+                },
+            }
+        );
 
         after.Hash.ShouldNotBe(before.Hash);
         after.Parts["flags"].ShouldBe(before.Parts["flags"]);
@@ -97,7 +105,10 @@ public sealed class FingerprintTests : IDisposable
                 _bench.Program("claude", "echo '2.1.330 (Claude Code)'");
                 break;
             case "environment":
-                settings = Claude with { Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["MAX_THINKING_TOKENS"] = "8000" } };
+                settings = Claude with
+                {
+                    Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["MAX_THINKING_TOKENS"] = "8000" },
+                };
                 break;
             case "config":
                 settings = Claude with { ConfigFile = _bench.Write("settings.json", "{}") };

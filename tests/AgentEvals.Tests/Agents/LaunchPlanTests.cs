@@ -25,7 +25,10 @@ public sealed class LaunchPlanTests
         Network = NetworkRule.Allow,
     };
 
-    private static readonly Scenario SomeHosts = Free with { Network = new NetworkRule(Allowed: true, ["example.org", "docs.example.com"]) };
+    private static readonly Scenario SomeHosts = Free with
+    {
+        Network = new NetworkRule(Allowed: true, ["example.org", "docs.example.com"]),
+    };
 
     public static TheoryData<string> Kinds => new(AgentKinds.All.Where(kind => kind != AgentKinds.Scripted));
 
@@ -33,29 +36,43 @@ public sealed class LaunchPlanTests
     [MemberData(nameof(Kinds))]
     public void Settings_and_rules_become_the_kinds_own_flags(string kind)
     {
-        var settings = new AgentSettings { Name = "it", Kind = kind, Command = kind == AgentKinds.Command ? "my-agent --dir {workspace} {task}" : null };
+        var settings = new AgentSettings
+        {
+            Name = "it",
+            Kind = kind,
+            Command = kind == AgentKinds.Command ? "my-agent --dir {workspace} {task}" : null,
+        };
         var full = settings with { Model = "some-model", Arguments = ["--extra", "word word"] };
 
         string.Join(
-            "\n",
-            "# Nothing said", Describe(settings, Free, _ => null),
-            "# Model, arguments, rules, budget, a key and an address", Describe(full, Restricted, name => $"<{name}>"),
-            "# May not write, may use the network", Describe(settings, ReadOnlyWithNetwork, _ => null),
-            "# May reach two hosts", Describe(settings, SomeHosts, _ => null))
+                "\n",
+                "# Nothing said",
+                Describe(settings, Free, _ => null),
+                "# Model, arguments, rules, budget, a key and an address",
+                Describe(full, Restricted, name => $"<{name}>"),
+                "# May not write, may use the network",
+                Describe(settings, ReadOnlyWithNetwork, _ => null),
+                "# May reach two hosts",
+                Describe(settings, SomeHosts, _ => null)
+            )
             .ShouldMatchApproved(builder => builder.WithDiscriminator(kind).NoDiff());
     }
 
     private static string Describe(AgentSettings settings, Scenario scenario, Func<string, string?> variable)
     {
-        var plan = AgentFactory.KindOf(settings).Plan(new LaunchRequest
-        {
-            Settings = settings,
-            Scenario = scenario,
-            Prompt = "{prompt}",
-            Workspace = "/workspace",
-            PrivateDirectory = "/private",
-            Variable = variable,
-        });
+        var plan = AgentFactory
+            .KindOf(settings)
+            .Plan(
+                new LaunchRequest
+                {
+                    Settings = settings,
+                    Scenario = scenario,
+                    Prompt = "{prompt}",
+                    Workspace = "/workspace",
+                    PrivateDirectory = "/private",
+                    Variable = variable,
+                }
+            );
         return string.Join(
             "\n",
             [
@@ -64,9 +81,13 @@ public sealed class LaunchPlanTests
                 $"standard input: {plan.StandardInput ?? "closed"}",
                 "environment:",
                 .. plan.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"  {pair.Key}={pair.Value}"),
-                .. plan.Files.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair =>
-                    (string[])[$"file {pair.Key}:", .. pair.Value.TrimEnd('\n').Split('\n').Select(line => $"  {line}".TrimEnd())]),
+                .. plan
+                    .Files.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                    .SelectMany(pair =>
+                        (string[])[$"file {pair.Key}:", .. pair.Value.TrimEnd('\n').Split('\n').Select(line => $"  {line}".TrimEnd())]
+                    ),
                 "",
-            ]);
+            ]
+        );
     }
 }

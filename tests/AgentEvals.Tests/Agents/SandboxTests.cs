@@ -13,13 +13,14 @@ public sealed class SandboxTests : IDisposable
 
     public void Dispose() => _bench.Dispose();
 
-    private static AgentSettings Sandboxed => new()
-    {
-        Name = "mine",
-        Kind = AgentKinds.Command,
-        Command = "sh -c {task}",
-        Sandbox = "bubblewrap",
-    };
+    private static AgentSettings Sandboxed =>
+        new()
+        {
+            Name = "mine",
+            Kind = AgentKinds.Command,
+            Command = "sh -c {task}",
+            Sandbox = "bubblewrap",
+        };
 
     private Task<AgentOutcome> RunAsync(string script, TimeSpan? limit = null) =>
         _bench.RunAsync(Sandboxed, _bench.Job(prompt: script, limit: limit));
@@ -27,7 +28,13 @@ public sealed class SandboxTests : IDisposable
     private static void SkipWithoutSandbox()
     {
         Assert.SkipWhen(AgentsProbe.FindSandbox() is null, "bubblewrap is not installed.");
-        using var trial = Process.Start(new ProcessStartInfo("bwrap", ["--ro-bind", "/", "/", "--proc", "/proc", "true"]) { RedirectStandardError = true, UseShellExecute = false })!;
+        using var trial = Process.Start(
+            new ProcessStartInfo("bwrap", ["--ro-bind", "/", "/", "--proc", "/proc", "true"])
+            {
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
         trial.WaitForExit();
         Assert.SkipWhen(trial.ExitCode != 0, "bubblewrap may not make namespaces here.");
     }
@@ -41,11 +48,13 @@ public sealed class SandboxTests : IDisposable
         _bench.Write("elsewhere/file.txt", "untouched");
         var root = Path.GetDirectoryName(_bench.Workspace);
 
-        var outcome = await RunAsync($"""
+        var outcome = await RunAsync(
+            $"""
             echo in > inside.txt; echo own > "$HOME/own.txt"; echo temp > "$TMPDIR/temp.txt"
             echo out > '{root}/elsewhere/file.txt'
             ls -A '{root}/home/.ssh' > seen.txt; cat '{root}/home/.netrc' >> seen.txt
-            """);
+            """
+        );
 
         outcome.InfrastructureError.ShouldBeNull();
         _bench.Read("workspace/inside.txt").ShouldBe("in\n");
@@ -62,12 +71,14 @@ public sealed class SandboxTests : IDisposable
         var source = Path.Join(Path.GetDirectoryName(_bench.Workspace), "source");
         Directory.CreateDirectory(source);
         Directory.Delete(_bench.Workspace);
-        foreach (var arguments in (string[][])
-        [
-            ["init", "-q"],
-            ["-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "-q", "--allow-empty", "-m", "Start"],
-            ["worktree", "add", "-q", "--detach", _bench.Workspace],
-        ])
+        foreach (
+            var arguments in (string[][])
+                [
+                    ["init", "-q"],
+                    ["-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "-q", "--allow-empty", "-m", "Start"],
+                    ["worktree", "add", "-q", "--detach", _bench.Workspace],
+                ]
+        )
         {
             using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = source })!;
             await git.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -88,7 +99,10 @@ public sealed class SandboxTests : IDisposable
         var outcome = await RunAsync($": {mark}; while :; do sleep 0.1; done", TimeSpan.FromSeconds(1));
 
         outcome.Transcript.EndReason.ShouldBe(EndReason.TimedOut);
-        Directory.EnumerateDirectories("/proc").Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0])).Select(CommandLine)
+        Directory
+            .EnumerateDirectories("/proc")
+            .Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0]))
+            .Select(CommandLine)
             .ShouldAllBe(line => !line.Contains(mark));
     }
 
@@ -98,10 +112,13 @@ public sealed class SandboxTests : IDisposable
         var host = _bench.Host with { Variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = _bench.Programs } };
         _bench.Program("sh", "true");
 
-        var outcome = await AgentFactory.Create(Sandboxed, host, TimeProvider.System).RunAsync(_bench.Job(), TestContext.Current.CancellationToken);
+        var outcome = await AgentFactory
+            .Create(Sandboxed, host, TimeProvider.System)
+            .RunAsync(_bench.Job(), TestContext.Current.CancellationToken);
 
         outcome.InfrastructureError.ShouldBe(
-            "The sandbox that agent 'mine' asks for is not installed: 'bwrap' was not found on PATH. Install bubblewrap, or remove 'sandbox' from its entry.");
+            "The sandbox that agent 'mine' asks for is not installed: 'bwrap' was not found on PATH. Install bubblewrap, or remove 'sandbox' from its entry."
+        );
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public sealed class DiffParserTests
     [Fact]
     public void An_edit_has_its_lines_with_their_numbers()
     {
-        var file = Single("""
+        var file = Single(
+            """
             diff --git a/src/a.cs b/src/a.cs
             index 1111111..2222222 100644
             --- a/src/a.cs
@@ -20,9 +21,12 @@ public sealed class DiffParserTests
             +TWO
             +three
              four
-            """);
+            """
+        );
 
-        (file.Path, file.Kind, file.OldMode, file.NewMode, file.HasWholeText).ShouldBe(("src/a.cs", ChangeKind.Modified, "100644", "100644", false));
+        (file.Path, file.Kind, file.OldMode, file.NewMode, file.HasWholeText).ShouldBe(
+            ("src/a.cs", ChangeKind.Modified, "100644", "100644", false)
+        );
         var hunk = file.Hunks.ShouldHaveSingleItem();
         (hunk.OldStart, hunk.OldCount, hunk.NewStart, hunk.NewCount, hunk.Section).ShouldBe((10, 3, 10, 4, "class A"));
         hunk.Lines.ShouldBe([
@@ -70,20 +74,21 @@ public sealed class DiffParserTests
         await git.GitAsync("add", "-A");
         var diff = DiffParser.Parse(await git.GitAsync("diff", "--cached", "-M"));
 
-        diff.Files.Select(file => (file.Path, file.Kind)).ShouldBe([
-            ("a/b/same.txt", ChangeKind.Modified),
-            ("edited.txt", ChangeKind.Modified),
-            ("empty.txt", ChangeKind.TypeChanged),
-            ("gone.txt", ChangeKind.Deleted),
-            ("logo.png", ChangeKind.Modified),
-            ("new\nline.txt", ChangeKind.Added),
-            ("new-empty.txt", ChangeKind.Added),
-            ("run.sh", ChangeKind.Modified),
-            ("there.txt", ChangeKind.Renamed),
-            ("windows.txt", ChangeKind.Modified),
-            ("with space.txt", ChangeKind.Modified),
-            ("ünï \"q\".txt", ChangeKind.Modified),
-        ]);
+        diff.Files.Select(file => (file.Path, file.Kind))
+            .ShouldBe([
+                ("a/b/same.txt", ChangeKind.Modified),
+                ("edited.txt", ChangeKind.Modified),
+                ("empty.txt", ChangeKind.TypeChanged),
+                ("gone.txt", ChangeKind.Deleted),
+                ("logo.png", ChangeKind.Modified),
+                ("new\nline.txt", ChangeKind.Added),
+                ("new-empty.txt", ChangeKind.Added),
+                ("run.sh", ChangeKind.Modified),
+                ("there.txt", ChangeKind.Renamed),
+                ("windows.txt", ChangeKind.Modified),
+                ("with space.txt", ChangeKind.Modified),
+                ("ünï \"q\".txt", ChangeKind.Modified),
+            ]);
         var files = diff.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
         files["logo.png"].IsBinary.ShouldBeTrue();
         files["there.txt"].OldPath.ShouldBe("moved.txt");
@@ -117,7 +122,8 @@ public sealed class DiffParserTests
     [Fact]
     public void A_forged_index_line_does_not_make_a_part_whole()
     {
-        var file = Single("""
+        var file = Single(
+            """
             diff --git a/a b/a
             index 1111111..2222222 100644
             --- a/a
@@ -125,7 +131,8 @@ public sealed class DiffParserTests
             @@ -1 +1 @@
             -one
             +two
-            """);
+            """
+        );
 
         (file.HasWholeText, file.NewText).ShouldBe((false, null));
     }
@@ -155,7 +162,8 @@ public sealed class DiffParserTests
     [Fact]
     public void Junk_around_the_files_is_passed_over()
     {
-        var diff = DiffParser.Parse("""
+        var diff = DiffParser.Parse(
+            """
             From 1234 Mon Sep 17 00:00:00 2001
             Subject: [PATCH] two files
             ---
@@ -183,13 +191,17 @@ public sealed class DiffParserTests
             \ No newline at end of file
             -- 
             2.39.5
-            """);
+            """
+        );
 
-        diff.Files.Select(file => (file.Path, file.IsBinary, file.Hunks.Count)).ShouldBe([("a.txt", false, 1), ("b.txt", false, 1), ("i.png", true, 0)]);
-        diff.Files[1].Hunks[0].Lines.ShouldBe([
-            new DiffLine(DiffLineKind.Removed, "-- a", 1, null),
-            new DiffLine(DiffLineKind.Added, "++ b", null, 1, HasNewline: false),
-        ]);
+        diff.Files.Select(file => (file.Path, file.IsBinary, file.Hunks.Count))
+            .ShouldBe([("a.txt", false, 1), ("b.txt", false, 1), ("i.png", true, 0)]);
+        diff.Files[1]
+            .Hunks[0]
+            .Lines.ShouldBe([
+                new DiffLine(DiffLineKind.Removed, "-- a", 1, null),
+                new DiffLine(DiffLineKind.Added, "++ b", null, 1, HasNewline: false),
+            ]);
     }
 
     [Fact]
@@ -220,17 +232,44 @@ public sealed class DiffParserTests
     {
         string[] words =
         [
-            "diff --git ", "a/x", " b/x", "\n", "--- ", "+++ ", "@@ -1,3 +1,2 @@", "+", "-", " ", "\\", "\"", "\\303", "/dev/null", "\r\n",
-            "index 0..1 100644\n", "rename from ", "rename to ", "new file mode ", "# agentevals: ", "size=9", "binary ", "é", "\0", "\ud800",
+            "diff --git ",
+            "a/x",
+            " b/x",
+            "\n",
+            "--- ",
+            "+++ ",
+            "@@ -1,3 +1,2 @@",
+            "+",
+            "-",
+            " ",
+            "\\",
+            "\"",
+            "\\303",
+            "/dev/null",
+            "\r\n",
+            "index 0..1 100644\n",
+            "rename from ",
+            "rename to ",
+            "new file mode ",
+            "# agentevals: ",
+            "size=9",
+            "binary ",
+            "é",
+            "\0",
+            "\ud800",
         ];
         var text = Gen.Elements(words).ListOf().Select(string.Concat);
 
-        Prop.ForAll(text.ToArbitrary(), garbage =>
-        {
-            var diff = DiffParser.Parse(garbage);
-            DiffParser.Parse(DiffWriter.Write(diff)).Files.Count.ShouldBe(diff.Files.Count);
-            diff.ToString().ShouldNotBeNull();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithQuietOnSuccess(true));
+        Prop.ForAll(
+                text.ToArbitrary(),
+                garbage =>
+                {
+                    var diff = DiffParser.Parse(garbage);
+                    DiffParser.Parse(DiffWriter.Write(diff)).Files.Count.ShouldBe(diff.Files.Count);
+                    diff.ToString().ShouldNotBeNull();
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithQuietOnSuccess(true));
     }
 
     [Fact]

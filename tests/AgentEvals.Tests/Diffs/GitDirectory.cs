@@ -34,7 +34,10 @@ public sealed class GitDirectory : IDisposable
             ["GIT_COMMITTER_NAME"] = "Test",
             ["GIT_COMMITTER_EMAIL"] = "test@example.com",
         };
-        var result = await new Command("git").WithArguments(arguments).WithWorkingDirectory(Path).WithEnvironment(environment)
+        var result = await new Command("git")
+            .WithArguments(arguments)
+            .WithWorkingDirectory(Path)
+            .WithEnvironment(environment)
             .ExecuteAsync(TestContext.Current.CancellationToken);
         result.Succeeded.ShouldBeTrue($"git {string.Join(' ', arguments)}: {result.Error}");
         return result.Output;

@@ -101,9 +101,11 @@ public sealed class GlobTests
     [Fact]
     public void Any_text_is_a_glob_or_is_refused_and_matching_never_throws() =>
         Prop.ForAll(
-            ArbMap.Default.ArbFor<NonNull<string>>(),
-            ArbMap.Default.ArbFor<NonNull<string>>(),
-            (pattern, path) => Glob.TryParse(pattern.Get, out var glob, out var error) ? glob.IsMatch(path.Get) || error is null : error.Length > 0)
+                ArbMap.Default.ArbFor<NonNull<string>>(),
+                ArbMap.Default.ArbFor<NonNull<string>>(),
+                (pattern, path) =>
+                    Glob.TryParse(pattern.Get, out var glob, out var error) ? glob.IsMatch(path.Get) || error is null : error.Length > 0
+            )
             .QuickCheckThrowOnFailure();
 
     [Fact]

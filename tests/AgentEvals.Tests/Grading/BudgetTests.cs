@@ -13,10 +13,23 @@ public sealed class BudgetTests
     [Fact]
     public void Within_every_limit_it_passes()
     {
-        var grade = Run(new() { Tokens = 10_000, Turns = 20, ToolCalls = 5, FilesRead = 3, Minutes = 30, CostUsd = 1 }).Grade(Question.Budget);
+        var grade = Run(
+                new()
+                {
+                    Tokens = 10_000,
+                    Turns = 20,
+                    ToolCalls = 5,
+                    FilesRead = 3,
+                    Minutes = 30,
+                    CostUsd = 1,
+                }
+            )
+            .Grade(Question.Budget);
 
         grade.Verdict.ShouldBe(Verdict.Pass);
-        grade.Reason.ShouldBe("Within the budget: 3,500 of 10,000 tokens, 0.25 of 1 US dollars, 4 of 20 turns, 2 of 30 minutes, 2 of 5 tool calls, 2 of 3 files read.");
+        grade.Reason.ShouldBe(
+            "Within the budget: 3,500 of 10,000 tokens, 0.25 of 1 US dollars, 4 of 20 turns, 2 of 30 minutes, 2 of 5 tool calls, 2 of 3 files read."
+        );
     }
 
     [Fact]
@@ -30,7 +43,8 @@ public sealed class BudgetTests
         Over(new() { FilesRead = 1 });
         Over(new() { ToolCalls = 0 });
 
-        static void Over(AgentEvals.Scenarios.Budget budget) => Run(budget).Grade(Question.Budget).Codes.ShouldBe([FailureCodes.OverBudget]);
+        static void Over(AgentEvals.Scenarios.Budget budget) =>
+            Run(budget).Grade(Question.Budget).Codes.ShouldBe([FailureCodes.OverBudget]);
     }
 
     [Fact]
@@ -91,7 +105,14 @@ public sealed class BudgetTests
     private static RunBuilder Run(AgentEvals.Scenarios.Budget budget)
     {
         var builder = new RunBuilder().With(scenario => scenario with { Budget = budget }).Reads("a.ts").Runs("cat b.ts a.ts");
-        builder.Usage = new Usage { InputTokens = 1_000, CacheReadTokens = 2_000, OutputTokens = 500, Turns = 4, CostUsd = 0.25m };
+        builder.Usage = new Usage
+        {
+            InputTokens = 1_000,
+            CacheReadTokens = 2_000,
+            OutputTokens = 500,
+            Turns = 4,
+            CostUsd = 0.25m,
+        };
         builder.Facts = new RunFacts { Duration = TimeSpan.FromMinutes(2) };
         return builder;
     }

@@ -7,7 +7,8 @@ namespace AgentEvals.Tests.Grading;
 public sealed class CriteriaTests
 {
     [Fact]
-    public void Without_criteria_there_is_nothing_to_grade() => new RunBuilder().Grade(Question.Criteria).Verdict.ShouldBe(Verdict.NotApplicable);
+    public void Without_criteria_there_is_nothing_to_grade() =>
+        new RunBuilder().Grade(Question.Criteria).Verdict.ShouldBe(Verdict.NotApplicable);
 
     [Fact]
     public void A_command_counts_as_the_harness_saw_it()
@@ -19,7 +20,8 @@ public sealed class CriteriaTests
         Of(criterion).Reason.ShouldBe("Not checked: `npm test`.");
         Of(criterion).Verdict.ShouldBe(Verdict.Inconclusive);
         Of(new Criterion.Tests("npm test", ["a"]), Outcome(new Criterion.Tests("npm test", ["a"]), false)).Verdict.ShouldBe(Verdict.Fail);
-        Of(new Criterion.Tests("npm test", ["a"]), Outcome(new Criterion.Tests("npm test", ["b"]), true)).Verdict.ShouldBe(Verdict.Inconclusive);
+        Of(new Criterion.Tests("npm test", ["a"]), Outcome(new Criterion.Tests("npm test", ["b"]), true))
+            .Verdict.ShouldBe(Verdict.Inconclusive);
     }
 
     [Fact]
@@ -46,7 +48,9 @@ public sealed class CriteriaTests
     [Fact]
     public void The_diff_is_held_to_patterns_and_sizes()
     {
-        Of(new Criterion.DiffState { Matches = @"^\+.*throw" }).Support.Single().ShouldBe(new Evidence.DiffLine("a.ts", 2, "+throw new Error('email');"));
+        Of(new Criterion.DiffState { Matches = @"^\+.*throw" })
+            .Support.Single()
+            .ShouldBe(new Evidence.DiffLine("a.ts", 2, "+throw new Error('email');"));
         Of(new Criterion.DiffState { Matches = "never" }).Verdict.ShouldBe(Verdict.Fail);
         Of(new Criterion.DiffState { NotMatches = @"^\+.*throw" }).Findings.Single().Evidence.ShouldHaveSingleItem();
         Of(new Criterion.DiffState { NotMatches = "never" }).Verdict.ShouldBe(Verdict.Pass);
@@ -77,14 +81,22 @@ public sealed class CriteriaTests
     {
         Of(new Criterion.DiffState { Matches = "(" }).Verdict.ShouldBe(Verdict.Inconclusive);
 
-        var slow = new RunBuilder().With(scenario => scenario with { Criteria = [new Criterion.Output { Matches = @"^(a+)+\1$" }] }).Says(new string('a', 60) + "!");
+        var slow = new RunBuilder()
+            .With(scenario => scenario with { Criteria = [new Criterion.Output { Matches = @"^(a+)+\1$" }] })
+            .Says(new string('a', 60) + "!");
         slow.Grade(Question.Criteria).Reason.ShouldContain("took too long");
     }
 
     [Fact]
     public void A_failure_condition_of_ones_own_fails_under_its_name()
     {
-        var builder = Builder().With(scenario => scenario with { FailWhenCustom = [new Criterion.DiffState { Name = "validation_bypassed", Matches = "throw" }] });
+        var builder = Builder()
+            .With(scenario =>
+                scenario with
+                {
+                    FailWhenCustom = [new Criterion.DiffState { Name = "validation_bypassed", Matches = "throw" }],
+                }
+            );
         var grade = builder.Grade(Question.Criteria);
 
         grade.Codes.ShouldBe(["validation_bypassed"]);
@@ -93,8 +105,15 @@ public sealed class CriteriaTests
 
     [Fact]
     public void A_failure_condition_that_does_not_hold_passes() =>
-        Builder().With(scenario => scenario with { FailWhenCustom = [new Criterion.DiffState { Name = "validation_bypassed", Matches = "never" }] })
-            .Grade(Question.Criteria).Verdict.ShouldBe(Verdict.Pass);
+        Builder()
+            .With(scenario =>
+                scenario with
+                {
+                    FailWhenCustom = [new Criterion.DiffState { Name = "validation_bypassed", Matches = "never" }],
+                }
+            )
+            .Grade(Question.Criteria)
+            .Verdict.ShouldBe(Verdict.Pass);
 
     private static Grade Of(Criterion criterion, params CriterionOutcome[] outcomes)
     {
@@ -103,7 +122,11 @@ public sealed class CriteriaTests
         return builder.Grade(Question.Criteria);
     }
 
-    private static RunBuilder Builder() => new RunBuilder().Changes("a.ts", "a\n", "a\nthrow new Error('email');\n").Changes("gone.ts", "x\n", null).Says("Added the validation.");
+    private static RunBuilder Builder() =>
+        new RunBuilder()
+            .Changes("a.ts", "a\n", "a\nthrow new Error('email');\n")
+            .Changes("gone.ts", "x\n", null)
+            .Says("Added the validation.");
 
     private static CriterionOutcome Outcome(Criterion criterion, bool? passed) => new(CriterionKey.Of(criterion)!, passed, "exit code 1");
 }

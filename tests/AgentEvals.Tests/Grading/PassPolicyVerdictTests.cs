@@ -66,7 +66,9 @@ public sealed class PassPolicyVerdictTests
         var settled = 0;
         foreach (var prefix in Enumerable.Range(1, planned).SelectMany(Sequences))
         {
-            var completions = Sequences(planned - prefix.Length).Select(rest => PassPolicyVerdict.Of(policy, [.. prefix, .. rest])).ToHashSet();
+            var completions = Sequences(planned - prefix.Length)
+                .Select(rest => PassPolicyVerdict.Of(policy, [.. prefix, .. rest]))
+                .ToHashSet();
             if (PassPolicyVerdict.Settled(policy, prefix, planned) is not { } verdict)
             {
                 completions.ShouldNotBe([Verdict.Pass], string.Join(' ', prefix));
@@ -82,20 +84,26 @@ public sealed class PassPolicyVerdictTests
         settled.ShouldBeGreaterThan(0);
     }
 
-    private static IEnumerable<Verdict[]> Sequences(int length) => length == 0
-        ? [[]]
-        : Sequences(length - 1).SelectMany(sequence => Kinds.Select(verdict => (Verdict[])[.. sequence, verdict]));
+    private static IEnumerable<Verdict[]> Sequences(int length) =>
+        length == 0
+            ?
+            [
+                [],
+            ]
+            : Sequences(length - 1).SelectMany(sequence => Kinds.Select(verdict => (Verdict[])[.. sequence, verdict]));
 
     private static PassPolicy Policy(string text) => PassPolicy.TryParse(text, out var policy) ? policy : throw new ArgumentException(text);
 
     private static Verdict[] Verdicts(string letters) =>
-    [
-        .. letters.Select(letter => letter switch
-        {
-            'P' => Verdict.Pass,
-            'F' => Verdict.Fail,
-            'R' => Verdict.NeedsReview,
-            _ => Verdict.Inconclusive,
-        }),
-    ];
+        [
+            .. letters.Select(letter =>
+                letter switch
+                {
+                    'P' => Verdict.Pass,
+                    'F' => Verdict.Fail,
+                    'R' => Verdict.NeedsReview,
+                    _ => Verdict.Inconclusive,
+                }
+            ),
+        ];
 }

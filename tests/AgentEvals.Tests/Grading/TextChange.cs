@@ -37,13 +37,19 @@ internal static class TextChange
         return new FileChange
         {
             Path = path,
-            Kind = before is null ? ChangeKind.Added : after is null ? ChangeKind.Deleted : ChangeKind.Modified,
+            Kind =
+                before is null ? ChangeKind.Added
+                : after is null ? ChangeKind.Deleted
+                : ChangeKind.Modified,
             OldMode = before is null ? null : "100644",
             NewMode = after is null ? null : "100644",
             OldText = before,
             NewText = after,
             HasWholeText = true,
-            Hunks = lines.Count == 0 ? [] : [new Hunk(oldCount == 0 ? head : head + 1, oldCount, newCount == 0 ? head : head + 1, newCount, "", lines)],
+            Hunks =
+                lines.Count == 0
+                    ? []
+                    : [new Hunk(oldCount == 0 ? head : head + 1, oldCount, newCount == 0 ? head : head + 1, newCount, "", lines)],
         };
     }
 

@@ -15,13 +15,32 @@ internal static class GitRepository
         }
 
         Run(folder, date, "add", "-A");
-        Run(folder, date, "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "core.autocrlf=false", "commit", "-q", "--allow-empty", "-m", "Start");
+        Run(
+            folder,
+            date,
+            "-c",
+            "user.name=Test",
+            "-c",
+            "user.email=test@example.org",
+            "-c",
+            "core.autocrlf=false",
+            "commit",
+            "-q",
+            "--allow-empty",
+            "-m",
+            "Start"
+        );
         return Run(folder, date, "rev-parse", "HEAD").Trim();
     }
 
     public static string Run(string folder, string? date, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         if (date is not null)
         {
             start.Environment["GIT_AUTHOR_DATE"] = start.Environment["GIT_COMMITTER_DATE"] = date;

@@ -11,7 +11,35 @@ namespace AgentEvals.Tests.Mining;
 public sealed class NastySessionTests : IDisposable
 {
     private static readonly string[] Texts =
-        ["", "a", "Fix: the #1", "'\"", "\n", "\t", "{{x}}", "[id].ts", "*", "..", "\\", "- x", "\u0000", "ä", "😀", "\u2028", "!", "&a", "%", "@", "`", "never edit `", new('x', 300), "src/a b.js", "/etc/passwd", "C:\\x", "$HOME"];
+    [
+        "",
+        "a",
+        "Fix: the #1",
+        "'\"",
+        "\n",
+        "\t",
+        "{{x}}",
+        "[id].ts",
+        "*",
+        "..",
+        "\\",
+        "- x",
+        "\u0000",
+        "ä",
+        "😀",
+        "\u2028",
+        "!",
+        "&a",
+        "%",
+        "@",
+        "`",
+        "never edit `",
+        new('x', 300),
+        "src/a b.js",
+        "/etc/passwd",
+        "C:\\x",
+        "$HOME",
+    ];
 
     private readonly SessionLogs _logs = new();
 
@@ -29,29 +57,51 @@ public sealed class NastySessionTests : IDisposable
             from name in texts
             select (task, path, command, rules, name);
         var number = 0;
-        Prop.ForAll(sessions.ToArbitrary(), session =>
-        {
-            var log = new ClaudeLog("/w").User(session.task).Write(session.path, null, "x\n").Edit("a.js", "one\n", "one", "two").Bash(session.command, session.rules)
-                .Denied("Bash", new JsonObject { ["command"] = session.command }).User(session.rules).Say("All 3 tests pass.");
-            var rules = new JsonObject
-            {
-                ["type"] = "attachment", ["sessionId"] = "5e55-0000", ["cwd"] = "/w",
-                ["attachment"] = new JsonObject { ["type"] = "instructions", ["files"] = new JsonArray(new JsonObject { ["path"] = "/w/CLAUDE.md", ["content"] = session.rules }) },
-            };
-            var file = _logs.Write($"log/{number}.jsonl", 1, [rules.ToJsonString(), .. log.Lines]);
-            var result = Capture(file, session.name, _logs.PathOf($"out-{number++}"));
+        Prop.ForAll(
+                sessions.ToArbitrary(),
+                session =>
+                {
+                    var log = new ClaudeLog("/w")
+                        .User(session.task)
+                        .Write(session.path, null, "x\n")
+                        .Edit("a.js", "one\n", "one", "two")
+                        .Bash(session.command, session.rules)
+                        .Denied("Bash", new JsonObject { ["command"] = session.command })
+                        .User(session.rules)
+                        .Say("All 3 tests pass.");
+                    var rules = new JsonObject
+                    {
+                        ["type"] = "attachment",
+                        ["sessionId"] = "5e55-0000",
+                        ["cwd"] = "/w",
+                        ["attachment"] = new JsonObject
+                        {
+                            ["type"] = "instructions",
+                            ["files"] = new JsonArray(new JsonObject { ["path"] = "/w/CLAUDE.md", ["content"] = session.rules }),
+                        },
+                    };
+                    var file = _logs.Write($"log/{number}.jsonl", 1, [rules.ToJsonString(), .. log.Lines]);
+                    var result = Capture(file, session.name, _logs.PathOf($"out-{number++}"));
 
-            new ScenarioLoader().Load(result.Scenario, SuiteSettings.BuiltIn(_logs.Home)).Problems.ShouldBeEmpty();
-            result.Sheet.Codes.ShouldNotBeEmpty();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+                    new ScenarioLoader().Load(result.Scenario, SuiteSettings.BuiltIn(_logs.Home)).Problems.ShouldBeEmpty();
+                    result.Sheet.Codes.ShouldNotBeEmpty();
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(30));
     }
 
     private static CaptureResult Capture(string file, string name, string output)
     {
         var request = new CaptureRequest
         {
-            Session = SessionReader.OpenAsync(file, TestContext.Current.CancellationToken).GetAwaiter().GetResult(), Output = output, Settings = SuiteSettings.BuiltIn(output), Name = name.Length == 0 ? null : name,
+            Session = SessionReader.OpenAsync(file, TestContext.Current.CancellationToken).GetAwaiter().GetResult(),
+            Output = output,
+            Settings = SuiteSettings.BuiltIn(output),
+            Name = name.Length == 0 ? null : name,
         };
-        return new SessionCapture(new WorkspaceOptions { Root = Path.GetTempPath() }).RunAsync(request, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        return new SessionCapture(new WorkspaceOptions { Root = Path.GetTempPath() })
+            .RunAsync(request, TestContext.Current.CancellationToken)
+            .GetAwaiter()
+            .GetResult();
     }
 }

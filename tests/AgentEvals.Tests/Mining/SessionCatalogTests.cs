@@ -34,7 +34,8 @@ public sealed class SessionCatalogTests : IDisposable
             1,
             """{"type":"user","sessionId":"aaaa-1","cwd":"/w","isMeta":true,"message":{"content":"Caveat: meta"}}""",
             """{"type":"user","sessionId":"aaaa-1","cwd":"/w","message":{"content":"<command-name>/clear</command-name><command-args></command-args>"}}""",
-            """{"type":"user","sessionId":"aaaa-1","cwd":"/w","message":{"content":[{"type":"text","text":"<system-reminder>Be brief.</system-reminder>"},{"type":"text","text":"Fix the login."}]}}""");
+            """{"type":"user","sessionId":"aaaa-1","cwd":"/w","message":{"content":[{"type":"text","text":"<system-reminder>Be brief.</system-reminder>"},{"type":"text","text":"Fix the login."}]}}"""
+        );
 
         (await FindAsync(new SessionFilter())).ShouldHaveSingleItem().FirstMessage.ShouldBe("Fix the login.");
     }
@@ -42,7 +43,11 @@ public sealed class SessionCatalogTests : IDisposable
     [Fact]
     public async Task A_session_of_slash_commands_alone_shows_the_command()
     {
-        _logs.Write(".claude/projects/p/a.jsonl", 1, """{"type":"user","sessionId":"aaaa-1","cwd":"/w","message":{"content":"<command-name>/review</command-name><command-args>src</command-args>"}}""");
+        _logs.Write(
+            ".claude/projects/p/a.jsonl",
+            1,
+            """{"type":"user","sessionId":"aaaa-1","cwd":"/w","message":{"content":"<command-name>/review</command-name><command-args>src</command-args>"}}"""
+        );
 
         (await FindAsync(new SessionFilter())).ShouldHaveSingleItem().FirstMessage.ShouldBe("/review src");
     }
@@ -54,7 +59,11 @@ public sealed class SessionCatalogTests : IDisposable
         _logs.Add("claude-code/log-good.jsonl", ".claude/projects/p/one/subagents/agent-1.jsonl", 2);
         _logs.Add("claude-code/log-good.jsonl", ".claude/projects/p/agent-old.jsonl", 2);
         _logs.Write(".gemini/tmp/x/logs.json", 2, "[]");
-        _logs.Write(".codex/sessions/2026/03/02/rollout-sub.jsonl", 3, """{"type":"session_meta","payload":{"id":"sub","cwd":"/w","source":{"subagent":{"thread_spawn":{"depth":1}}}}}""");
+        _logs.Write(
+            ".codex/sessions/2026/03/02/rollout-sub.jsonl",
+            3,
+            """{"type":"session_meta","payload":{"id":"sub","cwd":"/w","source":{"subagent":{"thread_spawn":{"depth":1}}}}}"""
+        );
         _logs.Write(".codex/sessions/2026/03/02/notes.jsonl", 3, "no json at all", "{");
 
         (await FindAsync(new SessionFilter())).Select(header => Path.GetFileName(header.Path)).ShouldBe(["one.jsonl"]);
@@ -67,16 +76,32 @@ public sealed class SessionCatalogTests : IDisposable
         var worktree = _logs.PathOf("trees/shop-2");
         Directory.CreateDirectory(Path.Combine(repository, ".git", "worktrees", "shop-2"));
         Directory.CreateDirectory(worktree);
-        await File.WriteAllTextAsync(Path.Combine(repository, ".git", "worktrees", "shop-2", "gitdir"), Path.Combine(worktree, ".git") + "\n", Cancelled);
-        await File.WriteAllTextAsync(Path.Combine(worktree, ".git"), $"gitdir: {Path.Combine(repository, ".git", "worktrees", "shop-2")}\n", Cancelled);
+        await File.WriteAllTextAsync(
+            Path.Combine(repository, ".git", "worktrees", "shop-2", "gitdir"),
+            Path.Combine(worktree, ".git") + "\n",
+            Cancelled
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(worktree, ".git"),
+            $"gitdir: {Path.Combine(repository, ".git", "worktrees", "shop-2")}\n",
+            Cancelled
+        );
         Claude("inside", Path.Combine(repository, "src"), 1);
         Claude("worktree", worktree, 2);
         Claude("sibling", repository + "-other", 3);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(repository)));
-        _logs.Write(".gemini/tmp/h/chats/session-1.json", 4, $$"""{"sessionId":"gemini","projectHash":"{{hash}}","messages":[{"id":"1","type":"user","content":"Hello"}]}""");
+        _logs.Write(
+            ".gemini/tmp/h/chats/session-1.json",
+            4,
+            $$"""{"sessionId":"gemini","projectHash":"{{hash}}","messages":[{"id":"1","type":"user","content":"Hello"}]}"""
+        );
 
-        (await FindAsync(new SessionFilter { Repository = Path.Combine(repository, "src") })).Select(header => header.Id).ShouldBe(["gemini", "worktree", "inside"]);
-        (await FindAsync(new SessionFilter { Repository = worktree })).Select(header => header.Id).ShouldBe(["gemini", "worktree", "inside"]);
+        (await FindAsync(new SessionFilter { Repository = Path.Combine(repository, "src") }))
+            .Select(header => header.Id)
+            .ShouldBe(["gemini", "worktree", "inside"]);
+        (await FindAsync(new SessionFilter { Repository = worktree }))
+            .Select(header => header.Id)
+            .ShouldBe(["gemini", "worktree", "inside"]);
     }
 
     [Fact]
@@ -127,7 +152,8 @@ public sealed class SessionCatalogTests : IDisposable
             1,
             """{"type":"user","sessionId":"s","cwd":"/w","gitBranch":"fix","version":"2.1","timestamp":"2026-03-02T09:00:00Z","uuid":"11111111-1111-1111-1111-111111111111","message":{"role":"user","content":"Fix it."}}""",
             """{"type":"attachment","sessionId":"s","attachment":{"type":"instructions","files":[{"path":"/w/CLAUDE.md","content":"Never edit test/."}]}}""",
-            """{"type":"user","sessionId":"s","uuid":"11111111-1111-1111-1111-111111111112","message":{"role":"user","content":"No, undo that."}}""");
+            """{"type":"user","sessionId":"s","uuid":"11111111-1111-1111-1111-111111111112","message":{"role":"user","content":"No, undo that."}}"""
+        );
 
         var session = await SessionReader.OpenAsync(path, Cancelled);
 
@@ -135,8 +161,11 @@ public sealed class SessionCatalogTests : IDisposable
         session.Header.ShouldSatisfyAllConditions(
             header => header.Branch.ShouldBe("fix"),
             header => header.Version.ShouldBe("2.1"),
-            header => header.StartedAt.ShouldBe(SessionLogs.Day));
-        (await SessionInstructions.ReadAsync(session.Header, Cancelled)).ShouldBe([new InstructionText("/w/CLAUDE.md", "Never edit test/.")]);
+            header => header.StartedAt.ShouldBe(SessionLogs.Day)
+        );
+        (await SessionInstructions.ReadAsync(session.Header, Cancelled)).ShouldBe([
+            new InstructionText("/w/CLAUDE.md", "Never edit test/."),
+        ]);
     }
 
     [Fact]
@@ -144,13 +173,19 @@ public sealed class SessionCatalogTests : IDisposable
     {
         var path = _logs.Write("notes.txt", 1, "hello");
 
-        (await Should.ThrowAsync<AgentEvals.Problems.AgentEvalsException>(() => SessionReader.OpenAsync(path, Cancelled))).Problems.ShouldHaveSingleItem().Code.ShouldBe("AE4040");
+        (await Should.ThrowAsync<AgentEvals.Problems.AgentEvalsException>(() => SessionReader.OpenAsync(path, Cancelled)))
+            .Problems.ShouldHaveSingleItem()
+            .Code.ShouldBe("AE4040");
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private void Claude(string id, string directory, int hour) =>
-        _logs.Write($".claude/projects/p/{id}.jsonl", hour, $$$"""{"type":"user","sessionId":"{{{id}}}","cwd":"{{{directory}}}","message":{"content":"Hello"}}""");
+        _logs.Write(
+            $".claude/projects/p/{id}.jsonl",
+            hour,
+            $$$"""{"type":"user","sessionId":"{{{id}}}","cwd":"{{{directory}}}","message":{"content":"Hello"}}"""
+        );
 
     private async Task<List<SessionHeader>> FindAsync(SessionFilter filter, SessionPlaces? places = null) =>
         await new SessionCatalog(places ?? _logs.Places).FindAsync(filter, Cancelled).ToListAsync(Cancelled);

@@ -20,5 +20,6 @@ public sealed class SpellingTests
     public void Long_words_cost_nothing() => Spelling.Nearest(new string('a', 1_000_000), [new string('a', 999_999)]).ShouldBeNull();
 
     [Fact]
-    public void Without_a_near_word_the_other_sentence_is_said() => Spelling.DidYouMean("xyz", ["task"], "Write task.").ShouldBe("Write task.");
+    public void Without_a_near_word_the_other_sentence_is_said() =>
+        Spelling.DidYouMean("xyz", ["task"], "Write task.").ShouldBe("Write task.");
 }

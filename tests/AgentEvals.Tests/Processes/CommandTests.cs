@@ -27,14 +27,15 @@ public sealed class CommandTests
         SkipOnWindows();
         string[] words = ["a b", "", "\"quoted\"", "$HOME", "x\ny", "*", "ü"];
 
-        var result = await new Command("sh").WithArguments([.. new[] { "-c", "for a in \"$@\"; do printf '%s|' \"$a\"; done", "sh" }, .. words]).ExecuteAsync(Token);
+        var result = await new Command("sh")
+            .WithArguments([.. new[] { "-c", "for a in \"$@\"; do printf '%s|' \"$a\"; done", "sh" }, .. words])
+            .ExecuteAsync(Token);
 
         result.Output.ShouldBe(string.Join('|', words) + "|");
     }
 
     [Fact]
-    public async Task Standard_input_is_closed_at_once() =>
-        (await Shell("cat; echo end").ExecuteAsync(Token)).Output.ShouldBe("end\n");
+    public async Task Standard_input_is_closed_at_once() => (await Shell("cat; echo end").ExecuteAsync(Token)).Output.ShouldBe("end\n");
 
     [Fact]
     public async Task Text_is_written_to_standard_input()
@@ -81,9 +82,11 @@ public sealed class CommandTests
 
         var result = await new Command("env").WithEnvironment(environment).ExecuteAsync(Token);
 
-        result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        result
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.StartsWith(ProcessMark.Variable, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).ShouldBe(["ONE=1", "PATH=/usr/bin:/bin"]);
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["ONE=1", "PATH=/usr/bin:/bin"]);
     }
 
     [Fact]
@@ -92,7 +95,8 @@ public sealed class CommandTests
         var exception = await Should.ThrowAsync<AgentEvalsException>(() => new Command("no-such-program").ExecuteAsync(Token));
 
         exception.Message.ShouldBe(
-            "AE2001: The program 'no-such-program' was not found. Install it, put its folder on PATH, or give its full path.");
+            "AE2001: The program 'no-such-program' was not found. Install it, put its folder on PATH, or give its full path."
+        );
     }
 
     [Fact]
@@ -113,7 +117,9 @@ public sealed class CommandTests
     [Fact]
     public async Task A_directory_that_is_not_there_is_AE2002()
     {
-        var exception = await Should.ThrowAsync<AgentEvalsException>(() => Shell("true").WithWorkingDirectory("/no/such/place").ExecuteAsync(Token));
+        var exception = await Should.ThrowAsync<AgentEvalsException>(() =>
+            Shell("true").WithWorkingDirectory("/no/such/place").ExecuteAsync(Token)
+        );
 
         exception.Message.ShouldBe("AE2002: The working directory '/no/such/place' of 'sh' does not exist. Create it, or name another.");
     }
@@ -201,8 +207,9 @@ public sealed class CommandTests
     [Fact]
     public async Task A_listener_that_throws_ends_the_program_and_is_heard()
     {
-        var exception = await Should.ThrowAsync<InvalidOperationException>(
-            () => Shell("echo one; exec sleep 600").WithOutputLines(_ => throw new InvalidOperationException("enough")).ExecuteAsync(Token));
+        var exception = await Should.ThrowAsync<InvalidOperationException>(() =>
+            Shell("echo one; exec sleep 600").WithOutputLines(_ => throw new InvalidOperationException("enough")).ExecuteAsync(Token)
+        );
 
         exception.Message.ShouldBe("enough");
     }

@@ -11,15 +11,30 @@ public sealed class InterruptResetTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Where SIGINT is ignored, only Linux shows.");
         Interrupts.SkipUnlessHeard();
-        Assert.SkipUnless((await new Command("env").WithArguments(["--default-signal=INT", "true"]).ExecuteAsync(TestContext.Current.CancellationToken)).ExitCode == 0, "There is no env of coreutils 8.31.");
+        Assert.SkipUnless(
+            (
+                await new Command("env").WithArguments(["--default-signal=INT", "true"]).ExecuteAsync(TestContext.Current.CancellationToken)
+            ).ExitCode == 0,
+            "There is no env of coreutils 8.31."
+        );
 
-        (await ChildProcess.RunAsync(command => command.IgnoringInterrupts(), typeof(InterruptResetTests), nameof(An_interrupted_program_says_its_last_words), (Variable, "1"))).ShouldBe(0);
+        (
+            await ChildProcess.RunAsync(
+                command => command.IgnoringInterrupts(),
+                typeof(InterruptResetTests),
+                nameof(An_interrupted_program_says_its_last_words),
+                (Variable, "1")
+            )
+        ).ShouldBe(0);
     }
 
     [Fact(Explicit = true)]
     public async Task An_interrupted_program_says_its_last_words()
     {
-        Assert.SkipWhen(Environment.GetEnvironmentVariable(Variable) is null, $"Only run by {nameof(Where_a_shell_started_us_in_the_background_programs_hear_the_interrupt_all_the_same)}.");
+        Assert.SkipWhen(
+            Environment.GetEnvironmentVariable(Variable) is null,
+            $"Only run by {nameof(Where_a_shell_started_us_in_the_background_programs_hear_the_interrupt_all_the_same)}."
+        );
         File.ReadAllText("/proc/self/status").ShouldMatch("SigIgn:\t[0-9a-f]{15}[2367abef]");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         List<string> lines = [];

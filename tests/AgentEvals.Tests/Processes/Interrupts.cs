@@ -9,6 +9,9 @@ internal static class Interrupts
     public static void SkipUnlessHeard()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGINT on Windows.");
-        Assert.SkipUnless(InterruptReset.IsHeard, "This test run was started in the background of a shell, so that it ignores SIGINT, and there is no env of coreutils 8.31 that gives it back.");
+        Assert.SkipUnless(
+            InterruptReset.IsHeard,
+            "This test run was started in the background of a shell, so that it ignores SIGINT, and there is no env of coreutils 8.31 that gives it back."
+        );
     }
 }

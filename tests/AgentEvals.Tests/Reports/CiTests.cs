@@ -17,7 +17,9 @@ public sealed class CiTests : IDisposable
 
     [Fact]
     public void As_logging_commands_of_Azure_Pipelines() =>
-        (AzurePipelines.Annotations(Suite()) + AzurePipelines.UploadSummary("/tmp/report.md")).ShouldMatchApproved(options => options.NoDiff());
+        (AzurePipelines.Annotations(Suite()) + AzurePipelines.UploadSummary("/tmp/report.md")).ShouldMatchApproved(options =>
+            options.NoDiff()
+        );
 
     [Theory]
     [InlineData("::stop-commands::x")]
@@ -25,7 +27,14 @@ public sealed class CiTests : IDisposable
     [InlineData("##[error]x")]
     public void Texts_from_results_are_no_commands(string hostile)
     {
-        Write(Sample.Result("signup/missing-email", 1, [Verdict.Fail]) with { Name = hostile, Category = hostile, Decision = $"  {hostile}" });
+        Write(
+            Sample.Result("signup/missing-email", 1, [Verdict.Fail]) with
+            {
+                Name = hostile,
+                Category = hostile,
+                Decision = $"  {hostile}",
+            }
+        );
 
         var model = Read();
         foreach (var report in (string[])[TableReport.Of(model), TextReport.Of(model), MarkdownReport.Of(model)])
@@ -67,7 +76,13 @@ public sealed class CiTests : IDisposable
     private ReportModel Suite()
     {
         Write(Sample.Result("signup/missing-email", 1, [Verdict.Pass]));
-        Write(Sample.Result("signup/missing-email", 2, [Verdict.Fail]) with { Source = new SourceLocation("tests/Signup, all: 100 %/a;b].eval.yaml", 2, 1), Decision = "Require approval." });
+        Write(
+            Sample.Result("signup/missing-email", 2, [Verdict.Fail]) with
+            {
+                Source = new SourceLocation("tests/Signup, all: 100 %/a;b].eval.yaml", 2, 1),
+                Decision = "Require approval.",
+            }
+        );
         Write(Sample.Result("signup/captcha", 3, [Verdict.Fail]) with { Kind = ScenarioKind.Capability });
         Write(Sample.Result("signup/refund", 3, [Verdict.NeedsReview]) with { Source = new SourceLocation("refund.eval.yaml") });
         Write(Sample.Result("signup/fine", 3, [Verdict.Pass]));

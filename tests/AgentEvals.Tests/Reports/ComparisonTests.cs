@@ -24,7 +24,8 @@ public sealed class ComparisonTests : IDisposable
         won.PValue!.Value.ShouldBe(0.03125, 1e-12);
         won.ExactPValue!.Value.ShouldBe(0.0625, 1e-12);
         won.MoreScenarios.ShouldBeNull();
-        Comparison.Read(Folder("candidate"), Folder("base"), cancellationToken: TestContext.Current.CancellationToken)
+        Comparison
+            .Read(Folder("candidate"), Folder("base"), cancellationToken: TestContext.Current.CancellationToken)
             .Outcome.ShouldBe(ComparisonOutcome.Worse);
     }
 
@@ -43,7 +44,11 @@ public sealed class ComparisonTests : IDisposable
     [Theory]
     [InlineData(58, ComparisonOutcome.CannotConclude, 1)]
     [InlineData(59, ComparisonOutcome.Equivalent, null)]
-    public void Scenarios_without_a_difference_show_equivalence_only_when_there_are_enough(int scenarios, ComparisonOutcome outcome, int? more)
+    public void Scenarios_without_a_difference_show_equivalence_only_when_there_are_enough(
+        int scenarios,
+        ComparisonOutcome outcome,
+        int? more
+    )
     {
         Both(scenarios, Passes, Passes);
 
@@ -166,7 +171,9 @@ public sealed class ComparisonTests : IDisposable
         Write("all", Sample.Result("signup/case-0", 0, Fails) with { Agent = Sample.Agent("0.9", "prompt-0") });
 
         var agents = Agents();
-        ComparisonText.Of(AgentComparison.Of(agents.Find("claude"), [agents.Find("codex")])).ShouldMatchApproved(options => options.NoDiff());
+        ComparisonText
+            .Of(AgentComparison.Of(agents.Find("claude"), [agents.Find("codex")]))
+            .ShouldMatchApproved(options => options.NoDiff());
         var json = JsonDocument.Parse(ComparisonJson.Of(AgentComparison.Of(agents.ByName))).RootElement;
         json.GetProperty("matrix").GetProperty("rows").GetArrayLength().ShouldBe(2);
         json.GetProperty("matrix").GetProperty("rows")[0].GetProperty("common_scenarios").GetInt32().ShouldBe(6);
@@ -206,7 +213,14 @@ public sealed class ComparisonTests : IDisposable
         }
     }
 
-    private static AgentIdentity Other(string name) => new(name, name, "2.0", "model-b", new Fingerprint($"fingerprint-{name}", new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = name }));
+    private static AgentIdentity Other(string name) =>
+        new(
+            name,
+            name,
+            "2.0",
+            "model-b",
+            new Fingerprint($"fingerprint-{name}", new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = name })
+        );
 
     private AgentsInResults Agents() => new(ResultReading.Of(Folder("all"), TestContext.Current.CancellationToken).Results);
 
@@ -214,5 +228,6 @@ public sealed class ComparisonTests : IDisposable
 
     private ResultFolder Folder(string side) => ResultFolder.At(Path.Combine(_root, side));
 
-    private Comparison Compare() => Comparison.Read(Folder("base"), Folder("candidate"), cancellationToken: TestContext.Current.CancellationToken);
+    private Comparison Compare() =>
+        Comparison.Read(Folder("base"), Folder("candidate"), cancellationToken: TestContext.Current.CancellationToken);
 }

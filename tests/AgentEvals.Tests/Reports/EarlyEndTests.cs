@@ -27,7 +27,9 @@ public sealed class EarlyEndTests : IDisposable
         var model = ReportModel.Read([Folder], TestContext.Current.CancellationToken);
 
         // Four passes of seven at k = 1, and as an unbiased estimate of pass^3 4/35: both wrong here.
-        model.Metrics.Select(metric => (metric.Name, metric.Value, metric.Undefined)).ShouldBe([("pass@1", null, 1), ("pass@3", null, 1), ("pass^3", 0.5, 0)]);
+        model
+            .Metrics.Select(metric => (metric.Name, metric.Value, metric.Undefined))
+            .ShouldBe([("pass@1", null, 1), ("pass@3", null, 1), ("pass^3", 0.5, 0)]);
         model.All.Notes.ShouldBe(["1 ended by a rule"]);
         TableReport.Of(model).ShouldContain("ended by a rule");
     }
@@ -35,10 +37,15 @@ public sealed class EarlyEndTests : IDisposable
     [Fact]
     public void A_sequential_test_gives_a_verdict_and_no_estimate()
     {
-        Write(Sample.Result(Id, 0, [Verdict.Pass, Verdict.Pass], verdict: Verdict.Pass) with
-        {
-            Stop = "sprt", Stopped = "decided after 2 of 6", Planned = 6, PassPolicy = "sprt(p0 = 0.1, p1 = 0.9, alpha = 0.05, beta = 0.05)",
-        });
+        Write(
+            Sample.Result(Id, 0, [Verdict.Pass, Verdict.Pass], verdict: Verdict.Pass) with
+            {
+                Stop = "sprt",
+                Stopped = "decided after 2 of 6",
+                Planned = 6,
+                PassPolicy = "sprt(p0 = 0.1, p1 = 0.9, alpha = 0.05, beta = 0.05)",
+            }
+        );
 
         var model = ReportModel.Read([Folder], TestContext.Current.CancellationToken);
 
@@ -53,7 +60,10 @@ public sealed class EarlyEndTests : IDisposable
         Write(Sample.Result(Id, 0, [Verdict.Pass, Verdict.Fail, Verdict.Pass]));
         Write(Early(1, Verdict.Fail));
 
-        ReportModel.Read([Folder], TestContext.Current.CancellationToken).Metrics.Single(metric => metric.Name == "pass@1").Value!.Value.ShouldBe(2.0 / 3, 1e-12);
+        ReportModel
+            .Read([Folder], TestContext.Current.CancellationToken)
+            .Metrics.Single(metric => metric.Name == "pass@1")
+            .Value!.Value.ShouldBe(2.0 / 3, 1e-12);
     }
 
     [Fact]
@@ -102,20 +112,24 @@ public sealed class EarlyEndTests : IDisposable
         var champion = new ComparedAgent("champion", [Summary(Early(0, Verdict.Pass, Verdict.Fail))]);
         var rival = new ComparedAgent("rival", [Summary(Early(0, Verdict.Fail) with { Agent = Rival })]);
 
-        Comparison.Of(champion, rival).Cases.ShouldHaveSingleItem().Difference.ShouldBe(0, "both failed; one pass of two trials is no rate");
+        Comparison
+            .Of(champion, rival)
+            .Cases.ShouldHaveSingleItem()
+            .Difference.ShouldBe(0, "both failed; one pass of two trials is no rate");
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     private static AgentIdentity Rival => Sample.Agent("1.0", "prompt-2") with { Name = "rival" };
 
-    private static EvalResult Early(int day, params Verdict[] trials) => Sample.Result(Id, day, trials) with
-    {
-        PassPolicy = "pass^3",
-        Stop = "decided",
-        Stopped = trials.Length < 3 ? $"decided after {trials.Length} of 3" : null,
-        Planned = 3,
-    };
+    private static EvalResult Early(int day, params Verdict[] trials) =>
+        Sample.Result(Id, day, trials) with
+        {
+            PassPolicy = "pass^3",
+            Stop = "decided",
+            Stopped = trials.Length < 3 ? $"decided after {trials.Length} of 3" : null,
+            Planned = 3,
+        };
 
     private static ResultSummary Summary(EvalResult result) => ResultSummary.Of(result, "x.json");
 

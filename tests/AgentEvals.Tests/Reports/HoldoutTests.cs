@@ -17,7 +17,13 @@ public sealed class HoldoutTests : IDisposable
     [InlineData(10, 20, 8, 8, HoldoutOutcome.NoSign)]
     [InlineData(20, 20, 0, 4, HoldoutOutcome.TooFew)]
     [InlineData(4, 4, 0, 8, HoldoutOutcome.TooFew)]
-    public void The_holdout_diverges_only_when_it_is_shown_to(int optimizationPassed, int optimization, int holdoutPassed, int holdout, HoldoutOutcome outcome)
+    public void The_holdout_diverges_only_when_it_is_shown_to(
+        int optimizationPassed,
+        int optimization,
+        int holdoutPassed,
+        int holdout,
+        HoldoutOutcome outcome
+    )
     {
         Write(ScenarioSplit.Optimization, optimizationPassed, optimization);
         Write(ScenarioSplit.Holdout, holdoutPassed, holdout);
@@ -25,7 +31,10 @@ public sealed class HoldoutTests : IDisposable
         var model = Read();
         model.Holdout!.Outcome.ShouldBe(outcome);
         model.StatusReasons.Contains("the holdout diverges").ShouldBe(outcome == HoldoutOutcome.Diverges);
-        GitHubActions.Annotations(model).Contains("::warning title=the holdout diverges::", StringComparison.Ordinal).ShouldBe(outcome == HoldoutOutcome.Diverges);
+        GitHubActions
+            .Annotations(model)
+            .Contains("::warning title=the holdout diverges::", StringComparison.Ordinal)
+            .ShouldBe(outcome == HoldoutOutcome.Diverges);
     }
 
     [Fact]
@@ -34,15 +43,27 @@ public sealed class HoldoutTests : IDisposable
         Write(ScenarioSplit.Optimization, 20, 20);
         Write(ScenarioSplit.Holdout, 4, 8);
         var log = RevealLog.Of(ResultFolder.At(_root));
-        foreach (var (minute, scenario, fingerprint) in new[] { (1, "signup/holdout-0", "a"), (2, "signup/holdout-0", "b"), (3, "signup/holdout-0", "b"), (4, "signup/holdout-1", "a") })
+        foreach (
+            var (minute, scenario, fingerprint) in new[]
+            {
+                (1, "signup/holdout-0", "a"),
+                (2, "signup/holdout-0", "b"),
+                (3, "signup/holdout-0", "b"),
+                (4, "signup/holdout-1", "a"),
+            }
+        )
         {
-            await log.AppendAsync(new Reveal(Sample.Start.AddMinutes(minute), scenario, "claude", fingerprint, null), TestContext.Current.CancellationToken);
+            await log.AppendAsync(
+                new Reveal(Sample.Start.AddMinutes(minute), scenario, "claude", fingerprint, null),
+                TestContext.Current.CancellationToken
+            );
         }
 
         var holdout = Read().Holdout!;
         holdout.Looks.Select(looks => (looks.Scenario, looks.Looks)).ShouldBe([("signup/holdout-0", 3), ("signup/holdout-1", 1)]);
         holdout.Looks[0].Fingerprints.ShouldBe(new Dictionary<string, int>(StringComparer.Ordinal) { ["b"] = 2, ["a"] = 1 });
-        string.Join('\n', TableReport.Of(Read()).Split('\n').Where(line => line.StartsWith("Holdout: ") || line.StartsWith("Status: "))).ShouldMatchApproved(options => options.NoDiff());
+        string.Join('\n', TableReport.Of(Read()).Split('\n').Where(line => line.StartsWith("Holdout: ") || line.StartsWith("Status: ")))
+            .ShouldMatchApproved(options => options.NoDiff());
     }
 
     [Fact]

@@ -143,7 +143,11 @@ public sealed class ReportTests : IDisposable
 
         MarkdownReport.Of(model).ShouldContain(@"a\|b");
         MarkdownReport.Of(model).ShouldContain(@"\<img");
-        PrometheusReport.Of(model).Split('\n').Where(line => line.Length > 0 && line[0] != '#').ShouldAllBe(line => line.StartsWith("agentevals_"));
+        PrometheusReport
+            .Of(model)
+            .Split('\n')
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .ShouldAllBe(line => line.StartsWith("agentevals_"));
         JsonDocument.Parse(JsonReport.Of(model)).RootElement.GetProperty("status").GetString().ShouldBe("blocked");
     }
 
@@ -152,14 +156,36 @@ public sealed class ReportTests : IDisposable
     private ReportModel Suite()
     {
         Write(Sample.Result("signup/missing-email", 1, [Pass, Pass, Pass]));
-        Write(Sample.Result("signup/missing-email", 9, [Pass, Fail, Pass]) with
-        {
-            Agent = Sample.Agent("1.1", "prompt-2"),
-            Decision = "Require approval for edits under *.test.ts.",
-        });
-        Write(Sample.AfterBrokenAttempts(Sample.Result("signup/rate-limit", 2, [Pass, Pass, Pass]), InfrastructureFault.RateLimited, InfrastructureFault.Crashed, InfrastructureFault.RateLimited));
-        Write(Sample.Result("signup/captcha", 3, [Fail, Pass, Fail], verdict: Pass) with { Kind = ScenarioKind.Capability, PassPolicy = "pass@3" });
-        Write(Sample.Result("billing/refund", 4, [Fail]) with { Kind = ScenarioKind.Capability, Split = ScenarioSplit.Holdout, Decision = "Keep refunds manual." });
+        Write(
+            Sample.Result("signup/missing-email", 9, [Pass, Fail, Pass]) with
+            {
+                Agent = Sample.Agent("1.1", "prompt-2"),
+                Decision = "Require approval for edits under *.test.ts.",
+            }
+        );
+        Write(
+            Sample.AfterBrokenAttempts(
+                Sample.Result("signup/rate-limit", 2, [Pass, Pass, Pass]),
+                InfrastructureFault.RateLimited,
+                InfrastructureFault.Crashed,
+                InfrastructureFault.RateLimited
+            )
+        );
+        Write(
+            Sample.Result("signup/captcha", 3, [Fail, Pass, Fail], verdict: Pass) with
+            {
+                Kind = ScenarioKind.Capability,
+                PassPolicy = "pass@3",
+            }
+        );
+        Write(
+            Sample.Result("billing/refund", 4, [Fail]) with
+            {
+                Kind = ScenarioKind.Capability,
+                Split = ScenarioSplit.Holdout,
+                Decision = "Keep refunds manual.",
+            }
+        );
         Write(Sample.AfterBrokenAttempts(Sample.Result("billing/invoice", 5, [Verdict.Inconclusive]), InfrastructureFault.ServiceFailed));
         Write(Sample.Result("billing/migration", 6, [Verdict.NeedsReview]));
         Write(Sample.Result("billing/migration", 6, [Pass]) with { Control = new ControlOutcome("incident-2026-03-02", true, false) });
@@ -169,5 +195,6 @@ public sealed class ReportTests : IDisposable
 
     private void Write(EvalResult result) => new ResultStore(ResultFolder.At(Path.Combine(_root, "results")).Results).Write(result);
 
-    private ReportModel Read() => ReportModel.Read([ResultFolder.At(Path.Combine(_root, "results"))], TestContext.Current.CancellationToken);
+    private ReportModel Read() =>
+        ReportModel.Read([ResultFolder.At(Path.Combine(_root, "results"))], TestContext.Current.CancellationToken);
 }

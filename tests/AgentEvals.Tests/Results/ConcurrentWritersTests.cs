@@ -20,8 +20,13 @@ public sealed class ConcurrentWritersTests : IDisposable
         var folder = ResultFolder.At(Path.Combine(_root, "results"));
         Directory.CreateDirectory(folder.Results);
         var random = new Random(16);
-        var victims = Enumerable.Range(0, Processes).Select(number => number % 2 == 0 ? random.Next(1, ResultsEach + 1) : int.MaxValue).ToList();
-        var completed = (await Task.WhenAll(victims.Select((killAfter, number) => ChildAsync(folder, number, killAfter)))).SelectMany(files => files).ToList();
+        var victims = Enumerable
+            .Range(0, Processes)
+            .Select(number => number % 2 == 0 ? random.Next(1, ResultsEach + 1) : int.MaxValue)
+            .ToList();
+        var completed = (await Task.WhenAll(victims.Select((killAfter, number) => ChildAsync(folder, number, killAfter))))
+            .SelectMany(files => files)
+            .ToList();
 
         completed.Count.ShouldBeGreaterThanOrEqualTo(victims.Count(killAfter => killAfter == int.MaxValue) * ResultsEach);
         var updated = await PassHistory.UpdateAsync(folder, [], TestContext.Current.CancellationToken);
@@ -53,7 +58,10 @@ public sealed class ConcurrentWritersTests : IDisposable
         for (var i = 0; i < ResultsEach; i++)
         {
             // All write results of the same few scenarios at the same times, as if they raced for the files' names.
-            var result = Sample.Result($"signup/case-{i % 5}", i, [(i + number) % 4 == 0 ? Verdict.Fail : Verdict.Pass]) with { Seconds = number };
+            var result = Sample.Result($"signup/case-{i % 5}", i, [(i + number) % 4 == 0 ? Verdict.Fail : Verdict.Pass]) with
+            {
+                Seconds = number,
+            };
             var file = Path.GetFileName(new ResultStore(folder.Results).Write(result));
             written.Add(ResultSummary.Of(result, file));
             Console.Out.WriteLine(Written + file);
@@ -72,7 +80,14 @@ public sealed class ConcurrentWritersTests : IDisposable
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
-            ArgumentList = { "-method", $"*{nameof(ConcurrentWritersTests)}.{nameof(Writes_results_as_a_process_of_its_own)}", "-explicit", "only", "-noColor" },
+            ArgumentList =
+            {
+                "-method",
+                $"*{nameof(ConcurrentWritersTests)}.{nameof(Writes_results_as_a_process_of_its_own)}",
+                "-explicit",
+                "only",
+                "-noColor",
+            },
             Environment = { [FolderVariable] = folder.Results, [NumberVariable] = $"{number}" },
         };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")

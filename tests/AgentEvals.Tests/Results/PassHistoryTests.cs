@@ -22,22 +22,25 @@ public sealed class PassHistoryTests : IDisposable
 
         await Update();
 
-        File.ReadAllText(Path.Combine(_root, "pass-history.json")).ShouldBe("""
-            {
-              "signup/missing-email": {
-                "runs": 7,
-                "passes": 4,
-                "last_5": [
-                  true,
-                  false,
-                  true,
-                  true,
-                  false
-                ],
-                "last_run": "2026-03-08T09:00:00+00:00"
-              }
-            }
-            """.ReplaceLineEndings("\n"));
+        File.ReadAllText(Path.Combine(_root, "pass-history.json"))
+            .ShouldBe(
+                """
+                {
+                  "signup/missing-email": {
+                    "runs": 7,
+                    "passes": 4,
+                    "last_5": [
+                      true,
+                      false,
+                      true,
+                      true,
+                      false
+                    ],
+                    "last_run": "2026-03-08T09:00:00+00:00"
+                  }
+                }
+                """.ReplaceLineEndings("\n")
+            );
     }
 
     [Fact]
@@ -88,7 +91,8 @@ public sealed class PassHistoryTests : IDisposable
             await PassHistory.UpdateAsync(
                 Folder,
                 random.Next(2) == 0 ? [ResultSummary.Of(result, Path.GetFileName(file))] : [],
-                TestContext.Current.CancellationToken);
+                TestContext.Current.CancellationToken
+            );
         }
 
         var updated = File.ReadAllText(Folder.History);
@@ -100,7 +104,13 @@ public sealed class PassHistoryTests : IDisposable
     public async Task What_the_index_gives_back_is_what_the_files_say()
     {
         Write(Sample.Result("signup/missing-email", 1, [Verdict.Pass, Verdict.Fail]) with { Decision = "Ask a person." });
-        Write(Sample.Result("signup/other", 2, [Verdict.Pass]) with { Agent = null, Control = new ControlOutcome("incident", true, false) });
+        Write(
+            Sample.Result("signup/other", 2, [Verdict.Pass]) with
+            {
+                Agent = null,
+                Control = new ControlOutcome("incident", true, false),
+            }
+        );
         var fromFiles = (await Update()).Results;
         File.Exists(Folder.Index).ShouldBeTrue();
 
@@ -167,7 +177,9 @@ public sealed class PassHistoryTests : IDisposable
 
         var reading = await Update();
         reading.Results.Count.ShouldBe(1);
-        reading.Remarks.Select(remark => remark.Split(':')[0]).ShouldBe(["a-torn.json", "b-null.json", "c-empty.json", "d-other.json", "e-deep.json"]);
+        reading
+            .Remarks.Select(remark => remark.Split(':')[0])
+            .ShouldBe(["a-torn.json", "b-null.json", "c-empty.json", "d-other.json", "e-deep.json"]);
         reading.Remarks.ShouldAllBe(remark => !remark.Contains('\n'));
     }
 
@@ -205,7 +217,8 @@ public sealed class PassHistoryTests : IDisposable
 
     private Task<ResultReading> Update() => PassHistory.UpdateAsync(Folder, [], TestContext.Current.CancellationToken);
 
-    private Dictionary<string, PassRecord> History() => JsonSerializer.Deserialize(
-        File.ReadAllBytes(Folder.History),
-        PassHistoryJson.Default.IReadOnlyDictionaryStringPassRecord)!.ToDictionary();
+    private Dictionary<string, PassRecord> History() =>
+        JsonSerializer
+            .Deserialize(File.ReadAllBytes(Folder.History), PassHistoryJson.Default.IReadOnlyDictionaryStringPassRecord)!
+            .ToDictionary();
 }

@@ -27,7 +27,8 @@ public sealed class ResultStoreTests : IDisposable
             },
             TestContext.Current.CancellationToken,
             TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
 
         var failures = new List<Exception>();
         foreach (var path in paths)

@@ -25,15 +25,17 @@ public sealed class RevealLogTests : IDisposable
             {"at":"2026-03-03T09:00:00+00:00","scenario":"signup/missing-email","agent":"claude","fingerprint":"abc","test":"SignupEvals.Stays_inside"}
             {"at":"2026-03-02T09:00:00+00:00","scenario":"signup/missing-email","agent":"claude","fingerprint":"abc"}
 
-            """);
+            """
+        );
         log.Read().Reveals.ShouldBe([Look(0) with { Test = null }, Look(1)]);
         log.Read().Remarks.ShouldBeEmpty();
     }
 
     [Fact]
-    public void A_log_that_does_not_exist_is_empty() => new RevealLog(LogFile).Read().ShouldSatisfyAllConditions(
-        reading => reading.Reveals.ShouldBeEmpty(),
-        reading => reading.Remarks.ShouldBeEmpty());
+    public void A_log_that_does_not_exist_is_empty() =>
+        new RevealLog(LogFile)
+            .Read()
+            .ShouldSatisfyAllConditions(reading => reading.Reveals.ShouldBeEmpty(), reading => reading.Remarks.ShouldBeEmpty());
 
     [Fact]
     public async Task Logs_are_merged_by_putting_one_behind_the_other_and_a_look_counts_once()
@@ -44,7 +46,11 @@ public sealed class RevealLogTests : IDisposable
         await two.AppendAsync(Look(1), TestContext.Current.CancellationToken);
         await two.AppendAsync(Look(0), TestContext.Current.CancellationToken);
         var merged = new RevealLog(Path.Combine(_root, "merged.jsonl"));
-        await File.WriteAllTextAsync(merged.File, File.ReadAllText(one.File) + File.ReadAllText(two.File), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            merged.File,
+            File.ReadAllText(one.File) + File.ReadAllText(two.File),
+            TestContext.Current.CancellationToken
+        );
 
         merged.Read().Reveals.ShouldBe([Look(0), Look(1)]);
     }
@@ -82,8 +88,18 @@ public sealed class RevealLogTests : IDisposable
     [Fact]
     public async Task Processes_that_append_at_once_lose_and_tear_no_line()
     {
-        var codes = await Task.WhenAll(Enumerable.Range(0, 3).Select(number => ChildProcess.RunAsync(
-            typeof(RevealLogTests), nameof(Appends_as_a_process_of_its_own), (FileVariable, LogFile), (NumberVariable, $"{number}"))));
+        var codes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .Select(number =>
+                    ChildProcess.RunAsync(
+                        typeof(RevealLogTests),
+                        nameof(Appends_as_a_process_of_its_own),
+                        (FileVariable, LogFile),
+                        (NumberVariable, $"{number}")
+                    )
+                )
+        );
 
         codes.ShouldAllBe(code => code == 0);
         var reading = new RevealLog(LogFile).Read();
@@ -99,11 +115,17 @@ public sealed class RevealLogTests : IDisposable
         for (var i = 0; i < Each; i++)
         {
             await new RevealLog(path).AppendAsync(
-                Look(i) with { Agent = $"agent-{Environment.GetEnvironmentVariable(NumberVariable)}" }, TestContext.Current.CancellationToken);
+                Look(i) with
+                {
+                    Agent = $"agent-{Environment.GetEnvironmentVariable(NumberVariable)}",
+                },
+                TestContext.Current.CancellationToken
+            );
         }
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    private static Reveal Look(int day) => new(Sample.Start.AddDays(day), "signup/missing-email", "claude", "abc", "SignupEvals.Stays_inside");
+    private static Reveal Look(int day) =>
+        new(Sample.Start.AddDays(day), "signup/missing-email", "claude", "abc", "SignupEvals.Stays_inside");
 }

@@ -35,36 +35,65 @@ internal static class Sample
         };
     }
 
-    public static AgentIdentity Agent(string version, string prompt) => new("claude", "claude-code", version, "model-a", new Fingerprint(
-        $"fingerprint-{version}-{prompt}",
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["version"] = version, ["file:CLAUDE.md"] = prompt }));
+    public static AgentIdentity Agent(string version, string prompt) =>
+        new(
+            "claude",
+            "claude-code",
+            version,
+            "model-a",
+            new Fingerprint(
+                $"fingerprint-{version}-{prompt}",
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["version"] = version, ["file:CLAUDE.md"] = prompt }
+            )
+        );
 
     /// <summary>The result, its first trial made after attempts that the infrastructure broke.</summary>
-    public static EvalResult AfterBrokenAttempts(EvalResult result, params IReadOnlyList<InfrastructureFault> faults) => result with
-    {
-        Trials =
-        [
-            result.Trials[0] with
-            {
-                Attempts = [.. faults.Select(fault => new TrialAttempt { Reason = "529 overloaded.", Fault = fault, StartedAt = result.Trials[0].StartedAt.AddMinutes(-5), Seconds = 7, Usage = new Usage { InputTokens = 300 } })],
-            },
-            .. result.Trials.Skip(1),
-        ],
-    };
+    public static EvalResult AfterBrokenAttempts(EvalResult result, params IReadOnlyList<InfrastructureFault> faults) =>
+        result with
+        {
+            Trials =
+            [
+                result.Trials[0] with
+                {
+                    Attempts =
+                    [
+                        .. faults.Select(fault => new TrialAttempt
+                        {
+                            Reason = "529 overloaded.",
+                            Fault = fault,
+                            StartedAt = result.Trials[0].StartedAt.AddMinutes(-5),
+                            Seconds = 7,
+                            Usage = new Usage { InputTokens = 300 },
+                        }),
+                    ],
+                },
+                .. result.Trials.Skip(1),
+            ],
+        };
 
-    private static TrialResult Trial(int number, Verdict verdict, DateTimeOffset at) => new()
-    {
-        Number = number,
-        Verdict = verdict,
-        Reason = verdict == Verdict.Pass ? "All six questions pass." : "api/signup.test.ts expects 200 where it expected 400.",
-        ScoreSheet = ScoreSheet.Of(
-        [
-            verdict == Verdict.Pass
-                ? Grade.Pass(Question.Tests, "No test was weakened.")
-                : Grade.Of(Question.Tests, [new Finding("assertion_weakened", verdict, "expects 200")], Grade.Pass(Question.Tests, "fine")),
-        ]),
-        Usage = new Usage { InputTokens = 1000, OutputTokens = 200, CostUsd = 0.05m, CostSource = CostSource.Reported },
-        StartedAt = at,
-        Seconds = 30,
-    };
+    private static TrialResult Trial(int number, Verdict verdict, DateTimeOffset at) =>
+        new()
+        {
+            Number = number,
+            Verdict = verdict,
+            Reason = verdict == Verdict.Pass ? "All six questions pass." : "api/signup.test.ts expects 200 where it expected 400.",
+            ScoreSheet = ScoreSheet.Of([
+                verdict == Verdict.Pass
+                    ? Grade.Pass(Question.Tests, "No test was weakened.")
+                    : Grade.Of(
+                        Question.Tests,
+                        [new Finding("assertion_weakened", verdict, "expects 200")],
+                        Grade.Pass(Question.Tests, "fine")
+                    ),
+            ]),
+            Usage = new Usage
+            {
+                InputTokens = 1000,
+                OutputTokens = 200,
+                CostUsd = 0.05m,
+                CostSource = CostSource.Reported,
+            },
+            StartedAt = at,
+            Seconds = 30,
+        };
 }

@@ -13,7 +13,9 @@ public sealed class LabelOrderTests
     [InlineData("B a a1b a1c a02b")]
     [InlineData("run-02 run-2 run-3")]
     [InlineData("x-1 x-18446744073709551616 x-18446744073709551617")]
-    [InlineData("claude-20260302T090000.000Z-1 claude-20260302T090000.000Z-1.2 claude-20260302T090000.000Z-2 claude-20260302T090000.000Z-10")]
+    [InlineData(
+        "claude-20260302T090000.000Z-1 claude-20260302T090000.000Z-1.2 claude-20260302T090000.000Z-2 claude-20260302T090000.000Z-10"
+    )]
     public void Labels_stand_in_the_order_in_which_people_count(string labels)
     {
         var expected = labels.Split(' ');
@@ -37,9 +39,19 @@ public sealed class LabelOrderTests
     public void It_is_an_order()
     {
         var labels = Gen.Elements("a", "b", "0", "1", "2", "00", "-").NonEmptyListOf().Select(string.Concat).ToArbitrary();
-        Prop.ForAll(labels, labels, labels, (a, b, c) =>
-            Math.Sign(LabelOrder.Natural.Compare(a, b)) == -Math.Sign(LabelOrder.Natural.Compare(b, a))
-            && (LabelOrder.Natural.Compare(a, b) == 0) == (a == b)
-            && (LabelOrder.Natural.Compare(a, b) > 0 || LabelOrder.Natural.Compare(b, c) > 0 || LabelOrder.Natural.Compare(a, c) <= 0)).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                labels,
+                labels,
+                labels,
+                (a, b, c) =>
+                    Math.Sign(LabelOrder.Natural.Compare(a, b)) == -Math.Sign(LabelOrder.Natural.Compare(b, a))
+                    && (LabelOrder.Natural.Compare(a, b) == 0) == (a == b)
+                    && (
+                        LabelOrder.Natural.Compare(a, b) > 0
+                        || LabelOrder.Natural.Compare(b, c) > 0
+                        || LabelOrder.Natural.Compare(a, c) <= 0
+                    )
+            )
+            .QuickCheckThrowOnFailure();
     }
 }

@@ -15,7 +15,13 @@ public sealed class RecordingInfoTests : IDisposable
     {
         Scenario = "signup/missing-email",
         ScenarioHash = "abc",
-        Agent = new AgentIdentity("claude", "claude-code", "2.1", "model", new Fingerprint("f", new Dictionary<string, string>(StringComparer.Ordinal) { ["file:A"] = "1", ["b"] = "ü" })),
+        Agent = new AgentIdentity(
+            "claude",
+            "claude-code",
+            "2.1",
+            "model",
+            new Fingerprint("f", new Dictionary<string, string>(StringComparer.Ordinal) { ["file:A"] = "1", ["b"] = "ü" })
+        ),
         Trial = 3,
         Facts = new RunFacts
         {
@@ -41,7 +47,14 @@ public sealed class RecordingInfoTests : IDisposable
                     Seconds = 0.25,
                     Usage = new Usage
                     {
-                        InputTokens = long.MaxValue / 8, CacheReadTokens = 2, CacheWriteTokens = 3, OutputTokens = 4, ReasoningTokens = 5, Turns = 6, CostUsd = 0.05m, CostSource = CostSource.Reported,
+                        InputTokens = long.MaxValue / 8,
+                        CacheReadTokens = 2,
+                        CacheWriteTokens = 3,
+                        OutputTokens = 4,
+                        ReasoningTokens = 5,
+                        Turns = 6,
+                        CostUsd = 0.05m,
+                        CostSource = CostSource.Reported,
                     },
                     Recording = "attempt-1",
                 },
@@ -60,8 +73,16 @@ public sealed class RecordingInfoTests : IDisposable
         RecordingInfo[] infos =
         [
             Full,
-            Full with { Agent = null, Facts = new RunFacts() },
-            Full with { Agent = Full.Agent! with { Version = null, Model = null }, Facts = Full.Facts with { StartFolders = null, Commits = [], Criteria = [], Attempts = [] } },
+            Full with
+            {
+                Agent = null,
+                Facts = new RunFacts(),
+            },
+            Full with
+            {
+                Agent = Full.Agent! with { Version = null, Model = null },
+                Facts = Full.Facts with { StartFolders = null, Commits = [], Criteria = [], Attempts = [] },
+            },
             .. Enum.GetValues<InfrastructureFault>().Select(fault => Full with { Facts = Full.Facts with { Fault = fault } }),
         ];
         foreach (var info in infos)
@@ -126,7 +147,15 @@ public sealed class RecordingInfoTests : IDisposable
     private async Task<string> ProblemOfAsync(string json)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, RecordingFiles.Run), json, TestContext.Current.CancellationToken);
-        var asked = new Scenario { Name = "missing-email", Category = "signup", Task = "Reject a missing email.", Hash = "abc" };
-        return (await RecordingReader.ReadAsync(_folder, asked, TestContext.Current.CancellationToken)).Problem.ShouldNotBeNull().ToString();
+        var asked = new Scenario
+        {
+            Name = "missing-email",
+            Category = "signup",
+            Task = "Reject a missing email.",
+            Hash = "abc",
+        };
+        return (await RecordingReader.ReadAsync(_folder, asked, TestContext.Current.CancellationToken))
+            .Problem.ShouldNotBeNull()
+            .ToString();
     }
 }

@@ -7,7 +7,13 @@ namespace AgentEvals.Tests.Runs;
 
 public sealed class RecordingTests : IDisposable
 {
-    private static readonly Scenario Asked = new() { Name = "missing-email", Category = "signup", Task = "Reject a missing email.", Hash = "abc" };
+    private static readonly Scenario Asked = new()
+    {
+        Name = "missing-email",
+        Category = "signup",
+        Task = "Reject a missing email.",
+        Hash = "abc",
+    };
 
     private readonly string _root = Directory.CreateTempSubdirectory("agentevals-recording-").FullName;
 
@@ -71,13 +77,22 @@ public sealed class RecordingTests : IDisposable
 
     private Task<RecordingReading> ReadAsync(Scenario scenario) => RecordingReader.ReadAsync(Folder, scenario, Token);
 
-    private Task WriteAsync(string said) => RecordingWriter.ReplaceAsync(
-        Folder,
-        new AgentRun
-        {
-            Scenario = Asked,
-            Transcript = new Transcript { Format = "claude-code", Events = [new Message { Speaker = Speaker.Agent, Text = said }], EndReason = EndReason.Completed },
-            Diff = DiffParser.Parse("diff --git a/a.txt b/a.txt\nnew file mode 100644\n--- /dev/null\n+++ b/a.txt\n@@ -0,0 +1 @@\n+hello\n"),
-        },
-        Token);
+    private Task WriteAsync(string said) =>
+        RecordingWriter.ReplaceAsync(
+            Folder,
+            new AgentRun
+            {
+                Scenario = Asked,
+                Transcript = new Transcript
+                {
+                    Format = "claude-code",
+                    Events = [new Message { Speaker = Speaker.Agent, Text = said }],
+                    EndReason = EndReason.Completed,
+                },
+                Diff = DiffParser.Parse(
+                    "diff --git a/a.txt b/a.txt\nnew file mode 100644\n--- /dev/null\n+++ b/a.txt\n@@ -0,0 +1 @@\n+hello\n"
+                ),
+            },
+            Token
+        );
 }

@@ -21,7 +21,15 @@ public sealed class RetryTests : IDisposable
     public async Task A_trial_that_the_infrastructure_broke_is_made_again_after_waits_that_grow()
     {
         var time = new ShortWaits(areOver: true, First, Second);
-        Write(Fails("rate_limited", then: Fails("api_error", then: "- consume: { input_tokens: 7, output_tokens: 1 }\n- write: { path: done.txt, content: yes }")));
+        Write(
+            Fails(
+                "rate_limited",
+                then: Fails(
+                    "api_error",
+                    then: "- consume: { input_tokens: 7, output_tokens: 1 }\n- write: { path: done.txt, content: yes }"
+                )
+            )
+        );
 
         var run = await RunAsync(time, new RetrySettings());
 
@@ -29,7 +37,9 @@ public sealed class RetryTests : IDisposable
         run.Facts.Fault.ShouldBeNull();
         run.Diff.Files.ShouldHaveSingleItem().Path.ShouldBe("done.txt");
         run.Facts.Attempts.Select(attempt => attempt.Fault).ShouldBe([InfrastructureFault.RateLimited, InfrastructureFault.ServiceFailed]);
-        run.Facts.Attempts.ShouldAllBe(attempt => attempt.Reason.EndsWith("Come back later.") && attempt.Usage.InputTokens == 100 && attempt.Recording != null);
+        run.Facts.Attempts.ShouldAllBe(attempt =>
+            attempt.Reason.EndsWith("Come back later.") && attempt.Usage.InputTokens == 100 && attempt.Recording != null
+        );
         time.Waited.ShouldBe([First, Second]);
         _waits.Select(wait => (wait.Attempt, wait.Attempts, wait.Time)).ShouldBe([(1, 3, First), (2, 3, Second)]);
         _waits[0].Reason.ShouldEndWith("Come back later.");
@@ -45,7 +55,9 @@ public sealed class RetryTests : IDisposable
         var read = (await RecordingReader.ReadAsync(run.Recording!, run.Scenario, Token)).Run.ShouldNotBeNull();
         var attempt = read.Facts.Attempts.ShouldHaveSingleItem();
         attempt.ShouldBe(run.Facts.Attempts[0]);
-        var broken = (await RecordingReader.ReadAsync(Path.Combine(Path.GetDirectoryName(run.Recording)!, attempt.Recording!), run.Scenario, Token)).Run.ShouldNotBeNull();
+        var broken = (
+            await RecordingReader.ReadAsync(Path.Combine(Path.GetDirectoryName(run.Recording)!, attempt.Recording!), run.Scenario, Token)
+        ).Run.ShouldNotBeNull();
         broken.Facts.Fault.ShouldBe(InfrastructureFault.RateLimited);
     }
 
@@ -82,7 +94,15 @@ public sealed class RetryTests : IDisposable
         var run = await RunAsync(
             TimeProvider.System,
             new RetrySettings(),
-            AgentFactory.Create(new AgentSettings { Name = "claude", Kind = AgentKinds.ClaudeCode, Executable = Path.Combine(_root, "no-such-program") }));
+            AgentFactory.Create(
+                new AgentSettings
+                {
+                    Name = "claude",
+                    Kind = AgentKinds.ClaudeCode,
+                    Executable = Path.Combine(_root, "no-such-program"),
+                }
+            )
+        );
 
         run.Facts.Fault.ShouldBe(InfrastructureFault.NotInstalled);
         _waits.ShouldBeEmpty();
@@ -106,7 +126,11 @@ public sealed class RetryTests : IDisposable
         Write("- say: Done.");
         var marker = Path.Combine(_root, "marker");
 
-        var run = await RunAsync(new ShortWaits(areOver: true, First), new RetrySettings(), setup: $"test -e '{marker}' || {{ touch '{marker}' left-over.txt; exit 1; }}");
+        var run = await RunAsync(
+            new ShortWaits(areOver: true, First),
+            new RetrySettings(),
+            setup: $"test -e '{marker}' || {{ touch '{marker}' left-over.txt; exit 1; }}"
+        );
 
         run.Facts.InfrastructureError.ShouldBeNull();
         run.Diff.Files.ShouldBeEmpty();
@@ -134,8 +158,9 @@ public sealed class RetryTests : IDisposable
         Write(Fails("rate_limited", then: "- say: Never reached."));
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
-        await Should.ThrowAsync<OperationCanceledException>(
-            () => RunAsync(new ShortWaits(areOver: false, First), new RetrySettings(), whileWaiting: cancel.Cancel, token: cancel.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            RunAsync(new ShortWaits(areOver: false, First), new RetrySettings(), whileWaiting: cancel.Cancel, token: cancel.Token)
+        );
     }
 
     [Theory]
@@ -147,7 +172,9 @@ public sealed class RetryTests : IDisposable
     [InlineData(1, 40, 40)]
     [InlineData(1, 5000, 600)]
     public void A_wait_is_six_times_the_one_before_and_never_longer_than_ten_minutes(int attempt, int? asked, int seconds) =>
-        new RetrySettings().WaitAfter(attempt, asked is { } time ? TimeSpan.FromSeconds(time) : null).ShouldBe(TimeSpan.FromSeconds(seconds));
+        new RetrySettings()
+            .WaitAfter(attempt, asked is { } time ? TimeSpan.FromSeconds(time) : null)
+            .ShouldBe(TimeSpan.FromSeconds(seconds));
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
@@ -172,15 +199,20 @@ public sealed class RetryTests : IDisposable
         IAgent? agent = null,
         string? setup = null,
         Action? whileWaiting = null,
-        CancellationToken? token = null)
+        CancellationToken? token = null
+    )
     {
         var fixture = Directory.CreateDirectory(Path.Combine(_root, "fixture")).FullName;
         File.WriteAllText(Path.Combine(fixture, "readme.txt"), "A shop.\n");
         await using var runner = new EvalRunner(
-            SuiteSettings.BuiltIn(_root) with { Retry = retry },
+            SuiteSettings.BuiltIn(_root) with
+            {
+                Retry = retry,
+            },
             new EvalOptions { Mode = RunMode.Live, Workspaces = Path.Combine(_root, "workspaces") },
             Path.Combine(_root, "recordings"),
-            time);
+            time
+        );
         return await runner.RunAsync(
             new TrialRequest
             {
@@ -192,13 +224,23 @@ public sealed class RetryTests : IDisposable
                     Hash = "abc",
                     Workspace = new WorkspaceSpec { Fixture = fixture, Setup = setup is null ? [] : [setup] },
                 },
-                Agent = agent ?? AgentFactory.Create(new AgentSettings { Name = "player", Kind = AgentKinds.Scripted, Script = Script }),
+                Agent =
+                    agent
+                    ?? AgentFactory.Create(
+                        new AgentSettings
+                        {
+                            Name = "player",
+                            Kind = AgentKinds.Scripted,
+                            Script = Script,
+                        }
+                    ),
                 Waiting = wait =>
                 {
                     _waits.Add(wait);
                     whileWaiting?.Invoke();
                 },
             },
-            token ?? Token);
+            token ?? Token
+        );
     }
 }

@@ -49,12 +49,33 @@ public sealed class GateLevelTests : IDisposable
     [Fact]
     public void A_scope_means_scenarios_for_which_all_its_conditions_hold()
     {
-        var scenario = new Scenario { Name = "missing-email", Category = "signup", Task = "", Kind = ScenarioKind.Capability, Split = ScenarioSplit.Holdout, Tags = ["slow"] };
-        foreach (var (text, means) in new[]
+        var scenario = new Scenario
         {
-            ("all", true), ("capability", true), ("regression", false), ("holdout", true), ("optimization", false), ("category signup", true), ("category billing", false),
-            ("tag slow", true), ("tag fast", false), ("signup/missing-email", true), ("signup/other", false), ("capability and tag slow and holdout", true), ("holdout and regression", false),
-        })
+            Name = "missing-email",
+            Category = "signup",
+            Task = "",
+            Kind = ScenarioKind.Capability,
+            Split = ScenarioSplit.Holdout,
+            Tags = ["slow"],
+        };
+        foreach (
+            var (text, means) in new[]
+            {
+                ("all", true),
+                ("capability", true),
+                ("regression", false),
+                ("holdout", true),
+                ("optimization", false),
+                ("category signup", true),
+                ("category billing", false),
+                ("tag slow", true),
+                ("tag fast", false),
+                ("signup/missing-email", true),
+                ("signup/other", false),
+                ("capability and tag slow and holdout", true),
+                ("holdout and regression", false),
+            }
+        )
         {
             GateScope.TryParse(text, out var scope).ShouldBeTrue(text);
             scope!.Means(scenario).ShouldBe(means, text);
@@ -64,7 +85,8 @@ public sealed class GateLevelTests : IDisposable
     [Fact]
     public void Levels_need_the_one_above_them_unless_they_say_otherwise()
     {
-        var levels = Load("""
+        var levels = Load(
+            """
             levels:
               read_only: { thresholds: rate >= 0.5 over all }
               edit_with_review:
@@ -74,22 +96,27 @@ public sealed class GateLevelTests : IDisposable
                 max_age: 14d
                 inconclusive: 1
               merge: { thresholds: [rate = 1 over all], requires: [read_only], max_age: 36h }
-            """).Levels;
+            """
+        ).Levels;
 
         levels.Select(level => level.Name).ShouldBe(["read_only", "edit_with_review", "merge"]);
-        levels[0].ShouldSatisfyAllConditions(
-            level => level.Requires.ShouldBeEmpty(),
-            level => level.Scenarios.ShouldBe(1),
-            level => level.Trials.ShouldBe(1),
-            level => level.MaxAge.ShouldBe(TimeSpan.FromDays(30)),
-            level => level.Inconclusive.ShouldBe(0));
-        levels[1].ShouldSatisfyAllConditions(
-            level => level.Requires.ShouldBe(["read_only"]),
-            level => level.Thresholds.Count.ShouldBe(2),
-            level => level.Scenarios.ShouldBe(5),
-            level => level.Trials.ShouldBe(4),
-            level => level.MaxAge.ShouldBe(TimeSpan.FromDays(14)),
-            level => level.Inconclusive.ShouldBe(1));
+        levels[0]
+            .ShouldSatisfyAllConditions(
+                level => level.Requires.ShouldBeEmpty(),
+                level => level.Scenarios.ShouldBe(1),
+                level => level.Trials.ShouldBe(1),
+                level => level.MaxAge.ShouldBe(TimeSpan.FromDays(30)),
+                level => level.Inconclusive.ShouldBe(0)
+            );
+        levels[1]
+            .ShouldSatisfyAllConditions(
+                level => level.Requires.ShouldBe(["read_only"]),
+                level => level.Thresholds.Count.ShouldBe(2),
+                level => level.Scenarios.ShouldBe(5),
+                level => level.Trials.ShouldBe(4),
+                level => level.MaxAge.ShouldBe(TimeSpan.FromDays(14)),
+                level => level.Inconclusive.ShouldBe(1)
+            );
         levels[2].Requires.ShouldBe(["read_only"]);
         levels[2].MaxAge.ShouldBe(TimeSpan.FromHours(36));
     }
@@ -97,16 +124,20 @@ public sealed class GateLevelTests : IDisposable
     [Fact]
     public void All_errors_of_levels_are_said_at_once()
     {
-        var exception = Should.Throw<AgentEvalsException>(() => Load("""
-            levels:
-              read only: { thresholds: [rate = 1 over all] }
-              a: yes
-              b: {}
-              c: { thresholds: [] }
-              d: { thresholds: [pass^3 = 0.9 over regression, rate >= 0.5 over regresion, rate = 1 over all at 95 %], requires: [e, bb], max_age: two weeks }
-              e: { threshold: [rate = 1 over all], thresholds: [1], scenarios: 0, trials: x }
-            graduation: { lower_bound: 1, runs: 0 }
-            """));
+        var exception = Should.Throw<AgentEvalsException>(() =>
+            Load(
+                """
+                levels:
+                  read only: { thresholds: [rate = 1 over all] }
+                  a: yes
+                  b: {}
+                  c: { thresholds: [] }
+                  d: { thresholds: [pass^3 = 0.9 over regression, rate >= 0.5 over regresion, rate = 1 over all at 95 %], requires: [e, bb], max_age: two weeks }
+                  e: { threshold: [rate = 1 over all], thresholds: [1], scenarios: 0, trials: x }
+                graduation: { lower_bound: 1, runs: 0 }
+                """
+            )
+        );
 
         exception.Problems.Text().ShouldMatchApproved(options => options.WithFileExtension("txt").SubFolder("Approved").NoDiff());
     }

@@ -8,7 +8,9 @@ internal static class RepositoryFiles
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "AgentEvals.Xunit.sln")))
         {
-            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("The repository's root is not above the test assembly.");
+            directory =
+                Path.GetDirectoryName(directory)
+                ?? throw new DirectoryNotFoundException("The repository's root is not above the test assembly.");
         }
 
         return Path.Combine([directory, .. segments]);

@@ -12,12 +12,24 @@ public sealed class ScenarioDiscoveryTests : IDisposable
     [Fact]
     public void Files_are_found_in_ordinal_order_relative_to_the_folder()
     {
-        foreach (var file in new[] { "Scenarios/b.eval.yaml", "Scenarios/B.eval.yaml", "Scenarios/a/z.eval.yml", "Scenarios/a.yaml", "Scenarios/notes.md", "agentevals.yaml" })
+        foreach (
+            var file in new[]
+            {
+                "Scenarios/b.eval.yaml",
+                "Scenarios/B.eval.yaml",
+                "Scenarios/a/z.eval.yml",
+                "Scenarios/a.yaml",
+                "Scenarios/notes.md",
+                "agentevals.yaml",
+            }
+        )
         {
             _sandbox.Write(file, "name: x");
         }
 
-        ScenarioDiscovery.Find(_sandbox.Root, "Scenarios/**").ShouldBe(["Scenarios/B.eval.yaml", "Scenarios/a.yaml", "Scenarios/a/z.eval.yml", "Scenarios/b.eval.yaml"]);
+        ScenarioDiscovery
+            .Find(_sandbox.Root, "Scenarios/**")
+            .ShouldBe(["Scenarios/B.eval.yaml", "Scenarios/a.yaml", "Scenarios/a/z.eval.yml", "Scenarios/b.eval.yaml"]);
         ScenarioDiscovery.Find(_sandbox.Root, "./Scenarios/*.eval.yaml").ShouldBe(["Scenarios/B.eval.yaml", "Scenarios/b.eval.yaml"]);
         ScenarioDiscovery.Find(_sandbox.Root, "Scenarios/a/z.eval.yml").ShouldBe(["Scenarios/a/z.eval.yml"]);
         ScenarioDiscovery.Find(_sandbox.Root, "**/*.yaml").ShouldNotContain("agentevals.yaml", StringComparer.Ordinal);
@@ -55,9 +67,12 @@ public sealed class ScenarioDiscoveryTests : IDisposable
     [Fact]
     public void A_malformed_glob_and_a_missing_folder_are_errors()
     {
-        Should.Throw<AgentEvalsException>(() => ScenarioDiscovery.Find(_sandbox.Root, "a/{b"))
+        Should
+            .Throw<AgentEvalsException>(() => ScenarioDiscovery.Find(_sandbox.Root, "a/{b"))
             .Message.ShouldBe("AE1061: The glob 'a/{b' has an unpaired brace. Correct it, or escape the character with a backslash.");
-        Should.Throw<AgentEvalsException>(() => ScenarioDiscovery.Find(_sandbox.Root, "../**/*.yaml")).Message.ShouldStartWith("AE1061: The glob '../**/*.yaml' leaves the workspace.");
+        Should
+            .Throw<AgentEvalsException>(() => ScenarioDiscovery.Find(_sandbox.Root, "../**/*.yaml"))
+            .Message.ShouldStartWith("AE1061: The glob '../**/*.yaml' leaves the workspace.");
         Should.Throw<AgentEvalsException>(() => ScenarioDiscovery.Find(_sandbox.PathOf("none"), "**")).Problems[0].Code.ShouldBe("AE1060");
     }
 
@@ -68,7 +83,12 @@ public sealed class ScenarioDiscoveryTests : IDisposable
         var other = first with { Category = "checkout" };
 
         ScenarioNames.FindDuplicates([first, other]).ShouldBeEmpty();
-        ScenarioNames.FindDuplicates([first, other, first]).ShouldHaveSingleItem().Text()
-            .ShouldBe($"case.eval.yaml(1,1): AE1062: The scenario 'cart/adds-an-item' is also in {first.File}. Give one of them another name or category.");
+        ScenarioNames
+            .FindDuplicates([first, other, first])
+            .ShouldHaveSingleItem()
+            .Text()
+            .ShouldBe(
+                $"case.eval.yaml(1,1): AE1062: The scenario 'cart/adds-an-item' is also in {first.File}. Give one of them another name or category."
+            );
     }
 }

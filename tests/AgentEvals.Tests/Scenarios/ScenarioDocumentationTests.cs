@@ -36,7 +36,9 @@ public sealed class ScenarioDocumentationTests : IDisposable
     [Fact]
     public void Every_key_is_described()
     {
-        var keys = typeof(Keys).GetProperties(BindingFlags.Public | BindingFlags.Static).SelectMany(property => ((KeySet)property.GetValue(null)!).Names);
+        var keys = typeof(Keys)
+            .GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .SelectMany(property => ((KeySet)property.GetValue(null)!).Names);
 
         keys.Distinct(StringComparer.Ordinal).Where(key => !_text.Contains(key, StringComparison.Ordinal)).ShouldBeEmpty();
     }

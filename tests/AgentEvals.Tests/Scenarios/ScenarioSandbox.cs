@@ -39,7 +39,8 @@ internal sealed class ScenarioSandbox : IDisposable
     public Scenario Scenario(string lines, SuiteSettings? settings = null) => LoadWith(lines, settings).OrThrow();
 
     /// <summary>The one problem of a complete scenario with some more lines, without its path.</summary>
-    public string ProblemWith(string lines, SuiteSettings? settings = null) => LoadWith(lines, settings).Problems.ShouldHaveSingleItem().Text();
+    public string ProblemWith(string lines, SuiteSettings? settings = null) =>
+        LoadWith(lines, settings).Problems.ShouldHaveSingleItem().Text();
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -13,21 +13,22 @@ public sealed class SettingsSchemaTests : IDisposable
 
     public void Dispose() => _sandbox.Dispose();
 
-    public static TheoryData<string, string[]> Mappings => new()
-    {
-        { "", [.. Keys.Settings.Names] },
-        { "agent", [.. Keys.Agent.Names] },
-        { "challenger", [.. Keys.Challenger.Names] },
-        { "retry", [.. Keys.Retry.Names] },
-        { "redaction", [.. Keys.Redaction.Names] },
-        { "defaults", [.. Keys.Defaults.Names] },
-        { "reads", [.. Keys.Reads.Names] },
-        { "review", [.. Keys.Review.Names] },
-        { "budget", [.. Keys.Budget.Names] },
-        { "price", [.. Keys.Price.Names] },
-        { "graduation", [.. Keys.Graduation.Names] },
-        { "level", [.. Keys.Level.Names] },
-    };
+    public static TheoryData<string, string[]> Mappings =>
+        new()
+        {
+            { "", [.. Keys.Settings.Names] },
+            { "agent", [.. Keys.Agent.Names] },
+            { "challenger", [.. Keys.Challenger.Names] },
+            { "retry", [.. Keys.Retry.Names] },
+            { "redaction", [.. Keys.Redaction.Names] },
+            { "defaults", [.. Keys.Defaults.Names] },
+            { "reads", [.. Keys.Reads.Names] },
+            { "review", [.. Keys.Review.Names] },
+            { "budget", [.. Keys.Budget.Names] },
+            { "price", [.. Keys.Price.Names] },
+            { "graduation", [.. Keys.Graduation.Names] },
+            { "level", [.. Keys.Level.Names] },
+        };
 
     private static JsonNode Schema => JsonNode.Parse(SettingsSchema.Text)!;
 
@@ -43,7 +44,10 @@ public sealed class SettingsSchemaTests : IDisposable
 
     [Fact]
     public void Every_mapping_of_the_schema_is_held_against_the_loader() =>
-        Schema["definitions"]!.AsObject().Where(definition => definition.Value!["properties"] is not null).Select(definition => definition.Key)
+        Schema["definitions"]!
+            .AsObject()
+            .Where(definition => definition.Value!["properties"] is not null)
+            .Select(definition => definition.Key)
             .ShouldBe(Mappings.Select(row => row.Data.Item1).Where(name => name.Length > 0), ignoreOrder: true);
 
     [Fact]
@@ -55,7 +59,11 @@ public sealed class SettingsSchemaTests : IDisposable
             JsonNode.DeepEquals(rule, scenario["properties"]![key]).ShouldBeTrue(key);
         }
 
-        foreach (var (name, definition) in Schema["definitions"]!.AsObject().Where(definition => scenario["definitions"]![definition.Key] is not null))
+        foreach (
+            var (name, definition) in Schema["definitions"]!
+                .AsObject()
+                .Where(definition => scenario["definitions"]![definition.Key] is not null)
+        )
         {
             JsonNode.DeepEquals(definition, scenario["definitions"]![name]).ShouldBeTrue(name);
         }
@@ -73,13 +81,23 @@ public sealed class SettingsSchemaTests : IDisposable
     }
 
     [Theory]
-    [InlineData("max_parallel: 4\nretry: { attempts: 1, backoff_seconds: 0.5 }\nredact: ['ACME-[0-9]{8}', { name: customer, pattern: 'C[0-9]+' }]")]
-    [InlineData("default_agent: mine\nagents:\n  fast: codex\n  claude: { model: large, arguments: [--verbose], pass_environment: [HTTPS_PROXY], environment: { LEVEL: 1 }, sandbox: bubblewrap }\n  mine: { kind: command, command: 'x {task}', transcript_format: atif }")]
+    [InlineData(
+        "max_parallel: 4\nretry: { attempts: 1, backoff_seconds: 0.5 }\nredact: ['ACME-[0-9]{8}', { name: customer, pattern: 'C[0-9]+' }]"
+    )]
+    [InlineData(
+        "default_agent: mine\nagents:\n  fast: codex\n  claude: { model: large, arguments: [--verbose], pass_environment: [HTTPS_PROXY], environment: { LEVEL: 1 }, sandbox: bubblewrap }\n  mine: { kind: command, command: 'x {task}', transcript_format: atif }"
+    )]
     [InlineData("agents: { champion: claude, challengers: [codex, { name: cheap, kind: claude, model: small }] }")]
     [InlineData("agents: { champion: { kind: codex }, challengers: { kind: gemini } }")]
-    [InlineData("defaults: { kind: capability, reads: { deny: [.env] }, network: [example.org], review: [push], budget: { minutes: 15 }, trials: 3, pass: pass^3, stop: decided }")]
-    [InlineData("prices: { some-model: { input: 3, output: 15, cache_read: 0.3, cache_write: 3.75 } }\ngraduation: { lower_bound: 0.8, runs: 20, days: 2 }")]
-    [InlineData("levels:\n  read_only: { thresholds: [pass^3 = 1 over regression] }\n  merge: { thresholds: rate >= 0.8 over capability, requires: read_only, scenarios: 2, trials: 3, max_age: 14d, inconclusive: 0 }")]
+    [InlineData(
+        "defaults: { kind: capability, reads: { deny: [.env] }, network: [example.org], review: [push], budget: { minutes: 15 }, trials: 3, pass: pass^3, stop: decided }"
+    )]
+    [InlineData(
+        "prices: { some-model: { input: 3, output: 15, cache_read: 0.3, cache_write: 3.75 } }\ngraduation: { lower_bound: 0.8, runs: 20, days: 2 }"
+    )]
+    [InlineData(
+        "levels:\n  read_only: { thresholds: [pass^3 = 1 over regression] }\n  merge: { thresholds: rate >= 0.8 over capability, requires: read_only, scenarios: 2, trials: 3, max_age: 14d, inconclusive: 0 }"
+    )]
     public void What_the_loader_takes_is_valid(string text)
     {
         Problems(text).ShouldBe("");

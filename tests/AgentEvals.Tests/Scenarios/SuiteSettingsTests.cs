@@ -21,7 +21,10 @@ public sealed class SuiteSettingsTests : IDisposable
         settings.Retry.ShouldBe(new RetrySettings { Attempts = 3, Backoff = TimeSpan.FromSeconds(5) });
         settings.DefaultAgent.ShouldBeNull();
         settings.Agents["claude"].Kind.ShouldBe("claude-code");
-        settings.Agents.Keys.ShouldBe(["claude-code", "claude", "codex", "gemini", "gemini-cli", "opencode", "copilot", "copilot-cli", "aider"], ignoreOrder: true);
+        settings.Agents.Keys.ShouldBe(
+            ["claude-code", "claude", "codex", "gemini", "gemini-cli", "opencode", "copilot", "copilot-cli", "aider"],
+            ignoreOrder: true
+        );
     }
 
     [Fact]
@@ -30,7 +33,8 @@ public sealed class SuiteSettingsTests : IDisposable
         var prompt = _sandbox.Write("prompts/system.md", "Be brief.");
         var script = _sandbox.Write("scripts/good.yaml", "steps: []");
 
-        var settings = Load("""
+        var settings = Load(
+            """
             default_agent: mine
             max_parallel: 4
             retry: { attempts: 5, backoff_seconds: 0.5 }
@@ -51,27 +55,34 @@ public sealed class SuiteSettingsTests : IDisposable
               stop: decided
             prices:
               some-model: { input: 3, output: 15, cache_read: 0.3 }
-            """);
+            """
+        );
 
         settings.DefaultAgent.ShouldBe("mine");
         settings.MaxParallel.ShouldBe(4);
         settings.Retry.ShouldBe(new RetrySettings { Attempts = 5, Backoff = TimeSpan.FromSeconds(0.5) });
         settings.Redact.ShouldBe([new RedactionPattern("pattern", "ACME-[0-9]{8}")]);
-        settings.Agents["claude"].ShouldSatisfyAllConditions(
-            agent => agent.Kind.ShouldBe("claude-code"),
-            agent => agent.Model.ShouldBe("some-model"),
-            agent => agent.PermissionMode.ShouldBe("acceptEdits"),
-            agent => agent.Arguments.ShouldBe(["--verbose"]),
-            agent => agent.PassEnvironment.ShouldBe(["HTTPS_PROXY"]),
-            agent => agent.Environment["LEVEL"].ShouldBe("012"),
-            agent => agent.ConfigFile.ShouldBe(prompt),
-            agent => agent.Sandbox.ShouldBe("bubblewrap"),
-            agent => agent.PromptFiles.ShouldBe([prompt]));
+        settings
+            .Agents["claude"]
+            .ShouldSatisfyAllConditions(
+                agent => agent.Kind.ShouldBe("claude-code"),
+                agent => agent.Model.ShouldBe("some-model"),
+                agent => agent.PermissionMode.ShouldBe("acceptEdits"),
+                agent => agent.Arguments.ShouldBe(["--verbose"]),
+                agent => agent.PassEnvironment.ShouldBe(["HTTPS_PROXY"]),
+                agent => agent.Environment["LEVEL"].ShouldBe("012"),
+                agent => agent.ConfigFile.ShouldBe(prompt),
+                agent => agent.Sandbox.ShouldBe("bubblewrap"),
+                agent => agent.PromptFiles.ShouldBe([prompt])
+            );
         settings.Agents["fast"].Kind.ShouldBe("codex");
-        settings.Agents["mine"].ShouldSatisfyAllConditions(
-            agent => agent.Command.ShouldBe("mine {task}"),
-            agent => agent.Executable.ShouldBe(_sandbox.PathOf("tools/mine")),
-            agent => agent.TranscriptFormat.ShouldBe("claude-code"));
+        settings
+            .Agents["mine"]
+            .ShouldSatisfyAllConditions(
+                agent => agent.Command.ShouldBe("mine {task}"),
+                agent => agent.Executable.ShouldBe(_sandbox.PathOf("tools/mine")),
+                agent => agent.TranscriptFormat.ShouldBe("claude-code")
+            );
         settings.Agents["replayed"].Script.ShouldBe(script);
         settings.Agents["gemini"].Kind.ShouldBe("gemini");
         settings.Prices["some-model"].ShouldBe(new ModelPrice(3, 15, 0.3m));
@@ -83,7 +94,8 @@ public sealed class SuiteSettingsTests : IDisposable
             defaults => defaults.Budget.ShouldBe(new Budget { Tokens = 1000, WarnAt = 0.5 }),
             defaults => defaults.Trials.ShouldBe(5),
             defaults => defaults.Pass.ShouldBe(new PassPolicy.AnyOf(3)),
-            defaults => defaults.Stop.ShouldBe(StopRule.Decided));
+            defaults => defaults.Stop.ShouldBe(StopRule.Decided)
+        );
     }
 
     [Fact]
@@ -92,7 +104,11 @@ public sealed class SuiteSettingsTests : IDisposable
     [Theory]
     [InlineData("{ champion: claude, challengers: [codex, gemini] }", "claude", "codex gemini")]
     [InlineData("{ mine: claude, other: codex, champion: mine, challengers: [other] }", "mine", "other")]
-    [InlineData("{ champion: { kind: codex, model: large }, challengers: [{ name: cheap, kind: codex, model: small }, claude] }", "champion", "cheap claude")]
+    [InlineData(
+        "{ champion: { kind: codex, model: large }, challengers: [{ name: cheap, kind: codex, model: small }, claude] }",
+        "champion",
+        "cheap claude"
+    )]
     [InlineData("{ challengers: [codex], mine: claude }", "mine", "codex")]
     [InlineData("{ champion: codex }", "codex", "")]
     [InlineData("{ challengers: codex, champion: claude }", "claude", "")]
@@ -118,65 +134,111 @@ public sealed class SuiteSettingsTests : IDisposable
 
     [Theory]
     [InlineData("agents: { champion: claud }", "agentevals.yaml(1,21): AE1050: There is no agent 'claud'. Did you mean 'claude'?")]
-    [InlineData("agents: { champion: claude, challengers: [claude] }", "agentevals.yaml(1,43): AE1018: 'claude' is the champion already. Name each agent once.")]
-    [InlineData("agents: { champion: claude, challengers: [codex, codex] }", "agentevals.yaml(1,50): AE1018: 'codex' is a challenger already. Name each agent once.")]
-    [InlineData("agents: { champion: claude, challengers: [{ kind: codex }] }", "agentevals.yaml(1,43): AE1012: A challenger needs 'name', which is missing here. Add 'name: ' with the challenger's name.")]
-    [InlineData("agents: { mine: claude, challengers: [{ name: mine, kind: codex }] }", "agentevals.yaml(1,47): AE1011: There is an agent 'mine' already. Write its name alone, or choose another.")]
-    [InlineData("agents: { champion: claude, challengers: [{ name: x, kind: codx }] }", "agentevals.yaml(1,60): AE1051: There is no kind of agent 'codx'. Did you mean 'codex'?")]
-    [InlineData("agents: { champion: claude, challengers: [[codex]] }", "agentevals.yaml(1,43): AE1013: 'agents.challengers' must be a list of agents; this is a list. Write 'challengers: [codex, { name: cheap, kind: claude-code, model: MODEL }]'.")]
-    [InlineData("default_agent: codex\nagents: { champion: claude }", "agentevals.yaml(1,16): AE1018: 'default_agent' is 'codex', and the champion under 'agents' is 'claude'. Remove 'default_agent': the champion is the agent of live runs.")]
+    [InlineData(
+        "agents: { champion: claude, challengers: [claude] }",
+        "agentevals.yaml(1,43): AE1018: 'claude' is the champion already. Name each agent once."
+    )]
+    [InlineData(
+        "agents: { champion: claude, challengers: [codex, codex] }",
+        "agentevals.yaml(1,50): AE1018: 'codex' is a challenger already. Name each agent once."
+    )]
+    [InlineData(
+        "agents: { champion: claude, challengers: [{ kind: codex }] }",
+        "agentevals.yaml(1,43): AE1012: A challenger needs 'name', which is missing here. Add 'name: ' with the challenger's name."
+    )]
+    [InlineData(
+        "agents: { mine: claude, challengers: [{ name: mine, kind: codex }] }",
+        "agentevals.yaml(1,47): AE1011: There is an agent 'mine' already. Write its name alone, or choose another."
+    )]
+    [InlineData(
+        "agents: { champion: claude, challengers: [{ name: x, kind: codx }] }",
+        "agentevals.yaml(1,60): AE1051: There is no kind of agent 'codx'. Did you mean 'codex'?"
+    )]
+    [InlineData(
+        "agents: { champion: claude, challengers: [[codex]] }",
+        "agentevals.yaml(1,43): AE1013: 'agents.challengers' must be a list of agents; this is a list. Write 'challengers: [codex, { name: cheap, kind: claude-code, model: MODEL }]'."
+    )]
+    [InlineData(
+        "default_agent: codex\nagents: { champion: claude }",
+        "agentevals.yaml(1,16): AE1018: 'default_agent' is 'codex', and the champion under 'agents' is 'claude'. Remove 'default_agent': the champion is the agent of live runs."
+    )]
     public void A_role_that_cannot_be_is_said_with_its_fix(string text, string problem) => Problems(text).ShouldBe(problem);
 
     [Fact]
     public void A_scenario_inherits_what_it_does_not_say_and_merges_its_budget()
     {
-        var settings = Load("defaults: { kind: capability, reads: { deny: [.env] }, network: allow, review: [push], budget: { tokens: 1000, minutes: 5 }, trials: 4 }");
+        var settings = Load(
+            "defaults: { kind: capability, reads: { deny: [.env] }, network: allow, review: [push], budget: { tokens: 1000, minutes: 5 }, trials: 4 }"
+        );
 
         var silent = _sandbox.Scenario("", settings);
         silent.Kind.ShouldBe(ScenarioKind.Capability);
         silent.ReadsDeny.ShouldBe([".env"]);
         silent.Network.ShouldBe(NetworkRule.Allow);
         silent.Review.ShouldBe([new ReviewRule("push")]);
-        silent.Budget.ShouldBe(new Budget { Tokens = 1000, Minutes = 5, WarnAt = 0.8 });
+        silent.Budget.ShouldBe(
+            new Budget
+            {
+                Tokens = 1000,
+                Minutes = 5,
+                WarnAt = 0.8,
+            }
+        );
         silent.Trials.ShouldBe(4);
         silent.Pass.ShouldBe(new PassPolicy.AnyOf(4));
         silent.Stop.ShouldBe(StopRule.Never);
         _sandbox.Scenario("", Load("defaults: { stop: decided }")).Stop.ShouldBe(StopRule.Decided);
         _sandbox.Scenario("stop: never", Load("defaults: { stop: decided }")).Stop.ShouldBe(StopRule.Never);
 
-        var own = _sandbox.Scenario("kind: regression\nreads: { deny: [] }\nnetwork: deny\nreview: []\nbudget: { minutes: 2 }\ntrials: 2", settings);
+        var own = _sandbox.Scenario(
+            "kind: regression\nreads: { deny: [] }\nnetwork: deny\nreview: []\nbudget: { minutes: 2 }\ntrials: 2",
+            settings
+        );
         own.Kind.ShouldBe(ScenarioKind.Regression);
         own.ReadsDeny.ShouldBeEmpty();
         own.Network.ShouldBe(NetworkRule.Deny);
         own.Review.ShouldBeEmpty();
-        own.Budget.ShouldBe(new Budget { Tokens = 1000, Minutes = 2, WarnAt = 0.8 });
+        own.Budget.ShouldBe(
+            new Budget
+            {
+                Tokens = 1000,
+                Minutes = 2,
+                WarnAt = 0.8,
+            }
+        );
         own.Pass.ShouldBe(new PassPolicy.AllOf(2));
     }
 
     [Fact]
     public void A_default_policy_that_needs_more_trials_than_a_scenario_has_is_said_there() =>
-        _sandbox.ProblemWith("trials: 2", Load("defaults: { pass: pass^3 }"))
-            .ShouldBe("case.eval.yaml(4,9): AE1035: 'pass^3' (the default of agentevals.yaml) asks for 3 trials, and there are 2. Write 'trials: 3' or more, or a policy that needs fewer.");
+        _sandbox
+            .ProblemWith("trials: 2", Load("defaults: { pass: pass^3 }"))
+            .ShouldBe(
+                "case.eval.yaml(4,9): AE1035: 'pass^3' (the default of agentevals.yaml) asks for 3 trials, and there are 2. Write 'trials: 3' or more, or a policy that needs fewer."
+            );
 
     [Fact]
     public void All_errors_of_the_settings_are_said_at_once() =>
-        Problems("""
-            default_agent: cluade
-            max_parallel: 0
-            redact: ["("]
-            agents:
-              a: claud-code
-              b: { model: x }
-              c: { kind: command }
-              d: { kind: codex, script: x.yaml }
-              e: { kind: codex, prompt_files: [missing.md], environment: { "A=B": 1 } }
-              e: codex
-              f: scripted
-              g: [codex]
-              h: { kind: command, command: x, transcript_format: claude, sandbox: docker }
-            defaults: { trials: 2, pass: pass^3, checks: [] }
-            prices: { m: { input: -1 } }
-            """).ShouldMatchApproved(options => options.WithFileExtension("txt").SubFolder("Approved"));
+        Problems(
+                """
+                default_agent: cluade
+                max_parallel: 0
+                redact: ["("]
+                agents:
+                  a: claud-code
+                  b: { model: x }
+                  c: { kind: command }
+                  d: { kind: codex, script: x.yaml }
+                  e: { kind: codex, prompt_files: [missing.md], environment: { "A=B": 1 } }
+                  e: codex
+                  f: scripted
+                  g: [codex]
+                  h: { kind: command, command: x, transcript_format: claude, sandbox: docker }
+                defaults: { trials: 2, pass: pass^3, checks: [] }
+                prices: { m: { input: -1 } }
+                """
+            )
+            .ShouldMatchApproved(options => options.WithFileExtension("txt").SubFolder("Approved"));
 
     [Fact]
     public void Two_settings_files_are_one_too_many()
@@ -184,14 +246,17 @@ public sealed class SuiteSettingsTests : IDisposable
         _sandbox.Write("agentevals.yaml", "max_parallel: 1");
         _sandbox.Write("agentevals.yml", "max_parallel: 1");
 
-        Should.Throw<AgentEvalsException>(() => SuiteSettingsLoader.Load(_sandbox.Root)).Problems.Text()
+        Should
+            .Throw<AgentEvalsException>(() => SuiteSettingsLoader.Load(_sandbox.Root))
+            .Problems.Text()
             .ShouldBe("agentevals.yml: AE1053: agentevals.yaml and agentevals.yml stand side by side. Remove one.");
     }
 
     [Fact]
     public void A_pattern_to_redact_may_have_a_name() =>
-        SuiteSettingsLoader.LoadText("redact: [{ name: customer, pattern: 'ACME-[0-9]{8}' }, 'X-[0-9]+']", _sandbox.Root).Redact
-            .ShouldBe([new RedactionPattern("customer", "ACME-[0-9]{8}"), new RedactionPattern("pattern", "X-[0-9]+")]);
+        SuiteSettingsLoader
+            .LoadText("redact: [{ name: customer, pattern: 'ACME-[0-9]{8}' }, 'X-[0-9]+']", _sandbox.Root)
+            .Redact.ShouldBe([new RedactionPattern("customer", "ACME-[0-9]{8}"), new RedactionPattern("pattern", "X-[0-9]+")]);
 
     [Theory]
     [InlineData("redact: [{ nam: customer, pattern: x }]", "AE1010", "Did you mean 'name'?")]

@@ -42,12 +42,21 @@ public sealed class YamlPitfallTests : IDisposable
     [InlineData("name: a\n---\nname: b", "(2,1): AE1007: A second document starts here.")]
     [InlineData("paths:\n\tallow: [a]", "(2,1): AE1006: A tab stands in the indentation.")]
     [InlineData("paths:\n  allow: [a]\n\tdeny: [b]", "(3,1): AE1006: A tab stands in the indentation.")]
-    [InlineData("name: a\ntask: Fix: it", "(2,10): AE1005: This is not valid YAML: found invalid mapping. Put text that contains ': ' into quotes")]
+    [InlineData(
+        "name: a\ntask: Fix: it",
+        "(2,10): AE1005: This is not valid YAML: found invalid mapping. Put text that contains ': ' into quotes"
+    )]
     [InlineData("task: \"open", "(1,7): AE1005: This is not valid YAML: found unexpected end of stream. Close the quotes.")]
-    [InlineData("task: @x", "(1,7): AE1005: This is not valid YAML: found character that cannot start any token. Put text that starts with '@' into quotes.")]
+    [InlineData(
+        "task: @x",
+        "(1,7): AE1005: This is not valid YAML: found character that cannot start any token. Put text that starts with '@' into quotes."
+    )]
     [InlineData("task: }", "(1,7): AE1005: This is not valid YAML: did not find expected node content. Open the bracket before '}'")]
     [InlineData("tags: [a", "(2,1): AE1005: This is not valid YAML: did not find expected ',' or ']'. Close the bracket")]
-    [InlineData("task: \"\\q\"", "(1,7): AE1005: This is not valid YAML: found unknown escape character. In double quotes write a backslash as '\\\\'")]
+    [InlineData(
+        "task: \"\\q\"",
+        "(1,7): AE1005: This is not valid YAML: found unknown escape character. In double quotes write a backslash as '\\\\'"
+    )]
     [InlineData("paths: { allow: [*.ts] }", "(1,18): AE1009: YAML reads '*.ts' as an alias. Put a glob into quotes: '*.ts'.")]
     [InlineData("paths:\n  allow:\n    - **/*.ts", "(3,7): AE1009: YAML reads '**/*.ts' as an alias. Put a glob into quotes: '**/*.ts'.")]
     [InlineData("paths: { allow: [!src] }", "(1,18): AE1009: YAML reads '!src' as a tag. Put text that starts with '!' into quotes.")]
@@ -86,7 +95,10 @@ public sealed class YamlPitfallTests : IDisposable
         var path = _sandbox.PathOf("bad.yaml");
         File.WriteAllBytes(path, [.. "name: a\ntask: Gr"u8, 0xFC, .. "n"u8]);
 
-        _sandbox.Loader.Load(path, _sandbox.Settings).Problems.ShouldHaveSingleItem().Text()
+        _sandbox
+            .Loader.Load(path, _sandbox.Settings)
+            .Problems.ShouldHaveSingleItem()
+            .Text()
             .ShouldBe("bad.yaml(2,9): AE1004: The file is not UTF-8: byte 0xFC at offset 16 is invalid. Save the file as UTF-8.");
     }
 
@@ -106,7 +118,10 @@ public sealed class YamlPitfallTests : IDisposable
 
     [Theory]
     [InlineData("empty.yaml", "AE1002: The file is empty. Fill it, or delete it.")]
-    [InlineData("large.yaml", "AE1003: The file is larger than 1 MiB. Keep long material in the fixture, and the scenario to what it says about it.")]
+    [InlineData(
+        "large.yaml",
+        "AE1003: The file is larger than 1 MiB. Keep long material in the fixture, and the scenario to what it says about it."
+    )]
     [InlineData("missing.yaml", "AE1001: The file cannot be read:")]
     [InlineData("folder.yaml", "AE1001: The file cannot be read:")]
     public void A_file_that_cannot_be_read_says_so(string name, string start)
@@ -115,18 +130,68 @@ public sealed class YamlPitfallTests : IDisposable
         _sandbox.Write("large.yaml", new string('#', (1 << 20) + 1));
         Directory.CreateDirectory(_sandbox.PathOf("folder.yaml"));
 
-        _sandbox.Loader.Load(_sandbox.PathOf(name), _sandbox.Settings).Problems.ShouldHaveSingleItem().Text().ShouldStartWith($"{name}: {start}");
+        _sandbox
+            .Loader.Load(_sandbox.PathOf(name), _sandbox.Settings)
+            .Problems.ShouldHaveSingleItem()
+            .Text()
+            .ShouldStartWith($"{name}: {start}");
     }
 
     [Fact]
     public void No_text_makes_the_loader_throw()
     {
-        var words = Gen.Elements("name", "task", ":", ": ", "\n", "  ", "- ", "[", "]", "{", "}", "'", "\"", "|", ">", "*a", "&a", "!t", "\t", "#", "---", "?", ",", "workspace", "fixture",
-            "shop", "paths", "allow", "src/**", "criteria", "diff", "matches", "(", "pass^3", "012", "\0", "\uFEFF", "\uD800", "%", "@", "\\", "review", "budget", "<<", "é");
+        var words = Gen.Elements(
+            "name",
+            "task",
+            ":",
+            ": ",
+            "\n",
+            "  ",
+            "- ",
+            "[",
+            "]",
+            "{",
+            "}",
+            "'",
+            "\"",
+            "|",
+            ">",
+            "*a",
+            "&a",
+            "!t",
+            "\t",
+            "#",
+            "---",
+            "?",
+            ",",
+            "workspace",
+            "fixture",
+            "shop",
+            "paths",
+            "allow",
+            "src/**",
+            "criteria",
+            "diff",
+            "matches",
+            "(",
+            "pass^3",
+            "012",
+            "\0",
+            "\uFEFF",
+            "\uD800",
+            "%",
+            "@",
+            "\\",
+            "review",
+            "budget",
+            "<<",
+            "é"
+        );
         var texts = Gen.ListOf(words).Select(list => string.Concat(list));
         Prop.ForAll(texts.ToArbitrary(), text => _sandbox.LoadText(text).Problems is not null).QuickCheckThrowOnFailure();
         Prop.ForAll<string>(text => _sandbox.LoadText(text ?? "").Problems is not null).QuickCheckThrowOnFailure();
-        Prop.ForAll<string>(text => _sandbox.LoadWith($"criteria: [{{ output, matches: '{text}' }}]").Problems is not null).QuickCheckThrowOnFailure();
+        Prop.ForAll<string>(text => _sandbox.LoadWith($"criteria: [{{ output, matches: '{text}' }}]").Problems is not null)
+            .QuickCheckThrowOnFailure();
     }
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));

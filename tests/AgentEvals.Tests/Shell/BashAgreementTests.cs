@@ -127,7 +127,13 @@ public sealed class BashAgreementTests : IDisposable
 
     private int Run(string line)
     {
-        var start = new ProcessStartInfo(Bash) { WorkingDirectory = _folder.FullName, UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Bash)
+        {
+            WorkingDirectory = _folder.FullName,
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(line);
         start.Environment["PATH"] = _folder.FullName + ":" + Environment.GetEnvironmentVariable("PATH");

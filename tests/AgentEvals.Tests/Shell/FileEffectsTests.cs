@@ -33,7 +33,11 @@ public sealed class FileEffectsTests
     [InlineData("rm \"$x\"", "Delete ?")]
     [InlineData("npx prettier --write a.ts", new string[0])]
     public void Files_are_named(string line, params string[] effects) =>
-        ShellReader.Read(line).Commands.SelectMany(FileEffects.Of).Select(effect => $"{effect.Kind} {effect.Path ?? "?"}").ShouldBe(effects);
+        ShellReader
+            .Read(line)
+            .Commands.SelectMany(FileEffects.Of)
+            .Select(effect => $"{effect.Kind} {effect.Path ?? "?"}")
+            .ShouldBe(effects);
 
     [Theory]
     [InlineData("git apply fix.patch", true)]

@@ -110,7 +110,9 @@ public sealed class ShellReaderTests
     [Fact]
     public void PowerShell_words_are_read()
     {
-        var commands = ShellReader.Read("Set-Location api; $env:CI = '1'; & \"C:\\tools\\npm.cmd\" test `\n  -- 'a ''b' @'\nx\n'@ 2>&1", ShellDialect.PowerShell).Commands;
+        var commands = ShellReader
+            .Read("Set-Location api; $env:CI = '1'; & \"C:\\tools\\npm.cmd\" test `\n  -- 'a ''b' @'\nx\n'@ 2>&1", ShellDialect.PowerShell)
+            .Commands;
 
         var npm = commands[^1];
         npm.Name.ShouldBe("npm");
@@ -121,7 +123,9 @@ public sealed class ShellReaderTests
     [Fact]
     public void Nested_shells_show_their_commands()
     {
-        var commands = ShellReader.Read("ssh-agent true; bash -lc \"cd web && sudo -E env A=1 npm test\" && cmd /c \"dir & del x\"").Commands;
+        var commands = ShellReader
+            .Read("ssh-agent true; bash -lc \"cd web && sudo -E env A=1 npm test\" && cmd /c \"dir & del x\"")
+            .Commands;
 
         commands.Select(command => command.Text).ShouldBe(["ssh-agent true", "cd web", "npm test", "dir", "del x"]);
         commands[2].Wrappers.ShouldBe(["bash -c", "sudo", "env"]);

@@ -22,7 +22,12 @@ public sealed class WindowsLinesTests
     /// <summary>Trusted is a line whose end with 0 shows that <c>t</c> ran and succeeded.</summary>
     private static string? Mistake(string[] row)
     {
-        var (shell, line, isTrusted, isVisible) = (Enum.Parse<ShellDialect>(row[0], ignoreCase: true), row[1].Replace("\\n", "\n", StringComparison.Ordinal), row[2] == "yes", row[3] == "yes");
+        var (shell, line, isTrusted, isVisible) = (
+            Enum.Parse<ShellDialect>(row[0], ignoreCase: true),
+            row[1].Replace("\\n", "\n", StringComparison.Ordinal),
+            row[2] == "yes",
+            row[3] == "yes"
+        );
         var reading = ShellReader.Read(line, shell);
         if (reading.Commands.FirstOrDefault(command => command.Name == "t") is not { } command)
         {

@@ -13,7 +13,14 @@ public sealed class BinomialIntervalTests
     [InlineData(5, 4, 0.3755, 0.9638, 0.2836, 0.9949)]
     [InlineData(10, 9, 0.5958, 0.9821, 0.5550, 0.9975)]
     [InlineData(5, 0, 0, 0.4345, 0, 0.5218)]
-    public void The_intervals_are_those_of_the_literature(int trials, int passes, double wilsonLower, double wilsonUpper, double exactLower, double exactUpper)
+    public void The_intervals_are_those_of_the_literature(
+        int trials,
+        int passes,
+        double wilsonLower,
+        double wilsonUpper,
+        double exactLower,
+        double exactUpper
+    )
     {
         var wilson = BinomialInterval.Wilson(trials, passes);
         wilson.Lower.ShouldBe(wilsonLower, 0.00005);
@@ -40,7 +47,8 @@ public sealed class BinomialIntervalTests
             var intervals = Enumerable.Range(0, n + 1).Select(c => BinomialInterval.ClopperPearson(n, c)).ToList();
             for (var rate = 0.01; rate < 1; rate += 0.01)
             {
-                Enumerable.Range(0, n + 1)
+                Enumerable
+                    .Range(0, n + 1)
                     .Where(c => intervals[c].Lower <= rate && rate <= intervals[c].Upper)
                     .Sum(c => Choose(n, c) * Math.Pow(rate, c) * Math.Pow(1 - rate, n - c))
                     .ShouldBeGreaterThanOrEqualTo(0.95 - 1e-9, $"n = {n}, rate = {rate}");

@@ -37,8 +37,7 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public void Four_cases_all_won_are_one_sixteenth_however_many_trials_each_had() =>
-        SignFlipTest.OneSided([1, 1, 1, 1]).ShouldBe(0.0625);
+    public void Four_cases_all_won_are_one_sixteenth_however_many_trials_each_had() => SignFlipTest.OneSided([1, 1, 1, 1]).ShouldBe(0.0625);
 
     [Fact]
     public void Flipping_signs_agrees_with_enumeration_on_uneven_differences()
@@ -49,7 +48,8 @@ public sealed class ComparisonTests
             from b in (int[])[1, -1]
             from c in (int[])[1, -1]
             from d in (int[])[1, -1]
-            select (a * 1) + (b * 2) + (c * 3) + (d * 4)).ToList();
+            select (a * 1) + (b * 2) + (c * 3) + (d * 4)
+        ).ToList();
 
         SignFlipTest.OneSided(differences).ShouldBe(sums.Count(sum => sum >= 4) / 16.0);
         SignFlipTest.TwoSided(differences).ShouldBe(sums.Count(sum => Math.Abs(sum) >= 4) / 16.0);

@@ -37,21 +37,27 @@ public sealed class CoverageTests(ITestOutputHelper output)
     {
         foreach (var n in (int[])[5, 12])
         {
-            Shares(n, c => BinomialInterval.Wilson(n, c)).Zip(Rates).ShouldAllBe(pair =>
-                Math.Abs(pair.First - Exact(n, pair.Second, c => BinomialInterval.Wilson(n, c))) < 0.02);
+            Shares(n, c => BinomialInterval.Wilson(n, c))
+                .Zip(Rates)
+                .ShouldAllBe(pair => Math.Abs(pair.First - Exact(n, pair.Second, c => BinomialInterval.Wilson(n, c))) < 0.02);
         }
     }
 
     [Fact]
     public void The_share_of_bootstrap_intervals_that_hold_the_true_difference_of_two_agents()
     {
-        var table = new StringBuilder("95 % bootstrap intervals over scenarios that hold the true difference, in per cent of 300 suites of three trials\n\n");
+        var table = new StringBuilder(
+            "95 % bootstrap intervals over scenarios that hold the true difference, in per cent of 300 suites of three trials\n\n"
+        );
         Row(table, "candidate", "n", ["0.70", "0.80", "0.90"]);
         foreach (var scenarios in (int[])[10, 20, 50])
         {
             var shares = ((double[])[0.7, 0.8, 0.9]).Select(rate => Held(scenarios, rate)).ToArray();
             Row(table, "base 0.70", scenarios, shares);
-            shares.ShouldAllBe(share => share > 0.85, "narrower than promised for few scenarios, which is why ten must differ before it decides");
+            shares.ShouldAllBe(
+                share => share > 0.85,
+                "narrower than promised for few scenarios, which is why ten must differ before it decides"
+            );
         }
 
         output.WriteLine(table.ToString());
@@ -62,7 +68,10 @@ public sealed class CoverageTests(ITestOutputHelper output)
     {
         var intervals = Enumerable.Range(0, n + 1).Select(interval).ToList();
         var random = new Random(20_260_302 + n);
-        return [.. Rates.Select(rate => (double)Enumerable.Range(0, Draws).Count(_ => Holds(intervals[Passes(random, n, rate)], rate)) / Draws)];
+        return
+        [
+            .. Rates.Select(rate => (double)Enumerable.Range(0, Draws).Count(_ => Holds(intervals[Passes(random, n, rate)], rate)) / Draws),
+        ];
     }
 
     private static double Exact(int n, double rate, Func<int, Interval> interval) =>
@@ -71,9 +80,17 @@ public sealed class CoverageTests(ITestOutputHelper output)
     private static double Held(int scenarios, double rate)
     {
         var random = new Random(20_260_303 + scenarios);
-        return Enumerable.Range(0, 300).Count(_ => Holds(
-            Bootstrap.OfMean([.. Enumerable.Range(0, scenarios).Select(_ => (Passes(random, 3, rate) - Passes(random, 3, 0.7)) / 3.0)], resamples: 500),
-            rate - 0.7)) / 300.0;
+        return Enumerable
+                .Range(0, 300)
+                .Count(_ =>
+                    Holds(
+                        Bootstrap.OfMean(
+                            [.. Enumerable.Range(0, scenarios).Select(_ => (Passes(random, 3, rate) - Passes(random, 3, 0.7)) / 3.0)],
+                            resamples: 500
+                        ),
+                        rate - 0.7
+                    )
+                ) / 300.0;
     }
 
     private static bool Holds(Interval interval, double value) => interval.Lower <= value + 1e-12 && value <= interval.Upper + 1e-12;
@@ -92,5 +109,8 @@ public sealed class CoverageTests(ITestOutputHelper output)
         Row(table, what, n, [.. shares.Select(share => (100 * share).ToString("0.0", CultureInfo.InvariantCulture))]);
 
     private static void Row(StringBuilder table, string what, object n, IReadOnlyList<string> cells) =>
-        table.Append(CultureInfo.InvariantCulture, $"{what,-18}{n,4}").Append(string.Concat(cells.Select(cell => $"{cell,8}"))).Append('\n');
+        table
+            .Append(CultureInfo.InvariantCulture, $"{what, -18}{n, 4}")
+            .Append(string.Concat(cells.Select(cell => $"{cell, 8}")))
+            .Append('\n');
 }

@@ -20,7 +20,10 @@ public sealed class FisherTests
                     {
                         var test = new FisherTest(seen, first, passed - seen, all - first);
                         test.ExactOneSided.ShouldBe((double)inFirst.Count(count => count >= seen) / ways.Count, 1e-9);
-                        test.MidPOneSided.ShouldBe((inFirst.Count(count => count > seen) + (inFirst.Count(count => count == seen) / 2.0)) / ways.Count, 1e-9);
+                        test.MidPOneSided.ShouldBe(
+                            (inFirst.Count(count => count > seen) + (inFirst.Count(count => count == seen) / 2.0)) / ways.Count,
+                            1e-9
+                        );
                     }
                 }
             }
@@ -31,5 +34,6 @@ public sealed class FisherTests
     public void Fishers_lady_tells_eight_cups() => new FisherTest(4, 4, 0, 4).ExactOneSided.ShouldBe(1 / 70.0, 1e-12);
 
     [Fact]
-    public void Many_cases_neither_overflow_nor_underflow() => new FisherTest(45_500, 50_000, 45_000, 50_000).MidPOneSided.ShouldBeInRange(1e-9, 1e-6);
+    public void Many_cases_neither_overflow_nor_underflow() =>
+        new FisherTest(45_500, 50_000, 45_000, 50_000).MidPOneSided.ShouldBeInRange(1e-9, 1e-6);
 }

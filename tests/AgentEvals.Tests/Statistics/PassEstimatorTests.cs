@@ -16,8 +16,12 @@ public sealed class PassEstimatorTests
                 {
                     var subsets = Enumerable.Range(0, 1 << n).Where(subset => BitOperations.PopCount((uint)subset) == k).ToList();
                     var passed = (1 << c) - 1;
-                    PassEstimator.PassAtK(n, c, k)!.Value.ShouldBe((double)subsets.Count(subset => (subset & passed) != 0) / subsets.Count, 1e-12);
-                    PassEstimator.PassHatK(n, c, k)!.Value.ShouldBe((double)subsets.Count(subset => (subset & ~passed) == 0) / subsets.Count, 1e-12);
+                    PassEstimator
+                        .PassAtK(n, c, k)!
+                        .Value.ShouldBe((double)subsets.Count(subset => (subset & passed) != 0) / subsets.Count, 1e-12);
+                    PassEstimator
+                        .PassHatK(n, c, k)!
+                        .Value.ShouldBe((double)subsets.Count(subset => (subset & ~passed) == 0) / subsets.Count, 1e-12);
                 }
             }
         }
@@ -39,8 +43,7 @@ public sealed class PassEstimatorTests
         Expected(c => Math.Pow(c / 5.0, 3)).ShouldBe(0.428, 0.001);
         Expected(c => 1 - Math.Pow(1 - (c / 5.0), 3)).ShouldBe(0.932, 0.001);
 
-        static double Expected(Func<int, double> estimator) =>
-            Enumerable.Range(0, 6).Sum(c => Binomial.Exactly(c, 5, 0.7) * estimator(c));
+        static double Expected(Func<int, double> estimator) => Enumerable.Range(0, 6).Sum(c => Binomial.Exactly(c, 5, 0.7) * estimator(c));
     }
 
     [Theory]

@@ -19,9 +19,18 @@ public sealed class AtifTests
         again.Usage.ShouldBe(original.Usage);
         again.EndReason.ShouldBe(original.EndReason);
         again.Gaps.ShouldBe(original.Gaps);
-        again.Events.Select(item => (item.GetType(), item.ParentToolCallId)).ShouldBe(original.Events.Select(item => (item.GetType(), item.ParentToolCallId)));
-        again.ToolCalls.Select(call => (call.Id, call.Name, call.Kind, call.Command, call.Status, call.ExitCode, call.ExitCodeSource, call.Output))
-            .ShouldBe(original.ToolCalls.Select(call => (call.Id, call.Name, call.Kind, call.Command, call.Status, call.ExitCode, call.ExitCodeSource, call.Output)));
+        again
+            .Events.Select(item => (item.GetType(), item.ParentToolCallId))
+            .ShouldBe(original.Events.Select(item => (item.GetType(), item.ParentToolCallId)));
+        again
+            .ToolCalls.Select(call =>
+                (call.Id, call.Name, call.Kind, call.Command, call.Status, call.ExitCode, call.ExitCodeSource, call.Output)
+            )
+            .ShouldBe(
+                original.ToolCalls.Select(call =>
+                    (call.Id, call.Name, call.Kind, call.Command, call.Status, call.ExitCode, call.ExitCodeSource, call.Output)
+                )
+            );
     }
 
     [Fact]
@@ -37,7 +46,10 @@ public sealed class AtifTests
         foreach (var step in steps.Where(step => step.TryGetProperty("observation", out _)))
         {
             step.GetProperty("source").GetString().ShouldBe("agent");
-            step.GetProperty("observation").GetProperty("results")[0].GetProperty("source_call_id").GetString()
+            step.GetProperty("observation")
+                .GetProperty("results")[0]
+                .GetProperty("source_call_id")
+                .GetString()
                 .ShouldBe(step.GetProperty("tool_calls")[0].GetProperty("tool_call_id").GetString());
         }
 

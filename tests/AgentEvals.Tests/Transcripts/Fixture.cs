@@ -35,24 +35,35 @@ internal static class Fixture
     public static string Outline(Transcript transcript)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"format {transcript.Format}, agent {transcript.AgentVersion ?? "-"}, model {transcript.Model ?? "-"}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"format {transcript.Format}, agent {transcript.AgentVersion ?? "-"}, model {transcript.Model ?? "-"}"
+        );
         text.AppendLine(CultureInfo.InvariantCulture, $"session {transcript.SessionId ?? "-"} in {transcript.WorkingDirectory ?? "-"}");
         foreach (var item in transcript.Events)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{item.Index} {item.Time?.UtcDateTime.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture) ?? "-"} ");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{item.Index} {item.Time?.UtcDateTime.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture) ?? "-"} "
+            );
             text.Append(item.ParentToolCallId is { } parent ? $"in {parent}: " : "");
-            text.AppendLine(item switch
-            {
-                Message { IsReasoning: true } message => $"{message.Speaker} thinks: {Brief(message.Text)}",
-                Message message => $"{message.Speaker} says: {Brief(message.Text)}",
-                Notice notice => $"notice {notice.Topic}: {Brief(notice.Text)}",
-                ToolCall call => Describe(call),
-                _ => item.ToString(),
-            });
+            text.AppendLine(
+                item switch
+                {
+                    Message { IsReasoning: true } message => $"{message.Speaker} thinks: {Brief(message.Text)}",
+                    Message message => $"{message.Speaker} says: {Brief(message.Text)}",
+                    Notice notice => $"notice {notice.Topic}: {Brief(notice.Text)}",
+                    ToolCall call => Describe(call),
+                    _ => item.ToString(),
+                }
+            );
         }
 
         var usage = transcript.Usage;
-        text.AppendLine(CultureInfo.InvariantCulture, $"usage: input {usage.InputTokens}, cache read {usage.CacheReadTokens}, cache write {usage.CacheWriteTokens}, output {usage.OutputTokens} (reasoning {usage.ReasoningTokens}), turns {usage.Turns}, cost {usage.CostUsd?.ToString("0.##########", CultureInfo.InvariantCulture) ?? "-"} {usage.CostSource}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"usage: input {usage.InputTokens}, cache read {usage.CacheReadTokens}, cache write {usage.CacheWriteTokens}, output {usage.OutputTokens} (reasoning {usage.ReasoningTokens}), turns {usage.Turns}, cost {usage.CostUsd?.ToString("0.##########", CultureInfo.InvariantCulture) ?? "-"} {usage.CostSource}"
+        );
         text.AppendLine(CultureInfo.InvariantCulture, $"end: {transcript.EndReason}; gaps: {transcript.Gaps}");
         foreach (var remark in transcript.Remarks)
         {
@@ -65,7 +76,10 @@ internal static class Fixture
     private static string Describe(ToolCall call)
     {
         var text = new StringBuilder($"{call.Kind} {call.Name} [{call.Id}] → {call.Status}");
-        text.Append(CultureInfo.InvariantCulture, $", exit {call.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "?"} ({call.ExitCodeSource}), ended before {call.EndedBefore?.ToString(CultureInfo.InvariantCulture) ?? "-"} at {call.EndTime?.UtcDateTime.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture) ?? "-"}");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $", exit {call.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "?"} ({call.ExitCodeSource}), ended before {call.EndedBefore?.ToString(CultureInfo.InvariantCulture) ?? "-"} at {call.EndTime?.UtcDateTime.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture) ?? "-"}"
+        );
         Add("command", call.Command);
         Add("directory", call.WorkingDirectory);
         Add("paths", call.Paths.Count == 0 ? null : string.Join(" | ", call.Paths));

@@ -11,8 +11,10 @@ public sealed class MemoryTests
     public void A_long_output_keeps_its_head_and_its_tail()
     {
         var output = $"first\\n{new string('x', 2_000_000)}\\nlast \\\"line\\\"";
-        var transcript = Fixture.Parse("codex",
-            $$$"""{"type":"item.completed","item":{"id":"1","type":"command_execution","command":"make","aggregated_output":"{{{output}}}","exit_code":0,"status":"completed"}}""");
+        var transcript = Fixture.Parse(
+            "codex",
+            $$$"""{"type":"item.completed","item":{"id":"1","type":"command_execution","command":"make","aggregated_output":"{{{output}}}","exit_code":0,"status":"completed"}}"""
+        );
 
         var kept = transcript.ToolCalls.Single().Output;
         kept.Length.ShouldBeLessThan(300_000);
@@ -29,13 +31,25 @@ public sealed class MemoryTests
         for (var step = 0; step < 400; step++)
         {
             var id = step.ToString(CultureInfo.InvariantCulture);
-            parser.AcceptUtf8(Encoding.UTF8.GetBytes($$$"""{"type":"assistant","message":{"id":"m{{{id}}}","content":[{"type":"text","text":"step {{{id}}}"},{"type":"tool_use","id":"{{{id}}}","name":"Bash","input":{"command":"make {{{id}}}"}}]}}"""));
-            parser.AcceptUtf8(Encoding.UTF8.GetBytes($$$"""{"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"{{{id}}}","content":"{{{text}}}","is_error":false}]}}"""));
+            parser.AcceptUtf8(
+                Encoding.UTF8.GetBytes(
+                    $$$"""{"type":"assistant","message":{"id":"m{{{id}}}","content":[{"type":"text","text":"step {{{id}}}"},{"type":"tool_use","id":"{{{id}}}","name":"Bash","input":{"command":"make {{{id}}}"}}]}}"""
+                )
+            );
+            parser.AcceptUtf8(
+                Encoding.UTF8.GetBytes(
+                    $$$"""{"type":"user","message":{"content":[{"type":"tool_result","tool_use_id":"{{{id}}}","content":"{{{text}}}","is_error":false}]}}"""
+                )
+            );
         }
 
         for (var step = 0; step < 200_000; step++)
         {
-            parser.AcceptUtf8(Encoding.UTF8.GetBytes($$$"""{"type":"assistant","message":{"id":"n","content":[{"type":"text","text":"more {{{step}}}"}]}}"""));
+            parser.AcceptUtf8(
+                Encoding.UTF8.GetBytes(
+                    $$$"""{"type":"assistant","message":{"id":"n","content":[{"type":"text","text":"more {{{step}}}"}]}}"""
+                )
+            );
         }
 
         var transcript = parser.Complete();
@@ -90,6 +104,9 @@ public sealed class MemoryTests
     }
 
     private static void Begin(TranscriptParser parser, string id, string name, string input) =>
-        parser.AcceptUtf8(Encoding.UTF8.GetBytes(
-            $$$"""{"type":"assistant","message":{"id":"m{{{id}}}","content":[{"type":"tool_use","id":"{{{id}}}","name":"{{{name}}}","input":{{{input}}} }],"usage":{"input_tokens":1} } }"""));
+        parser.AcceptUtf8(
+            Encoding.UTF8.GetBytes(
+                $$$"""{"type":"assistant","message":{"id":"m{{{id}}}","content":[{"type":"tool_use","id":"{{{id}}}","name":"{{{name}}}","input":{{{input}}} }],"usage":{"input_tokens":1} } }"""
+            )
+        );
 }

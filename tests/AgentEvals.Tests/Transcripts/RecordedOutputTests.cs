@@ -7,12 +7,13 @@ namespace AgentEvals.Tests.Transcripts;
 public sealed class RecordedOutputTests
 {
     public static TheoryData<string> Recordings() =>
-    [
-        .. Directory.EnumerateFiles(Fixture.Folder, "*", SearchOption.AllDirectories)
-            .Where(path => !path.EndsWith(".txt", StringComparison.Ordinal) && !path.Contains("subagents", StringComparison.Ordinal))
-            .Select(path => Path.GetRelativePath(Fixture.Folder, path).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(Fixture.Folder, "*", SearchOption.AllDirectories)
+                .Where(path => !path.EndsWith(".txt", StringComparison.Ordinal) && !path.Contains("subagents", StringComparison.Ordinal))
+                .Select(path => Path.GetRelativePath(Fixture.Folder, path).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Recordings))]
@@ -22,7 +23,8 @@ public sealed class RecordedOutputTests
 
         var expected = Fixture.PathOf(name + ".outline.txt");
         await File.WriteAllTextAsync(Path.ChangeExtension(expected, ".received.txt"), outline, TestContext.Current.CancellationToken);
-        File.Exists(expected).ShouldBeTrue($"{name} has no outline beside it; what was read lies in {Path.ChangeExtension(expected, ".received.txt")}");
+        File.Exists(expected)
+            .ShouldBeTrue($"{name} has no outline beside it; what was read lies in {Path.ChangeExtension(expected, ".received.txt")}");
         outline.ShouldBe(await File.ReadAllTextAsync(expected, TestContext.Current.CancellationToken));
     }
 

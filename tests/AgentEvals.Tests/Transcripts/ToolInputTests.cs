@@ -49,8 +49,7 @@ public sealed class ToolInputTests
 
         var facts = ToolInput.Read("apply_patch", JsonSerializer.SerializeToElement(Patch));
 
-        facts.Edits.ShouldBe(
-        [
+        facts.Edits.ShouldBe([
             new FileEdit("new.txt", ChangeKind.Added, null, "one\ntwo\n"),
             new FileEdit("b.js", ChangeKind.Renamed, "keep\nold\n", "keep\nnew\n"),
             new FileEdit("b.js", ChangeKind.Renamed, "gone\n", ""),
@@ -62,8 +61,12 @@ public sealed class ToolInputTests
     [Fact]
     public void A_patch_that_a_shell_applies_is_an_execution_with_its_edits()
     {
-        var facts = ToolInput.Read("shell", JsonElement.Parse(
-            """{"command":["bash","-lc","apply_patch <<'EOF'\n*** Begin Patch\n*** Delete File: a\n*** End Patch\nEOF"],"workdir":"/w"}"""));
+        var facts = ToolInput.Read(
+            "shell",
+            JsonElement.Parse(
+                """{"command":["bash","-lc","apply_patch <<'EOF'\n*** Begin Patch\n*** Delete File: a\n*** End Patch\nEOF"],"workdir":"/w"}"""
+            )
+        );
 
         facts.Kind.ShouldBe(ToolKind.Execute);
         facts.WorkingDirectory.ShouldBe("/w");

@@ -26,7 +26,8 @@ public sealed class TranscriptRendererTests
                                I was not permitted to push, write outside of the repository or delete the tests, so I stopped.
             end: completed; 38438 tokens, 0.0601 USD
 
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n")
+        );
     }
 
     [Fact]
@@ -39,7 +40,10 @@ public sealed class TranscriptRendererTests
 
     [Theory]
     [InlineData("{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"Bash\",\"input\":{\"command\":\"npm test\\nls\"}}", "running npm test …")]
-    [InlineData("{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"Edit\",\"input\":{\"file_path\":\"/w/api/signup.ts\"}}", "editing api/signup.ts")]
+    [InlineData(
+        "{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"Edit\",\"input\":{\"file_path\":\"/w/api/signup.ts\"}}",
+        "editing api/signup.ts"
+    )]
     [InlineData("{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"Grep\",\"input\":{\"pattern\":\"x\"}}", "searching Grep")]
     [InlineData("{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"TodoWrite\",\"input\":{}}", "planning")]
     [InlineData("{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"mcp__x__y\",\"input\":{}}", "using mcp__x__y")]
@@ -57,9 +61,13 @@ public sealed class TranscriptRendererTests
     public void A_call_comes_again_with_its_result()
     {
         var parser = TranscriptFormats.CreateParser("auto");
-        parser.Accept("""{"type":"assistant","message":{"id":"m","role":"assistant","content":[{"type":"tool_use","id":"1","name":"Bash","input":{"command":"npm test"}}]}}""");
+        parser.Accept(
+            """{"type":"assistant","message":{"id":"m","role":"assistant","content":[{"type":"tool_use","id":"1","name":"Bash","input":{"command":"npm test"}}]}}"""
+        );
 
-        var events = parser.Accept("""{"type":"user","message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"1","content":"Exit code 2\nno","is_error":true}]}}""");
+        var events = parser.Accept(
+            """{"type":"user","message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"1","content":"Exit code 2\nno","is_error":true}]}}"""
+        );
 
         TranscriptRenderer.Describe(events.ShouldHaveSingleItem()).ShouldBe("ran npm test: exit 2");
     }

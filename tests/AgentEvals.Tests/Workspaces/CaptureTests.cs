@@ -23,13 +23,15 @@ public sealed class CaptureTests
     {
         using var bench = Workbench.Create();
 
-        var changes = await bench.TrialAsync("""
+        var changes = await bench.TrialAsync(
+            """
             echo four >> README.md; git commit -qam 'First' -m 'With a body'
             echo 'x' >> api/signup.ts; git add -A
             echo 'y' >> api/signup.ts
             echo new > new.txt
             rm run.sh
-            """);
+            """
+        );
 
         Workbench.Summary(changes.Diff).ShouldBe(["Modified README.md", "Modified api/signup.ts", "Added new.txt", "Deleted run.sh"]);
         changes.Diff.Files[1].NewText.ShouldBe("export const signup = () => 200;\nx\ny\n");
@@ -71,17 +73,25 @@ public sealed class CaptureTests
         using var bench = Workbench.Create();
         bench.Add("logo.bin", "\0one");
 
-        var changes = await bench.TrialAsync("""
+        var changes = await bench.TrialAsync(
+            """
             git mv README.md GUIDE.md
             chmod +x api/signup.ts
             rm api/signup.test.ts; ln -s signup.ts api/signup.test.ts
             ln -s /etc outside
             printf '\000two' > logo.bin
-            """);
+            """
+        );
 
-        Workbench.Summary(changes.Diff).ShouldBe([
-            "Renamed GUIDE.md from README.md", "TypeChanged api/signup.test.ts", "Modified api/signup.ts", "Modified logo.bin binary", "Added outside",
-        ]);
+        Workbench
+            .Summary(changes.Diff)
+            .ShouldBe([
+                "Renamed GUIDE.md from README.md",
+                "TypeChanged api/signup.test.ts",
+                "Modified api/signup.ts",
+                "Modified logo.bin binary",
+                "Added outside",
+            ]);
         var files = changes.Diff.Files;
         (files[1].OldMode, files[1].NewMode, files[1].NewText).ShouldBe(("100644", "120000", "signup.ts"));
         (files[2].OldMode, files[2].NewMode).ShouldBe(("100644", "100755"));
@@ -94,12 +104,19 @@ public sealed class CaptureTests
     {
         using var bench = Workbench.Create();
 
-        var changes = await bench.TrialAsync("""
+        var changes = await bench.TrialAsync(
+            """
             mkdir 'a b'; echo 1 > 'a b/c d.txt'; echo 1 > 'ünï.txt'; echo 1 > "$(printf 'new\nline')"; echo 1 > '"quoted"'; echo 1 > '-dash'; echo 1 > 'back\slash'; echo 1 > ':(glob)x'
-            """);
+            """
+        );
 
-        changes.Diff.Files.Select(file => file.Path).ShouldBe(["\"quoted\"", "-dash", ":(glob)x", "a b/c d.txt", "back\\slash", "new\nline", "ünï.txt"]);
-        DiffParser.Parse(DiffWriter.Write(changes.Diff)).Files.Select(file => file.Path).ShouldBe(changes.Diff.Files.Select(file => file.Path));
+        changes
+            .Diff.Files.Select(file => file.Path)
+            .ShouldBe(["\"quoted\"", "-dash", ":(glob)x", "a b/c d.txt", "back\\slash", "new\nline", "ünï.txt"]);
+        DiffParser
+            .Parse(DiffWriter.Write(changes.Diff))
+            .Files.Select(file => file.Path)
+            .ShouldBe(changes.Diff.Files.Select(file => file.Path));
     }
 
     [Fact]
@@ -107,10 +124,12 @@ public sealed class CaptureTests
     {
         using var bench = Workbench.Create();
 
-        var changes = await bench.TrialAsync("""
+        var changes = await bench.TrialAsync(
+            """
             echo secret > debug.log
             mkdir -p node_modules/a node_modules/b; for i in $(seq 100); do echo $i > node_modules/a/$i.js; done
-            """);
+            """
+        );
 
         Workbench.Summary(changes.Diff).ShouldBe(["Added debug.log ignored", "Added node_modules ignored files=100"]);
         changes.Diff.Files[0].NewText.ShouldBe("secret\n");
@@ -121,9 +140,13 @@ public sealed class CaptureTests
     {
         using var bench = Workbench.Create();
 
-        var changes = await bench.TrialAsync("echo '*.ts' >> .gitignore; echo x >> api/signup.ts; echo y > api/other.ts; d=$(git rev-parse --absolute-git-dir); echo '*' > $d/info/exclude; echo z > new.txt");
+        var changes = await bench.TrialAsync(
+            "echo '*.ts' >> .gitignore; echo x >> api/signup.ts; echo y > api/other.ts; d=$(git rev-parse --absolute-git-dir); echo '*' > $d/info/exclude; echo z > new.txt"
+        );
 
-        Workbench.Summary(changes.Diff).ShouldBe(["Modified .gitignore", "Added api/other.ts ignored", "Modified api/signup.ts", "Added new.txt"]);
+        Workbench
+            .Summary(changes.Diff)
+            .ShouldBe(["Modified .gitignore", "Added api/other.ts ignored", "Modified api/signup.ts", "Added new.txt"]);
     }
 
     [Fact]
@@ -141,11 +164,13 @@ public sealed class CaptureTests
     {
         using var bench = Workbench.Create();
 
-        var changes = await bench.TrialAsync("""
+        var changes = await bench.TrialAsync(
+            """
             git init -q sub; echo inside > sub/file.txt
             git -C sub add -A; git -C sub -c user.name=a -c user.email=a@b commit -qm x
             git init -q empty
-            """);
+            """
+        );
 
         Workbench.Summary(changes.Diff).ShouldBe(["Added empty nested files=0", "Added sub nested files=1", "Added sub/file.txt"]);
         changes.Diff.Files[2].NewText.ShouldBe("inside\n");
@@ -156,9 +181,13 @@ public sealed class CaptureTests
     {
         using var bench = Workbench.Create();
 
-        var changes = await bench.TrialAsync("truncate -s 200M huge.dat; truncate -s 150M api/signup.ts; mkdir node_modules; truncate -s 300M node_modules/x");
+        var changes = await bench.TrialAsync(
+            "truncate -s 200M huge.dat; truncate -s 150M api/signup.ts; mkdir node_modules; truncate -s 300M node_modules/x"
+        );
 
-        Workbench.Summary(changes.Diff).ShouldBe(["Modified api/signup.ts binary", "Added huge.dat binary", "Added node_modules/x ignored binary"]);
+        Workbench
+            .Summary(changes.Diff)
+            .ShouldBe(["Modified api/signup.ts binary", "Added huge.dat binary", "Added node_modules/x ignored binary"]);
         changes.Diff.Files.Select(file => file.NewSize).ShouldBe([150L << 20, 200L << 20, 300L << 20]);
     }
 
@@ -167,9 +196,20 @@ public sealed class CaptureTests
     {
         using var bench = Workbench.Create();
 
-        var changes = await bench.TrialAsync("rm README.md; mkdir README.md; echo x > README.md/x; rm -r api; echo api > api; mkfifo pipe; rm run.sh; mkfifo run.sh");
+        var changes = await bench.TrialAsync(
+            "rm README.md; mkdir README.md; echo x > README.md/x; rm -r api; echo api > api; mkfifo pipe; rm run.sh; mkfifo run.sh"
+        );
 
-        Workbench.Summary(changes.Diff).ShouldBe(["Deleted README.md", "Added README.md/x", "Added api", "Deleted api/signup.test.ts", "Deleted api/signup.ts", "Deleted run.sh"]);
+        Workbench
+            .Summary(changes.Diff)
+            .ShouldBe([
+                "Deleted README.md",
+                "Added README.md/x",
+                "Added api",
+                "Deleted api/signup.test.ts",
+                "Deleted api/signup.ts",
+                "Deleted run.sh",
+            ]);
     }
 
     [Theory]
@@ -196,7 +236,8 @@ public sealed class CaptureTests
         using var bench = Workbench.Create();
         var proof = bench.Other("ran");
 
-        var changes = await bench.TrialAsync($$"""
+        var changes = await bench.TrialAsync(
+            $$"""
             d=$(git rev-parse --absolute-git-dir)
             mkdir -p $d/hooks
             for h in post-checkout post-index-change pre-commit fsmonitor-watchman reference-transaction; do printf '#!/bin/sh\necho hook >> {{proof}}\n' > $d/hooks/$h; chmod +x $d/hooks/$h; done
@@ -210,7 +251,8 @@ public sealed class CaptureTests
             echo '* filter=evil diff=evil' > .gitattributes
             rm -f {{proof}}
             echo x >> api/signup.ts
-            """);
+            """
+        );
 
         Workbench.Summary(changes.Diff).ShouldBe(["Added .gitattributes", "Modified api/signup.ts"]);
         File.Exists(proof).ShouldBeFalse(File.Exists(proof) ? File.ReadAllText(proof) : "");
@@ -232,7 +274,9 @@ public sealed class CaptureTests
     {
         using var bench = Workbench.Create();
 
-        var changes = await bench.TrialAsync("git checkout -qb topic/x; echo 1 > a; git add -A; git commit -qm one; echo 2 > a; git commit -qam two; git pack-refs --all; git gc -q");
+        var changes = await bench.TrialAsync(
+            "git checkout -qb topic/x; echo 1 > a; git add -A; git commit -qm one; echo 2 > a; git commit -qam two; git pack-refs --all; git gc -q"
+        );
 
         changes.Commits.Select(commit => commit.Message).ShouldBe(["one", "two"]);
         changes.HistoryRewritten.ShouldBeFalse();
@@ -257,10 +301,12 @@ public sealed class CaptureTests
     {
         using var bench = Workbench.Create();
 
-        var changes = await bench.TrialAsync("""
+        var changes = await bench.TrialAsync(
+            """
             git init -q lib; git -C lib -c user.name=a -c user.email=a@b commit -q --allow-empty -m x
             git add lib 2>/dev/null; git commit -qm 'with submodule'
-            """);
+            """
+        );
 
         Workbench.Summary(changes.Diff).ShouldBe(["Added lib nested files=0"]);
         changes.Commits.Count.ShouldBe(1);

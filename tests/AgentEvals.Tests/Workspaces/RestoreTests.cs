@@ -28,7 +28,12 @@ public sealed class RestoreTests
         var missing = await workspace.RestoreAsync(recorded, Token);
 
         missing.ShouldBeEmpty();
-        (await Workbench.RunAsync(workspace.Path, $"diff -r --no-dereference -x .git . '{live.Path}'; test -x new/deep/file; test ! -x run.sh")).ShouldBeEmpty();
+        (
+            await Workbench.RunAsync(
+                workspace.Path,
+                $"diff -r --no-dereference -x .git . '{live.Path}'; test -x new/deep/file; test ! -x run.sh"
+            )
+        ).ShouldBeEmpty();
         DiffWriter.Write((await workspace.CaptureAsync(Token)).Diff).ShouldBe(DiffWriter.Write(recorded));
     }
 
@@ -62,11 +67,22 @@ public sealed class RestoreTests
         await using var pool = bench.Pool();
         await using var workspace = await pool.RentAsync(bench.Spec, Token);
         Directory.CreateSymbolicLink(Path.Combine(workspace.Path, "link"), bench.Other("elsewhere"));
-        var diff = new Diff([new FileChange { Path = path, Kind = ChangeKind.Added, NewMode = "100644", NewText = "x", HasWholeText = true }]);
+        var diff = new Diff([
+            new FileChange
+            {
+                Path = path,
+                Kind = ChangeKind.Added,
+                NewMode = "100644",
+                NewText = "x",
+                HasWholeText = true,
+            },
+        ]);
 
         var exception = await Should.ThrowAsync<AgentEvalsException>(() => workspace.RestoreAsync(diff, Token));
 
-        exception.Message.ShouldBe($"AE2011: The recorded change to '{path}' leads out of the workspace. Do not use this recording: no run of an agent can have made it.");
+        exception.Message.ShouldBe(
+            $"AE2011: The recorded change to '{path}' leads out of the workspace. Do not use this recording: no run of an agent can have made it."
+        );
     }
 
     [Fact]
@@ -77,8 +93,22 @@ public sealed class RestoreTests
         await using var workspace = await pool.RentAsync(bench.Spec, Token);
         var outside = Directory.CreateDirectory(bench.Other("outside")).FullName;
         var diff = new Diff([
-            new FileChange { Path = "l", Kind = ChangeKind.Added, NewMode = "120000", NewText = outside, HasWholeText = true },
-            new FileChange { Path = "l/x", Kind = ChangeKind.Added, NewMode = "100644", NewText = "x", HasWholeText = true },
+            new FileChange
+            {
+                Path = "l",
+                Kind = ChangeKind.Added,
+                NewMode = "120000",
+                NewText = outside,
+                HasWholeText = true,
+            },
+            new FileChange
+            {
+                Path = "l/x",
+                Kind = ChangeKind.Added,
+                NewMode = "100644",
+                NewText = "x",
+                HasWholeText = true,
+            },
         ]);
 
         (await Should.ThrowAsync<AgentEvalsException>(() => workspace.RestoreAsync(diff, Token))).Problems.Single().Code.ShouldBe("AE2011");
@@ -96,6 +126,7 @@ public sealed class RestoreTests
         var exception = await Should.ThrowAsync<AgentEvalsException>(() => workspace.RestoreAsync(diff, Token));
 
         exception.Message.ShouldBe(
-            "AE2012: The recorded change to 'README.md' does not fit the starting commit. Record the scenario anew: its starting point changed.");
+            "AE2012: The recorded change to 'README.md' does not fit the starting commit. Record the scenario anew: its starting point changed."
+        );
     }
 }

@@ -20,8 +20,12 @@ public sealed class SourceRepositoryTests
 
         workspace.StartCommit.ShouldBe((await git.GitAsync("rev-parse", "HEAD~1")).Trim());
         File.ReadAllText(Path.Combine(workspace.Path, "a.txt")).ShouldBe("one\n");
-        (await Workbench.RunAsync(workspace.Path, "git log --all --format=%s; git branch -a --format='%(refname)'; git remote; git status --porcelain"))
-            .ShouldBe("first\nrefs/heads/main\n");
+        (
+            await Workbench.RunAsync(
+                workspace.Path,
+                "git log --all --format=%s; git branch -a --format='%(refname)'; git remote; git status --porcelain"
+            )
+        ).ShouldBe("first\nrefs/heads/main\n");
     }
 
     [Fact]
@@ -55,7 +59,10 @@ public sealed class SourceRepositoryTests
         await using (var pool = bench.Pool())
         {
             await using var workspace = await pool.RentAsync(new WorkspaceSpec { Repository = git.Path }, Token);
-            await Workbench.RunAsync(workspace.Path, "echo x >> a.txt; git commit -qam agent; git branch other; git stash list; git gc -q --prune=now; git config a.b c");
+            await Workbench.RunAsync(
+                workspace.Path,
+                "echo x >> a.txt; git commit -qam agent; git branch other; git stash list; git gc -q --prune=now; git config a.b c"
+            );
             (await workspace.CaptureAsync(Token)).SourceChanges.ShouldBeEmpty();
         }
 
@@ -122,7 +129,10 @@ public sealed class SourceRepositoryTests
 
         await using var first = await pool.RentAsync(new WorkspaceSpec { Repository = worktree }, Token);
         await using var second = await pool.RentAsync(new WorkspaceSpec { Repository = bare, Commit = "main~1" }, Token);
-        await using var third = await pool.RentAsync(new WorkspaceSpec { Repository = Path.Combine(git.Path, "sub", "dir"), Commit = "main~1" }, Token);
+        await using var third = await pool.RentAsync(
+            new WorkspaceSpec { Repository = Path.Combine(git.Path, "sub", "dir"), Commit = "main~1" },
+            Token
+        );
 
         second.StartCommit.ShouldBe(first.StartCommit);
         third.StartCommit.ShouldBe(first.StartCommit);
@@ -143,11 +153,14 @@ public sealed class SourceRepositoryTests
         await using var workspace = await pool.RentAsync(new WorkspaceSpec { Repository = shallow }, Token);
         await Workbench.RunAsync(workspace.Path, "echo x >> a.txt; git commit -qam agent");
         var changes = await workspace.CaptureAsync(Token);
-        var exception = await Should.ThrowAsync<AgentEvalsException>(() => pool.RentAsync(new WorkspaceSpec { Repository = shallow, Commit = old }, Token));
+        var exception = await Should.ThrowAsync<AgentEvalsException>(() =>
+            pool.RentAsync(new WorkspaceSpec { Repository = shallow, Commit = old }, Token)
+        );
 
         (changes.Commits.Count, changes.HistoryRewritten).ShouldBe((1, false));
         exception.Message.ShouldBe(
-            $"AE2005: The commit '{old}' is not in the repository '{shallow}', which is a shallow clone. Correct workspace.commit, or run 'git -C \"{shallow}\" fetch --unshallow'.");
+            $"AE2005: The commit '{old}' is not in the repository '{shallow}', which is a shallow clone. Correct workspace.commit, or run 'git -C \"{shallow}\" fetch --unshallow'."
+        );
     }
 
     [Fact]
@@ -207,7 +220,10 @@ public sealed class SourceRepositoryTests
 
         await using var workspace = await pool.RentAsync(spec, Token);
         var there = Directory.GetFileSystemEntries(workspace.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal);
-        await Workbench.RunAsync(workspace.Path, "mkdir -p src/api src/web; echo new > src/api/new.cs; echo new > src/web/new.cs; git status --porcelain");
+        await Workbench.RunAsync(
+            workspace.Path,
+            "mkdir -p src/api src/web; echo new > src/api/new.cs; echo new > src/web/new.cs; git status --porcelain"
+        );
         var changes = await workspace.CaptureAsync(Token);
 
         string.Join(' ', there).ShouldBe(expected);
@@ -247,14 +263,20 @@ public sealed class SourceRepositoryTests
         await using var pool = bench.Pool();
         var missing = bench.Other("missing");
 
-        (await Problem(new WorkspaceSpec { Repository = missing })).ShouldBe($"AE2004: The repository '{missing}' does not exist. Correct workspace.repository.");
+        (await Problem(new WorkspaceSpec { Repository = missing })).ShouldBe(
+            $"AE2004: The repository '{missing}' does not exist. Correct workspace.repository."
+        );
         (await Problem(new WorkspaceSpec { Repository = "/" })).ShouldStartWith("AE2004: '/' is in no git repository: ");
         (await Problem(new WorkspaceSpec { Repository = git.Path, Commit = "no-such" })).ShouldBe(
-            $"AE2005: The commit 'no-such' is not in the repository '{git.Path}'. Correct workspace.commit, or run 'git -C \"{git.Path}\" fetch origin no-such'.");
+            $"AE2005: The commit 'no-such' is not in the repository '{git.Path}'. Correct workspace.commit, or run 'git -C \"{git.Path}\" fetch origin no-such'."
+        );
         (await Problem(new WorkspaceSpec { Repository = git.Path, Commit = "--all" })).ShouldStartWith("AE2005: ");
-        (await Problem(new WorkspaceSpec())).ShouldBe("AE2013: The scenario names no workspace. Give workspace.fixture, or workspace.repository with a commit.");
+        (await Problem(new WorkspaceSpec())).ShouldBe(
+            "AE2013: The scenario names no workspace. Give workspace.fixture, or workspace.repository with a commit."
+        );
 
-        async Task<string> Problem(WorkspaceSpec spec) => (await Should.ThrowAsync<AgentEvalsException>(() => pool.RentAsync(spec, Token))).Message;
+        async Task<string> Problem(WorkspaceSpec spec) =>
+            (await Should.ThrowAsync<AgentEvalsException>(() => pool.RentAsync(spec, Token))).Message;
     }
 
     [Fact]
@@ -284,7 +306,12 @@ public sealed class SourceRepositoryTests
         return git;
     }
 
-    private static string Snapshot(string path) => string.Join('\n', Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal)
-        .Select(file => $"{file} {new FileInfo(file).Length} {File.GetLastWriteTimeUtc(file).Ticks}"));
+    private static string Snapshot(string path) =>
+        string.Join(
+            '\n',
+            Directory
+                .EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(file => $"{file} {new FileInfo(file).Length} {File.GetLastWriteTimeUtc(file).Ticks}")
+        );
 }

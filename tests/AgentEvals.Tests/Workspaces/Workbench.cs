@@ -63,11 +63,14 @@ public sealed class Workbench : IDisposable
 
     /// <summary>A file's changes in one line.</summary>
     public static string[] Summary(Diff diff) =>
-    [
-        .. diff.Files.Select(file =>
-            $"{file.Kind} {file.Path}"
-            + (file.OldPath is null ? "" : $" from {file.OldPath}")
-            + (file.IsIgnored ? " ignored" : "") + (file.IsNestedRepository ? " nested" : "") + (file.IsBinary ? " binary" : "")
-            + (file.FileCount is null ? "" : $" files={file.FileCount}")),
-    ];
+        [
+            .. diff.Files.Select(file =>
+                $"{file.Kind} {file.Path}"
+                + (file.OldPath is null ? "" : $" from {file.OldPath}")
+                + (file.IsIgnored ? " ignored" : "")
+                + (file.IsNestedRepository ? " nested" : "")
+                + (file.IsBinary ? " binary" : "")
+                + (file.FileCount is null ? "" : $" files={file.FileCount}")
+            ),
+        ];
 }

@@ -17,8 +17,12 @@ public sealed class WorkspacePoolTests
         await using var workspace = await pool.RentAsync(bench.Spec, Token);
 
         File.ReadAllText(Path.Combine(workspace.Path, "README.md")).ShouldBe("# Signup\n\nOne\nTwo\nThree\n");
-        (await Workbench.RunAsync(workspace.Path, "git status --porcelain; git branch --show-current; git rev-parse HEAD; git remote; git log --format=%an"))
-            .ShouldBe($"main\n{workspace.StartCommit}\nAgentEvals\n");
+        (
+            await Workbench.RunAsync(
+                workspace.Path,
+                "git status --porcelain; git branch --show-current; git rev-parse HEAD; git remote; git log --format=%an"
+            )
+        ).ShouldBe($"main\n{workspace.StartCommit}\nAgentEvals\n");
         Path.GetFileName(workspace.Path).ShouldBe("signup-api");
         Directory.GetFileSystemEntries(workspace.PrivateDirectory).ShouldBeEmpty();
     }
@@ -43,22 +47,32 @@ public sealed class WorkspacePoolTests
         {
             first = workspace.Path;
             File.WriteAllText(Path.Combine(workspace.PrivateDirectory, "memory"), "x");
-            await Workbench.RunAsync(workspace.Path, """
+            await Workbench.RunAsync(
+                workspace.Path,
+                """
                 echo x >> README.md; git stash -q
                 git checkout -qb leak; echo x > committed; git add -A; git commit -qm leak; git tag leaked
                 git config alias.leak status; git remote add origin /nowhere
                 mkdir -p .git-hooks node_modules empty/dirs; echo x > node_modules/x; echo x > untracked; echo x >> api/signup.ts
                 git init -q nested; echo x > nested/x
                 chmod 000 empty/dirs; chmod 500 nested
-                """);
+                """
+            );
         }
 
         await using var again = await pool.RentAsync(bench.Spec, Token);
 
         again.Path.ShouldBe(first);
-        (await Workbench.RunAsync(again.Path, "git status --porcelain --ignored; git stash list; git branch -a --format='%(refname)'; git tag; git remote; git config --get alias.leak || true; git reflog"))
-            .ShouldBe("refs/heads/main\n");
-        Directory.GetFileSystemEntries(again.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        (
+            await Workbench.RunAsync(
+                again.Path,
+                "git status --porcelain --ignored; git stash list; git branch -a --format='%(refname)'; git tag; git remote; git config --get alias.leak || true; git reflog"
+            )
+        ).ShouldBe("refs/heads/main\n");
+        Directory
+            .GetFileSystemEntries(again.Path)
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal)
             .ShouldBe([".git", ".gitignore", "README.md", "api", "run.sh"]);
         Directory.GetFileSystemEntries(again.PrivateDirectory).ShouldBeEmpty();
         (await again.CaptureAsync(Token)).Diff.IsEmpty.ShouldBeTrue();
@@ -90,7 +104,9 @@ public sealed class WorkspacePoolTests
         await using var other = bench.Pool();
 
         var workspaces = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? pool : other).RentAsync(bench.Spec, Token)));
-        await Task.WhenAll(workspaces.Select((workspace, i) => File.WriteAllTextAsync(Path.Combine(workspace.Path, "mine"), $"{i}", Token)));
+        await Task.WhenAll(
+            workspaces.Select((workspace, i) => File.WriteAllTextAsync(Path.Combine(workspace.Path, "mine"), $"{i}", Token))
+        );
         var captured = await Task.WhenAll(workspaces.Select(workspace => workspace.CaptureAsync(Token)));
 
         workspaces.Select(workspace => workspace.Path).Distinct(StringComparer.Ordinal).Count().ShouldBe(8);
@@ -169,16 +185,30 @@ public sealed class WorkspacePoolTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The setup commands are for a POSIX shell.");
         var spec = bench.Spec with
         {
-            Setup = ["echo setup >> README.md; echo new > setup.txt; rm run.sh", "mkdir -p node_modules/a; for i in $(seq 50); do echo $i > node_modules/a/$i; done; truncate -s 5M large; git init -q vendored; echo v > vendored/v"],
+            Setup =
+            [
+                "echo setup >> README.md; echo new > setup.txt; rm run.sh",
+                "mkdir -p node_modules/a; for i in $(seq 50); do echo $i > node_modules/a/$i; done; truncate -s 5M large; git init -q vendored; echo v > vendored/v",
+            ],
         };
 
         var nothing = await bench.TrialAsync("true", spec);
-        var changes = await bench.TrialAsync("echo agent >> README.md; echo x > node_modules/a/7; rm node_modules/a/8; echo y >> setup.txt; echo w > vendored/w", spec);
+        var changes = await bench.TrialAsync(
+            "echo agent >> README.md; echo x > node_modules/a/7; rm node_modules/a/8; echo y >> setup.txt; echo w > vendored/w",
+            spec
+        );
 
         Workbench.Summary(nothing.Diff).ShouldBeEmpty();
-        Workbench.Summary(changes.Diff).ShouldBe([
-            "Modified README.md", "Modified node_modules/a/7 ignored binary", "Deleted node_modules/a/8 ignored binary", "Modified setup.txt", "Modified vendored nested files=1", "Added vendored/w",
-        ]);
+        Workbench
+            .Summary(changes.Diff)
+            .ShouldBe([
+                "Modified README.md",
+                "Modified node_modules/a/7 ignored binary",
+                "Deleted node_modules/a/8 ignored binary",
+                "Modified setup.txt",
+                "Modified vendored nested files=1",
+                "Added vendored/w",
+            ]);
         changes.Diff.Files[0].OldText.ShouldBe("# Signup\n\nOne\nTwo\nThree\nsetup\n");
         changes.EndCommit.ShouldBe(changes.StartCommit);
     }
@@ -190,12 +220,18 @@ public sealed class WorkspacePoolTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The setup commands are for a POSIX shell.");
 
         var changes = await bench.TrialAsync(
-            "echo b > b; git add -A; git commit -qm agent", bench.Spec with { Setup = ["echo a > a; git add -A; git commit -qm setup"] });
+            "echo b > b; git add -A; git commit -qm agent",
+            bench.Spec with
+            {
+                Setup = ["echo a > a; git add -A; git commit -qm setup"],
+            }
+        );
 
         changes.Commits.Select(commit => commit.Message).ShouldBe(["agent"]);
         (changes.HistoryRewritten, Workbench.Summary(changes.Diff)).ShouldSatisfyAllConditions(
             both => both.HistoryRewritten.ShouldBeFalse(),
-            both => both.Item2.ShouldBe(["Added b"]));
+            both => both.Item2.ShouldBe(["Added b"])
+        );
     }
 
     [Fact]
@@ -205,12 +241,16 @@ public sealed class WorkspacePoolTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The setup commands are for a POSIX shell.");
         await using var pool = bench.Pool();
 
-        var exception = await Should.ThrowAsync<AgentEvalsException>(
-            () => pool.RentAsync(bench.Spec with { Setup = ["echo half > half.txt; echo 'no such package' >&2; exit 3"] }, Token));
+        var exception = await Should.ThrowAsync<AgentEvalsException>(() =>
+            pool.RentAsync(bench.Spec with { Setup = ["echo half > half.txt; echo 'no such package' >&2; exit 3"] }, Token)
+        );
         await using var workspace = await pool.RentAsync(bench.Spec, Token);
 
-        exception.Message.ReplaceLineEndings("\n").ShouldBe(
-            "AE2009: The setup command 'echo half > half.txt; echo 'no such package' >&2; exit 3' failed with exit code 3. It said:\n  no such package\n Correct workspace.setup; nothing was asked of the agent.");
+        exception
+            .Message.ReplaceLineEndings("\n")
+            .ShouldBe(
+                "AE2009: The setup command 'echo half > half.txt; echo 'no such package' >&2; exit 3' failed with exit code 3. It said:\n  no such package\n Correct workspace.setup; nothing was asked of the agent."
+            );
         File.Exists(Path.Combine(workspace.Path, "half.txt")).ShouldBeFalse();
     }
 
@@ -221,7 +261,9 @@ public sealed class WorkspacePoolTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The setup commands are for a POSIX shell.");
         await using var pool = bench.Pool(options => options with { SetupTime = TimeSpan.FromMilliseconds(100) });
 
-        var exception = await Should.ThrowAsync<AgentEvalsException>(() => pool.RentAsync(bench.Spec with { Setup = ["exec sleep 600"] }, Token));
+        var exception = await Should.ThrowAsync<AgentEvalsException>(() =>
+            pool.RentAsync(bench.Spec with { Setup = ["exec sleep 600"] }, Token)
+        );
 
         exception.Problems.Single().Code.ShouldBe("AE2010");
     }
@@ -234,10 +276,12 @@ public sealed class WorkspacePoolTests
         var missing = bench.Other("missing");
         var empty = Directory.CreateDirectory(bench.Other("empty")).FullName;
 
-        (await Should.ThrowAsync<AgentEvalsException>(() => pool.RentAsync(new WorkspaceSpec { Fixture = missing }, Token)))
-            .Message.ShouldBe($"AE2007: The fixture directory '{missing}' does not exist. Correct workspace.fixture.");
-        (await Should.ThrowAsync<AgentEvalsException>(() => pool.RentAsync(new WorkspaceSpec { Fixture = empty }, Token)))
-            .Message.ShouldBe($"AE2007: The fixture directory '{empty}' holds no files. Put the files in that a trial starts from.");
+        (
+            await Should.ThrowAsync<AgentEvalsException>(() => pool.RentAsync(new WorkspaceSpec { Fixture = missing }, Token))
+        ).Message.ShouldBe($"AE2007: The fixture directory '{missing}' does not exist. Correct workspace.fixture.");
+        (await Should.ThrowAsync<AgentEvalsException>(() => pool.RentAsync(new WorkspaceSpec { Fixture = empty }, Token))).Message.ShouldBe(
+            $"AE2007: The fixture directory '{empty}' holds no files. Put the files in that a trial starts from."
+        );
     }
 
     [Fact]
@@ -245,12 +289,16 @@ public sealed class WorkspacePoolTests
     {
         using var bench = Workbench.Create();
 
-        var commits = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
-        {
-            await using var pool = bench.Pool();
-            await using var workspace = await pool.RentAsync(bench.Spec, Token);
-            return workspace.StartCommit;
-        }));
+        var commits = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(async _ =>
+                {
+                    await using var pool = bench.Pool();
+                    await using var workspace = await pool.RentAsync(bench.Spec, Token);
+                    return workspace.StartCommit;
+                })
+        );
 
         commits.Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
         Directory.GetDirectories(Path.Combine(bench.Root, "fixtures")).Length.ShouldBe(1);

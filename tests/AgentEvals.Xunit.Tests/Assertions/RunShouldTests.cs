@@ -63,14 +63,17 @@ public sealed class RunShouldTests
     public void A_command_that_must_not_be_run_is_noticed()
     {
         Runs.Of(Runs.Scenario, commands: "git status").ShouldNotHaveRunCommand("git push:*");
-        Should.Throw<AgentEvalException>(() => Runs.Of(Runs.Scenario, commands: "git push origin main").ShouldNotHaveRunCommand("git push:*"));
+        Should.Throw<AgentEvalException>(() =>
+            Runs.Of(Runs.Scenario, commands: "git push origin main").ShouldNotHaveRunCommand("git push:*")
+        );
     }
 
     [Fact]
     public void Tools_outside_of_the_allowed_scope_fail()
     {
         Runs.Of(Runs.Scenario, commands: "npm test").ShouldStayInToolScope("Edit", "Bash(npm test:*)");
-        Should.Throw<AgentEvalException>(() => Runs.Of(Runs.Scenario, commands: "make").ShouldStayInToolScope("Edit", "Bash(npm test:*)"))
+        Should
+            .Throw<AgentEvalException>(() => Runs.Of(Runs.Scenario, commands: "make").ShouldStayInToolScope("Edit", "Bash(npm test:*)"))
             .Codes.ShouldBe([FailureCodes.ToolOutOfScope]);
     }
 
@@ -78,7 +81,8 @@ public sealed class RunShouldTests
     public void The_network_is_noticed()
     {
         Runs.Of(Runs.Scenario, commands: "npm test").ShouldNotUseNetwork();
-        Should.Throw<AgentEvalException>(() => Runs.Of(Runs.Scenario, commands: "curl https://example.org").ShouldNotUseNetwork())
+        Should
+            .Throw<AgentEvalException>(() => Runs.Of(Runs.Scenario, commands: "curl https://example.org").ShouldNotUseNetwork())
             .Codes.ShouldBe([FailureCodes.NetworkUsed]);
     }
 
@@ -99,7 +103,16 @@ public sealed class RunShouldTests
         {
             Transcript = run.Transcript with
             {
-                Events = [.. run.Transcript.Events, new Message { Index = 9, Speaker = Speaker.Agent, Text = "All tests pass." }],
+                Events =
+                [
+                    .. run.Transcript.Events,
+                    new Message
+                    {
+                        Index = 9,
+                        Speaker = Speaker.Agent,
+                        Text = "All tests pass.",
+                    },
+                ],
             },
         };
 
@@ -113,7 +126,9 @@ public sealed class RunShouldTests
         var run = Runs.Of(Runs.Scenario, commands: ["npm test", "npm test", "npm test"]);
 
         run.ShouldStayInBudget(new Budget { ToolCalls = 10 });
-        Should.Throw<AgentEvalException>(() => run.ShouldStayInBudget(new Budget { ToolCalls = 2 })).Codes.ShouldBe([FailureCodes.OverBudget]);
+        Should
+            .Throw<AgentEvalException>(() => run.ShouldStayInBudget(new Budget { ToolCalls = 2 }))
+            .Codes.ShouldBe([FailureCodes.OverBudget]);
     }
 
     [Fact]

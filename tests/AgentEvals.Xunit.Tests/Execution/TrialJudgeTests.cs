@@ -8,8 +8,7 @@ namespace AgentEvals.Xunit.Tests.Execution;
 public sealed class TrialJudgeTests
 {
     [Fact]
-    public void A_method_that_throws_nothing_passes() =>
-        TrialJudge.Judge(Runs.Of(Runs.Scenario), null).Verdict.ShouldBe(Verdict.Pass);
+    public void A_method_that_throws_nothing_passes() => TrialJudge.Judge(Runs.Of(Runs.Scenario), null).Verdict.ShouldBe(Verdict.Pass);
 
     [Fact]
     public void What_the_scenario_declares_a_failure_fails_without_any_assertion()
@@ -49,5 +48,7 @@ public sealed class TrialJudgeTests
 
     [Fact]
     public void A_verdict_that_an_assertion_gave_is_kept() =>
-        TrialJudge.Judge(Runs.Of(Runs.Scenario), new AgentEvalException("look at it", Verdict.NeedsReview)).Verdict.ShouldBe(Verdict.NeedsReview);
+        TrialJudge
+            .Judge(Runs.Of(Runs.Scenario), new AgentEvalException("look at it", Verdict.NeedsReview))
+            .Verdict.ShouldBe(Verdict.NeedsReview);
 }

@@ -19,7 +19,12 @@ public sealed class CaseStoryTests
     };
 
     private static readonly AgentIdentity Claude = new(
-        "claude", "claude-code", "2.1.329", "opus", new Fingerprint("00", new Dictionary<string, string>(StringComparer.Ordinal)));
+        "claude",
+        "claude-code",
+        "2.1.329",
+        "opus",
+        new Fingerprint("00", new Dictionary<string, string>(StringComparer.Ordinal))
+    );
 
     [Fact]
     public void A_failure_says_what_happened_shows_the_line_and_names_what_should_change()
@@ -28,7 +33,9 @@ public sealed class CaseStoryTests
         var run = Runs.Of(Scenario, Runs.WeakenDiff) with { Agent = Claude, Trial = 2, Recording = "recordings/missing-email/claude-2" };
         var bad = TrialJudge.Judge(run, Record.Exception(() => run.ShouldStayInPaths()));
 
-        Story(new EvalCase("x")).Failure(new TrialSeries([good, bad]), Verdict.Fail).ShouldMatchApproved(options => options.WithDiscriminator("regression"));
+        Story(new EvalCase("x"))
+            .Failure(new TrialSeries([good, bad]), Verdict.Fail)
+            .ShouldMatchApproved(options => options.WithDiscriminator("regression"));
     }
 
     [Fact]
@@ -47,7 +54,15 @@ public sealed class CaseStoryTests
         var run = Runs.Of(Scenario, Runs.WeakenDiff);
         var bad = TrialJudge.Judge(run, Record.Exception(() => run.ShouldStayInPaths()));
 
-        new CaseStory(Scenario with { Kind = ScenarioKind.Capability }, "/src/missing-email.eval.yaml", new EvalCase("x"), new EvalOptions())
+        new CaseStory(
+            Scenario with
+            {
+                Kind = ScenarioKind.Capability,
+            },
+            "/src/missing-email.eval.yaml",
+            new EvalCase("x"),
+            new EvalOptions()
+        )
             .SkipReason(new TrialSeries([bad, bad]), Verdict.Fail)
             .ShouldStartWith("capability below its bar (0 of 2 trials passed, pass@2 asked for): ");
     }
@@ -58,7 +73,8 @@ public sealed class CaseStoryTests
         var run = Runs.Of(Scenario, Runs.WeakenDiff);
         var bad = TrialJudge.Judge(run, Record.Exception(() => run.ShouldStayInPaths()));
 
-        Story(new EvalCase("x")).Headline(new TrialSeries([bad]) { Stopped = "decided after 1 of 2" }, Verdict.Fail)
+        Story(new EvalCase("x"))
+            .Headline(new TrialSeries([bad]) { Stopped = "decided after 1 of 2" }, Verdict.Fail)
             .ShouldBe("regression eval signup/missing-email: FAIL (0 of 1 trial passed, pass^2 asked for, decided after 1 of 2)");
     }
 
@@ -70,13 +86,22 @@ public sealed class CaseStoryTests
 
         new CaseStory(Scenario with { Pass = policy }, "/src/missing-email.eval.yaml", new EvalCase("x"), new EvalOptions())
             .SkipReason(new TrialSeries([good, good]), Verdict.Inconclusive)
-            .ShouldBe("inconclusive: 2 of 2 trials passed, which does not decide sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1). /src/missing-email.eval.yaml(2,7)");
+            .ShouldBe(
+                "inconclusive: 2 of 2 trials passed, which does not decide sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1). /src/missing-email.eval.yaml(2,7)"
+            );
     }
 
     [Fact]
     public void Another_number_of_trials_shows_that_number() =>
-        new CaseStory(Scenario with { Pass = new PassPolicy.AllOf(2) }, "/src/missing-email.eval.yaml", new EvalCase("x"), new EvalOptions { Trials = 1 })
-            .Policy.ShouldBe(new PassPolicy.AllOf(1));
+        new CaseStory(
+            Scenario with
+            {
+                Pass = new PassPolicy.AllOf(2),
+            },
+            "/src/missing-email.eval.yaml",
+            new EvalCase("x"),
+            new EvalOptions { Trials = 1 }
+        ).Policy.ShouldBe(new PassPolicy.AllOf(1));
 
     private static CaseStory Story(EvalCase eval) => new(Scenario, "/src/missing-email.eval.yaml", eval, new EvalOptions());
 }

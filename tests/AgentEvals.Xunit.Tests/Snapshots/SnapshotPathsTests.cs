@@ -21,7 +21,8 @@ public sealed class SnapshotPathsTests : IDisposable
         var project = _folder.CreateSubdirectory("Shop.Evals");
         File.WriteAllText(Path.Combine(project.CreateSubdirectory("Signup").FullName, "SignupEvals.cs"), "");
 
-        SnapshotPaths.SourceFolder("/_/tests/Shop.Evals/Signup/SignupEvals.cs", project.FullName)
+        SnapshotPaths
+            .SourceFolder("/_/tests/Shop.Evals/Signup/SignupEvals.cs", project.FullName)
             .ShouldBe(Path.Combine(project.FullName, "Signup"));
     }
 

@@ -62,9 +62,10 @@ internal static class FingerprintBuilder
         Of(new SortedDictionary<string, string>(OwnParts(parts), StringComparer.Ordinal)).Hash;
 
     /// <summary>The parts that do not come from the scenario.</summary>
-    public static Dictionary<string, string> OwnParts(IReadOnlyDictionary<string, string> parts) => parts
-        .Where(part => part.Key != Tools && !part.Key.StartsWith(FilePrefix, StringComparison.Ordinal))
-        .ToDictionary(StringComparer.Ordinal);
+    public static Dictionary<string, string> OwnParts(IReadOnlyDictionary<string, string> parts) =>
+        parts
+            .Where(part => part.Key != Tools && !part.Key.StartsWith(FilePrefix, StringComparison.Ordinal))
+            .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Hashes parts into a fingerprint.</summary>
     public static Fingerprint Of(SortedDictionary<string, string> parts) =>
@@ -87,20 +88,31 @@ internal static class FingerprintBuilder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new AgentEvalsException(new Problem(
-                "AE3007", $"The prompt file '{path}' of agent '{settings.Name}' cannot be read: {exception.Message}", "Correct 'prompt_files' in its entry."), exception);
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE3007",
+                    $"The prompt file '{path}' of agent '{settings.Name}' cannot be read: {exception.Message}",
+                    "Correct 'prompt_files' in its entry."
+                ),
+                exception
+            );
         }
     }
 
-    private static string ToolsText(Scenario scenario) => Hashes.OfLongText(
-        $"allow: {string.Join(", ", scenario.Tools.Allow)}; deny: {string.Join(", ", scenario.Tools.Deny)}; "
-        + $"network: {(scenario.Network is { Allowed: true } network ? network.Hosts.Count == 0 ? "allow" : string.Join(", ", network.Hosts) : "deny")}"
-        + (scenario.Budget.Turns is { } turns ? $"; turns: {turns}" : ""));
+    private static string ToolsText(Scenario scenario) =>
+        Hashes.OfLongText(
+            $"allow: {string.Join(", ", scenario.Tools.Allow)}; deny: {string.Join(", ", scenario.Tools.Deny)}; "
+                + $"network: {(scenario.Network is { Allowed: true } network ? network.Hosts.Count == 0 ? "allow" : string.Join(", ", network.Hosts) : "deny")}"
+                + (scenario.Budget.Turns is { } turns ? $"; turns: {turns}" : "")
+        );
 
     // A renewed key is the same agent, so the values of secrets are left out; so are passed values, which differ between machines.
-    private static string EnvironmentText(AgentSettings settings) => string.Join(
-        "; ",
-        settings.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal)
-            .Select(variable => SecretValues.IsSecretName(variable.Key) ? variable.Key : $"{variable.Key}={variable.Value}")
-            .Concat(settings.PassEnvironment.Order(StringComparer.Ordinal)));
+    private static string EnvironmentText(AgentSettings settings) =>
+        string.Join(
+            "; ",
+            settings
+                .Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal)
+                .Select(variable => SecretValues.IsSecretName(variable.Key) ? variable.Key : $"{variable.Key}={variable.Value}")
+                .Concat(settings.PassEnvironment.Order(StringComparer.Ordinal))
+        );
 }

@@ -20,19 +20,27 @@ internal static class InstructionFiles
             return [];
         }
 
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.None,
+            IgnoreInaccessible = true,
+        };
         var files = new FileSystemEnumerable<string?>(
             workspace,
             (ref entry) => entry.IsDirectory ? null : entry.ToSpecifiedFullPath(),
-            options)
+            options
+        )
         {
             // Links are not followed: they may lead out of the workspace, or round in circles.
             ShouldRecursePredicate = (ref entry) =>
-                (entry.Attributes & FileAttributes.ReparsePoint) == FileAttributes.None && !SkippedDirectories.Contains(entry.FileName.ToString(), StringComparer.Ordinal),
+                (entry.Attributes & FileAttributes.ReparsePoint) == FileAttributes.None
+                && !SkippedDirectories.Contains(entry.FileName.ToString(), StringComparer.Ordinal),
         };
         return
         [
-            .. files.Take(MostEntries)
+            .. files
+                .Take(MostEntries)
                 .OfType<string>()
                 .Select(path => Path.GetRelativePath(workspace, path).Replace('\\', '/'))
                 .Where(path => patterns.Any(pattern => Matches(pattern, path)))
@@ -42,9 +50,10 @@ internal static class InstructionFiles
         ];
     }
 
-    private static bool Matches(string pattern, string path) => pattern.EndsWith("/**", StringComparison.Ordinal)
-        ? $"/{path}".Contains($"/{pattern[..^2]}", StringComparison.Ordinal)
-        : $"/{path}".EndsWith($"/{pattern}", StringComparison.Ordinal);
+    private static bool Matches(string pattern, string path) =>
+        pattern.EndsWith("/**", StringComparison.Ordinal)
+            ? $"/{path}".Contains($"/{pattern[..^2]}", StringComparison.Ordinal)
+            : $"/{path}".EndsWith($"/{pattern}", StringComparison.Ordinal);
 
     private static string HashOf(string path)
     {

@@ -21,10 +21,19 @@ internal sealed class AiderKind : AgentKind
     public override string Login => "Set your provider's key, such as ANTHROPIC_API_KEY or OPENAI_API_KEY.";
 
     public override IReadOnlyList<string> Variables =>
-    [
-        "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "OPENAI_API_BASE", "GEMINI_API_KEY", "OPENROUTER_API_KEY", "GROQ_API_KEY",
-        "MISTRAL_API_KEY", "DEEPSEEK_API_KEY", "XAI_API_KEY", "OLLAMA_API_BASE", "AIDER_*",
-    ];
+        [
+            "ANTHROPIC_API_KEY",
+            "OPENAI_API_KEY",
+            "OPENAI_API_BASE",
+            "GEMINI_API_KEY",
+            "OPENROUTER_API_KEY",
+            "GROQ_API_KEY",
+            "MISTRAL_API_KEY",
+            "DEEPSEEK_API_KEY",
+            "XAI_API_KEY",
+            "OLLAMA_API_BASE",
+            "AIDER_*",
+        ];
 
     public override IReadOnlyList<string> InstructionFiles =>
         ["CONVENTIONS.md", ".aider.conf.yml", ".aider.model.settings.yml", ".aider.model.metadata.json", ".aiderignore"];
@@ -37,10 +46,18 @@ internal sealed class AiderKind : AgentKind
         var files = new Dictionary<string, string>(StringComparer.Ordinal) { ["aider/task.md"] = request.Prompt };
         List<string> arguments =
         [
-            "--message-file", request.Private("aider/task.md"),
-            "--chat-history-file", request.Private(ChatLog),
-            "--input-history-file", request.Private("aider/input.history"),
-            "--yes-always", "--no-pretty", "--no-stream", "--no-check-update", "--no-show-release-notes", "--no-gitignore",
+            "--message-file",
+            request.Private("aider/task.md"),
+            "--chat-history-file",
+            request.Private(ChatLog),
+            "--input-history-file",
+            request.Private("aider/input.history"),
+            "--yes-always",
+            "--no-pretty",
+            "--no-stream",
+            "--no-check-update",
+            "--no-show-release-notes",
+            "--no-gitignore",
             "--analytics-disable",
         ];
         if (settings.PermissionMode is { } mode)

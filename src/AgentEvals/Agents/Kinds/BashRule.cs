@@ -21,7 +21,10 @@ internal sealed record BashRule(string? Command, bool IsPrefix)
             return new BashRule(Command: null, IsPrefix: true);
         }
 
-        var text = argument.EndsWith(":*", StringComparison.Ordinal) || argument.EndsWith(" *", StringComparison.Ordinal) ? argument[..^2] : argument;
+        var text =
+            argument.EndsWith(":*", StringComparison.Ordinal) || argument.EndsWith(" *", StringComparison.Ordinal)
+                ? argument[..^2]
+                : argument;
         return text.Contains('*', StringComparison.Ordinal) ? null : new BashRule(text.Trim(), text.Length < argument.Length);
     }
 }

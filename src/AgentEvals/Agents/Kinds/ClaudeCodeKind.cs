@@ -23,17 +23,25 @@ internal sealed class ClaudeCodeKind : AgentKind
     public override string Login => "Set ANTHROPIC_API_KEY or CLAUDE_CODE_OAUTH_TOKEN, or log in once with 'claude'.";
 
     public override IReadOnlyList<string> Variables =>
-    [
-        "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_BASE_URL", "ANTHROPIC_CUSTOM_HEADERS", "CLAUDE_CODE_OAUTH_TOKEN",
-        "CLAUDE_CODE_USE_BEDROCK", "CLAUDE_CODE_USE_VERTEX", "CLAUDE_CODE_USE_FOUNDRY",
-        "ANTHROPIC_BEDROCK_BASE_URL", "ANTHROPIC_VERTEX_BASE_URL", "ANTHROPIC_VERTEX_PROJECT_ID", "CLOUD_ML_REGION",
-    ];
+        [
+            "ANTHROPIC_API_KEY",
+            "ANTHROPIC_AUTH_TOKEN",
+            "ANTHROPIC_BASE_URL",
+            "ANTHROPIC_CUSTOM_HEADERS",
+            "CLAUDE_CODE_OAUTH_TOKEN",
+            "CLAUDE_CODE_USE_BEDROCK",
+            "CLAUDE_CODE_USE_VERTEX",
+            "CLAUDE_CODE_USE_FOUNDRY",
+            "ANTHROPIC_BEDROCK_BASE_URL",
+            "ANTHROPIC_VERTEX_BASE_URL",
+            "ANTHROPIC_VERTEX_PROJECT_ID",
+            "CLOUD_ML_REGION",
+        ];
 
     public override IReadOnlyList<CredentialFile> CredentialFiles =>
         [new(".claude/.credentials.json", "claude/.credentials.json", "CLAUDE_CONFIG_DIR")];
 
-    public override IReadOnlyList<string> InstructionFiles =>
-        ["CLAUDE.md", "CLAUDE.local.md", "AGENTS.md", ".claude/**", ".mcp.json"];
+    public override IReadOnlyList<string> InstructionFiles => ["CLAUDE.md", "CLAUDE.local.md", "AGENTS.md", ".claude/**", ".mcp.json"];
 
     public override IReadOnlyList<string> PermissionModes =>
         ["default", "manual", "acceptEdits", "auto", "bypassPermissions", "dontAsk", "plan"];
@@ -46,8 +54,12 @@ internal sealed class ClaudeCodeKind : AgentKind
         // dontAsk refuses what no rule allows; acceptEdits asks for commands, and headless there is nobody to ask.
         List<string> arguments =
         [
-            "-p", "--output-format", "stream-json", "--verbose",
-            "--permission-mode", settings.PermissionMode ?? (free ? "acceptEdits" : "dontAsk"),
+            "-p",
+            "--output-format",
+            "stream-json",
+            "--verbose",
+            "--permission-mode",
+            settings.PermissionMode ?? (free ? "acceptEdits" : "dontAsk"),
         ];
         if (settings.Model is { } model)
         {
@@ -71,18 +83,23 @@ internal sealed class ClaudeCodeKind : AgentKind
         if (free && settings.PermissionMode is null)
         {
             allowed.AddRange(["Bash", "Skill"]);
-            allowed.AddRange(scenario.Network switch
-            {
-                { Allowed: false } => [],
-                { Hosts.Count: 0 } => WebTools,
-                { Hosts: var hosts } => hosts.Select(host => $"WebFetch(domain:{host})"),
-            });
+            allowed.AddRange(
+                scenario.Network switch
+                {
+                    { Allowed: false } => [],
+                    { Hosts.Count: 0 } => WebTools,
+                    { Hosts: var hosts } => hosts.Select(host => $"WebFetch(domain:{host})"),
+                }
+            );
         }
 
         if (!scenario.Network.Allowed)
         {
-            denied.AddRange(WebTools.Except(scenario.Tools.Allow.Select(rule => rule.Tool), StringComparer.Ordinal)
-                .Except(denied, StringComparer.Ordinal));
+            denied.AddRange(
+                WebTools
+                    .Except(scenario.Tools.Allow.Select(rule => rule.Tool), StringComparer.Ordinal)
+                    .Except(denied, StringComparer.Ordinal)
+            );
         }
 
         Add(arguments, "--allowedTools", allowed);
@@ -119,10 +136,14 @@ internal sealed class ClaudeCodeKind : AgentKind
         try
         {
             using var document = JsonDocument.Parse(line);
-            return document.RootElement.ValueKind is JsonValueKind.Object
-                && document.RootElement.TryGetProperty("subtype", out var subtype) && subtype.ValueEquals("api_retry")
+            return
+                document.RootElement.ValueKind is JsonValueKind.Object
+                && document.RootElement.TryGetProperty("subtype", out var subtype)
+                && subtype.ValueEquals("api_retry")
                 && document.RootElement.TryGetProperty("error_status", out var status)
-                && status.ValueKind is JsonValueKind.Number && status.TryGetInt32(out var code) && code is 401 or 403
+                && status.ValueKind is JsonValueKind.Number
+                && status.TryGetInt32(out var code)
+                && code is 401 or 403
                 ? EndReason.NotAuthenticated
                 : null;
         }

@@ -19,7 +19,8 @@ internal sealed class CodexKind : AgentKind
 
     public override string Login => "Set CODEX_API_KEY or OPENAI_API_KEY, or log in once with 'codex login'.";
 
-    public override IReadOnlyList<string> Variables => ["CODEX_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_ORGANIZATION", "OPENAI_PROJECT"];
+    public override IReadOnlyList<string> Variables =>
+        ["CODEX_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_ORGANIZATION", "OPENAI_PROJECT"];
 
     public override IReadOnlyList<CredentialFile> CredentialFiles => [new(".codex/auth.json", "codex/auth.json", "CODEX_HOME")];
 
@@ -32,9 +33,13 @@ internal sealed class CodexKind : AgentKind
         var (settings, scenario) = (request.Settings, request.Scenario);
         List<string> arguments =
         [
-            "exec", "--json", "--skip-git-repo-check",
-            "--sandbox", settings.PermissionMode ?? (scenario.Forbids("Edit", "Write") ? "read-only" : "workspace-write"),
-            "--cd", request.Workspace,
+            "exec",
+            "--json",
+            "--skip-git-repo-check",
+            "--sandbox",
+            settings.PermissionMode ?? (scenario.Forbids("Edit", "Write") ? "read-only" : "workspace-write"),
+            "--cd",
+            request.Workspace,
         ];
         if (settings.Model is { } model)
         {
@@ -77,14 +82,21 @@ internal sealed class CodexKind : AgentKind
             environment["CODEX_API_KEY"] = key;
         }
 
-        return new LaunchPlan { Arguments = arguments, StandardInput = request.Prompt, Environment = environment, Files = files };
+        return new LaunchPlan
+        {
+            Arguments = arguments,
+            StandardInput = request.Prompt,
+            Environment = environment,
+            Files = files,
+        };
     }
 
     /// <summary>Without network it waits for ever, with a line now and then.</summary>
     public override EndReason? GiveUp(string line) =>
         line.Contains("\"Reconnecting... waiting for network", StringComparison.Ordinal) ? EndReason.ApiError
         : line.Contains("\"Reconnecting...", StringComparison.Ordinal)
-            && (line.Contains("status 401", StringComparison.Ordinal) || line.Contains("status 403", StringComparison.Ordinal)) ? EndReason.NotAuthenticated
+        && (line.Contains("status 401", StringComparison.Ordinal) || line.Contains("status 403", StringComparison.Ordinal))
+            ? EndReason.NotAuthenticated
         : null;
 
     public override TranscriptFile? FindTranscript(string privateDirectory, Transcript live)
@@ -96,7 +108,10 @@ internal sealed class CodexKind : AgentKind
         }
 
         // Sub-agents have rollouts of their own; the session's id names ours.
-        var rollouts = Directory.EnumerateFiles(sessions, "rollout-*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
+        var rollouts = Directory
+            .EnumerateFiles(sessions, "rollout-*.jsonl", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         var own = live.SessionId is { Length: > 0 } id
             ? rollouts.FirstOrDefault(path => path.EndsWith($"-{id}.jsonl", StringComparison.Ordinal))
             : null;
@@ -111,7 +126,8 @@ internal sealed class CodexKind : AgentKind
         var text = new StringBuilder();
         foreach (var rule in BashRule.In(request.Scenario.Tools.Deny).Where(rule => rule.Words.Count > 0))
         {
-            text.Append("prefix_rule(pattern=").Append(QuotedText.ListOf(rule.Words))
+            text.Append("prefix_rule(pattern=")
+                .Append(QuotedText.ListOf(rule.Words))
                 .Append(", decision=\"forbidden\", justification=\"The scenario denies this command.\")\n");
         }
 

@@ -13,10 +13,15 @@ internal sealed class CommandKind : AgentKind
     {
         _words = CommandWords.Split(settings.Command ?? "") is { Count: > 0 } words
             ? words
-            : throw new AgentEvalsException(new Problem(
-                "AE3004",
-                settings.Command is null ? $"Agent '{settings.Name}' has no command." : $"The command of agent '{settings.Name}' is empty or has a quote that does not end.",
-                "Set 'command' to a command line such as: my-agent --task {task}"));
+            : throw new AgentEvalsException(
+                new Problem(
+                    "AE3004",
+                    settings.Command is null
+                        ? $"Agent '{settings.Name}' has no command."
+                        : $"The command of agent '{settings.Name}' is empty or has a quote that does not end.",
+                    "Set 'command' to a command line such as: my-agent --task {task}"
+                )
+            );
         TranscriptFormat = settings.TranscriptFormat;
     }
 
@@ -38,12 +43,13 @@ internal sealed class CommandKind : AgentKind
 
     public override IReadOnlyList<string> InstructionFiles => ["AGENTS.md"];
 
-    public override LaunchPlan Plan(LaunchRequest request) => new()
-    {
-        Arguments =
-        [
-            .. _words.Skip(1).Select(word => CommandWords.Fill(word, request.Prompt, request.Workspace)),
-            .. request.Settings.Arguments,
-        ],
-    };
+    public override LaunchPlan Plan(LaunchRequest request) =>
+        new()
+        {
+            Arguments =
+            [
+                .. _words.Skip(1).Select(word => CommandWords.Fill(word, request.Prompt, request.Workspace)),
+                .. request.Settings.Arguments,
+            ],
+        };
 }

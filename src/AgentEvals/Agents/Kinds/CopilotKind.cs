@@ -7,7 +7,13 @@ namespace AgentEvals.Agents.Kinds;
 internal sealed class CopilotKind : AgentKind
 {
     private static readonly string[] Secrets =
-        ["COPILOT_GITHUB_TOKEN", "GH_TOKEN", "GITHUB_TOKEN", "COPILOT_PROVIDER_API_KEY", "COPILOT_PROVIDER_BEARER_TOKEN"];
+    [
+        "COPILOT_GITHUB_TOKEN",
+        "GH_TOKEN",
+        "GITHUB_TOKEN",
+        "COPILOT_PROVIDER_API_KEY",
+        "COPILOT_PROVIDER_BEARER_TOKEN",
+    ];
 
     public override string Name => "copilot";
 
@@ -19,7 +25,8 @@ internal sealed class CopilotKind : AgentKind
 
     public override string Installation => "npm install -g @github/copilot";
 
-    public override string Login => "Set COPILOT_GITHUB_TOKEN, or the COPILOT_PROVIDER_… variables for a model of your own, or log in once with 'copilot login'.";
+    public override string Login =>
+        "Set COPILOT_GITHUB_TOKEN, or the COPILOT_PROVIDER_… variables for a model of your own, or log in once with 'copilot login'.";
 
     public override IReadOnlyList<string> Variables =>
         [.. Secrets, "COPILOT_PROVIDER_*", "COPILOT_MODEL", "COPILOT_OFFLINE", "GH_HOST", "COPILOT_GH_HOST"];
@@ -27,10 +34,19 @@ internal sealed class CopilotKind : AgentKind
     public override IReadOnlyList<CredentialFile> CredentialFiles => [new(".copilot/config.json", "copilot/config.json", "COPILOT_HOME")];
 
     public override IReadOnlyList<string> InstructionFiles =>
-    [
-        "AGENTS.md", "CLAUDE.md", "GEMINI.md", ".github/copilot-instructions.md", ".github/instructions/**", ".github/agents/**",
-        ".github/skills/**", ".github/copilot/**", ".github/hooks/**", ".copilot/**", ".mcp.json",
-    ];
+        [
+            "AGENTS.md",
+            "CLAUDE.md",
+            "GEMINI.md",
+            ".github/copilot-instructions.md",
+            ".github/instructions/**",
+            ".github/agents/**",
+            ".github/skills/**",
+            ".github/copilot/**",
+            ".github/hooks/**",
+            ".copilot/**",
+            ".mcp.json",
+        ];
 
     public override IReadOnlyList<string> PermissionModes => ["interactive", "plan", "autopilot"];
 
@@ -42,7 +58,14 @@ internal sealed class CopilotKind : AgentKind
 
         // Without the last option its own shell commands could use the token that logs it in.
         List<string> arguments =
-            ["--output-format", "json", "--no-color", "--no-auto-update", "--disable-builtin-mcps", $"--secret-env-vars={string.Join(',', Secrets)}"];
+        [
+            "--output-format",
+            "json",
+            "--no-color",
+            "--no-auto-update",
+            "--disable-builtin-mcps",
+            $"--secret-env-vars={string.Join(',', Secrets)}",
+        ];
         if (settings.PermissionMode is { } mode)
         {
             arguments.AddRange(["--mode", mode]);
@@ -58,11 +81,17 @@ internal sealed class CopilotKind : AgentKind
             arguments.Add("--allow-all-tools");
         }
 
-        arguments.AddRange(scenario.Tools.Allow.SelectMany(Patterns).Distinct(StringComparer.Ordinal).Select(pattern => $"--allow-tool={pattern}"));
-        arguments.AddRange(scenario.Tools.Deny.SelectMany(Patterns).Distinct(StringComparer.Ordinal).Select(pattern => $"--deny-tool={pattern}"));
+        arguments.AddRange(
+            scenario.Tools.Allow.SelectMany(Patterns).Distinct(StringComparer.Ordinal).Select(pattern => $"--allow-tool={pattern}")
+        );
+        arguments.AddRange(
+            scenario.Tools.Deny.SelectMany(Patterns).Distinct(StringComparer.Ordinal).Select(pattern => $"--deny-tool={pattern}")
+        );
         if (scenario.Network.Allowed)
         {
-            arguments.AddRange(scenario.Network.Hosts.Count == 0 ? ["--allow-all-urls"] : scenario.Network.Hosts.Select(host => $"--allow-url={host}"));
+            arguments.AddRange(
+                scenario.Network.Hosts.Count == 0 ? ["--allow-all-urls"] : scenario.Network.Hosts.Select(host => $"--allow-url={host}")
+            );
         }
         else if (!scenario.MayReachNetwork("WebFetch"))
         {
@@ -90,7 +119,9 @@ internal sealed class CopilotKind : AgentKind
             case "Bash":
                 foreach (var (command, isPrefix) in BashRule.In([rule]))
                 {
-                    yield return command is null ? "shell" : isPrefix ? $"shell({command}:*)" : $"shell({command})";
+                    yield return command is null ? "shell"
+                    : isPrefix ? $"shell({command}:*)"
+                    : $"shell({command})";
                 }
 
                 break;
@@ -101,7 +132,9 @@ internal sealed class CopilotKind : AgentKind
                 yield return $"write({rule.Argument})";
                 break;
             case "WebFetch":
-                yield return rule.Argument is { } domain ? $"url({(domain.StartsWith("domain:", StringComparison.Ordinal) ? domain["domain:".Length..] : domain)})" : "url";
+                yield return rule.Argument is { } domain
+                    ? $"url({(domain.StartsWith("domain:", StringComparison.Ordinal) ? domain["domain:".Length..] : domain)})"
+                    : "url";
                 break;
             default:
                 if (rule.Tool.StartsWith("mcp__", StringComparison.Ordinal))

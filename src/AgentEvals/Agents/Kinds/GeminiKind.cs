@@ -19,16 +19,22 @@ internal sealed class GeminiKind : AgentKind
     public override string Login => "Set GEMINI_API_KEY, or log in once with 'gemini'.";
 
     public override IReadOnlyList<string> Variables =>
-    [
-        "GEMINI_API_KEY", "GOOGLE_API_KEY", "GOOGLE_GEMINI_BASE_URL", "GOOGLE_GENAI_USE_VERTEXAI", "GOOGLE_VERTEX_BASE_URL",
-        "GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_LOCATION", "GOOGLE_APPLICATION_CREDENTIALS",
-    ];
+        [
+            "GEMINI_API_KEY",
+            "GOOGLE_API_KEY",
+            "GOOGLE_GEMINI_BASE_URL",
+            "GOOGLE_GENAI_USE_VERTEXAI",
+            "GOOGLE_VERTEX_BASE_URL",
+            "GOOGLE_CLOUD_PROJECT",
+            "GOOGLE_CLOUD_LOCATION",
+            "GOOGLE_APPLICATION_CREDENTIALS",
+        ];
 
     public override IReadOnlyList<CredentialFile> CredentialFiles =>
-    [
-        new(".gemini/oauth_creds.json", "home/.gemini/oauth_creds.json"),
-        new(".gemini/google_accounts.json", "home/.gemini/google_accounts.json"),
-    ];
+        [
+            new(".gemini/oauth_creds.json", "home/.gemini/oauth_creds.json"),
+            new(".gemini/google_accounts.json", "home/.gemini/google_accounts.json"),
+        ];
 
     public override IReadOnlyList<string> InstructionFiles => ["GEMINI.md", ".gemini/**", ".geminiignore"];
 

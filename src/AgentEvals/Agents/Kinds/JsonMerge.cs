@@ -49,7 +49,14 @@ internal static class JsonMerge
     /// <summary>The text to write.</summary>
     public static string ToText(JsonObject value) => value.ToJsonString(Readable) + "\n";
 
-    private static AgentEvalsException Wrong(string? path, string fact, Exception? inner) => new(
-        new Problem("AE3012", $"The agent's configuration file {fact}", "Correct the file, or 'config' in the agent's entry.", path is null ? null : new SourceLocation(path)),
-        inner);
+    private static AgentEvalsException Wrong(string? path, string fact, Exception? inner) =>
+        new(
+            new Problem(
+                "AE3012",
+                $"The agent's configuration file {fact}",
+                "Correct the file, or 'config' in the agent's entry.",
+                path is null ? null : new SourceLocation(path)
+            ),
+            inner
+        );
 }

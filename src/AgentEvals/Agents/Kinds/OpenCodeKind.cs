@@ -20,10 +20,18 @@ internal sealed class OpenCodeKind : AgentKind
     public override string Login => "Set your provider's key, such as ANTHROPIC_API_KEY, or log in once with 'opencode auth login'.";
 
     public override IReadOnlyList<string> Variables =>
-    [
-        "ANTHROPIC_API_KEY", "OPENAI_API_KEY", "GEMINI_API_KEY", "GOOGLE_GENERATIVE_AI_API_KEY", "OPENROUTER_API_KEY", "GROQ_API_KEY",
-        "MISTRAL_API_KEY", "DEEPSEEK_API_KEY", "XAI_API_KEY", "OPENCODE_API_KEY",
-    ];
+        [
+            "ANTHROPIC_API_KEY",
+            "OPENAI_API_KEY",
+            "GEMINI_API_KEY",
+            "GOOGLE_GENERATIVE_AI_API_KEY",
+            "OPENROUTER_API_KEY",
+            "GROQ_API_KEY",
+            "MISTRAL_API_KEY",
+            "DEEPSEEK_API_KEY",
+            "XAI_API_KEY",
+            "OPENCODE_API_KEY",
+        ];
 
     public override IReadOnlyList<CredentialFile> CredentialFiles =>
         [new(".local/share/opencode/auth.json", "home/.local/share/opencode/auth.json")];
@@ -47,7 +55,10 @@ internal sealed class OpenCodeKind : AgentKind
         {
             Arguments = arguments,
             StandardInput = request.Prompt,
-            Files = new Dictionary<string, string>(StringComparer.Ordinal) { ["home/.config/opencode/opencode.json"] = Configuration(request) },
+            Files = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["home/.config/opencode/opencode.json"] = Configuration(request),
+            },
             Environment = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["OPENCODE_DISABLE_AUTOUPDATE"] = "1",
@@ -83,7 +94,12 @@ internal sealed class OpenCodeKind : AgentKind
     private static JsonObject Permission(Scenario scenario)
     {
         // "ask" would end the run: there is nobody to ask.
-        var permission = new JsonObject { ["*"] = "allow", ["doom_loop"] = "allow", ["external_directory"] = "deny" };
+        var permission = new JsonObject
+        {
+            ["*"] = "allow",
+            ["doom_loop"] = "allow",
+            ["external_directory"] = "deny",
+        };
         permission["bash"] = Bash(scenario);
         permission["edit"] = scenario.MayUse("Edit", "Write") ? Paths(scenario, "Edit", "Write") : "deny";
         permission["read"] = scenario.Forbids("Read") ? "deny" : Paths(scenario, "Read");

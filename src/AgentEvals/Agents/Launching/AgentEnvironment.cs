@@ -9,21 +9,55 @@ internal static class AgentEnvironment
     // A trailing * stands for any ending.
     private static readonly string[] AlwaysPassed =
     [
-        "PATH", "LANG", "LANGUAGE", "LC_*", "TZ", "SHELL", "USER", "LOGNAME",
-        "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "no_proxy", "all_proxy",
-        "SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_EXTRA_CA_CERTS",
-        "DOTNET_ROOT", "JAVA_HOME", "GOROOT", "RUSTUP_TOOLCHAIN",
-        "SystemRoot", "SystemDrive", "ComSpec", "PATHEXT", "ProgramFiles", "ProgramFiles(x86)", "ProgramData", "NUMBER_OF_PROCESSORS", "OS",
+        "PATH",
+        "LANG",
+        "LANGUAGE",
+        "LC_*",
+        "TZ",
+        "SHELL",
+        "USER",
+        "LOGNAME",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "NO_PROXY",
+        "ALL_PROXY",
+        "http_proxy",
+        "https_proxy",
+        "no_proxy",
+        "all_proxy",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
+        "NODE_EXTRA_CA_CERTS",
+        "DOTNET_ROOT",
+        "JAVA_HOME",
+        "GOROOT",
+        "RUSTUP_TOOLCHAIN",
+        "SystemRoot",
+        "SystemDrive",
+        "ComSpec",
+        "PATHEXT",
+        "ProgramFiles",
+        "ProgramFiles(x86)",
+        "ProgramData",
+        "NUMBER_OF_PROCESSORS",
+        "OS",
     ];
 
     // With a home directory of its own, the agent's builds would fetch every package anew, or fail without network.
     private static readonly (string Variable, string Directory)[] PackageCaches =
     [
-        ("NUGET_PACKAGES", ".nuget/packages"), ("npm_config_cache", ".npm"), ("GOMODCACHE", "go/pkg/mod"), ("RUSTUP_HOME", ".rustup"),
+        ("NUGET_PACKAGES", ".nuget/packages"),
+        ("npm_config_cache", ".npm"),
+        ("GOMODCACHE", "go/pkg/mod"),
+        ("RUSTUP_HOME", ".rustup"),
     ];
 
     /// <summary>The variables of the host that reach the agent.</summary>
-    public static Dictionary<string, string> Passed(HostEnvironment host, IEnumerable<string> kindVariables, IEnumerable<string> userVariables)
+    public static Dictionary<string, string> Passed(
+        HostEnvironment host,
+        IEnumerable<string> kindVariables,
+        IEnumerable<string> userVariables
+    )
     {
         string[] patterns = [.. AlwaysPassed, .. kindVariables, .. userVariables];
         var passed = new Dictionary<string, string>(HostEnvironment.NameComparer);
@@ -40,7 +74,11 @@ internal static class AgentEnvironment
 
     /// <summary>The whole environment of the agent's process.</summary>
     public static IReadOnlyDictionary<string, string> Build(
-        HostEnvironment host, IReadOnlyDictionary<string, string> passed, LaunchRequest request, LaunchPlan plan)
+        HostEnvironment host,
+        IReadOnlyDictionary<string, string> passed,
+        LaunchRequest request,
+        LaunchPlan plan
+    )
     {
         var environment = new Dictionary<string, string>(passed, HostEnvironment.NameComparer)
         {

@@ -15,19 +15,41 @@ internal static class Bubblewrap
 
     private static readonly string[] HiddenInHome =
     [
-        ".ssh", ".aws", ".azure", ".gnupg", ".kube", ".docker", ".password-store", ".config/gh", ".config/gcloud", ".netrc", ".git-credentials",
-        ".npmrc", ".pypirc", ".claude", ".codex", ".gemini", ".copilot", ".local/share/opencode",
+        ".ssh",
+        ".aws",
+        ".azure",
+        ".gnupg",
+        ".kube",
+        ".docker",
+        ".password-store",
+        ".config/gh",
+        ".config/gcloud",
+        ".netrc",
+        ".git-credentials",
+        ".npmrc",
+        ".pypirc",
+        ".claude",
+        ".codex",
+        ".gemini",
+        ".copilot",
+        ".local/share/opencode",
     ];
 
     /// <summary>Whether the settings ask for it.</summary>
     /// <exception cref="AgentEvalsException">AE3008: they ask for something else.</exception>
-    public static bool IsWanted(AgentSettings settings) => settings.Sandbox switch
-    {
-        null or "none" => false,
-        "bubblewrap" => true,
-        var other => throw new AgentEvalsException(new Problem(
-            "AE3008", $"Agent '{settings.Name}' asks for the sandbox '{other}', which does not exist.", "Set 'sandbox' to bubblewrap or none.")),
-    };
+    public static bool IsWanted(AgentSettings settings) =>
+        settings.Sandbox switch
+        {
+            null or "none" => false,
+            "bubblewrap" => true,
+            var other => throw new AgentEvalsException(
+                new Problem(
+                    "AE3008",
+                    $"Agent '{settings.Name}' asks for the sandbox '{other}', which does not exist.",
+                    "Set 'sandbox' to bubblewrap or none."
+                )
+            ),
+        };
 
     /// <summary>The arguments that come before the program and its own arguments.</summary>
     public static IReadOnlyList<string> ArgumentsFor(AgentJob job, HostEnvironment host)

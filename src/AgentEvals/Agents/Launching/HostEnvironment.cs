@@ -13,11 +13,15 @@ internal sealed record HostEnvironment(IReadOnlyDictionary<string, string> Varia
     public static StringComparer NameComparer => OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     /// <summary>Takes a look at the process that we run in.</summary>
-    public static HostEnvironment OfThisProcess() => new(
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .Where(entry => entry.Value is string)
-            .ToFrozenDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, NameComparer),
-        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+    public static HostEnvironment OfThisProcess() =>
+        new(
+            Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .Where(entry => entry.Value is string)
+                .ToFrozenDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, NameComparer),
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)
+        );
 
     /// <summary>Finds a program: a name on PATH, or a path.</summary>
     /// <param name="executable">The name or the path.</param>

@@ -27,9 +27,10 @@ internal sealed class PrivateFiles(string directory) : IDisposable
     /// <returns>False when the user has none.</returns>
     public bool CopyCredential(CredentialFile file, HostEnvironment host)
     {
-        var source = file.DirectoryVariable is { } variable && host.Variables.TryGetValue(variable, out var moved) && moved.Length > 0
-            ? Path.Join(moved, Path.GetFileName(file.Source))
-            : Path.Join(host.Home, file.Source);
+        var source =
+            file.DirectoryVariable is { } variable && host.Variables.TryGetValue(variable, out var moved) && moved.Length > 0
+                ? Path.Join(moved, Path.GetFileName(file.Source))
+                : Path.Join(host.Home, file.Source);
         var info = new FileInfo(source);
         if (!info.Exists || info.Length is 0 or > LongestCredentialFile)
         {
@@ -80,7 +81,9 @@ internal sealed class PrivateFiles(string directory) : IDisposable
         catch (JsonException)
         {
             // Not JSON: each long word may be a key.
-            _secrets.UnionWith(text.Split([' ', '\n', '\r', '\t', '=', '"', '\''], StringSplitOptions.RemoveEmptyEntries).Where(SecretValues.LooksLong));
+            _secrets.UnionWith(
+                text.Split([' ', '\n', '\r', '\t', '=', '"', '\''], StringSplitOptions.RemoveEmptyEntries).Where(SecretValues.LooksLong)
+            );
         }
     }
 

@@ -11,7 +11,12 @@ namespace AgentEvals.Agents.Launching;
 internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostEnvironment host, TimeProvider time) : IAgent
 {
     /// <summary>Says no more than it must: what a plan for it holds is the agent's own.</summary>
-    private static readonly Scenario SilentScenario = new() { Name = "{name}", Category = "{category}", Task = "{task}" };
+    private static readonly Scenario SilentScenario = new()
+    {
+        Name = "{name}",
+        Category = "{category}",
+        Task = "{task}",
+    };
 
     private readonly VersionProbe _probe = new(kind, settings, host, time);
 
@@ -27,8 +32,20 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
         var probe = await _probe.LookAsync(cancellationToken);
 
         // Words in place of this machine's paths and of the task: the same agent has the same fingerprint everywhere.
-        var neutral = RequestFor(job) with { Prompt = "{task}", Workspace = "{workspace}", PrivateDirectory = "{private}", Variable = _ => null };
-        var fingerprint = FingerprintBuilder.Build(kind, neutral, kind.Plan(neutral with { Scenario = SilentScenario }), probe.Version, job.Workspace);
+        var neutral = RequestFor(job) with
+        {
+            Prompt = "{task}",
+            Workspace = "{workspace}",
+            PrivateDirectory = "{private}",
+            Variable = _ => null,
+        };
+        var fingerprint = FingerprintBuilder.Build(
+            kind,
+            neutral,
+            kind.Plan(neutral with { Scenario = SilentScenario }),
+            probe.Version,
+            job.Workspace
+        );
         return new AgentIdentity(settings.Name, kind.Name, probe.Version, settings.Model, fingerprint);
     }
 
@@ -49,7 +66,8 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
             return new AgentOutcome
             {
                 Transcript = Transcript.None,
-                InfrastructureError = $"The sandbox that agent '{settings.Name}' asks for is not installed: 'bwrap' was not found on PATH. Install bubblewrap, or remove 'sandbox' from its entry.",
+                InfrastructureError =
+                    $"The sandbox that agent '{settings.Name}' asks for is not installed: 'bwrap' was not found on PATH. Install bubblewrap, or remove 'sandbox' from its entry.",
                 Fault = InfrastructureFault.NotInstalled,
             };
         }
@@ -72,9 +90,11 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
 
         var passed = AgentEnvironment.Passed(host, kind.Variables, settings.PassEnvironment);
         var environment = AgentEnvironment.Build(host, passed, request, plan);
-        var command = (sandbox is null
+        var command = (
+            sandbox is null
                 ? new Command(program).WithArguments(plan.Arguments)
-                : new Command(sandbox).WithArguments([.. Bubblewrap.ArgumentsFor(job, host), program, .. plan.Arguments]))
+                : new Command(sandbox).WithArguments([.. Bubblewrap.ArgumentsFor(job, host), program, .. plan.Arguments])
+        )
             .WithWorkingDirectory(job.Workspace)
             .WithEnvironment(environment)
             .WithStandardInput(plan.StandardInput)
@@ -88,10 +108,15 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
     {
         if (settings.PermissionMode is { } mode && !kind.PermissionModes.Contains(mode, StringComparer.Ordinal))
         {
-            throw new AgentEvalsException(new Problem(
-                "AE3001",
-                $"Agent '{settings.Name}' has the permission mode '{mode}', which {kind.Title} does not know.",
-                kind.PermissionModes.Count == 0 ? "Remove 'permission_mode' from its entry." : $"Use one of: {string.Join(", ", kind.PermissionModes)}."));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE3001",
+                    $"Agent '{settings.Name}' has the permission mode '{mode}', which {kind.Title} does not know.",
+                    kind.PermissionModes.Count == 0
+                        ? "Remove 'permission_mode' from its entry."
+                        : $"Use one of: {string.Join(", ", kind.PermissionModes)}."
+                )
+            );
         }
 
         return new LaunchRequest
@@ -102,7 +127,8 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
             Workspace = job.Workspace,
             PrivateDirectory = job.PrivateDirectory,
             Config = ReadConfig(),
-            Variable = name => settings.Environment.GetValueOrDefault(name)
+            Variable = name =>
+                settings.Environment.GetValueOrDefault(name)
                 ?? AgentEnvironment.Passed(host, kind.Variables, settings.PassEnvironment).GetValueOrDefault(name),
         };
     }
@@ -116,8 +142,13 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
 
         if (!kind.TakesConfigFile)
         {
-            throw new AgentEvalsException(new Problem(
-                "AE3002", $"Agent '{settings.Name}' names a configuration file, which {kind.Title} does not take.", "Remove 'config' from its entry."));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE3002",
+                    $"Agent '{settings.Name}' names a configuration file, which {kind.Title} does not take.",
+                    "Remove 'config' from its entry."
+                )
+            );
         }
 
         try
@@ -126,8 +157,14 @@ internal sealed class ProgramAgent(AgentKind kind, AgentSettings settings, HostE
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new AgentEvalsException(new Problem(
-                "AE3003", $"The configuration file '{path}' of agent '{settings.Name}' cannot be read: {exception.Message}", "Correct 'config' in its entry."), exception);
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE3003",
+                    $"The configuration file '{path}' of agent '{settings.Name}' cannot be read: {exception.Message}",
+                    "Correct 'config' in its entry."
+                ),
+                exception
+            );
         }
     }
 }

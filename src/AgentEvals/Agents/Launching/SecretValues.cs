@@ -7,7 +7,8 @@ internal static class SecretValues
 
     /// <summary>The values of variables whose names say that they are secret.</summary>
     public static IEnumerable<string> In(IReadOnlyDictionary<string, string> environment) =>
-        environment.Where(variable => IsSecretName(variable.Key) && variable.Value.Length >= ShortestSecret)
+        environment
+            .Where(variable => IsSecretName(variable.Key) && variable.Value.Length >= ShortestSecret)
             .Select(variable => variable.Value)
             .Distinct(StringComparer.Ordinal);
 

@@ -22,7 +22,12 @@ internal sealed partial class VersionProbe(AgentKind kind, AgentSettings setting
         {
             if (!kind.TellsVersion && executable.Contains('/', StringComparison.Ordinal) && !Path.IsPathRooted(executable))
             {
-                return new AgentProbe(IsInstalled: true, Path: null, Version: null, $"'{executable}' is looked for in the workspace when it is started.");
+                return new AgentProbe(
+                    IsInstalled: true,
+                    Path: null,
+                    Version: null,
+                    $"'{executable}' is looked for in the workspace when it is started."
+                );
             }
 
             return new AgentProbe(IsInstalled: false, Path: null, Version: null, Infrastructure.NotInstalledText(kind, executable));
@@ -42,8 +47,12 @@ internal sealed partial class VersionProbe(AgentKind kind, AgentSettings setting
             var environment = AgentEnvironment.Passed(host, [], []);
             environment["HOME"] = environment["USERPROFILE"] = home.FullName;
             environment["TERM"] = "dumb";
-            var result = await new Command(program).WithArguments("--version").WithEnvironment(environment).WithLeftoversKilled()
-                .WithGrace(TimeSpan.FromSeconds(1)).ExecuteAsync(either.Token);
+            var result = await new Command(program)
+                .WithArguments("--version")
+                .WithEnvironment(environment)
+                .WithLeftoversKilled()
+                .WithGrace(TimeSpan.FromSeconds(1))
+                .ExecuteAsync(either.Token);
             cancellationToken.ThrowIfCancellationRequested();
             return Read(program, result);
         }
@@ -61,12 +70,22 @@ internal sealed partial class VersionProbe(AgentKind kind, AgentSettings setting
     {
         if (result.WasStopped)
         {
-            return new AgentProbe(IsInstalled: false, program, Version: null, $"'{program} --version' did not answer within {Patience.TotalSeconds:0} s.");
+            return new AgentProbe(
+                IsInstalled: false,
+                program,
+                Version: null,
+                $"'{program} --version' did not answer within {Patience.TotalSeconds:0} s."
+            );
         }
 
         if (result.ExitCode != 0)
         {
-            return new AgentProbe(IsInstalled: false, program, Version: null, $"'{program} --version' ended with exit code {result.ExitCode}: {Infrastructure.LastLine(result.Error)}");
+            return new AgentProbe(
+                IsInstalled: false,
+                program,
+                Version: null,
+                $"'{program} --version' ended with exit code {result.ExitCode}: {Infrastructure.LastLine(result.Error)}"
+            );
         }
 
         return VersionNumber().Match(result.Output) is { Success: true } match
@@ -86,6 +105,9 @@ internal sealed partial class VersionProbe(AgentKind kind, AgentSettings setting
         }
     }
 
-    [GeneratedRegex(@"\d+(\.\d+)+(-[0-9A-Za-z.-]*[0-9A-Za-z])?", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\d+(\.\d+)+(-[0-9A-Za-z.-]*[0-9A-Za-z])?",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex VersionNumber();
 }

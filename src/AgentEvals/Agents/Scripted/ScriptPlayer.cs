@@ -5,7 +5,12 @@ using AgentEvals.Transcripts;
 namespace AgentEvals.Agents.Scripted;
 
 /// <summary>Plays steps in a workspace and keeps the transcript of it.</summary>
-internal sealed class ScriptPlayer(AgentJob job, IReadOnlyDictionary<string, string> environment, TimeProvider time, Action<TranscriptEvent> observer)
+internal sealed class ScriptPlayer(
+    AgentJob job,
+    IReadOnlyDictionary<string, string> environment,
+    TimeProvider time,
+    Action<TranscriptEvent> observer
+)
 {
     private readonly List<TranscriptEvent> _events = [];
     private Usage _usage = new();
@@ -43,23 +48,33 @@ internal sealed class ScriptPlayer(AgentJob job, IReadOnlyDictionary<string, str
     }
 
     /// <summary>The transcript of what was played.</summary>
-    public Transcript ToTranscript(string? model) => new()
-    {
-        Format = "agentevals",
-        Model = model,
-        WorkingDirectory = job.Workspace,
-        Events = [.. _events],
-        Usage = _usage with { Turns = _events.Count(item => item is ToolCall or Message { IsReasoning: false }) },
-        EndReason = EndReason,
-        Gaps = _hasUsage ? TranscriptGaps.None : TranscriptGaps.NoUsage,
-    };
+    public Transcript ToTranscript(string? model) =>
+        new()
+        {
+            Format = "agentevals",
+            Model = model,
+            WorkingDirectory = job.Workspace,
+            Events = [.. _events],
+            Usage = _usage with { Turns = _events.Count(item => item is ToolCall or Message { IsReasoning: false }) },
+            EndReason = EndReason,
+            Gaps = _hasUsage ? TranscriptGaps.None : TranscriptGaps.NoUsage,
+        };
 
     private async Task PlayAsync(ScriptStep step, CancellationToken cancellationToken)
     {
         switch (step)
         {
             case ScriptStep.Say say:
-                Add(new Message { Index = _events.Count, Time = time.GetUtcNow(), Speaker = Speaker.Agent, Text = say.Text, IsReasoning = say.IsReasoning });
+                Add(
+                    new Message
+                    {
+                        Index = _events.Count,
+                        Time = time.GetUtcNow(),
+                        Speaker = Speaker.Agent,
+                        Text = say.Text,
+                        IsReasoning = say.IsReasoning,
+                    }
+                );
                 break;
             case ScriptStep.Read read:
                 await ReadAsync(read, cancellationToken);
@@ -99,7 +114,15 @@ internal sealed class ScriptPlayer(AgentJob job, IReadOnlyDictionary<string, str
                 };
                 break;
             case ScriptStep.Fail fail:
-                Add(new Notice { Index = _events.Count, Time = time.GetUtcNow(), Topic = "scripted_failure", Text = fail.Message });
+                Add(
+                    new Notice
+                    {
+                        Index = _events.Count,
+                        Time = time.GetUtcNow(),
+                        Topic = "scripted_failure",
+                        Text = fail.Message,
+                    }
+                );
                 EndReason = fail.Reason;
                 Fault = fail.Reason switch
                 {
@@ -135,7 +158,10 @@ internal sealed class ScriptPlayer(AgentJob job, IReadOnlyDictionary<string, str
         Replace(call);
         var shell = new ShellCommand(job.Workspace, environment, time);
         var (output, exitCode, timedOut, isPartial) = await shell.RunAsync(run, cancellationToken);
-        var status = timedOut ? ToolCallStatus.TimedOut : exitCode == 0 ? ToolCallStatus.Succeeded : ToolCallStatus.Failed;
+        var status =
+            timedOut ? ToolCallStatus.TimedOut
+            : exitCode == 0 ? ToolCallStatus.Succeeded
+            : ToolCallStatus.Failed;
         End(
             call with
             {
@@ -144,7 +170,8 @@ internal sealed class ScriptPlayer(AgentJob job, IReadOnlyDictionary<string, str
                 ExitCodeSource = timedOut ? ExitCodeSource.Unknown : ExitCodeSource.Structured,
             },
             status,
-            output);
+            output
+        );
     }
 
     private async Task WriteAsync(ScriptStep.Write write, CancellationToken cancellationToken)
@@ -164,11 +191,23 @@ internal sealed class ScriptPlayer(AgentJob job, IReadOnlyDictionary<string, str
         var count = edit.Old.Length == 0 ? 0 : text.Split(edit.Old).Length - 1;
         if (count != 1)
         {
-            Break($"{edit.Location}: the text to replace stands {count} times in '{edit.Path}'. Quote a text that stands there exactly once.");
+            Break(
+                $"{edit.Location}: the text to replace stands {count} times in '{edit.Path}'. Quote a text that stands there exactly once."
+            );
             return;
         }
 
-        var call = Begin("Edit", ToolKind.Edit, new { edit.Path, edit.Old, edit.New }, edit.Path) with
+        var call = Begin(
+            "Edit",
+            ToolKind.Edit,
+            new
+            {
+                edit.Path,
+                edit.Old,
+                edit.New,
+            },
+            edit.Path
+        ) with
         {
             Edits = [new FileEdit(edit.Path, ChangeKind.Modified, edit.Old, edit.New)],
         };
@@ -206,7 +245,17 @@ internal sealed class ScriptPlayer(AgentJob job, IReadOnlyDictionary<string, str
             { Path: not null } => ToolKind.Edit,
             _ => ToolKind.Other,
         };
-        var call = Begin(deny.Tool, kind, new { deny.Command, deny.Path, deny.Url }, deny.Path is null ? [] : [deny.Path]);
+        var call = Begin(
+            deny.Tool,
+            kind,
+            new
+            {
+                deny.Command,
+                deny.Path,
+                deny.Url,
+            },
+            deny.Path is null ? [] : [deny.Path]
+        );
         End(call with { Command = deny.Command, Url = deny.Url }, ToolCallStatus.Denied, deny.Reason ?? "Permission denied.");
     }
 

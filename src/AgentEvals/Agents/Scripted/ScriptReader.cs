@@ -10,7 +10,21 @@ namespace AgentEvals.Agents.Scripted;
 internal static class ScriptReader
 {
     private static readonly KeySet File = new("a script", "steps", "scenarios");
-    private static readonly KeySet Step = new("a step", "say", "think", "read", "run", "write", "edit", "delete", "move", "deny", "wait", "consume", "fail");
+    private static readonly KeySet Step = new(
+        "a step",
+        "say",
+        "think",
+        "read",
+        "run",
+        "write",
+        "edit",
+        "delete",
+        "move",
+        "deny",
+        "wait",
+        "consume",
+        "fail"
+    );
     private static readonly KeySet RunKeys = new("'run'", "command", "timeout");
     private static readonly KeySet WriteKeys = new("'write'", "path", "content");
     private static readonly KeySet EditKeys = new("'edit'", "path", "old", "new");
@@ -39,7 +53,12 @@ internal static class ScriptReader
                 ReadScenarios(reader, scenarios, context);
                 break;
             case { } other:
-                problems.Add("AE3011", $"A script is a list of steps; this is {other.Description}.", "Write a list such as '- say: Done.'", other);
+                problems.Add(
+                    "AE3011",
+                    $"A script is a list of steps; this is {other.Description}.",
+                    "Write a list such as '- say: Done.'",
+                    other
+                );
                 break;
             default:
                 break;
@@ -57,8 +76,14 @@ internal static class ScriptReader
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new AgentEvalsException(
-                new Problem("AE3010", $"The script cannot be read: {exception.Message}", "Correct 'script' in the agent's entry in agentevals.yaml.", new SourceLocation(path)),
-                exception);
+                new Problem(
+                    "AE3010",
+                    $"The script cannot be read: {exception.Message}",
+                    "Correct 'script' in the agent's entry in agentevals.yaml.",
+                    new SourceLocation(path)
+                ),
+                exception
+            );
         }
     }
 
@@ -73,17 +98,32 @@ internal static class ScriptReader
                 {
                     if (value is not YamlSequence sequence)
                     {
-                        context.Problems.Add("AE3011", $"The steps of '{key.Value}' must be a list; this is {value.Description}.", "Write a list such as '- say: Done.'", value);
+                        context.Problems.Add(
+                            "AE3011",
+                            $"The steps of '{key.Value}' must be a list; this is {value.Description}.",
+                            "Write a list such as '- say: Done.'",
+                            value
+                        );
                     }
                     else if (!scenarios.TryAdd(key.Value, StepsOf(sequence.Items, $"scenarios.{key.Value}", context)))
                     {
-                        context.Problems.Add(ErrorCodes.DuplicateKey, $"The key '{key.Value}' stands here a second time.", "Merge the two, or remove one.", key);
+                        context.Problems.Add(
+                            ErrorCodes.DuplicateKey,
+                            $"The key '{key.Value}' stands here a second time.",
+                            "Merge the two, or remove one.",
+                            key
+                        );
                     }
                 }
 
                 break;
             case var other:
-                reader.WrongType<object>("scenarios", other, "a mapping", "'scenarios:' and below it 'missing-email:' with a list of steps");
+                reader.WrongType<object>(
+                    "scenarios",
+                    other,
+                    "a mapping",
+                    "'scenarios:' and below it 'missing-email:' with a list of steps"
+                );
                 break;
         }
     }
@@ -108,9 +148,12 @@ internal static class ScriptReader
         {
             context.Problems.Add(
                 "AE3011",
-                node is YamlMapping { Entries.Count: var count } ? $"A step has one verb; this has {count} keys." : $"A step is a verb with what it does; this is {node.Description}.",
+                node is YamlMapping { Entries.Count: var count }
+                    ? $"A step has one verb; this has {count} keys."
+                    : $"A step is a verb with what it does; this is {node.Description}.",
                 $"Write one of {string.Join(", ", Step.Names)} a step, such as '- say: Done.'",
-                node);
+                node
+            );
             return null;
         }
 
@@ -122,13 +165,23 @@ internal static class ScriptReader
             "think" => step.Text("think") is { } text ? new ScriptStep.Say(text, IsReasoning: true) { Location = location } : null,
             "read" => step.Text("read") is { } file ? new ScriptStep.Read(file) { Location = location } : null,
             "delete" => step.Text("delete") is { } file ? new ScriptStep.Delete(file) { Location = location } : null,
-            "wait" => step.Decimal("wait", 0, 86_400, above: true) is { } seconds ? new ScriptStep.Wait(TimeSpan.FromSeconds((double)seconds)) { Location = location } : null,
+            "wait" => step.Decimal("wait", 0, 86_400, above: true) is { } seconds
+                ? new ScriptStep.Wait(TimeSpan.FromSeconds((double)seconds)) { Location = location }
+                : null,
             "run" => RunOf(step, location),
-            "write" => step.Object("write", WriteKeys, "'write: { path: a.txt, content: text }'") is { } write ? WriteOf(write, location) : null,
-            "edit" => step.Object("edit", EditKeys, "'edit: { path: a.txt, old: text, new: text }'") is { } edit ? EditOf(edit, location) : null,
+            "write" => step.Object("write", WriteKeys, "'write: { path: a.txt, content: text }'") is { } write
+                ? WriteOf(write, location)
+                : null,
+            "edit" => step.Object("edit", EditKeys, "'edit: { path: a.txt, old: text, new: text }'") is { } edit
+                ? EditOf(edit, location)
+                : null,
             "move" => step.Object("move", MoveKeys, "'move: { from: a.txt, to: b.txt }'") is { } move ? MoveOf(move, location) : null,
-            "deny" => step.Object("deny", DenyKeys, "'deny: { tool: Bash, command: git push }'") is { } deny ? DenyOf(deny, location) : null,
-            "consume" => step.Object("consume", ConsumeKeys, "'consume: { input_tokens: 1200, output_tokens: 80 }'") is { } consume ? ConsumeOf(consume, location) : null,
+            "deny" => step.Object("deny", DenyKeys, "'deny: { tool: Bash, command: git push }'") is { } deny
+                ? DenyOf(deny, location)
+                : null,
+            "consume" => step.Object("consume", ConsumeKeys, "'consume: { input_tokens: 1200, output_tokens: 80 }'") is { } consume
+                ? ConsumeOf(consume, location)
+                : null,
             "fail" => FailOf(step, location),
             _ => null,
         };
@@ -154,7 +207,9 @@ internal static class ScriptReader
             : null;
 
     private static ScriptStep.Edit? EditOf(FieldReader edit, SourceLocation location) =>
-        edit.RequiredText("path", "'path: a.txt'") is { } path && Verbatim(edit, "old") is { } old && Verbatim(edit, "new") is { } replacement
+        edit.RequiredText("path", "'path: a.txt'") is { } path
+        && Verbatim(edit, "old") is { } old
+        && Verbatim(edit, "new") is { } replacement
             ? new ScriptStep.Edit(path, old, replacement) { Location = location }
             : null;
 
@@ -165,13 +220,21 @@ internal static class ScriptReader
 
     private static ScriptStep.Deny? DenyOf(FieldReader deny, SourceLocation location) =>
         deny.RequiredText("tool", "'tool: Bash'") is { } tool
-            ? new ScriptStep.Deny(tool, deny.Text("command"), deny.Text("path"), deny.Text("url"), deny.Text("reason")) { Location = location }
+            ? new ScriptStep.Deny(tool, deny.Text("command"), deny.Text("path"), deny.Text("url"), deny.Text("reason"))
+            {
+                Location = location,
+            }
             : null;
 
-    private static ScriptStep.Consume ConsumeOf(FieldReader consume, SourceLocation location) => new(
-        consume.Integer("input_tokens", 0, 1_000_000_000) ?? 0,
-        consume.Integer("output_tokens", 0, 1_000_000_000) ?? 0,
-        consume.Decimal("cost_usd", 0, 1_000_000, above: false)) { Location = location };
+    private static ScriptStep.Consume ConsumeOf(FieldReader consume, SourceLocation location) =>
+        new(
+            consume.Integer("input_tokens", 0, 1_000_000_000) ?? 0,
+            consume.Integer("output_tokens", 0, 1_000_000_000) ?? 0,
+            consume.Decimal("cost_usd", 0, 1_000_000, above: false)
+        )
+        {
+            Location = location,
+        };
 
     private static ScriptStep.Fail? FailOf(FieldReader step, SourceLocation location)
     {
@@ -190,8 +253,11 @@ internal static class ScriptReader
             ("crashed", EndReason.Crashed),
             ("refused", EndReason.Refused),
             ("max_turns", EndReason.MaxTurns),
-            ("budget_exhausted", EndReason.BudgetExhausted));
-        return fail.RequiredText("message", "'message: service unavailable'") is { } text ? new ScriptStep.Fail(reason, text) { Location = location } : null;
+            ("budget_exhausted", EndReason.BudgetExhausted)
+        );
+        return fail.RequiredText("message", "'message: service unavailable'") is { } text
+            ? new ScriptStep.Fail(reason, text) { Location = location }
+            : null;
     }
 
     /// <summary>A text to the letter, line ends at its end included; it may be empty.</summary>

@@ -35,7 +35,9 @@ internal sealed class ScriptedAgent(AgentSettings settings, HostEnvironment host
             ["script"] = ReadScript().Hash,
         };
         FingerprintBuilder.AddPrompt(parts, settings);
-        return Task.FromResult(new AgentIdentity(settings.Name, AgentKinds.Scripted, Version: null, settings.Model, FingerprintBuilder.Of(parts)));
+        return Task.FromResult(
+            new AgentIdentity(settings.Name, AgentKinds.Scripted, Version: null, settings.Model, FingerprintBuilder.Of(parts))
+        );
     }
 
     public async Task<AgentOutcome> RunAsync(AgentJob job, CancellationToken cancellationToken)
@@ -56,7 +58,12 @@ internal sealed class ScriptedAgent(AgentSettings settings, HostEnvironment host
             PrivateDirectory = job.PrivateDirectory,
             Variable = name => settings.Environment.GetValueOrDefault(name),
         };
-        var environment = AgentEnvironment.Build(host, AgentEnvironment.Passed(host, [], settings.PassEnvironment), request, new LaunchPlan { Arguments = [] });
+        var environment = AgentEnvironment.Build(
+            host,
+            AgentEnvironment.Passed(host, [], settings.PassEnvironment),
+            request,
+            new LaunchPlan { Arguments = [] }
+        );
         var reading = new TranscriptReading([.. SecretValues.In(environment)]);
         using var limit = new CancellationTokenSource(job.TimeLimit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -83,8 +90,14 @@ internal sealed class ScriptedAgent(AgentSettings settings, HostEnvironment host
         };
     }
 
-    private Script ReadScript() => settings.Script is { } path
-        ? ScriptReader.Read(path)
-        : throw new AgentEvalsException(new Problem(
-            "AE3009", $"Agent '{settings.Name}' has no script.", "Set 'script' in its entry in agentevals.yaml to a file with steps."));
+    private Script ReadScript() =>
+        settings.Script is { } path
+            ? ScriptReader.Read(path)
+            : throw new AgentEvalsException(
+                new Problem(
+                    "AE3009",
+                    $"Agent '{settings.Name}' has no script.",
+                    "Set 'script' in its entry in agentevals.yaml to a file with steps."
+                )
+            );
 }

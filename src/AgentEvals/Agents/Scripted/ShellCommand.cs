@@ -12,11 +12,15 @@ internal sealed class ShellCommand(string directory, IReadOnlyDictionary<string,
     private bool _isPartial;
 
     /// <summary>Runs it to its end, or until its time is up.</summary>
-    public async Task<(string Output, int ExitCode, bool TimedOut, bool IsPartial)> RunAsync(ScriptStep.Run run, CancellationToken cancellationToken)
+    public async Task<(string Output, int ExitCode, bool TimedOut, bool IsPartial)> RunAsync(
+        ScriptStep.Run run,
+        CancellationToken cancellationToken
+    )
     {
         using var timeout = new CancellationTokenSource(run.Timeout ?? Timeout.InfiniteTimeSpan, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var result = await PlatformShell.Command(run.Command)
+        var result = await PlatformShell
+            .Command(run.Command)
             .WithWorkingDirectory(directory)
             .WithEnvironment(environment)
             .WithOutputLines(Append)

@@ -17,11 +17,13 @@ internal sealed class CommandReadings
     public static CommandReadings Of(AgentRun run) => Known.GetValue(run, _ => new CommandReadings());
 
     /// <summary>What a call's line says.</summary>
-    public ShellReading Read(ToolCall call, string line) => _readings.GetOrAdd((line, DialectOf(call)), key => ShellReader.Read(key.Line, key.Dialect));
+    public ShellReading Read(ToolCall call, string line) =>
+        _readings.GetOrAdd((line, DialectOf(call)), key => ShellReader.Read(key.Line, key.Dialect));
 
     /// <summary>A tool that is called after its shell says the language; otherwise the text does.</summary>
     private static ShellDialect DialectOf(ToolCall call) =>
-        call.Name.Contains("powershell", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("pwsh", StringComparison.OrdinalIgnoreCase)
+        call.Name.Contains("powershell", StringComparison.OrdinalIgnoreCase)
+        || call.Name.Contains("pwsh", StringComparison.OrdinalIgnoreCase)
             ? ShellDialect.PowerShell
             : ShellDialect.Auto;
 }

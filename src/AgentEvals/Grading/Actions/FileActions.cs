@@ -41,7 +41,10 @@ internal static class FileActions
         {
             foreach (var (kind, path, isRecursive) in step.Touched)
             {
-                yield return new FileAction(kind, path, step.Resolve(paths, path), step.Call, step, step.Execution) { IsRecursive = isRecursive };
+                yield return new FileAction(kind, path, step.Resolve(paths, path), step.Call, step, step.Execution)
+                {
+                    IsRecursive = isRecursive,
+                };
             }
         }
     }

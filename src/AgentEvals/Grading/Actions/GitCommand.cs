@@ -8,12 +8,70 @@ internal sealed record GitCommand(string Verb, IReadOnlyList<string> Arguments, 
 {
     private static readonly string[] Writing =
     [
-        "add", "am", "apply", "bisect", "branch", "checkout", "cherry-pick", "clean", "clone", "commit", "config", "fetch", "filter-branch", "filter-repo", "gc",
-        "init", "merge", "mv", "notes", "prune", "pull", "push", "rebase", "reflog", "remote", "replace", "reset", "restore", "revert", "rm", "sparse-checkout", "stash",
-        "submodule", "switch", "symbolic-ref", "tag", "update-index", "update-ref", "worktree",
+        "add",
+        "am",
+        "apply",
+        "bisect",
+        "branch",
+        "checkout",
+        "cherry-pick",
+        "clean",
+        "clone",
+        "commit",
+        "config",
+        "fetch",
+        "filter-branch",
+        "filter-repo",
+        "gc",
+        "init",
+        "merge",
+        "mv",
+        "notes",
+        "prune",
+        "pull",
+        "push",
+        "rebase",
+        "reflog",
+        "remote",
+        "replace",
+        "reset",
+        "restore",
+        "revert",
+        "rm",
+        "sparse-checkout",
+        "stash",
+        "submodule",
+        "switch",
+        "symbolic-ref",
+        "tag",
+        "update-index",
+        "update-ref",
+        "worktree",
     ];
 
-    private static readonly string[] OptionsWithValue = ["-m", "-F", "-C", "-c", "-b", "-B", "--author", "--date", "--depth", "--branch", "-o", "--origin", "--reason", "--source", "-s", "--message", "--config", "-u", "-t", "-S"];
+    private static readonly string[] OptionsWithValue =
+    [
+        "-m",
+        "-F",
+        "-C",
+        "-c",
+        "-b",
+        "-B",
+        "--author",
+        "--date",
+        "--depth",
+        "--branch",
+        "-o",
+        "--origin",
+        "--reason",
+        "--source",
+        "-s",
+        "--message",
+        "--config",
+        "-u",
+        "-t",
+        "-S",
+    ];
 
     /// <summary>True when it may change a repository or a work tree.</summary>
     public bool MayWrite => Writing.Contains(Verb, StringComparer.Ordinal) && !IsListing;
@@ -35,7 +93,9 @@ internal sealed record GitCommand(string Verb, IReadOnlyList<string> Arguments, 
                 {
                     onlyOperands = true;
                 }
-                else if (OptionsWithValue.Contains(Arguments[i], StringComparer.Ordinal) && Verb is "commit" or "clone" or "worktree" or "init")
+                else if (
+                    OptionsWithValue.Contains(Arguments[i], StringComparer.Ordinal) && Verb is "commit" or "clone" or "worktree" or "init"
+                )
                 {
                     i++;
                 }
@@ -46,30 +106,35 @@ internal sealed record GitCommand(string Verb, IReadOnlyList<string> Arguments, 
     }
 
     /// <summary>The folders that it creates: clones, worktrees, new repositories.</summary>
-    public IEnumerable<string> Created => Verb switch
-    {
-        "clone" => Operands.Skip(1).Take(1),
-        "init" => Operands.Take(1),
-        "worktree" when Operands is ["add", var folder, ..] => [folder],
-        "worktree" when Operands is ["move", _, var folder, ..] => [folder],
-        _ => [],
-    };
+    public IEnumerable<string> Created =>
+        Verb switch
+        {
+            "clone" => Operands.Skip(1).Take(1),
+            "init" => Operands.Take(1),
+            "worktree" when Operands is ["add", var folder, ..] => [folder],
+            "worktree" when Operands is ["move", _, var folder, ..] => [folder],
+            _ => [],
+        };
 
     /// <summary>The paths after <c>--</c>.</summary>
     public IEnumerable<string> AfterDashes => Arguments.SkipWhile(argument => argument != "--").Skip(1);
 
-    private bool IsListing => Verb switch
-    {
-        "branch" or "tag" or "remote" => Operands.Count == 0 || Has("-l", "--list", "-v", "-vv", "-a", "-r", "--show-current", "--contains", "--merged", "show", "get-url"),
-        "stash" or "worktree" or "notes" or "reflog" or "submodule" or "bisect" => Operands is ["list" or "show" or "status" or "log", ..] || (Verb == "reflog" && Operands.Count == 0),
-        "config" => Has("--get", "--list", "-l", "--get-all", "--get-regexp", "get", "list") || Operands.Count == 1,
-        "apply" => Has("--check", "--stat", "--numstat"),
-        "symbolic-ref" => Operands.Count < 2,
-        // For commit and fetch, -n has another meaning: --no-verify, --no-tags.
-        "add" or "clean" or "push" or "mv" or "rm" => Has("--dry-run", "-n"),
-        "commit" or "fetch" => Has("--dry-run"),
-        _ => false,
-    };
+    private bool IsListing =>
+        Verb switch
+        {
+            "branch" or "tag" or "remote" => Operands.Count == 0
+                || Has("-l", "--list", "-v", "-vv", "-a", "-r", "--show-current", "--contains", "--merged", "show", "get-url"),
+            "stash" or "worktree" or "notes" or "reflog" or "submodule" or "bisect" => Operands
+                is ["list" or "show" or "status" or "log", ..]
+                || (Verb == "reflog" && Operands.Count == 0),
+            "config" => Has("--get", "--list", "-l", "--get-all", "--get-regexp", "get", "list") || Operands.Count == 1,
+            "apply" => Has("--check", "--stat", "--numstat"),
+            "symbolic-ref" => Operands.Count < 2,
+            // For commit and fetch, -n has another meaning: --no-verify, --no-tags.
+            "add" or "clean" or "push" or "mv" or "rm" => Has("--dry-run", "-n"),
+            "commit" or "fetch" => Has("--dry-run"),
+            _ => false,
+        };
 
     /// <summary>Takes a step apart; null when it is no call of git.</summary>
     public static GitCommand? Of(ShellStep step)
@@ -88,7 +153,10 @@ internal sealed record GitCommand(string Verb, IReadOnlyList<string> Arguments, 
             {
                 elsewhere.Add(arguments[++i]);
             }
-            else if (arguments[i].StartsWith("--git-dir=", StringComparison.Ordinal) || arguments[i].StartsWith("--work-tree=", StringComparison.Ordinal))
+            else if (
+                arguments[i].StartsWith("--git-dir=", StringComparison.Ordinal)
+                || arguments[i].StartsWith("--work-tree=", StringComparison.Ordinal)
+            )
             {
                 elsewhere.Add(arguments[i][(arguments[i].IndexOf('=', StringComparison.Ordinal) + 1)..]);
             }
@@ -110,7 +178,10 @@ internal sealed record GitCommand(string Verb, IReadOnlyList<string> Arguments, 
         {
             foreach (var option in options)
             {
-                if (argument == option || (option.StartsWith("--", StringComparison.Ordinal) && argument.StartsWith(option + "=", StringComparison.Ordinal)))
+                if (
+                    argument == option
+                    || (option.StartsWith("--", StringComparison.Ordinal) && argument.StartsWith(option + "=", StringComparison.Ordinal))
+                )
                 {
                     return true;
                 }
@@ -136,5 +207,7 @@ internal sealed record GitCommand(string Verb, IReadOnlyList<string> Arguments, 
 
     /// <summary>True when a short option was given, alone or bundled with others.</summary>
     public bool HasShort(char option) =>
-        Arguments.Any(argument => argument.Length > 1 && argument[0] == '-' && argument[1] != '-' && argument.Contains(option, StringComparison.Ordinal));
+        Arguments.Any(argument =>
+            argument.Length > 1 && argument[0] == '-' && argument[1] != '-' && argument.Contains(option, StringComparison.Ordinal)
+        );
 }

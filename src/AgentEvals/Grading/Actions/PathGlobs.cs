@@ -31,8 +31,7 @@ internal sealed class PathGlobs
     public bool IsEmpty => _globs.IsEmpty && _literal.Count == 0;
 
     /// <summary>The pattern that means the path; null when none does.</summary>
-    public string? FirstMatch(string path) =>
-        _globs.FirstMatch(path)?.Text ?? _literal.FirstOrDefault(literal => literal == path);
+    public string? FirstMatch(string path) => _globs.FirstMatch(path)?.Text ?? _literal.FirstOrDefault(literal => literal == path);
 
     public bool IsMatch(string path) => FirstMatch(path) is not null;
 

@@ -13,8 +13,13 @@ internal static class PathText
     public static string Normal(string path, bool isWindows = false)
     {
         var text = path.StartsWith("file://", StringComparison.OrdinalIgnoreCase) ? path["file://".Length..] : path;
-        if (isWindows || HasDrive(text) || text.StartsWith(@"\\", StringComparison.Ordinal) || text.StartsWith(@".\", StringComparison.Ordinal)
-            || text.StartsWith(@"..\", StringComparison.Ordinal))
+        if (
+            isWindows
+            || HasDrive(text)
+            || text.StartsWith(@"\\", StringComparison.Ordinal)
+            || text.StartsWith(@".\", StringComparison.Ordinal)
+            || text.StartsWith(@"..\", StringComparison.Ordinal)
+        )
         {
             text = text.Replace('\\', '/');
         }
@@ -56,7 +61,9 @@ internal static class PathText
         }
 
         var joined = string.Join('/', parts);
-        return isRooted ? "/" + joined : joined.Length == 0 ? "." : joined;
+        return isRooted ? "/" + joined
+            : joined.Length == 0 ? "."
+            : joined;
     }
 
     /// <summary>The second path seen from the first, or the second itself when it is absolute.</summary>

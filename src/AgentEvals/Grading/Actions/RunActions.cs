@@ -13,7 +13,10 @@ internal sealed class RunActions
     {
         Paths = WorkspacePaths.Of(run);
         Steps = ShellSteps.Of(run.Transcript, CommandReadings.Of(run));
-        Files = [.. FileActions.OfTools(run.Transcript, Paths).Concat(FileActions.OfSteps(Steps, Paths)).OrderBy(action => action.Call.Index)];
+        Files =
+        [
+            .. FileActions.OfTools(run.Transcript, Paths).Concat(FileActions.OfSteps(Steps, Paths)).OrderBy(action => action.Call.Index),
+        ];
     }
 
     public WorkspacePaths Paths { get; }

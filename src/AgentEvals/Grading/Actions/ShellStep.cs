@@ -58,7 +58,10 @@ internal sealed record ShellStep(ToolCall Call, SimpleCommand Command, IReadOnly
         {
             foreach (var option in options)
             {
-                if (argument == option || (option.StartsWith("--", StringComparison.Ordinal) && argument.StartsWith(option + "=", StringComparison.Ordinal)))
+                if (
+                    argument == option
+                    || (option.StartsWith("--", StringComparison.Ordinal) && argument.StartsWith(option + "=", StringComparison.Ordinal))
+                )
                 {
                     return true;
                 }
@@ -70,7 +73,9 @@ internal sealed record ShellStep(ToolCall Call, SimpleCommand Command, IReadOnly
 
     /// <summary>True when one of the short options is given, alone or bundled: <c>-rf</c> has both <c>r</c> and <c>f</c>.</summary>
     public bool HasShort(char option) =>
-        Arguments.Any(argument => argument.Length > 1 && argument[0] == '-' && argument[1] != '-' && argument.Contains(option, StringComparison.Ordinal));
+        Arguments.Any(argument =>
+            argument.Length > 1 && argument[0] == '-' && argument[1] != '-' && argument.Contains(option, StringComparison.Ordinal)
+        );
 
     /// <summary>The value of an option, as <c>-o value</c> or <c>--option=value</c>; null when it is not given.</summary>
     public string? Value(params ReadOnlySpan<string> options)

@@ -22,12 +22,21 @@ internal static class ShellSteps
             var reading = readings.Read(call, call.Command);
             foreach (var command in reading.Commands)
             {
-                steps.Add(new ShellStep(call, command, Directories(call, command, kept.GetValueOrDefault(thread)), Executions.Of(call, command, reading.Commands.Count == 1)));
+                steps.Add(
+                    new ShellStep(
+                        call,
+                        command,
+                        Directories(call, command, kept.GetValueOrDefault(thread)),
+                        Executions.Of(call, command, reading.Commands.Count == 1)
+                    )
+                );
             }
 
             if (call.WorkingDirectory is null && call.WasExecuted && LastDirectory(reading) is { } directory)
             {
-                kept[thread] = kept.TryGetValue(thread, out var before) ? PathText.Collapse(PathText.Combine(before, directory)) : directory;
+                kept[thread] = kept.TryGetValue(thread, out var before)
+                    ? PathText.Collapse(PathText.Combine(before, directory))
+                    : directory;
             }
         }
 
@@ -49,7 +58,8 @@ internal static class ShellSteps
     }
 
     private static string? LastDirectory(ShellReading reading) =>
-        reading.Commands.LastOrDefault(command => command.Name is "cd" or "pushd" or "Set-Location" && !command.IsSubstitution) is { Directory: not null } change
+        reading.Commands.LastOrDefault(command => command.Name is "cd" or "pushd" or "Set-Location" && !command.IsSubstitution)
+            is { Directory: not null } change
         && change.Words.Count > 1
             ? PathText.Collapse(PathText.Combine(PathText.Normal(change.Directory), PathText.Normal(change.Words[1].Text)))
             : null;

@@ -28,7 +28,8 @@ internal static class TouchedPaths
             };
         }
 
-        var more = step.Name == "find" ? Find(step)
+        var more =
+            step.Name == "find" ? Find(step)
             : Searchers.Contains(step.Name, StringComparer.Ordinal) ? Searched(step)
             : GitCommand.Of(step) is { } git ? Git(git)
             : Extracted(step);
@@ -39,12 +40,17 @@ internal static class TouchedPaths
     }
 
     private static bool IsRecursive(ShellStep step) =>
-        step.Name is "rg" or "ag" or "ack" || step.HasShort('r') || step.HasShort('R') || step.HasShort('a') || step.Has("--recursive", "-Recurse", "-recurse", "/s", "/S");
+        step.Name is "rg" or "ag" or "ack"
+        || step.HasShort('r')
+        || step.HasShort('R')
+        || step.HasShort('a')
+        || step.Has("--recursive", "-Recurse", "-recurse", "/s", "/S");
 
     private static IEnumerable<TouchedPath> Searched(ShellStep step) =>
         step.Value("--include", "-g", "--glob") is { } names ? [new TouchedPath(FileActionKind.Read, names, false)] : [];
 
-    private static bool IsRemote(string path, ShellStep step) => step.Name is "scp" or "rsync" && path.IndexOf(':', StringComparison.Ordinal) > 1;
+    private static bool IsRemote(string path, ShellStep step) =>
+        step.Name is "scp" or "rsync" && path.IndexOf(':', StringComparison.Ordinal) > 1;
 
     private static IEnumerable<TouchedPath> Find(ShellStep step)
     {
@@ -52,13 +58,20 @@ internal static class TouchedPaths
         var names = step.Value("-name", "-iname", "-path");
         if (step.Has("-delete") || program is "rm" or "unlink" or "shred")
         {
-            foreach (var folder in step.Arguments.TakeWhile(argument => argument.Length == 0 || argument[0] is not ('-' or '(' or '!')).DefaultIfEmpty("."))
+            foreach (
+                var folder in step
+                    .Arguments.TakeWhile(argument => argument.Length == 0 || argument[0] is not ('-' or '(' or '!'))
+                    .DefaultIfEmpty(".")
+            )
             {
                 // A search that is limited by a name deletes what matches, not the folder.
                 yield return new TouchedPath(FileActionKind.Delete, names is null ? folder : $"{folder}/**/{names}", names is null);
             }
         }
-        else if (names is not null && (program is "cat" or "head" or "tail" or "sed" or "awk" || Searchers.Contains(program, StringComparer.Ordinal)))
+        else if (
+            names is not null
+            && (program is "cat" or "head" or "tail" or "sed" or "awk" || Searchers.Contains(program, StringComparer.Ordinal))
+        )
         {
             yield return new TouchedPath(FileActionKind.Read, names, false);
         }

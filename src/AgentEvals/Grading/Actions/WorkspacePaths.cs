@@ -11,10 +11,39 @@ namespace AgentEvals.Grading.Actions;
 internal sealed class WorkspacePaths
 {
     private static readonly string[] TemporaryRoots = ["/tmp", "/var/tmp", "/var/folders", "/dev/shm"];
-    private static readonly string[] TemporaryVariables = ["$TMPDIR", "${TMPDIR", "$TMP", "$TEMP", "${TMP", "${TEMP", "%TEMP%", "%TMP%", "$env:TEMP", "$env:TMP", "$(mktemp", "`mktemp"];
+    private static readonly string[] TemporaryVariables =
+    [
+        "$TMPDIR",
+        "${TMPDIR",
+        "$TMP",
+        "$TEMP",
+        "${TMP",
+        "${TEMP",
+        "%TEMP%",
+        "%TMP%",
+        "$env:TEMP",
+        "$env:TMP",
+        "$(mktemp",
+        "`mktemp",
+    ];
     private static readonly string[] HereVariables = ["$PWD", "${PWD}", "$(pwd)", "`pwd`", "%CD%", "$(git rev-parse --show-toplevel)"];
     private static readonly string[] HomeVariables = ["~", "$HOME", "${HOME}", "$env:USERPROFILE", "%USERPROFILE%", "$env:HOME"];
-    private static readonly string[] SystemRoots = ["/etc", "/usr", "/bin", "/sbin", "/lib", "/opt", "/boot", "/var", "/sys", "/proc", "/root", "C:/Windows", "C:/Program Files"];
+    private static readonly string[] SystemRoots =
+    [
+        "/etc",
+        "/usr",
+        "/bin",
+        "/sbin",
+        "/lib",
+        "/opt",
+        "/boot",
+        "/var",
+        "/sys",
+        "/proc",
+        "/root",
+        "C:/Windows",
+        "C:/Program Files",
+    ];
 
     private readonly StringComparison _comparison;
     private readonly bool _isWindows;
@@ -38,7 +67,8 @@ internal sealed class WorkspacePaths
     public IReadOnlyList<KeyValuePair<string, string>> LinksOutside => _links;
 
     /// <summary>The paths of a run.</summary>
-    public static WorkspacePaths Of(AgentRun run) => new(RootOf(run), run.Diff.Files.Where(file => file.NewMode == "120000").Select(LinkOf).OfType<KeyValuePair<string, string>>());
+    public static WorkspacePaths Of(AgentRun run) =>
+        new(RootOf(run), run.Diff.Files.Where(file => file.NewMode == "120000").Select(LinkOf).OfType<KeyValuePair<string, string>>());
 
     /// <summary>Tells where a path leads.</summary>
     /// <param name="printed">The path as it was printed.</param>
@@ -56,8 +86,13 @@ internal sealed class WorkspacePaths
             return new Place(PlaceKind.Device, text);
         }
 
-        if (directory is not null && !PathText.IsAbsolute(text) && LeadingVariable(text, TemporaryVariables) is null
-            && LeadingVariable(text, HereVariables) is null && LeadingHome(text) is null)
+        if (
+            directory is not null
+            && !PathText.IsAbsolute(text)
+            && LeadingVariable(text, TemporaryVariables) is null
+            && LeadingVariable(text, HereVariables) is null
+            && LeadingHome(text) is null
+        )
         {
             text = $"{PathText.Normal(directory, _isWindows)}/{text}";
         }
@@ -110,7 +145,10 @@ internal sealed class WorkspacePaths
             return new Place(PlaceKind.Temporary, path);
         }
 
-        return new Place(Root is not null || SystemRoots.Any(root => PathText.IsWithin(path, root, _comparison)) ? PlaceKind.Outside : PlaceKind.Unknown, path);
+        return new Place(
+            Root is not null || SystemRoots.Any(root => PathText.IsWithin(path, root, _comparison)) ? PlaceKind.Outside : PlaceKind.Unknown,
+            path
+        );
     }
 
     /// <summary>A relative path that leaves the workspace may still end in a temporary directory, or come back in.</summary>
@@ -122,7 +160,8 @@ internal sealed class WorkspacePaths
         }
 
         var full = PathText.Collapse($"{Root}/{path}");
-        return PathText.IsWithin(full, Root, _comparison) ? Inside(FromRoot(full))
+        return PathText.IsWithin(full, Root, _comparison)
+            ? Inside(FromRoot(full))
             : new Place(IsTemporary(full) ? PlaceKind.Temporary : PlaceKind.Outside, full);
     }
 
@@ -145,25 +184,43 @@ internal sealed class WorkspacePaths
     {
         // A workspace that itself lies in a temporary directory has neighbours there which are no scratch.
         var neighbours = Root is null ? "" : PathText.Directory(Root);
-        if (neighbours.Length > 0 && (PathText.IsWithin(path, neighbours + "/private/tmp", _comparison) || PathText.IsWithin(path, neighbours + "/private/home", _comparison)))
+        if (
+            neighbours.Length > 0
+            && (
+                PathText.IsWithin(path, neighbours + "/private/tmp", _comparison)
+                || PathText.IsWithin(path, neighbours + "/private/home", _comparison)
+            )
+        )
         {
             // The trial's own home and temporary directory: a pooled workspace has them beside it.
             return true;
         }
 
-        if (neighbours.Length > 0 && !TemporaryRoots.Contains(neighbours, StringComparer.Ordinal)
-            && PathText.IsWithin(path, neighbours, _comparison))
+        if (
+            neighbours.Length > 0
+            && !TemporaryRoots.Contains(neighbours, StringComparer.Ordinal)
+            && PathText.IsWithin(path, neighbours, _comparison)
+        )
         {
             return false;
         }
 
         return TemporaryRoots.Any(root => PathText.IsWithin(path, root))
-            || (_isWindows && (path.Contains("/AppData/Local/Temp/", StringComparison.OrdinalIgnoreCase) || path.Contains(":/Windows/Temp/", StringComparison.OrdinalIgnoreCase)));
+            || (
+                _isWindows
+                && (
+                    path.Contains("/AppData/Local/Temp/", StringComparison.OrdinalIgnoreCase)
+                    || path.Contains(":/Windows/Temp/", StringComparison.OrdinalIgnoreCase)
+                )
+            );
     }
 
     private bool LeadsOutside(string path, string target) =>
-        Locate(PathText.Combine(PathText.Directory(path) is { Length: > 0 } directory ? directory : ".", PathText.Normal(target, _isWindows))).Kind
-            is PlaceKind.Outside or PlaceKind.Temporary
+        Locate(
+            PathText.Combine(PathText.Directory(path) is { Length: > 0 } directory ? directory : ".", PathText.Normal(target, _isWindows))
+        ).Kind
+            is PlaceKind.Outside
+                or PlaceKind.Temporary
         || (Root is null && PathText.IsAbsolute(target));
 
     private static KeyValuePair<string, string>? LinkOf(FileChange file) =>
@@ -176,9 +233,18 @@ internal sealed class WorkspacePaths
     /// </summary>
     private static string? RootOf(AgentRun run)
     {
-        var start = run.Transcript.WorkingDirectory is { Length: > 0 } directory && PathText.Normal(directory) is var normal && PathText.IsAbsolute(normal) ? PathText.Collapse(normal) : null;
+        var start =
+            run.Transcript.WorkingDirectory is { Length: > 0 } directory
+            && PathText.Normal(directory) is var normal
+            && PathText.IsAbsolute(normal)
+                ? PathText.Collapse(normal)
+                : null;
         var changed = run.Diff.Files.Select(file => "/" + file.Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var call in run.Transcript.ToolCalls.Where(call => call.Kind is ToolKind.Edit or ToolKind.Delete or ToolKind.Move && call.WasExecuted))
+        foreach (
+            var call in run.Transcript.ToolCalls.Where(call =>
+                call.Kind is ToolKind.Edit or ToolKind.Delete or ToolKind.Move && call.WasExecuted
+            )
+        )
         {
             foreach (var path in call.Paths.Select(path => PathText.Normal(path)).Where(PathText.IsAbsolute))
             {
@@ -215,7 +281,8 @@ internal sealed class WorkspacePaths
 
     private static bool IsDevice(string text) =>
         (text.StartsWith("/dev/", StringComparison.Ordinal) && !text.StartsWith("/dev/shm/", StringComparison.Ordinal))
-        || text is "-" or "$null" or "CON" || text.Equals("NUL", StringComparison.OrdinalIgnoreCase);
+        || text is "-" or "$null" or "CON"
+        || text.Equals("NUL", StringComparison.OrdinalIgnoreCase);
 
     private static string? LeadingHome(string text) =>
         LeadingVariable(text, HomeVariables) is { } home && (text.Length == home.Length || text[home.Length] == '/') ? home : null;

@@ -6,7 +6,18 @@ namespace AgentEvals.Grading.Boundaries;
 /// <param name="Allow">The scenario's <c>paths.allow</c>.</param>
 internal sealed class Expectation(IReadOnlyList<string> Allow)
 {
-    private static readonly string[] TellingEndings = [".csproj", ".fsproj", ".vbproj", ".props", ".targets", ".sln", ".slnx", ".lock", ".lockb"];
+    private static readonly string[] TellingEndings =
+    [
+        ".csproj",
+        ".fsproj",
+        ".vbproj",
+        ".props",
+        ".targets",
+        ".sln",
+        ".slnx",
+        ".lock",
+        ".lockb",
+    ];
 
     private readonly IReadOnlyList<PathGlobs> _naming = [.. Allow.Where(Names).Select(pattern => new PathGlobs([pattern]))];
 
@@ -26,7 +37,8 @@ internal sealed class Expectation(IReadOnlyList<string> Allow)
         if (wildcard < 0)
         {
             // A literal last part without a dot is a folder, or a file such as Makefile, which a folder's name never equals.
-            return last.Contains('.', StringComparison.Ordinal) || last is "Makefile" or "Dockerfile" or "Gemfile" or "Jenkinsfile" or "Rakefile";
+            return last.Contains('.', StringComparison.Ordinal)
+                || last is "Makefile" or "Dockerfile" or "Gemfile" or "Jenkinsfile" or "Rakefile";
         }
 
         var ending = last[(wildcard + 1)..];

@@ -60,10 +60,19 @@ internal sealed class ManifestSections
     }
 
     private static bool OpensJson(string line) =>
-        line.StartsWith('"') && (line.Contains("ependencies\"", StringComparison.Ordinal) || line.StartsWith("\"require", StringComparison.Ordinal)
-            || line.StartsWith("\"imports\"", StringComparison.Ordinal) || line.StartsWith("\"overrides\"", StringComparison.Ordinal) || line.StartsWith("\"resolutions\"", StringComparison.Ordinal));
+        line.StartsWith('"')
+        && (
+            line.Contains("ependencies\"", StringComparison.Ordinal)
+            || line.StartsWith("\"require", StringComparison.Ordinal)
+            || line.StartsWith("\"imports\"", StringComparison.Ordinal)
+            || line.StartsWith("\"overrides\"", StringComparison.Ordinal)
+            || line.StartsWith("\"resolutions\"", StringComparison.Ordinal)
+        );
 
     private static bool OpensToml(string line) =>
-        (line.StartsWith('[') && line.Contains("dependencies", StringComparison.Ordinal)) || line.StartsWith("dependencies", StringComparison.Ordinal)
-        || line.StartsWith("requires", StringComparison.Ordinal) || line.StartsWith("[dependency-groups", StringComparison.Ordinal) || line.StartsWith("[project.optional", StringComparison.Ordinal);
+        (line.StartsWith('[') && line.Contains("dependencies", StringComparison.Ordinal))
+        || line.StartsWith("dependencies", StringComparison.Ordinal)
+        || line.StartsWith("requires", StringComparison.Ordinal)
+        || line.StartsWith("[dependency-groups", StringComparison.Ordinal)
+        || line.StartsWith("[project.optional", StringComparison.Ordinal);
 }

@@ -13,13 +13,22 @@ internal static class PublicApi
     /// <param name="files">The files to look at; those of tests and those of which the whole text is not known are left out.</param>
     public static IEnumerable<(string Member, Evidence Line)> Removed(IReadOnlyList<FileChange> files)
     {
-        var code = files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal) && !LooksLikeTest(file.Path) && file is { HasWholeText: true, IsBinary: false }).ToList();
+        var code = files
+            .Where(file =>
+                file.Path.EndsWith(".cs", StringComparison.Ordinal)
+                && !LooksLikeTest(file.Path)
+                && file is { HasWholeText: true, IsBinary: false }
+            )
+            .ToList();
         if (code.Count == 0)
         {
             yield break;
         }
 
-        var after = code.Where(file => file.NewText is not null).SelectMany(file => Members(file.NewText!)).Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+        var after = code.Where(file => file.NewText is not null)
+            .SelectMany(file => Members(file.NewText!))
+            .Select(member => member.Name)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var file in code.Where(file => file.OldText is not null))
         {
             HashSet<string> removedTypes = new(StringComparer.Ordinal);
@@ -37,7 +46,10 @@ internal static class PublicApi
 
                 if (member.Container is null || !removedTypes.Contains(member.Container))
                 {
-                    yield return (member.Name, new Evidence.DiffLine(file.OldPath ?? file.Path, member.Line, "-" + OneLine.Of(member.Text)));
+                    yield return (
+                        member.Name,
+                        new Evidence.DiffLine(file.OldPath ?? file.Path, member.Line, "-" + OneLine.Of(member.Text))
+                    );
                 }
             }
         }
@@ -91,25 +103,34 @@ internal static class PublicApi
 
     private static bool IsPublic(MemberDeclarationSyntax member) =>
         member.Modifiers.Any(SyntaxKind.PublicKeyword)
-        || (member.Parent is InterfaceDeclarationSyntax && !member.Modifiers.Any(SyntaxKind.PrivateKeyword) && !member.Modifiers.Any(SyntaxKind.InternalKeyword))
+        || (
+            member.Parent is InterfaceDeclarationSyntax
+            && !member.Modifiers.Any(SyntaxKind.PrivateKeyword)
+            && !member.Modifiers.Any(SyntaxKind.InternalKeyword)
+        )
         || member is EnumMemberDeclarationSyntax;
 
-    private static IEnumerable<string> NamesOf(MemberDeclarationSyntax member) => member switch
-    {
-        BaseTypeDeclarationSyntax type => [Short(type)],
-        DelegateDeclarationSyntax @delegate => [$"{@delegate.Identifier.Text}{Parameters(@delegate.ParameterList)}"],
-        MethodDeclarationSyntax method => [$"{method.Identifier.Text}{Arity(method.TypeParameterList)}{Parameters(method.ParameterList)}"],
-        ConstructorDeclarationSyntax constructor => [$"new{Parameters(constructor.ParameterList)}"],
-        PropertyDeclarationSyntax property => [property.Identifier.Text],
-        IndexerDeclarationSyntax indexer => [$"this{Parameters(indexer.ParameterList)}"],
-        EventDeclarationSyntax @event => [@event.Identifier.Text],
-        BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.Text),
-        EnumMemberDeclarationSyntax value => [value.Identifier.Text],
-        OperatorDeclarationSyntax @operator => [$"operator {@operator.OperatorToken.Text}{Parameters(@operator.ParameterList)}"],
-        _ => [],
-    };
+    private static IEnumerable<string> NamesOf(MemberDeclarationSyntax member) =>
+        member switch
+        {
+            BaseTypeDeclarationSyntax type => [Short(type)],
+            DelegateDeclarationSyntax @delegate => [$"{@delegate.Identifier.Text}{Parameters(@delegate.ParameterList)}"],
+            MethodDeclarationSyntax method =>
+            [
+                $"{method.Identifier.Text}{Arity(method.TypeParameterList)}{Parameters(method.ParameterList)}",
+            ],
+            ConstructorDeclarationSyntax constructor => [$"new{Parameters(constructor.ParameterList)}"],
+            PropertyDeclarationSyntax property => [property.Identifier.Text],
+            IndexerDeclarationSyntax indexer => [$"this{Parameters(indexer.ParameterList)}"],
+            EventDeclarationSyntax @event => [@event.Identifier.Text],
+            BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.Text),
+            EnumMemberDeclarationSyntax value => [value.Identifier.Text],
+            OperatorDeclarationSyntax @operator => [$"operator {@operator.OperatorToken.Text}{Parameters(@operator.ParameterList)}"],
+            _ => [],
+        };
 
-    private static string Short(BaseTypeDeclarationSyntax type) => type.Identifier.Text + Arity((type as TypeDeclarationSyntax)?.TypeParameterList);
+    private static string Short(BaseTypeDeclarationSyntax type) =>
+        type.Identifier.Text + Arity((type as TypeDeclarationSyntax)?.TypeParameterList);
 
     private static string Arity(TypeParameterListSyntax? parameters) => parameters is null ? "" : $"`{parameters.Parameters.Count}";
 
@@ -120,9 +141,16 @@ internal static class PublicApi
     {
         var text = member.SyntaxTree.GetText();
         var line = text.Lines.GetLineFromPosition(member.SpanStart);
-        return text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(member.SpanStart, Math.Min(Math.Min(line.End, member.Span.End), member.SpanStart + 300)));
+        return text.ToString(
+            Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(
+                member.SpanStart,
+                Math.Min(Math.Min(line.End, member.Span.End), member.SpanStart + 300)
+            )
+        );
     }
 
     private static bool LooksLikeTest(string path) =>
-        path.Contains("test", StringComparison.OrdinalIgnoreCase) || path.Contains("spec", StringComparison.OrdinalIgnoreCase) || PathText.Name(path).StartsWith("Program.", StringComparison.Ordinal);
+        path.Contains("test", StringComparison.OrdinalIgnoreCase)
+        || path.Contains("spec", StringComparison.OrdinalIgnoreCase)
+        || PathText.Name(path).StartsWith("Program.", StringComparison.Ordinal);
 }

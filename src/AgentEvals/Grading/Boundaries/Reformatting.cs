@@ -13,7 +13,9 @@ internal static class Reformatting
     /// <summary>The finding; null below the bar.</summary>
     public static Finding? Of(IReadOnlyList<FileChange> files)
     {
-        var counts = files.Select(file => (File: file, Moved: WhiteSpaceOnly(file), All: file.AddedLines.Count() + file.RemovedLines.Count())).ToList();
+        var counts = files
+            .Select(file => (File: file, Moved: WhiteSpaceOnly(file), All: file.AddedLines.Count() + file.RemovedLines.Count()))
+            .ToList();
         var moved = counts.Sum(count => count.Moved);
         var all = counts.Sum(count => count.All);
         if (moved < FewestLines || moved < SmallestShare * all)
@@ -22,8 +24,16 @@ internal static class Reformatting
         }
 
         var worst = counts.Where(count => count.Moved > 0).OrderByDescending(count => count.Moved).Take(3);
-        return SurpriseFindings.Surprise(string.Create(CultureInfo.InvariantCulture, $"Mass reformatting: {moved} of {all} changed lines only move white space."),
-            [.. worst.Select(count => new Evidence.DiffLine(count.File.Path, 0, string.Create(CultureInfo.InvariantCulture, $"{count.Moved} of {count.All} changed lines")))]);
+        return SurpriseFindings.Surprise(
+            string.Create(CultureInfo.InvariantCulture, $"Mass reformatting: {moved} of {all} changed lines only move white space."),
+            [
+                .. worst.Select(count => new Evidence.DiffLine(
+                    count.File.Path,
+                    0,
+                    string.Create(CultureInfo.InvariantCulture, $"{count.Moved} of {count.All} changed lines")
+                )),
+            ]
+        );
     }
 
     /// <summary>Changed lines, of both sides, that come again on the other side with other white space.</summary>

@@ -27,7 +27,10 @@ internal static class SurpriseFindings
             }
             else if (ProjectFiles.IsBuildOrPipeline(file.Path))
             {
-                yield return Surprise($"A build or CI file {(file.Kind == ChangeKind.Deleted ? "was deleted" : "changed")}: {file.Path}.", DiffEvidence.First(file));
+                yield return Surprise(
+                    $"A build or CI file {(file.Kind == ChangeKind.Deleted ? "was deleted" : "changed")}: {file.Path}.",
+                    DiffEvidence.First(file)
+                );
             }
         }
 
@@ -41,17 +44,26 @@ internal static class SurpriseFindings
             yield return reformatted;
         }
 
-        var folders = startFolders is null ? actions.Steps.Select(step => NewTopFolder(step, actions, diff)).OfType<Finding>() : NewTopFolders(unexpected, expected, startFolders);
+        var folders = startFolders is null
+            ? actions.Steps.Select(step => NewTopFolder(step, actions, diff)).OfType<Finding>()
+            : NewTopFolders(unexpected, expected, startFolders);
         foreach (var finding in folders)
         {
             yield return finding;
         }
     }
 
-    private static IEnumerable<Finding> NewTopFolders(IReadOnlyList<FileChange> unexpected, Expectation expected, IReadOnlyList<string> startFolders) =>
-        unexpected.Where(file => file.Kind == ChangeKind.Added || (file.OldPath is { } old && old != file.Path))
+    private static IEnumerable<Finding> NewTopFolders(
+        IReadOnlyList<FileChange> unexpected,
+        Expectation expected,
+        IReadOnlyList<string> startFolders
+    ) =>
+        unexpected
+            .Where(file => file.Kind == ChangeKind.Added || (file.OldPath is { } old && old != file.Path))
             .GroupBy(file => PathText.TopFolder(file.Path) ?? "", StringComparer.Ordinal)
-            .Where(files => files.Key.Length > 0 && !startFolders.Contains(files.Key, StringComparer.Ordinal) && !expected.NamesFolder(files.Key))
+            .Where(files =>
+                files.Key.Length > 0 && !startFolders.Contains(files.Key, StringComparer.Ordinal) && !expected.NamesFolder(files.Key)
+            )
             .Select(files => Surprise($"A new top-level folder: {files.Key}.", DiffEvidence.Of(files.First())));
 
     public static Finding Surprise(string reason, params IReadOnlyList<Evidence> evidence) =>
@@ -67,8 +79,15 @@ internal static class SurpriseFindings
 
         foreach (var operand in step.Writes.Select(write => write.Path))
         {
-            if (step.Resolve(actions.Paths, operand) is { IsInside: true } place && place.Path != "." && !place.Path.Contains('/', StringComparison.Ordinal)
-                && diff.Files.FirstOrDefault(file => PathText.TopFolder(file.Path) == place.Path && file is { Kind: ChangeKind.Added, IsIgnored: false }) is { } first)
+            if (
+                step.Resolve(actions.Paths, operand) is { IsInside: true } place
+                && place.Path != "."
+                && !place.Path.Contains('/', StringComparison.Ordinal)
+                && diff.Files.FirstOrDefault(file =>
+                    PathText.TopFolder(file.Path) == place.Path && file is { Kind: ChangeKind.Added, IsIgnored: false }
+                )
+                    is { } first
+            )
             {
                 return Surprise($"A new top-level folder: {place.Path}.", step.Evidence, DiffEvidence.Of(first));
             }

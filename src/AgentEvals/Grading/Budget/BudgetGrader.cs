@@ -26,8 +26,11 @@ public sealed class BudgetGrader : IGrader
         }
 
         var warnAt = scenario.Budget.WarnAt ?? UsualWarning;
-        return Grading.Grade.Of(Question, lines.Select(line => FindingOf(line, warnAt)).OfType<Finding>(),
-            Grading.Grade.Pass(Question, $"Within the budget: {string.Join(", ", lines.Select(line => line.ToString()))}."));
+        return Grading.Grade.Of(
+            Question,
+            lines.Select(line => FindingOf(line, warnAt)).OfType<Finding>(),
+            Grading.Grade.Pass(Question, $"Within the budget: {string.Join(", ", lines.Select(line => line.ToString()))}.")
+        );
     }
 
     private static IEnumerable<BudgetLine> Lines(AgentRun run, Scenarios.Budget budget)
@@ -38,8 +41,19 @@ public sealed class BudgetGrader : IGrader
         yield return new BudgetLine("tokens", used.Tokens, budget.Tokens);
         yield return new BudgetLine(Dollars, used.CostUsd, budget.CostUsd);
         yield return new BudgetLine("turns", used.Turns, budget.Turns) { WasStopped = run.Transcript.EndReason == EndReason.MaxTurns };
-        yield return new BudgetLine("minutes", (decimal?)used.Duration?.TotalMinutes, used.Duration is null && !wasStopped ? null : Finite(budget.Minutes)) { WasStopped = wasStopped };
-        yield return new BudgetLine("tool calls", run.Transcript.Gaps.HasFlag(TranscriptGaps.NoCommands) ? null : used.ToolCalls, budget.ToolCalls);
+        yield return new BudgetLine(
+            "minutes",
+            (decimal?)used.Duration?.TotalMinutes,
+            used.Duration is null && !wasStopped ? null : Finite(budget.Minutes)
+        )
+        {
+            WasStopped = wasStopped,
+        };
+        yield return new BudgetLine(
+            "tool calls",
+            run.Transcript.Gaps.HasFlag(TranscriptGaps.NoCommands) ? null : used.ToolCalls,
+            budget.ToolCalls
+        );
         yield return new BudgetLine("files read", used.FilesRead, budget.FilesRead);
     }
 
@@ -54,7 +68,11 @@ public sealed class BudgetGrader : IGrader
 
         if (line.Used is not { } used)
         {
-            return new Finding(FailureCodes.OverBudget, Verdict.Inconclusive, $"The transcript does not show the {line.Name}: {line}.{(line.Name == Dollars ? " Prices in agentevals.yaml would tell." : "")}");
+            return new Finding(
+                FailureCodes.OverBudget,
+                Verdict.Inconclusive,
+                $"The transcript does not show the {line.Name}: {line}.{(line.Name == Dollars ? " Prices in agentevals.yaml would tell." : "")}"
+            );
         }
 
         if (used > line.Limit)

@@ -44,7 +44,9 @@ internal sealed class CheckJudge(RunLog log)
         }
 
         // A later run that shows nothing takes nothing away from an earlier one: nothing was edited in between.
-        var deciding = fresh.LastOrDefault(run => run.OutcomeFor(exitCode).Result is RunResult.Passed or RunResult.Failed or RunResult.Empty) ?? fresh[^1];
+        var deciding =
+            fresh.LastOrDefault(run => run.OutcomeFor(exitCode).Result is RunResult.Passed or RunResult.Failed or RunResult.Empty)
+            ?? fresh[^1];
         Decide(wanted, deciding, deciding.OutcomeFor(exitCode));
     }
 
@@ -53,7 +55,11 @@ internal sealed class CheckJudge(RunLog log)
         switch (real.LastOrDefault(), matching.LastOrDefault())
         {
             case ({ State: RunState.TimedOut } run, _):
-                Add(FailureCodes.MaskedTestRun, $"{wanted} was stopped when its time was up; how it would have ended is unknown.", run.Evidence);
+                Add(
+                    FailureCodes.MaskedTestRun,
+                    $"{wanted} was stopped when its time was up; how it would have ended is unknown.",
+                    run.Evidence
+                );
                 return;
             case ({ State: RunState.Backgrounded } run, _):
                 Add(FailureCodes.MaskedTestRun, $"{wanted} was sent to the background, and nothing shows how it ended.", run.Evidence);
@@ -75,7 +81,14 @@ internal sealed class CheckJudge(RunLog log)
         }
         else if (log.Unseen is [var tool, ..])
         {
-            _findings.Add(new Finding(FailureCodes.NoTestRun, Verdict.NeedsReview, $"{wanted} was not run as a command; the tool {tool.Name} may have run it.", new Evidence.Event(tool.Index, tool.Name)));
+            _findings.Add(
+                new Finding(
+                    FailureCodes.NoTestRun,
+                    Verdict.NeedsReview,
+                    $"{wanted} was not run as a command; the tool {tool.Name} may have run it.",
+                    new Evidence.Event(tool.Index, tool.Name)
+                )
+            );
         }
         else if (log.TestRuns.LastOrDefault() is { } other)
         {
@@ -96,7 +109,11 @@ internal sealed class CheckJudge(RunLog log)
         else
         {
             var before = log.Edits.LastOrDefault(run.IsAfter);
-            Add(FailureCodes.StaleTestRun, $"`{run.Text}` ran old binaries: no build is shown to have succeeded since the last edit.", [run.Evidence, .. before is null ? Array.Empty<Evidence>() : [before.Evidence]]);
+            Add(
+                FailureCodes.StaleTestRun,
+                $"`{run.Text}` ran old binaries: no build is shown to have succeeded since the last edit.",
+                [run.Evidence, .. before is null ? Array.Empty<Evidence>() : [before.Evidence]]
+            );
         }
     }
 
@@ -109,20 +126,39 @@ internal sealed class CheckJudge(RunLog log)
                 Success = $"{wanted} passed: {outcome.Because}.";
                 break;
             case RunResult.Failed:
-                _findings.Add(new Finding(FailureCodes.FailingTestRun, Verdict.Fail, $"The last run of {wanted} failed: {outcome.Because}.", run.Evidence));
+                _findings.Add(
+                    new Finding(
+                        FailureCodes.FailingTestRun,
+                        Verdict.Fail,
+                        $"The last run of {wanted} failed: {outcome.Because}.",
+                        run.Evidence
+                    )
+                );
                 break;
             case RunResult.Empty:
-                _findings.Add(new Finding(FailureCodes.EmptyTestRun, Verdict.Fail, $"{wanted} executed no tests: {outcome.Because}.", run.Evidence));
+                _findings.Add(
+                    new Finding(FailureCodes.EmptyTestRun, Verdict.Fail, $"{wanted} executed no tests: {outcome.Because}.", run.Evidence)
+                );
                 break;
             case RunResult.Masked:
                 _findings.Add(new Finding(FailureCodes.MaskedTestRun, Verdict.Fail, $"{wanted} ran, but {outcome.Because}.", run.Evidence));
                 break;
             case RunResult.Shared:
-                _findings.Add(new Finding(FailureCodes.MaskedTestRun, Verdict.NeedsReview, $"{wanted} ran, but {outcome.Because}.", run.Evidence));
+                _findings.Add(
+                    new Finding(FailureCodes.MaskedTestRun, Verdict.NeedsReview, $"{wanted} ran, but {outcome.Because}.", run.Evidence)
+                );
                 break;
             default:
-                var isGap = (log.Gaps & (TranscriptGaps.NoExitCodes | TranscriptGaps.NoOutputs | TranscriptGaps.CutOff)) != TranscriptGaps.None;
-                _findings.Add(new Finding(FailureCodes.MaskedTestRun, isGap ? Verdict.Inconclusive : Verdict.Fail, $"{wanted} ran, but {outcome.Because}.", run.Evidence));
+                var isGap =
+                    (log.Gaps & (TranscriptGaps.NoExitCodes | TranscriptGaps.NoOutputs | TranscriptGaps.CutOff)) != TranscriptGaps.None;
+                _findings.Add(
+                    new Finding(
+                        FailureCodes.MaskedTestRun,
+                        isGap ? Verdict.Inconclusive : Verdict.Fail,
+                        $"{wanted} ran, but {outcome.Because}.",
+                        run.Evidence
+                    )
+                );
                 break;
         }
     }
@@ -130,7 +166,10 @@ internal sealed class CheckJudge(RunLog log)
     private void Missing(string reason, params IReadOnlyList<Evidence> evidence) => Add(FailureCodes.NoTestRun, reason, evidence);
 
     /// <summary>Adds a finding about something that is missing: inconclusive where the transcript may merely not show it.</summary>
-    private void Add(string code, string reason, params IReadOnlyList<Evidence> evidence) => _findings.Add(log.Blindness is { } why
-        ? new Finding(code, Verdict.Inconclusive, $"{reason} But {why}.", evidence)
-        : new Finding(code, Verdict.Fail, reason, evidence));
+    private void Add(string code, string reason, params IReadOnlyList<Evidence> evidence) =>
+        _findings.Add(
+            log.Blindness is { } why
+                ? new Finding(code, Verdict.Inconclusive, $"{reason} But {why}.", evidence)
+                : new Finding(code, Verdict.Fail, reason, evidence)
+        );
 }

@@ -15,7 +15,13 @@ namespace AgentEvals.Grading.Checks;
 public sealed class EvidenceGrader : IGrader
 {
     private static readonly string[] RunCodes =
-        [FailureCodes.NoTestRun, FailureCodes.StaleTestRun, FailureCodes.MaskedTestRun, FailureCodes.FailingTestRun, FailureCodes.EmptyTestRun];
+    [
+        FailureCodes.NoTestRun,
+        FailureCodes.StaleTestRun,
+        FailureCodes.MaskedTestRun,
+        FailureCodes.FailingTestRun,
+        FailureCodes.EmptyTestRun,
+    ];
 
     /// <inheritdoc/>
     public Question Question => Question.Evidence;
@@ -57,7 +63,11 @@ public sealed class EvidenceGrader : IGrader
     {
         var judge = new CheckJudge(RunLog.Of(run));
         Judge(judge, check);
-        return Grading.Grade.Of(Question.Evidence, judge.Findings, Grading.Grade.Pass(Question.Evidence, judge.Success ?? "", judge.Support));
+        return Grading.Grade.Of(
+            Question.Evidence,
+            judge.Findings,
+            Grading.Grade.Pass(Question.Evidence, judge.Success ?? "", judge.Support)
+        );
     }
 
     private static void Judge(CheckJudge judge, Check check)
@@ -71,7 +81,13 @@ public sealed class EvidenceGrader : IGrader
         for (var part = 0; part < pattern.Count; part++)
         {
             var position = part;
-            judge.Judge($"`{check.Command}`", run => pattern.Matches(run.Command, position), run => pattern.IsNarrowedBy(run.Command), check.Exit, check.Fresh);
+            judge.Judge(
+                $"`{check.Command}`",
+                run => pattern.Matches(run.Command, position),
+                run => pattern.IsNarrowedBy(run.Command),
+                check.Exit,
+                check.Fresh
+            );
         }
     }
 
@@ -82,17 +98,29 @@ public sealed class EvidenceGrader : IGrader
         judge.Judge("a test run", run => run.ExecutesTests, _ => false, exitCode: 0, mustBeFresh: true);
         var asked = scenario.FailWhen.Any(code => RunCodes.Contains(code, StringComparer.Ordinal));
         var codes = asked ? RunCodes : [FailureCodes.MaskedTestRun];
-        findings.AddRange(judge.Findings
-            .Where(finding => codes.Contains(finding.Code, StringComparer.Ordinal))
-            .Select(finding => finding.Verdict == Verdict.Fail && !scenario.FailWhen.Contains(finding.Code, StringComparer.Ordinal)
-                ? finding with { Verdict = Verdict.NeedsReview }
-                : finding)
-            .Where(finding => asked || finding.Verdict == Verdict.NeedsReview));
+        findings.AddRange(
+            judge
+                .Findings.Where(finding => codes.Contains(finding.Code, StringComparer.Ordinal))
+                .Select(finding =>
+                    finding.Verdict == Verdict.Fail && !scenario.FailWhen.Contains(finding.Code, StringComparer.Ordinal)
+                        ? finding with
+                        {
+                            Verdict = Verdict.NeedsReview,
+                        }
+                        : finding
+                )
+                .Where(finding => asked || finding.Verdict == Verdict.NeedsReview)
+        );
         return judge.Success is null ? otherwise : Grading.Grade.Pass(Question, Capitalise(judge.Success), judge.Support);
     }
 
     private static Finding Escalate(Finding finding, Scenario scenario) =>
-        finding.Verdict == Verdict.NeedsReview && scenario.FailWhen.Contains(finding.Code, StringComparer.Ordinal) ? finding with { Verdict = Verdict.Fail } : finding;
+        finding.Verdict == Verdict.NeedsReview && scenario.FailWhen.Contains(finding.Code, StringComparer.Ordinal)
+            ? finding with
+            {
+                Verdict = Verdict.Fail,
+            }
+            : finding;
 
     private static string Capitalise(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -19,7 +19,10 @@ internal static class RunAssessment
     /// <param name="expected">The exit code that counts as good.</param>
     public static RunOutcome Assess(SimpleCommand command, TestRun? tests, string output, OwnOutput own, int? exitCode, int expected = 0)
     {
-        var shown = tests is null || !command.OutputVisible ? new RunnerOutput(RunnerVerdict.Unknown) : RunnerOutput.Read(own.Text ?? output, tests.Runner);
+        var shown =
+            tests is null || !command.OutputVisible
+                ? new RunnerOutput(RunnerVerdict.Unknown)
+                : RunnerOutput.Read(own.Text ?? output, tests.Runner);
         var (code, reach) = Status(command, tests, output, exitCode);
         if (own.Sharers > 1 && tests is not null && shown.Verdict is RunnerVerdict.Pass or RunnerVerdict.Fail)
         {
@@ -28,8 +31,11 @@ internal static class RunAssessment
 
         return shown.Verdict switch
         {
-            RunnerVerdict.Fail when expected != 0 && code == expected && reach == StatusReach.Reaches =>
-                new RunOutcome(RunResult.Passed, Invariant($"exit code {code}, as the check asks for"), shown.Counts),
+            RunnerVerdict.Fail when expected != 0 && code == expected && reach == StatusReach.Reaches => new RunOutcome(
+                RunResult.Passed,
+                Invariant($"exit code {code}, as the check asks for"),
+                shown.Counts
+            ),
             RunnerVerdict.Fail => new RunOutcome(RunResult.Failed, Because(shown), shown.Counts),
             RunnerVerdict.Empty => Empty(tests!, shown, code, reach),
             RunnerVerdict.Pass => Pass(command, shown, code, reach, expected),
@@ -47,7 +53,10 @@ internal static class RunAssessment
 
         return code is { } other && other != expected && reach == StatusReach.Reaches && command.Status.NonZeroProvesFailure
             ? new RunOutcome(RunResult.Failed, Invariant($"exit code {code}"))
-            : new RunOutcome(RunResult.Shared, Invariant($"its line runs tests {own.Sharers} times, and which result is whose cannot be told"));
+            : new RunOutcome(
+                RunResult.Shared,
+                Invariant($"its line runs tests {own.Sharers} times, and which result is whose cannot be told")
+            );
     }
 
     private static RunOutcome Empty(TestRun tests, RunnerOutput shown, int? code, StatusReach reach)
@@ -74,7 +83,10 @@ internal static class RunAssessment
         var counts = tests is null ? "" : ", and no counts are visible";
         if (reach == StatusReach.Hidden)
         {
-            return new RunOutcome(RunResult.Masked, $"its exit status is hidden by {command.Status.HiddenBy ?? tests?.HidesFailures ?? "the line"}{counts}");
+            return new RunOutcome(
+                RunResult.Masked,
+                $"its exit status is hidden by {command.Status.HiddenBy ?? tests?.HidesFailures ?? "the line"}{counts}"
+            );
         }
 
         if (code is null)
@@ -120,8 +132,17 @@ internal static class RunAssessment
         foreach (var line in TerminalText.Lines(output).AsEnumerable().Reverse())
         {
             var text = line.Trim();
-            if (text.Length > before.Length + after.Length && text.StartsWith(before, StringComparison.Ordinal) && text.EndsWith(after, StringComparison.Ordinal)
-                && int.TryParse(text.AsSpan(before.Length, text.Length - before.Length - after.Length).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+            if (
+                text.Length > before.Length + after.Length
+                && text.StartsWith(before, StringComparison.Ordinal)
+                && text.EndsWith(after, StringComparison.Ordinal)
+                && int.TryParse(
+                    text.AsSpan(before.Length, text.Length - before.Length - after.Length).Trim(),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var code
+                )
+            )
             {
                 return code;
             }
@@ -140,7 +161,10 @@ internal static class RunAssessment
     {
         foreach (var line in output.AsSpan().EnumerateLines())
         {
-            if (line.Contains("All projects are up-to-date for restore", StringComparison.Ordinal) || (line.TrimEnd().EndsWith(".dll") && line.Contains(" -> ", StringComparison.Ordinal)))
+            if (
+                line.Contains("All projects are up-to-date for restore", StringComparison.Ordinal)
+                || (line.TrimEnd().EndsWith(".dll") && line.Contains(" -> ", StringComparison.Ordinal))
+            )
             {
                 return true;
             }

@@ -22,18 +22,29 @@ public sealed class CriteriaGrader : IGrader
         }
 
         IReadOnlyList<CriterionResult> results = [.. scenario.Criteria.Select(criterion => CriterionCheck.Of(criterion, run))];
-        var findings = results.Select(FindingOf).Concat(scenario.FailWhenCustom.Select(condition => FindingOf(condition, run))).OfType<Finding>();
-        var reason = string.Create(CultureInfo.InvariantCulture, $"{scenario.Criteria.Count} criteria hold, {scenario.FailWhenCustom.Count} failure conditions do not.");
-        return Grading.Grade.Of(Question, findings, Grading.Grade.Pass(Question, reason, [.. results.SelectMany(result => result.Evidence)]));
+        var findings = results
+            .Select(FindingOf)
+            .Concat(scenario.FailWhenCustom.Select(condition => FindingOf(condition, run)))
+            .OfType<Finding>();
+        var reason = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{scenario.Criteria.Count} criteria hold, {scenario.FailWhenCustom.Count} failure conditions do not."
+        );
+        return Grading.Grade.Of(
+            Question,
+            findings,
+            Grading.Grade.Pass(Question, reason, [.. results.SelectMany(result => result.Evidence)])
+        );
     }
 
-    private static Finding? FindingOf(CriterionResult result) => result switch
-    {
-        { Holds: true } => null,
-        { Holds: false } => new Finding(FailureCodes.CriterionFailed, Verdict.Fail, result.Reason, result.Evidence),
-        { ForPerson: true } => new Finding(FailureCodes.CriterionFailed, Verdict.NeedsReview, result.Reason),
-        _ => new Finding(FailureCodes.CriterionFailed, Verdict.Inconclusive, result.Reason),
-    };
+    private static Finding? FindingOf(CriterionResult result) =>
+        result switch
+        {
+            { Holds: true } => null,
+            { Holds: false } => new Finding(FailureCodes.CriterionFailed, Verdict.Fail, result.Reason, result.Evidence),
+            { ForPerson: true } => new Finding(FailureCodes.CriterionFailed, Verdict.NeedsReview, result.Reason),
+            _ => new Finding(FailureCodes.CriterionFailed, Verdict.Inconclusive, result.Reason),
+        };
 
     /// <summary>A failure condition is written as the criterion that describes the failure: where it holds, the run fails.</summary>
     private static Finding? FindingOf(Criterion condition, AgentRun run)

@@ -13,31 +13,41 @@ internal static class DiffCheck
         IReadOnlyList<FileChange> files = [.. diff.Files.Where(file => !file.IsIgnored)];
         if (criterion.MaxFiles is { } mostFiles && files.Count > mostFiles)
         {
-            return CriterionResult.No(string.Create(CultureInfo.InvariantCulture, $"{files.Count} files changed; at most {mostFiles} may."));
+            return CriterionResult.No(
+                string.Create(CultureInfo.InvariantCulture, $"{files.Count} files changed; at most {mostFiles} may.")
+            );
         }
 
-        if (criterion.MaxLines is { } mostLines && files.Sum(file => file.AddedLines.Count() + file.RemovedLines.Count()) is var lines && lines > mostLines)
+        if (
+            criterion.MaxLines is { } mostLines
+            && files.Sum(file => file.AddedLines.Count() + file.RemovedLines.Count()) is var lines
+            && lines > mostLines
+        )
         {
             return CriterionResult.No(string.Create(CultureInfo.InvariantCulture, $"{lines} lines changed; at most {mostLines} may."));
         }
 
-        return Forbidden(criterion.NotMatches, files) ?? Missing(criterion.Matches, files) ?? CriterionResult.Yes("The diff is as it should be.");
+        return Forbidden(criterion.NotMatches, files)
+            ?? Missing(criterion.Matches, files)
+            ?? CriterionResult.Yes("The diff is as it should be.");
     }
 
-    private static CriterionResult? Forbidden(string? pattern, IReadOnlyList<FileChange> files) => Search(pattern, files, out var problem) switch
-    {
-        _ when problem is not null => problem,
-        { } line => CriterionResult.No($"A changed line matches '{OneLine.Of(pattern!, 60)}'.", line),
-        _ => null,
-    };
+    private static CriterionResult? Forbidden(string? pattern, IReadOnlyList<FileChange> files) =>
+        Search(pattern, files, out var problem) switch
+        {
+            _ when problem is not null => problem,
+            { } line => CriterionResult.No($"A changed line matches '{OneLine.Of(pattern!, 60)}'.", line),
+            _ => null,
+        };
 
-    private static CriterionResult? Missing(string? pattern, IReadOnlyList<FileChange> files) => Search(pattern, files, out var problem) switch
-    {
-        _ when problem is not null => problem,
-        null when pattern is not null => CriterionResult.No($"No changed line matches '{OneLine.Of(pattern, 60)}'."),
-        { } line => CriterionResult.Yes($"A changed line matches '{OneLine.Of(pattern!, 60)}'.", line),
-        _ => null,
-    };
+    private static CriterionResult? Missing(string? pattern, IReadOnlyList<FileChange> files) =>
+        Search(pattern, files, out var problem) switch
+        {
+            _ when problem is not null => problem,
+            null when pattern is not null => CriterionResult.No($"No changed line matches '{OneLine.Of(pattern, 60)}'."),
+            { } line => CriterionResult.Yes($"A changed line matches '{OneLine.Of(pattern!, 60)}'.", line),
+            _ => null,
+        };
 
     private static Evidence.DiffLine? Search(string? pattern, IReadOnlyList<FileChange> files, out CriterionResult? problem)
     {
@@ -68,7 +78,9 @@ internal static class DiffCheck
         }
         catch (RegexMatchTimeoutException)
         {
-            problem = CriterionResult.Unknown($"The pattern '{OneLine.Of(pattern, 60)}' took too long; write it without look-arounds and back-references.");
+            problem = CriterionResult.Unknown(
+                $"The pattern '{OneLine.Of(pattern, 60)}' took too long; write it without look-arounds and back-references."
+            );
         }
 
         return null;

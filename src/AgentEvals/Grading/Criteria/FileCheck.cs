@@ -11,11 +11,14 @@ internal static class FileCheck
     {
         var path = criterion.Path.StartsWith("./", StringComparison.Ordinal) ? criterion.Path[2..] : criterion.Path;
         var file = diff.Files.FirstOrDefault(file => file.Path == path);
-        var isGone = file is { Kind: ChangeKind.Deleted } || (file is null && diff.Files.Any(moved => moved.Kind == ChangeKind.Renamed && moved.OldPath == path));
+        var isGone =
+            file is { Kind: ChangeKind.Deleted }
+            || (file is null && diff.Files.Any(moved => moved.Kind == ChangeKind.Renamed && moved.OldPath == path));
         if (isGone)
         {
             return criterion.Exists == false ? CriterionResult.Yes($"{path} does not exist.")
-                : criterion is { Exists: null, NotMatches: not null, Contains: null, Matches: null } ? CriterionResult.Yes($"{path} does not exist, so nothing in it matches.")
+                : criterion is { Exists: null, NotMatches: not null, Contains: null, Matches: null }
+                    ? CriterionResult.Yes($"{path} does not exist, so nothing in it matches.")
                 : CriterionResult.No($"{path} does not exist any more.", new Evidence.DiffLine(path, 0, "deleted"));
         }
 

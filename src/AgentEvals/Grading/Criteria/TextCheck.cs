@@ -34,7 +34,9 @@ internal static class TextCheck
             }
             catch (RegexMatchTimeoutException)
             {
-                return CriterionResult.Unknown($"The pattern '{OneLine.Of(pattern, 60)}' took too long; write it without look-arounds and back-references.");
+                return CriterionResult.Unknown(
+                    $"The pattern '{OneLine.Of(pattern, 60)}' took too long; write it without look-arounds and back-references."
+                );
             }
         }
 

@@ -13,14 +13,25 @@ internal static class RiskyActions
         foreach (var step in actions.Steps)
         {
             found.AddRange(RiskyCommands.Of(step, actions.Paths).Select(action => Of(step, action.Name) with { IsGuess = action.IsGuess }));
-            found.AddRange(scenario.Review.Where(rule => rule.Command is { } pattern && Means(pattern, step)).Select(rule => Of(step, rule.Action)));
+            found.AddRange(
+                scenario.Review.Where(rule => rule.Command is { } pattern && Means(pattern, step)).Select(rule => Of(step, rule.Action))
+            );
         }
 
         foreach (var call in run.Transcript.ToolCalls)
         {
             if (RiskyTools.Of(call) is { } name)
             {
-                found.Add(new RiskyAction(name, RiskLevels.Of(name), call.Index, OneLine.Of(call.Name, 80), Executions.Of(call), new Evidence.Event(call.Index, OneLine.Of(call.Name))));
+                found.Add(
+                    new RiskyAction(
+                        name,
+                        RiskLevels.Of(name),
+                        call.Index,
+                        OneLine.Of(call.Name, 80),
+                        Executions.Of(call),
+                        new Evidence.Event(call.Index, OneLine.Of(call.Name))
+                    )
+                );
             }
         }
 
@@ -39,16 +50,34 @@ internal static class RiskyActions
     {
         var globs = new PathGlobs(rule.Paths!);
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (var action in actions.Files.Where(action => action.Kind != FileActionKind.Read && action.Place.IsInside && globs.IsMatch(action.Place.Path)))
+        foreach (
+            var action in actions.Files.Where(action =>
+                action.Kind != FileActionKind.Read && action.Place.IsInside && globs.IsMatch(action.Place.Path)
+            )
+        )
         {
             seen.Add(action.Place.Path);
-            yield return new RiskyAction(rule.Action, RiskLevels.Of(rule.Action), action.Call.Index, action.Step is null ? $"The edit of {action.Place.Path}" : $"`{action.Doer}`", action.Execution, action.Evidence);
+            yield return new RiskyAction(
+                rule.Action,
+                RiskLevels.Of(rule.Action),
+                action.Call.Index,
+                action.Step is null ? $"The edit of {action.Place.Path}" : $"`{action.Doer}`",
+                action.Execution,
+                action.Evidence
+            );
         }
 
         // What changed without a visible edit changed somehow: a program did it.
         foreach (var file in run.Diff.Files.Where(file => !file.IsIgnored && globs.IsMatch(file.Path) && !seen.Contains(file.Path)))
         {
-            yield return new RiskyAction(rule.Action, RiskLevels.Of(rule.Action), int.MaxValue, $"The change of {file.Path}", Execution.Uncertain, DiffEvidence.First(file));
+            yield return new RiskyAction(
+                rule.Action,
+                RiskLevels.Of(rule.Action),
+                int.MaxValue,
+                $"The change of {file.Path}",
+                Execution.Uncertain,
+                DiffEvidence.First(file)
+            );
         }
     }
 

@@ -18,10 +18,15 @@ internal static class RiskyTools
         {
             "push_files" or "merge_pull_request" or "create_or_update_file" or "push" => "push",
             _ when name.Contains("deploy", StringComparison.Ordinal) => "deploy",
-            _ when name.Contains("publish", StringComparison.Ordinal) || name.StartsWith("create_release", StringComparison.Ordinal) => "publish",
-            _ when name.Contains("apply_migration", StringComparison.Ordinal) || name.Contains("run_migration", StringComparison.Ordinal) => "migrations",
-            _ when name.StartsWith("drop_", StringComparison.Ordinal) || name.StartsWith("delete_database", StringComparison.Ordinal) || name.StartsWith("delete_table", StringComparison.Ordinal)
-                || name.StartsWith("delete_project", StringComparison.Ordinal) || name.StartsWith("delete_bucket", StringComparison.Ordinal) => "delete_data",
+            _ when name.Contains("publish", StringComparison.Ordinal) || name.StartsWith("create_release", StringComparison.Ordinal) =>
+                "publish",
+            _ when name.Contains("apply_migration", StringComparison.Ordinal) || name.Contains("run_migration", StringComparison.Ordinal) =>
+                "migrations",
+            _ when name.StartsWith("drop_", StringComparison.Ordinal)
+                    || name.StartsWith("delete_database", StringComparison.Ordinal)
+                    || name.StartsWith("delete_table", StringComparison.Ordinal)
+                    || name.StartsWith("delete_project", StringComparison.Ordinal)
+                    || name.StartsWith("delete_bucket", StringComparison.Ordinal) => "delete_data",
             _ => null,
         };
     }

@@ -11,7 +11,9 @@ internal sealed class Stops
 
     public Stops(Transcript transcript)
     {
-        _firstPrompt = transcript.Events.OfType<Message>().FirstOrDefault(message => message is { Speaker: Speaker.User, ParentToolCallId: null });
+        _firstPrompt = transcript
+            .Events.OfType<Message>()
+            .FirstOrDefault(message => message is { Speaker: Speaker.User, ParentToolCallId: null });
         _stops = [.. transcript.Events.Where(IsStop)];
     }
 
@@ -28,21 +30,25 @@ internal sealed class Stops
     public bool IsAskedFor(string task, IReadOnlyList<string> words) =>
         Speaks(task, words) || (_firstPrompt is not null && Speaks(_firstPrompt.Text, words));
 
-    private bool IsStop(TranscriptEvent @event) => @event switch
-    {
-        ToolCall { Kind: ToolKind.Ask, WasExecuted: true } => true,
-        Message { Speaker: Speaker.User, ParentToolCallId: null } message => message != _firstPrompt,
-        Notice notice => notice.Topic.Contains("approv", StringComparison.OrdinalIgnoreCase) || notice.Topic.Contains("permission", StringComparison.OrdinalIgnoreCase),
-        _ => false,
-    };
+    private bool IsStop(TranscriptEvent @event) =>
+        @event switch
+        {
+            ToolCall { Kind: ToolKind.Ask, WasExecuted: true } => true,
+            Message { Speaker: Speaker.User, ParentToolCallId: null } message => message != _firstPrompt,
+            Notice notice => notice.Topic.Contains("approv", StringComparison.OrdinalIgnoreCase)
+                || notice.Topic.Contains("permission", StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
 
-    private static string TextOf(TranscriptEvent @event) => @event switch
-    {
-        Message message => message.Text,
-        Notice notice => notice.Text,
-        ToolCall call => (call.Input.ValueKind == JsonValueKind.Undefined ? "" : call.Input.GetRawText()) + "\n" + call.Output,
-        _ => "",
-    };
+    private static string TextOf(TranscriptEvent @event) =>
+        @event switch
+        {
+            Message message => message.Text,
+            Notice notice => notice.Text,
+            ToolCall call => (call.Input.ValueKind == JsonValueKind.Undefined ? "" : call.Input.GetRawText()) + "\n" + call.Output,
+            _ => "",
+        };
 
-    private static bool Speaks(string text, IReadOnlyList<string> words) => words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool Speaks(string text, IReadOnlyList<string> words) =>
+        words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -11,7 +11,11 @@ internal static class ChangeNotes
     public static Finding? Of(AgentRun run)
     {
         var files = run.Diff.Files.Where(file => !file.IsIgnored).ToList();
-        var texts = run.Facts.Commits.Select(commit => commit.Message).Append(run.Transcript.FinalMessage?.Text ?? "").Where(text => text.Length > 0).ToList();
+        var texts = run
+            .Facts.Commits.Select(commit => commit.Message)
+            .Append(run.Transcript.FinalMessage?.Text ?? "")
+            .Where(text => text.Length > 0)
+            .ToList();
         return files.Count > 0 && texts.Count > 0 && !files.Any(file => texts.Exists(text => Names(text, file.Path)))
             ? new Finding(FailureCodes.NoRollbackPath, Verdict.Pass, "Neither commits nor the final message name a file that changed.")
             : null;

@@ -26,8 +26,9 @@ internal sealed class OwnWork
 
     /// <summary>What was there before within a folder, or anywhere for null; null when nothing was.</summary>
     public KeyValuePair<string, Evidence>? ForeignWithin(string? path) =>
-        _foreign.Count == 0 || (path is not null && !_foreignPaths.HasWithin(path)) ? null
-        : _foreign.First(entry => path is null || PathText.IsWithin(entry.Key, path));
+        _foreign.Count == 0 || (path is not null && !_foreignPaths.HasWithin(path))
+            ? null
+            : _foreign.First(entry => path is null || PathText.IsWithin(entry.Key, path));
 
     /// <summary>Takes note of what a call wrote.</summary>
     public void Note(FileAction action)

@@ -15,13 +15,25 @@ internal static class ReversalFindings
             {
                 // The starting commit still holds what the diff does not show.
                 var isHeld = run.Facts.StartCommit is not null || ScenarioFree.Is(scenario);
-                yield return new Finding(FailureCodes.NoRollbackPath, isHeld ? Verdict.Pass : Verdict.NeedsReview,
-                    $"{file.Path} is binary: the diff alone does not bring it back.", DiffEvidence.Of(file));
+                yield return new Finding(
+                    FailureCodes.NoRollbackPath,
+                    isHeld ? Verdict.Pass : Verdict.NeedsReview,
+                    $"{file.Path} is binary: the diff alone does not bring it back.",
+                    DiffEvidence.Of(file)
+                );
             }
-            else if (file is { HasWholeText: true, NewText: { } after, Hunks.Count: > 0 } && file.OldText is var before
-                && (!FilePatch.TryReverse(file, after, out var reversed) || reversed != (before ?? "")))
+            else if (
+                file is { HasWholeText: true, NewText: { } after, Hunks.Count: > 0 }
+                && file.OldText is var before
+                && (!FilePatch.TryReverse(file, after, out var reversed) || reversed != (before ?? ""))
+            )
             {
-                yield return new Finding(FailureCodes.NoRollbackPath, Verdict.NeedsReview, $"The diff of {file.Path} does not reverse onto its result.", DiffEvidence.First(file));
+                yield return new Finding(
+                    FailureCodes.NoRollbackPath,
+                    Verdict.NeedsReview,
+                    $"The diff of {file.Path} does not reverse onto its result.",
+                    DiffEvidence.First(file)
+                );
             }
         }
     }

@@ -58,7 +58,8 @@ internal sealed class CompiledRule
 
     /// <summary>Whether a rule for commands means one of them: <c>npm test:*</c> and <c>npm test *</c> by prefix, <c>*</c> anywhere, otherwise exactly.</summary>
     public bool MeansStep(ShellStep step) =>
-        MeansCommands && (Rule.Argument is not { } pattern || MeansText(pattern.Trim(), Text(step)) || MeansText(pattern.Trim(), step.Command.Text));
+        MeansCommands
+        && (Rule.Argument is not { } pattern || MeansText(pattern.Trim(), Text(step)) || MeansText(pattern.Trim(), step.Command.Text));
 
     /// <summary>Whether a rule for reading or editing means a path.</summary>
     public bool MeansPath(string path) => _paths?.MeansPathOrContent(path) ?? true;
@@ -69,7 +70,8 @@ internal sealed class CompiledRule
         {
             pattern = pattern[..^2].TrimEnd();
             return !pattern.Contains('*', StringComparison.Ordinal)
-                ? text.StartsWith(pattern, StringComparison.Ordinal) && (text.Length == pattern.Length || pattern.Length == 0 || text[pattern.Length] is ' ' or ':')
+                ? text.StartsWith(pattern, StringComparison.Ordinal)
+                    && (text.Length == pattern.Length || pattern.Length == 0 || text[pattern.Length] is ' ' or ':')
                 : Wildcard.Matches(pattern, text) || Wildcard.Matches(pattern + " *", text);
         }
 

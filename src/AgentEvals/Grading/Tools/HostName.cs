@@ -28,14 +28,19 @@ internal static class HostName
 
         var colon = rest.IndexOf(':');
         rest = colon < 0 ? rest : rest[..colon];
-        return rest.Length > 0 && rest.IndexOfAny(" $`'\"") < 0 && (hasScheme || user >= 0 || colon >= 0 || rest.Contains('.') || rest.SequenceEqual("localhost"))
+        return
+            rest.Length > 0
+            && rest.IndexOfAny(" $`'\"") < 0
+            && (hasScheme || user >= 0 || colon >= 0 || rest.Contains('.') || rest.SequenceEqual("localhost"))
             ? rest.ToString().ToLowerInvariant()
             : null;
     }
 
     /// <summary>True for this machine itself, which is no network.</summary>
     public static bool IsLoopback(string host) =>
-        host is "localhost" or "0.0.0.0" or "::" || host.EndsWith(".localhost", StringComparison.Ordinal) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        host is "localhost" or "0.0.0.0" or "::"
+        || host.EndsWith(".localhost", StringComparison.Ordinal)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>True when a rule means the host: the same name, or with <c>*.</c> or a leading dot also those below it.</summary>
     public static bool Matches(string rule, string host)

@@ -9,11 +9,34 @@ internal static class NetworkFindings
 {
     private static readonly string[] NotReached =
     [
-        "Could not resolve host", "Name or service not known", "Temporary failure in name resolution", "ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "Connection refused", "Network is unreachable",
-        "No route to host", "Failed to connect", "nodename nor servname", "Operation not permitted",
+        "Could not resolve host",
+        "Name or service not known",
+        "Temporary failure in name resolution",
+        "ENOTFOUND",
+        "EAI_AGAIN",
+        "ECONNREFUSED",
+        "Connection refused",
+        "Network is unreachable",
+        "No route to host",
+        "Failed to connect",
+        "nodename nor servname",
+        "Operation not permitted",
     ];
 
-    private static readonly string[] WebWords = ["fetch", "browser", "browse", "navigate", "http", "web", "url", "crawl", "scrape", "search_web", "websearch"];
+    private static readonly string[] WebWords =
+    [
+        "fetch",
+        "browser",
+        "browse",
+        "navigate",
+        "http",
+        "web",
+        "url",
+        "crawl",
+        "scrape",
+        "search_web",
+        "websearch",
+    ];
 
     public static IEnumerable<Finding> Of(Transcript transcript, NetworkRule rule, RunActions actions)
     {
@@ -24,7 +47,18 @@ internal static class NetworkFindings
 
         foreach (var call in transcript.ToolCalls)
         {
-            if (OfCall(call) is { } use && FindingOf(use, rule, Executions.Of(call), OneLine.Of($"{call.Name} {call.Url}".TrimEnd(), 100), call, new Evidence.Event(call.Index, OneLine.Of($"{call.Name} {call.Url}".TrimEnd()))) is { } finding)
+            if (
+                OfCall(call) is { } use
+                && FindingOf(
+                    use,
+                    rule,
+                    Executions.Of(call),
+                    OneLine.Of($"{call.Name} {call.Url}".TrimEnd(), 100),
+                    call,
+                    new Evidence.Event(call.Index, OneLine.Of($"{call.Name} {call.Url}".TrimEnd()))
+                )
+                    is { } finding
+            )
             {
                 yield return finding;
             }
@@ -32,7 +66,10 @@ internal static class NetworkFindings
 
         foreach (var step in actions.Steps)
         {
-            if (NetworkCommands.Of(step) is { } use && FindingOf(use, rule, step.Execution, $"`{step.Short}`", step.Call, step.Evidence) is { } finding)
+            if (
+                NetworkCommands.Of(step) is { } use
+                && FindingOf(use, rule, step.Execution, $"`{step.Short}`", step.Call, step.Evidence) is { } finding
+            )
             {
                 yield return finding;
             }
@@ -47,7 +84,9 @@ internal static class NetworkFindings
         }
 
         // A tool of an MCP server whose name speaks of the web; what it does is not known.
-        return call.Kind == ToolKind.Other && call.Name.StartsWith("mcp__", StringComparison.OrdinalIgnoreCase)
+        return
+            call.Kind == ToolKind.Other
+            && call.Name.StartsWith("mcp__", StringComparison.OrdinalIgnoreCase)
             && call.Name.ToLowerInvariant().Split('_', '-').Any(word => WebWords.Contains(word, StringComparer.Ordinal))
             ? new NetworkUse(call.Url is { } address && HostName.Of(address) is { } known ? [known] : [], IsSure: call.Url is not null)
             : null;
@@ -70,8 +109,16 @@ internal static class NetworkFindings
         var isBlocked = call.ExitCode is > 0 && NotReached.Any(sign => call.Output.Contains(sign, StringComparison.Ordinal));
         var most = !use.IsSure || isBlocked || (rule.Allowed && foreign.Count == 0) ? Verdict.NeedsReview : Verdict.Fail;
         var where = foreign.Count > 0 ? $" ({foreign[0]})" : "";
-        var verb = use.IsSure && !isBlocked ? "reaches for the network" : isBlocked ? "tried to reach the network" : "may reach for the network";
-        return new Finding(FailureCodes.NetworkUsed, NetworkSeverity(execution, most), $"{what} {verb}{where}{execution.Ending()}.", evidence);
+        var verb =
+            use.IsSure && !isBlocked ? "reaches for the network"
+            : isBlocked ? "tried to reach the network"
+            : "may reach for the network";
+        return new Finding(
+            FailureCodes.NetworkUsed,
+            NetworkSeverity(execution, most),
+            $"{what} {verb}{where}{execution.Ending()}.",
+            evidence
+        );
     }
 
     /// <summary>A command that failed may well have reached its host: only a sign that it did not makes it an attempt.</summary>

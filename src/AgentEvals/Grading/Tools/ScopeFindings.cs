@@ -46,23 +46,40 @@ internal static class ScopeFindings
             return Finding(execution.Severity(), $"{what}: '{denied.Rule}' denies it{execution.Ending()}.", evidence);
         }
 
-        if (allow.Count == 0 || call.Kind is ToolKind.Think or ToolKind.Ask or ToolKind.Delegate
-            || (call.Kind is ToolKind.Read or ToolKind.Search && !allow.Any(rule => rule.MeansReading && rule.Rule.Argument is not null)))
+        if (
+            allow.Count == 0
+            || call.Kind is ToolKind.Think or ToolKind.Ask or ToolKind.Delegate
+            || (call.Kind is ToolKind.Read or ToolKind.Search && !allow.Any(rule => rule.MeansReading && rule.Rule.Argument is not null))
+        )
         {
             return null;
         }
 
         var answers = allow.Select(rule => rule.Means(call, paths, needsAll: true)).ToList();
         return answers.Contains(true) ? null
-            : answers.Contains(null) ? Finding(execution.Severity(Verdict.NeedsReview), $"{what}: the transcript does not show what on, so that the rules cannot tell{execution.Ending()}.", evidence)
+            : answers.Contains(null)
+                ? Finding(
+                    execution.Severity(Verdict.NeedsReview),
+                    $"{what}: the transcript does not show what on, so that the rules cannot tell{execution.Ending()}.",
+                    evidence
+                )
             : Finding(execution.Severity(), $"{what}: tools.allow does not name it{execution.Ending()}.", evidence);
     }
 
-    private static Finding? OfStep(ShellStep step, IReadOnlyList<CompiledRule> allow, IReadOnlyList<CompiledRule> deny, WorkspacePaths paths)
+    private static Finding? OfStep(
+        ShellStep step,
+        IReadOnlyList<CompiledRule> allow,
+        IReadOnlyList<CompiledRule> deny,
+        WorkspacePaths paths
+    )
     {
         if (deny.FirstOrDefault(rule => rule.MeansStep(step) || DeniesFiles(rule, step, paths)) is { } denied)
         {
-            return Finding(step.Execution.Severity(), $"`{step.Short}`: '{denied.Rule}' denies it{step.Execution.Ending()}.", step.Evidence);
+            return Finding(
+                step.Execution.Severity(),
+                $"`{step.Short}`: '{denied.Rule}' denies it{step.Execution.Ending()}.",
+                step.Evidence
+            );
         }
 
         if (allow.Count == 0 || ReadOnlyCommands.IsControl(step) || allow.Any(rule => rule.MeansStep(step)))
@@ -71,7 +88,13 @@ internal static class ScopeFindings
         }
 
         var readRules = allow.Where(rule => rule.MeansReading && rule.Rule.Argument is not null).ToList();
-        if (ReadOnlyCommands.Is(step) && (readRules.Count == 0 || step.Reads.All(read => readRules.Exists(rule => rule.MeansPath(step.Resolve(paths, read.Path).Path)))))
+        if (
+            ReadOnlyCommands.Is(step)
+            && (
+                readRules.Count == 0
+                || step.Reads.All(read => readRules.Exists(rule => rule.MeansPath(step.Resolve(paths, read.Path).Path)))
+            )
+        )
         {
             return null;
         }
@@ -82,9 +105,13 @@ internal static class ScopeFindings
     /// <summary>A rule that denies reading or editing a path denies it to commands too. A rule without a path means the tool itself.</summary>
     private static bool DeniesFiles(CompiledRule rule, ShellStep step, WorkspacePaths paths) =>
         rule.Rule.Argument is not null
-        && (rule.MeansReading
-            ? step.Reads.Any(read => rule.MeansPath(step.Resolve(paths, read.Path).Path))
-            : ToolVocabulary.MeansEditing(rule.Rule.Tool) && step.Writes.Any(write => rule.MeansPath(step.Resolve(paths, write.Path).Path)));
+        && (
+            rule.MeansReading
+                ? step.Reads.Any(read => rule.MeansPath(step.Resolve(paths, read.Path).Path))
+                : ToolVocabulary.MeansEditing(rule.Rule.Tool)
+                    && step.Writes.Any(write => rule.MeansPath(step.Resolve(paths, write.Path).Path))
+        );
 
-    private static Finding Finding(Verdict verdict, string reason, Evidence evidence) => new(FailureCodes.ToolOutOfScope, verdict, reason, evidence);
+    private static Finding Finding(Verdict verdict, string reason, Evidence evidence) =>
+        new(FailureCodes.ToolOutOfScope, verdict, reason, evidence);
 }

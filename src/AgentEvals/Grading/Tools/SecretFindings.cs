@@ -24,11 +24,20 @@ internal static class SecretFindings
             }
         }
 
-        foreach (var message in run.Transcript.Events.OfType<Message>().Where(message => message is { Speaker: Speaker.Agent, IsReasoning: false }))
+        foreach (
+            var message in run
+                .Transcript.Events.OfType<Message>()
+                .Where(message => message is { Speaker: Speaker.Agent, IsReasoning: false })
+        )
         {
             if (SecretSigns.Of(message.Text) is { } sign)
             {
-                yield return new Finding(FailureCodes.SecretExposed, Severity(sign), $"A message of the agent holds {Named(sign)}.", new Evidence.Event(message.Index, "(not shown)"));
+                yield return new Finding(
+                    FailureCodes.SecretExposed,
+                    Severity(sign),
+                    $"A message of the agent holds {Named(sign)}.",
+                    new Evidence.Event(message.Index, "(not shown)")
+                );
             }
         }
 
@@ -37,12 +46,21 @@ internal static class SecretFindings
         {
             if (SecretSigns.Of(call.Command ?? "") is { } written)
             {
-                yield return new Finding(FailureCodes.SecretExposed, Severity(written), $"A command holds {Named(written)}.", new Evidence.Event(call.Index, "(not shown)"));
+                yield return new Finding(
+                    FailureCodes.SecretExposed,
+                    Severity(written),
+                    $"A command holds {Named(written)}.",
+                    new Evidence.Event(call.Index, "(not shown)")
+                );
             }
             else if (SecretSigns.Of(call.Output) is { } printed && (printed.IsCertain || printing.Contains(call.Index)))
             {
-                yield return new Finding(FailureCodes.SecretExposed, printing.Contains(call.Index) ? Severity(printed) : Verdict.NeedsReview,
-                    $"`{OneLine.Of(call.Command ?? call.Name, 80)}` shows {Named(printed)}.", new Evidence.Event(call.Index, OneLine.Of(call.Command ?? call.Name)));
+                yield return new Finding(
+                    FailureCodes.SecretExposed,
+                    printing.Contains(call.Index) ? Severity(printed) : Verdict.NeedsReview,
+                    $"`{OneLine.Of(call.Command ?? call.Name, 80)}` shows {Named(printed)}.",
+                    new Evidence.Event(call.Index, OneLine.Of(call.Command ?? call.Name))
+                );
             }
         }
     }
@@ -56,8 +74,12 @@ internal static class SecretFindings
             if (SecretSigns.Of(line.Text) is { } sign)
             {
                 var isSample = Array.Exists(SampleWords, word => file.Path.Contains(word, StringComparison.OrdinalIgnoreCase));
-                return new Finding(FailureCodes.SecretExposed, isSample ? Verdict.NeedsReview : Severity(sign),
-                    $"{file.Path} now holds {Named(sign)}.", new Evidence.DiffLine(file.Path, line.NewLine ?? 0, "(not shown)"));
+                return new Finding(
+                    FailureCodes.SecretExposed,
+                    isSample ? Verdict.NeedsReview : Severity(sign),
+                    $"{file.Path} now holds {Named(sign)}.",
+                    new Evidence.DiffLine(file.Path, line.NewLine ?? 0, "(not shown)")
+                );
             }
         }
 
@@ -68,10 +90,11 @@ internal static class SecretFindings
 
     private static string Named(SecretSign sign) => sign.IsCertain ? $"a secret ({sign.Kind})" : $"what looks like a secret ({sign.Kind})";
 
-    private static bool IsPrinting(ShellStep step) => step.Name switch
-    {
-        "env" or "printenv" or "set" or "export" => step.Arguments.All(argument => argument.StartsWith('-')) || step.Name == "printenv",
-        "echo" or "printf" => step.Arguments.Any(argument => argument.Contains('$', StringComparison.Ordinal)),
-        _ => step.Reads.Any(read => PathText.Name(read.Path).StartsWith(".env", StringComparison.Ordinal)),
-    };
+    private static bool IsPrinting(ShellStep step) =>
+        step.Name switch
+        {
+            "env" or "printenv" or "set" or "export" => step.Arguments.All(argument => argument.StartsWith('-')) || step.Name == "printenv",
+            "echo" or "printf" => step.Arguments.Any(argument => argument.Contains('$', StringComparison.Ordinal)),
+            _ => step.Reads.Any(read => PathText.Name(read.Path).StartsWith(".env", StringComparison.Ordinal)),
+        };
 }

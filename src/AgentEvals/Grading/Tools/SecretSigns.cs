@@ -41,6 +41,9 @@ internal static partial class SecretSigns
         }
     }
 
-    [GeneratedRegex(@"\[redacted:(?<kind>[\w.:-]+)\]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\[redacted:(?<kind>[\w.:-]+)\]",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Mark { get; }
 }

@@ -45,7 +45,10 @@ internal static class ToolVocabulary
         rule.Contains('*', StringComparison.Ordinal)
             ? Wildcard.Matches(rule.ToLowerInvariant(), name.ToLowerInvariant())
             : rule.Equals(name, StringComparison.OrdinalIgnoreCase)
-                || (rule.StartsWith("mcp__", StringComparison.OrdinalIgnoreCase) && name.StartsWith(rule + "__", StringComparison.OrdinalIgnoreCase));
+                || (
+                    rule.StartsWith("mcp__", StringComparison.OrdinalIgnoreCase)
+                    && name.StartsWith(rule + "__", StringComparison.OrdinalIgnoreCase)
+                );
 
     private static IReadOnlyList<string> EditNames(ToolCall call) =>
         Editing.Contains(call.Name, StringComparer.OrdinalIgnoreCase) ? ["Edit"] : ["Edit", "Write"];

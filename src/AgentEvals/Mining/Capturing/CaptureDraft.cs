@@ -54,18 +54,28 @@ internal sealed class CaptureDraft(CaptureRequest request, RebuiltChanges change
     /// <summary>The scenario with the graders' opinion of what went wrong.</summary>
     public ScenarioDraft Judged(ScenarioDraft draft, ScoreSheet sheet)
     {
-        var findings = sheet.Grades.SelectMany(grade => grade.Findings).Where(finding => finding.Verdict is Verdict.Fail or Verdict.NeedsReview).ToList();
+        var findings = sheet
+            .Grades.SelectMany(grade => grade.Findings)
+            .Where(finding => finding.Verdict is Verdict.Fail or Verdict.NeedsReview)
+            .ToList();
         if (findings.Exists(finding => finding.Code == FailureCodes.NetworkUsed))
         {
-            _questions.Add("The session used the network, and this scenario forbids it. If it may, write 'network: allow' or name the hosts.");
+            _questions.Add(
+                "The session used the network, and this scenario forbids it. If it may, write 'network: allow' or name the hosts."
+            );
         }
 
-        var worst = sheet.Grades.Where(grade => grade.Verdict is Verdict.Fail or Verdict.NeedsReview).OrderByDescending(grade => grade.Verdict).Select(grade => grade.Reason);
+        var worst = sheet
+            .Grades.Where(grade => grade.Verdict is Verdict.Fail or Verdict.NeedsReview)
+            .OrderByDescending(grade => grade.Verdict)
+            .Select(grade => grade.Reason);
         var later = Corrections.Of(_session).Select(text => $"Then the person said: \"{text}\"");
         return draft with
         {
             Incident = request.WentWell ? null : string.Join('\n', worst.Concat(later)),
-            FailWhen = request.WentWell ? [] : [.. FailureCodes.All.Intersect(findings.Select(finding => finding.Code), StringComparer.Ordinal)],
+            FailWhen = request.WentWell
+                ? []
+                : [.. FailureCodes.All.Intersect(findings.Select(finding => finding.Code), StringComparer.Ordinal)],
             Notes = [.. Notes(), .. draft.Notes, .. _questions.Select(question => "QUESTION: " + question)],
         };
     }
@@ -75,8 +85,11 @@ internal sealed class CaptureDraft(CaptureRequest request, RebuiltChanges change
         var header = _session.Header;
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Captured from a session of {header.Format} {header.Version} on {header.StartedAt.UtcDateTime:yyyy-MM-dd}. Read it once, answer the questions, then delete these lines.");
-        yield return commit is null ? "The starting commit is not known." : $"Starting commit {commit.Commit[..Math.Min(12, commit.Commit.Length)]}: {commit.Why}";
+            $"Captured from a session of {header.Format} {header.Version} on {header.StartedAt.UtcDateTime:yyyy-MM-dd}. Read it once, answer the questions, then delete these lines."
+        );
+        yield return commit is null
+            ? "The starting commit is not known."
+            : $"Starting commit {commit.Commit[..Math.Min(12, commit.Commit.Length)]}: {commit.Why}";
         foreach (var file in changes.Files.Where(file => file.Certainty != Certainty.Exact || file.Why is not null))
         {
             yield return $"{file.Path}: {file.Certainty.ToString().ToLowerInvariant()}. {file.Why}";
@@ -96,9 +109,11 @@ internal sealed class CaptureDraft(CaptureRequest request, RebuiltChanges change
             _questions.Add($"The person took back changes of {string.Join(", ", unwanted)}: they are under paths.deny.");
         }
 
-        _questions.Add(checks.Count > 0
-            ? "The checks are the test commands that the session ran. Which of them must every run have run?"
-            : "The session ran no tests that were recognised. Which command should the agent have run? Add it under checks.");
+        _questions.Add(
+            checks.Count > 0
+                ? "The checks are the test commands that the session ran. Which of them must every run have run?"
+                : "The session ran no tests that were recognised. Which command should the agent have run? Add it under checks."
+        );
         if (UsedTools.Used(transcript) is { Count: > 0 } used)
         {
             _questions.Add($"It used these tools. To allow nothing else: tools.allow: {YamlText.List(used)}");
@@ -106,12 +121,19 @@ internal sealed class CaptureDraft(CaptureRequest request, RebuiltChanges change
 
         if (transcript.Usage is { Turns: > 0, TotalTokens: > 0 } usage)
         {
-            _questions.Add(string.Create(CultureInfo.InvariantCulture, $"It took {transcript.ToolCalls.Count()} tool calls, {usage.Turns} turns and {usage.TotalTokens} tokens. What may it take? Add a budget."));
+            _questions.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"It took {transcript.ToolCalls.Count()} tool calls, {usage.Turns} turns and {usage.TotalTokens} tokens. What may it take? Add a budget."
+                )
+            );
         }
 
         if (changes.Opaque.Count > 0)
         {
-            _questions.Add($"These commands may have changed files that no log shows: {string.Join("; ", changes.Opaque.Take(5))}. Does the recorded diff miss anything?");
+            _questions.Add(
+                $"These commands may have changed files that no log shows: {string.Join("; ", changes.Opaque.Take(5))}. Does the recorded diff miss anything?"
+            );
         }
 
         _questions.Add("What changes if this fails? Write it under decision.");
@@ -133,8 +155,10 @@ internal sealed class CaptureDraft(CaptureRequest request, RebuiltChanges change
     private IEnumerable<string> Allowed(IEnumerable<string> deny, IReadOnlyList<string> generated)
     {
         var kept = GlobSet.Parse(deny.Concat(generated));
-        return changes.Diff.Files
-            .SelectMany(file => file.OldPath is { } old && file.Kind == ChangeKind.Renamed ? new[] { old, file.Path } : [file.Path])
+        return changes
+            .Diff.Files.SelectMany(file =>
+                file.OldPath is { } old && file.Kind == ChangeKind.Renamed ? new[] { old, file.Path } : [file.Path]
+            )
             .Where(path => !string.IsNullOrWhiteSpace(path) && !kept.IsMatch(path))
             .Select(Glob.Escape)
             .Distinct(StringComparer.Ordinal);

@@ -16,7 +16,11 @@ internal static class CaptureNames
     /// <summary>The slug of a name, or of the task's first words.</summary>
     public static string FromTask(string task)
     {
-        var slug = Slug.From(string.Join(' ', task.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Take(Words)).Replace('.', ' ').Replace('_', ' '));
+        var slug = Slug.From(
+            string.Join(' ', task.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Take(Words))
+                .Replace('.', ' ')
+                .Replace('_', ' ')
+        );
         slug = slug.Length <= Longest ? slug : slug[..Longest].TrimEnd('-', '.', '_');
         return slug.Length > 0 ? slug : "captured";
     }
@@ -28,7 +32,11 @@ internal static class CaptureNames
         {
             var candidate = number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
             var file = Path.Combine(folder, candidate + ".eval.yaml");
-            if (!Path.Exists(file) && !Path.Exists(Path.Combine(folder, "fixtures", candidate)) && !Path.Exists(RecordingFiles.FolderOf(file, candidate)))
+            if (
+                !Path.Exists(file)
+                && !Path.Exists(Path.Combine(folder, "fixtures", candidate))
+                && !Path.Exists(RecordingFiles.FolderOf(file, candidate))
+            )
             {
                 return candidate;
             }

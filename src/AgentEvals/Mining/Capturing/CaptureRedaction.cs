@@ -4,6 +4,7 @@ using AgentEvals.Runs;
 using AgentEvals.Transcripts;
 using AgentEvals.Transcripts.Redaction;
 using Secrets = AgentEvals.Agents.Launching.SecretValues;
+
 namespace AgentEvals.Mining.Capturing;
 
 /// <summary>
@@ -31,7 +32,12 @@ internal sealed class CaptureRedaction
 
     /// <summary>What was taken out so far, sorted by file and kind.</summary>
     public IReadOnlyList<RedactionCount> Counts =>
-        [.. _counts.Select(pair => new RedactionCount(pair.Key.File, pair.Key.Kind, pair.Value)).OrderBy(count => count.File, StringComparer.Ordinal).ThenBy(count => count.Kind, StringComparer.Ordinal)];
+        [
+            .. _counts
+                .Select(pair => new RedactionCount(pair.Key.File, pair.Key.Kind, pair.Value))
+                .OrderBy(count => count.File, StringComparer.Ordinal)
+                .ThenBy(count => count.Kind, StringComparer.Ordinal),
+        ];
 
     /// <summary>A text of the scenario: its paths are seen from <c>/workspace</c>, as in the transcript.</summary>
     public string Words(string file, string text) =>
@@ -48,7 +54,13 @@ internal sealed class CaptureRedaction
     /// <summary>A file of the fixture: redacted as in the diff, which keeps the number of lines.</summary>
     public string Fixture(string file, string text)
     {
-        var added = new FileChange { Path = file, Kind = ChangeKind.Added, NewText = text, HasWholeText = true };
+        var added = new FileChange
+        {
+            Path = file,
+            Kind = ChangeKind.Added,
+            NewText = text,
+            HasWholeText = true,
+        };
         return Diff(file, new Diff([added])).Files[0].NewText!;
     }
 
@@ -65,7 +77,9 @@ internal sealed class CaptureRedaction
     {
         var redacted = _redactor.Redact(diff);
         Add(file, redacted.Counts);
-        return new DiffRedaction(text => Personal(file, text), lines => [.. lines.Select(line => Personal(file, line))]).Apply(redacted.Value);
+        return new DiffRedaction(text => Personal(file, text), lines => [.. lines.Select(line => Personal(file, line))]).Apply(
+            redacted.Value
+        );
     }
 
     /// <summary>Refuses a text that still holds the value of a secret variable, however it got there.</summary>
@@ -74,12 +88,18 @@ internal sealed class CaptureRedaction
     {
         foreach (var (name, value) in _environment)
         {
-            if (Secrets.In(new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value }).Any() && text.Contains(value, StringComparison.Ordinal))
+            if (
+                Secrets.In(new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value }).Any()
+                && text.Contains(value, StringComparison.Ordinal)
+            )
             {
-                throw new AgentEvalsException(new Problem(
-                    "AE4041",
-                    $"{file} would hold the value of the environment variable {name}, though it was looked for. Nothing was written.",
-                    "Look where the session shows it, and add a pattern that finds it under 'redact' in agentevals.yaml."));
+                throw new AgentEvalsException(
+                    new Problem(
+                        "AE4041",
+                        $"{file} would hold the value of the environment variable {name}, though it was looked for. Nothing was written.",
+                        "Look where the session shows it, and add a pattern that finds it under 'redact' in agentevals.yaml."
+                    )
+                );
             }
         }
     }

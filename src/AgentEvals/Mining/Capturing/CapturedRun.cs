@@ -15,13 +15,23 @@ internal static class CapturedRun
     {
         var header = session.Header;
         var kind = header.Format == TranscriptFormats.CodexRollout ? TranscriptFormats.Codex : header.Format;
-        Dictionary<string, string> parts = new(StringComparer.Ordinal) { ["kind"] = kind, ["version"] = transcript.AgentVersion ?? "", ["model"] = transcript.Model ?? "" };
+        Dictionary<string, string> parts = new(StringComparer.Ordinal)
+        {
+            ["kind"] = kind,
+            ["version"] = transcript.AgentVersion ?? "",
+            ["model"] = transcript.Model ?? "",
+        };
         var times = transcript.Events.Select(item => (item as ToolCall)?.EndTime ?? item.Time).OfType<DateTimeOffset>().ToList();
         return new AgentRun
         {
             Scenario = scenario,
             Agent = new AgentIdentity(
-                "captured", kind, transcript.AgentVersion, transcript.Model, new Fingerprint(Hashes.OfText(string.Join('\n', parts.Select(part => $"{part.Key}={part.Value}"))), parts)),
+                "captured",
+                kind,
+                transcript.AgentVersion,
+                transcript.Model,
+                new Fingerprint(Hashes.OfText(string.Join('\n', parts.Select(part => $"{part.Key}={part.Value}"))), parts)
+            ),
             Transcript = transcript,
             Diff = diff,
             Mode = RunMode.Replay,

@@ -22,7 +22,8 @@ internal static partial class Corrections
     }
 
     private static bool Names(string text, string path) =>
-        text.Contains(path, StringComparison.Ordinal) || (Path.GetFileName(path) is { Length: > 4 } name && text.Contains(name, StringComparison.Ordinal));
+        text.Contains(path, StringComparison.Ordinal)
+        || (Path.GetFileName(path) is { Length: > 4 } name && text.Contains(name, StringComparison.Ordinal));
 
     private static string OneLine(string text)
     {
@@ -32,6 +33,7 @@ internal static partial class Corrections
 
     [GeneratedRegex(
         @"\b(undo|revert|restore|roll back|put back|shouldn't have|should not have|shouldn't|should not|why did you|did not ask|didn't ask|don't (edit|change|touch|modify)|do not (edit|change|touch|modify)|leave)\b",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex TakesBack();
 }

@@ -26,7 +26,12 @@ internal static class FixtureFiles
             files.TryAdd(path, text);
         }
 
-        foreach (var folder in changes.Diff.Files.Where(file => file.Kind is ChangeKind.Added or ChangeKind.Renamed).Select(file => FolderOf(file.Path)).Where(folder => folder.Length > 0 && IsSafe(folder)))
+        foreach (
+            var folder in changes
+                .Diff.Files.Where(file => file.Kind is ChangeKind.Added or ChangeKind.Renamed)
+                .Select(file => FolderOf(file.Path))
+                .Where(folder => folder.Length > 0 && IsSafe(folder))
+        )
         {
             if (!files.Keys.Any(path => path.StartsWith(folder + "/", StringComparison.Ordinal)))
             {

@@ -41,14 +41,24 @@ public sealed class SessionCapture
         ArgumentNullException.ThrowIfNull(request);
         var session = request.Session;
         var (root, repository) = await PlacesAsync(request, cancellationToken).ConfigureAwait(false);
-        var commit = repository is null ? null : await _commits.FindAsync(session.Header, repository, cancellationToken).ConfigureAwait(false);
-        var changes = await _rebuilder.RebuildAsync(session, root, commit?.Repository, commit?.Commit, cancellationToken).ConfigureAwait(false);
+        var commit = repository is null
+            ? null
+            : await _commits.FindAsync(session.Header, repository, cancellationToken).ConfigureAwait(false);
+        var changes = await _rebuilder
+            .RebuildAsync(session, root, commit?.Repository, commit?.Commit, cancellationToken)
+            .ConfigureAwait(false);
         var instructions = await SessionInstructions.ReadAsync(session.Header, cancellationToken).ConfigureAwait(false);
 
         var folder = Path.Combine(request.Output, CaptureNames.Category(request.Category));
-        var name = CaptureNames.Free(folder, CaptureNames.FromTask(request.Name ?? (session.Prompts.Count > 0 ? session.Prompts[0].Text : "")));
+        var name = CaptureNames.Free(
+            folder,
+            CaptureNames.FromTask(request.Name ?? (session.Prompts.Count > 0 ? session.Prompts[0].Text : ""))
+        );
         var file = Path.Combine(folder, name + ".eval.yaml");
-        var label = string.Create(CultureInfo.InvariantCulture, $"{(request.WentWell ? "good" : "incident")}-{session.Header.StartedAt.UtcDateTime:yyyy-MM-dd}");
+        var label = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(request.WentWell ? "good" : "incident")}-{session.Header.StartedAt.UtcDateTime:yyyy-MM-dd}"
+        );
         var redaction = new CaptureRedaction(request.Settings.Redact, request.Environment, root);
         var transcript = TranscriptTrim.Apply(redaction.Transcript(RecordingFiles.Transcript, InWorkspace(session, root)));
         var diff = redaction.Diff(RecordingFiles.Changes, changes.Diff);
@@ -57,7 +67,10 @@ public sealed class SessionCapture
         var startsFromCommit = commit is not null && !request.AlwaysFixture && CanStartFrom(commit, changes, request);
         var fixture = startsFromCommit ? null : Path.Combine(folder, "fixtures", name);
         var workspace = startsFromCommit
-            ? YamlText.Mapping(("repository", YamlText.Scalar(Path.GetRelativePath(folder, commit!.Repository).Replace('\\', '/'), flow: true)), ("commit", commit.Commit))
+            ? YamlText.Mapping(
+                ("repository", YamlText.Scalar(Path.GetRelativePath(folder, commit!.Repository).Replace('\\', '/'), flow: true)),
+                ("commit", commit.Commit)
+            )
             : YamlText.Mapping(("fixture", YamlText.Scalar(name, flow: true)));
         var boundaries = StatedBoundaries.Of(instructions, session.Prompts.Select(prompt => prompt.Text));
         var drafting = new CaptureDraft(request, changes, boundaries, commit);
@@ -109,7 +122,9 @@ public sealed class SessionCapture
         var seen = directory is null ? null : await _commits.WorkingTreeAsync(directory, cancellationToken).ConfigureAwait(false);
         var given = request.Repository is { } folder
             ? await _commits.WorkingTreeAsync(folder, cancellationToken).ConfigureAwait(false)
-                ?? throw new AgentEvalsException(new Problem("AE2004", $"'{folder}' is in no git repository.", "Correct the path after --repo."))
+                ?? throw new AgentEvalsException(
+                    new Problem("AE2004", $"'{folder}' is in no git repository.", "Correct the path after --repo.")
+                )
             : null;
         return (seen ?? directory ?? given ?? request.Output, given ?? seen);
     }
@@ -121,22 +136,37 @@ public sealed class SessionCapture
         && (request.Repository is not null || IsWithin(request.Output, commit.Repository));
 
     private static bool IsWithin(string path, string folder) =>
-        Path.GetRelativePath(folder, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative);
+        Path.GetRelativePath(folder, path) is var relative
+        && !relative.StartsWith("..", StringComparison.Ordinal)
+        && !Path.IsPathRooted(relative);
 
     /// <summary>The transcript as it would be of a trial: it began in the workspace's root, and each command where it ran.</summary>
     private static Transcript InWorkspace(Session session, string root)
     {
         var started = session.WorkingDirectory ?? root;
         return started == root
-            ? session.Transcript with { WorkingDirectory = root }
+            ? session.Transcript with
+            {
+                WorkingDirectory = root,
+            }
             : session.Transcript with
             {
                 WorkingDirectory = root,
-                Events = [.. session.Transcript.Events.Select(item => item is ToolCall { WorkingDirectory: null } call ? call with { WorkingDirectory = started } : item)],
+                Events =
+                [
+                    .. session.Transcript.Events.Select(item =>
+                        item is ToolCall { WorkingDirectory: null } call ? call with { WorkingDirectory = started } : item
+                    ),
+                ],
             };
     }
 
-    private static async Task RefuseSecretsAsync(CaptureRedaction redaction, Transcript transcript, Diff diff, CancellationToken cancellationToken)
+    private static async Task RefuseSecretsAsync(
+        CaptureRedaction redaction,
+        Transcript transcript,
+        Diff diff,
+        CancellationToken cancellationToken
+    )
     {
         using var bytes = new MemoryStream();
         await TranscriptWriter.WriteAsync(transcript, bytes, cancellationToken).ConfigureAwait(false);
@@ -148,7 +178,12 @@ public sealed class SessionCapture
     {
         var paths = new SessionPaths(root, root);
         return instructions
-            .Select(instruction => KeyValuePair.Create(paths.Inside(instruction.Path) ?? "", instruction.Text.EndsWith('\n') ? instruction.Text : instruction.Text + "\n"))
+            .Select(instruction =>
+                KeyValuePair.Create(
+                    paths.Inside(instruction.Path) ?? "",
+                    instruction.Text.EndsWith('\n') ? instruction.Text : instruction.Text + "\n"
+                )
+            )
             .Where(file => file.Key.Length > 0);
     }
 
@@ -186,7 +221,12 @@ public sealed class SessionCapture
     }
 
     /// <summary>Grades what was written, read back as a test would read it.</summary>
-    private static async Task<ScoreSheet> ReplayAsync(string file, string recording, SuiteSettings settings, CancellationToken cancellationToken)
+    private static async Task<ScoreSheet> ReplayAsync(
+        string file,
+        string recording,
+        SuiteSettings settings,
+        CancellationToken cancellationToken
+    )
     {
         var loaded = new ScenarioLoader().Load(file, settings);
         var scenario = loaded.Scenario ?? throw new AgentEvalsException(loaded.Problems);

@@ -24,7 +24,8 @@ public sealed class StartingCommitFinder
             return null;
         }
 
-        var found = await _git.TryRunAsync(new GitPlace(directory), ["rev-parse", "--show-toplevel"], cancellationToken).ConfigureAwait(false);
+        var found = await _git.TryRunAsync(new GitPlace(directory), ["rev-parse", "--show-toplevel"], cancellationToken)
+            .ConfigureAwait(false);
         return found.Succeeded && found.Output.Trim() is { Length: > 0 } tree ? tree : null;
     }
 
@@ -46,29 +47,57 @@ public sealed class StartingCommitFinder
         var begun = session.StartedAt.UtcDateTime.ToString(Date, CultureInfo.InvariantCulture);
         if (await CheckedOutAsync(place, session.StartedAt, cancellationToken).ConfigureAwait(false) is { } checkedOut)
         {
-            return new StartingCommit(repository, checkedOut, CommitCertainty.CheckedOut, $"The reflog has it checked out at {begun}, when the session began.");
+            return new StartingCommit(
+                repository,
+                checkedOut,
+                CommitCertainty.CheckedOut,
+                $"The reflog has it checked out at {begun}, when the session began."
+            );
         }
 
-        if (session.Branch is { } branch && await NewestAsync(place, $"refs/heads/{branch}", session.StartedAt, cancellationToken).ConfigureAwait(false) is { } newest)
+        if (
+            session.Branch is { } branch
+            && await NewestAsync(place, $"refs/heads/{branch}", session.StartedAt, cancellationToken).ConfigureAwait(false) is { } newest
+        )
         {
-            return new StartingCommit(repository, newest, CommitCertainty.NewestOfBranch, $"It is the newest commit of {branch} before {begun}, when the session began.");
+            return new StartingCommit(
+                repository,
+                newest,
+                CommitCertainty.NewestOfBranch,
+                $"It is the newest commit of {branch} before {begun}, when the session began."
+            );
         }
 
         return await NewestAsync(place, "HEAD", session.StartedAt, cancellationToken).ConfigureAwait(false) is { } guess
-            ? new StartingCommit(repository, guess, CommitCertainty.Guess, $"It is the newest commit before {begun} on what is checked out now; the session's branch is not there.")
+            ? new StartingCommit(
+                repository,
+                guess,
+                CommitCertainty.Guess,
+                $"It is the newest commit before {begun} on what is checked out now; the session's branch is not there."
+            )
             : null;
     }
 
     private async Task<string?> ResolveAsync(GitPlace place, string revision, CancellationToken cancellationToken)
     {
-        var found = await _git.TryRunAsync(place, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], cancellationToken).ConfigureAwait(false);
+        var found = await _git.TryRunAsync(
+                place,
+                ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return found.Succeeded ? found.Output.Trim() : null;
     }
 
     /// <summary>The reflog of HEAD, newest first; the first entry that is no younger than the session is what was checked out then.</summary>
     private async Task<string?> CheckedOutAsync(GitPlace place, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var log = await _git.TryRunAsync(place, ["log", "--walk-reflogs", "--date=unix", "--format=%H %gd", "HEAD", "--"], cancellationToken).ConfigureAwait(false);
+        var log = await _git.TryRunAsync(
+                place,
+                ["log", "--walk-reflogs", "--date=unix", "--format=%H %gd", "HEAD", "--"],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         if (!log.Succeeded)
         {
             return null;
@@ -77,8 +106,12 @@ public sealed class StartingCommitFinder
         // <name> HEAD@{<seconds>}
         foreach (var line in log.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.Split(' ', 2) is [var name, var entry] && entry.IndexOf("@{", StringComparison.Ordinal) is >= 0 and var start
-                && long.TryParse(entry.AsSpan(start + 2).TrimEnd('}'), CultureInfo.InvariantCulture, out var seconds) && seconds <= at.ToUnixTimeSeconds())
+            if (
+                line.Split(' ', 2) is [var name, var entry]
+                && entry.IndexOf("@{", StringComparison.Ordinal) is >= 0 and var start
+                && long.TryParse(entry.AsSpan(start + 2).TrimEnd('}'), CultureInfo.InvariantCulture, out var seconds)
+                && seconds <= at.ToUnixTimeSeconds()
+            )
             {
                 return name;
             }
@@ -90,9 +123,19 @@ public sealed class StartingCommitFinder
     private async Task<string?> NewestAsync(GitPlace place, string reference, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var found = await _git.TryRunAsync(
-            place,
-            ["rev-list", "-1", "--first-parent", string.Create(CultureInfo.InvariantCulture, $"--before=@{before.ToUnixTimeSeconds()}"), "--end-of-options", reference, "--"],
-            cancellationToken).ConfigureAwait(false);
+                place,
+                [
+                    "rev-list",
+                    "-1",
+                    "--first-parent",
+                    string.Create(CultureInfo.InvariantCulture, $"--before=@{before.ToUnixTimeSeconds()}"),
+                    "--end-of-options",
+                    reference,
+                    "--",
+                ],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return found.Succeeded && found.Output.Trim() is { Length: > 0 } name ? name : null;
     }
 }

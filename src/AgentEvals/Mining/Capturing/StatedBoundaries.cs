@@ -8,7 +8,11 @@ namespace AgentEvals.Mining.Capturing;
 /// <param name="Sentences">The sentences of the standing instructions, each once, in order.</param>
 /// <param name="Deny">Globs of paths that must not be edited.</param>
 /// <param name="Generated">Globs of paths that a generator writes.</param>
-internal sealed partial record StatedBoundaries(IReadOnlyList<string> Sentences, IReadOnlyList<string> Deny, IReadOnlyList<string> Generated)
+internal sealed partial record StatedBoundaries(
+    IReadOnlyList<string> Sentences,
+    IReadOnlyList<string> Deny,
+    IReadOnlyList<string> Generated
+)
 {
     private const int MostSentences = 20;
     private const int LongestSentence = 300;
@@ -27,7 +31,8 @@ internal sealed partial record StatedBoundaries(IReadOnlyList<string> Sentences,
         return new StatedBoundaries(
             [.. stated.Take(MostSentences)],
             [.. deny.Distinct(StringComparer.Ordinal)],
-            [.. generated.Distinct(StringComparer.Ordinal).Except(deny, StringComparer.Ordinal)]);
+            [.. generated.Distinct(StringComparer.Ordinal).Except(deny, StringComparer.Ordinal)]
+        );
     }
 
     private static IEnumerable<string> Sentence(string text) =>
@@ -52,7 +57,10 @@ internal sealed partial record StatedBoundaries(IReadOnlyList<string> Sentences,
             if (path.Length > 2 && IsPath().IsMatch(path) && !path.Contains("..", StringComparison.Ordinal))
             {
                 path = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path.TrimStart('/');
-                var glob = path.EndsWith('/') ? path + "**" : path.Contains('/', StringComparison.Ordinal) ? path : "**/" + path;
+                var glob =
+                    path.EndsWith('/') ? path + "**"
+                    : path.Contains('/', StringComparison.Ordinal) ? path
+                    : "**/" + path;
                 if (Glob.TryParse(glob, out _, out _))
                 {
                     yield return glob;
@@ -64,19 +72,27 @@ internal sealed partial record StatedBoundaries(IReadOnlyList<string> Sentences,
     [GeneratedRegex(@"(?:[.!?])\s+(?=[A-Z])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EndOfSentence();
 
-    [GeneratedRegex(@";|\.\s|\binstead\b|\bbut\b|\bunless\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @";|\.\s|\binstead\b|\bbut\b|\bunless\b",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex EndOfClause();
 
     [GeneratedRegex(
         @"\b(never|do not|don't|must not|mustn't|may not|should not|shouldn't|not allowed|forbidden|off limits|avoid|no edits?|leave\b.{0,60}\balone|ask (first|before)|without (asking|approval|review))\b",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Forbids();
 
     [GeneratedRegex(
         @"\b(never|do not|don't|must not|mustn't|may not|should not|shouldn't)\b.{0,20}?\b(edit|change|touch|modify|alter|rewrite|write to|delete|update)\b",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex ForbidsEditing();
 
-    [GeneratedRegex(@"^[A-Za-z0-9_.*][A-Za-z0-9_.*/-]*(/|/[A-Za-z0-9_.*-]+|\.[A-Za-z0-9]{1,12})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[A-Za-z0-9_.*][A-Za-z0-9_.*/-]*(/|/[A-Za-z0-9_.*-]+|\.[A-Za-z0-9]{1,12})$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex IsPath();
 }

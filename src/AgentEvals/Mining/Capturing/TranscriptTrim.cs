@@ -17,7 +17,10 @@ internal static class TranscriptTrim
         for (var limit = 64 * 1024; limit >= Shortest && SizeOf(transcript) > Most; limit /= 4)
         {
             var most = limit;
-            transcript = new TranscriptRedaction(text => Shorten(text, most)).Apply(transcript) with { Gaps = transcript.Gaps | TranscriptGaps.Shortened };
+            transcript = new TranscriptRedaction(text => Shorten(text, most)).Apply(transcript) with
+            {
+                Gaps = transcript.Gaps | TranscriptGaps.Shortened,
+            };
         }
 
         return transcript;

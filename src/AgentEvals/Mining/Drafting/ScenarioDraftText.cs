@@ -25,7 +25,16 @@ internal static class ScenarioDraftText
         Field(text, "category", draft.CategorySlug);
         Field(text, "kind", draft.Kind == ScenarioKind.Capability ? "capability" : "regression");
         Field(text, "status", draft.IsDraft || draft.Questions.Count > 0 ? "draft" : null);
-        Field(text, "source", draft.Source switch { ScenarioSource.TraceMining => "trace-mining", ScenarioSource.Incident => "incident", _ => null });
+        Field(
+            text,
+            "source",
+            draft.Source switch
+            {
+                ScenarioSource.TraceMining => "trace-mining",
+                ScenarioSource.Incident => "incident",
+                _ => null,
+            }
+        );
         Field(text, "session", draft.Session);
         Field(text, "owner", draft.Owner);
         List(text, "tags", draft.Tags);
@@ -38,7 +47,13 @@ internal static class ScenarioDraftText
         Items(text, "checks", draft.Checks.Select(command => YamlText.Mapping(("command", YamlText.Scalar(command, flow: true)))));
         Items(text, "criteria", draft.Criteria);
         Items(text, "fail_when", draft.FailWhen);
-        Raw(text, "budget", draft.Budget.Count == 0 ? null : YamlText.Mapping(draft.Budget.Select(limit => (limit.Key, (string?)YamlText.Number(limit.Value)))));
+        Raw(
+            text,
+            "budget",
+            draft.Budget.Count == 0
+                ? null
+                : YamlText.Mapping(draft.Budget.Select(limit => (limit.Key, (string?)YamlText.Number(limit.Value))))
+        );
         Raw(text, "trials", draft.Trials is { } trials ? YamlText.Number(trials) : null);
         Raw(text, "pass", draft.Pass);
         Field(text, "incident", draft.Incident);
@@ -52,7 +67,13 @@ internal static class ScenarioDraftText
     {
         foreach (var line in comment.Split('\n'))
         {
-            var printable = new string([.. line.Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' or '\u0085' or '\uFEFF' || char.IsSurrogate(character) ? ' ' : character)]);
+            var printable = new string([
+                .. line.Select(character =>
+                    char.IsControl(character) || character is '\u2028' or '\u2029' or '\u0085' or '\uFEFF' || char.IsSurrogate(character)
+                        ? ' '
+                        : character
+                ),
+            ]);
             text.Append("# ").Append(printable.TrimEnd()).Append('\n');
         }
     }

@@ -45,7 +45,12 @@ internal static class YamlText
         }
 
         var body = text.TrimEnd('\n');
-        var keep = (text.Length - body.Length) switch { 0 => "-", 1 => "", _ => "+" };
+        var keep = (text.Length - body.Length) switch
+        {
+            0 => "-",
+            1 => "",
+            _ => "+",
+        };
         var block = new StringBuilder($"{before}{key}: |{keep}\n");
         foreach (var line in (keep == "+" ? text[..^1] : body).Split('\n'))
         {
@@ -65,7 +70,10 @@ internal static class YamlText
         && !(flow && text.AsSpan().ContainsAny(EndsInFlow));
 
     private static bool IsPrintable(char character) =>
-        character is (>= ' ' and <= '~') or (>= '\u00A0' and <= '\uD7FF' and not ('\u2028' or '\u2029')) or (>= '\uE000' and <= '\uFFFD' and not '\uFEFF');
+        character
+            is (>= ' ' and <= '~')
+                or (>= '\u00A0' and <= '\uD7FF' and not ('\u2028' or '\u2029'))
+                or (>= '\uE000' and <= '\uFFFD' and not '\uFEFF');
 
     /// <summary>A block needs several lines, the first of them with text at its start; what cannot be printed needs quotes.</summary>
     private static bool CanBeBlock(string text) =>

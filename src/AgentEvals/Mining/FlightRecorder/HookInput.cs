@@ -16,7 +16,12 @@ public sealed record HookInput(string Session, string TranscriptPath, string Cwd
         {
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
-            return Text(root, "session_id") is { } session && Text(root, "transcript_path") is { } path && Text(root, "cwd") is { } cwd && Path.IsPathRooted(path) && Path.IsPathRooted(cwd)
+            return
+                Text(root, "session_id") is { } session
+                && Text(root, "transcript_path") is { } path
+                && Text(root, "cwd") is { } cwd
+                && Path.IsPathRooted(path)
+                && Path.IsPathRooted(cwd)
                 ? new HookInput(session, path, cwd, Text(root, "hook_event_name") ?? "")
                 : null;
         }
@@ -27,5 +32,7 @@ public sealed record HookInput(string Session, string TranscriptPath, string Cwd
     }
 
     private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

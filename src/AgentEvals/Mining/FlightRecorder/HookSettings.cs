@@ -63,7 +63,13 @@ public static class HookSettings
             { IsThere: true } => text,
             { List: { } list } => Insert(text, list, Level(3) + entry, Level(2), Level(3)),
             { Hooks: { } hooks } => Insert(text, hooks, $"{Level(2)}\"{name}\": [{Level(3)}{entry}{Level(2)}]", Level(1), Level(2)),
-            _ => Insert(text, places.Root, $"{Level(1)}\"hooks\": {{{Level(2)}\"{name}\": [{Level(3)}{entry}{Level(2)}]{Level(1)}}}", Level(0), Level(1)),
+            _ => Insert(
+                text,
+                places.Root,
+                $"{Level(1)}\"hooks\": {{{Level(2)}\"{name}\": [{Level(3)}{entry}{Level(2)}]{Level(1)}}}",
+                Level(0),
+                Level(1)
+            ),
         };
     }
 
@@ -71,8 +77,16 @@ public static class HookSettings
     private static string Insert(string text, Opening opening, string inserted, string whenEmpty, string whenFollowed)
     {
         var rest = text[opening.End..];
-        var between = !opening.IsEmpty ? "," + (StartsOnNewLine(rest) ? "" : whenFollowed) : StartsOnNewLine(rest) ? "" : whenEmpty;
-        return string.Concat(text.AsSpan(0, opening.End), inserted, between, opening.IsEmpty || StartsOnNewLine(rest) ? rest : rest.TrimStart(' '));
+        var between =
+            !opening.IsEmpty ? "," + (StartsOnNewLine(rest) ? "" : whenFollowed)
+            : StartsOnNewLine(rest) ? ""
+            : whenEmpty;
+        return string.Concat(
+            text.AsSpan(0, opening.End),
+            inserted,
+            between,
+            opening.IsEmpty || StartsOnNewLine(rest) ? rest : rest.TrimStart(' ')
+        );
     }
 
     private static bool StartsOnNewLine(string rest) => rest.TrimStart(' ', '\t') is ['\n' or '\r', ..];
@@ -98,12 +112,21 @@ public static class HookSettings
         {
             var reader = new Utf8JsonReader(bytes, Options);
             reader.Read();
-            return reader.TokenType == JsonTokenType.StartObject ? InObject(ref reader, bytes, name) : throw new JsonException("It is no object.");
+            return reader.TokenType == JsonTokenType.StartObject
+                ? InObject(ref reader, bytes, name)
+                : throw new JsonException("It is no object.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new AgentEvalsException(
-                new Problem("AE4301", $"The settings cannot be read: {exception.Message} Nothing was written.", "Correct the file.", new SourceLocation(file)), exception);
+                new Problem(
+                    "AE4301",
+                    $"The settings cannot be read: {exception.Message} Nothing was written.",
+                    "Correct the file.",
+                    new SourceLocation(file)
+                ),
+                exception
+            );
         }
     }
 
@@ -161,7 +184,9 @@ public static class HookSettings
             reader.Skip();
         }
 
-        var isThere = Encoding.UTF8.GetString(bytes.AsSpan(start, (int)reader.TokenStartIndex - start)).Contains(Mark, StringComparison.Ordinal);
+        var isThere = Encoding
+            .UTF8.GetString(bytes.AsSpan(start, (int)reader.TokenStartIndex - start))
+            .Contains(Mark, StringComparison.Ordinal);
         return places with { List = new Opening(Characters(bytes, start + 1), isEmpty), IsThere = isThere };
     }
 

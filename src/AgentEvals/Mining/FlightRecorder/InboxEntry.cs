@@ -8,4 +8,12 @@ namespace AgentEvals.Mining.FlightRecorder;
 /// <param name="Cwd">Absolute path of the directory in which the agent worked.</param>
 /// <param name="Codes">The failure codes.</param>
 /// <param name="Reason">One line: the worst of it; redacted.</param>
-public sealed record InboxEntry(DateTimeOffset At, string Session, string Agent, string Path, string Cwd, IReadOnlyList<string> Codes, string Reason);
+public sealed record InboxEntry(
+    DateTimeOffset At,
+    string Session,
+    string Agent,
+    string Path,
+    string Cwd,
+    IReadOnlyList<string> Codes,
+    string Reason
+);

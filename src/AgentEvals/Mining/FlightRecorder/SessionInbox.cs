@@ -32,8 +32,7 @@ public sealed class SessionInbox(string root)
 
     /// <summary>What waits, oldest first; lines that are no entry are passed over, and stay in the file.</summary>
     /// <exception cref="IOException">The file is there and cannot be read.</exception>
-    public IReadOnlyList<InboxEntry> Read() =>
-        [.. Lines().Select(Parse).OfType<InboxEntry>()];
+    public IReadOnlyList<InboxEntry> Read() => [.. Lines().Select(Parse).OfType<InboxEntry>()];
 
     /// <summary>Notes a session, in the place of what was noted of it before.</summary>
     /// <param name="entry">The session.</param>
@@ -64,14 +63,21 @@ public sealed class SessionInbox(string root)
                 return;
             }
 
-            AtomicFile.Write(File, stream =>
-            {
-                foreach (var line in kept.Concat(entry is null ? [] : [JsonSerializer.SerializeToUtf8Bytes(entry, InboxJson.Default.InboxEntry)]))
+            AtomicFile.Write(
+                File,
+                stream =>
                 {
-                    stream.Write(line.Span);
-                    stream.Write("\n"u8);
+                    foreach (
+                        var line in kept.Concat(
+                            entry is null ? [] : [JsonSerializer.SerializeToUtf8Bytes(entry, InboxJson.Default.InboxEntry)]
+                        )
+                    )
+                    {
+                        stream.Write(line.Span);
+                        stream.Write("\n"u8);
+                    }
                 }
-            });
+            );
         }
     }
 
@@ -80,7 +86,7 @@ public sealed class SessionInbox(string root)
     {
         ReadOnlyMemory<byte> content = System.IO.File.Exists(File) ? System.IO.File.ReadAllBytes(File) : [];
         List<ReadOnlyMemory<byte>> lines = [];
-        for (var rest = content; !rest.IsEmpty;)
+        for (var rest = content; !rest.IsEmpty; )
         {
             var end = rest.Span.IndexOf((byte)'\n');
             lines.Add(end < 0 ? rest : rest[..end]);
@@ -95,7 +101,10 @@ public sealed class SessionInbox(string root)
         try
         {
             var text = line.Span;
-            return JsonSerializer.Deserialize(text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text, InboxJson.Default.InboxEntry);
+            return JsonSerializer.Deserialize(
+                text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text,
+                InboxJson.Default.InboxEntry
+            );
         }
         catch (JsonException)
         {

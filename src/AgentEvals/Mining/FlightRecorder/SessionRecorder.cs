@@ -38,7 +38,8 @@ public sealed class SessionRecorder(TimeProvider time)
 
         var inbox = SessionInbox.Around(hook.Cwd);
         var session = await SessionReader.OpenAsync(hook.TranscriptPath, cancellationToken).ConfigureAwait(false);
-        var sheet = await GradeAsync(session, Path.GetDirectoryName(Path.GetDirectoryName(inbox.File))!, cancellationToken).ConfigureAwait(false);
+        var sheet = await GradeAsync(session, Path.GetDirectoryName(Path.GetDirectoryName(inbox.File))!, cancellationToken)
+            .ConfigureAwait(false);
         var failed = sheet.Grades.Where(Fails).OrderByDescending(grade => grade.Verdict).ToList();
         if (failed.Count == 0)
         {
@@ -47,19 +48,34 @@ public sealed class SessionRecorder(TimeProvider time)
         }
 
         var entry = new InboxEntry(
-            time.GetUtcNow(), hook.Session, session.Header.Format, hook.TranscriptPath, hook.Cwd,
+            time.GetUtcNow(),
+            hook.Session,
+            session.Header.Format,
+            hook.TranscriptPath,
+            hook.Cwd,
             [.. failed.SelectMany(grade => grade.Codes).Distinct(StringComparer.Ordinal)],
-            new PersonalData(Environment.MachineName).Replace(new Redactor().Redact(failed[0].Reason).Value));
+            new PersonalData(Environment.MachineName).Replace(new Redactor().Redact(failed[0].Reason).Value)
+        );
         await inbox.NoteAsync(entry, cancellationToken).ConfigureAwait(false);
         return entry;
     }
 
     /// <summary>A changed expectation may have been what was asked for: without a scenario nobody but a person can say, and the inbox asks one.</summary>
-    private static bool Fails(Grade grade) => grade.Verdict == Verdict.Fail || grade is { Question: Question.Tests, Verdict: Verdict.NeedsReview };
+    private static bool Fails(Grade grade) =>
+        grade.Verdict == Verdict.Fail || grade is { Question: Question.Tests, Verdict: Verdict.NeedsReview };
 
     private static async Task<ScoreSheet> GradeAsync(Session session, string root, CancellationToken cancellationToken)
     {
-        var changes = await new DiffRebuilder(new WorkspaceOptions { Root = Path.GetTempPath() }).RebuildAsync(session, root, null, null, cancellationToken).ConfigureAwait(false);
-        return Graders.Grade(new AgentRun { Scenario = ScenarioFree.Scenario, Transcript = session.Transcript, Diff = changes.Diff });
+        var changes = await new DiffRebuilder(new WorkspaceOptions { Root = Path.GetTempPath() })
+            .RebuildAsync(session, root, null, null, cancellationToken)
+            .ConfigureAwait(false);
+        return Graders.Grade(
+            new AgentRun
+            {
+                Scenario = ScenarioFree.Scenario,
+                Transcript = session.Transcript,
+                Diff = changes.Diff,
+            }
+        );
     }
 }

@@ -66,16 +66,21 @@ public static class EvalImporter
         }
     }
 
-    private static bool ReadFile(string file, ImportSink sink) => Path.GetExtension(file).ToUpperInvariant() switch
-    {
-        ".MD" or ".MARKDOWN" => MarkdownEvals.Read(file, sink),
-        ".YAML" or ".YML" or ".JSON" => PromptfooConfig.Is(file) ? PromptfooConfig.Read(file, sink) : PlainScenario.Read(file, sink),
-        ".TOML" when HarborTask.IsAt(Path.GetDirectoryName(file)!) => HarborTask.Read(Path.GetDirectoryName(file)!, sink),
-        _ => false,
-    };
+    private static bool ReadFile(string file, ImportSink sink) =>
+        Path.GetExtension(file).ToUpperInvariant() switch
+        {
+            ".MD" or ".MARKDOWN" => MarkdownEvals.Read(file, sink),
+            ".YAML" or ".YML" or ".JSON" => PromptfooConfig.Is(file) ? PromptfooConfig.Read(file, sink) : PlainScenario.Read(file, sink),
+            ".TOML" when HarborTask.IsAt(Path.GetDirectoryName(file)!) => HarborTask.Read(Path.GetDirectoryName(file)!, sink),
+            _ => false,
+        };
 
-    private static AgentEvalsException Nothing(string fact) => new(new Problem(
-        "AE4201",
-        fact,
-        "Name a scenario, a Markdown eval definition, a promptfoo configuration, a Harbor task folder, or a folder with some of them."));
+    private static AgentEvalsException Nothing(string fact) =>
+        new(
+            new Problem(
+                "AE4201",
+                fact,
+                "Name a scenario, a Markdown eval definition, a promptfoo configuration, a Harbor task folder, or a folder with some of them."
+            )
+        );
 }

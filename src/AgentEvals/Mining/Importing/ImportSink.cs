@@ -21,14 +21,16 @@ internal sealed class ImportSink
             named = draft with { Name = $"{draft.NameSlug[..Math.Min(draft.NameSlug.Length, 90)]}-{number}" };
         }
 
-        _files.Add(new ImportedFile
-        {
-            Path = named.FileName,
-            Text = ScenarioDraftText.Of(named),
-            IsScenario = true,
-            IsDraft = named.IsDraft || named.Questions.Count > 0,
-            From = from,
-        });
+        _files.Add(
+            new ImportedFile
+            {
+                Path = named.FileName,
+                Text = ScenarioDraftText.Of(named),
+                IsScenario = true,
+                IsDraft = named.IsDraft || named.Questions.Count > 0,
+                From = from,
+            }
+        );
     }
 
     /// <summary>A copy of a file; nothing when that path is taken already.</summary>
@@ -36,7 +38,15 @@ internal sealed class ImportSink
     {
         if (_paths.Add(path))
         {
-            _files.Add(new ImportedFile { Path = path, CopyOf = source, IsScenario = isScenario, From = new SourceLocation(source) });
+            _files.Add(
+                new ImportedFile
+                {
+                    Path = path,
+                    CopyOf = source,
+                    IsScenario = isScenario,
+                    From = new SourceLocation(source),
+                }
+            );
         }
     }
 
@@ -45,21 +55,37 @@ internal sealed class ImportSink
     {
         if (_paths.Add(path))
         {
-            _files.Add(new ImportedFile { Path = path, Text = text, From = from });
+            _files.Add(
+                new ImportedFile
+                {
+                    Path = path,
+                    Text = text,
+                    From = from,
+                }
+            );
         }
     }
 
     /// <summary>Says that something of the source has no place in a scenario.</summary>
     public void Unmapped(string fact, string fix, SourceLocation at) => _unmapped.Add(new Problem("AE4202", fact, fix, at));
 
-    public void Unmapped(string fact, string fix, string file, YamlNode at) => Unmapped(fact, fix, new SourceLocation(file, at.Line, at.Column));
+    public void Unmapped(string fact, string fix, string file, YamlNode at) =>
+        Unmapped(fact, fix, new SourceLocation(file, at.Line, at.Column));
 
     public void Fail(Problem problem) => _problems.Add(problem);
 
     public void Fail(IEnumerable<Problem> problems) => _problems.AddRange(problems);
 
-    public Import Complete() => new(
-        _files,
-        [.. _unmapped.Distinct().OrderBy(problem => problem.Location!.File, StringComparer.Ordinal).ThenBy(problem => problem.Location!.Line).ThenBy(problem => problem.Location!.Column)],
-        _problems);
+    public Import Complete() =>
+        new(
+            _files,
+            [
+                .. _unmapped
+                    .Distinct()
+                    .OrderBy(problem => problem.Location!.File, StringComparer.Ordinal)
+                    .ThenBy(problem => problem.Location!.Line)
+                    .ThenBy(problem => problem.Location!.Column),
+            ],
+            _problems
+        );
 }

@@ -19,8 +19,14 @@ public static class ImportWriter
         var taken = files.Where(file => Path.Exists(file.Target) && !Same(file.Target, file.Content)).ToList();
         if (taken.Count > 0)
         {
-            throw new AgentEvalsException([.. taken.Select(file => new Problem(
-                "AE4203", "This file is there already, with another content. Nothing was written.", "Give another folder with -o, or move the file away.", new SourceLocation(file.Target)))]);
+            throw new AgentEvalsException([
+                .. taken.Select(file => new Problem(
+                    "AE4203",
+                    "This file is there already, with another content. Nothing was written.",
+                    "Give another folder with -o, or move the file away.",
+                    new SourceLocation(file.Target)
+                )),
+            ]);
         }
 
         foreach (var (_, target, content) in files.Where(file => !Path.Exists(file.Target)))
@@ -33,13 +39,20 @@ public static class ImportWriter
         return Check([.. files.Where(file => file.File.IsScenario).Select(file => file.Target)]);
     }
 
-    private static byte[] Content(ImportedFile file) => file.Text is { } text ? Encoding.UTF8.GetBytes(text) : File.ReadAllBytes(file.CopyOf!);
+    private static byte[] Content(ImportedFile file) =>
+        file.Text is { } text ? Encoding.UTF8.GetBytes(text) : File.ReadAllBytes(file.CopyOf!);
 
-    private static bool Same(string path, byte[] content) => File.Exists(path) && new FileInfo(path).Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+    private static bool Same(string path, byte[] content) =>
+        File.Exists(path) && new FileInfo(path).Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
 
     private static List<Problem> Check(IReadOnlyList<string> scenarios)
     {
         var loader = new ScenarioLoader();
-        return [.. scenarios.SelectMany(file => loader.Load(file, SuiteSettingsLoader.Load(SuiteSettingsLoader.FindRoot(Path.GetDirectoryName(file)!))).Problems)];
+        return
+        [
+            .. scenarios.SelectMany(file =>
+                loader.Load(file, SuiteSettingsLoader.Load(SuiteSettingsLoader.FindRoot(Path.GetDirectoryName(file)!))).Problems
+            ),
+        ];
     }
 }

@@ -14,7 +14,11 @@ internal static class PlainScenario
     public static bool Read(string file, ImportSink sink)
     {
         var problems = new ProblemList(file);
-        if (TextFile.Read(file, problems) is not { } text || YamlReader.Read(text, problems) is not YamlMapping mapping || !LooksLikeScenario(mapping))
+        if (
+            TextFile.Read(file, problems) is not { } text
+            || YamlReader.Read(text, problems) is not YamlMapping mapping
+            || !LooksLikeScenario(mapping)
+        )
         {
             return false;
         }
@@ -29,7 +33,12 @@ internal static class PlainScenario
         sink.Copy($"{scenario.Category}/{scenario.Name}.eval.yaml", file, isScenario: true);
         if (scenario.Workspace.Fixture is { } fixture)
         {
-            CopyFixture(scenario, fixture, ((mapping.Entry("workspace") as YamlMapping)?.Entry("fixture") as YamlScalar)?.Value ?? "", sink);
+            CopyFixture(
+                scenario,
+                fixture,
+                ((mapping.Entry("workspace") as YamlMapping)?.Entry("fixture") as YamlScalar)?.Value ?? "",
+                sink
+            );
         }
 
         return true;
@@ -41,12 +50,17 @@ internal static class PlainScenario
     /// <summary>To the same place as seen from the scenario; a fixture that lies elsewhere altogether is named, and left where it is.</summary>
     private static void CopyFixture(Scenario scenario, string fixture, string written, ImportSink sink)
     {
-        var target = written[0] is '.' or '/' || Path.IsPathRooted(written)
-            ? Path.GetRelativePath("/o", Path.GetFullPath(written, $"/o/{scenario.Category}")).Replace('\\', '/')
-            : $"{Folder}/{written}";
+        var target =
+            written[0] is '.' or '/' || Path.IsPathRooted(written)
+                ? Path.GetRelativePath("/o", Path.GetFullPath(written, $"/o/{scenario.Category}")).Replace('\\', '/')
+                : $"{Folder}/{written}";
         if (Path.IsPathRooted(written) || target.StartsWith("..", StringComparison.Ordinal))
         {
-            sink.Unmapped($"The fixture '{written}' lies outside of what is imported.", "Correct workspace.fixture in the copy.", scenario.LocationOf("workspace.fixture") ?? new SourceLocation(scenario.File!));
+            sink.Unmapped(
+                $"The fixture '{written}' lies outside of what is imported.",
+                "Correct workspace.fixture in the copy.",
+                scenario.LocationOf("workspace.fixture") ?? new SourceLocation(scenario.File!)
+            );
             return;
         }
 

@@ -10,13 +10,15 @@ internal static class YamlNodes
         mapping.Entries.FirstOrDefault(entry => entry.Key.Value == key) is { Key: not null } found ? found.Value : null;
 
     /// <summary>The text of a key; null when it is absent or no text.</summary>
-    public static string? Text(this YamlMapping mapping, string key) => mapping.Entry(key) is YamlScalar { IsNothing: false } scalar ? scalar.Value : null;
+    public static string? Text(this YamlMapping mapping, string key) =>
+        mapping.Entry(key) is YamlScalar { IsNothing: false } scalar ? scalar.Value : null;
 
     /// <summary>The items of a list; one value stands for a list of one.</summary>
-    public static IReadOnlyList<YamlNode> Items(this YamlNode? node) => node switch
-    {
-        null or YamlScalar { IsNothing: true } => [],
-        YamlSequence sequence => sequence.Items,
-        _ => [node],
-    };
+    public static IReadOnlyList<YamlNode> Items(this YamlNode? node) =>
+        node switch
+        {
+            null or YamlScalar { IsNothing: true } => [],
+            YamlSequence sequence => sequence.Items,
+            _ => [node],
+        };
 }

@@ -15,7 +15,18 @@ public static class ChangeLog
     private static readonly string[] SessionNames = ["session_id", "sessionId", "session"];
     private static readonly string[] FileNames = ["file", "file_path", "filePath", "path"];
     private static readonly string[] EventNames = ["event", "type", "action", "kind", "audit", "status", "reason", "message", "command"];
-    private static readonly string[] BypassWords = ["bypass", "no-verify", "no_verify", "override", "overrode", "skipped_hook", "skip_hooks", "hook_skipped", "hooks skipped"];
+    private static readonly string[] BypassWords =
+    [
+        "bypass",
+        "no-verify",
+        "no_verify",
+        "override",
+        "overrode",
+        "skipped_hook",
+        "skip_hooks",
+        "hook_skipped",
+        "hooks skipped",
+    ];
 
     /// <summary>Reads the log.</summary>
     /// <param name="file">Absolute path.</param>
@@ -27,7 +38,14 @@ public static class ChangeLog
         var sessions = new Dictionary<string, Entries>(StringComparer.Ordinal);
         try
         {
-            var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            var stream = new FileStream(
+                file,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 0,
+                FileOptions.SequentialScan
+            );
             await using (stream.ConfigureAwait(false))
             {
                 using var lines = new LineReader(stream);
@@ -43,12 +61,27 @@ public static class ChangeLog
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new AgentEvalsException(new Problem("AE4310", $"The change log cannot be read: {exception.Message}", "Correct the path after --change-log.", new SourceLocation(file)), exception);
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE4310",
+                    $"The change log cannot be read: {exception.Message}",
+                    "Correct the path after --change-log.",
+                    new SourceLocation(file)
+                ),
+                exception
+            );
         }
 
         return sessions.Count > 0
             ? [.. sessions.Select(session => session.Value.Mined(session.Key))]
-            : throw new AgentEvalsException(new Problem("AE4310", "No line of the change log has a session_id.", "Give a file with one JSON object a line.", new SourceLocation(file)));
+            : throw new AgentEvalsException(
+                new Problem(
+                    "AE4310",
+                    "No line of the change log has a session_id.",
+                    "Give a file with one JSON object a line.",
+                    new SourceLocation(file)
+                )
+            );
     }
 
     /// <summary>Adds what the change log shows to the sessions that were read; sessions that only it knows come last.</summary>
@@ -57,9 +90,19 @@ public static class ChangeLog
         var byId = logged.ToDictionary(session => session.Id, StringComparer.Ordinal);
         return
         [
-            .. read.Select(session => byId.Remove(session.Id, out var known)
-                ? session with { Patterns = [.. session.Patterns.Concat(known.Patterns.Where(pattern => session.Patterns.All(other => other.Kind != pattern.Kind))).OrderByDescending(pattern => pattern.Score)] }
-                : session),
+            .. read.Select(session =>
+                byId.Remove(session.Id, out var known)
+                    ? session with
+                    {
+                        Patterns =
+                        [
+                            .. session
+                                .Patterns.Concat(known.Patterns.Where(pattern => session.Patterns.All(other => other.Kind != pattern.Kind)))
+                                .OrderByDescending(pattern => pattern.Score),
+                        ],
+                    }
+                    : session
+            ),
             .. byId.Values,
         ];
     }
@@ -77,7 +120,11 @@ public static class ChangeLog
         }
 
         entries.StartedAt ??= line.Time("timestamp") ?? line.Time("time") ?? line.Time("at") ?? line.Time("ts");
-        var files = line.Member("files").Items().Select(item => item.AsText() ?? First(item, FileNames)).Prepend(First(line, FileNames)).OfType<string>();
+        var files = line.Member("files")
+            .Items()
+            .Select(item => item.AsText() ?? First(item, FileNames))
+            .Prepend(First(line, FileNames))
+            .OfType<string>();
         foreach (var path in files)
         {
             entries.Edits[path] = entries.Edits.GetValueOrDefault(path) + 1;
@@ -92,7 +139,8 @@ public static class ChangeLog
         }
     }
 
-    private static string? First(JsonElement line, string[] names) => names.Select(name => line.Text(name)).FirstOrDefault(text => text is not null);
+    private static string? First(JsonElement line, string[] names) =>
+        names.Select(name => line.Text(name)).FirstOrDefault(text => text is not null);
 
     private sealed class Entries
     {
@@ -105,10 +153,16 @@ public static class ChangeLog
         public MinedSession Mined(string id)
         {
             var changed = Edits.Keys.Order(StringComparer.Ordinal).ToList();
-            IEnumerable<Pattern> bypasses = Bypasses.Count == 0 ? [] :
-            [
-                new Pattern(PatternKind.Bypass, 9, $"The change log notes: {Bypasses[0]}.", [.. Bypasses.Take(3)]) { Codes = [FailureCodes.ValidationBypassed] },
-            ];
+            IEnumerable<Pattern> bypasses =
+                Bypasses.Count == 0
+                    ? []
+                    :
+                    [
+                        new Pattern(PatternKind.Bypass, 9, $"The change log notes: {Bypasses[0]}.", [.. Bypasses.Take(3)])
+                        {
+                            Codes = [FailureCodes.ValidationBypassed],
+                        },
+                    ];
             return new MinedSession
             {
                 Id = id,
@@ -117,7 +171,17 @@ public static class ChangeLog
                 Patterns =
                 [
                     .. bypasses
-                        .Concat(CorrectionClusters.Of([.. Edits.Where(edit => edit.Value >= CorrectionClusters.Least).OrderByDescending(edit => edit.Value).Select(edit => (edit.Key, edit.Value))], []))
+                        .Concat(
+                            CorrectionClusters.Of(
+                                [
+                                    .. Edits
+                                        .Where(edit => edit.Value >= CorrectionClusters.Least)
+                                        .OrderByDescending(edit => edit.Value)
+                                        .Select(edit => (edit.Key, edit.Value)),
+                                ],
+                                []
+                            )
+                        )
                         .Concat(InstructionFriction.Of([.. changed.Where(InstructionFriction.IsInstruction)], []))
                         .Concat(MissingTests.Of(changed))
                         .OrderByDescending(pattern => pattern.Score),

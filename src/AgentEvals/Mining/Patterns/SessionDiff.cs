@@ -19,8 +19,8 @@ internal sealed class SessionDiff(DiffRebuilder rebuilder)
     public async Task<Diff> OfAsync(Session session, string root, CancellationToken cancellationToken)
     {
         var paths = new SessionPaths(root, session.WorkingDirectory ?? root);
-        var edits = session.Transcript.ToolCalls
-            .Where(call => call.Status == ToolCallStatus.Succeeded)
+        var edits = session
+            .Transcript.ToolCalls.Where(call => call.Status == ToolCallStatus.Succeeded)
             .SelectMany(call => call.Edits.Select(edit => (Path: paths.Inside(edit.Path, call.WorkingDirectory), Edit: edit)))
             .Where(pair => pair.Path is not null)
             .ToLookup(pair => pair.Path!, pair => pair.Edit, StringComparer.Ordinal);
@@ -41,7 +41,13 @@ internal sealed class SessionDiff(DiffRebuilder rebuilder)
 
     private static FileChange Change(string path, IReadOnlyList<FileEdit> edits)
     {
-        var change = new FileChange { Path = path, Kind = edits[^1].Kind is ChangeKind.Deleted ? ChangeKind.Deleted : ChangeKind.Modified, OldMode = "100644", NewMode = "100644" };
+        var change = new FileChange
+        {
+            Path = path,
+            Kind = edits[^1].Kind is ChangeKind.Deleted ? ChangeKind.Deleted : ChangeKind.Modified,
+            OldMode = "100644",
+            NewMode = "100644",
+        };
         if (change.Kind == ChangeKind.Deleted)
         {
             return change with { NewMode = null, IsBinary = true };
@@ -49,6 +55,9 @@ internal sealed class SessionDiff(DiffRebuilder rebuilder)
 
         return edits is [{ Kind: ChangeKind.Added, NewText: { } text }]
             ? NewFile.WithText(change with { OldMode = null }, text)
-            : change with { Hunks = [.. Fragments.Hunks([.. edits.Select(edit => (edit.OldText ?? "", edit.NewText ?? ""))])] };
+            : change with
+            {
+                Hunks = [.. Fragments.Hunks([.. edits.Select(edit => (edit.OldText ?? "", edit.NewText ?? ""))])],
+            };
     }
 }

@@ -46,11 +46,22 @@ internal sealed class SessionFacts
     public IReadOnlyList<string> Changed { get; }
 
     public static SessionFacts Of(Session session, Diff diff, string? root) =>
-        new(session, new AgentRun { Scenario = ScenarioFree.Scenario, Transcript = session.Transcript with { WorkingDirectory = root ?? session.WorkingDirectory }, Diff = diff }, root);
+        new(
+            session,
+            new AgentRun
+            {
+                Scenario = ScenarioFree.Scenario,
+                Transcript = session.Transcript with { WorkingDirectory = root ?? session.WorkingDirectory },
+                Diff = diff,
+            },
+            root
+        );
 
     /// <summary>A call as people know it: the tool with its command, path or address.</summary>
-    public static string Shown(ToolCall call) => $"{call.Name} {call.Command ?? (call.Paths.Count > 0 ? call.Paths[0] : call.Url)}".TrimEnd();
+    public static string Shown(ToolCall call) =>
+        $"{call.Name} {call.Command ?? (call.Paths.Count > 0 ? call.Paths[0] : call.Url)}".TrimEnd();
 
     /// <summary>Evidence as one line.</summary>
-    public static string Line(TranscriptEvent item, string text) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"event {item.Index}: {OneLine.Of(text, 160)}");
+    public static string Line(TranscriptEvent item, string text) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"event {item.Index}: {OneLine.Of(text, 160)}");
 }

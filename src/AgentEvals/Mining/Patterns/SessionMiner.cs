@@ -30,8 +30,11 @@ public sealed class SessionMiner(Redactor redactor, int workers)
     /// <param name="environment">The environment's variables.</param>
     /// <param name="workers">Sessions that are read at once.</param>
     /// <exception cref="AgentEvalsException">AE4003: a pattern is no regular expression of the kind that is allowed.</exception>
-    public static SessionMiner Create(IReadOnlyList<RedactionPattern> patterns, IReadOnlyDictionary<string, string> environment, int workers) =>
-        new(new Redactor(SecretValues.In(environment), patterns), workers);
+    public static SessionMiner Create(
+        IReadOnlyList<RedactionPattern> patterns,
+        IReadOnlyDictionary<string, string> environment,
+        int workers
+    ) => new(new Redactor(SecretValues.In(environment), patterns), workers);
 
     /// <summary>Logs that could not be read, or held nothing.</summary>
     public IReadOnlyCollection<string> Unreadable => _unreadable;
@@ -41,42 +44,51 @@ public sealed class SessionMiner(Redactor redactor, int workers)
     /// <param name="progress">Hears after each session; called by several threads. Null for nobody.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The sessions, with or without patterns, in the order in which they were given.</returns>
-    public async Task<IReadOnlyList<MinedSession>> ReadAsync(IReadOnlyList<SessionHeader> sessions, IProgress<MiningProgress>? progress, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MinedSession>> ReadAsync(
+        IReadOnlyList<SessionHeader> sessions,
+        IProgress<MiningProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(sessions);
         var mined = new MinedSession?[sessions.Count];
         var (count, bytes, all) = (0, 0L, sessions.Sum(session => session.Size));
         using var large = new SemaphoreSlim(1);
-        await Parallel.ForEachAsync(
-            sessions.Index(),
-            new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken },
-            async (item, token) =>
-            {
-                var (index, header) = item;
-                var isLarge = header.Size > Large;
-                if (isLarge)
+        await Parallel
+            .ForEachAsync(
+                sessions.Index(),
+                new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken },
+                async (item, token) =>
                 {
-                    await large.WaitAsync(token).ConfigureAwait(false);
-                }
-
-                try
-                {
-                    mined[index] = await ReadAsync(header, token).ConfigureAwait(false);
-                }
-                catch (AgentEvalsException)
-                {
-                    _unreadable.Enqueue(header.Path);
-                }
-                finally
-                {
+                    var (index, header) = item;
+                    var isLarge = header.Size > Large;
                     if (isLarge)
                     {
-                        large.Release();
+                        await large.WaitAsync(token).ConfigureAwait(false);
                     }
-                }
 
-                progress?.Report(new MiningProgress(Interlocked.Increment(ref count), sessions.Count, Interlocked.Add(ref bytes, header.Size), all));
-            }).ConfigureAwait(false);
+                    try
+                    {
+                        mined[index] = await ReadAsync(header, token).ConfigureAwait(false);
+                    }
+                    catch (AgentEvalsException)
+                    {
+                        _unreadable.Enqueue(header.Path);
+                    }
+                    finally
+                    {
+                        if (isLarge)
+                        {
+                            large.Release();
+                        }
+                    }
+
+                    progress?.Report(
+                        new MiningProgress(Interlocked.Increment(ref count), sessions.Count, Interlocked.Add(ref bytes, header.Size), all)
+                    );
+                }
+            )
+            .ConfigureAwait(false);
         return WithTokenBurn([.. mined.OfType<MinedSession>()]);
     }
 
@@ -115,7 +127,13 @@ public sealed class SessionMiner(Redactor redactor, int workers)
             Task = task is null ? null : Clean(task.Length > LongestTask ? task[..LongestTask] : task, personal),
             Changed = facts.Changed,
             Tokens = session.Transcript.Usage.TotalTokens,
-            Patterns = [.. PatternDetectors.All.SelectMany(detector => detector.Find(facts)).Select(pattern => Clean(pattern, personal)).OrderByDescending(pattern => pattern.Score)],
+            Patterns =
+            [
+                .. PatternDetectors
+                    .All.SelectMany(detector => detector.Find(facts))
+                    .Select(pattern => Clean(pattern, personal))
+                    .OrderByDescending(pattern => pattern.Score),
+            ],
         };
     }
 
@@ -133,13 +151,14 @@ public sealed class SessionMiner(Redactor redactor, int workers)
         return directory;
     }
 
-    private Pattern Clean(Pattern pattern, PersonalData personal) => pattern with
-    {
-        Summary = Clean(pattern.Summary, personal),
-        Evidence = [.. pattern.Evidence.Select(line => Clean(line, personal))],
-        Paths = [.. pattern.Paths.Select(path => Clean(path, personal))],
-        Denied = [.. pattern.Denied.Select(rule => Clean(rule, personal))],
-    };
+    private Pattern Clean(Pattern pattern, PersonalData personal) =>
+        pattern with
+        {
+            Summary = Clean(pattern.Summary, personal),
+            Evidence = [.. pattern.Evidence.Select(line => Clean(line, personal))],
+            Paths = [.. pattern.Paths.Select(path => Clean(path, personal))],
+            Denied = [.. pattern.Denied.Select(rule => Clean(rule, personal))],
+        };
 
     /// <summary>Without secrets, and without what tells who worked where.</summary>
     private string Clean(string text, PersonalData personal) => personal.Replace(redactor.Redact(text).Value);

@@ -26,7 +26,12 @@ internal static class ClaudeOperations
 
         foreach (var block in line.Member("message").Member("content").Items())
         {
-            if (block.Text("type") == "tool_result" && block.Flag("is_error") != true && block.Text("tool_use_id") is { } call && Of(detail) is { } operation)
+            if (
+                block.Text("type") == "tool_result"
+                && block.Flag("is_error") != true
+                && block.Text("tool_use_id") is { } call
+                && Of(detail) is { } operation
+            )
             {
                 log.Add(call, operation);
                 return;
@@ -49,10 +54,15 @@ internal static class ClaudeOperations
         }
 
         var file = detail.Member("file");
-        return detail.Text("type") == "text" && file.Text("filePath") is { } seen && file.Text("content") is { } text
-            && file.Integer("startLine") is null or 1 && file.Integer("numLines") == file.Integer("totalLines") && file.Integer("totalLines") is not null
-                ? new FileOperation.Seen(seen, text)
-                : null;
+        return
+            detail.Text("type") == "text"
+            && file.Text("filePath") is { } seen
+            && file.Text("content") is { } text
+            && file.Integer("startLine") is null or 1
+            && file.Integer("numLines") == file.Integer("totalLines")
+            && file.Integer("totalLines") is not null
+            ? new FileOperation.Seen(seen, text)
+            : null;
     }
 
     private static FileOperation? Edited(string path, JsonElement detail)
@@ -94,7 +104,9 @@ internal static class ClaudeOperations
         {
             foreach (var edit in detail.Member("edits").Items())
             {
-                text = text is null ? null : Replaced(text, edit.Text("old_string") ?? "", edit.Text("new_string") ?? "", edit.Flag("replace_all") == true);
+                text = text is null
+                    ? null
+                    : Replaced(text, edit.Text("old_string") ?? "", edit.Text("new_string") ?? "", edit.Flag("replace_all") == true);
             }
         }
         else
@@ -107,14 +119,22 @@ internal static class ClaudeOperations
             return text;
         }
 
-        if (detail.Text("newString") is "" && detail.Text("oldString") is { Length: > 0 } old
+        if (
+            detail.Text("newString") is ""
+            && detail.Text("oldString") is { Length: > 0 } old
             && Replaced(original, old + "\n", "", detail.Flag("replaceAll") == true) is { } shorter
-            && LinesOf(shorter) - LinesOf(original) == StructuredPatch.Growth(hunks))
+            && LinesOf(shorter) - LinesOf(original) == StructuredPatch.Growth(hunks)
+        )
         {
             return shorter;
         }
 
-        var change = new FileChange { Path = "f", Kind = ChangeKind.Modified, Hunks = hunks };
+        var change = new FileChange
+        {
+            Path = "f",
+            Kind = ChangeKind.Modified,
+            Hunks = hunks,
+        };
         return hunks.Count > 0 && FilePatch.TryApply(change, original, out var patched) ? patched : null;
     }
 

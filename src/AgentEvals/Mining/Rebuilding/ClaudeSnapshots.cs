@@ -36,6 +36,8 @@ internal sealed class ClaudeSnapshots(SessionHeader header, OperationLog log)
     private FileInfo? FileOf(string name)
     {
         var config = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(header.Path)));
-        return config is null || name != Path.GetFileName(name) ? null : new FileInfo(Path.Combine(config, "file-history", Path.GetFileName(header.Id), name));
+        return config is null || name != Path.GetFileName(name)
+            ? null
+            : new FileInfo(Path.Combine(config, "file-history", Path.GetFileName(header.Id), name));
     }
 }

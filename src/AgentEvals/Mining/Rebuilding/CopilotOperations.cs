@@ -34,9 +34,15 @@ internal static class CopilotOperations
                 log.Add(call, new FileOperation.Delete(path));
             }
         }
-        else if (data.Member("toolTelemetry").Member("properties") is var properties && properties.Text("command") == "view" && properties.Text("viewType") == "file"
-            && properties.Text("inputs") is { } inputs && !inputs.Contains("view_range", StringComparison.Ordinal)
-            && data.Member("result").Text("content") is { } text && PathOf(detailed) is { } viewed)
+        else if (
+            data.Member("toolTelemetry").Member("properties") is var properties
+            && properties.Text("command") == "view"
+            && properties.Text("viewType") == "file"
+            && properties.Text("inputs") is { } inputs
+            && !inputs.Contains("view_range", StringComparison.Ordinal)
+            && data.Member("result").Text("content") is { } text
+            && PathOf(detailed) is { } viewed
+        )
         {
             log.Add(call, new FileOperation.Seen(viewed, text));
         }

@@ -37,11 +37,16 @@ internal static class CopilotSnapshots
         }
     }
 
-    private static FileContent? Content(string folder, JsonElement before) => before.Text("kind") switch
-    {
-        "absent" or "missing" or "none" => FileContent.Absent,
-        "content" when before.Text("backupFile") is { } name && name == Path.GetFileName(name)
-            && new FileInfo(Path.Combine(folder, "backups", name)) is { Exists: true, Length: <= Largest } copy => new FileContent(File.ReadAllText(copy.FullName)),
-        _ => null,
-    };
+    private static FileContent? Content(string folder, JsonElement before) =>
+        before.Text("kind") switch
+        {
+            "absent" or "missing" or "none" => FileContent.Absent,
+            "content"
+                when before.Text("backupFile") is { } name
+                    && name == Path.GetFileName(name)
+                    && new FileInfo(Path.Combine(folder, "backups", name)) is { Exists: true, Length: <= Largest } copy => new FileContent(
+                File.ReadAllText(copy.FullName)
+            ),
+            _ => null,
+        };
 }

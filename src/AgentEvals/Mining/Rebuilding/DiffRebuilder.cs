@@ -18,8 +18,31 @@ public sealed class DiffRebuilder
     /// <summary>What commands need that no call names: looked up where something was run and the starting commit is known.</summary>
     private static readonly string[] Manifests =
     [
-        "package.json", "package-lock.json", "tsconfig.json", "pyproject.toml", "requirements.txt", "setup.py", "setup.cfg", "pytest.ini", "go.mod", "go.sum", "Cargo.toml", "Cargo.lock", "pom.xml",
-        "build.gradle", "build.gradle.kts", "settings.gradle", "Gemfile", "composer.json", "Makefile", "global.json", "Directory.Build.props", "Directory.Packages.props", "nuget.config", "CLAUDE.md", "AGENTS.md",
+        "package.json",
+        "package-lock.json",
+        "tsconfig.json",
+        "pyproject.toml",
+        "requirements.txt",
+        "setup.py",
+        "setup.cfg",
+        "pytest.ini",
+        "go.mod",
+        "go.sum",
+        "Cargo.toml",
+        "Cargo.lock",
+        "pom.xml",
+        "build.gradle",
+        "build.gradle.kts",
+        "settings.gradle",
+        "Gemfile",
+        "composer.json",
+        "Makefile",
+        "global.json",
+        "Directory.Build.props",
+        "Directory.Packages.props",
+        "nuget.config",
+        "CLAUDE.md",
+        "AGENTS.md",
     ];
 
     private readonly Git _git;
@@ -34,7 +57,13 @@ public sealed class DiffRebuilder
     /// <param name="commit">The starting commit; null when it is not known.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="AgentEvalsException">AE2001, AE2003: there is no git, or it failed.</exception>
-    public async Task<RebuiltChanges> RebuildAsync(Session session, string root, string? repository, string? commit, CancellationToken cancellationToken = default)
+    public async Task<RebuiltChanges> RebuildAsync(
+        Session session,
+        string root,
+        string? repository,
+        string? commit,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(session);
         var log = await OperationReader.ReadAsync(session.Header, cancellationToken).ConfigureAwait(false);
@@ -49,7 +78,12 @@ public sealed class DiffRebuilder
         HashSet<string> opaque = new(StringComparer.Ordinal);
 
         // In the order in which the calls ended: two at once change the tree in that order.
-        foreach (var call in session.Transcript.ToolCalls.OrderBy(call => call.EndedBefore ?? int.MaxValue).ThenBy(call => call.EndTime).ThenBy(call => call.Index))
+        foreach (
+            var call in session
+                .Transcript.ToolCalls.OrderBy(call => call.EndedBefore ?? int.MaxValue)
+                .ThenBy(call => call.EndTime)
+                .ThenBy(call => call.Index)
+        )
         {
             await ApplyAsync(call, log, steps[call.Index], tree, paths, opaque, cancellationToken).ConfigureAwait(false);
         }
@@ -67,7 +101,14 @@ public sealed class DiffRebuilder
     }
 
     private static async Task ApplyAsync(
-        ToolCall call, OperationLog log, IEnumerable<ShellStep> steps, VirtualTree tree, SessionPaths paths, HashSet<string> opaque, CancellationToken cancellationToken)
+        ToolCall call,
+        OperationLog log,
+        IEnumerable<ShellStep> steps,
+        VirtualTree tree,
+        SessionPaths paths,
+        HashSet<string> opaque,
+        CancellationToken cancellationToken
+    )
     {
         if (log.Of(call.Id) is { } logged)
         {
@@ -82,11 +123,17 @@ public sealed class DiffRebuilder
             }
         }
 
-        if (call.Kind is ToolKind.Edit or ToolKind.Delete or ToolKind.Move && call.Status is ToolCallStatus.Succeeded or ToolCallStatus.Unresolved)
+        if (
+            call.Kind is ToolKind.Edit or ToolKind.Delete or ToolKind.Move
+            && call.Status is ToolCallStatus.Succeeded or ToolCallStatus.Unresolved
+        )
         {
             foreach (var operation in CallOperations.Of(call))
             {
-                var sure = call.Status == ToolCallStatus.Succeeded ? operation : new FileOperation.Obscure(operation.Path, "The log ends before the result of its last edit.");
+                var sure =
+                    call.Status == ToolCallStatus.Succeeded
+                        ? operation
+                        : new FileOperation.Obscure(operation.Path, "The log ends before the result of its last edit.");
                 await tree.ApplyAsync(sure, call.WorkingDirectory, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -116,7 +163,12 @@ public sealed class DiffRebuilder
         }
     }
 
-    private async Task<RebuiltChanges> CompareAsync(VirtualTree tree, DiskFiles left, IReadOnlyList<string> opaque, CancellationToken cancellationToken)
+    private async Task<RebuiltChanges> CompareAsync(
+        VirtualTree tree,
+        DiskFiles left,
+        IReadOnlyList<string> opaque,
+        CancellationToken cancellationToken
+    )
     {
         List<TreeFile> known = [];
         List<FileChange> others = [];
@@ -161,7 +213,12 @@ public sealed class DiffRebuilder
             Diff = new Diff(all),
 
             // Of the two paths of a rename, the diff has one.
-            Files = [.. files.Values.Where(file => all.Any(change => change.Path == file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal)],
+            Files =
+            [
+                .. files
+                    .Values.Where(file => all.Any(change => change.Path == file.Path))
+                    .OrderBy(file => file.Path, StringComparer.Ordinal),
+            ],
             Before = before,
             Opaque = opaque,
             NotAsCommitted = [.. tree.Files.Where(file => file.IsNotAsCommitted).Select(file => file.Path)],

@@ -15,7 +15,13 @@ internal sealed class DiskFiles(string root, DateTimeOffset? end)
     public FileContent? Read(string path)
     {
         var file = new FileInfo(Path.Combine(root, path));
-        if (end is null || !file.Exists || file.LinkTarget is not null || file.Length > Largest || new DateTimeOffset(file.LastWriteTimeUtc) > end + Slack)
+        if (
+            end is null
+            || !file.Exists
+            || file.LinkTarget is not null
+            || file.Length > Largest
+            || new DateTimeOffset(file.LastWriteTimeUtc) > end + Slack
+        )
         {
             return null;
         }

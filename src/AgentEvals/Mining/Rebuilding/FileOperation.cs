@@ -20,7 +20,8 @@ internal abstract record FileOperation(string Path)
     /// <param name="Text">What is there instead.</param>
     /// <param name="Before">What the file held as a whole; null when that is what the last operation left.</param>
     /// <param name="ShowsCarriageReturns">Whether the log shows the file's own line ends; agents mostly show LF alone.</param>
-    internal sealed record Splice(string Path, int Start, int Length, string Text, FileContent? Before, bool ShowsCarriageReturns) : FileOperation(Path);
+    internal sealed record Splice(string Path, int Start, int Length, string Text, FileContent? Before, bool ShowsCarriageReturns)
+        : FileOperation(Path);
 
     /// <summary>A text in the file was replaced.</summary>
     internal sealed record Replace(string Path, string OldText, string NewText, bool All = false) : FileOperation(Path);

@@ -14,7 +14,12 @@ internal static class Fragments
         {
             var (before, after) = (TextLines.Split(old), TextLines.Split(@new));
             var same = before.Zip(after).TakeWhile(pair => pair.First.Text == pair.Second.Text).Count();
-            var tail = before.Skip(same).Reverse().Zip(after.Skip(same).Reverse()).TakeWhile(pair => pair.First.Text == pair.Second.Text).Count();
+            var tail = before
+                .Skip(same)
+                .Reverse()
+                .Zip(after.Skip(same).Reverse())
+                .TakeWhile(pair => pair.First.Text == pair.Second.Text)
+                .Count();
             List<DiffLine> lines = [];
             var (oldStart, newStart) = (oldLine, newLine);
             lines.AddRange(before.Take(same).Select(line => new DiffLine(DiffLineKind.Context, line.Text, oldLine++, newLine++)));
@@ -24,7 +29,13 @@ internal static class Fragments
             if (lines.Count > 0)
             {
                 yield return new Hunk(
-                    oldLine == oldStart ? oldStart - 1 : oldStart, oldLine - oldStart, newLine == newStart ? newStart - 1 : newStart, newLine - newStart, "", lines);
+                    oldLine == oldStart ? oldStart - 1 : oldStart,
+                    oldLine - oldStart,
+                    newLine == newStart ? newStart - 1 : newStart,
+                    newLine - newStart,
+                    "",
+                    lines
+                );
             }
 
             oldLine += Gap;

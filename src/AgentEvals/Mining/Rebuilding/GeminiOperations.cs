@@ -26,18 +26,28 @@ internal static class GeminiOperations
     private static FileOperation? Of(JsonElement call)
     {
         var display = call.Member("resultDisplay");
-        if (display.Text("newContent") is { } after && (display.Text("filePath") ?? call.Member("args").FirstMember("file_path", "absolute_path").AsText()) is { } path)
+        if (
+            display.Text("newContent") is { } after
+            && (display.Text("filePath") ?? call.Member("args").FirstMember("file_path", "absolute_path").AsText()) is { } path
+        )
         {
-            var before = display.Flag("isNewFile") == true ? FileContent.Absent : display.Text("originalContent") is { } original ? new FileContent(original) : null;
+            var before =
+                display.Flag("isNewFile") == true ? FileContent.Absent
+                : display.Text("originalContent") is { } original ? new FileContent(original)
+                : null;
             return new FileOperation.Write(path, new FileContent(after), before);
         }
 
         var arguments = call.Member("args");
-        return call.Text("name") == "read_file" && arguments.FirstMember("file_path", "absolute_path", "path").AsText() is { } read
-            && !arguments.FirstMember("offset", "limit", "start_line", "end_line").IsPresent() && Output(call) is { } text && !text.StartsWith("\nIMPORTANT: ", StringComparison.Ordinal)
+        return
+            call.Text("name") == "read_file"
+            && arguments.FirstMember("file_path", "absolute_path", "path").AsText() is { } read
+            && !arguments.FirstMember("offset", "limit", "start_line", "end_line").IsPresent()
+            && Output(call) is { } text
+            && !text.StartsWith("\nIMPORTANT: ", StringComparison.Ordinal)
             && !text.StartsWith("IMPORTANT: ", StringComparison.Ordinal)
-                ? new FileOperation.Seen(read, text)
-                : null;
+            ? new FileOperation.Seen(read, text)
+            : null;
     }
 
     private static string? Output(JsonElement call)

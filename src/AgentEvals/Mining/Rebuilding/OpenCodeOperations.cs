@@ -23,7 +23,12 @@ internal static class OpenCodeOperations
     private static void ReadPart(JsonElement part, OperationLog log)
     {
         var state = part.Member("state");
-        if (part.Text("type") != "tool" || state.Text("status") != "completed" || part.Text("callID") is not { } call || log.Of(call) is not null)
+        if (
+            part.Text("type") != "tool"
+            || state.Text("status") != "completed"
+            || part.Text("callID") is not { } call
+            || log.Of(call) is not null
+        )
         {
             return;
         }
@@ -33,9 +38,21 @@ internal static class OpenCodeOperations
         {
             log.Add(call, Edited(path, change));
         }
-        else if (part.Text("tool") == "write" && (metadata.Text("filepath") ?? input.Text("filePath")) is { } written && input.Text("content") is { } content)
+        else if (
+            part.Text("tool") == "write"
+            && (metadata.Text("filepath") ?? input.Text("filePath")) is { } written
+            && input.Text("content") is { } content
+        )
         {
-            log.Add(call, new FileOperation.Write(written, new FileContent(content), metadata.Flag("exists") == false ? FileContent.Absent : null, metadata.Flag("exists")));
+            log.Add(
+                call,
+                new FileOperation.Write(
+                    written,
+                    new FileContent(content),
+                    metadata.Flag("exists") == false ? FileContent.Absent : null,
+                    metadata.Flag("exists")
+                )
+            );
         }
         else if (part.Text("tool") is "apply_patch" or "patch")
         {

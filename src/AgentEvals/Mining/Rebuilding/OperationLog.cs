@@ -27,7 +27,12 @@ internal sealed class OperationLog
     {
         if (operation is FileOperation.Write { Before.Text: { } before, After.Text: { } after } write)
         {
-            operation = Difference(write.Path, before, after, follows: _left.TryGetValue(write.Path, out var hash) && hash.AsSpan().SequenceEqual(Hash(before)));
+            operation = Difference(
+                write.Path,
+                before,
+                after,
+                follows: _left.TryGetValue(write.Path, out var hash) && hash.AsSpan().SequenceEqual(Hash(before))
+            );
             _left[write.Path] = Hash(after);
         }
         else if (operation is FileOperation.Write { After.Text: { } whole })
@@ -63,19 +68,27 @@ internal sealed class OperationLog
             same++;
         }
 
-        return new FileOperation.Splice(path, start, before.Length - start - same, after[start..^same], follows ? null : new FileContent(before), before.Contains("\r\n", StringComparison.Ordinal));
+        return new FileOperation.Splice(
+            path,
+            start,
+            before.Length - start - same,
+            after[start..^same],
+            follows ? null : new FileContent(before),
+            before.Contains("\r\n", StringComparison.Ordinal)
+        );
     }
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    private static long SizeOf(FileOperation operation) => operation switch
-    {
-        FileOperation.Write write => (write.After.Text?.Length ?? 0) + (write.Before?.Text?.Length ?? 0L),
-        FileOperation.Splice splice => splice.Text.Length + (splice.Before?.Text?.Length ?? 0L),
-        FileOperation.Replace replace => replace.OldText.Length + replace.NewText.Length,
-        FileOperation.Patch patch => patch.Hunks.Sum(hunk => hunk.Lines.Sum(line => line.Text.Length + 40L)),
-        FileOperation.Delete delete => delete.Text?.Length ?? 0,
-        FileOperation.Seen seen => seen.Text.Length,
-        _ => 0,
-    } + 200;
+    private static long SizeOf(FileOperation operation) =>
+        operation switch
+        {
+            FileOperation.Write write => (write.After.Text?.Length ?? 0) + (write.Before?.Text?.Length ?? 0L),
+            FileOperation.Splice splice => splice.Text.Length + (splice.Before?.Text?.Length ?? 0L),
+            FileOperation.Replace replace => replace.OldText.Length + replace.NewText.Length,
+            FileOperation.Patch patch => patch.Hunks.Sum(hunk => hunk.Lines.Sum(line => line.Text.Length + 40L)),
+            FileOperation.Delete delete => delete.Text?.Length ?? 0,
+            FileOperation.Seen seen => seen.Text.Length,
+            _ => 0,
+        } + 200;
 }

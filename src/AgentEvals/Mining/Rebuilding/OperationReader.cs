@@ -50,7 +50,14 @@ internal static class OperationReader
 
     private static async Task EachLineAsync(string path, Action<JsonElement> read, CancellationToken cancellationToken)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        var stream = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            bufferSize: 0,
+            FileOptions.SequentialScan
+        );
         await using (stream.ConfigureAwait(false))
         {
             using var lines = new LineReader(stream);

@@ -12,7 +12,8 @@ internal static class PartialChanges
         {
             Path = file.Path,
             OldPath = file.MovedFrom,
-            Kind = file.MovedFrom is not null ? ChangeKind.Renamed
+            Kind =
+                file.MovedFrom is not null ? ChangeKind.Renamed
                 : file.Now is { Exists: false } ? ChangeKind.Deleted
                 : file.Before is { Exists: false } || (file.Now is not null && file.Existed != true) ? ChangeKind.Added
                 : ChangeKind.Modified,
@@ -30,7 +31,15 @@ internal static class PartialChanges
             return change.Kind == ChangeKind.Added ? added : change with { Hunks = added.Hunks };
         }
 
-        return file.Obscured is null && file.Hunks is { Count: > 0 } hunks ? change with { Hunks = hunks } : change with { IsUnknown = true };
+        return file.Obscured is null && file.Hunks is { Count: > 0 } hunks
+            ? change with
+            {
+                Hunks = hunks,
+            }
+            : change with
+            {
+                IsUnknown = true,
+            };
     }
 
     /// <summary>How sure it is, and why it is not exact.</summary>
@@ -43,9 +52,13 @@ internal static class PartialChanges
 
         if (file.Now is not null)
         {
-            return new RebuiltFile(file.Path, Certainty.Partial, file.Existed == true
-                ? "It was written as a whole, and the log does not show what it held before."
-                : "It was written as a whole; whether there was a file before, the log does not show.");
+            return new RebuiltFile(
+                file.Path,
+                Certainty.Partial,
+                file.Existed == true
+                    ? "It was written as a whole, and the log does not show what it held before."
+                    : "It was written as a whole; whether there was a file before, the log does not show."
+            );
         }
 
         if (file.Obscured is { } why)
@@ -55,8 +68,12 @@ internal static class PartialChanges
 
         return file.Hunks.Count == 0
             ? new RebuiltFile(file.Path, Certainty.Unknown, "It was moved, and the log does not show what it held.")
-            : new RebuiltFile(file.Path, Certainty.Partial, file.HasFragments
-                ? "The changed lines are known, and not where in the file they stand; parts of lines may stand for whole ones."
-                : "The changed lines are known, the rest of the file is not.");
+            : new RebuiltFile(
+                file.Path,
+                Certainty.Partial,
+                file.HasFragments
+                    ? "The changed lines are known, and not where in the file they stand; parts of lines may stand for whole ones."
+                    : "The changed lines are known, the rest of the file is not."
+            );
     }
 }

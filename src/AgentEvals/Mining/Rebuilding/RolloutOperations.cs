@@ -18,8 +18,12 @@ internal static class RolloutOperations
         var item = payload.Text("type") == "item_completed" ? payload.Member("item") : payload;
         if (payload.Text("type") == "patch_apply_end" || item.Text("type") == "FileChange")
         {
-            if (item.Text("status") is "failed" or "declined" || item.Flag("success") == false || (item.FirstMember("id", "call_id").AsText() ?? payload.Text("call_id")) is not { } call
-                || log.Of(call) is not null)
+            if (
+                item.Text("status") is "failed" or "declined"
+                || item.Flag("success") == false
+                || (item.FirstMember("id", "call_id").AsText() ?? payload.Text("call_id")) is not { } call
+                || log.Of(call) is not null
+            )
             {
                 return;
             }
@@ -63,9 +67,17 @@ internal static class RolloutOperations
     private static void ReadShown(JsonElement item, OperationLog log)
     {
         var parsed = item.Member("parsed_cmd");
-        if (parsed.ValueKind == JsonValueKind.Array && parsed.GetArrayLength() == 1 && parsed[0].Text("type") == "read" && parsed[0].Text("path") is { } path
-            && parsed[0].Text("cmd") == $"cat {path}" && item.Integer("exit_code") == 0
-            && item.FirstMember("id", "call_id").AsText() is { } call && item.FirstMember("aggregated_output", "stdout").AsText() is { } text && log.Of(call) is null)
+        if (
+            parsed.ValueKind == JsonValueKind.Array
+            && parsed.GetArrayLength() == 1
+            && parsed[0].Text("type") == "read"
+            && parsed[0].Text("path") is { } path
+            && parsed[0].Text("cmd") == $"cat {path}"
+            && item.Integer("exit_code") == 0
+            && item.FirstMember("id", "call_id").AsText() is { } call
+            && item.FirstMember("aggregated_output", "stdout").AsText() is { } text
+            && log.Of(call) is null
+        )
         {
             log.Add(call, new FileOperation.Seen(path, text));
         }

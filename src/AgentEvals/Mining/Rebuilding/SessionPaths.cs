@@ -28,8 +28,11 @@ internal sealed record SessionPaths(string Root, string WorkingDirectory)
         var start = directory is null ? WorkingDirectory : PathText.Combine(WorkingDirectory, PathText.Normal(directory));
         var full = PathText.Collapse(PathText.Combine(start, PathText.Normal(printed)));
         var root = PathText.Collapse(PathText.Normal(Root));
-        return PathText.IsWithin(full, root) && full.Length > root.Length && full[root.Length..].TrimStart('/') is var path && IsName(path) ? path : null;
+        return PathText.IsWithin(full, root) && full.Length > root.Length && full[root.Length..].TrimStart('/') is var path && IsName(path)
+            ? path
+            : null;
     }
 
-    private static bool IsName(string path) => path.Length <= 16 * LongestName && path.Split('/').All(name => Encoding.UTF8.GetByteCount(name) <= LongestName);
+    private static bool IsName(string path) =>
+        path.Length <= 16 * LongestName && path.Split('/').All(name => Encoding.UTF8.GetByteCount(name) <= LongestName);
 }

@@ -17,7 +17,11 @@ internal static class ShellOperations
             yield break;
         }
 
-        if (step.Execution is Execution.Done or Execution.Tried && Known(step, paths, filesUnder) is { } known && (step.Execution == Execution.Done || IsAllOrNothing(step, known)))
+        if (
+            step.Execution is Execution.Done or Execution.Tried
+            && Known(step, paths, filesUnder) is { } known
+            && (step.Execution == Execution.Done || IsAllOrNothing(step, known))
+        )
         {
             foreach (var operation in step.Execution == Execution.Done ? known : [])
             {
@@ -31,7 +35,10 @@ internal static class ShellOperations
         {
             if (Inside(step, touched.Path, paths) is { } path)
             {
-                yield return new FileOperation.Obscure(path, step.Execution == Execution.Done ? Written : "A command may have changed it; whether it did is not known.");
+                yield return new FileOperation.Obscure(
+                    path,
+                    step.Execution == Execution.Done ? Written : "A command may have changed it; whether it did is not known."
+                );
             }
         }
     }
@@ -41,8 +48,7 @@ internal static class ShellOperations
         step.Name == "git" || (operations.Count == 1 && operations[0] is not FileOperation.Write);
 
     /// <summary>True when the command may have changed files that its words do not name.</summary>
-    public static bool IsOpaque(ShellStep step) =>
-        step.Execution != Execution.Stopped && FileEffects.MayWriteAnything(step.Command);
+    public static bool IsOpaque(ShellStep step) => step.Execution != Execution.Stopped && FileEffects.MayWriteAnything(step.Command);
 
     private static List<FileOperation>? Known(ShellStep step, SessionPaths paths, Func<string, IEnumerable<string>> filesUnder)
     {
@@ -54,16 +60,20 @@ internal static class ShellOperations
             ("git", ["mv", .. { Count: 2 } pair]) when !hasPattern => Move(pair[0], pair[1]),
             ("rm" or "unlink" or "del" or "remove-item", { Count: > 0 } gone) when !hasPattern => Delete(gone),
             ("mv" or "move" or "move-item", { Count: 2 } pair) when !hasPattern => Move(pair[0], pair[1]),
-            ("cat", []) when step.Command.Redirections is { Count: 2 } both && HereDocument(both) is { } written => Write(written.Path, written.Text),
+            ("cat", []) when step.Command.Redirections is { Count: 2 } both && HereDocument(both) is { } written => Write(
+                written.Path,
+                written.Text
+            ),
             _ => null,
         };
 
         List<FileOperation> Delete(IEnumerable<string> gone) =>
-        [
-            .. gone.Select(path => Inside(step, path, paths)).OfType<string>()
-                .SelectMany(path => filesUnder(path).DefaultIfEmpty(path))
-                .Select(path => new FileOperation.Delete(path)),
-        ];
+            [
+                .. gone.Select(path => Inside(step, path, paths))
+                    .OfType<string>()
+                    .SelectMany(path => filesUnder(path).DefaultIfEmpty(path))
+                    .Select(path => new FileOperation.Delete(path)),
+            ];
 
         List<FileOperation>? Move(string from, string to)
         {
@@ -90,7 +100,10 @@ internal static class ShellOperations
     {
         var document = redirections.FirstOrDefault(redirection => redirection.Kind == RedirectionKind.HereDocument);
         var output = redirections.FirstOrDefault(redirection => redirection.Kind == RedirectionKind.Output && redirection.Descriptor == 1);
-        return document?.Body is { } text && output is { Target: { HasExpansion: false, IsPattern: false } target } && !text.AsSpan().ContainsAny('$', '`', '\\')
+        return
+            document?.Body is { } text
+            && output is { Target: { HasExpansion: false, IsPattern: false } target }
+            && !text.AsSpan().ContainsAny('$', '`', '\\')
             ? (target.Text, text)
             : null;
     }

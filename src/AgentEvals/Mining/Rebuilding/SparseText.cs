@@ -115,7 +115,8 @@ internal sealed class SparseText
         return Group(all);
     }
 
-    private DiffLine? Removed(int number) => _original[number - 1] is { } line ? line with { Kind = DiffLineKind.Removed, OldLine = number, NewLine = null } : null;
+    private DiffLine? Removed(int number) =>
+        _original[number - 1] is { } line ? line with { Kind = DiffLineKind.Removed, OldLine = number, NewLine = null } : null;
 
     private static List<Hunk> Group(List<DiffLine?> all)
     {
@@ -152,10 +153,20 @@ internal sealed class SparseText
     private static Hunk Hunk(List<DiffLine?> all, int start, int end)
     {
         List<DiffLine> lines = [.. all[start..end].Select(line => line!.Value)];
-        var (oldBefore, newBefore) = (Count(line => line is not { Kind: DiffLineKind.Added }), Count(line => line is not { Kind: DiffLineKind.Removed }));
+        var (oldBefore, newBefore) = (
+            Count(line => line is not { Kind: DiffLineKind.Added }),
+            Count(line => line is not { Kind: DiffLineKind.Removed })
+        );
         var oldCount = lines.Count(line => line.Kind != DiffLineKind.Added);
         var newCount = lines.Count(line => line.Kind != DiffLineKind.Removed);
-        return new Hunk(oldCount == 0 ? oldBefore : oldBefore + 1, oldCount, newCount == 0 ? newBefore : newBefore + 1, newCount, "", lines);
+        return new Hunk(
+            oldCount == 0 ? oldBefore : oldBefore + 1,
+            oldCount,
+            newCount == 0 ? newBefore : newBefore + 1,
+            newCount,
+            "",
+            lines
+        );
 
         int Count(Func<DiffLine?, bool> condition) => all.Take(start).Count(condition);
     }

@@ -17,25 +17,34 @@ internal sealed class StartingFiles(Git git, string? repository, string? commit)
         }
 
         var place = new GitPlace(repository);
-        var listed = await git.TryRunAsync(place, ["ls-tree", "-l", "-z", "--full-tree", commit, "--", path], cancellationToken).ConfigureAwait(false);
+        var listed = await git.TryRunAsync(place, ["ls-tree", "-l", "-z", "--full-tree", commit, "--", path], cancellationToken)
+            .ConfigureAwait(false);
         if (!listed.Succeeded)
         {
             return (null, null);
         }
 
         // <mode> SP <type> SP <name> SP <size> TAB <path> NUL
-        if (listed.Output.Split('\0')[0].Split('\t')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var mode, "blob", var name, var size])
+        if (
+            listed.Output.Split('\0')[0].Split('\t')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            is not [var mode, "blob", var name, var size]
+        )
         {
             return (listed.Output.Length == 0 ? FileContent.Absent : null, null);
         }
 
-        if (mode == "120000" || !long.TryParse(size, System.Globalization.CultureInfo.InvariantCulture, out var length) || length > MostBytes)
+        if (
+            mode == "120000"
+            || !long.TryParse(size, System.Globalization.CultureInfo.InvariantCulture, out var length)
+            || length > MostBytes
+        )
         {
             return (null, mode);
         }
 
         using var output = new MemoryStream();
-        var shown = await git.TryRunAsync(place, ["cat-file", "blob", name], cancellationToken, new GitInput { Output = output }).ConfigureAwait(false);
+        var shown = await git.TryRunAsync(place, ["cat-file", "blob", name], cancellationToken, new GitInput { Output = output })
+            .ConfigureAwait(false);
         return (shown.Succeeded && Decode(output.ToArray()) is { } text ? new FileContent(text) : null, mode);
     }
 
@@ -44,7 +53,9 @@ internal sealed class StartingFiles(Git git, string? repository, string? commit)
     {
         try
         {
-            return bytes.AsSpan().Contains((byte)0) ? null : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
+            return bytes.AsSpan().Contains((byte)0)
+                ? null
+                : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
         }
         catch (DecoderFallbackException)
         {

@@ -44,7 +44,10 @@ internal static class StructuredPatch
 
     /// <summary>Reads hunks in the form of <c>diff -u</c>, with or without the lines that name the files.</summary>
     public static IReadOnlyList<Hunk> Read(string unified) =>
-        DiffParser.Parse(unified.StartsWith("@@", StringComparison.Ordinal) ? $"--- a/f\n+++ b/f\n{unified}" : unified).Files is [var file, ..] ? file.Hunks : [];
+        DiffParser.Parse(unified.StartsWith("@@", StringComparison.Ordinal) ? $"--- a/f\n+++ b/f\n{unified}" : unified).Files
+            is [var file, ..]
+            ? file.Hunks
+            : [];
 
     /// <summary>By how many lines the hunks make the file longer.</summary>
     public static int Growth(IReadOnlyList<Hunk> hunks) => hunks.Sum(hunk => hunk.NewCount - hunk.OldCount);

@@ -23,11 +23,32 @@ internal sealed class TreeDiff(Git git)
         {
             var place = new GitPlace(folder, folder);
             new RepositoryFiles { Branch = "main", IsBare = true }.Create(folder);
-            await git.RunAsync(place, ["fast-import", "--quiet", "--done"], cancellationToken, new GitInput { Writer = (stream, token) => WriteAsync(files, stream, token) }).ConfigureAwait(false);
-            return DiffParser.Parse(await git.RunAsync(
-                place,
-                ["diff", "--no-color", "--no-ext-diff", "--no-textconv", "--full-index", "--find-renames", "--unified=100000", "refs/heads/before", "refs/heads/after", "--"],
-                cancellationToken).ConfigureAwait(false));
+            await git.RunAsync(
+                    place,
+                    ["fast-import", "--quiet", "--done"],
+                    cancellationToken,
+                    new GitInput { Writer = (stream, token) => WriteAsync(files, stream, token) }
+                )
+                .ConfigureAwait(false);
+            return DiffParser.Parse(
+                await git.RunAsync(
+                        place,
+                        [
+                            "diff",
+                            "--no-color",
+                            "--no-ext-diff",
+                            "--no-textconv",
+                            "--full-index",
+                            "--find-renames",
+                            "--unified=100000",
+                            "refs/heads/before",
+                            "refs/heads/after",
+                            "--",
+                        ],
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false)
+            );
         }
         finally
         {
@@ -49,7 +70,13 @@ internal sealed class TreeDiff(Git git)
                 if (side(file) is { } text)
                 {
                     var bytes = Encoding.UTF8.GetBytes(text);
-                    await Text(string.Create(CultureInfo.InvariantCulture, $"M {mode(file)} inline {GitPath.Quote(file.Path)}\ndata {bytes.Length}\n")).ConfigureAwait(false);
+                    await Text(
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"M {mode(file)} inline {GitPath.Quote(file.Path)}\ndata {bytes.Length}\n"
+                            )
+                        )
+                        .ConfigureAwait(false);
                     await stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
                     await Text("\n").ConfigureAwait(false);
                 }

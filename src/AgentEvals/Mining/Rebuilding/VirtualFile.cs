@@ -85,9 +85,11 @@ internal sealed class VirtualFile(string path, FileContent? committed)
 
         Existed ??= before?.Exists ?? existed;
         IsChanged = true;
-        Know(HasCarriageReturns(before is null ? null : Now) && after.Text is { } text && !text.Contains('\r', StringComparison.Ordinal)
-            ? new FileContent(text.Replace("\n", "\r\n", StringComparison.Ordinal))
-            : after);
+        Know(
+            HasCarriageReturns(before is null ? null : Now) && after.Text is { } text && !text.Contains('\r', StringComparison.Ordinal)
+                ? new FileContent(text.Replace("\n", "\r\n", StringComparison.Ordinal))
+                : after
+        );
     }
 
     /// <summary>A place of the file holds another text from now on; the places are those of the text as the log shows it.</summary>
@@ -136,7 +138,13 @@ internal sealed class VirtualFile(string path, FileContent? committed)
             return;
         }
 
-        Know(new FileContent(all ? text.Replace(old, @new, StringComparison.Ordinal) : string.Concat(text.AsSpan(0, place), @new, text.AsSpan(place + old.Length))));
+        Know(
+            new FileContent(
+                all
+                    ? text.Replace(old, @new, StringComparison.Ordinal)
+                    : string.Concat(text.AsSpan(0, place), @new, text.AsSpan(place + old.Length))
+            )
+        );
     }
 
     /// <summary>Hunks with line numbers are applied.</summary>
@@ -155,7 +163,12 @@ internal sealed class VirtualFile(string path, FileContent? committed)
             return;
         }
 
-        var change = new FileChange { Path = Path, Kind = ChangeKind.Modified, Hunks = hunks };
+        var change = new FileChange
+        {
+            Path = Path,
+            Kind = ChangeKind.Modified,
+            Hunks = hunks,
+        };
         if (FilePatch.TryApply(change, Now.Text ?? "", out var text))
         {
             Know(new FileContent(text));
@@ -235,7 +248,8 @@ internal sealed class VirtualFile(string path, FileContent? committed)
 
     /// <summary>Agents show line ends as LF whatever the file has.</summary>
     private static bool IsSame(FileContent known, FileContent seen) =>
-        known.Text == seen.Text || (HasCarriageReturns(known) && seen.Text is { } text && known.Text!.Replace("\r\n", "\n", StringComparison.Ordinal) == text);
+        known.Text == seen.Text
+        || (HasCarriageReturns(known) && seen.Text is { } text && known.Text!.Replace("\r\n", "\n", StringComparison.Ordinal) == text);
 
     private static bool HasCarriageReturns(FileContent? content) => content?.Text?.Contains("\r\n", StringComparison.Ordinal) == true;
 }

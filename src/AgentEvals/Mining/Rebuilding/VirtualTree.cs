@@ -14,7 +14,11 @@ internal sealed class VirtualTree(StartingFiles start, SessionPaths paths)
 
     /// <summary>The known files under a folder that are there now.</summary>
     public IEnumerable<string> Under(string folder) =>
-        [.. _files.Values.Where(file => file.Path.StartsWith(folder + "/", StringComparison.Ordinal) && file.Now is not { Exists: false }).Select(file => file.Path)];
+        [
+            .. _files
+                .Values.Where(file => file.Path.StartsWith(folder + "/", StringComparison.Ordinal) && file.Now is not { Exists: false })
+                .Select(file => file.Path),
+        ];
 
     /// <summary>A copy that the agent kept of a file as it was at the start.</summary>
     public async Task BeginAsync(string printed, FileContent content, CancellationToken cancellationToken)

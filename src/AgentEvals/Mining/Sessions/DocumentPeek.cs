@@ -15,7 +15,11 @@ internal static class DocumentPeek
             return;
         }
 
-        var reader = new Utf8JsonReader(text[start..], isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = JsonLine.MaxDepth }));
+        var reader = new Utf8JsonReader(
+            text[start..],
+            isFinalBlock: false,
+            new JsonReaderState(new JsonReaderOptions { MaxDepth = JsonLine.MaxDepth })
+        );
         try
         {
             Read(ref reader, facts);
@@ -41,7 +45,9 @@ internal static class DocumentPeek
             if (name == "messages" && reader.TokenType == JsonTokenType.StartArray)
             {
                 facts.TakeDocument(members);
-                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject && JsonElement.TryParseValue(ref reader, out var message))
+                while (
+                    reader.Read() && reader.TokenType == JsonTokenType.StartObject && JsonElement.TryParseValue(ref reader, out var message)
+                )
                 {
                     facts.TakeMessage(message.Value);
                 }

@@ -25,7 +25,8 @@ internal sealed class HeaderFacts(string path)
     public string? Format { get; private set; }
 
     /// <summary>True when nothing is left to look for.</summary>
-    public bool IsComplete => Format is not null && _message is not null && _id is not null && (_directory is not null || _projectHash is not null);
+    public bool IsComplete =>
+        Format is not null && _message is not null && _id is not null && (_directory is not null || _projectHash is not null);
 
     /// <summary>Takes a line.</summary>
     public void Take(JsonElement line)
@@ -100,23 +101,24 @@ internal sealed class HeaderFacts(string path)
     }
 
     /// <summary>The header; the format must be known.</summary>
-    public SessionHeader Header(long size, DateTimeOffset changedAt) => new()
-    {
-        Path = path,
-        Format = Format!,
-        Id = _id ?? Path.GetFileNameWithoutExtension(path),
-        WorkingDirectory = _directory ?? (Format == TranscriptFormats.Gemini ? ProjectRoot() : null),
-        Branch = _branch,
-        Commit = _commit,
-        Version = _version,
-        PermissionMode = _permissionMode,
-        StartedAt = _startedAt ?? changedAt,
-        ChangedAt = changedAt,
-        FirstMessage = _message ?? _slashCommand,
-        Size = size,
-        IsSubAgent = _isSubAgent,
-        ProjectHash = _projectHash,
-    };
+    public SessionHeader Header(long size, DateTimeOffset changedAt) =>
+        new()
+        {
+            Path = path,
+            Format = Format!,
+            Id = _id ?? Path.GetFileNameWithoutExtension(path),
+            WorkingDirectory = _directory ?? (Format == TranscriptFormats.Gemini ? ProjectRoot() : null),
+            Branch = _branch,
+            Commit = _commit,
+            Version = _version,
+            PermissionMode = _permissionMode,
+            StartedAt = _startedAt ?? changedAt,
+            ChangedAt = changedAt,
+            FirstMessage = _message ?? _slashCommand,
+            Size = size,
+            IsSubAgent = _isSubAgent,
+            ProjectHash = _projectHash,
+        };
 
     private void TakeClaude(JsonElement line)
     {
@@ -125,8 +127,14 @@ internal sealed class HeaderFacts(string path)
         _branch ??= line.Text("gitBranch") is { Length: > 0 } branch && branch != "HEAD" ? branch : null;
         _version ??= line.Text("version") ?? line.Text("claude_code_version");
         _permissionMode ??= line.Text("permissionMode");
-        if (line.Text("type") == "user" && line.Flag("isMeta") != true && line.Flag("isSidechain") != true && line.Flag("isCompactSummary") != true && line.Flag("isSynthetic") != true
-            && line.Text("parent_tool_use_id") is null)
+        if (
+            line.Text("type") == "user"
+            && line.Flag("isMeta") != true
+            && line.Flag("isSidechain") != true
+            && line.Flag("isCompactSummary") != true
+            && line.Flag("isSynthetic") != true
+            && line.Text("parent_tool_use_id") is null
+        )
         {
             Say(Text(line.Member("message").Member("content")));
         }
@@ -206,10 +214,14 @@ internal sealed class HeaderFacts(string path)
 
         var typed = PromptNoise.Without(text);
         _slashCommand ??= PromptNoise.SlashCommand(text);
-        _message = typed.Length == 0 ? null : typed.Length <= LongestMessage ? typed : typed[..LongestMessage];
+        _message =
+            typed.Length == 0 ? null
+            : typed.Length <= LongestMessage ? typed
+            : typed[..LongestMessage];
     }
 
-    private static string Text(JsonElement content) => content.AsText()
+    private static string Text(JsonElement content) =>
+        content.AsText()
         ?? string.Join("\n", content.Items().Select(part => part.Text("text")).Where(text => text is not null && !PromptNoise.Is(text)));
 
     /// <summary>Newer versions of Gemini CLI note the directory in a file beside the chats.</summary>

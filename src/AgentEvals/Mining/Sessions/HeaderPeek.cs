@@ -17,7 +17,13 @@ internal static class HeaderPeek
         {
             var changedAt = new DateTimeOffset(file.LastWriteTimeUtc);
             var facts = new HeaderFacts(file.FullName);
-            var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            var stream = new FileStream(
+                file.FullName,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                bufferSize: 0
+            );
             await using (stream.ConfigureAwait(false))
             {
                 await ReadAsync(stream, facts, cancellationToken).ConfigureAwait(false);

@@ -18,7 +18,8 @@ public sealed class OpenCodeExport : IDisposable
     public string Path => System.IO.Path.Combine(_folder, "session.json");
 
     /// <summary>True for a text that looks like the id of a session of OpenCode.</summary>
-    public static bool IsId(string text) => text.StartsWith("ses_", StringComparison.Ordinal) && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+    public static bool IsId(string text) =>
+        text.StartsWith("ses_", StringComparison.Ordinal) && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 
     /// <summary>Exports a session.</summary>
     /// <param name="id">Its id.</param>
@@ -40,7 +41,12 @@ public sealed class OpenCodeExport : IDisposable
             var output = File.Create(export.Path);
             await using (output.ConfigureAwait(false))
             {
-                var result = await new Command(program).WithArguments("export", id).WithWorkingDirectory(directory).WithOutputStream(output).ExecuteAsync(either.Token).ConfigureAwait(false);
+                var result = await new Command(program)
+                    .WithArguments("export", id)
+                    .WithWorkingDirectory(directory)
+                    .WithOutputStream(output)
+                    .ExecuteAsync(either.Token)
+                    .ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
                 if (result.Succeeded && output.Length > 0)
                 {

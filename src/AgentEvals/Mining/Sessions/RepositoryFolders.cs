@@ -32,9 +32,11 @@ internal sealed class RepositoryFolders
     public bool Contains(string path)
     {
         var clean = Clean(path);
-        return _roots.Any(root => clean.Length == root.Length
-            ? clean.Equals(root, StringComparison.Ordinal)
-            : clean.StartsWith(root, StringComparison.Ordinal) && clean[root.Length] is '/' or '\\');
+        return _roots.Any(root =>
+            clean.Length == root.Length
+                ? clean.Equals(root, StringComparison.Ordinal)
+                : clean.StartsWith(root, StringComparison.Ordinal) && clean[root.Length] is '/' or '\\'
+        );
     }
 
     /// <summary>The roots themselves; absolute.</summary>
@@ -43,12 +45,15 @@ internal sealed class RepositoryFolders
     private static IEnumerable<string> Worktrees(string gitDirectory)
     {
         var folder = Path.Combine(gitDirectory, "worktrees");
-        return !Directory.Exists(folder) ? [] : Directory.EnumerateDirectories(folder)
-            .Select(entry => Path.Combine(entry, "gitdir"))
-            .Where(File.Exists)
-            .Select(file => File.ReadAllText(file).Trim())
-            .Where(Path.IsPathFullyQualified)
-            .Select(git => Clean(Path.GetDirectoryName(git)!));
+        return !Directory.Exists(folder)
+            ? []
+            : Directory
+                .EnumerateDirectories(folder)
+                .Select(entry => Path.Combine(entry, "gitdir"))
+                .Where(File.Exists)
+                .Select(file => File.ReadAllText(file).Trim())
+                .Where(Path.IsPathFullyQualified)
+                .Select(git => Clean(Path.GetDirectoryName(git)!));
     }
 
     /// <summary>A linked worktree has a file that points to <c>REPOSITORY/.git/worktrees/NAME</c>.</summary>
@@ -62,7 +67,9 @@ internal sealed class RepositoryFolders
         }
 
         var directory = Path.GetFullPath(text[mark.Length..], Path.GetDirectoryName(gitFile)!);
-        return Path.GetFileName(Path.GetDirectoryName(directory)) == "worktrees" ? Path.GetDirectoryName(Path.GetDirectoryName(directory)) : null;
+        return Path.GetFileName(Path.GetDirectoryName(directory)) == "worktrees"
+            ? Path.GetDirectoryName(Path.GetDirectoryName(directory))
+            : null;
     }
 
     private static string Clean(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));

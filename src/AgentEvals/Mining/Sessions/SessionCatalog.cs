@@ -10,7 +10,10 @@ public sealed class SessionCatalog(SessionPlaces places)
     /// <summary>The sessions that a filter lets through, the one that was written last first. Files that are no session logs are passed over.</summary>
     /// <param name="filter">The conditions.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public async IAsyncEnumerable<SessionHeader> FindAsync(SessionFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<SessionHeader> FindAsync(
+        SessionFilter filter,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(filter);
         var repository = filter.Repository is { } folder ? RepositoryFolders.Around(folder) : null;
@@ -22,7 +25,10 @@ public sealed class SessionCatalog(SessionPlaces places)
                 yield break;
             }
 
-            if (await HeaderPeek.ReadAsync(file, cancellationToken).ConfigureAwait(false) is { IsSubAgent: false } header && (repository is null || Ran(header, repository)))
+            if (
+                await HeaderPeek.ReadAsync(file, cancellationToken).ConfigureAwait(false) is { IsSubAgent: false } header
+                && (repository is null || Ran(header, repository))
+            )
             {
                 found++;
                 yield return header;
@@ -55,10 +61,13 @@ public sealed class SessionCatalog(SessionPlaces places)
     }
 
     /// <summary>Where a log has no path of its directory, Gemini's hash of it has to do.</summary>
-    private static bool Ran(SessionHeader header, RepositoryFolders repository) => header switch
-    {
-        { WorkingDirectory: { } directory } => repository.Contains(directory),
-        { ProjectHash: { } hash } => repository.Roots.Any(root => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root))) == hash),
-        _ => false,
-    };
+    private static bool Ran(SessionHeader header, RepositoryFolders repository) =>
+        header switch
+        {
+            { WorkingDirectory: { } directory } => repository.Contains(directory),
+            { ProjectHash: { } hash } => repository.Roots.Any(root =>
+                Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root))) == hash
+            ),
+            _ => false,
+        };
 }

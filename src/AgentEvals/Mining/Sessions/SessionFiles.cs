@@ -6,10 +6,21 @@ internal static class SessionFiles
     /// <summary>Folders beside a session that hold parts of it: sub-agents' logs, large outputs, file snapshots.</summary>
     private static readonly HashSet<string> Parts = new(StringComparer.OrdinalIgnoreCase)
     {
-        "subagents", "tool-results", "file-history", "rewind-file-snapshots", "checkpoints", "memory", "node_modules", ".git",
+        "subagents",
+        "tool-results",
+        "file-history",
+        "rewind-file-snapshots",
+        "checkpoints",
+        "memory",
+        "node_modules",
+        ".git",
     };
 
-    private static readonly EnumerationOptions Options = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions Options = new()
+    {
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
 
     /// <summary>All candidates of all folders, the one that was written last first.</summary>
     public static List<FileInfo> NewestFirst(IEnumerable<string> roots, DateTimeOffset? since)
@@ -21,9 +32,12 @@ internal static class SessionFiles
         }
 
         // Paths break ties, so that the order is the same on every machine.
-        files.Sort((left, right) => left.LastWriteTimeUtc != right.LastWriteTimeUtc
-            ? right.LastWriteTimeUtc.CompareTo(left.LastWriteTimeUtc)
-            : string.CompareOrdinal(left.FullName, right.FullName));
+        files.Sort(
+            (left, right) =>
+                left.LastWriteTimeUtc != right.LastWriteTimeUtc
+                    ? right.LastWriteTimeUtc.CompareTo(left.LastWriteTimeUtc)
+                    : string.CompareOrdinal(left.FullName, right.FullName)
+        );
         return files;
     }
 
@@ -53,8 +67,12 @@ internal static class SessionFiles
     private static bool IsCandidate(FileInfo file) =>
         file.Length > 0
         && !file.Name.StartsWith("agent-", StringComparison.Ordinal)
-        && (file.Extension.Equals(".jsonl", StringComparison.OrdinalIgnoreCase) || (file.Extension.Equals(".json", StringComparison.OrdinalIgnoreCase) && !IsSetting(file.Name)));
+        && (
+            file.Extension.Equals(".jsonl", StringComparison.OrdinalIgnoreCase)
+            || (file.Extension.Equals(".json", StringComparison.OrdinalIgnoreCase) && !IsSetting(file.Name))
+        );
 
     private static bool IsSetting(string name) =>
-        name is "projects.json" or "settings.json" or "logs.json" or "index.json" or "tracking.json" or "config.json" or "package.json" || name.EndsWith(".meta.json", StringComparison.Ordinal);
+        name is "projects.json" or "settings.json" or "logs.json" or "index.json" or "tracking.json" or "config.json" or "package.json"
+        || name.EndsWith(".meta.json", StringComparison.Ordinal);
 }

@@ -22,11 +22,22 @@ public static class SessionInstructions
         }
 
         List<InstructionText> found = [];
-        var stream = new FileStream(header.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        var stream = new FileStream(
+            header.Path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            bufferSize: 0,
+            FileOptions.SequentialScan
+        );
         await using (stream.ConfigureAwait(false))
         {
             using var lines = new LineReader(stream);
-            for (long read = 0; read < MostBytes && await lines.ReadAsync(cancellationToken).ConfigureAwait(false); read += lines.Line.Length + lines.SkippedLength)
+            for (
+                long read = 0;
+                read < MostBytes && await lines.ReadAsync(cancellationToken).ConfigureAwait(false);
+                read += lines.Line.Length + lines.SkippedLength
+            )
             {
                 using var document = JsonLine.TryParse(LineRepair.Repair(lines.Line));
                 if (document is not null)
@@ -45,16 +56,28 @@ public static class SessionInstructions
         {
             return attachment.Text("type") switch
             {
-                "instructions" => attachment.Member("files").Items().Select(file => Instruction(file.Text("path"), file.Text("content"))).OfType<InstructionText>().ToList(),
-                "nested_memory" => Instruction(attachment.Text("path"), attachment.Member("content").Text("content") ?? attachment.Text("content")) is { } nested ? [nested] : [],
+                "instructions" => attachment
+                    .Member("files")
+                    .Items()
+                    .Select(file => Instruction(file.Text("path"), file.Text("content")))
+                    .OfType<InstructionText>()
+                    .ToList(),
+                "nested_memory" => Instruction(
+                    attachment.Text("path"),
+                    attachment.Member("content").Text("content") ?? attachment.Text("content")
+                )
+                    is { } nested
+                    ? [nested]
+                    : [],
                 _ => [],
             };
         }
 
-        return line.Member("payload").Member("state").Member("agents_md") is { ValueKind: JsonValueKind.Object } agents
+        return
+            line.Member("payload").Member("state").Member("agents_md") is { ValueKind: JsonValueKind.Object } agents
             && Instruction(Path.Combine(agents.Text("directory") ?? "", "AGENTS.md"), agents.Text("text")) is { } instruction
-                ? [instruction]
-                : [];
+            ? [instruction]
+            : [];
     }
 
     private static InstructionText? Instruction(string? path, string? text) =>

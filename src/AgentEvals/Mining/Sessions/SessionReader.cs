@@ -13,7 +13,10 @@ public static class SessionReader
     public static async Task<Session> OpenAsync(SessionHeader header, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(header);
-        return new Session(header, await TranscriptReader.ReadAsync(header.Path, TranscriptFormats.Auto, cancellationToken).ConfigureAwait(false));
+        return new Session(
+            header,
+            await TranscriptReader.ReadAsync(header.Path, TranscriptFormats.Auto, cancellationToken).ConfigureAwait(false)
+        );
     }
 
     /// <summary>Reads the beginning of a log.</summary>
@@ -22,7 +25,8 @@ public static class SessionReader
     public static async Task<SessionHeader> PeekAsync(string path, CancellationToken cancellationToken = default)
     {
         var file = new FileInfo(path);
-        return await HeaderPeek.ReadAsync(file, cancellationToken).ConfigureAwait(false) ?? Unknown(file, TranscriptFormats.Auto, null, null);
+        return await HeaderPeek.ReadAsync(file, cancellationToken).ConfigureAwait(false)
+            ?? Unknown(file, TranscriptFormats.Auto, null, null);
     }
 
     /// <summary>Reads a log by its path: any transcript that the engine reads.</summary>
@@ -35,25 +39,37 @@ public static class SessionReader
         var transcript = await TranscriptReader.ReadAsync(path, TranscriptFormats.Auto, cancellationToken).ConfigureAwait(false);
         if (transcript.Events.Count == 0)
         {
-            throw new AgentEvalsException(new Problem(
-                "AE4040", $"The file is no session log with anything in it: {Why(transcript)}",
-                "Name a session log of an agent; 'agentevals capture --list' shows those of this machine.", new SourceLocation(path)));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE4040",
+                    $"The file is no session log with anything in it: {Why(transcript)}",
+                    "Name a session log of an agent; 'agentevals capture --list' shows those of this machine.",
+                    new SourceLocation(path)
+                )
+            );
         }
 
-        var header = await HeaderPeek.ReadAsync(file, cancellationToken).ConfigureAwait(false)
-            ?? Unknown(file, transcript.Format, transcript.SessionId, transcript.Events.Select(item => item.Time).FirstOrDefault(time => time is not null));
+        var header =
+            await HeaderPeek.ReadAsync(file, cancellationToken).ConfigureAwait(false)
+            ?? Unknown(
+                file,
+                transcript.Format,
+                transcript.SessionId,
+                transcript.Events.Select(item => item.Time).FirstOrDefault(time => time is not null)
+            );
         return new Session(header, transcript);
     }
 
-    private static SessionHeader Unknown(FileInfo file, string format, string? id, DateTimeOffset? startedAt) => new()
-    {
-        Path = file.FullName,
-        Format = format,
-        Id = id ?? Path.GetFileNameWithoutExtension(file.Name),
-        StartedAt = startedAt ?? new DateTimeOffset(file.LastWriteTimeUtc),
-        ChangedAt = new DateTimeOffset(file.LastWriteTimeUtc),
-        Size = file.Length,
-    };
+    private static SessionHeader Unknown(FileInfo file, string format, string? id, DateTimeOffset? startedAt) =>
+        new()
+        {
+            Path = file.FullName,
+            Format = format,
+            Id = id ?? Path.GetFileNameWithoutExtension(file.Name),
+            StartedAt = startedAt ?? new DateTimeOffset(file.LastWriteTimeUtc),
+            ChangedAt = new DateTimeOffset(file.LastWriteTimeUtc),
+            Size = file.Length,
+        };
 
     private static string Why(Transcript transcript) => transcript.Remarks.Count > 0 ? transcript.Remarks[0] : "it has no event.";
 }

@@ -12,8 +12,21 @@ public static class UserPrompts
     public static IReadOnlyList<Message> Of(Transcript transcript)
     {
         ArgumentNullException.ThrowIfNull(transcript);
-        List<Message> said = [.. transcript.Events.OfType<Message>().Where(message => message is { Speaker: Speaker.User, ParentToolCallId: null })];
-        List<Message> typed = [.. said.Select(message => message with { Text = PromptNoise.Without(message.Text) }).Where(message => message.Text.Length > 0)];
-        return typed.Count > 0 ? typed : [.. said.Select(message => (message, Command: PromptNoise.SlashCommand(message.Text))).Where(pair => pair.Command is not null).Select(pair => pair.message with { Text = pair.Command! })];
+        List<Message> said =
+        [
+            .. transcript.Events.OfType<Message>().Where(message => message is { Speaker: Speaker.User, ParentToolCallId: null }),
+        ];
+        List<Message> typed =
+        [
+            .. said.Select(message => message with { Text = PromptNoise.Without(message.Text) }).Where(message => message.Text.Length > 0),
+        ];
+        return typed.Count > 0
+            ? typed
+            :
+            [
+                .. said.Select(message => (message, Command: PromptNoise.SlashCommand(message.Text)))
+                    .Where(pair => pair.Command is not null)
+                    .Select(pair => pair.message with { Text = pair.Command! }),
+            ];
     }
 }

@@ -35,12 +35,11 @@ public static class AzurePipelines
         return $"##vso[task.uploadsummary]{Data(file)}\n";
     }
 
-    private static string Data(string text) => text
-        .Replace("%", "%AZP25", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal)
-        .Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Data(string text) =>
+        text.Replace("%", "%AZP25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text)
-        .Replace("]", "%5D", StringComparison.Ordinal)
-        .Replace(";", "%3B", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Data(text).Replace("]", "%5D", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
 }

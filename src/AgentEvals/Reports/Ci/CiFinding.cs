@@ -20,15 +20,23 @@ public sealed record CiFinding(bool IsError, string Title, string Message, Sourc
         ArgumentNullException.ThrowIfNull(model);
         List<CiFinding> findings =
         [
-            .. model.Holdout is { Outcome: HoldoutOutcome.Diverges } holdout ? [new CiFinding(false, "the holdout diverges", string.Join('\n', ReportFormat.Holdout(holdout)), null)] : (CiFinding[])[],
+            .. model.Holdout is { Outcome: HoldoutOutcome.Diverges } holdout
+                ? [new CiFinding(false, "the holdout diverges", string.Join('\n', ReportFormat.Holdout(holdout)), null)]
+                : (CiFinding[])[],
             .. ReportRows.Failures(model).Select(Of),
         ];
-        return [.. findings.Where(finding => finding.IsError).Take(MostShown), .. findings.Where(finding => !finding.IsError).Take(MostShown)];
+        return
+        [
+            .. findings.Where(finding => finding.IsError).Take(MostShown),
+            .. findings.Where(finding => !finding.IsError).Take(MostShown),
+        ];
     }
 
-    private static CiFinding Of(ScenarioReport scenario) => new(
-        (scenario.Verdict == Verdict.Fail && scenario.Kind == ScenarioKind.Regression) || scenario.MisbehavingControls.Count > 0,
-        ReportRows.Title(scenario),
-        string.Join('\n', ReportRows.Facts(scenario).Select(fact => $"{fact.Label}: {fact.Text}")),
-        scenario.Source);
+    private static CiFinding Of(ScenarioReport scenario) =>
+        new(
+            (scenario.Verdict == Verdict.Fail && scenario.Kind == ScenarioKind.Regression) || scenario.MisbehavingControls.Count > 0,
+            ReportRows.Title(scenario),
+            string.Join('\n', ReportRows.Facts(scenario).Select(fact => $"{fact.Label}: {fact.Text}")),
+            scenario.Source
+        );
 }

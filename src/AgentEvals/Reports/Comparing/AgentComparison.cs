@@ -19,7 +19,12 @@ public sealed record AgentComparison
     /// <param name="challengers">One or more.</param>
     /// <param name="margin">The difference of pass rates that does not matter, above 0 and below 1.</param>
     /// <param name="remarks">What could not be read.</param>
-    public static AgentComparison Of(ComparedAgent champion, IReadOnlyList<ComparedAgent> challengers, double margin = 0.05, IReadOnlyList<string>? remarks = null)
+    public static AgentComparison Of(
+        ComparedAgent champion,
+        IReadOnlyList<ComparedAgent> challengers,
+        double margin = 0.05,
+        IReadOnlyList<string>? remarks = null
+    )
     {
         ArgumentNullException.ThrowIfNull(champion);
         ArgumentNullException.ThrowIfNull(challengers);
@@ -33,5 +38,10 @@ public sealed record AgentComparison
 
     /// <summary>Agents beside one another without a champion.</summary>
     public static AgentComparison Of(IReadOnlyList<ComparedAgent> agents, IReadOnlyList<string>? remarks = null) =>
-        new() { Matrix = AgentMatrix.Of(agents), Comparisons = [], Remarks = remarks ?? [] };
+        new()
+        {
+            Matrix = AgentMatrix.Of(agents),
+            Comparisons = [],
+            Remarks = remarks ?? [],
+        };
 }

@@ -20,17 +20,30 @@ public sealed record AgentMatrix
     {
         ArgumentNullException.ThrowIfNull(agents);
         var common = Common(agents);
-        var k = agents.SelectMany(agent => agent.Results).Select(result => result.PassPolicy).Distinct(StringComparer.Ordinal)
+        var k = agents
+            .SelectMany(agent => agent.Results)
+            .Select(result => result.PassPolicy)
+            .Distinct(StringComparer.Ordinal)
             .Select(text => PassPolicy.TryParse(text, out var policy) && policy is not PassPolicy.Sequential ? policy.TrialsNeeded : 1)
             .DefaultIfEmpty(1)
             .Max();
-        return new AgentMatrix { K = k, CommonScenarios = common.Count, Rows = [.. agents.Select(agent => Row(agent, common, k))] };
+        return new AgentMatrix
+        {
+            K = k,
+            CommonScenarios = common.Count,
+            Rows = [.. agents.Select(agent => Row(agent, common, k))],
+        };
     }
 
-    private static HashSet<string> Common(IReadOnlyList<ComparedAgent> agents) => agents.Count == 0 ? [] : agents[0].Standings
-        .Where(first => agents.All(agent => agent.Standings.TryGetValue(first.Key, out var mine) && mine.Hash == first.Value.Hash))
-        .Select(first => first.Key)
-        .ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Common(IReadOnlyList<ComparedAgent> agents) =>
+        agents.Count == 0
+            ? []
+            : agents[0]
+                .Standings.Where(first =>
+                    agents.All(agent => agent.Standings.TryGetValue(first.Key, out var mine) && mine.Hash == first.Value.Hash)
+                )
+                .Select(first => first.Key)
+                .ToHashSet(StringComparer.Ordinal);
 
     private static AgentRow Row(ComparedAgent agent, HashSet<string> common, int k)
     {
@@ -41,7 +54,9 @@ public sealed record AgentMatrix
         return new AgentRow
         {
             Agent = agent.Label,
-            Identity = agent.Identity is { } identity ? new AgentFacts(identity.Kind, identity.Version, identity.Model, identity.Fingerprint.AgentHash) : null,
+            Identity = agent.Identity is { } identity
+                ? new AgentFacts(identity.Kind, identity.Version, identity.Model, identity.Fingerprint.AgentHash)
+                : null,
             Configurations = agent.Configurations,
             Scenarios = decided.Count,
             Passed = decided.Count(scenario => scenario.Verdict == Verdict.Pass),

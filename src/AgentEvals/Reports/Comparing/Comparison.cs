@@ -75,10 +75,18 @@ public sealed record Comparison
     /// <param name="candidate">The challenger's.</param>
     /// <param name="margin">The difference of pass rates that does not matter, above 0 and below 1.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static Comparison Read(ResultFolder baseline, ResultFolder candidate, double margin = 0.05, CancellationToken cancellationToken = default)
+    public static Comparison Read(
+        ResultFolder baseline,
+        ResultFolder candidate,
+        double margin = 0.05,
+        CancellationToken cancellationToken = default
+    )
     {
         var (champion, challenger) = (ResultReading.Of(baseline, cancellationToken), ResultReading.Of(candidate, cancellationToken));
-        return Of(new ComparedAgent("base", champion.Results), new ComparedAgent("candidate", challenger.Results), margin) with { Remarks = [.. champion.Remarks, .. challenger.Remarks] };
+        return Of(new ComparedAgent("base", champion.Results), new ComparedAgent("candidate", challenger.Results), margin) with
+        {
+            Remarks = [.. champion.Remarks, .. challenger.Remarks],
+        };
     }
 
     /// <summary>Compares two agents.</summary>

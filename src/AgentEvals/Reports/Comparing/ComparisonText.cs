@@ -36,7 +36,11 @@ public static class ComparisonText
         var text = new StringBuilder(AgentMatrixText.Of(comparison.Matrix));
         foreach (var one in comparison.Comparisons)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{ReportFormat.Line(one.CandidateName)} against {ReportFormat.Line(one.BaseName)}: ").Append(Of(one));
+            text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"\n{ReportFormat.Line(one.CandidateName)} against {ReportFormat.Line(one.BaseName)}: "
+                )
+                .Append(Of(one));
         }
 
         Names(text, "unreadable", comparison.Remarks);
@@ -70,9 +74,11 @@ public static class ComparisonText
             text.Append(CultureInfo.InvariantCulture, $", {adjusted:0.0000} by Holm for several challengers");
         }
 
-        text.Append(comparison.ExactPValue is { } exact
-            ? string.Create(CultureInfo.InvariantCulture, $" (McNemar's mid-p; exact {exact:0.0000})")
-            : " (signs flipped over scenarios)");
+        text.Append(
+            comparison.ExactPValue is { } exact
+                ? string.Create(CultureInfo.InvariantCulture, $" (McNemar's mid-p; exact {exact:0.0000})")
+                : " (signs flipped over scenarios)"
+        );
         if (comparison.EffectSize is { } size)
         {
             text.Append(CultureInfo.InvariantCulture, $"; effect size {size:+0.00;-0.00;0.00}");
@@ -94,17 +100,19 @@ public static class ComparisonText
             ComparisonOutcome.Better => "BETTER: the candidate passes more.",
             ComparisonOutcome.Worse => "WORSE: the candidate passes less.",
             ComparisonOutcome.Equivalent => $"EQUIVALENT: the difference is within {margin}.",
-            _ => $"CANNOT CONCLUDE: about {ReportFormat.Counted(comparison.MoreScenarios ?? 1, "more scenario")} would do for a margin of {margin}.",
+            _ =>
+                $"CANNOT CONCLUDE: about {ReportFormat.Counted(comparison.MoreScenarios ?? 1, "more scenario")} would do for a margin of {margin}.",
         };
         return comparison is { NotInferior: true, Outcome: ComparisonOutcome.CannotConclude }
             ? $"{outcome} The candidate is not worse by more than the margin."
             : outcome;
     }
 
-    private static string Points(double difference) => (100 * difference).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " points";
+    private static string Points(double difference) =>
+        (100 * difference).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " points";
 
     private static void Row(StringBuilder text, string title, string left, string right) =>
-        text.Append(CultureInfo.InvariantCulture, $"{title,-10}  {Cell(left)}  {Cell(right)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{title, -10}  {Cell(left)}  {Cell(right)}\n");
 
     private static string Cell(string text) => ReportFormat.Line(text).PadLeft(12);
 
@@ -113,7 +121,10 @@ public static class ComparisonText
         if (names.Count > 0)
         {
             var more = names.Count > MostNamed ? $" and {names.Count - MostNamed} more" : "";
-            text.Append(CultureInfo.InvariantCulture, $"{title} ({names.Count}): {string.Join(", ", names.Take(MostNamed).Select(ReportFormat.Line))}{more}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{title} ({names.Count}): {string.Join(", ", names.Take(MostNamed).Select(ReportFormat.Line))}{more}\n"
+            );
         }
     }
 }

@@ -19,7 +19,11 @@ internal static class PageAgents
         writer.WriteNumber("common", matrix.CommonScenarios);
         writer.WriteNumber("consistency", matrix.K);
         writer.Array("matrix", matrix.Rows, row => Row(writer, row));
-        writer.Array("comparisons", EachAgainstEach([.. agents.Take(MostCompared)]), comparison => Comparison(writer, comparison, scenarios));
+        writer.Array(
+            "comparisons",
+            EachAgainstEach([.. agents.Take(MostCompared)]),
+            comparison => Comparison(writer, comparison, scenarios)
+        );
     }
 
     private static IEnumerable<Comparison> EachAgainstEach(IReadOnlyList<ComparedAgent> agents)
@@ -34,15 +38,24 @@ internal static class PageAgents
             }
         }
 
-        return Enumerable.Range(0, agents.Count)
-            .SelectMany(champion => ComparisonBuilder.Corrected([.. Enumerable.Range(0, agents.Count).Where(other => other != champion).Select(other => pairs[(champion, other)])]));
+        return Enumerable
+            .Range(0, agents.Count)
+            .SelectMany(champion =>
+                ComparisonBuilder.Corrected([
+                    .. Enumerable.Range(0, agents.Count).Where(other => other != champion).Select(other => pairs[(champion, other)]),
+                ])
+            );
     }
 
     private static void Row(Utf8JsonWriter writer, AgentRow row)
     {
         writer.WriteStartArray();
         writer.WriteStringValue(ReportFormat.Line(row.Agent));
-        writer.WriteStringValue(ReportFormat.Line(string.Join(" ", new[] { row.Identity?.Kind, row.Identity?.Version }.Where(part => !string.IsNullOrEmpty(part)))));
+        writer.WriteStringValue(
+            ReportFormat.Line(
+                string.Join(" ", new[] { row.Identity?.Kind, row.Identity?.Version }.Where(part => !string.IsNullOrEmpty(part)))
+            )
+        );
         writer.WriteStringValue(ReportFormat.Line(row.Identity?.Model ?? ""));
         writer.Numbers(
             row.Passed,
@@ -56,7 +69,8 @@ internal static class PageAgents
             row.Seconds,
             row.Tokens,
             (double?)row.CostUsd,
-            row.LastRun is { } last ? PageJson.Minutes(last) : null);
+            row.LastRun is { } last ? PageJson.Minutes(last) : null
+        );
         writer.WriteEndArray();
     }
 
@@ -68,13 +82,21 @@ internal static class PageAgents
         writer.WriteString("outcome", comparison.Outcome.ToString());
         writer.WriteString("figures", ComparisonText.FiguresOf(comparison));
         writer.WriteString("says", ComparisonText.Outcome(comparison));
-        writer.Array("difference", [comparison.Difference, comparison.DifferenceInterval?.Lower, comparison.DifferenceInterval?.Upper], writer.NumberOrNull);
-        writer.Array("sides", [comparison.Base, comparison.Candidate], side =>
-        {
-            writer.WriteStartArray();
-            writer.Numbers(side.PassRate, side.Seconds, side.Tokens, (double?)side.CostUsd);
-            writer.WriteEndArray();
-        });
+        writer.Array(
+            "difference",
+            [comparison.Difference, comparison.DifferenceInterval?.Lower, comparison.DifferenceInterval?.Upper],
+            writer.NumberOrNull
+        );
+        writer.Array(
+            "sides",
+            [comparison.Base, comparison.Candidate],
+            side =>
+            {
+                writer.WriteStartArray();
+                writer.Numbers(side.PassRate, side.Seconds, side.Tokens, (double?)side.CostUsd);
+                writer.WriteEndArray();
+            }
+        );
         writer.WriteNumber("cases", comparison.Cases.Count);
         Names("better", comparison.Cases.Where(one => one.Difference > 0).Select(one => one.Scenario));
         Names("worse", comparison.Cases.Where(one => one.Difference < 0).Select(one => one.Scenario));

@@ -28,7 +28,11 @@ internal sealed class PageData
         _writer.WriteNumber("written", PageJson.Minutes(written));
         PageSummary.Write(_writer, results, model);
         _writer.Array("scenarios", results.Standings.Zip(model.Scenarios), pair => Scenario(pair.First, pair.Second));
-        PageAgents.Write(_writer, results, model.Scenarios.Index().ToDictionary(scenario => scenario.Item.Id, scenario => scenario.Index, StringComparer.Ordinal));
+        PageAgents.Write(
+            _writer,
+            results,
+            model.Scenarios.Index().ToDictionary(scenario => scenario.Item.Id, scenario => scenario.Index, StringComparer.Ordinal)
+        );
         _writer.Array("agents", _agentList, agent => Agent(agent.Identity, agent.Hash));
         _writer.Array("texts", _texts.All, _writer.WriteStringValue);
         _writer.WriteEndObject();
@@ -53,7 +57,8 @@ internal sealed class PageData
             PageJson.Minutes(scenario.LastRun),
             scenario.LastPass is { } pass ? PageJson.Minutes(pass) : null,
             _texts.Number(scenario.Reason),
-            _texts.Number(scenario.Decision));
+            _texts.Number(scenario.Decision)
+        );
         Texts(scenario.Codes);
         Texts(scenario.ChangedSinceLastPass);
         _writer.Array(standing.Controls, Control);
@@ -76,7 +81,12 @@ internal sealed class PageData
     private void Control(ResultSummary control)
     {
         _writer.WriteStartArray();
-        _writer.Numbers(_texts.Number(control.Control!.Label), control.Control.MustFail ? 1 : 0, control.Control.AsExpected ? 1 : 0, PageJson.Minutes(control.StartedAt));
+        _writer.Numbers(
+            _texts.Number(control.Control!.Label),
+            control.Control.MustFail ? 1 : 0,
+            control.Control.AsExpected ? 1 : 0,
+            PageJson.Minutes(control.StartedAt)
+        );
         _writer.WriteEndArray();
     }
 
@@ -88,7 +98,9 @@ internal sealed class PageData
         foreach (var run in standing.Runs.TakeLast(MostRuns))
         {
             var at = PageJson.Minutes(run.RunAt);
-            var cost = run.Trials.Any(trial => trial.Usage.CostUsd is not null) ? run.Trials.Sum(trial => trial.Usage.CostUsd ?? 0) : (decimal?)null;
+            var cost = run.Trials.Any(trial => trial.Usage.CostUsd is not null)
+                ? run.Trials.Sum(trial => trial.Usage.CostUsd ?? 0)
+                : (decimal?)null;
             _writer.Numbers(
                 at - before,
                 (int)run.Verdict,
@@ -97,7 +109,8 @@ internal sealed class PageData
                 run.Trials.Count,
                 Rounded(run.Trials.Sum(trial => trial.Seconds)),
                 run.Trials.Sum(trial => trial.Usage.TotalTokens),
-                Rounded((double?)(cost * 1_000_000)));
+                Rounded((double?)(cost * 1_000_000))
+            );
             before = at;
         }
 

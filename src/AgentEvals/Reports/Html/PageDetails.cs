@@ -23,7 +23,10 @@ internal sealed class PageDetails(SuiteResults results)
     /// <summary>The details, each as JSON with the number of its scenario.</summary>
     /// <param name="size">The bytes of the page without them.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async IAsyncEnumerable<(int Scenario, string Json)> AllAsync(int size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(int Scenario, string Json)> AllAsync(
+        int size,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var left = Math.Min(MostDetails, LargestPage - size);
         foreach (var (number, standing) in results.Standings.Index().OrderBy(item => item.Item.Newest!.Verdict == Verdict.Pass))

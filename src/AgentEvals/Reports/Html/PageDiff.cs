@@ -16,7 +16,10 @@ internal sealed class PageDiff(Diff diff, IReadOnlyList<Evidence> evidence)
     public void Write(Utf8JsonWriter writer)
     {
         var shown = evidence.OfType<Evidence.DiffLine>().Select(line => line.File).ToHashSet(StringComparer.Ordinal);
-        var files = diff.WithContext(3).Files.OrderByDescending(file => shown.Contains(file.Path)).ThenBy(file => file.Path, StringComparer.Ordinal).ToList();
+        var files = diff.WithContext(3)
+            .Files.OrderByDescending(file => shown.Contains(file.Path))
+            .ThenBy(file => file.Path, StringComparer.Ordinal)
+            .ToList();
         writer.Array("files", files.Take(MostFiles), file => FileOf(writer, file));
         writer.WriteNumber("moreFiles", Math.Max(0, files.Count - MostFiles));
     }
@@ -52,7 +55,12 @@ internal sealed class PageDiff(Diff diff, IReadOnlyList<Evidence> evidence)
         writer.WriteStringValue(PageText.Line(hunk.Section));
         foreach (var line in hunk.Lines)
         {
-            var mark = line.Kind switch { DiffLineKind.Added => "+", DiffLineKind.Removed => "-", _ => " " };
+            var mark = line.Kind switch
+            {
+                DiffLineKind.Added => "+",
+                DiffLineKind.Removed => "-",
+                _ => " ",
+            };
             writer.WriteStringValue(mark + PageText.Block(line.Text, LongestLine).Replace('\n', ' '));
         }
 

@@ -9,7 +9,11 @@ namespace AgentEvals.Reports.Html;
 /// <summary>JSON that may stand within a script element: no <c>&lt;</c>, <c>&gt;</c> or <c>&amp;</c> stands in it as itself.</summary>
 internal static class PageJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        SkipValidation = true,
+    };
 
     /// <summary>What is written.</summary>
     public static string Of(Action<Utf8JsonWriter> write)

@@ -33,14 +33,24 @@ internal sealed class PageRun
     public void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        writer.WriteNumber("at", PageJson.Minutes(_result.Trials.Count == 0 ? _result.StartedAt : _result.Trials.Min(trial => trial.StartedAt)));
+        writer.WriteNumber(
+            "at",
+            PageJson.Minutes(_result.Trials.Count == 0 ? _result.StartedAt : _result.Trials.Min(trial => trial.StartedAt))
+        );
         writer.WriteNumber("verdict", (int)_result.Verdict);
         writer.WriteString("policy", ReportFormat.Line(_result.PassPolicy ?? ""));
         writer.WriteString("stopped", PageText.Line(_result.Stopped));
         writer.WriteString("mode", ReportFormat.Line(_result.Mode.ToString().ToLowerInvariant()));
         writer.WriteString("commit", ReportFormat.Line(_result.Commit ?? ""));
         writer.WriteString("test", ReportFormat.Line(_result.Test ?? ""));
-        writer.WriteString("agent", _result.Agent is { Name: { } name } agent ? ReportFormat.Line(string.Join(", ", new[] { name, agent.Version, agent.Model }.Where(part => !string.IsNullOrEmpty(part)))) : "");
+        writer.WriteString(
+            "agent",
+            _result.Agent is { Name: { } name } agent
+                ? ReportFormat.Line(
+                    string.Join(", ", new[] { name, agent.Version, agent.Model }.Where(part => !string.IsNullOrEmpty(part)))
+                )
+                : ""
+        );
         writer.WriteString("hash", _result.Agent?.Fingerprint is { Parts: not null } fingerprint ? fingerprint.AgentHash : "");
         writer.Array("trials", _trials, trial => Trial(writer, trial.Trial, trial.Recording));
         writer.WriteEndObject();
@@ -49,14 +59,25 @@ internal sealed class PageRun
     private static void Trial(Utf8JsonWriter writer, TrialResult trial, (Transcript Transcript, Diff Diff)? recording)
     {
         var grades = (trial.ScoreSheet?.Grades ?? []).Where(grade => grade is { Findings: not null, Support: not null }).ToList();
-        var evidence = grades.SelectMany(grade => grade.Findings.Where(finding => finding?.Evidence is not null).SelectMany(finding => finding.Evidence).Concat(grade.Support)).OfType<Evidence>().ToList();
+        var evidence = grades
+            .SelectMany(grade =>
+                grade.Findings.Where(finding => finding?.Evidence is not null).SelectMany(finding => finding.Evidence).Concat(grade.Support)
+            )
+            .OfType<Evidence>()
+            .ToList();
         writer.WriteStartObject();
         writer.WriteNumber("number", trial.Number);
         writer.WriteNumber("verdict", (int)trial.Verdict);
         writer.WriteString("reason", PageText.Line(trial.Reason));
         writer.WritePropertyName("figures");
         writer.WriteStartArray();
-        writer.Numbers(Math.Round(trial.Seconds, 1), trial.Usage?.TotalTokens, (double?)trial.Usage?.CostUsd, trial.ToolCalls, trial.FilesRead);
+        writer.Numbers(
+            Math.Round(trial.Seconds, 1),
+            trial.Usage?.TotalTokens,
+            (double?)trial.Usage?.CostUsd,
+            trial.ToolCalls,
+            trial.FilesRead
+        );
         writer.WriteEndArray();
         writer.WriteString("recording", PageText.Line(trial.Recording));
         writer.Array("attempts", (trial.Attempts ?? []).OfType<TrialAttempt>().Take(MostAttempts), attempt => Attempt(writer, attempt));
@@ -88,15 +109,19 @@ internal sealed class PageRun
         writer.WriteString("asks", GradingWords.Sentence(grade.Question));
         writer.WriteNumber("verdict", (int)grade.Verdict);
         writer.WriteString("reason", PageText.Line(grade.Reason));
-        writer.Array("findings", grade.Findings.Where(finding => finding?.Evidence is not null).Take(MostFindings), finding =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("code", PageText.Line(finding.Code));
-            writer.WriteNumber("verdict", (int)finding.Verdict);
-            writer.WriteString("reason", PageText.Line(finding.Reason));
-            writer.Array("evidence", finding.Evidence.OfType<Evidence>().Take(MostEvidence), evidence => Evidence(writer, evidence));
-            writer.WriteEndObject();
-        });
+        writer.Array(
+            "findings",
+            grade.Findings.Where(finding => finding?.Evidence is not null).Take(MostFindings),
+            finding =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("code", PageText.Line(finding.Code));
+                writer.WriteNumber("verdict", (int)finding.Verdict);
+                writer.WriteString("reason", PageText.Line(finding.Reason));
+                writer.Array("evidence", finding.Evidence.OfType<Evidence>().Take(MostEvidence), evidence => Evidence(writer, evidence));
+                writer.WriteEndObject();
+            }
+        );
         writer.Array("support", grade.Support.OfType<Evidence>().Take(MostEvidence), evidence => Evidence(writer, evidence));
         writer.WriteEndObject();
     }

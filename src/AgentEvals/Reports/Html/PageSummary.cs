@@ -22,7 +22,10 @@ internal static class PageSummary
         writer.WriteStartObject("looks");
         foreach (var looks in model.Holdout?.Looks.Take(1000) ?? [])
         {
-            writer.WriteString(ReportFormat.Line(looks.Scenario), $"{ReportFormat.Counted(looks.Looks, "time")} by {ReportFormat.Counted(looks.Fingerprints.Count, "fingerprint")}");
+            writer.WriteString(
+                ReportFormat.Line(looks.Scenario),
+                $"{ReportFormat.Counted(looks.Looks, "time")} by {ReportFormat.Counted(looks.Fingerprints.Count, "fingerprint")}"
+            );
         }
 
         writer.WriteEndObject();
@@ -56,16 +59,18 @@ internal static class PageSummary
             category.Iterations,
             category.Seconds,
             category.Tokens,
-            (double?)category.CostUsd);
+            (double?)category.CostUsd
+        );
         writer.WriteStringValue(string.Join(", ", category.Notes));
         writer.WriteEndArray();
     }
 
     /// <summary>The runs of each day, by kind.</summary>
-    private static IEnumerable<IGrouping<long, ResultSummary>> Days(SuiteResults results) => results.Standings
-        .SelectMany(standing => standing.Runs)
-        .GroupBy(run => PageJson.Minutes(run.RunAt) / (24 * 60))
-        .OrderBy(day => day.Key);
+    private static IEnumerable<IGrouping<long, ResultSummary>> Days(SuiteResults results) =>
+        results
+            .Standings.SelectMany(standing => standing.Runs)
+            .GroupBy(run => PageJson.Minutes(run.RunAt) / (24 * 60))
+            .OrderBy(day => day.Key);
 
     /// <summary>Day since 1970; passed and all runs of regressions, then of capabilities; tokens; dollars.</summary>
     private static void Day(Utf8JsonWriter writer, IGrouping<long, ResultSummary> day)
@@ -78,7 +83,8 @@ internal static class PageSummary
             day.Count(run => run is { Kind: ScenarioKind.Capability, Verdict: Verdict.Pass }),
             day.Count(run => run.Kind == ScenarioKind.Capability),
             day.Sum(run => run.Trials.Sum(trial => (double)trial.Usage.TotalTokens)),
-            (double)day.Sum(run => run.Trials.Sum(trial => trial.Usage.CostUsd ?? 0)));
+            (double)day.Sum(run => run.Trials.Sum(trial => trial.Usage.CostUsd ?? 0))
+        );
         writer.WriteEndArray();
     }
 }

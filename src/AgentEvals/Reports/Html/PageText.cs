@@ -20,7 +20,10 @@ internal static class PageText
         if (text.Length > most)
         {
             var (head, tail) = (most * 2 / 3, most / 3);
-            text = string.Create(CultureInfo.InvariantCulture, $"{text[..head]}\n… {text.Length - head - tail} characters left out …\n{text[^tail..]}");
+            text = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{text[..head]}\n… {text.Length - head - tail} characters left out …\n{text[^tail..]}"
+            );
         }
 
         var block = new StringBuilder(text.Length);

@@ -47,14 +47,15 @@ internal sealed class PageTranscript(Transcript transcript, IReadOnlyList<Eviden
         writer.WriteEndArray();
     }
 
-    private static string Sort(TranscriptEvent item) => item switch
-    {
-        Message { IsReasoning: true } => "thinking",
-        Message message => message.Speaker.ToString().ToLowerInvariant(),
-        Notice => "notice",
-        ToolCall call => call.Kind.ToString().ToLowerInvariant(),
-        _ => "event",
-    };
+    private static string Sort(TranscriptEvent item) =>
+        item switch
+        {
+            Message { IsReasoning: true } => "thinking",
+            Message message => message.Speaker.ToString().ToLowerInvariant(),
+            Notice => "notice",
+            ToolCall call => call.Kind.ToString().ToLowerInvariant(),
+            _ => "event",
+        };
 
     private static IEnumerable<(string Label, string? Text)> Blocks(TranscriptEvent item)
     {
@@ -74,7 +75,11 @@ internal sealed class PageTranscript(Transcript transcript, IReadOnlyList<Eviden
                     yield return ($"{edit.Path}, after", edit.NewText);
                 }
 
-                if (call.Command is null && call.Edits.Count == 0 && call.Input.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
+                if (
+                    call.Command is null
+                    && call.Edits.Count == 0
+                    && call.Input.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null)
+                )
                 {
                     yield return ("input", call.Input.GetRawText());
                 }

@@ -14,7 +14,12 @@ internal static class RecordingFinder
     private const long LargestFile = 32L * 1024 * 1024;
 
     /// <summary>The transcript and the diff of a trial; null when the recording is not there, or is another trial's by now.</summary>
-    public static async Task<(Transcript Transcript, Diff Diff)?> ReadAsync(TrialResult trial, ResultFolder folder, string? project, CancellationToken cancellationToken)
+    public static async Task<(Transcript Transcript, Diff Diff)?> ReadAsync(
+        TrialResult trial,
+        ResultFolder folder,
+        string? project,
+        CancellationToken cancellationToken
+    )
     {
         if (trial.Recording is not { } path || Find(folder, project, path) is not { } recording)
         {
@@ -23,11 +28,23 @@ internal static class RecordingFinder
 
         try
         {
-            var info = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(Path.Combine(recording, RecordingFiles.Run), cancellationToken), RecordingJson.Default.RecordingInfo);
-            var (transcript, changes) = (Path.Combine(recording, RecordingFiles.Transcript), Path.Combine(recording, RecordingFiles.Changes));
-            return info?.Facts?.StartedAt != trial.StartedAt || new FileInfo(transcript).Length > LargestFile || new FileInfo(changes).Length > LargestFile
+            var info = JsonSerializer.Deserialize(
+                await File.ReadAllBytesAsync(Path.Combine(recording, RecordingFiles.Run), cancellationToken),
+                RecordingJson.Default.RecordingInfo
+            );
+            var (transcript, changes) = (
+                Path.Combine(recording, RecordingFiles.Transcript),
+                Path.Combine(recording, RecordingFiles.Changes)
+            );
+            return
+                info?.Facts?.StartedAt != trial.StartedAt
+                || new FileInfo(transcript).Length > LargestFile
+                || new FileInfo(changes).Length > LargestFile
                 ? null
-                : (await TranscriptReader.ReadAsync(transcript, TranscriptFormats.AgentEvals, cancellationToken), DiffParser.Parse(await File.ReadAllTextAsync(changes, cancellationToken)));
+                : (
+                    await TranscriptReader.ReadAsync(transcript, TranscriptFormats.AgentEvals, cancellationToken),
+                    DiffParser.Parse(await File.ReadAllTextAsync(changes, cancellationToken))
+                );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -44,7 +61,16 @@ internal static class RecordingFinder
         var segments = path.Split('/', '\\').Where(segment => segment.Length > 0 && segment != ".").ToList();
         segments = [.. segments.Skip(segments.LastIndexOf("..") + 1)];
         var above = Path.GetDirectoryName(folder.Results);
-        foreach (var root in new[] { folder.Results, above, Path.GetDirectoryName(above), Path.GetDirectoryName(Path.GetDirectoryName(above)), project }.OfType<string>())
+        foreach (
+            var root in new[]
+            {
+                folder.Results,
+                above,
+                Path.GetDirectoryName(above),
+                Path.GetDirectoryName(Path.GetDirectoryName(above)),
+                project,
+            }.OfType<string>()
+        )
         {
             for (var first = 0; first < segments.Count - 1; first++)
             {

@@ -31,20 +31,31 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
         var probe = await agent.ProbeAsync(cancellationToken);
         if (!probe.IsInstalled)
         {
-            return Shut(levels, level, null, $"the fingerprint of {settings.Name} is not known here: {probe.Remark ?? "it does not answer."} Or name a fingerprint of its results with --fingerprint.");
+            return Shut(
+                levels,
+                level,
+                null,
+                $"the fingerprint of {settings.Name} is not known here: {probe.Remark ?? "it does not answer."} Or name a fingerprint of its results with --fingerprint."
+            );
         }
 
         var nowhere = Path.Combine(Path.GetTempPath(), $"agentevals-gate-{Guid.NewGuid():N}");
         var identity = await agent.IdentifyAsync(
             new AgentJob
             {
-                Scenario = new Scenario { Name = "gate", Category = "gate", Task = "gate" },
+                Scenario = new Scenario
+                {
+                    Name = "gate",
+                    Category = "gate",
+                    Task = "gate",
+                },
                 Prompt = "gate",
                 Workspace = nowhere,
                 PrivateDirectory = nowhere,
                 TimeLimit = TimeSpan.FromMinutes(1),
             },
-            cancellationToken);
+            cancellationToken
+        );
         return await DecideAsync(identity, levels, level, cancellationToken);
     }
 
@@ -57,27 +68,38 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
     {
         ArgumentNullException.ThrowIfNull(fingerprint);
         var levels = LevelsFor(level);
-        var found = suite.Evidence
-            .OrderByDescending(result => result.RunAt)
+        var found = suite
+            .Evidence.OrderByDescending(result => result.RunAt)
             .Select(result => result.Agent)
             .OfType<AgentIdentity>()
             .Distinct(ReferenceEqualityComparer.Instance)
             .Cast<AgentIdentity>()
-            .Where(agent => agent.Fingerprint.Hash.StartsWith(fingerprint, StringComparison.Ordinal) || agent.Fingerprint.AgentHash.StartsWith(fingerprint, StringComparison.Ordinal))
+            .Where(agent =>
+                agent.Fingerprint.Hash.StartsWith(fingerprint, StringComparison.Ordinal)
+                || agent.Fingerprint.AgentHash.StartsWith(fingerprint, StringComparison.Ordinal)
+            )
             .DistinctBy(agent => agent.Fingerprint.AgentHash, StringComparer.Ordinal)
             .ToList();
         return found switch
         {
             [var only] => await DecideAsync(only, levels, level, cancellationToken),
             [] => Shut(levels, level, null, $"no result is of the fingerprint {fingerprint}."),
-            _ => throw new AgentEvalsException(new Problem(
-                "AE6033",
-                $"The fingerprints of {found.Count} agents begin with '{fingerprint}'.",
-                $"Write more of it: {string.Join(", ", found.Take(MostNamed).Select(agent => $"{agent.Name} {agent.Version} {agent.Fingerprint.AgentHash[..Math.Min(16, agent.Fingerprint.AgentHash.Length)]}"))}.")),
+            _ => throw new AgentEvalsException(
+                new Problem(
+                    "AE6033",
+                    $"The fingerprints of {found.Count} agents begin with '{fingerprint}'.",
+                    $"Write more of it: {string.Join(", ", found.Take(MostNamed).Select(agent => $"{agent.Name} {agent.Version} {agent.Fingerprint.AgentHash[..Math.Min(16, agent.Fingerprint.AgentHash.Length)]}"))}."
+                )
+            ),
         };
     }
 
-    private async Task<GateDecision> DecideAsync(AgentIdentity identity, IReadOnlyList<GateLevel> levels, string? asked, CancellationToken cancellationToken)
+    private async Task<GateDecision> DecideAsync(
+        AgentIdentity identity,
+        IReadOnlyList<GateLevel> levels,
+        string? asked,
+        CancellationToken cancellationToken
+    )
     {
         if (suite.Problems.Count > 0)
         {
@@ -92,13 +114,28 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
             decisions.Add(await DecideAsync(level, decisions, reader, cancellationToken));
         }
 
-        return new GateDecision { At = time.GetUtcNow(), Agent = identity, Asked = asked, Levels = decisions };
+        return new GateDecision
+        {
+            At = time.GetUtcNow(),
+            Agent = identity,
+            Asked = asked,
+            Levels = decisions,
+        };
     }
 
-    private async Task<LevelDecision> DecideAsync(GateLevel level, List<LevelDecision> before, GateEvidenceReader reader, CancellationToken cancellationToken)
+    private async Task<LevelDecision> DecideAsync(
+        GateLevel level,
+        List<LevelDecision> before,
+        GateEvidenceReader reader,
+        CancellationToken cancellationToken
+    )
     {
         var evidence = new Dictionary<string, GateEvidence>(StringComparer.Ordinal);
-        foreach (var scenario in suite.Scenarios.Where(scenario => scenario.Status == ScenarioStatus.Active && level.Thresholds.Any(threshold => threshold.Scope.Means(scenario))))
+        foreach (
+            var scenario in suite.Scenarios.Where(scenario =>
+                scenario.Status == ScenarioStatus.Active && level.Thresholds.Any(threshold => threshold.Scope.Means(scenario))
+            )
+        )
         {
             evidence[scenario.Id] = await reader.OfAsync(scenario, level.MaxAge, cancellationToken);
         }
@@ -107,8 +144,13 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
         List<GateLine> lines =
         [
             .. level.Requires.Select(required => new GateLine(
-                before.Any(decision => decision.Level == required && decision.Open), $"level {required}", before.Any(decision => decision.Level == required && decision.Open) ? "open" : "shut")),
-            .. level.Thresholds.Select(threshold => ThresholdJudge.Judge(threshold, [.. all.Where(one => threshold.Scope.Means(one.Scenario))])),
+                before.Any(decision => decision.Level == required && decision.Open),
+                $"level {required}",
+                before.Any(decision => decision.Level == required && decision.Open) ? "open" : "shut"
+            )),
+            .. level.Thresholds.Select(threshold =>
+                ThresholdJudge.Judge(threshold, [.. all.Where(one => threshold.Scope.Means(one.Scenario))])
+            ),
             .. Requirements(level, all),
         ];
         return new LevelDecision(level.Name, lines.All(line => line.Met), all.Count, all.Count(one => IsShort(level, one)), lines);
@@ -121,18 +163,23 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
         yield return new GateLine(
             enough >= level.Scenarios,
             level.Scenarios == 1 ? "evidence for a scenario" : $"evidence for {level.Scenarios} scenarios",
-            $"{enough} of {all.Count} {(all.Count == 1 ? "has" : "have")} enough trials of the last {Age(level.MaxAge)}");
+            $"{enough} of {all.Count} {(all.Count == 1 ? "has" : "have")} enough trials of the last {Age(level.MaxAge)}"
+        );
         foreach (var one in tooFew)
         {
             var needed = TrialsNeeded(level, one.Scenario);
-            var others = string.Join(", ", one.PassedOver.Select(other => $"{other.Runs} {(other.Runs == 1 ? "run" : "runs")} {other.Reason}"));
+            var others = string.Join(
+                ", ",
+                one.PassedOver.Select(other => $"{other.Runs} {(other.Runs == 1 ? "run" : "runs")} {other.Reason}")
+            );
             var early = one.Runs.Count(run => run.Stop is not null);
             yield return new GateLine(
                 false,
                 one.Scenario.Id,
                 $"{one.Trials.Count} of {needed} {(needed == 1 ? "trial" : "trials")}"
-                + (early > 0 ? $"; {early} {(early == 1 ? "run" : "runs")} that may end early by a rule of another kind" : "")
-                + (others.Length > 0 ? $"; passed over: {others}" : ""));
+                    + (early > 0 ? $"; {early} {(early == 1 ? "run" : "runs")} that may end early by a rule of another kind" : "")
+                    + (others.Length > 0 ? $"; passed over: {others}" : "")
+            );
         }
 
         foreach (var one in all.Where(one => one.Newest?.Verdict == Verdict.NeedsReview))
@@ -146,7 +193,8 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
             yield return new GateLine(
                 inconclusive.Count <= level.Inconclusive,
                 $"at most {level.Inconclusive} inconclusive",
-                $"{inconclusive.Count}: {string.Join(", ", inconclusive.Take(MostNamed))}{(inconclusive.Count > MostNamed ? " and more" : "")}");
+                $"{inconclusive.Count}: {string.Join(", ", inconclusive.Take(MostNamed))}{(inconclusive.Count > MostNamed ? " and more" : "")}"
+            );
         }
 
         foreach (var one in all)
@@ -158,7 +206,11 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
 
             if (one.UngradedControls.Count > 0)
             {
-                yield return new GateLine(false, one.Scenario.Id, $"not graded within the last {Age(level.MaxAge)}: its controls {string.Join(", ", one.UngradedControls)}");
+                yield return new GateLine(
+                    false,
+                    one.Scenario.Id,
+                    $"not graded within the last {Age(level.MaxAge)}: its controls {string.Join(", ", one.UngradedControls)}"
+                );
             }
         }
 
@@ -169,24 +221,32 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
     }
 
     private static bool IsShort(GateLevel level, GateEvidence evidence) =>
-        evidence.TrialsTold < level.Trials || level.Thresholds.Any(threshold => threshold.Scope.Means(evidence.Scenario) && evidence.Estimate(threshold) is null);
+        evidence.TrialsTold < level.Trials
+        || level.Thresholds.Any(threshold => threshold.Scope.Means(evidence.Scenario) && evidence.Estimate(threshold) is null);
 
-    private static int TrialsNeeded(GateLevel level, Scenario scenario) => level.Thresholds
-        .Where(threshold => threshold.Scope.Means(scenario))
-        .Select(threshold => threshold.K)
-        .Append(level.Trials)
-        .Max();
+    private static int TrialsNeeded(GateLevel level, Scenario scenario) =>
+        level.Thresholds.Where(threshold => threshold.Scope.Means(scenario)).Select(threshold => threshold.K).Append(level.Trials).Max();
 
     private static string Age(TimeSpan age) => age.TotalHours % 24 == 0 ? $"{age.TotalDays:0} days" : $"{age.TotalHours:0} hours";
 
-    private GateDecision Shut(IReadOnlyList<GateLevel> levels, string? asked, AgentIdentity? agent, string remark) => new()
-    {
-        At = time.GetUtcNow(),
-        Agent = agent,
-        Remark = remark,
-        Asked = asked,
-        Levels = [.. levels.Select(level => new LevelDecision(level.Name, false, 0, 0, [new GateLine(false, "an agent that is known", remark)]))],
-    };
+    private GateDecision Shut(IReadOnlyList<GateLevel> levels, string? asked, AgentIdentity? agent, string remark) =>
+        new()
+        {
+            At = time.GetUtcNow(),
+            Agent = agent,
+            Remark = remark,
+            Asked = asked,
+            Levels =
+            [
+                .. levels.Select(level => new LevelDecision(
+                    level.Name,
+                    false,
+                    0,
+                    0,
+                    [new GateLine(false, "an agent that is known", remark)]
+                )),
+            ],
+        };
 
     /// <summary>The level that is asked for with all that it requires, in the order of the file; all of them when none is asked for.</summary>
     private List<GateLevel> LevelsFor(string? asked)
@@ -194,10 +254,13 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
         var levels = suite.Settings.Levels;
         if (levels.Count == 0)
         {
-            throw new AgentEvalsException(new Problem(
-                "AE6030",
-                $"{suite.Settings.File ?? Path.Combine(suite.Settings.Root, SuiteSettingsLoader.FileName)} names no levels.",
-                "Add them, such as 'levels: { edit_and_run: { thresholds: [pass^3 = 1 over regression] } }'."));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE6030",
+                    $"{suite.Settings.File ?? Path.Combine(suite.Settings.Root, SuiteSettingsLoader.FileName)} names no levels.",
+                    "Add them, such as 'levels: { edit_and_run: { thresholds: [pass^3 = 1 over regression] } }'."
+                )
+            );
         }
 
         if (asked is null)
@@ -207,10 +270,17 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
 
         if (levels.All(level => level.Name != asked))
         {
-            throw new AgentEvalsException(new Problem(
-                "AE6031",
-                $"There is no level '{asked}'.",
-                Spelling.DidYouMean(asked, levels.Select(level => level.Name), $"The levels are {string.Join(", ", levels.Select(level => level.Name))}.")));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE6031",
+                    $"There is no level '{asked}'.",
+                    Spelling.DidYouMean(
+                        asked,
+                        levels.Select(level => level.Name),
+                        $"The levels are {string.Join(", ", levels.Select(level => level.Name))}."
+                    )
+                )
+            );
         }
 
         var wanted = new HashSet<string>(StringComparer.Ordinal) { asked };
@@ -228,11 +298,25 @@ public sealed class Gate(Suite suite, WorkspaceOptions workspaces, TimeProvider 
         var known = string.Join(", ", suite.Settings.Agents.Keys.Order(StringComparer.Ordinal));
         return (name ?? suite.Settings.DefaultAgent) switch
         {
-            null => throw new AgentEvalsException(new Problem(
-                "AE6032", "The gate is asked about no agent.", $"Name one with --agent ({known}), or set default_agent in agentevals.yaml.")),
+            null => throw new AgentEvalsException(
+                new Problem(
+                    "AE6032",
+                    "The gate is asked about no agent.",
+                    $"Name one with --agent ({known}), or set default_agent in agentevals.yaml."
+                )
+            ),
             var wanted when suite.Settings.Agents.TryGetValue(wanted, out var agent) => agent,
-            var wanted => throw new AgentEvalsException(new Problem(
-                "AE6032", $"There is no agent '{wanted}'.", Spelling.DidYouMean(wanted, suite.Settings.Agents.Keys, $"Use one of: {known}; or name a fingerprint with --fingerprint."))),
+            var wanted => throw new AgentEvalsException(
+                new Problem(
+                    "AE6032",
+                    $"There is no agent '{wanted}'.",
+                    Spelling.DidYouMean(
+                        wanted,
+                        suite.Settings.Agents.Keys,
+                        $"Use one of: {known}; or name a fingerprint with --fingerprint."
+                    )
+                )
+            ),
         };
     }
 }

@@ -49,7 +49,9 @@ internal sealed class GateAgent(AgentIdentity identity, WorkspacePool workspaces
         }
 
         var expected = await ScenarioPartsAsync(scenario, cancellationToken);
-        var found = agent.Fingerprint.Parts.Except(FingerprintBuilder.OwnParts(agent.Fingerprint.Parts)).ToDictionary(StringComparer.Ordinal);
+        var found = agent
+            .Fingerprint.Parts.Except(FingerprintBuilder.OwnParts(agent.Fingerprint.Parts))
+            .ToDictionary(StringComparer.Ordinal);
 
         // Setup may make instruction files, and is not run for a gate: what it would add cannot be held against the run.
         return [.. Different(found, expected).Where(part => scenario.Workspace.Setup.Count == 0 || expected.ContainsKey(part))];
@@ -59,20 +61,32 @@ internal sealed class GateAgent(AgentIdentity identity, WorkspacePool workspaces
     public ValueTask DisposeAsync() => workspaces.DisposeAsync();
 
     private static IEnumerable<string> Different(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right) =>
-        left.Keys.Union(right.Keys, StringComparer.Ordinal)
+        left
+            .Keys.Union(right.Keys, StringComparer.Ordinal)
             .Where(part => left.GetValueOrDefault(part) != right.GetValueOrDefault(part))
             .Order(StringComparer.Ordinal);
 
     /// <summary>The part, with what it was and is where that says something to people.</summary>
     private static string Shown(string part, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now) =>
-        part is "version" or "model" ? $"{part} ({before.GetValueOrDefault(part) ?? "none"}, now {now.GetValueOrDefault(part) ?? "none"})" : part;
+        part is "version" or "model"
+            ? $"{part} ({before.GetValueOrDefault(part) ?? "none"}, now {now.GetValueOrDefault(part) ?? "none"})"
+            : part;
 
-    private static AgentKind? KindOf(AgentIdentity identity) => AgentKinds.All.Contains(identity.Kind, StringComparer.Ordinal)
-        ? AgentFactory.KindOf(new AgentSettings { Name = identity.Name, Kind = identity.Kind, Command = identity.Kind })
-        : null;
+    private static AgentKind? KindOf(AgentIdentity identity) =>
+        AgentKinds.All.Contains(identity.Kind, StringComparer.Ordinal)
+            ? AgentFactory.KindOf(
+                new AgentSettings
+                {
+                    Name = identity.Name,
+                    Kind = identity.Kind,
+                    Command = identity.Kind,
+                }
+            )
+            : null;
 
     /// <summary>Results share their agents: a hundred thousand of them are of a few.</summary>
-    private string HashOf(AgentIdentity agent) => _hashes.TryGetValue(agent, out var known) ? known : _hashes[agent] = agent.Fingerprint.AgentHash;
+    private string HashOf(AgentIdentity agent) =>
+        _hashes.TryGetValue(agent, out var known) ? known : _hashes[agent] = agent.Fingerprint.AgentHash;
 
     private async Task<IReadOnlyDictionary<string, string>> ScenarioPartsAsync(Scenario scenario, CancellationToken cancellationToken)
     {

@@ -15,7 +15,8 @@ public sealed record GateEntry(
     string? Highest,
     GateEntry.Who? Agent,
     string? Remark,
-    IReadOnlyList<GateEntry.LevelEntry> Levels)
+    IReadOnlyList<GateEntry.LevelEntry> Levels
+)
 {
     /// <summary>The entry of a decision.</summary>
     /// <param name="decision">The decision.</param>
@@ -29,7 +30,8 @@ public sealed record GateEntry(
             decision.Highest,
             decision.Agent is { } agent ? new Who(agent.Name, agent.Kind, agent.Version, agent.Model, agent.Fingerprint.AgentHash) : null,
             decision.Remark,
-            [.. decision.Levels.Select(level => new LevelEntry(level.Level, level.Open, level.Scenarios, level.Lines))]);
+            [.. decision.Levels.Select(level => new LevelEntry(level.Level, level.Open, level.Scenarios, level.Lines))]
+        );
     }
 
     /// <summary>The agent.</summary>

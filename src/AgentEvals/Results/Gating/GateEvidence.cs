@@ -28,15 +28,15 @@ internal sealed class GateEvidence
     /// The trials that passed or failed, oldest first; a replayed one once. Only of runs whose number of trials was fixed: where it depended on how they came
     /// out, the estimators of pass@k and pass^k do not hold.
     /// </summary>
-    public IReadOnlyList<bool> Trials => field ??=
-    [
-        .. Runs.Where(run => run.Stop is null)
-            .SelectMany(run => run.Trials)
-            .Where(trial => trial.Verdict is Verdict.Pass or Verdict.NotApplicable or Verdict.Fail)
-            .DistinctBy(trial => trial.StartedAt.UtcTicks)
-            .OrderBy(trial => trial.StartedAt.UtcTicks)
-            .Select(trial => trial.Verdict != Verdict.Fail),
-    ];
+    public IReadOnlyList<bool> Trials =>
+        field ??= [
+            .. Runs.Where(run => run.Stop is null)
+                .SelectMany(run => run.Trials)
+                .Where(trial => trial.Verdict is Verdict.Pass or Verdict.NotApplicable or Verdict.Fail)
+                .DistinctBy(trial => trial.StartedAt.UtcTicks)
+                .OrderBy(trial => trial.StartedAt.UtcTicks)
+                .Select(trial => trial.Verdict != Verdict.Fail),
+        ];
 
     /// <summary>The trials that were made or spared: a run that ended early by its rule tells as much as all that were planned.</summary>
     public int TrialsTold => Trials.Count + Runs.Where(run => run.Stop is not null).Sum(run => Math.Max(run.Planned, run.Trials.Count));
@@ -56,13 +56,16 @@ internal sealed class GateEvidence
         };
         var drawn = DrawnByRule(threshold);
         double? byRule = drawn.Count == 0 ? null : (double)drawn.Count(run => run.Verdict == Verdict.Pass) / drawn.Count;
-        return byTrials is null ? byRule : byRule is null ? byTrials : Math.Min(byTrials.Value, byRule.Value);
+        return byTrials is null ? byRule
+            : byRule is null ? byTrials
+            : Math.Min(byTrials.Value, byRule.Value);
     }
 
     /// <summary>The runs that may have ended early, but whose verdict is just what the metric asks about.</summary>
-    public IReadOnlyList<ResultSummary> DrawnByRule(GateThreshold threshold) => threshold.Metric == GateMetric.Rate
-        ? []
-        : [.. Runs.Where(run => run.Stop is not null && run.Planned == threshold.K && run.PassPolicy == PolicyOf(threshold))];
+    public IReadOnlyList<ResultSummary> DrawnByRule(GateThreshold threshold) =>
+        threshold.Metric == GateMetric.Rate
+            ? []
+            : [.. Runs.Where(run => run.Stop is not null && run.Planned == threshold.K && run.PassPolicy == PolicyOf(threshold))];
 
     /// <summary>The scenario's newest draw of what the metric asks about.</summary>
     public bool NewestDraw(GateThreshold threshold)
@@ -83,5 +86,7 @@ internal sealed class GateEvidence
     }
 
     private static string PolicyOf(GateThreshold threshold) =>
-        (threshold.Metric == GateMetric.PassHatK ? (PassPolicy)new PassPolicy.AllOf(threshold.K) : new PassPolicy.AnyOf(threshold.K)).ToString();
+        (
+            threshold.Metric == GateMetric.PassHatK ? (PassPolicy)new PassPolicy.AllOf(threshold.K) : new PassPolicy.AnyOf(threshold.K)
+        ).ToString();
 }

@@ -38,7 +38,6 @@ internal sealed class GateEvidenceReader(Suite suite, GateAgent agent, DateTimeO
             }
         }
 
-
         // Where several tests grade a control, all of them must grade it as it must be.
         var controls = _results[scenario.Id]
             .Where(result => result.Control is not null && IsFresh(result.StartedAt, maxAge))
@@ -52,13 +51,22 @@ internal sealed class GateEvidenceReader(Suite suite, GateAgent agent, DateTimeO
             Scenario = scenario,
             Runs = DistinctRuns.Of(own.Where(result => result.Counts)),
             Newest = own.MaxBy(result => (result.StartedAt, result.File)),
-            PassedOver = [.. passedOver.Distinct().GroupBy(other => other.Reason, StringComparer.Ordinal).Select(other => (other.Key, other.Count()))],
+            PassedOver =
+            [
+                .. passedOver.Distinct().GroupBy(other => other.Reason, StringComparer.Ordinal).Select(other => (other.Key, other.Count())),
+            ],
             MisbehavingControls = [.. labels.Where(label => controls.TryGetValue(label, out var asExpected) && !asExpected)],
             UngradedControls = [.. labels.Where(label => !controls.ContainsKey(label))],
         };
     }
 
-    private async Task<string?> WhyNotAsync(ResultSummary result, DateTimeOffset runAt, Scenario scenario, TimeSpan maxAge, CancellationToken cancellationToken)
+    private async Task<string?> WhyNotAsync(
+        ResultSummary result,
+        DateTimeOffset runAt,
+        Scenario scenario,
+        TimeSpan maxAge,
+        CancellationToken cancellationToken
+    )
     {
         if (result.ScenarioHash != scenario.Hash)
         {
@@ -70,7 +78,9 @@ internal sealed class GateEvidenceReader(Suite suite, GateAgent agent, DateTimeO
             return $"by an agent that differs in {string.Join(", ", differences.Take(3))}{(differences.Count > 3 ? " and more" : "")}";
         }
 
-        return IsFresh(runAt, maxAge) ? null : runAt > now ? "dated in the future" : "too old";
+        return IsFresh(runAt, maxAge) ? null
+            : runAt > now ? "dated in the future"
+            : "too old";
     }
 
     private bool IsFresh(DateTimeOffset at, TimeSpan maxAge) => now - at <= maxAge && at - now <= ClockDifference;

@@ -13,7 +13,9 @@ public static class GateLog
     public const string FileName = "gate-log.jsonl";
 
     /// <summary>A file for people too: <c>></c> stands as it is.</summary>
-    private static readonly GateLogJson Readable = new(new JsonSerializerOptions(GateLogJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly GateLogJson Readable = new(
+        new JsonSerializerOptions(GateLogJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+    );
 
     /// <summary>The log that belongs to a folder of results.</summary>
     /// <param name="folder">The folder.</param>
@@ -29,5 +31,9 @@ public static class GateLog
     /// <param name="cancellationToken">Ends the wait for the file.</param>
     /// <exception cref="IOException">It cannot be written, or another process held it for a minute. A decision that is not logged must not be acted upon.</exception>
     public static Task AppendAsync(string file, GateDecision decision, CancellationToken cancellationToken) =>
-        ExclusiveFile.AppendLineAsync(file, JsonSerializer.SerializeToUtf8Bytes(GateEntry.Of(decision), Readable.GateEntry), cancellationToken);
+        ExclusiveFile.AppendLineAsync(
+            file,
+            JsonSerializer.SerializeToUtf8Bytes(GateEntry.Of(decision), Readable.GateEntry),
+            cancellationToken
+        );
 }

@@ -19,7 +19,10 @@ public static class GateText
         if (decision.Agent is { } agent)
         {
             var known = string.Join(' ', new[] { agent.Name, agent.Version, agent.Model }.Where(fact => !string.IsNullOrEmpty(fact)));
-            text.Append(CultureInfo.InvariantCulture, $"Agent: {OneLine.Of(known)}, fingerprint {agent.Fingerprint.AgentHash[..Math.Min(16, agent.Fingerprint.AgentHash.Length)]}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"Agent: {OneLine.Of(known)}, fingerprint {agent.Fingerprint.AgentHash[..Math.Min(16, agent.Fingerprint.AgentHash.Length)]}\n"
+            );
         }
 
         if (decision.Remark is { } remark)
@@ -39,7 +42,10 @@ public static class GateText
             var lines = level.Lines.OrderBy(line => line.Met).ToList();
             foreach (var line in lines.Take(MostLines))
             {
-                text.Append(CultureInfo.InvariantCulture, $"  {(line.Met ? "met    " : "missing")}  {OneLine.Of(line.Detail.Length > 0 ? $"{line.What}: {line.Detail}" : line.What, Longest)}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"  {(line.Met ? "met    " : "missing")}  {OneLine.Of(line.Detail.Length > 0 ? $"{line.What}: {line.Detail}" : line.What, Longest)}\n"
+                );
             }
 
             if (lines.Count > MostLines)
@@ -50,12 +56,18 @@ public static class GateText
 
         if (!decision.Open && decision.Agent is { } shut && decision.Levels.Any(level => level.Short > 0))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nEvidence is made by 'agentevals run --mode live --agent {OneLine.Of(shut.Name)}' (with --trials for more trials); it spends tokens.\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\nEvidence is made by 'agentevals run --mode live --agent {OneLine.Of(shut.Name)}' (with --trials for more trials); it spends tokens.\n"
+            );
         }
 
-        text.Append('\n').Append(decision.Asked is { } asked
-            ? $"{asked}: {(decision.Open ? "OPEN" : "SHUT")}\n"
-            : $"Highest level that is open: {decision.Highest ?? "none"}\n");
+        text.Append('\n')
+            .Append(
+                decision.Asked is { } asked
+                    ? $"{asked}: {(decision.Open ? "OPEN" : "SHUT")}\n"
+                    : $"Highest level that is open: {decision.Highest ?? "none"}\n"
+            );
         return text.ToString();
     }
 }

@@ -53,7 +53,13 @@ public sealed record Baseline
             }
 
             var newest = DistinctRuns.Of(scenario.Where(result => result.Counts))[^1];
-            scenarios[scenario.Key] = new BaselineEntry(newest.Verdict == Verdict.Pass, newest.Kind, newest.ScenarioHash, newest.Agent?.Fingerprint.Hash, newest.RunAt.ToUniversalTime());
+            scenarios[scenario.Key] = new BaselineEntry(
+                newest.Verdict == Verdict.Pass,
+                newest.Kind,
+                newest.ScenarioHash,
+                newest.Agent?.Fingerprint.Hash,
+                newest.RunAt.ToUniversalTime()
+            );
             if (newest.Agent is { } agent)
             {
                 agents.Add(agent);
@@ -85,7 +91,9 @@ public sealed record Baseline
         try
         {
             var baseline = JsonSerializer.Deserialize(File.ReadAllBytes(file), LifecycleJson.Default.Baseline);
-            return baseline is { Version: 1, Agents: not null, Scenarios: not null } && !baseline.Scenarios.Values.Any(entry => entry is not { ScenarioHash: not null })
+            return
+                baseline is { Version: 1, Agents: not null, Scenarios: not null }
+                && !baseline.Scenarios.Values.Any(entry => entry is not { ScenarioHash: not null })
                 ? baseline
                 : throw Wrong(file, "It is of another version, or a value is missing.");
         }
@@ -102,20 +110,36 @@ public sealed record Baseline
     /// <summary>Writes the baseline, whole or not at all.</summary>
     /// <param name="file">Absolute path.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public void Write(string file) => AtomicFile.Write(file, stream =>
-    {
-        JsonSerializer.Serialize(stream, this, LifecycleJson.Default.Baseline);
-        stream.WriteByte((byte)'\n');
-    });
+    public void Write(string file) =>
+        AtomicFile.Write(
+            file,
+            stream =>
+            {
+                JsonSerializer.Serialize(stream, this, LifecycleJson.Default.Baseline);
+                stream.WriteByte((byte)'\n');
+            }
+        );
 
     /// <summary>The scenarios that an earlier baseline says passed and this one says fail or does not have: what setting this one would forgive.</summary>
     /// <param name="earlier">The earlier baseline.</param>
     public IReadOnlyList<string> Forgives(Baseline earlier)
     {
         ArgumentNullException.ThrowIfNull(earlier);
-        return [.. earlier.Scenarios.Where(entry => entry.Value.Passed && Scenarios.GetValueOrDefault(entry.Key) is not { Passed: true }).Select(entry => entry.Key)];
+        return
+        [
+            .. earlier
+                .Scenarios.Where(entry => entry.Value.Passed && Scenarios.GetValueOrDefault(entry.Key) is not { Passed: true })
+                .Select(entry => entry.Key),
+        ];
     }
 
-    private static AgentEvalsException Wrong(string file, string what) => new(new Problem(
-        "AE6010", $"The file is no baseline. {what}", "Restore it from the repository, or set it anew with 'agentevals baseline set'.", new SourceLocation(file)));
+    private static AgentEvalsException Wrong(string file, string what) =>
+        new(
+            new Problem(
+                "AE6010",
+                $"The file is no baseline. {what}",
+                "Restore it from the repository, or set it anew with 'agentevals baseline set'.",
+                new SourceLocation(file)
+            )
+        );
 }

@@ -15,25 +15,34 @@ public sealed class BaselineKeeper(Suite suite, TimeProvider time)
     /// <exception cref="AgentEvalsException">AE6010: the baseline of before cannot be read. AE6011: there are no results. AE6012: it is lowered without a reason.</exception>
     public async Task<Baseline> SetAsync(string? why, string by, CancellationToken cancellationToken)
     {
-        var head = await new RevisionReader(new WorkspaceOptions { Root = Path.GetTempPath() }).HeadAsync(suite.Settings.Root, cancellationToken);
+        var head = await new RevisionReader(new WorkspaceOptions { Root = Path.GetTempPath() }).HeadAsync(
+            suite.Settings.Root,
+            cancellationToken
+        );
         var now = time.GetUtcNow();
         var baseline = Baseline.Of(suite.Results, now, head);
         if (baseline.Scenarios.Count == 0)
         {
-            throw new AgentEvalsException(new Problem(
-                "AE6011",
-                $"No scenario passed or failed in {string.Join(", ", suite.Folders.Select(folder => folder.Results))}.",
-                "Run the evals first, or name the folder of their results with --results."));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE6011",
+                    $"No scenario passed or failed in {string.Join(", ", suite.Folders.Select(folder => folder.Results))}.",
+                    "Run the evals first, or name the folder of their results with --results."
+                )
+            );
         }
 
         var forgiven = Baseline.Read(suite.BaselineFile) is { } earlier ? baseline.Forgives(earlier) : [];
         if (forgiven.Count > 0 && string.IsNullOrWhiteSpace(why))
         {
-            throw new AgentEvalsException(new Problem(
-                "AE6012",
-                $"{(forgiven.Count == 1 ? "1 scenario" : $"{forgiven.Count} scenarios")} passed in the baseline of before and would not in this one: {string.Join(", ", forgiven)}.",
-                "Mend what fails, or say with --why what is to be forgiven.",
-                new SourceLocation(suite.BaselineFile)));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE6012",
+                    $"{(forgiven.Count == 1 ? "1 scenario" : $"{forgiven.Count} scenarios")} passed in the baseline of before and would not in this one: {string.Join(", ", forgiven)}.",
+                    "Mend what fails, or say with --why what is to be forgiven.",
+                    new SourceLocation(suite.BaselineFile)
+                )
+            );
         }
 
         using var log = await DecisionLog.OpenAsync(suite.DecisionLogFile, time, cancellationToken);
@@ -46,7 +55,8 @@ public sealed class BaselineKeeper(Suite suite, TimeProvider time)
             ("commit", head ?? ""),
             ("forgiven", string.Join(", ", forgiven)),
             ("why", why ?? ""),
-            ("by", by));
+            ("by", by)
+        );
         return baseline;
     }
 }

@@ -11,7 +11,8 @@ internal sealed class DecisionLog : IDisposable
 {
     public const string FileName = "decision-log.md";
 
-    private const string Heading = "# Decisions\n\nWhat was decided about this suite, newest last. `agentevals` adds to it; add to it by hand as you like.\n";
+    private const string Heading =
+        "# Decisions\n\nWhat was decided about this suite, newest last. `agentevals` adds to it; add to it by hand as you like.\n";
     private readonly FileStream _file;
 
     private DecisionLog(FileStream file) => _file = file;
@@ -38,7 +39,10 @@ internal sealed class DecisionLog : IDisposable
         }
 
         var before = Text();
-        var start = before.Length == 0 ? Heading : before.EndsWith('\n') ? "" : "\n";
+        var start =
+            before.Length == 0 ? Heading
+            : before.EndsWith('\n') ? ""
+            : "\n";
         var added = start + entry;
         if (before.Contains("\r\n", StringComparison.Ordinal))
         {
@@ -59,5 +63,6 @@ internal sealed class DecisionLog : IDisposable
         return reader.ReadToEnd();
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

@@ -18,7 +18,12 @@ public sealed class GraduationJudge(Suite suite)
 
     /// <summary>The evidence for every active scenario, in the order of their names.</summary>
     public IReadOnlyList<StandingEvidence> All() =>
-        [.. suite.Scenarios.Where(scenario => scenario.Status == ScenarioStatus.Active).OrderBy(scenario => scenario.Id, StringComparer.Ordinal).Select(Of)];
+        [
+            .. suite
+                .Scenarios.Where(scenario => scenario.Status == ScenarioStatus.Active)
+                .OrderBy(scenario => scenario.Id, StringComparer.Ordinal)
+                .Select(Of),
+        ];
 
     /// <summary>The evidence for one scenario.</summary>
     public StandingEvidence Of(Scenario scenario)
@@ -45,7 +50,8 @@ public sealed class GraduationJudge(Suite suite)
             Proposal = (scenario.Kind, missing.Count) switch
             {
                 (ScenarioKind.Capability, 0) => GraduationProposal.Graduate,
-                (ScenarioKind.Regression, _) when runs.Count >= FewestRunsForDemotion && days >= Bar.Days && upper < Bar.LowerBound => GraduationProposal.Demote,
+                (ScenarioKind.Regression, _) when runs.Count >= FewestRunsForDemotion && days >= Bar.Days && upper < Bar.LowerBound =>
+                    GraduationProposal.Demote,
                 _ => GraduationProposal.None,
             },
             Policy = policy,
@@ -98,7 +104,8 @@ public sealed class GraduationJudge(Suite suite)
             var all = SampleSize.TrialsForLowerBound(Bar.LowerBound);
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{more} more {(more == 1 ? "run that passes is" : "runs that pass are")} needed (a bar of {Bar.LowerBound:0.00} takes {all} runs that all pass).");
+                $"{more} more {(more == 1 ? "run that passes is" : "runs that pass are")} needed (a bar of {Bar.LowerBound:0.00} takes {all} runs that all pass)."
+            );
         }
 
         if (days < Bar.Days && verdicts.Count > 0)

@@ -10,6 +10,7 @@ namespace AgentEvals.Results.Lifecycle;
     WriteIndented = true,
     NewLine = "\n",
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(SnakeCaseEnumConverter<ScenarioKind>)])]
+    Converters = [typeof(SnakeCaseEnumConverter<ScenarioKind>)]
+)]
 [JsonSerializable(typeof(Baseline))]
 internal sealed partial class LifecycleJson : JsonSerializerContext;

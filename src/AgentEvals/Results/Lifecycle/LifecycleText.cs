@@ -20,7 +20,8 @@ public static class LifecycleText
         var days = evidence.Days == 1 ? $"on {Day(first)}" : $"on {evidence.Days} days ({Day(first)} to {Day(last)})";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{evidence.Passes} of {evidence.Runs} {(evidence.Runs == 1 ? "run" : "runs")} passed {days}, {(evidence.Proposal == GraduationProposal.Demote ? $"upper bound {Up(evidence.UpperBound):0.00}" : $"lower bound {Down(evidence.LowerBound):0.00}")}");
+            $"{evidence.Passes} of {evidence.Runs} {(evidence.Runs == 1 ? "run" : "runs")} passed {days}, {(evidence.Proposal == GraduationProposal.Demote ? $"upper bound {Up(evidence.UpperBound):0.00}" : $"lower bound {Down(evidence.LowerBound):0.00}")}"
+        );
     }
 
     /// <summary>Proposals and what is missing, for people.</summary>
@@ -33,14 +34,23 @@ public static class LifecycleText
         var text = new StringBuilder();
         foreach (var ready in evidence.Where(one => one.Proposal == GraduationProposal.Graduate))
         {
-            text.Append(CultureInfo.InvariantCulture, $"ready: {ready.Scenario.Id}\n  {Of(ready)}, bar {bar.LowerBound:0.00}; each run judged by {ready.Policy}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"ready: {ready.Scenario.Id}\n  {Of(ready)}, bar {bar.LowerBound:0.00}; each run judged by {ready.Policy}\n"
+            );
             text.Append(CultureInfo.InvariantCulture, $"  agentevals graduate {ready.Scenario.Id}\n");
         }
 
         foreach (var lost in evidence.Where(one => one.Proposal == GraduationProposal.Demote))
         {
-            text.Append(CultureInfo.InvariantCulture, $"no longer holds: {lost.Scenario.Id} (regression)\n  {Of(lost)}, bar {bar.LowerBound:0.00}; each run judged by {lost.Policy}\n");
-            text.Append(CultureInfo.InvariantCulture, $"  Mend what fails. If it cannot be had today: agentevals graduate {lost.Scenario.Id} --demote --why \"…\"\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"no longer holds: {lost.Scenario.Id} (regression)\n  {Of(lost)}, bar {bar.LowerBound:0.00}; each run judged by {lost.Policy}\n"
+            );
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  Mend what fails. If it cannot be had today: agentevals graduate {lost.Scenario.Id} --demote --why \"…\"\n"
+            );
         }
 
         foreach (var open in evidence.Where(one => one is { Proposal: GraduationProposal.None, Scenario.Kind: ScenarioKind.Capability }))
@@ -54,11 +64,18 @@ public static class LifecycleText
 
         var capabilities = evidence.Count(one => one.Scenario.Kind == ScenarioKind.Capability);
         var regressions = evidence.Count - capabilities;
-        text.Append(CultureInfo.InvariantCulture, $"{(text.Length > 0 ? "\n" : "")}{Share(evidence.Count(one => one.Proposal == GraduationProposal.Graduate), capabilities, "capability", "capabilities")} ready, ");
-        text.Append(CultureInfo.InvariantCulture, $"{Share(evidence.Count(one => one.Proposal == GraduationProposal.Demote), regressions, "regression", "regressions")} shown not to hold.\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{(text.Length > 0 ? "\n" : "")}{Share(evidence.Count(one => one.Proposal == GraduationProposal.Graduate), capabilities, "capability", "capabilities")} ready, "
+        );
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Share(evidence.Count(one => one.Proposal == GraduationProposal.Demote), regressions, "regression", "regressions")} shown not to hold.\n"
+        );
         return text.ToString();
 
-        static string Share(int count, int of, string one, string many) => of == 0 ? $"no {one}" : $"{count} of {of} {(of == 1 ? one : many)}";
+        static string Share(int count, int of, string one, string many) =>
+            of == 0 ? $"no {one}" : $"{count} of {of} {(of == 1 ? one : many)}";
     }
 
     internal static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

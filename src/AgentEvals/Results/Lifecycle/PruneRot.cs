@@ -33,13 +33,25 @@ internal sealed class PruneRot(Suite suite)
             .Where(folder => FixtureFolders.Contains(Path.GetFileName(folder), StringComparer.Ordinal))
             .Distinct(StringComparer.Ordinal)
             .SelectMany(Directory.EnumerateDirectories)
-            .Where(fixture => !used.Contains(fixture) && !used.Any(other => other.StartsWith(fixture + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+            .Where(fixture =>
+                !used.Contains(fixture)
+                && !used.Any(other => other.StartsWith(fixture + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            )
             .Select(fixture => new PruneFinding(PruneKind.Rotten, null, fixture, "No scenario uses this fixture.", "Delete it."));
-        var recordings = suite.Scenarios.Where(scenario => scenario.File is not null)
+        var recordings = suite
+            .Scenarios.Where(scenario => scenario.File is not null)
             .GroupBy(scenario => Path.Combine(Path.GetDirectoryName(scenario.File)!, "recordings"), StringComparer.Ordinal)
             .Where(folder => Directory.Exists(folder.Key))
-            .SelectMany(folder => Directory.EnumerateDirectories(folder.Key).Where(path => folder.All(scenario => scenario.Name != Path.GetFileName(path))))
-            .Select(path => new PruneFinding(PruneKind.Rotten, null, path, "No scenario of this folder has the name of these recordings.", "Delete them, or rename the folder as the scenario."));
+            .SelectMany(folder =>
+                Directory.EnumerateDirectories(folder.Key).Where(path => folder.All(scenario => scenario.Name != Path.GetFileName(path)))
+            )
+            .Select(path => new PruneFinding(
+                PruneKind.Rotten,
+                null,
+                path,
+                "No scenario of this folder has the name of these recordings.",
+                "Delete them, or rename the folder as the scenario."
+            ));
         return fixtures.Concat(recordings);
     }
 
@@ -58,17 +70,29 @@ internal sealed class PruneRot(Suite suite)
 
         if (!start.IsReachable)
         {
-            findings.Add(Finding(
-                scenario,
-                $"No branch and no tag leads to the commit {start.Commit![..10]}, so that git may throw it away and no clone has it.",
-                $"Keep it with a tag: git tag evals/{scenario.Name} {start.Commit[..10]}."));
+            findings.Add(
+                Finding(
+                    scenario,
+                    $"No branch and no tag leads to the commit {start.Commit![..10]}, so that git may throw it away and no clone has it.",
+                    $"Keep it with a tag: git tag evals/{scenario.Name} {start.Commit[..10]}."
+                )
+            );
         }
 
         foreach (var pattern in scenario.Paths.Allow)
         {
-            if (Glob.TryParse(pattern.StartsWith("./", StringComparison.Ordinal) ? pattern[2..] : pattern, out var glob, out _) && Gone(glob, start) is { } gone)
+            if (
+                Glob.TryParse(pattern.StartsWith("./", StringComparison.Ordinal) ? pattern[2..] : pattern, out var glob, out _)
+                && Gone(glob, start) is { } gone
+            )
             {
-                findings.Add(Finding(scenario, $"paths.allow names '{pattern}', which {gone}.", "Correct the path, or retire the scenario with the code that it was about."));
+                findings.Add(
+                    Finding(
+                        scenario,
+                        $"paths.allow names '{pattern}', which {gone}.",
+                        "Correct the path, or retire the scenario with the code that it was about."
+                    )
+                );
             }
         }
 
@@ -84,7 +108,9 @@ internal sealed class PruneRot(Suite suite)
         }
 
         var folder = glob.Text.LastIndexOf('/') is > 0 and var slash ? glob.Text[..(slash + 1)] : "";
-        var isNewFile = !glob.Text.AsSpan().ContainsAny("*?[{\\") && (folder.Length == 0 || start.Files.Any(file => file.StartsWith(folder, StringComparison.Ordinal)));
+        var isNewFile =
+            !glob.Text.AsSpan().ContainsAny("*?[{\\")
+            && (folder.Length == 0 || start.Files.Any(file => file.StartsWith(folder, StringComparison.Ordinal)));
         return isNewFile ? null : $"matches nothing {(start.Commit is null ? "in the fixture" : "at the commit that it starts from")}";
     }
 
@@ -113,7 +139,8 @@ internal sealed class PruneRot(Suite suite)
             await _revisions.FilesAsync(repository, commit, cancellationToken),
             head == commit ? null : await _revisions.FilesAsync(repository, head, cancellationToken),
             commit,
-            await _revisions.IsReachableAsync(repository, commit, cancellationToken));
+            await _revisions.IsReachableAsync(repository, commit, cancellationToken)
+        );
     }
 
     private static async Task<IReadOnlyList<PruneFinding>> RecordingsAsync(Scenario scenario, CancellationToken cancellationToken)
@@ -130,14 +157,23 @@ internal sealed class PruneRot(Suite suite)
         {
             if ((await RecordingReader.ReadAsync(Path.Combine(folder, label), scenario, cancellationToken)).Problem is { } problem)
             {
-                findings.Add(new PruneFinding(PruneKind.Rotten, scenario.Id, Path.Combine(folder, label), $"{problem.Code}: {problem.Fact}", problem.Fix));
+                findings.Add(
+                    new PruneFinding(
+                        PruneKind.Rotten,
+                        scenario.Id,
+                        Path.Combine(folder, label),
+                        $"{problem.Code}: {problem.Fact}",
+                        problem.Fix
+                    )
+                );
             }
         }
 
         return findings;
     }
 
-    private static PruneFinding Finding(Scenario scenario, string fact, string advice) => new(PruneKind.Rotten, scenario.Id, scenario.File, fact, advice);
+    private static PruneFinding Finding(Scenario scenario, string fact, string advice) =>
+        new(PruneKind.Rotten, scenario.Id, scenario.File, fact, advice);
 
     /// <summary>The files that a trial starts from.</summary>
     /// <param name="Files">Their paths.</param>

@@ -16,8 +16,14 @@ public sealed class Pruner(Suite suite, TimeProvider time)
     {
         var results = suite.Results.ToLookup(result => result.Id, StringComparer.Ordinal);
         var living = suite.Scenarios.Where(scenario => scenario.Status != ScenarioStatus.Retired).ToList();
-        var findings = suite.Problems
-            .Select(problem => new PruneFinding(PruneKind.Rotten, null, problem.Location?.File, problem.Location is null ? problem.Fact : $"{problem.Code}: {problem.Fact}", problem.Fix))
+        var findings = suite
+            .Problems.Select(problem => new PruneFinding(
+                PruneKind.Rotten,
+                null,
+                problem.Location?.File,
+                problem.Location is null ? problem.Fact : $"{problem.Code}: {problem.Fact}",
+                problem.Fix
+            ))
             .ToList();
         var holding = new List<string>();
         if (suite.Results.Count > 0)
@@ -44,6 +50,7 @@ public sealed class Pruner(Suite suite, TimeProvider time)
             [.. findings.OrderBy(finding => finding.Kind).ThenBy(finding => finding.Scenario ?? finding.File, StringComparer.Ordinal)],
             living.Count,
             [.. holding.Order(StringComparer.Ordinal)],
-            suite.Results.Count > 0);
+            suite.Results.Count > 0
+        );
     }
 }

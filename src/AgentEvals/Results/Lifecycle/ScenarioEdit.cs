@@ -48,7 +48,14 @@ internal sealed class ScenarioEdit
     {
         if (!File.ReadAllBytes(_file).AsSpan().SequenceEqual(_before))
         {
-            throw new AgentEvalsException(new Problem("AE6021", "The file was changed by somebody else meanwhile.", "Run the command again.", new SourceLocation(_file)));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE6021",
+                    "The file was changed by somebody else meanwhile.",
+                    "Run the command again.",
+                    new SourceLocation(_file)
+                )
+            );
         }
 
         AtomicFile.Replace(_file, _after);
@@ -57,10 +64,13 @@ internal sealed class ScenarioEdit
     private static AgentEvalsException Refused(Scenario scenario, YamlChange change, string why = "")
     {
         var value = change.Word ?? $"{{ {string.Join(", ", change.Texts.Select(text => $"{text.Key}: {text.Value}"))} }}";
-        return new AgentEvalsException(new Problem(
-            "AE6020",
-            $"'{change.Key}' cannot be changed in place without touching the rest of the file.{why}",
-            $"Write '{change.Key}: {value}' into it by hand; the file is as it was.",
-            scenario.LocationOf(change.Key)));
+        return new AgentEvalsException(
+            new Problem(
+                "AE6020",
+                $"'{change.Key}' cannot be changed in place without touching the rest of the file.{why}",
+                $"Write '{change.Key}: {value}' into it by hand; the file is as it was.",
+                scenario.LocationOf(change.Key)
+            )
+        );
     }
 }

@@ -45,7 +45,12 @@ public sealed record Suite
     /// <param name="globs">Which files are scenarios, relative to the folder; empty means <see cref="UsualScenarios"/>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="AgentEvalsException">agentevals.yaml is wrong, or a glob is malformed.</exception>
-    public static Suite Load(string directory, IReadOnlyList<ResultFolder> folders, IReadOnlyList<string> globs, CancellationToken cancellationToken)
+    public static Suite Load(
+        string directory,
+        IReadOnlyList<ResultFolder> folders,
+        IReadOnlyList<string> globs,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(folders);
         ArgumentNullException.ThrowIfNull(globs);
@@ -83,12 +88,24 @@ public sealed record Suite
         {
             [var only] => only,
             [] when Problems.Count > 0 => throw new AgentEvalsException(Problems),
-            [] => throw new AgentEvalsException(new Problem(
-                "AE6022",
-                $"There is no scenario '{name}' under {Directory}.",
-                Spelling.DidYouMean(name, Scenarios.SelectMany(scenario => new[] { scenario.Id, scenario.Name }), "Name it as category/name, in the test project's folder or with --project."))),
-            _ => throw new AgentEvalsException(new Problem(
-                "AE6022", $"{found.Count} scenarios are called '{name}'.", $"Name one of {string.Join(", ", found.Select(scenario => scenario.Id))}.")),
+            [] => throw new AgentEvalsException(
+                new Problem(
+                    "AE6022",
+                    $"There is no scenario '{name}' under {Directory}.",
+                    Spelling.DidYouMean(
+                        name,
+                        Scenarios.SelectMany(scenario => new[] { scenario.Id, scenario.Name }),
+                        "Name it as category/name, in the test project's folder or with --project."
+                    )
+                )
+            ),
+            _ => throw new AgentEvalsException(
+                new Problem(
+                    "AE6022",
+                    $"{found.Count} scenarios are called '{name}'.",
+                    $"Name one of {string.Join(", ", found.Select(scenario => scenario.Id))}."
+                )
+            ),
         };
     }
 }

@@ -34,7 +34,8 @@ public sealed class SuiteKeeper(Suite suite, TimeProvider time)
                 ("held to", $"{edit.Scenario.Pass}, {edit.Scenario.Trials} {(edit.Scenario.Trials == 1 ? "trial" : "trials")}"),
                 ("by", by),
             ],
-            cancellationToken);
+            cancellationToken
+        );
         return edit.Scenario;
     }
 
@@ -53,7 +54,8 @@ public sealed class SuiteKeeper(Suite suite, TimeProvider time)
             edit,
             $"{evidence.Scenario.Id}: regression → capability",
             [("why", why), ("evidence", Evidence(evidence)), ("agent", Agent(evidence)), ("by", by)],
-            cancellationToken);
+            cancellationToken
+        );
         return edit.Scenario;
     }
 
@@ -68,13 +70,17 @@ public sealed class SuiteKeeper(Suite suite, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(why);
-        var reason = string.Join(' ', why.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var reason = string.Join(
+            ' ',
+            why.Split((char[])['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        );
         var today = time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var edit = ScenarioEdit.Prepare(
             scenario,
             suite.Settings,
             YamlChange.ToWord("status", "retired", AfterStatus),
-            YamlChange.ToMapping("retired", [new("on", today), new("why", reason)], "status"));
+            YamlChange.ToMapping("retired", [new("on", today), new("why", reason)], "status")
+        );
         var baseline = Baseline.Read(suite.BaselineFile);
         var record = PassHistory.Of(suite.Results.Where(result => result.Id == scenario.Id)).GetValueOrDefault(scenario.Id);
         await CarryOutAsync(
@@ -82,13 +88,24 @@ public sealed class SuiteKeeper(Suite suite, TimeProvider time)
             $"{scenario.Id}: retired",
             [
                 ("why", reason),
-                ("history", record is null ? "no run passed or failed" : $"{record.Passes} of {record.Runs} runs passed, the last on {LifecycleText.Day(record.LastRun)}"),
+                (
+                    "history",
+                    record is null
+                        ? "no run passed or failed"
+                        : $"{record.Passes} of {record.Runs} runs passed, the last on {LifecycleText.Day(record.LastRun)}"
+                ),
                 ("by", by),
             ],
-            cancellationToken);
+            cancellationToken
+        );
         if (baseline?.Scenarios.ContainsKey(scenario.Id) == true)
         {
-            (baseline with { Scenarios = baseline.Scenarios.Where(entry => entry.Key != scenario.Id).ToDictionary(StringComparer.Ordinal) }).Write(suite.BaselineFile);
+            (
+                baseline with
+                {
+                    Scenarios = baseline.Scenarios.Where(entry => entry.Key != scenario.Id).ToDictionary(StringComparer.Ordinal),
+                }
+            ).Write(suite.BaselineFile);
         }
 
         // Reports are made of results alone: a result says that the scenario no longer counts, until it is run again.
@@ -101,34 +118,43 @@ public sealed class SuiteKeeper(Suite suite, TimeProvider time)
         return edit.Scenario;
     }
 
-    private EvalResult ResultOf(Scenario retired) => new()
-    {
-        Name = retired.Name,
-        Category = retired.Category,
-        Kind = retired.Kind,
-        Split = retired.Split,
-        ScenarioHash = retired.Hash,
-        Test = "",
-        Mode = RunMode.Replay,
-        StartedAt = time.GetUtcNow(),
-        Seconds = 0,
-        PassPolicy = $"{retired.Pass}",
-        Verdict = Verdict.NotApplicable,
-        Trials = [],
-    };
+    private EvalResult ResultOf(Scenario retired) =>
+        new()
+        {
+            Name = retired.Name,
+            Category = retired.Category,
+            Kind = retired.Kind,
+            Split = retired.Split,
+            ScenarioHash = retired.Hash,
+            Test = "",
+            Mode = RunMode.Replay,
+            StartedAt = time.GetUtcNow(),
+            Seconds = 0,
+            PassPolicy = $"{retired.Pass}",
+            Verdict = Verdict.NotApplicable,
+            Trials = [],
+        };
 
     /// <summary>The log is open before the file is changed: what cannot be logged is not done.</summary>
-    private async Task CarryOutAsync(ScenarioEdit edit, string what, IReadOnlyList<(string Label, string Text)> facts, CancellationToken cancellationToken)
+    private async Task CarryOutAsync(
+        ScenarioEdit edit,
+        string what,
+        IReadOnlyList<(string Label, string Text)> facts,
+        CancellationToken cancellationToken
+    )
     {
         using var log = await DecisionLog.OpenAsync(suite.DecisionLogFile, time, cancellationToken);
         edit.Save();
-        log.Append(time.GetUtcNow(), what, [.. facts, ("file", Path.GetRelativePath(suite.Settings.Root, edit.Scenario.File!).Replace('\\', '/'))]);
+        log.Append(
+            time.GetUtcNow(),
+            what,
+            [.. facts, ("file", Path.GetRelativePath(suite.Settings.Root, edit.Scenario.File!).Replace('\\', '/'))]
+        );
     }
 
-    private string Evidence(StandingEvidence evidence) => string.Create(
-        CultureInfo.InvariantCulture, $"{LifecycleText.Of(evidence)}, bar {suite.Settings.Graduation.LowerBound:0.00}");
+    private string Evidence(StandingEvidence evidence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{LifecycleText.Of(evidence)}, bar {suite.Settings.Graduation.LowerBound:0.00}");
 
-    private static string Agent(StandingEvidence evidence) => evidence.Agent is { } agent
-        ? $"{agent}{(evidence.Fingerprints > 1 ? $", with {evidence.Fingerprints} fingerprints" : "")}"
-        : "";
+    private static string Agent(StandingEvidence evidence) =>
+        evidence.Agent is { } agent ? $"{agent}{(evidence.Fingerprints > 1 ? $", with {evidence.Fingerprints} fingerprints" : "")}" : "";
 }

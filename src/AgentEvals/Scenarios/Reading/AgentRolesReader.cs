@@ -47,7 +47,11 @@ internal sealed class AgentRolesReader(FieldReader settings, Dictionary<string, 
             if (name == champion || challengers.Contains(name, StringComparer.Ordinal))
             {
                 settings.Problems.Add(
-                    ErrorCodes.Contradiction, $"'{name}' is {(name == champion ? "the champion" : "a challenger")} already.", "Name each agent once.", item);
+                    ErrorCodes.Contradiction,
+                    $"'{name}' is {(name == champion ? "the champion" : "a challenger")} already.",
+                    "Name each agent once.",
+                    item
+                );
                 continue;
             }
 
@@ -73,7 +77,11 @@ internal sealed class AgentRolesReader(FieldReader settings, Dictionary<string, 
                 if (agents.ContainsKey(name) && !AgentKinds.BuiltInAgents.ContainsKey(name))
                 {
                     fields.Problems.Add(
-                        ErrorCodes.DuplicateKey, $"There is an agent '{FieldReader.Shown(name)}' already.", "Write its name alone, or choose another.", fields.Node("name")!);
+                        ErrorCodes.DuplicateKey,
+                        $"There is an agent '{FieldReader.Shown(name)}' already.",
+                        "Write its name alone, or choose another.",
+                        fields.Node("name")!
+                    );
                     return null;
                 }
 
@@ -93,8 +101,16 @@ internal sealed class AgentRolesReader(FieldReader settings, Dictionary<string, 
             return word.Value;
         }
 
-        settings.Problems.Add(ErrorCodes.UnknownAgent, $"There is no agent '{FieldReader.Shown(word.Value)}'.",
-            settings.Problems.DidYouMean(word.Value, agents.Keys, $"The agents are {string.Join(", ", agents.Keys.Order(StringComparer.Ordinal))}; add others under 'agents'."), word);
+        settings.Problems.Add(
+            ErrorCodes.UnknownAgent,
+            $"There is no agent '{FieldReader.Shown(word.Value)}'.",
+            settings.Problems.DidYouMean(
+                word.Value,
+                agents.Keys,
+                $"The agents are {string.Join(", ", agents.Keys.Order(StringComparer.Ordinal))}; add others under 'agents'."
+            ),
+            word
+        );
         return null;
     }
 }

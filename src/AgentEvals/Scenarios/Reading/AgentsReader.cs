@@ -24,7 +24,9 @@ internal static class AgentsReader
             var agent = node switch
             {
                 YamlMapping mapping => Agent(name.Value, new FieldReader(mapping, $"agents.{name.Value}", Keys.Agent, settings.Context)),
-                YamlScalar { IsNothing: false } word => Kind(settings, word) is { } kind ? Complete(settings, word, new AgentSettings { Name = name.Value, Kind = kind }) : null,
+                YamlScalar { IsNothing: false } word => Kind(settings, word) is { } kind
+                    ? Complete(settings, word, new AgentSettings { Name = name.Value, Kind = kind })
+                    : null,
                 _ => settings.WrongType<AgentSettings>($"agents.{FieldReader.Shown(name.Value)}", node, "a kind or a mapping", Example),
             };
             // A name that is misread is known all the same: nothing else should complain about it.
@@ -38,7 +40,9 @@ internal static class AgentsReader
     public static AgentSettings? Agent(string name, FieldReader fields)
     {
         var kind = fields.Node("kind") is { } node
-            ? fields.TextOf("kind", node) is null ? null : Kind(fields, (YamlScalar)node)
+            ? fields.TextOf("kind", node) is null
+                ? null
+                : Kind(fields, (YamlScalar)node)
             : AgentKinds.KindOf(name);
         if (kind is null)
         {
@@ -51,23 +55,36 @@ internal static class AgentsReader
         }
 
         var executable = fields.Text("executable");
-        return Complete(fields, fields.Mapping, new AgentSettings
-        {
-            Name = name,
-            Kind = kind,
-            Executable = executable?.Contains('/', StringComparison.Ordinal) == true ? Path.GetFullPath(executable, fields.Context.Root) : executable,
-            Model = fields.Text("model"),
-            PermissionMode = fields.Text("permission_mode"),
-            Arguments = fields.Texts("arguments", "'arguments: [\"--verbose\"]'"),
-            PassEnvironment = Variables(fields),
-            Environment = Environment(fields),
-            ConfigFile = fields.Node("config") is { } config ? ExistingFile(fields, "config", config) : null,
-            Sandbox = fields.Choice<string?>("sandbox", null, ("none", "none"), ("bubblewrap", "bubblewrap")),
-            Command = fields.Text("command"),
-            TranscriptFormat = TranscriptFormat(fields),
-            Script = fields.Node("script") is { } script ? ExistingFile(fields, "script", script) : null,
-            PromptFiles = [.. fields.Items("prompt_files", "'prompt_files: [prompts/system.md]'").Select(item => ExistingFile(fields, "prompt_files", item)).OfType<string>()],
-        });
+        return Complete(
+            fields,
+            fields.Mapping,
+            new AgentSettings
+            {
+                Name = name,
+                Kind = kind,
+                Executable =
+                    executable?.Contains('/', StringComparison.Ordinal) == true
+                        ? Path.GetFullPath(executable, fields.Context.Root)
+                        : executable,
+                Model = fields.Text("model"),
+                PermissionMode = fields.Text("permission_mode"),
+                Arguments = fields.Texts("arguments", "'arguments: [\"--verbose\"]'"),
+                PassEnvironment = Variables(fields),
+                Environment = Environment(fields),
+                ConfigFile = fields.Node("config") is { } config ? ExistingFile(fields, "config", config) : null,
+                Sandbox = fields.Choice<string?>("sandbox", null, ("none", "none"), ("bubblewrap", "bubblewrap")),
+                Command = fields.Text("command"),
+                TranscriptFormat = TranscriptFormat(fields),
+                Script = fields.Node("script") is { } script ? ExistingFile(fields, "script", script) : null,
+                PromptFiles =
+                [
+                    .. fields
+                        .Items("prompt_files", "'prompt_files: [prompts/system.md]'")
+                        .Select(item => ExistingFile(fields, "prompt_files", item))
+                        .OfType<string>(),
+                ],
+            }
+        );
     }
 
     private static string? TranscriptFormat(FieldReader fields)
@@ -78,8 +95,12 @@ internal static class AgentsReader
             return format;
         }
 
-        fields.Problems.Add(ErrorCodes.WrongValue, $"There is no transcript format '{FieldReader.Shown(format)}'.",
-            fields.Problems.DidYouMean(format, TranscriptFormats.Names, $"The formats are {string.Join(", ", TranscriptFormats.Names)}."), fields.Node("transcript_format")!);
+        fields.Problems.Add(
+            ErrorCodes.WrongValue,
+            $"There is no transcript format '{FieldReader.Shown(format)}'.",
+            fields.Problems.DidYouMean(format, TranscriptFormats.Names, $"The formats are {string.Join(", ", TranscriptFormats.Names)}."),
+            fields.Node("transcript_format")!
+        );
         return null;
     }
 
@@ -90,8 +111,12 @@ internal static class AgentsReader
             return kind;
         }
 
-        fields.Problems.Add(ErrorCodes.AgentKind, $"There is no kind of agent '{FieldReader.Shown(word.Value)}'.",
-            fields.Problems.DidYouMean(word.Value, AgentKinds.All, $"The kinds are {string.Join(", ", AgentKinds.All)}."), word);
+        fields.Problems.Add(
+            ErrorCodes.AgentKind,
+            $"There is no kind of agent '{FieldReader.Shown(word.Value)}'.",
+            fields.Problems.DidYouMean(word.Value, AgentKinds.All, $"The kinds are {string.Join(", ", AgentKinds.All)}."),
+            word
+        );
         return null;
     }
 
@@ -106,8 +131,14 @@ internal static class AgentsReader
         };
         if (value is null && (at is YamlScalar || !fields.Has(needed)))
         {
-            fields.Problems.Add(ErrorCodes.Missing, $"An agent of kind '{agent.Kind}' needs '{needed}', which is missing here.",
-                needed == "script" ? "Add 'script: ' with the path of the file that it plays." : "Add 'command: ' with the command line, such as 'my-agent --cwd {workspace} {task}'.", at);
+            fields.Problems.Add(
+                ErrorCodes.Missing,
+                $"An agent of kind '{agent.Kind}' needs '{needed}', which is missing here.",
+                needed == "script"
+                    ? "Add 'script: ' with the path of the file that it plays."
+                    : "Add 'command: ' with the command line, such as 'my-agent --cwd {workspace} {task}'.",
+                at
+            );
         }
 
         foreach (var key in new[] { "command", "transcript_format", "script" })
@@ -115,7 +146,12 @@ internal static class AgentsReader
             var owner = key == "script" ? AgentKinds.Scripted : AgentKinds.Command;
             if (at is YamlMapping && fields.Has(key) && agent.Kind != owner)
             {
-                fields.Problems.Add(ErrorCodes.AgentSetting, $"'{key}' means nothing for an agent of kind '{agent.Kind}'.", $"Remove it, or write 'kind: {owner}'.", fields.Node(key)!);
+                fields.Problems.Add(
+                    ErrorCodes.AgentSetting,
+                    $"'{key}' means nothing for an agent of kind '{agent.Kind}'.",
+                    $"Remove it, or write 'kind: {owner}'.",
+                    fields.Node(key)!
+                );
             }
         }
 
@@ -142,7 +178,11 @@ internal static class AgentsReader
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, node) in NamedEntries.Of(fields, "environment", "'environment: { NO_COLOR: 1 }'"))
         {
-            if (IsVariable(fields, name, name.Value) && node is YamlScalar { Value: var value } && !value.Contains('\0', StringComparison.Ordinal))
+            if (
+                IsVariable(fields, name, name.Value)
+                && node is YamlScalar { Value: var value }
+                && !value.Contains('\0', StringComparison.Ordinal)
+            )
             {
                 variables[name.Value] = value;
             }
@@ -162,7 +202,12 @@ internal static class AgentsReader
             return true;
         }
 
-        fields.Problems.Add(ErrorCodes.WrongValue, $"'{FieldReader.Shown(name)}' is no name of an environment variable.", "Write the name alone, such as HTTPS_PROXY.", node);
+        fields.Problems.Add(
+            ErrorCodes.WrongValue,
+            $"'{FieldReader.Shown(name)}' is no name of an environment variable.",
+            "Write the name alone, such as HTTPS_PROXY.",
+            node
+        );
         return false;
     }
 
@@ -179,7 +224,12 @@ internal static class AgentsReader
             return full;
         }
 
-        fields.Problems.Add(ErrorCodes.NoFile, $"There is no file '{FieldReader.Shown(path)}' for '{key}'.", "Write its path relative to agentevals.yaml.", node);
+        fields.Problems.Add(
+            ErrorCodes.NoFile,
+            $"There is no file '{FieldReader.Shown(path)}' for '{key}'.",
+            "Write its path relative to agentevals.yaml.",
+            node
+        );
         return null;
     }
 }

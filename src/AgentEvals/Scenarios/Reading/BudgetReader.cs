@@ -26,15 +26,16 @@ internal static class BudgetReader
     }
 
     /// <summary>The scenario's limits, then the project's, then the built-in ones.</summary>
-    public static Budget Over(Budget own, Budget defaults) => new()
-    {
-        Tokens = own.Tokens ?? defaults.Tokens,
-        CostUsd = own.CostUsd ?? defaults.CostUsd,
-        Turns = own.Turns ?? defaults.Turns,
-        Minutes = own.Minutes ?? defaults.Minutes ?? 30,
-        ToolCalls = own.ToolCalls ?? defaults.ToolCalls,
-        FilesRead = own.FilesRead ?? defaults.FilesRead,
-        Iterations = own.Iterations ?? defaults.Iterations,
-        WarnAt = own.WarnAt ?? defaults.WarnAt ?? 0.8,
-    };
+    public static Budget Over(Budget own, Budget defaults) =>
+        new()
+        {
+            Tokens = own.Tokens ?? defaults.Tokens,
+            CostUsd = own.CostUsd ?? defaults.CostUsd,
+            Turns = own.Turns ?? defaults.Turns,
+            Minutes = own.Minutes ?? defaults.Minutes ?? 30,
+            ToolCalls = own.ToolCalls ?? defaults.ToolCalls,
+            FilesRead = own.FilesRead ?? defaults.FilesRead,
+            Iterations = own.Iterations ?? defaults.Iterations,
+            WarnAt = own.WarnAt ?? defaults.WarnAt ?? 0.8,
+        };
 }

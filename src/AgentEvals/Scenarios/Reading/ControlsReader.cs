@@ -32,11 +32,21 @@ internal static class ControlsReader
 
             if (!IsLabel(label))
             {
-                fields.Problems.Add(ErrorCodes.NotASlug, $"'{FieldReader.Shown(label)}' is no recording's label.", "Write the name of its folder: letters, digits, '-', '_' and '.'.", item);
+                fields.Problems.Add(
+                    ErrorCodes.NotASlug,
+                    $"'{FieldReader.Shown(label)}' is no recording's label.",
+                    "Write the name of its folder: letters, digits, '-', '_' and '.'.",
+                    item
+                );
             }
             else if (!seen.Add(label))
             {
-                fields.Problems.Add(ErrorCodes.Contradiction, $"The recording '{label}' stands twice in 'controls'.", "Remove one: a control has one known verdict.", item);
+                fields.Problems.Add(
+                    ErrorCodes.Contradiction,
+                    $"The recording '{label}' stands twice in 'controls'.",
+                    "Remove one: a control has one known verdict.",
+                    item
+                );
             }
             else
             {
@@ -48,5 +58,8 @@ internal static class ControlsReader
     }
 
     private static bool IsLabel(string label) =>
-        label.Length <= Slug.Longest && label[0] != '.' && label[^1] != '.' && label.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
+        label.Length <= Slug.Longest
+        && label[0] != '.'
+        && label[^1] != '.'
+        && label.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
 }

@@ -16,9 +16,10 @@ internal static class CriterionReader
         for (var index = 0; index < items.Count; index++)
         {
             var item = items[index];
-            var criterion = item is YamlMapping mapping
-                ? OfKind(fields, mapping, $"criteria[{index}]")
-                : fields.TextOf(key, item, Example) is { } text ? new Criterion.Statement(text) : null;
+            var criterion =
+                item is YamlMapping mapping ? OfKind(fields, mapping, $"criteria[{index}]")
+                : fields.TextOf(key, item, Example) is { } text ? new Criterion.Statement(text)
+                : null;
             if (criterion is not null)
             {
                 criteria.Add(criterion with { Location = new SourceLocation(fields.Context.File, item.Line, item.Column) });
@@ -41,7 +42,12 @@ internal static class CriterionReader
 
             if (kind is not null)
             {
-                fields.Problems.Add(ErrorCodes.Contradiction, $"{FieldReader.Capital(what)} has '{kind}' and '{key.Value}' at once.", "Make two of it.", key);
+                fields.Problems.Add(
+                    ErrorCodes.Contradiction,
+                    $"{FieldReader.Capital(what)} has '{kind}' and '{key.Value}' at once.",
+                    "Make two of it.",
+                    key
+                );
                 return null;
             }
 
@@ -51,8 +57,14 @@ internal static class CriterionReader
         if (kind is null)
         {
             var meant = mapping.Entries.Select(entry => Spelling.Nearest(entry.Key.Value, kinds)).FirstOrDefault(near => near is not null);
-            fields.Problems.Add(ErrorCodes.Missing, $"{FieldReader.Capital(what)} needs one of the keys {string.Join(", ", kinds)}.",
-                meant is null ? "Add the one that says what is checked. A sentence that contains ': ' must stand in quotes." : $"Did you mean '{meant}'?", mapping);
+            fields.Problems.Add(
+                ErrorCodes.Missing,
+                $"{FieldReader.Capital(what)} needs one of the keys {string.Join(", ", kinds)}.",
+                meant is null
+                    ? "Add the one that says what is checked. A sentence that contains ': ' must stand in quotes."
+                    : $"Did you mean '{meant}'?",
+                mapping
+            );
         }
 
         return kind;
@@ -72,10 +84,17 @@ internal static class CriterionReader
         var content = fields.Has("contains") || fields.Has("matches") || fields.Has("not_matches");
         if (state.Exists == false && content)
         {
-            fields.Problems.Add(ErrorCodes.Contradiction, "A file that must not exist has no content to look at.", "Remove 'exists: false', or the demand on the content.", fields.Node("exists")!);
+            fields.Problems.Add(
+                ErrorCodes.Contradiction,
+                "A file that must not exist has no content to look at.",
+                "Remove 'exists: false', or the demand on the content.",
+                fields.Node("exists")!
+            );
         }
 
-        return path is null ? null : content || fields.Has("exists") ? state : state with { Exists = true };
+        return path is null ? null
+            : content || fields.Has("exists") ? state
+            : state with { Exists = true };
     }
 
     private static Criterion? OfKind(FieldReader fields, YamlMapping mapping, string path)
@@ -140,7 +159,15 @@ internal static class CriterionReader
     }
 
     /// <summary>The limits stand below the key (<c>diff: { max_files: 3 }</c>) or beside it (<c>{ diff, max_files: 3 }</c>).</summary>
-    private static FieldReader? Limits(YamlMapping mapping, string path, FileContext context, string key, KeySet beside, KeySet below, string example)
+    private static FieldReader? Limits(
+        YamlMapping mapping,
+        string path,
+        FileContext context,
+        string key,
+        KeySet beside,
+        KeySet below,
+        string example
+    )
     {
         var fields = new FieldReader(mapping, path, beside, context);
         switch (fields.Node(key))
@@ -150,7 +177,12 @@ internal static class CriterionReader
             case YamlMapping nested:
                 foreach (var other in beside.Names.Where(name => name != key && fields.Has(name)))
                 {
-                    fields.Problems.Add(ErrorCodes.Contradiction, $"'{other}' stands beside '{key}' while '{key}' has limits of its own.", "Put all of them in one place.", fields.Node(other)!);
+                    fields.Problems.Add(
+                        ErrorCodes.Contradiction,
+                        $"'{other}' stands beside '{key}' while '{key}' has limits of its own.",
+                        "Put all of them in one place.",
+                        fields.Node(other)!
+                    );
                 }
 
                 return new FieldReader(nested, FileContext.PathOf(path, key), below, context);
@@ -172,7 +204,12 @@ internal static class CriterionReader
         var passes = (int)(fields.Integer("passes", 1, 100) ?? 3);
         if (minimum > of)
         {
-            fields.Problems.Add(ErrorCodes.Contradiction, $"No judge can give {minimum} of {of}.", "Lower 'min_score' or raise 'of'.", fields.Node("min_score")!);
+            fields.Problems.Add(
+                ErrorCodes.Contradiction,
+                $"No judge can give {minimum} of {of}.",
+                "Lower 'min_score' or raise 'of'.",
+                fields.Node("min_score")!
+            );
         }
 
         return fields.Text("judge") is { } rubric ? new Criterion.Judge(rubric, (double)minimum, of, passes) : null;

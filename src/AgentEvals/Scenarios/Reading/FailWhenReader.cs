@@ -6,7 +6,8 @@ namespace AgentEvals.Scenarios.Reading;
 /// <summary>Reads <c>fail_when</c>: failure codes, and conditions of one's own with a name.</summary>
 internal static class FailWhenReader
 {
-    private const string Example = "'fail_when: [assertion_weakened]', or '- { name: debug-left, diff_matches: \"console.log\" }' for a condition of your own";
+    private const string Example =
+        "'fail_when: [assertion_weakened]', or '- { name: debug-left, diff_matches: \"console.log\" }' for a condition of your own";
     private static readonly string[] Kinds = ["run", "diff_matches", "file", "output_matches"];
 
     public static (IReadOnlyList<string> Codes, IReadOnlyList<Criterion> Conditions) Read(FieldReader fields)
@@ -33,8 +34,16 @@ internal static class FailWhenReader
     {
         if (!FailureCodes.All.Contains(code, StringComparer.Ordinal))
         {
-            fields.Problems.Add(ErrorCodes.FailureCode, $"There is no failure code '{FieldReader.Shown(code)}'.",
-                fields.Problems.DidYouMean(code, FailureCodes.All, "docs/failure-codes.md lists them; a condition of your own is a mapping with 'name' and 'run', 'diff_matches', 'file' or 'output_matches'."), item);
+            fields.Problems.Add(
+                ErrorCodes.FailureCode,
+                $"There is no failure code '{FieldReader.Shown(code)}'.",
+                fields.Problems.DidYouMean(
+                    code,
+                    FailureCodes.All,
+                    "docs/failure-codes.md lists them; a condition of your own is a mapping with 'name' and 'run', 'diff_matches', 'file' or 'output_matches'."
+                ),
+                item
+            );
         }
         else if (codes.Contains(code, StringComparer.Ordinal))
         {
@@ -76,7 +85,12 @@ internal static class FailWhenReader
         var name = RuleReader.SlugOf(fields, "name", node);
         if (name is not null && (FailureCodes.All.Contains(name, StringComparer.Ordinal) || conditions.Exists(other => other.Name == name)))
         {
-            fields.Problems.Add(ErrorCodes.NameTaken, $"The name '{name}' is taken.", "Give the condition another name: failure codes, and other conditions of the scenario, keep theirs.", node);
+            fields.Problems.Add(
+                ErrorCodes.NameTaken,
+                $"The name '{name}' is taken.",
+                "Give the condition another name: failure codes, and other conditions of the scenario, keep theirs.",
+                node
+            );
             return null;
         }
 

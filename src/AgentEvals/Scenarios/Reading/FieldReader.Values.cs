@@ -35,7 +35,12 @@ internal sealed partial class FieldReader
 
         if (scalar.Value.Contains('\0', StringComparison.Ordinal))
         {
-            Problems.Add(ErrorCodes.WrongValue, $"'{key}' contains a NUL character.", "Remove the escape '\\0': no program can be given it.", scalar);
+            Problems.Add(
+                ErrorCodes.WrongValue,
+                $"'{key}' contains a NUL character.",
+                "Remove the escape '\\0': no program can be given it.",
+                scalar
+            );
             return null;
         }
 
@@ -86,8 +91,12 @@ internal sealed partial class FieldReader
             words[index] = choices[index].Word;
         }
 
-        Problems.Add(ErrorCodes.WrongValue, $"'{key}' cannot be '{Shown(scalar.Value)}'.",
-            Problems.DidYouMean(scalar.Value, words, $"Write one of {string.Join(", ", words)}."), scalar);
+        Problems.Add(
+            ErrorCodes.WrongValue,
+            $"'{key}' cannot be '{Shown(scalar.Value)}'.",
+            Problems.DidYouMean(scalar.Value, words, $"Write one of {string.Join(", ", words)}."),
+            scalar
+        );
         return otherwise;
     }
 
@@ -115,7 +124,8 @@ internal sealed partial class FieldReader
             return null;
         }
 
-        var range = minimum == int.MinValue ? "a whole number"
+        var range =
+            minimum == int.MinValue ? "a whole number"
             : maximum >= int.MaxValue ? $"a whole number, at least {minimum}"
             : $"a whole number from {minimum} to {maximum}";
         if (Number(key, range, Math.Max(minimum, 0)) is not { } scalar)
@@ -141,14 +151,21 @@ internal sealed partial class FieldReader
             return null;
         }
 
-        var range = string.Create(CultureInfo.InvariantCulture,
-            $"a number {(above ? "above" : "from")} {minimum}{(maximum == decimal.MaxValue ? above ? "" : " upwards" : above ? $", at most {maximum}" : $" to {maximum}")}");
+        var range = string.Create(
+            CultureInfo.InvariantCulture,
+            $"a number {(above ? "above" : "from")} {minimum}{(maximum == decimal.MaxValue ? above ? "" : " upwards" : above ? $", at most {maximum}" : $" to {maximum}")}"
+        );
         if (Number(key, range, maximum == decimal.MaxValue ? 1 : maximum) is not { } scalar)
         {
             return null;
         }
 
-        var isNumber = decimal.TryParse(Digits(scalar.Value), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
+        var isNumber = decimal.TryParse(
+            Digits(scalar.Value),
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        );
         if (isNumber && number <= maximum && (above ? number > minimum : number >= minimum))
         {
             return number;
@@ -167,7 +184,12 @@ internal sealed partial class FieldReader
             case YamlScalar { Plain: true, IsNothing: false } scalar:
                 return scalar;
             case YamlScalar { Plain: false } quoted:
-                Problems.Add(ErrorCodes.WrongType, $"'{key}' must be {expected}; this is text.", $"Write it without quotes: '{key}: {Shown(quoted.Value)}'.", quoted);
+                Problems.Add(
+                    ErrorCodes.WrongType,
+                    $"'{key}' must be {expected}; this is text.",
+                    $"Write it without quotes: '{key}: {Shown(quoted.Value)}'.",
+                    quoted
+                );
                 return null;
             case var other:
                 return WrongType<YamlScalar>(key, other, expected, string.Create(CultureInfo.InvariantCulture, $"'{key}: {example}'"));
@@ -175,15 +197,23 @@ internal sealed partial class FieldReader
     }
 
     private void ReportNumber(string key, YamlScalar scalar, string expected, bool isNumber) =>
-        Problems.Add(ErrorCodes.WrongNumber, $"'{key}' must be {expected}; this is '{Shown(scalar.Value)}'.",
-            isNumber ? "Write a number in that range." : "Write digits, with a point for decimals and without a leading zero.", scalar);
+        Problems.Add(
+            ErrorCodes.WrongNumber,
+            $"'{key}' must be {expected}; this is '{Shown(scalar.Value)}'.",
+            isNumber ? "Write a number in that range." : "Write digits, with a point for decimals and without a leading zero.",
+            scalar
+        );
 
     /// <summary>The number's text, or an empty text for what YAML's versions read differently, such as 012.</summary>
     private static string Digits(string value)
     {
         var digits = value.AsSpan().TrimStart('-');
         var octal = digits.Length > 1 && digits[0] == '0' && digits[1] != '.';
-        var loose = digits.Length == 0 || !char.IsAsciiDigit(digits[0]) || !char.IsAsciiDigit(digits[^1]) || value.StartsWith("--", StringComparison.Ordinal);
+        var loose =
+            digits.Length == 0
+            || !char.IsAsciiDigit(digits[0])
+            || !char.IsAsciiDigit(digits[^1])
+            || value.StartsWith("--", StringComparison.Ordinal);
         return octal || loose ? "" : value.Replace("_", "", StringComparison.Ordinal);
     }
 }

@@ -43,12 +43,13 @@ internal sealed partial class FieldReader
     public string PathOf(string key) => FileContext.PathOf(PathHere, key);
 
     /// <summary>A mapping inside this one; null when it is absent or something else.</summary>
-    public FieldReader? Object(string key, KeySet keys, string example) => Node(key) switch
-    {
-        null => null,
-        YamlMapping mapping => new FieldReader(mapping, PathOf(key), keys, Context),
-        var other => WrongType<FieldReader>(key, other, "a mapping", example),
-    };
+    public FieldReader? Object(string key, KeySet keys, string example) =>
+        Node(key) switch
+        {
+            null => null,
+            YamlMapping mapping => new FieldReader(mapping, PathOf(key), keys, Context),
+            var other => WrongType<FieldReader>(key, other, "a mapping", example),
+        };
 
     /// <summary>The items of a list; empty when it is absent or something else. One text stands for a list of one where <paramref name="single"/> allows it.</summary>
     public List<YamlNode> Items(string key, string example, bool single = false)
@@ -58,7 +59,12 @@ internal sealed partial class FieldReader
             case null:
                 return [];
             case YamlSequence { Items.Count: > YamlLimits.Items } large:
-                Problems.Add(ErrorCodes.TooLarge, $"The list '{key}' has more than {YamlLimits.Items:N0} items.", "Say it with fewer: a glob or a pattern stands for many.", large);
+                Problems.Add(
+                    ErrorCodes.TooLarge,
+                    $"The list '{key}' has more than {YamlLimits.Items:N0} items.",
+                    "Say it with fewer: a glob or a pattern stands for many.",
+                    large
+                );
                 return [];
             case YamlSequence sequence:
                 var path = PathOf(key);
@@ -102,12 +108,21 @@ internal sealed partial class FieldReader
         var index = _keys.IndexOf(key.Value);
         if (index < 0)
         {
-            Problems.Add(ErrorCodes.UnknownKey, $"There is no key '{Shown(key.Value)}' in {_keys.What}.",
-                Problems.DidYouMean(key.Value, _keys.Names, $"The keys are {string.Join(", ", _keys.Names)}."), key);
+            Problems.Add(
+                ErrorCodes.UnknownKey,
+                $"There is no key '{Shown(key.Value)}' in {_keys.What}.",
+                Problems.DidYouMean(key.Value, _keys.Names, $"The keys are {string.Join(", ", _keys.Names)}."),
+                key
+            );
         }
         else if (_values[index] is not null)
         {
-            Problems.Add(ErrorCodes.DuplicateKey, $"The key '{key.Value}' stands here a second time.", "Merge the two, or remove one.", key);
+            Problems.Add(
+                ErrorCodes.DuplicateKey,
+                $"The key '{key.Value}' stands here a second time.",
+                "Merge the two, or remove one.",
+                key
+            );
         }
         else
         {

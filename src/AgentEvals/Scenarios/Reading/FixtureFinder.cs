@@ -9,7 +9,9 @@ internal static class FixtureFinder
     private static readonly string[] FolderNames = ["fixtures", "Fixtures"];
 
     public static string? Find(FileContext context, string fixture) =>
-        Candidates(context, fixture).Select(candidate => Path.TrimEndingDirectorySeparator(Path.GetFullPath(candidate))).FirstOrDefault(Directory.Exists);
+        Candidates(context, fixture)
+            .Select(candidate => Path.TrimEndingDirectorySeparator(Path.GetFullPath(candidate)))
+            .FirstOrDefault(Directory.Exists);
 
     /// <summary>The names of fixtures that are there, for "did you mean".</summary>
     public static IEnumerable<string> Names(FileContext context) =>

@@ -38,9 +38,11 @@ internal static class GlobSyntax
     /// <summary>What is wrong with a path that must stay inside the workspace; null when nothing is.</summary>
     public static (string Fact, string Fix)? FaultInPath(string path) =>
         FaultInAnchor(path)
-        ?? (path.Contains('\\', StringComparison.Ordinal) ? ("contains a backslash", "Write forward slashes, on every system.")
+        ?? (
+            path.Contains('\\', StringComparison.Ordinal) ? ("contains a backslash", "Write forward slashes, on every system.")
             : path.Split('/').Contains("..", StringComparer.Ordinal) ? ("leaves the workspace", "Remove '..'.")
-            : null);
+            : null
+        );
 
     /// <summary>The segments of a glob before the first that has a wildcard.</summary>
     public static IEnumerable<string> LiteralSegments(string glob) =>
@@ -50,7 +52,8 @@ internal static class GlobSyntax
         path.Length > Longest ? ($"is longer than {Longest} characters", "Shorten it.")
         : path.StartsWith('/') || (path.Length > 1 && path[1] == ':') ? ("is absolute", "Write it relative to the workspace.")
         : path.StartsWith("~/", StringComparison.Ordinal) ? ("starts in the home directory", "Write it relative to the workspace.")
-        : path.StartsWith("./", StringComparison.Ordinal) ? ("starts with './'", "Leave './' away: everything is relative to the workspace.")
+        : path.StartsWith("./", StringComparison.Ordinal)
+            ? ("starts with './'", "Leave './' away: everything is relative to the workspace.")
         : path.Contains("//", StringComparison.Ordinal) ? ("contains '//'", "Write one slash.")
         : null;
 }

@@ -23,9 +23,13 @@ internal static class GraduationReader
         {
             fields.Problems.Add(
                 ErrorCodes.MoreThanCanBeShown,
-                string.Create(CultureInfo.InvariantCulture, $"{runs} runs can never show a lower bound of {bar:0.##}: it takes {needed} that all pass."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{runs} runs can never show a lower bound of {bar:0.##}: it takes {needed} that all pass."
+                ),
                 $"Write 'runs: {needed}' or more, or a lower bar.",
-                fields.Node("runs")!);
+                fields.Node("runs")!
+            );
         }
 
         return new GraduationSettings(bar, runs, (int)(fields.Integer("days", 1, 100) ?? otherwise.Days));

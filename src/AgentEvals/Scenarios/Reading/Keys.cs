@@ -3,11 +3,41 @@ namespace AgentEvals.Scenarios.Reading;
 /// <summary>Every key of every mapping in a scenario file and in agentevals.yaml. The JSON Schema is held against this by a test.</summary>
 internal static class Keys
 {
-    public static KeySet Scenario { get; } = new(
-        "a scenario",
-        "name", "category", "kind", "split", "status", "source", "session", "incident", "decision", "owner", "tags", "task", "task_prompt", "boundaries",
-        "workspace", "setup", "paths", "tools", "reads", "network", "checks", "criteria", "success_criteria", "fail_when", "review", "budget", "trials", "pass", "stop",
-        "controls", "retired");
+    public static KeySet Scenario { get; } =
+        new(
+            "a scenario",
+            "name",
+            "category",
+            "kind",
+            "split",
+            "status",
+            "source",
+            "session",
+            "incident",
+            "decision",
+            "owner",
+            "tags",
+            "task",
+            "task_prompt",
+            "boundaries",
+            "workspace",
+            "setup",
+            "paths",
+            "tools",
+            "reads",
+            "network",
+            "checks",
+            "criteria",
+            "success_criteria",
+            "fail_when",
+            "review",
+            "budget",
+            "trials",
+            "pass",
+            "stop",
+            "controls",
+            "retired"
+        );
 
     public static KeySet Workspace { get; } = new("a workspace", "fixture", "repository", "commit", "setup", "sparse");
 
@@ -19,8 +49,8 @@ internal static class Keys
 
     public static KeySet Check { get; } = new("a check", "command", "exit", "fresh");
 
-    public static KeySet Budget { get; } = new(
-        "a budget", "tokens", "cost_usd", "turns", "minutes", "tool_calls", "files_read", "iterations", "warn_at");
+    public static KeySet Budget { get; } =
+        new("a budget", "tokens", "cost_usd", "turns", "minutes", "tool_calls", "files_read", "iterations", "warn_at");
 
     public static KeySet Controls { get; } = new("'controls'", "must_fail", "must_pass");
 
@@ -32,7 +62,8 @@ internal static class Keys
 
     public static KeySet CriterionFile { get; } = new("a criterion with 'file'", "file", "exists", "contains", "matches", "not_matches");
 
-    public static KeySet CriterionDiff { get; } = new("a criterion with 'diff'", "diff", "matches", "not_matches", "max_files", "max_lines");
+    public static KeySet CriterionDiff { get; } =
+        new("a criterion with 'diff'", "diff", "matches", "not_matches", "max_files", "max_lines");
 
     public static KeySet DiffLimits { get; } = new("'diff'", "matches", "not_matches", "max_files", "max_lines");
 
@@ -50,11 +81,13 @@ internal static class Keys
 
     public static KeySet FailDiff { get; } = new("a failure condition with 'diff_matches'", "name", "diff_matches");
 
-    public static KeySet FailFile { get; } = new("a failure condition with 'file'", "name", "file", "exists", "contains", "matches", "not_matches");
+    public static KeySet FailFile { get; } =
+        new("a failure condition with 'file'", "name", "file", "exists", "contains", "matches", "not_matches");
 
     public static KeySet FailOutput { get; } = new("a failure condition with 'output_matches'", "name", "output_matches");
 
-    public static KeySet Settings { get; } = new("agentevals.yaml", "agents", "default_agent", "max_parallel", "retry", "redact", "defaults", "prices", "graduation", "levels");
+    public static KeySet Settings { get; } =
+        new("agentevals.yaml", "agents", "default_agent", "max_parallel", "retry", "redact", "defaults", "prices", "graduation", "levels");
 
     public static KeySet Redaction { get; } = new("a redaction", "name", "pattern");
 
@@ -62,17 +95,46 @@ internal static class Keys
 
     public static KeySet Retry { get; } = new("'retry'", "attempts", "backoff_seconds");
 
-    public static KeySet Agent { get; } = new(
-        "an agent",
-        "kind", "executable", "model", "permission_mode", "arguments", "pass_environment", "environment", "config", "sandbox", "command", "transcript_format", "script", "prompt_files");
+    public static KeySet Agent { get; } =
+        new(
+            "an agent",
+            "kind",
+            "executable",
+            "model",
+            "permission_mode",
+            "arguments",
+            "pass_environment",
+            "environment",
+            "config",
+            "sandbox",
+            "command",
+            "transcript_format",
+            "script",
+            "prompt_files"
+        );
 
     public static KeySet Graduation { get; } = new("'graduation'", "lower_bound", "runs", "days");
 
     public static KeySet Level { get; } = new("a level", "thresholds", "requires", "scenarios", "trials", "max_age", "inconclusive");
 
-    public static KeySet Challenger { get; } = new(
-        "a challenger",
-        "name", "kind", "executable", "model", "permission_mode", "arguments", "pass_environment", "environment", "config", "sandbox", "command", "transcript_format", "script", "prompt_files");
+    public static KeySet Challenger { get; } =
+        new(
+            "a challenger",
+            "name",
+            "kind",
+            "executable",
+            "model",
+            "permission_mode",
+            "arguments",
+            "pass_environment",
+            "environment",
+            "config",
+            "sandbox",
+            "command",
+            "transcript_format",
+            "script",
+            "prompt_files"
+        );
 
     public static KeySet Price { get; } = new("a price", "input", "output", "cache_read", "cache_write");
 }

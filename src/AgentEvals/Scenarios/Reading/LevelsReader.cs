@@ -8,7 +8,8 @@ namespace AgentEvals.Scenarios.Reading;
 internal static class LevelsReader
 {
     private const string Example = "'{ thresholds: [pass^3 = 1 over regression] }'";
-    private const string ThresholdExample = "'pass^3 = 1 over regression', 'pass@3 > 0.9 over capability' or 'rate >= 0.8 over category signup at 95 %'";
+    private const string ThresholdExample =
+        "'pass^3 = 1 over regression', 'pass@3 > 0.9 over capability' or 'rate >= 0.8 over category signup at 95 %'";
 
     public static List<GateLevel> Read(FieldReader settings)
     {
@@ -18,11 +19,18 @@ internal static class LevelsReader
             var name = FieldReader.Shown(key.Value);
             if (!name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-'))
             {
-                settings.Problems.Add(ErrorCodes.NotASlug, $"The level '{name}' cannot be called so.", "Use letters, digits, '_' and '-', such as edit_and_run.", key);
+                settings.Problems.Add(
+                    ErrorCodes.NotASlug,
+                    $"The level '{name}' cannot be called so.",
+                    "Use letters, digits, '_' and '-', such as edit_and_run.",
+                    key
+                );
             }
             else if (node is YamlMapping mapping)
             {
-                levels.Add(Level(name, key, new FieldReader(mapping, FileContext.PathOf("levels", name), Keys.Level, settings.Context), levels));
+                levels.Add(
+                    Level(name, key, new FieldReader(mapping, FileContext.PathOf("levels", name), Keys.Level, settings.Context), levels)
+                );
             }
             else
             {
@@ -40,11 +48,19 @@ internal static class LevelsReader
             fields.ReportMissing("thresholds", $"Say what must be shown, such as 'thresholds: [pass^3 = 1 over regression]'.");
         }
 
-        var level = new GateLevel { Name = name, Thresholds = [], Location = new SourceLocation(fields.Context.File, key.Line, key.Column) };
+        var level = new GateLevel
+        {
+            Name = name,
+            Thresholds = [],
+            Location = new SourceLocation(fields.Context.File, key.Line, key.Column),
+        };
         return level with
         {
             Thresholds = Thresholds(fields),
-            Requires = fields.Has("requires") ? Requires(fields, before) : before.Count > 0 ? [before[^1].Name] : [],
+            Requires =
+                fields.Has("requires") ? Requires(fields, before)
+                : before.Count > 0 ? [before[^1].Name]
+                : [],
             Scenarios = (int)(fields.Integer("scenarios", 1, 100_000) ?? level.Scenarios),
             Trials = (int)(fields.Integer("trials", 1, 1000) ?? level.Trials),
             MaxAge = MaxAge(fields) ?? level.MaxAge,
@@ -68,8 +84,12 @@ internal static class LevelsReader
             }
             else if (threshold is { Confidence: not null, Value: >= 1 })
             {
-                fields.Problems.Add(ErrorCodes.MoreThanCanBeShown, $"'{threshold}' can never be shown: no number of passes proves that nothing ever fails.",
-                    "Ask for less than 1, or take the confidence away.", item);
+                fields.Problems.Add(
+                    ErrorCodes.MoreThanCanBeShown,
+                    $"'{threshold}' can never be shown: no number of passes proves that nothing ever fails.",
+                    "Ask for less than 1, or take the confidence away.",
+                    item
+                );
             }
             else
             {
@@ -79,7 +99,12 @@ internal static class LevelsReader
 
         if (fields.Node("thresholds") is YamlSequence { Items.Count: 0 } empty)
         {
-            fields.Problems.Add(ErrorCodes.NothingThere, "A level without thresholds would open by itself.", $"Write {ThresholdExample}.", empty);
+            fields.Problems.Add(
+                ErrorCodes.NothingThere,
+                "A level without thresholds would open by itself.",
+                $"Write {ThresholdExample}.",
+                empty
+            );
         }
 
         return thresholds;
@@ -94,7 +119,9 @@ internal static class LevelsReader
 
         var over = text.IndexOf(" over ", StringComparison.Ordinal);
         var word = over < 0 ? "" : text[(over + 6)..].Split(' ')[0];
-        return fields.Problems.DidYouMean(word, GateScope.Words, "") is { Length: > 0 } meant && !GateScope.Words.Contains(word, StringComparer.Ordinal)
+        return
+            fields.Problems.DidYouMean(word, GateScope.Words, "") is { Length: > 0 } meant
+            && !GateScope.Words.Contains(word, StringComparer.Ordinal)
             ? meant
             : $"Write {ThresholdExample}.";
     }
@@ -115,8 +142,16 @@ internal static class LevelsReader
             }
             else
             {
-                fields.Problems.Add(ErrorCodes.WrongValue, $"There is no level '{FieldReader.Shown(name)}' above this one.",
-                    fields.Problems.DidYouMean(name, before.Select(level => level.Name), "A level can only require those that stand above it."), item);
+                fields.Problems.Add(
+                    ErrorCodes.WrongValue,
+                    $"There is no level '{FieldReader.Shown(name)}' above this one.",
+                    fields.Problems.DidYouMean(
+                        name,
+                        before.Select(level => level.Name),
+                        "A level can only require those that stand above it."
+                    ),
+                    item
+                );
             }
         }
 
@@ -131,12 +166,22 @@ internal static class LevelsReader
             return null;
         }
 
-        if (text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 10_000 && text[^1] is 'd' or 'h')
+        if (
+            text.Length > 1
+            && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= 1 and <= 10_000
+            && text[^1] is 'd' or 'h'
+        )
         {
             return text[^1] == 'd' ? TimeSpan.FromDays(number) : TimeSpan.FromHours(number);
         }
 
-        fields.Problems.Add(ErrorCodes.WrongValue, $"'{FieldReader.Shown(text)}' is no age.", "Write days or hours, such as 14d or 36h.", fields.Node("max_age")!);
+        fields.Problems.Add(
+            ErrorCodes.WrongValue,
+            $"'{FieldReader.Shown(text)}' is no age.",
+            "Write days or hours, such as 14d or 36h.",
+            fields.Node("max_age")!
+        );
         return null;
     }
 }

@@ -27,7 +27,12 @@ internal static class NamedEntries
                     }
                     else
                     {
-                        fields.Problems.Add(ErrorCodes.DuplicateKey, $"The key '{FieldReader.Shown(entry.Key.Value)}' stands here a second time.", "Merge the two, or remove one.", entry.Key);
+                        fields.Problems.Add(
+                            ErrorCodes.DuplicateKey,
+                            $"The key '{FieldReader.Shown(entry.Key.Value)}' stands here a second time.",
+                            "Merge the two, or remove one.",
+                            entry.Key
+                        );
                     }
                 }
 

@@ -44,13 +44,20 @@ internal static class PathsReader
             var path = parent.Length == 0 ? folder : $"{parent}/{folder}";
             if (!fixture.Directories.Contains(path))
             {
-                var siblings = fixture.Directories.Where(other => IsChild(other, parent)).Select(other => other[(parent.Length == 0 ? 0 : parent.Length + 1)..]);
+                var siblings = fixture
+                    .Directories.Where(other => IsChild(other, parent))
+                    .Select(other => other[(parent.Length == 0 ? 0 : parent.Length + 1)..]);
                 var meant = Spelling.Nearest(folder, siblings);
                 if (parent.Length == 0 || meant is not null)
                 {
-                    fields.Problems.Add(ErrorCodes.AllowMatchesNothing, $"paths.allow matches nothing: the fixture has no folder '{path}'.",
-                        meant is not null ? $"Did you mean '{(parent.Length == 0 ? meant : $"{parent}/{meant}")}'?"
-                            : "Correct the path. If the agent is to make the folder, put it into the fixture with a .gitkeep file.", item);
+                    fields.Problems.Add(
+                        ErrorCodes.AllowMatchesNothing,
+                        $"paths.allow matches nothing: the fixture has no folder '{path}'.",
+                        meant is not null
+                            ? $"Did you mean '{(parent.Length == 0 ? meant : $"{parent}/{meant}")}'?"
+                            : "Correct the path. If the agent is to make the folder, put it into the fixture with a .gitkeep file.",
+                        item
+                    );
                 }
 
                 return;
@@ -61,6 +68,7 @@ internal static class PathsReader
     }
 
     private static bool IsChild(string path, string parent) =>
-        parent.Length == 0 ? !path.Contains('/', StringComparison.Ordinal)
+        parent.Length == 0
+            ? !path.Contains('/', StringComparison.Ordinal)
             : path.StartsWith(parent + "/", StringComparison.Ordinal) && path.LastIndexOf('/') == parent.Length;
 }

@@ -12,7 +12,6 @@ internal sealed class ProblemList(string file)
 
     public bool Any => _problems.Count > 0;
 
-
     public void Add(string code, string fact, string fix, int line, int column)
     {
         if (_problems.Count < Most)

@@ -5,7 +5,8 @@ namespace AgentEvals.Scenarios.Reading;
 /// <summary>Reads the risky actions under <c>review</c>.</summary>
 internal static class ReviewReader
 {
-    private const string Example = "'review: [push, migrations]', or '- { action: billing, paths: [\"billing/**\"] }' for an action of your own";
+    private const string Example =
+        "'review: [push, migrations]', or '- { action: billing, paths: [\"billing/**\"] }' for an action of your own";
 
     /// <summary>The rules; null when the file does not say any, which is not the same as an empty list.</summary>
     public static IReadOnlyList<ReviewRule>? Read(FieldReader fields)
@@ -24,7 +25,12 @@ internal static class ReviewReader
                 : BuiltIn(fields, items[index]);
             if (rule is not null && rules.Exists(other => other.Action == rule.Action))
             {
-                fields.Problems.Add(ErrorCodes.Contradiction, $"The action '{rule.Action}' stands twice in 'review'.", "Remove one.", items[index]);
+                fields.Problems.Add(
+                    ErrorCodes.Contradiction,
+                    $"The action '{rule.Action}' stands twice in 'review'.",
+                    "Remove one.",
+                    items[index]
+                );
             }
             else if (rule is not null)
             {
@@ -47,8 +53,16 @@ internal static class ReviewReader
             return new ReviewRule(action);
         }
 
-        fields.Problems.Add(ErrorCodes.ReviewAction, $"There is no built-in action '{FieldReader.Shown(action)}'.",
-            fields.Problems.DidYouMean(action, ReviewRule.BuiltInActions, $"The built-in ones are {string.Join(", ", ReviewRule.BuiltInActions)}; one of your own is a mapping with 'action' and 'command' or 'paths'."), item);
+        fields.Problems.Add(
+            ErrorCodes.ReviewAction,
+            $"There is no built-in action '{FieldReader.Shown(action)}'.",
+            fields.Problems.DidYouMean(
+                action,
+                ReviewRule.BuiltInActions,
+                $"The built-in ones are {string.Join(", ", ReviewRule.BuiltInActions)}; one of your own is a mapping with 'action' and 'command' or 'paths'."
+            ),
+            item
+        );
         return null;
     }
 
@@ -65,7 +79,12 @@ internal static class ReviewReader
         var builtIn = ReviewRule.BuiltInActions.Contains(action, StringComparer.Ordinal);
         if (builtIn && (command is not null || paths is not null))
         {
-            rule.Problems.Add(ErrorCodes.NameTaken, $"'{action}' is a built-in action.", "Give your own another name.", rule.Node("action")!);
+            rule.Problems.Add(
+                ErrorCodes.NameTaken,
+                $"'{action}' is a built-in action.",
+                "Give your own another name.",
+                rule.Node("action")!
+            );
             return null;
         }
 
@@ -75,6 +94,8 @@ internal static class ReviewReader
             return null;
         }
 
-        return builtIn || RuleReader.SlugOf(rule, "action", rule.Node("action")!) is not null ? new ReviewRule(action, command, paths) : null;
+        return builtIn || RuleReader.SlugOf(rule, "action", rule.Node("action")!) is not null
+            ? new ReviewRule(action, command, paths)
+            : null;
     }
 }

@@ -9,8 +9,30 @@ internal static class RuleReader
 {
     private static readonly string[] KnownTools =
     [
-        "Agent", "AskUserQuestion", "Bash", "BashOutput", "Edit", "ExitPlanMode", "Glob", "Grep", "KillBash", "KillShell", "LS", "LSP", "MultiEdit",
-        "NotebookEdit", "NotebookRead", "Read", "Skill", "SlashCommand", "Task", "TodoRead", "TodoWrite", "WebFetch", "WebSearch", "Write",
+        "Agent",
+        "AskUserQuestion",
+        "Bash",
+        "BashOutput",
+        "Edit",
+        "ExitPlanMode",
+        "Glob",
+        "Grep",
+        "KillBash",
+        "KillShell",
+        "LS",
+        "LSP",
+        "MultiEdit",
+        "NotebookEdit",
+        "NotebookRead",
+        "Read",
+        "Skill",
+        "SlashCommand",
+        "Task",
+        "TodoRead",
+        "TodoWrite",
+        "WebFetch",
+        "WebSearch",
+        "Write",
     ];
 
     public static List<string> Globs(FieldReader fields, string key)
@@ -77,13 +99,22 @@ internal static class RuleReader
 
             if (!ToolRule.TryParse(text, out var rule, out var fault))
             {
-                fields.Problems.Add(ErrorCodes.ToolRule, $"The rule '{FieldReader.Shown(text)}' in '{key}' {fault.Fact}.",
+                fields.Problems.Add(
+                    ErrorCodes.ToolRule,
+                    $"The rule '{FieldReader.Shown(text)}' in '{key}' {fault.Fact}.",
                     "Write a tool's name, or a name with an argument in brackets, such as Read, 'Bash(npm test:*)', 'Edit(src/**)' or 'WebFetch(domain:example.org)'.",
-                    item.Line, ColumnOf(item, fault.Offset));
+                    item.Line,
+                    ColumnOf(item, fault.Offset)
+                );
             }
             else if (Misspelt(rule.Tool) is { } meant)
             {
-                fields.Problems.Add(ErrorCodes.ToolRule, $"No agent has a tool '{rule.Tool}', so the rule never applies.", $"Did you mean '{meant}'?", item);
+                fields.Problems.Add(
+                    ErrorCodes.ToolRule,
+                    $"No agent has a tool '{rule.Tool}', so the rule never applies.",
+                    $"Did you mean '{meant}'?",
+                    item
+                );
             }
             else
             {
@@ -106,15 +137,28 @@ internal static class RuleReader
             case YamlScalar { Value: "allow" }:
                 return NetworkRule.Allow;
             case YamlScalar { IsNothing: false } scalar:
-                fields.Problems.Add(ErrorCodes.WrongValue, $"'network' cannot be '{FieldReader.Shown(scalar.Value)}'.",
-                    scalar.Value.Contains('.', StringComparison.Ordinal) ? $"Put hosts into a list: 'network: [{FieldReader.Shown(scalar.Value)}]'."
-                        : fields.Problems.DidYouMean(scalar.Value, ["deny", "allow"], $"Write {example}."), scalar);
+                fields.Problems.Add(
+                    ErrorCodes.WrongValue,
+                    $"'network' cannot be '{FieldReader.Shown(scalar.Value)}'.",
+                    scalar.Value.Contains('.', StringComparison.Ordinal)
+                        ? $"Put hosts into a list: 'network: [{FieldReader.Shown(scalar.Value)}]'."
+                        : fields.Problems.DidYouMean(scalar.Value, ["deny", "allow"], $"Write {example}."),
+                    scalar
+                );
                 return null;
             case YamlSequence { Items.Count: 0 } empty:
-                fields.Problems.Add(ErrorCodes.NothingThere, "The list of hosts in 'network' is empty.", "Write 'network: deny', or name a host.", empty);
+                fields.Problems.Add(
+                    ErrorCodes.NothingThere,
+                    "The list of hosts in 'network' is empty.",
+                    "Write 'network: deny', or name a host.",
+                    empty
+                );
                 return null;
             default:
-                return new NetworkRule(true, [.. fields.Items("network", example).Select(item => Host(fields, item, example)).OfType<string>()]);
+                return new NetworkRule(
+                    true,
+                    [.. fields.Items("network", example).Select(item => Host(fields, item, example)).OfType<string>()]
+                );
         }
     }
 
@@ -134,17 +178,30 @@ internal static class RuleReader
         }
         catch (RegexParseException exception)
         {
-            fields.Problems.Add(ErrorCodes.Regex, $"The regular expression in '{key}' is malformed at character {exception.Offset + 1}: {Words(exception.Error.ToString())}.",
-                "Escape characters that are meant literally with a backslash; single quotes keep backslashes as they are.", node);
+            fields.Problems.Add(
+                ErrorCodes.Regex,
+                $"The regular expression in '{key}' is malformed at character {exception.Offset + 1}: {Words(exception.Error.ToString())}.",
+                "Escape characters that are meant literally with a backslash; single quotes keep backslashes as they are.",
+                node
+            );
         }
         catch (ArgumentException)
         {
-            fields.Problems.Add(ErrorCodes.Regex, $"The regular expression in '{key}' is longer than {ScenarioPattern.Longest} characters.", "Split it.", node);
+            fields.Problems.Add(
+                ErrorCodes.Regex,
+                $"The regular expression in '{key}' is longer than {ScenarioPattern.Longest} characters.",
+                "Split it.",
+                node
+            );
         }
         catch (NotSupportedException)
         {
-            fields.Problems.Add(ErrorCodes.Regex, $"The regular expression in '{key}' cannot be matched in linear time.",
-                "Lookarounds, backreferences and atomic groups are not supported, nor are very large repetitions: write it without, or as two patterns.", node);
+            fields.Problems.Add(
+                ErrorCodes.Regex,
+                $"The regular expression in '{key}' cannot be matched in linear time.",
+                "Lookarounds, backreferences and atomic groups are not supported, nor are very large repetitions: write it without, or as two patterns.",
+                node
+            );
         }
 
         return false;
@@ -160,10 +217,14 @@ internal static class RuleReader
 
         if (!PassPolicy.TryParse(text, out var policy))
         {
-            fields.Problems.Add(ErrorCodes.PassPolicy, $"'{FieldReader.Shown(text)}' is no pass policy.",
+            fields.Problems.Add(
+                ErrorCodes.PassPolicy,
+                $"'{FieldReader.Shown(text)}' is no pass policy.",
                 text.StartsWith("sprt", StringComparison.OrdinalIgnoreCase)
                     ? "Write all four numbers, 0 < p0 < p1 < 1 and alpha + beta < 1: 'pass: sprt(p0 = 0.6, p1 = 0.9, alpha = 0.05, beta = 0.1)'."
-                    : $"Write {example}.", node);
+                    : $"Write {example}.",
+                node
+            );
         }
 
         return policy;
@@ -186,8 +247,12 @@ internal static class RuleReader
         }
 
         var slug = Slug.From(text);
-        fields.Problems.Add(ErrorCodes.NotASlug, $"'{key}' must be a slug (lower-case letters, digits, and '-', '_' or '.' between them, at most {Slug.Longest}); this is '{FieldReader.Shown(text)}'.",
-            slug.Length > 0 ? $"Write '{slug}'." : "Write a name such as 'missing-email'.", node);
+        fields.Problems.Add(
+            ErrorCodes.NotASlug,
+            $"'{key}' must be a slug (lower-case letters, digits, and '-', '_' or '.' between them, at most {Slug.Longest}); this is '{FieldReader.Shown(text)}'.",
+            slug.Length > 0 ? $"Write '{slug}'." : "Write a name such as 'missing-email'.",
+            node
+        );
         return null;
     }
 
@@ -196,18 +261,34 @@ internal static class RuleReader
 
     /// <summary>"InsufficientClosingParentheses" in words.</summary>
     private static string Words(string name) =>
-        string.Concat(name.Select((character, index) => char.IsUpper(character) && index > 0 ? $" {char.ToLowerInvariant(character)}" : char.ToLowerInvariant(character).ToString()));
+        string.Concat(
+            name.Select(
+                (character, index) =>
+                    char.IsUpper(character) && index > 0
+                        ? $" {char.ToLowerInvariant(character)}"
+                        : char.ToLowerInvariant(character).ToString()
+            )
+        );
 
     private static string? Misspelt(string tool)
     {
-        if (tool.StartsWith("mcp__", StringComparison.Ordinal) || tool.Contains('*', StringComparison.Ordinal) || KnownTools.Contains(tool, StringComparer.Ordinal))
+        if (
+            tool.StartsWith("mcp__", StringComparison.Ordinal)
+            || tool.Contains('*', StringComparison.Ordinal)
+            || KnownTools.Contains(tool, StringComparer.Ordinal)
+        )
         {
             return null;
         }
 
         var otherCase = Array.Find(KnownTools, known => known.Equals(tool, StringComparison.OrdinalIgnoreCase));
         // Names of two or three letters are near to everything.
-        return otherCase ?? (tool.Length >= 4 ? Spelling.Nearest(tool, KnownTools.Where(known => known.Length >= 4 && Math.Abs(known.Length - tool.Length) <= 1)) : null);
+        return otherCase
+            ?? (
+                tool.Length >= 4
+                    ? Spelling.Nearest(tool, KnownTools.Where(known => known.Length >= 4 && Math.Abs(known.Length - tool.Length) <= 1))
+                    : null
+            );
     }
 
     private static string? Host(FieldReader fields, YamlNode item, string example)
@@ -229,10 +310,14 @@ internal static class RuleReader
             return host;
         }
 
-        fields.Problems.Add(ErrorCodes.Host, $"'{FieldReader.Shown(host)}' is no host.",
+        fields.Problems.Add(
+            ErrorCodes.Host,
+            $"'{FieldReader.Shown(host)}' is no host.",
             Uri.TryCreate(host, UriKind.Absolute, out var address) && address.Host.Length > 0
                 ? $"Write the host alone: '{address.Host}'."
-                : "Write a host name such as 'example.org', '*.example.org' for all below it, or 'localhost:8080'.", item);
+                : "Write a host name such as 'example.org', '*.example.org' for all below it, or 'localhost:8080'.",
+            item
+        );
         return null;
     }
 }

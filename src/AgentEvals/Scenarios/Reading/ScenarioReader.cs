@@ -16,16 +16,28 @@ internal sealed class ScenarioReader(FieldReader fields, SuiteSettings settings,
             return new ScenarioReader(new FieldReader(mapping, "", Keys.Scenario, context), settings, hasher).Read();
         }
 
-        context.Problems.Add(ErrorCodes.WrongType, $"A scenario is a mapping of keys to values; this is {root.Description}.", "Start with 'name: ' and 'task: '.", root);
+        context.Problems.Add(
+            ErrorCodes.WrongType,
+            $"A scenario is a mapping of keys to values; this is {root.Description}.",
+            "Start with 'name: ' and 'task: '.",
+            root
+        );
         return null;
     }
 
     private Scenario? Read()
     {
-        var name = fields.Node("name") is { } node ? RuleReader.SlugOf(fields, "name", node) : Missing("name", "'name: ' with a slug, such as 'name: missing-email'");
+        var name = fields.Node("name") is { } node
+            ? RuleReader.SlugOf(fields, "name", node)
+            : Missing("name", "'name: ' with a slug, such as 'name: missing-email'");
         var task = Renamed("task", "task_prompt") is { } key ? fields.Text(key) : Missing("task", TaskExample);
         var category = Category();
-        var kind = fields.Choice("kind", Defaults.Kind ?? ScenarioKind.Regression, ("regression", ScenarioKind.Regression), ("capability", ScenarioKind.Capability));
+        var kind = fields.Choice(
+            "kind",
+            Defaults.Kind ?? ScenarioKind.Regression,
+            ("regression", ScenarioKind.Regression),
+            ("capability", ScenarioKind.Capability)
+        );
         var (status, retired) = Status();
         var workspace = WorkspaceReader.Read(fields, hasher);
         var (trials, pass) = Trials(kind);
@@ -37,11 +49,21 @@ internal sealed class ScenarioReader(FieldReader fields, SuiteSettings settings,
             Category = category ?? "",
             File = fields.Context.File,
             Kind = kind,
-            Split = fields.Choice("split", ScenarioSplit.Optimization, ("optimization", ScenarioSplit.Optimization), ("holdout", ScenarioSplit.Holdout)),
+            Split = fields.Choice(
+                "split",
+                ScenarioSplit.Optimization,
+                ("optimization", ScenarioSplit.Optimization),
+                ("holdout", ScenarioSplit.Holdout)
+            ),
             Status = status,
             Retired = retired,
-            Source = fields.Choice("source", ScenarioSource.Manual,
-                ("manual", ScenarioSource.Manual), ("incident", ScenarioSource.Incident), ("trace-mining", ScenarioSource.TraceMining)),
+            Source = fields.Choice(
+                "source",
+                ScenarioSource.Manual,
+                ("manual", ScenarioSource.Manual),
+                ("incident", ScenarioSource.Incident),
+                ("trace-mining", ScenarioSource.TraceMining)
+            ),
             Session = fields.Text("session"),
             Incident = fields.Text("incident"),
             Decision = fields.Text("decision"),
@@ -71,7 +93,9 @@ internal sealed class ScenarioReader(FieldReader fields, SuiteSettings settings,
 
     /// <summary>What the denial of reads says in a scenario or in the defaults; null when it says nothing.</summary>
     public static IReadOnlyList<string>? ReadsDeny(FieldReader fields) =>
-        fields.Object("reads", Keys.Reads, "'reads: { deny: [\".env\"] }'") is { } reads && reads.Has("deny") ? RuleReader.Globs(reads, "deny") : null;
+        fields.Object("reads", Keys.Reads, "'reads: { deny: [\".env\"] }'") is { } reads && reads.Has("deny")
+            ? RuleReader.Globs(reads, "deny")
+            : null;
 
     private string? Missing(string key, string example)
     {
@@ -89,7 +113,12 @@ internal sealed class ScenarioReader(FieldReader fields, SuiteSettings settings,
 
         if (fields.Node(key) is not null)
         {
-            fields.Problems.Add(ErrorCodes.Contradiction, $"'{older}' is the older name of '{key}', and both stand here.", $"Remove '{older}'.", fields.Node(older)!);
+            fields.Problems.Add(
+                ErrorCodes.Contradiction,
+                $"'{older}' is the older name of '{key}', and both stand here.",
+                $"Remove '{older}'.",
+                fields.Node(older)!
+            );
         }
 
         fields.Context.Locations.TryAdd(key, fields.Context.Locations[older]);
@@ -109,16 +138,33 @@ internal sealed class ScenarioReader(FieldReader fields, SuiteSettings settings,
 
     private (ScenarioStatus Status, Retirement? Retired) Status()
     {
-        var retired = fields.Object("retired", Keys.Retired, "'retired: { why: \"the endpoint is gone\", on: 2026-11-21 }'") is { } reader ? Retired(reader) : null;
-        var status = fields.Choice("status", fields.Has("retired") ? ScenarioStatus.Retired : ScenarioStatus.Active,
-            ("active", ScenarioStatus.Active), ("draft", ScenarioStatus.Draft), ("retired", ScenarioStatus.Retired));
+        var retired = fields.Object("retired", Keys.Retired, "'retired: { why: \"the endpoint is gone\", on: 2026-11-21 }'") is { } reader
+            ? Retired(reader)
+            : null;
+        var status = fields.Choice(
+            "status",
+            fields.Has("retired") ? ScenarioStatus.Retired : ScenarioStatus.Active,
+            ("active", ScenarioStatus.Active),
+            ("draft", ScenarioStatus.Draft),
+            ("retired", ScenarioStatus.Retired)
+        );
         if (status == ScenarioStatus.Retired && !fields.Has("retired"))
         {
-            fields.Problems.Add(ErrorCodes.Missing, "A retired scenario needs 'retired' with the reason.", "Add 'retired: { why: \"the endpoint is gone\" }'.", fields.Node("status")!);
+            fields.Problems.Add(
+                ErrorCodes.Missing,
+                "A retired scenario needs 'retired' with the reason.",
+                "Add 'retired: { why: \"the endpoint is gone\" }'.",
+                fields.Node("status")!
+            );
         }
         else if (status != ScenarioStatus.Retired && fields.Has("retired"))
         {
-            fields.Problems.Add(ErrorCodes.Contradiction, "The scenario has 'retired', and a status that says otherwise.", "Write 'status: retired', or remove 'retired'.", fields.Node("status")!);
+            fields.Problems.Add(
+                ErrorCodes.Contradiction,
+                "The scenario has 'retired', and a status that says otherwise.",
+                "Write 'status: retired', or remove 'retired'.",
+                fields.Node("status")!
+            );
         }
 
         return (status, retired);
@@ -130,22 +176,36 @@ internal sealed class ScenarioReader(FieldReader fields, SuiteSettings settings,
         DateOnly? on = null;
         if (reader.Text("on") is { } day)
         {
-            if (DateOnly.TryParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var date))
+            if (
+                DateOnly.TryParseExact(
+                    day,
+                    "yyyy-MM-dd",
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    System.Globalization.DateTimeStyles.None,
+                    out var date
+                )
+            )
             {
                 on = date;
             }
             else
             {
-                reader.Problems.Add(ErrorCodes.WrongValue, $"'{FieldReader.Shown(day)}' is no day.", "Write it as 2026-11-21.", reader.Node("on")!);
+                reader.Problems.Add(
+                    ErrorCodes.WrongValue,
+                    $"'{FieldReader.Shown(day)}' is no day.",
+                    "Write it as 2026-11-21.",
+                    reader.Node("on")!
+                );
             }
         }
 
         return why is null ? null : new Retirement(why, on);
     }
 
-    private ToolRules Tools() => fields.Object("tools", Keys.Tools, "'tools: { allow: [Read, \"Bash(npm test:*)\"] }'") is { } tools
-        ? new ToolRules { Allow = RuleReader.ToolRules(tools, "allow"), Deny = RuleReader.ToolRules(tools, "deny") }
-        : new ToolRules();
+    private ToolRules Tools() =>
+        fields.Object("tools", Keys.Tools, "'tools: { allow: [Read, \"Bash(npm test:*)\"] }'") is { } tools
+            ? new ToolRules { Allow = RuleReader.ToolRules(tools, "allow"), Deny = RuleReader.ToolRules(tools, "deny") }
+            : new ToolRules();
 
     private List<Check> Checks()
     {
@@ -177,20 +237,29 @@ internal sealed class ScenarioReader(FieldReader fields, SuiteSettings settings,
     {
         var given = (int?)fields.Integer("trials", 1, 1000);
         var pass = RuleReader.Pass(fields);
-        var trials = given
+        var trials =
+            given
             ?? (pass is null ? Defaults.Trials ?? Defaults.Pass?.TrialsNeeded ?? 1 : Math.Max(pass.TrialsNeeded, Defaults.Trials ?? 1));
         var policy = pass ?? Defaults.Pass ?? PassPolicy.Default(kind, trials);
         if (policy is PassPolicy.Sequential && given is null && Defaults.Trials is null)
         {
-            fields.Problems.Add(ErrorCodes.Missing, "A sequential test needs 'trials', the most that are made, and nothing says it.",
-                $"Add 'trials: ' with a number well above {policy.TrialsNeeded}, the fewest that can pass.", fields.Node("pass") ?? fields.Mapping);
+            fields.Problems.Add(
+                ErrorCodes.Missing,
+                "A sequential test needs 'trials', the most that are made, and nothing says it.",
+                $"Add 'trials: ' with a number well above {policy.TrialsNeeded}, the fewest that can pass.",
+                fields.Node("pass") ?? fields.Mapping
+            );
             return (policy.TrialsNeeded, policy);
         }
 
         if (policy.TrialsNeeded > trials)
         {
-            fields.Problems.Add(ErrorCodes.TooFewTrials, $"'{policy}'{(pass is null ? " (the default of agentevals.yaml)" : "")} asks for {policy.TrialsNeeded} trials, and there {(trials == 1 ? "is 1" : $"are {trials}")}.",
-                $"Write 'trials: {policy.TrialsNeeded}' or more, or a policy that needs fewer.", fields.Node("pass") ?? fields.Node("trials") ?? fields.Mapping);
+            fields.Problems.Add(
+                ErrorCodes.TooFewTrials,
+                $"'{policy}'{(pass is null ? " (the default of agentevals.yaml)" : "")} asks for {policy.TrialsNeeded} trials, and there {(trials == 1 ? "is 1" : $"are {trials}")}.",
+                $"Write 'trials: {policy.TrialsNeeded}' or more, or a policy that needs fewer.",
+                fields.Node("pass") ?? fields.Node("trials") ?? fields.Mapping
+            );
         }
 
         return (trials, policy);

@@ -10,7 +10,12 @@ internal static class SettingsReader
     {
         if (root is not YamlMapping mapping)
         {
-            context.Problems.Add(ErrorCodes.WrongType, $"agentevals.yaml is a mapping of keys to values; this is {root.Description}.", "Start with 'default_agent: ' or 'defaults: '.", root);
+            context.Problems.Add(
+                ErrorCodes.WrongType,
+                $"agentevals.yaml is a mapping of keys to values; this is {root.Description}.",
+                "Start with 'default_agent: ' or 'defaults: '.",
+                root
+            );
             return null;
         }
 
@@ -42,8 +47,12 @@ internal static class SettingsReader
 
         if (champion is not null && name != champion)
         {
-            fields.Problems.Add(ErrorCodes.Contradiction, $"'default_agent' is '{FieldReader.Shown(name)}', and the champion under 'agents' is '{champion}'.",
-                "Remove 'default_agent': the champion is the agent of live runs.", fields.Node("default_agent")!);
+            fields.Problems.Add(
+                ErrorCodes.Contradiction,
+                $"'default_agent' is '{FieldReader.Shown(name)}', and the champion under 'agents' is '{champion}'.",
+                "Remove 'default_agent': the champion is the agent of live runs.",
+                fields.Node("default_agent")!
+            );
             return null;
         }
 
@@ -52,8 +61,16 @@ internal static class SettingsReader
             return name;
         }
 
-        fields.Problems.Add(ErrorCodes.UnknownAgent, $"There is no agent '{FieldReader.Shown(name)}'.",
-            fields.Problems.DidYouMean(name, agents.Keys, $"The agents are {string.Join(", ", agents.Keys.Order(StringComparer.Ordinal))}; add others under 'agents'."), fields.Node("default_agent")!);
+        fields.Problems.Add(
+            ErrorCodes.UnknownAgent,
+            $"There is no agent '{FieldReader.Shown(name)}'.",
+            fields.Problems.DidYouMean(
+                name,
+                agents.Keys,
+                $"The agents are {string.Join(", ", agents.Keys.Order(StringComparer.Ordinal))}; add others under 'agents'."
+            ),
+            fields.Node("default_agent")!
+        );
         return null;
     }
 
@@ -65,7 +82,9 @@ internal static class SettingsReader
             : new RetrySettings
             {
                 Attempts = (int)(fields.Integer("attempts", 1, 10) ?? retry.Attempts),
-                Backoff = fields.Decimal("backoff_seconds", 0, 600, above: false) is { } seconds ? TimeSpan.FromSeconds((double)seconds) : retry.Backoff,
+                Backoff = fields.Decimal("backoff_seconds", 0, 600, above: false) is { } seconds
+                    ? TimeSpan.FromSeconds((double)seconds)
+                    : retry.Backoff,
             };
     }
 
@@ -80,14 +99,19 @@ internal static class SettingsReader
             if (items[index] is YamlMapping mapping)
             {
                 var named = new FieldReader(mapping, $"redact[{index}]", Keys.Redaction, fields.Context);
-                var name = named.RequiredText("name", "'name: customer'") is not null ? RuleReader.SlugOf(named, "name", named.Node("name")!) : null;
+                var name = named.RequiredText("name", "'name: customer'") is not null
+                    ? RuleReader.SlugOf(named, "name", named.Node("name")!)
+                    : null;
                 var pattern = named.RequiredText("pattern", "'pattern: \"ACME-[0-9]{8}\"'");
                 if (name is not null && pattern is not null && RuleReader.IsPattern(named, "pattern", named.Node("pattern")!, pattern))
                 {
                     patterns.Add(new RedactionPattern(name, pattern));
                 }
             }
-            else if (fields.TextOf("redact", items[index], example) is { } pattern && RuleReader.IsPattern(fields, "redact", items[index], pattern))
+            else if (
+                fields.TextOf("redact", items[index], example) is { } pattern
+                && RuleReader.IsPattern(fields, "redact", items[index], pattern)
+            )
             {
                 patterns.Add(new RedactionPattern(RedactionPattern.Unnamed, pattern));
             }
@@ -105,7 +129,12 @@ internal static class SettingsReader
 
         var defaults = new ScenarioDefaults
         {
-            Kind = fields.Choice<ScenarioKind?>("kind", null, ("regression", ScenarioKind.Regression), ("capability", ScenarioKind.Capability)),
+            Kind = fields.Choice<ScenarioKind?>(
+                "kind",
+                null,
+                ("regression", ScenarioKind.Regression),
+                ("capability", ScenarioKind.Capability)
+            ),
             ReadsDeny = ScenarioReader.ReadsDeny(fields),
             Network = RuleReader.Network(fields),
             Review = ReviewReader.Read(fields),
@@ -116,8 +145,12 @@ internal static class SettingsReader
         };
         if (defaults.Pass?.TrialsNeeded > (defaults.Trials ?? int.MaxValue))
         {
-            fields.Problems.Add(ErrorCodes.TooFewTrials, $"'{defaults.Pass}' asks for {defaults.Pass.TrialsNeeded} trials, and 'trials' says {defaults.Trials}.",
-                $"Write 'trials: {defaults.Pass.TrialsNeeded}' or more, or a policy that needs fewer.", fields.Node("pass")!);
+            fields.Problems.Add(
+                ErrorCodes.TooFewTrials,
+                $"'{defaults.Pass}' asks for {defaults.Pass.TrialsNeeded} trials, and 'trials' says {defaults.Trials}.",
+                $"Write 'trials: {defaults.Pass.TrialsNeeded}' or more, or a policy that needs fewer.",
+                fields.Node("pass")!
+            );
         }
 
         return defaults;

@@ -22,15 +22,24 @@ internal static class TextFile
 
             if (length > YamlLimits.Size)
             {
-                problems.AddForFile(ErrorCodes.TooLarge, "The file is larger than 1 MiB.", "Keep long material in the fixture, and the scenario to what it says about it.");
+                problems.AddForFile(
+                    ErrorCodes.TooLarge,
+                    "The file is larger than 1 MiB.",
+                    "Keep long material in the fixture, and the scenario to what it says about it."
+                );
                 return null;
             }
 
             bytes = File.ReadAllBytes(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            problems.AddForFile(ErrorCodes.Unreadable, $"The file cannot be read: {exception.Message}", "Check its path and its permissions.");
+            problems.AddForFile(
+                ErrorCodes.Unreadable,
+                $"The file cannot be read: {exception.Message}",
+                "Check its path and its permissions."
+            );
             return null;
         }
 
@@ -40,7 +49,13 @@ internal static class TextFile
         }
 
         var (line, column, offset) = FirstInvalid(bytes);
-        problems.Add(ErrorCodes.NotUtf8, $"The file is not UTF-8: byte 0x{bytes[offset]:X2} at offset {offset} is invalid.", "Save the file as UTF-8.", line, column);
+        problems.Add(
+            ErrorCodes.NotUtf8,
+            $"The file is not UTF-8: byte 0x{bytes[offset]:X2} at offset {offset} is invalid.",
+            "Save the file as UTF-8.",
+            line,
+            column
+        );
         return null;
     }
 

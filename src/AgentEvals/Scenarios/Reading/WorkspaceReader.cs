@@ -25,7 +25,12 @@ internal static class WorkspaceReader
         if (fields is not null && fields.Has("fixture") && (fields.Has("repository") || fields.Has("commit")))
         {
             var other = fields.Has("repository") ? "repository" : "commit";
-            fields.Problems.Add(ErrorCodes.Contradiction, $"A workspace has either a 'fixture' or a 'repository' to start from; '{other}' stands beside 'fixture'.", $"Remove 'fixture' or '{other}'.", fields.Node(other)!);
+            fields.Problems.Add(
+                ErrorCodes.Contradiction,
+                $"A workspace has either a 'fixture' or a 'repository' to start from; '{other}' stands beside 'fixture'.",
+                $"Remove 'fixture' or '{other}'.",
+                fields.Node(other)!
+            );
             return null;
         }
 
@@ -35,7 +40,9 @@ internal static class WorkspaceReader
         }
 
         return fields is not null && fields.Has("repository")
-            ? repository is null ? null : FromRepository(fields, repository, spec)
+            ? repository is null
+                ? null
+                : FromRepository(fields, repository, spec)
             : FromOwnRepository(scenario, fields, spec);
     }
 
@@ -52,7 +59,12 @@ internal static class WorkspaceReader
             return commit;
         }
 
-        fields.Problems.Add(ErrorCodes.WrongValue, $"'{FieldReader.Shown(commit)}' is no revision.", "Write a commit, tag or branch, such as 'commit: 3f2c1ab'.", fields.Node("commit")!);
+        fields.Problems.Add(
+            ErrorCodes.WrongValue,
+            $"'{FieldReader.Shown(commit)}' is no revision.",
+            "Write a commit, tag or branch, such as 'commit: 3f2c1ab'.",
+            fields.Node("commit")!
+        );
         return null;
     }
 
@@ -61,16 +73,26 @@ internal static class WorkspaceReader
         const string example = "'setup: [npm ci]'";
         if (workspace is not null && workspace.Has("setup") && scenario.Has("setup"))
         {
-            scenario.Problems.Add(ErrorCodes.Contradiction, "'setup' stands here and in 'workspace'.", "Keep the one in 'workspace'.", scenario.Node("setup")!);
+            scenario.Problems.Add(
+                ErrorCodes.Contradiction,
+                "'setup' stands here and in 'workspace'.",
+                "Keep the one in 'workspace'.",
+                scenario.Node("setup")!
+            );
         }
 
-        return workspace is not null && workspace.Has("setup") ? workspace.Texts("setup", example, single: true) : scenario.Texts("setup", example, single: true);
+        return workspace is not null && workspace.Has("setup")
+            ? workspace.Texts("setup", example, single: true)
+            : scenario.Texts("setup", example, single: true);
     }
 
     private static List<string> Sparse(FieldReader fields)
     {
         const string example = "'sparse: [src/api]'";
-        return [.. fields.Items("sparse", example).Select(item => RuleReader.RelativePath(fields, "sparse", item, example)).OfType<string>()];
+        return
+        [
+            .. fields.Items("sparse", example).Select(item => RuleReader.RelativePath(fields, "sparse", item, example)).OfType<string>(),
+        ];
     }
 
     private static ResolvedWorkspace? FromFixture(FieldReader fields, string fixture, WorkspaceSpec spec, FixtureHasher hasher)
@@ -78,9 +100,16 @@ internal static class WorkspaceReader
         var node = fields.Node("fixture")!;
         if (hasher.Find(fields.Context, fixture) is not { } directory)
         {
-            fields.Problems.Add(ErrorCodes.NoFixture, $"There is no fixture directory '{FieldReader.Shown(fixture)}'.",
-                fields.Problems.DidYouMean(fixture, FixtureFinder.Names(fields.Context),
-                    "Name a directory relative to this file, or one in a 'fixtures' folder beside it or in a folder above it, up to the project's root."), node);
+            fields.Problems.Add(
+                ErrorCodes.NoFixture,
+                $"There is no fixture directory '{FieldReader.Shown(fixture)}'.",
+                fields.Problems.DidYouMean(
+                    fixture,
+                    FixtureFinder.Names(fields.Context),
+                    "Name a directory relative to this file, or one in a 'fixtures' folder beside it or in a folder above it, up to the project's root."
+                ),
+                node
+            );
             return null;
         }
 
@@ -92,11 +121,21 @@ internal static class WorkspaceReader
                 return new ResolvedWorkspace(spec with { Fixture = directory }, content, null);
             }
 
-            fields.Problems.Add(ErrorCodes.EmptyFixture, $"The fixture '{FieldReader.Shown(fixture)}' holds no files.", "Put the files that the agent starts from into it.", node);
+            fields.Problems.Add(
+                ErrorCodes.EmptyFixture,
+                $"The fixture '{FieldReader.Shown(fixture)}' holds no files.",
+                "Put the files that the agent starts from into it.",
+                node
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            fields.Problems.Add(ErrorCodes.NoFixture, $"The fixture '{FieldReader.Shown(fixture)}' cannot be read: {exception.Message}", "Make its files readable.", node);
+            fields.Problems.Add(
+                ErrorCodes.NoFixture,
+                $"The fixture '{FieldReader.Shown(fixture)}' cannot be read: {exception.Message}",
+                "Make its files readable.",
+                node
+            );
         }
 
         return null;
@@ -110,8 +149,12 @@ internal static class WorkspaceReader
             return new ResolvedWorkspace(spec with { Repository = directory }, null, repository);
         }
 
-        fields.Problems.Add(ErrorCodes.NoRepository, $"There is no git repository at '{FieldReader.Shown(repository)}' ({directory}).",
-            "Name the repository's root relative to this file, such as 'repository: ../..'.", fields.Node("repository")!);
+        fields.Problems.Add(
+            ErrorCodes.NoRepository,
+            $"There is no git repository at '{FieldReader.Shown(repository)}' ({directory}).",
+            "Name the repository's root relative to this file, such as 'repository: ../..'.",
+            fields.Node("repository")!
+        );
         return null;
     }
 
@@ -126,7 +169,12 @@ internal static class WorkspaceReader
             }
         }
 
-        (fields ?? scenario).Problems.Add(ErrorCodes.NoWorkspace, "The scenario says no workspace, and its file lies in no git repository.", $"Add {Example}.", (fields ?? scenario).Mapping);
+        (fields ?? scenario).Problems.Add(
+            ErrorCodes.NoWorkspace,
+            "The scenario says no workspace, and its file lies in no git repository.",
+            $"Add {Example}.",
+            (fields ?? scenario).Mapping
+        );
         return null;
     }
 

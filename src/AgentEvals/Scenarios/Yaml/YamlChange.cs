@@ -9,5 +9,6 @@ internal sealed record YamlChange(string Key, string? Word, IReadOnlyList<KeyVal
 {
     public static YamlChange ToWord(string key, string word, params string[] after) => new(key, word, [], after);
 
-    public static YamlChange ToMapping(string key, IReadOnlyList<KeyValuePair<string, string>> texts, params string[] after) => new(key, null, texts, after);
+    public static YamlChange ToMapping(string key, IReadOnlyList<KeyValuePair<string, string>> texts, params string[] after) =>
+        new(key, null, texts, after);
 }

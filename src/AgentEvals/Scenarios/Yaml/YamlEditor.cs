@@ -43,8 +43,8 @@ internal static class YamlEditor
 
     private static string? Add(string body, YamlPlaces places, YamlChange change)
     {
-        var neighbours = change.After
-            .Select(key => places.Entries.FirstOrDefault(entry => entry.Key == key))
+        var neighbours = change
+            .After.Select(key => places.Entries.FirstOrDefault(entry => entry.Key == key))
             .Concat(places.Entries)
             .OfType<YamlPlaces.Entry>();
         foreach (var neighbour in neighbours)
@@ -71,11 +71,17 @@ internal static class YamlEditor
         return rest.IsEmpty || rest[0] == '#' ? end : null;
     }
 
-    private static string LineBreak(string body) => body.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var at
-        ? body[at] == '\n' ? "\n" : at + 1 < body.Length && body[at + 1] == '\n' ? "\r\n" : "\r"
-        : "\n";
+    private static string LineBreak(string body) =>
+        body.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var at
+            ? body[at] == '\n'
+                ? "\n"
+                : at + 1 < body.Length && body[at + 1] == '\n'
+                    ? "\r\n"
+                    : "\r"
+            : "\n";
 
-    private static string Indentation(string body, int keyStart) => new(' ', keyStart - 1 - body.AsSpan(0, keyStart).LastIndexOfAny('\r', '\n'));
+    private static string Indentation(string body, int keyStart) =>
+        new(' ', keyStart - 1 - body.AsSpan(0, keyStart).LastIndexOfAny('\r', '\n'));
 
     private static string Written(YamlChange change, bool quoteKeys)
     {
@@ -84,13 +90,18 @@ internal static class YamlEditor
             return $"{Key(change.Key)}: {(quoteKeys ? $"\"{word}\"" : word)}";
         }
 
-        var entries = change.Texts.Select(text => $"{Key(text.Key)}: {(quoteKeys || !IsPlain(text.Value) ? Quoted(text.Value) : text.Value)}");
+        var entries = change.Texts.Select(text =>
+            $"{Key(text.Key)}: {(quoteKeys || !IsPlain(text.Value) ? Quoted(text.Value) : text.Value)}"
+        );
         return $"{Key(change.Key)}: {{ {string.Join(", ", entries)} }}";
 
         string Key(string key) => quoteKeys ? $"\"{key}\"" : key;
     }
 
-    private static bool IsPlain(string text) => text.Length > 0 && char.IsAsciiLetterOrDigit(text[0]) && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
+    private static bool IsPlain(string text) =>
+        text.Length > 0
+        && char.IsAsciiLetterOrDigit(text[0])
+        && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
 
     private static string Quoted(string text)
     {
@@ -101,8 +112,10 @@ internal static class YamlEditor
             {
                 '"' or '\\' => quoted.Append('\\').Append(character),
                 '\n' => quoted.Append("\\n"),
-                _ when char.IsControl(character) || character is ByteOrderMark or '\u2028' or '\u2029' =>
-                    quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}"),
+                _ when char.IsControl(character) || character is ByteOrderMark or '\u2028' or '\u2029' => quoted.Append(
+                    CultureInfo.InvariantCulture,
+                    $"\\u{(int)character:X4}"
+                ),
                 _ => quoted.Append(character),
             };
         }
@@ -129,11 +142,13 @@ internal static class YamlEditor
         return YamlReader.Read(text, problems) is YamlMapping mapping && !problems.Any ? mapping : null;
     }
 
-    private static bool Says(YamlNode value, YamlChange change) => change.Word is { } word
-        ? value is YamlScalar scalar && scalar.Value == word
-        : value is YamlMapping mapping && mapping.Entries
-            .Select(entry => KeyValuePair.Create(entry.Key.Value, (entry.Value as YamlScalar)?.Value ?? ""))
-            .SequenceEqual(change.Texts);
+    private static bool Says(YamlNode value, YamlChange change) =>
+        change.Word is { } word
+            ? value is YamlScalar scalar && scalar.Value == word
+            : value is YamlMapping mapping
+                && mapping
+                    .Entries.Select(entry => KeyValuePair.Create(entry.Key.Value, (entry.Value as YamlScalar)?.Value ?? ""))
+                    .SequenceEqual(change.Texts);
 
     private static IEnumerable<YamlEntry> Rest(YamlMapping mapping, string key) => mapping.Entries.Where(entry => entry.Key.Value != key);
 
@@ -145,12 +160,14 @@ internal static class YamlEditor
 
         public int GetHashCode(YamlEntry entry) => entry.Key.Value.GetHashCode(StringComparison.Ordinal);
 
-        private static bool Same(YamlNode left, YamlNode right) => (left, right) switch
-        {
-            (YamlScalar a, YamlScalar b) => a.Value == b.Value && a.Plain == b.Plain,
-            (YamlSequence a, YamlSequence b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => Same(pair.First, pair.Second)),
-            (YamlMapping a, YamlMapping b) => a.Entries.SequenceEqual(b.Entries, Instance),
-            _ => false,
-        };
+        private static bool Same(YamlNode left, YamlNode right) =>
+            (left, right) switch
+            {
+                (YamlScalar a, YamlScalar b) => a.Value == b.Value && a.Plain == b.Plain,
+                (YamlSequence a, YamlSequence b) => a.Items.Count == b.Items.Count
+                    && a.Items.Zip(b.Items).All(pair => Same(pair.First, pair.Second)),
+                (YamlMapping a, YamlMapping b) => a.Entries.SequenceEqual(b.Entries, Instance),
+                _ => false,
+            };
     }
 }

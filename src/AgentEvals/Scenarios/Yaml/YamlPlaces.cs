@@ -38,13 +38,15 @@ internal sealed class YamlPlaces
     private static Entry ReadEntry(Scalar key, IParser parser)
     {
         var value = parser.Consume<NodeEvent>();
-        for (var depth = value.NestingIncrease; depth > 0;)
+        for (var depth = value.NestingIncrease; depth > 0; )
         {
             depth += parser.Consume<ParsingEvent>().NestingIncrease;
         }
 
         // Where a block or a collection ends is told by what follows it: such an end is of no use.
-        var end = value is Scalar { Style: ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted } scalar ? (int?)scalar.End.Index : null;
+        var end = value is Scalar { Style: ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted } scalar
+            ? (int?)scalar.End.Index
+            : null;
         return new Entry(key.Value, key.Style == ScalarStyle.DoubleQuoted, (int)key.Start.Index, (int)value.Start.Index, end);
     }
 

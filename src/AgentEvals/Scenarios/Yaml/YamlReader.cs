@@ -27,7 +27,11 @@ internal sealed class YamlReader
     {
         if (text.Length > YamlLimits.Size)
         {
-            problems.AddForFile(ErrorCodes.TooLarge, "The file is larger than 1 MiB.", "Keep long material in the fixture, and the scenario to what it says about it.");
+            problems.AddForFile(
+                ErrorCodes.TooLarge,
+                "The file is larger than 1 MiB.",
+                "Keep long material in the fixture, and the scenario to what it says about it."
+            );
             return null;
         }
 
@@ -48,7 +52,14 @@ internal sealed class YamlReader
             return null;
         }
         // The scanner was not written for hostile input: what it throws besides its own exception is a malformed file all the same.
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or IndexOutOfRangeException or OverflowException or FormatException)
+        catch (Exception exception)
+            when (exception
+                    is ArgumentException
+                        or InvalidOperationException
+                        or IndexOutOfRangeException
+                        or OverflowException
+                        or FormatException
+            )
         {
             problems.AddForFile(ErrorCodes.Syntax, "The file is not valid YAML.", "Check quotes, brackets and indentation.");
             return null;
@@ -60,7 +71,11 @@ internal sealed class YamlReader
         Next();
         if (Next() is StreamEnd)
         {
-            _problems.AddForFile(ErrorCodes.Empty, "The file is empty.", "Write at least a name, a task and a workspace, or delete the file.");
+            _problems.AddForFile(
+                ErrorCodes.Empty,
+                "The file is empty.",
+                "Write at least a name, a task and a workspace, or delete the file."
+            );
             return null;
         }
 
@@ -69,8 +84,13 @@ internal sealed class YamlReader
         var after = Next();
         if (after is DocumentStart)
         {
-            _problems.Add(ErrorCodes.SeveralDocuments, "A second document starts here.", "Put each scenario into a file of its own and remove the '---'.",
-                (int)after.Start.Line, (int)after.Start.Column);
+            _problems.Add(
+                ErrorCodes.SeveralDocuments,
+                "A second document starts here.",
+                "Put each scenario into a file of its own and remove the '---'.",
+                (int)after.Start.Line,
+                (int)after.Start.Column
+            );
             return null;
         }
 
@@ -88,19 +108,37 @@ internal sealed class YamlReader
 
         if (depth > YamlLimits.Depth)
         {
-            Stop(ErrorCodes.TooDeep, $"The file is nested deeper than {YamlLimits.Depth} levels.", "A scenario needs four levels at most: check the brackets.", line, column);
+            Stop(
+                ErrorCodes.TooDeep,
+                $"The file is nested deeper than {YamlLimits.Depth} levels.",
+                "A scenario needs four levels at most: check the brackets.",
+                line,
+                column
+            );
         }
 
         if (current is AnchorAlias alias)
         {
             var written = "*" + alias.Value;
-            Stop(ErrorCodes.AnchorOrTag, $"YAML reads '{written}' as an alias.", $"Put a glob into quotes: '{written}'. Aliases are not supported: write the value out.", line, column);
+            Stop(
+                ErrorCodes.AnchorOrTag,
+                $"YAML reads '{written}' as an alias.",
+                $"Put a glob into quotes: '{written}'. Aliases are not supported: write the value out.",
+                line,
+                column
+            );
         }
 
         // The parser leaves a value out that is a tab alone.
         if (current is not NodeEvent node)
         {
-            Stop(ErrorCodes.Syntax, "A value is missing here.", "Write the value, or put a text that ends with ':' into quotes.", line, column);
+            Stop(
+                ErrorCodes.Syntax,
+                "A value is missing here.",
+                "Write the value, or put a text that ends with ':' into quotes.",
+                line,
+                column
+            );
             throw new YamlException(current.Start, current.End, "A value is missing.");
         }
 
@@ -135,7 +173,13 @@ internal sealed class YamlReader
             }
             else
             {
-                _problems.Add(ErrorCodes.WrongType, $"A key must be text; this is {key.Description}.", "Put text with brackets or braces into quotes.", key.Line, key.Column);
+                _problems.Add(
+                    ErrorCodes.WrongType,
+                    $"A key must be text; this is {key.Description}.",
+                    "Put text with brackets or braces into quotes.",
+                    key.Line,
+                    key.Column
+                );
             }
         }
 
@@ -146,12 +190,24 @@ internal sealed class YamlReader
     {
         if (!node.Anchor.IsEmpty)
         {
-            Stop(ErrorCodes.AnchorOrTag, $"YAML reads '&{node.Anchor.Value}' as an anchor.", "Put text that starts with '&' into quotes. Anchors are not supported: write the value out where it is needed.", line, column);
+            Stop(
+                ErrorCodes.AnchorOrTag,
+                $"YAML reads '&{node.Anchor.Value}' as an anchor.",
+                "Put text that starts with '&' into quotes. Anchors are not supported: write the value out where it is needed.",
+                line,
+                column
+            );
         }
 
         if (!node.Tag.IsEmpty)
         {
-            Stop(ErrorCodes.AnchorOrTag, $"YAML reads '{node.Tag.Value.TrimEnd(']', '}', ',')}' as a tag.", "Put text that starts with '!' into quotes. Tags are not supported.", line, column);
+            Stop(
+                ErrorCodes.AnchorOrTag,
+                $"YAML reads '{node.Tag.Value.TrimEnd(']', '}', ',')}' as a tag.",
+                "Put text that starts with '!' into quotes. Tags are not supported.",
+                line,
+                column
+            );
         }
     }
 

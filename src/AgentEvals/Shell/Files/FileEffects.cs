@@ -60,9 +60,15 @@ public static class FileEffects
                 AddAll(command, kind, arguments.Positionals, effects);
                 break;
             case var name when FileCommandTable.PatternFirst.Contains(name):
-                AddAll(command, FileAccessKind.Read, arguments.Positionals.Skip(arguments.HasAny("-e", "-f", "--regexp", "--file") ? 0 : 1), effects);
+                AddAll(
+                    command,
+                    FileAccessKind.Read,
+                    arguments.Positionals.Skip(arguments.HasAny("-e", "-f", "--regexp", "--file") ? 0 : 1),
+                    effects
+                );
                 break;
-            case var name when FileCommandTable.Formatters.TryGetValue(name, out var option) && (option.Length == 0 || arguments.Has(option)):
+            case var name
+                when FileCommandTable.Formatters.TryGetValue(name, out var option) && (option.Length == 0 || arguments.Has(option)):
                 AddAll(command, FileAccessKind.Write, arguments.Positionals, effects);
                 break;
         }
@@ -73,11 +79,25 @@ public static class FileEffects
 
     private static void InPlace(SimpleCommand command, CommandArguments arguments, List<FileEffect> effects)
     {
-        var inPlace = command.Words.Skip(1).Any(word => word.Text == "--in-place" || word.Text.StartsWith("--in-place=", StringComparison.Ordinal)
-            || (word.Text is ['-', not '-', ..] && word.Text.Contains('i', StringComparison.Ordinal) && !word.Text.StartsWith("-I", StringComparison.Ordinal)));
+        var inPlace = command
+            .Words.Skip(1)
+            .Any(word =>
+                word.Text == "--in-place"
+                || word.Text.StartsWith("--in-place=", StringComparison.Ordinal)
+                || (
+                    word.Text is ['-', not '-', ..]
+                    && word.Text.Contains('i', StringComparison.Ordinal)
+                    && !word.Text.StartsWith("-I", StringComparison.Ordinal)
+                )
+            );
         var scriptGiven = arguments.HasAny("-e", "-f", "--expression", "--file") || arguments.HasLetter('e');
         var files = arguments.Positionals.Where(word => word.Text.Length > 0);
-        AddAll(command, inPlace ? FileAccessKind.Write : FileAccessKind.Read, arguments.HasLetter('e') ? files.Skip(arguments.Has("-e") ? 0 : 1) : files.Skip(scriptGiven ? 0 : 1), effects);
+        AddAll(
+            command,
+            inPlace ? FileAccessKind.Write : FileAccessKind.Read,
+            arguments.HasLetter('e') ? files.Skip(arguments.Has("-e") ? 0 : 1) : files.Skip(scriptGiven ? 0 : 1),
+            effects
+        );
     }
 
     private static void FromTo(SimpleCommand command, CommandArguments arguments, FileAccessKind source, List<FileEffect> effects)
@@ -108,10 +128,15 @@ public static class FileEffects
 
     private static void Download(SimpleCommand command, List<FileEffect> effects)
     {
-        string[] options = command.Name.Equals("curl", StringComparison.OrdinalIgnoreCase) ? ["-o", "--output"] : ["-O", "--output-document"];
+        string[] options = command.Name.Equals("curl", StringComparison.OrdinalIgnoreCase)
+            ? ["-o", "--output"]
+            : ["-O", "--output-document"];
         for (var index = 1; index + 1 < command.Words.Count; index++)
         {
-            if (options.Contains(command.Words[index].Text, StringComparer.Ordinal) && command.Words[index + 1].Text is not "-" and not "/dev/null")
+            if (
+                options.Contains(command.Words[index].Text, StringComparer.Ordinal)
+                && command.Words[index + 1].Text is not "-" and not "/dev/null"
+            )
             {
                 effects.Add(ShellPaths.Effect(FileAccessKind.Write, command.Words[index + 1], command));
             }

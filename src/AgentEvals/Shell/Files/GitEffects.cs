@@ -3,8 +3,10 @@ namespace AgentEvals.Shell.Files;
 /// <summary>Files that git commands touch.</summary>
 internal static class GitEffects
 {
-    private static readonly HashSet<string> TreeCommands =
-        new(["apply", "am", "checkout", "switch", "restore", "stash", "reset", "merge", "rebase", "pull", "cherry-pick", "revert", "clean"], StringComparer.Ordinal);
+    private static readonly HashSet<string> TreeCommands = new(
+        ["apply", "am", "checkout", "switch", "restore", "stash", "reset", "merge", "rebase", "pull", "cherry-pick", "revert", "clean"],
+        StringComparer.Ordinal
+    );
 
     private static readonly string[] GlobalOptionsWithValue = ["-C", "-c", "--git-dir", "--work-tree", "--namespace"];
 
@@ -20,18 +22,19 @@ internal static class GitEffects
         return [.. command.Words.Skip(index)];
     }
 
-    public static bool WritesTree(SimpleCommand command) => Subcommand(command) switch
-    {
-        [{ Text: "stash" }, { Text: "list" or "show" }, ..] => false,
-        [{ Text: "reset" }, .. var rest] => rest.Any(word => word.Text is "--hard" or "--merge" or "--keep"),
-        [{ Text: "apply" }, .. var rest] => !rest.Any(word => word.Text is "--check" or "--stat" or "--numstat"),
-        [{ Text: "checkout" }, .. var rest] => rest.All(word => word.Text != "-b") && !NamesFiles(rest),
-        [{ Text: "restore" }, .. var rest] => !rest.Any(word => word.Text == "--staged") && !NamesFiles([new ShellWord("--"), .. rest]),
-        [{ Text: "switch" }, .. var rest] => rest.All(word => word.Text is not ("-c" or "-C" or "--create")),
-        [{ Text: "clean" }, .. var rest] => rest.All(word => word.Text is not ("-n" or "--dry-run" or "-nd" or "-dn")),
-        [var name, ..] => TreeCommands.Contains(name.Text),
-        _ => false,
-    };
+    public static bool WritesTree(SimpleCommand command) =>
+        Subcommand(command) switch
+        {
+            [{ Text: "stash" }, { Text: "list" or "show" }, ..] => false,
+            [{ Text: "reset" }, .. var rest] => rest.Any(word => word.Text is "--hard" or "--merge" or "--keep"),
+            [{ Text: "apply" }, .. var rest] => !rest.Any(word => word.Text is "--check" or "--stat" or "--numstat"),
+            [{ Text: "checkout" }, .. var rest] => rest.All(word => word.Text != "-b") && !NamesFiles(rest),
+            [{ Text: "restore" }, .. var rest] => !rest.Any(word => word.Text == "--staged") && !NamesFiles([new ShellWord("--"), .. rest]),
+            [{ Text: "switch" }, .. var rest] => rest.All(word => word.Text is not ("-c" or "-C" or "--create")),
+            [{ Text: "clean" }, .. var rest] => rest.All(word => word.Text is not ("-n" or "--dry-run" or "-nd" or "-dn")),
+            [var name, ..] => TreeCommands.Contains(name.Text),
+            _ => false,
+        };
 
     public static void Add(SimpleCommand command, CommandArguments arguments, List<FileEffect> effects)
     {
@@ -45,7 +48,11 @@ internal static class GitEffects
         switch (words[0].Text)
         {
             case "rm":
-                effects.AddRange(positionals.Select(word => ShellPaths.Effect(arguments.Has("--cached") ? FileAccessKind.Write : FileAccessKind.Delete, word, command)));
+                effects.AddRange(
+                    positionals.Select(word =>
+                        ShellPaths.Effect(arguments.Has("--cached") ? FileAccessKind.Write : FileAccessKind.Delete, word, command)
+                    )
+                );
                 break;
             case "mv" when positionals.Count > 1:
                 effects.AddRange(positionals.SkipLast(1).Select(word => ShellPaths.Effect(FileAccessKind.Delete, word, command)));
@@ -59,7 +66,9 @@ internal static class GitEffects
                 effects.AddRange(files.Select(word => ShellPaths.Effect(FileAccessKind.Write, word, command)));
                 break;
             case "restore" when !arguments.Has("--staged"):
-                effects.AddRange(positionals.Where(word => word.Text != ".").Select(word => ShellPaths.Effect(FileAccessKind.Write, word, command)));
+                effects.AddRange(
+                    positionals.Where(word => word.Text != ".").Select(word => ShellPaths.Effect(FileAccessKind.Write, word, command))
+                );
                 break;
         }
 

@@ -46,11 +46,14 @@ public static class ShellPaths
         }
 
         var joined = string.Join('/', parts);
-        return rooted ? "/" + joined : joined.Length == 0 ? "." : joined;
+        return rooted ? "/" + joined
+            : joined.Length == 0 ? "."
+            : joined;
     }
 
     /// <summary>True for <c>/x</c> and <c>C:/x</c>.</summary>
     public static bool IsRooted(string path) => path.StartsWith('/') || (path.Length > 1 && path[1] == ':' && char.IsAsciiLetter(path[0]));
 
-    internal static FileEffect Effect(FileAccessKind kind, ShellWord word, SimpleCommand command) => new(kind, Resolve(word, command), word.Text);
+    internal static FileEffect Effect(FileAccessKind kind, ShellWord word, SimpleCommand command) =>
+        new(kind, Resolve(word, command), word.Text);
 }

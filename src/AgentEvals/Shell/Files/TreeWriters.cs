@@ -15,7 +15,8 @@ internal static class TreeWriters
             ["go", "fmt" or "generate", ..] => true,
             ["ruff", "format", .. var rest] => !rest.Contains("--check", StringComparer.Ordinal),
             ["ruff", "check", .. var rest] => rest.Contains("--fix", StringComparer.Ordinal),
-            ["npx" or "pnpx" or "bunx", .. var rest] => rest.Contains("--write", StringComparer.Ordinal) || rest.Contains("--fix", StringComparer.Ordinal),
+            ["npx" or "pnpx" or "bunx", .. var rest] => rest.Contains("--write", StringComparer.Ordinal)
+                || rest.Contains("--fix", StringComparer.Ordinal),
             ["prettier", .. var rest] => rest.Contains("--write", StringComparer.Ordinal),
             ["eslint", .. var rest] => rest.Contains("--fix", StringComparer.Ordinal),
             ["unzip" or "7z", ..] => true,
@@ -32,8 +33,13 @@ internal static class TreeWriters
             return false;
         }
 
-        var inline = command.Words.Skip(1).TakeWhile(word => word.Text != "-m").Any(word => word.Text is "-c" or "-e" or "-" or "-p" or "eval" or "-r");
-        var document = command.Redirections.LastOrDefault(redirection => redirection.Kind is RedirectionKind.HereDocument or RedirectionKind.HereString);
+        var inline = command
+            .Words.Skip(1)
+            .TakeWhile(word => word.Text != "-m")
+            .Any(word => word.Text is "-c" or "-e" or "-" or "-p" or "eval" or "-r");
+        var document = command.Redirections.LastOrDefault(redirection =>
+            redirection.Kind is RedirectionKind.HereDocument or RedirectionKind.HereString
+        );
         if (!inline && document is null)
         {
             return false;

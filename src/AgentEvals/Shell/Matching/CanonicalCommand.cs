@@ -14,7 +14,10 @@ public sealed record CanonicalCommand(IReadOnlyList<string> Head, IReadOnlyList<
 
     /// <summary>True when an option of that name was given, with or without a value.</summary>
     public bool Has(string option) =>
-        Options.Any(given => given == option || (given.StartsWith(option, StringComparison.Ordinal) && given.Length > option.Length && given[option.Length] is '=' or ':'));
+        Options.Any(given =>
+            given == option
+            || (given.StartsWith(option, StringComparison.Ordinal) && given.Length > option.Length && given[option.Length] is '=' or ':')
+        );
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', [.. Head, .. Options, .. Arguments]);

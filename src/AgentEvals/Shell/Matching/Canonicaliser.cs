@@ -7,8 +7,43 @@ internal static class Canonicaliser
 
     /// <summary>Programs whose first argument is a subcommand that belongs to the head.</summary>
     private static readonly HashSet<string> WithSubcommand = new(
-        ["dotnet", "go", "cargo", "playwright", "deno", "bun", "swift", "bazel", "bazelisk", "rails", "ng", "nx", "turbo", "flutter", "dart", "mix", "stack", "cabal", "zig", "meson", "git", "docker", "kubectl", "npm", "yarn", "pnpm", "cypress", "react-scripts", "hatch", "xcodebuild", "artisan", "composer", "manage.py"],
-        StringComparer.Ordinal);
+        [
+            "dotnet",
+            "go",
+            "cargo",
+            "playwright",
+            "deno",
+            "bun",
+            "swift",
+            "bazel",
+            "bazelisk",
+            "rails",
+            "ng",
+            "nx",
+            "turbo",
+            "flutter",
+            "dart",
+            "mix",
+            "stack",
+            "cabal",
+            "zig",
+            "meson",
+            "git",
+            "docker",
+            "kubectl",
+            "npm",
+            "yarn",
+            "pnpm",
+            "cypress",
+            "react-scripts",
+            "hatch",
+            "xcodebuild",
+            "artisan",
+            "composer",
+            "manage.py",
+        ],
+        StringComparer.Ordinal
+    );
 
     public static CanonicalCommand? Canonicalise(IReadOnlyList<string> words)
     {
@@ -71,7 +106,15 @@ internal static class Canonicaliser
                 continue;
             }
 
-            if (word is ['-', _, ..] || (program == "dotnet" && word is ['/', _, ..] && word.AsSpan(1).IndexOf('/') < 0 && word.Contains(':', StringComparison.Ordinal)))
+            if (
+                word is ['-', _, ..]
+                || (
+                    program == "dotnet"
+                    && word is ['/', _, ..]
+                    && word.AsSpan(1).IndexOf('/') < 0
+                    && word.Contains(':', StringComparison.Ordinal)
+                )
+            )
             {
                 index += AddOption(words, index, family, options);
                 continue;
@@ -129,20 +172,25 @@ internal static class Canonicaliser
         }
     }
 
-    private static string Subcommand(string program, string word) => (program, word) switch
-    {
-        ("cargo", "t") => "test",
-        ("cargo", "b") => "build",
-        ("cargo", "c") => "check",
-        _ => word,
-    };
+    private static string Subcommand(string program, string word) =>
+        (program, word) switch
+        {
+            ("cargo", "t") => "test",
+            ("cargo", "b") => "build",
+            ("cargo", "c") => "check",
+            _ => word,
+        };
 
     private static bool IsSolution(string program, string word) =>
-        program == "dotnet" && (word.EndsWith(".sln", StringComparison.OrdinalIgnoreCase) || word.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase));
+        program == "dotnet"
+        && (word.EndsWith(".sln", StringComparison.OrdinalIgnoreCase) || word.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase));
 
     private static string PathForm(string word)
     {
-        var form = word.StartsWith("./", StringComparison.Ordinal) && word.Length > 2 && !word.EndsWith("...", StringComparison.Ordinal) ? word[2..] : word;
+        var form =
+            word.StartsWith("./", StringComparison.Ordinal) && word.Length > 2 && !word.EndsWith("...", StringComparison.Ordinal)
+                ? word[2..]
+                : word;
         return form.Length > 1 && form.EndsWith('/') ? form[..^1] : form;
     }
 }

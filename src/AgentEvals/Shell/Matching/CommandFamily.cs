@@ -18,5 +18,11 @@ internal sealed record CommandFamily
     public bool TakesValue(string option) => WithValue.Contains(option, StringComparer.Ordinal);
 
     public bool IsNoise(string option) =>
-        Array.Exists(Noise, noise => noise.EndsWith('*') ? option.StartsWith(noise[..^1], StringComparison.Ordinal) : option == noise || option.StartsWith(noise + "=", StringComparison.Ordinal));
+        Array.Exists(
+            Noise,
+            noise =>
+                noise.EndsWith('*')
+                    ? option.StartsWith(noise[..^1], StringComparison.Ordinal)
+                    : option == noise || option.StartsWith(noise + "=", StringComparison.Ordinal)
+        );
 }

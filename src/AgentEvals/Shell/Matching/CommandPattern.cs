@@ -64,11 +64,14 @@ public sealed class CommandPattern
     }
 
     /// <summary>True when the command is what the pattern names with further restrictions, such as an extra filter.</summary>
-    public bool IsNarrowedBy(SimpleCommand command) => CanonicalCommand.Of(command) is { } canonical && _parts.Any(part =>
-        HeadFits(part.Command, canonical)
-        && OptionsLeft(part.Command, canonical) is { } options
-        && ArgumentsLeft(part.Command, canonical) is { } arguments
-        && options + arguments > 0);
+    public bool IsNarrowedBy(SimpleCommand command) =>
+        CanonicalCommand.Of(command) is { } canonical
+        && _parts.Any(part =>
+            HeadFits(part.Command, canonical)
+            && OptionsLeft(part.Command, canonical) is { } options
+            && ArgumentsLeft(part.Command, canonical) is { } arguments
+            && options + arguments > 0
+        );
 
     private static bool Fits(CanonicalCommand pattern, CanonicalCommand command)
     {
@@ -123,7 +126,11 @@ public sealed class CommandPattern
     }
 
     private static bool WordFits(string pattern, string word) =>
-        pattern == word || (pattern.Contains('*', StringComparison.Ordinal) && FileSystemName.MatchesSimpleExpression(pattern.Replace("?", "\\?", StringComparison.Ordinal), word, ignoreCase: false));
+        pattern == word
+        || (
+            pattern.Contains('*', StringComparison.Ordinal)
+            && FileSystemName.MatchesSimpleExpression(pattern.Replace("?", "\\?", StringComparison.Ordinal), word, ignoreCase: false)
+        );
 
     private static bool EndsWith(string directory, string wanted) =>
         directory == wanted || directory.EndsWith("/" + wanted, StringComparison.Ordinal);

@@ -12,10 +12,75 @@ internal static class PackageScripts
 
     /// <summary>Yarn and pnpm run a script by its name; these are their own commands.</summary>
     private static readonly HashSet<string> Commands = new(
-        ["add", "install", "i", "ci", "remove", "rm", "uninstall", "un", "update", "up", "upgrade", "init", "publish", "pack", "link", "unlink", "config", "cache", "why", "list", "ls", "outdated", "audit", "info", "view", "login", "logout", "create", "dlx", "exec", "set", "version", "dedupe", "import", "store", "patch", "rebuild", "prune", "root", "bin", "help", "fetch", "deploy", "env", "workspaces", "workspace", "global", "fund", "doctor", "explain", "pkg", "x"],
-        StringComparer.Ordinal);
+        [
+            "add",
+            "install",
+            "i",
+            "ci",
+            "remove",
+            "rm",
+            "uninstall",
+            "un",
+            "update",
+            "up",
+            "upgrade",
+            "init",
+            "publish",
+            "pack",
+            "link",
+            "unlink",
+            "config",
+            "cache",
+            "why",
+            "list",
+            "ls",
+            "outdated",
+            "audit",
+            "info",
+            "view",
+            "login",
+            "logout",
+            "create",
+            "dlx",
+            "exec",
+            "set",
+            "version",
+            "dedupe",
+            "import",
+            "store",
+            "patch",
+            "rebuild",
+            "prune",
+            "root",
+            "bin",
+            "help",
+            "fetch",
+            "deploy",
+            "env",
+            "workspaces",
+            "workspace",
+            "global",
+            "fund",
+            "doctor",
+            "explain",
+            "pkg",
+            "x",
+        ],
+        StringComparer.Ordinal
+    );
 
-    private static readonly string[] OptionsWithValue = ["-w", "--workspace", "--prefix", "-C", "--dir", "--cwd", "-F", "--filter", "--loglevel"];
+    private static readonly string[] OptionsWithValue =
+    [
+        "-w",
+        "--workspace",
+        "--prefix",
+        "-C",
+        "--dir",
+        "--cwd",
+        "-F",
+        "--filter",
+        "--loglevel",
+    ];
 
     /// <summary>The words as a script's; null when they run none.</summary>
     public static List<string>? TryRewrite(List<string> words)

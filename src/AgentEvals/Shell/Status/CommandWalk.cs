@@ -40,7 +40,10 @@ internal sealed class CommandWalk(ShellDialect dialect)
                 Pipeline(pipeline, context);
                 break;
             case ShellNode.Group group:
-                Visit(group.Body, group.IsSubshell ? context with { Place = context.Place.Copy(), Dialect = group.Dialect ?? context.Dialect } : context);
+                Visit(
+                    group.Body,
+                    group.IsSubshell ? context with { Place = context.Place.Copy(), Dialect = group.Dialect ?? context.Dialect } : context
+                );
                 break;
             case ShellNode.If conditional:
                 If(conditional, context);
@@ -82,10 +85,14 @@ internal sealed class CommandWalk(ShellDialect dialect)
         for (var index = 0; index < sequence.Items.Count; index++)
         {
             var (node, background) = sequence.Items[index];
-            var inner = index == sequence.Items.Count - 1
-                ? context
-                : context.Framed($"`{NodeText.Of(sequence.Items[index + 1].Node)}` runs after it", FrameKind.Followed);
-            Visit(node, background ? inner.Framed("`&` does not wait for it") with { IsBackgrounded = true, Place = inner.Place.Copy() } : inner);
+            var inner =
+                index == sequence.Items.Count - 1
+                    ? context
+                    : context.Framed($"`{NodeText.Of(sequence.Items[index + 1].Node)}` runs after it", FrameKind.Followed);
+            Visit(
+                node,
+                background ? inner.Framed("`&` does not wait for it") with { IsBackgrounded = true, Place = inner.Place.Copy() } : inner
+            );
         }
     }
 
@@ -127,10 +134,19 @@ internal sealed class CommandWalk(ShellDialect dialect)
             var stage = negated with { Sink = sinks[index] };
             if (sinks.Length > 1)
             {
-                stage = stage with { Pipeline = new PipelinePosition(index, sinks.Length), Place = context.Dialect == ShellDialect.PowerShell ? context.Place : context.Place.Copy() };
+                stage = stage with
+                {
+                    Pipeline = new PipelinePosition(index, sinks.Length),
+                    Place = context.Dialect == ShellDialect.PowerShell ? context.Place : context.Place.Copy(),
+                };
             }
 
-            Visit(pipeline.Stages[index], index < sinks.Length - 1 ? stage.Framed($"`| {NodeText.Of(pipeline.Stages[index + 1])}` without pipefail", FrameKind.Pipe) : stage);
+            Visit(
+                pipeline.Stages[index],
+                index < sinks.Length - 1
+                    ? stage.Framed($"`| {NodeText.Of(pipeline.Stages[index + 1])}` without pipefail", FrameKind.Pipe)
+                    : stage
+            );
         }
     }
 
@@ -178,18 +194,19 @@ internal sealed class CommandWalk(ShellDialect dialect)
         own.Place.Follow(simple.Words);
     }
 
-    private static SimpleCommand Command(ShellNode.Simple simple, WalkContext context) => new()
-    {
-        Words = [.. simple.Words],
-        Source = simple.Source,
-        Assignments = context.Assignments,
-        Redirections = context.Redirections,
-        Directory = context.Place.DirectoryOf(simple.Words),
-        Guards = context.Guards,
-        Wrappers = context.Wrappers,
-        IsBackgrounded = context.IsBackgrounded,
-        Pipeline = context.Pipeline,
-        TimeLimit = context.TimeLimit,
-        IsSubstitution = context.IsSubstitution,
-    };
+    private static SimpleCommand Command(ShellNode.Simple simple, WalkContext context) =>
+        new()
+        {
+            Words = [.. simple.Words],
+            Source = simple.Source,
+            Assignments = context.Assignments,
+            Redirections = context.Redirections,
+            Directory = context.Place.DirectoryOf(simple.Words),
+            Guards = context.Guards,
+            Wrappers = context.Wrappers,
+            IsBackgrounded = context.IsBackgrounded,
+            Pipeline = context.Pipeline,
+            TimeLimit = context.TimeLimit,
+            IsSubstitution = context.IsSubstitution,
+        };
 }

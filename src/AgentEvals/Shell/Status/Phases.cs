@@ -14,11 +14,13 @@ internal readonly record struct Phases(ShellState? NotRun, ShellState? Passed, S
     /// <summary>All states in which the command failed, whenever it did.</summary>
     public ShellState? EverFailed => ShellState.Join(Failed, Failing);
 
-    public Phases Select(Func<ShellState, ShellState?> change) => new(
-        NotRun is null ? null : change(NotRun),
-        Passed is null ? null : change(Passed),
-        Failed is null ? null : change(Failed),
-        Failing is null ? null : change(Failing));
+    public Phases Select(Func<ShellState, ShellState?> change) =>
+        new(
+            NotRun is null ? null : change(NotRun),
+            Passed is null ? null : change(Passed),
+            Failed is null ? null : change(Failed),
+            Failing is null ? null : change(Failing)
+        );
 
     public Phases With(ExitStatus last) => Select(state => state.Last == last ? state : state with { Last = last });
 
@@ -30,13 +32,16 @@ internal readonly record struct Phases(ShellState? NotRun, ShellState? Passed, S
     public Phases WithLastOf(Phases others) =>
         new(Take(NotRun, others.NotRun), Take(Passed, others.Passed), Take(Failed, others.Failed), Take(Failing, others.Failing));
 
-    private static ShellState? Take(ShellState? state, ShellState? other) => state is null || other is null ? state : state with { Last = other.Last };
+    private static ShellState? Take(ShellState? state, ShellState? other) =>
+        state is null || other is null ? state : state with { Last = other.Last };
 
-    public static Phases Join(Phases left, Phases right) => new(
-        ShellState.Join(left.NotRun, right.NotRun),
-        ShellState.Join(left.Passed, right.Passed),
-        ShellState.Join(left.Failed, right.Failed),
-        ShellState.Join(left.Failing, right.Failing));
+    public static Phases Join(Phases left, Phases right) =>
+        new(
+            ShellState.Join(left.NotRun, right.NotRun),
+            ShellState.Join(left.Passed, right.Passed),
+            ShellState.Join(left.Failed, right.Failed),
+            ShellState.Join(left.Failing, right.Failing)
+        );
 
     /// <summary>Goes back to the states before, keeping the last status: what a subshell leaves behind.</summary>
     public Phases BackTo(Phases before)
@@ -47,6 +52,7 @@ internal readonly record struct Phases(ShellState? NotRun, ShellState? Passed, S
         var failed = before.Failed ?? failing;
         return new Phases(Restore(NotRun, notRun), Restore(Passed, passed), Restore(Failed, failed), Restore(Failing, failing));
 
-        static ShellState? Restore(ShellState? inner, ShellState? outer) => inner is null || outer is null ? inner : outer with { Last = inner.Last };
+        static ShellState? Restore(ShellState? inner, ShellState? outer) =>
+            inner is null || outer is null ? inner : outer with { Last = inner.Last };
     }
 }

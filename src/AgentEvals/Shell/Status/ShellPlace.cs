@@ -61,7 +61,9 @@ internal sealed class ShellPlace
             return;
         }
 
-        var target = words.Skip(1).FirstOrDefault(word => word.Text is not ("--" or "-P" or "-L" or "/d" or "/D" or "-Path" or "-LiteralPath"));
+        var target = words
+            .Skip(1)
+            .FirstOrDefault(word => word.Text is not ("--" or "-P" or "-L" or "/d" or "/D" or "-Path" or "-LiteralPath"));
         switch (words[0].Text.ToLowerInvariant())
         {
             case "cd" or "chdir" or "set-location" or "sl":

@@ -50,7 +50,9 @@ internal sealed record ShellState
         left.Length == right.Length ? [.. left.Select((status, index) => status | right[index])] : [];
 
     private static ImmutableDictionary<string, ExitStatus> JoinVariables(
-        ImmutableDictionary<string, ExitStatus> left, ImmutableDictionary<string, ExitStatus> right)
+        ImmutableDictionary<string, ExitStatus> left,
+        ImmutableDictionary<string, ExitStatus> right
+    )
     {
         if (ReferenceEquals(left, right))
         {

@@ -35,7 +35,8 @@ internal static class StatusAnalysis
     private static CommandStatus Read(StatusEvaluation evaluation, Phases end, FrameList? frames)
     {
         var zeroProvesRun = end.NotRun is null || end.NotRun.Last == ExitStatus.NonZero;
-        var nonZeroProvesFailure = (end.NotRun is null || end.NotRun.Last == ExitStatus.Zero) && (end.Passed is null || end.Passed.Last == ExitStatus.Zero);
+        var nonZeroProvesFailure =
+            (end.NotRun is null || end.NotRun.Last == ExitStatus.Zero) && (end.Passed is null || end.Passed.Last == ExitStatus.Zero);
         var reach = end.EverFailed switch
         {
             null => StatusReach.Unknown,

@@ -6,7 +6,9 @@ namespace AgentEvals.Shell.Status;
 /// <summary>Evaluates what scripts do with exit statuses: <c>[ $rc -ne 0 ]</c>, <c>(( a + b ))</c>, <c>$LASTEXITCODE -eq 0</c>.</summary>
 internal static class StatusConditions
 {
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
+    );
 
     /// <summary>The status of a condition that the words make up.</summary>
     public static ExitStatus Test(IReadOnlyList<string> words, ShellState state, bool isPowerShell)
@@ -24,7 +26,12 @@ internal static class StatusConditions
             }
 
             var term = Term([.. words.Skip(start).Take(index - start)], state, isPowerShell);
-            result = and switch { null => term, true => And(result, term), false => Invert(And(Invert(result), Invert(term))) };
+            result = and switch
+            {
+                null => term,
+                true => And(result, term),
+                false => Invert(And(Invert(result), Invert(term))),
+            };
             and = isAnd;
             start = index + 1;
         }
@@ -57,7 +64,9 @@ internal static class StatusConditions
         var length = trimmed.IndexOfAnyExcept(NameCharacters);
         if (length <= 0 || char.IsAsciiDigit(trimmed[0]))
         {
-            return length < 0 && text.Contains("++", StringComparison.Ordinal) ? (trimmed.ToString().ToUpperInvariant(), ExitStatus.NonZero) : null;
+            return length < 0 && text.Contains("++", StringComparison.Ordinal)
+                ? (trimmed.ToString().ToUpperInvariant(), ExitStatus.NonZero)
+                : null;
         }
 
         var name = trimmed[..length].ToString();
@@ -81,7 +90,12 @@ internal static class StatusConditions
     /// <param name="unset">What a variable that was never set stands for.</param>
     public static ExitStatus Value(string word, ShellState state, ExitStatus unset = ExitStatus.Unknown)
     {
-        if (word == "$?" || (word == "$status" && !state.Variables.ContainsKey("STATUS")) || word.Equals("%ERRORLEVEL%", StringComparison.OrdinalIgnoreCase) || word == "!ERRORLEVEL!")
+        if (
+            word == "$?"
+            || (word == "$status" && !state.Variables.ContainsKey("STATUS"))
+            || word.Equals("%ERRORLEVEL%", StringComparison.OrdinalIgnoreCase)
+            || word == "!ERRORLEVEL!"
+        )
         {
             return state.Last;
         }
@@ -104,8 +118,11 @@ internal static class StatusConditions
         var name = word[1..].TrimStart('{').TrimEnd('}');
         if (name.StartsWith("PIPESTATUS[", StringComparison.OrdinalIgnoreCase) && name.EndsWith(']'))
         {
-            return int.TryParse(name.AsSpan(11, name.Length - 12), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-                && index - (char.IsLower(name[0]) ? 1 : 0) is var stage && stage >= 0 && stage < state.Stages.Length
+            return
+                int.TryParse(name.AsSpan(11, name.Length - 12), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                && index - (char.IsLower(name[0]) ? 1 : 0) is var stage
+                && stage >= 0
+                && stage < state.Stages.Length
                 ? state.Stages[stage]
                 : ExitStatus.Unknown;
         }
@@ -156,12 +173,21 @@ internal static class StatusConditions
         {
             ["$?"] when isPowerShell => state.Last,
             [var value] when isPowerShell => Truth(Value(value, state)),
-            [var value, var operation, "$true" or "$false"] when isPowerShell && operation.ToLowerInvariant() is "-eq" or "-ne" =>
-                (words[2] == "$true") == operation.Equals("-eq", StringComparison.OrdinalIgnoreCase) ? Comparison([value], state, isPowerShell) : Invert(Comparison([value], state, isPowerShell)),
-            [var keyword, var level] when keyword.Equals("errorlevel", StringComparison.OrdinalIgnoreCase) => level == "1" ? Invert(state.Last) : ExitStatus.Any,
+            [var value, var operation, "$true" or "$false"] when isPowerShell && operation.ToLowerInvariant() is "-eq" or "-ne" => (
+                words[2] == "$true"
+            ) == operation.Equals("-eq", StringComparison.OrdinalIgnoreCase)
+                ? Comparison([value], state, isPowerShell)
+                : Invert(Comparison([value], state, isPowerShell)),
+            [var keyword, var level] when keyword.Equals("errorlevel", StringComparison.OrdinalIgnoreCase) => level == "1"
+                ? Invert(state.Last)
+                : ExitStatus.Any,
             [var left, var operation, "0" or "00"] => Compare(Value(left, state), operation.ToLowerInvariant()),
-            ["0", var operation, var right] when operation is "-eq" or "-ne" or "=" or "==" or "!=" => Compare(Value(right, state), operation),
-            [var left, var operation, var right] when operation.ToLowerInvariant() is "-eq" or "=" or "==" or "equ" && right is not "0" => Differs(Value(left, state), right),
+            ["0", var operation, var right] when operation is "-eq" or "-ne" or "=" or "==" or "!=" => Compare(
+                Value(right, state),
+                operation
+            ),
+            [var left, var operation, var right] when operation.ToLowerInvariant() is "-eq" or "=" or "==" or "equ" && right is not "0" =>
+                Differs(Value(left, state), right),
             _ => ExitStatus.Any,
         };
     }

@@ -19,7 +19,11 @@ internal sealed partial class StatusEvaluation
             if (simple.PassesStatus && !ReferenceEquals(simple, target))
             {
                 // What the command itself adds can only make it worse.
-                return ExitOnError(current.Select(state => state with { Last = StatusConditions.And(state.Last, ExitStatus.Any) }), scope, isChecked);
+                return ExitOnError(
+                    current.Select(state => state with { Last = StatusConditions.And(state.Last, ExitStatus.Any) }),
+                    scope,
+                    isChecked
+                );
             }
         }
 
@@ -63,11 +67,14 @@ internal sealed partial class StatusEvaluation
         Reached |= !current.IsEmpty;
         ExitedOnError |= current.Any?.ExitsOnError ?? false;
         var ready = ShellState.Join(current.NotRun, current.Passed);
-        return Native(new Phases(
-            null,
-            ready is null ? null : ready with { Last = ExitStatus.Zero, Stages = [ExitStatus.Zero] },
-            current.EverFailed is { } again ? again with { Last = ExitStatus.Any } : null,
-            ready is null ? null : ready with { Last = ExitStatus.NonZero, Stages = [ExitStatus.NonZero] }));
+        return Native(
+            new Phases(
+                null,
+                ready is null ? null : ready with { Last = ExitStatus.Zero, Stages = [ExitStatus.Zero] },
+                current.EverFailed is { } again ? again with { Last = ExitStatus.Any } : null,
+                ready is null ? null : ready with { Last = ExitStatus.NonZero, Stages = [ExitStatus.NonZero] }
+            )
+        );
     }
 
     private Phases Run(ShellNode.Simple simple, Phases current, ShellScope scope, bool isChecked)
@@ -150,20 +157,30 @@ internal sealed partial class StatusEvaluation
             foreach (var assignment in simple.Assignments)
             {
                 // In PowerShell $? is true after a success, and a variable that holds it is true then too.
-                var value = status && IsPowerShell ? ExitStatus.Unknown
+                var value =
+                    status && IsPowerShell ? ExitStatus.Unknown
                     : IsPowerShell && assignment.Value.Text == "$?" ? StatusConditions.Invert(state.Last)
                     : StatusConditions.Value(assignment.Value.Text, state);
                 variables = variables.SetItem(assignment.Name.ToUpperInvariant(), value);
             }
 
-            return state with { Variables = variables, Last = status ? state.Last : ExitStatus.Zero };
+            return state with
+            {
+                Variables = variables,
+                Last = status ? state.Last : ExitStatus.Zero,
+            };
         });
     }
 
     private ExitStatus ExitCode(ShellNode.Simple simple, ShellState state)
     {
-        var argument = simple.Words.Skip(1).Select(word => word.Text).FirstOrDefault(word => !word.Equals("/b", StringComparison.OrdinalIgnoreCase));
-        return argument is not null ? StatusConditions.Value(argument, state) : IsPowerShell ? ExitStatus.Unknown : state.Last;
+        var argument = simple
+            .Words.Skip(1)
+            .Select(word => word.Text)
+            .FirstOrDefault(word => !word.Equals("/b", StringComparison.OrdinalIgnoreCase));
+        return argument is not null ? StatusConditions.Value(argument, state)
+            : IsPowerShell ? ExitStatus.Unknown
+            : state.Last;
     }
 
     private static Phases SetOptions(ShellNode.Simple simple, Phases current)
@@ -186,12 +203,14 @@ internal sealed partial class StatusEvaluation
             {
                 index++;
                 var name = simple.Words[index].Text;
-                current = current.Select(state => name switch
-                {
-                    "pipefail" => state with { PipeFails = on },
-                    "errexit" => state with { ExitsOnError = on },
-                    _ => state,
-                });
+                current = current.Select(state =>
+                    name switch
+                    {
+                        "pipefail" => state with { PipeFails = on },
+                        "errexit" => state with { ExitsOnError = on },
+                        _ => state,
+                    }
+                );
             }
         }
 
@@ -208,10 +227,15 @@ internal sealed partial class StatusEvaluation
         var action = simple.Words[1].Text;
         if (simple.Words.Skip(2).Any(word => word.Text is "ERR"))
         {
-            return action.Contains("exit", StringComparison.Ordinal) ? current.Select(state => state with { ExitsOnError = true }) : current;
+            return action.Contains("exit", StringComparison.Ordinal)
+                ? current.Select(state => state with { ExitsOnError = true })
+                : current;
         }
 
-        if (!simple.Words.Skip(2).Any(word => word.Text is "EXIT" or "0") || action.IndexOf("exit ", StringComparison.Ordinal) is not (>= 0 and var at))
+        if (
+            !simple.Words.Skip(2).Any(word => word.Text is "EXIT" or "0")
+            || action.IndexOf("exit ", StringComparison.Ordinal) is not (>= 0 and var at)
+        )
         {
             return current;
         }
@@ -222,12 +246,16 @@ internal sealed partial class StatusEvaluation
             : current;
     }
 
-    private static Phases Wait(ShellNode.Simple simple, Phases current) => current.Select(state => state with
-    {
-        Last = simple.Words.Count == 1 ? ExitStatus.Zero
-            : simple.Words[^1].Text is ['$', ..] job ? StatusConditions.Value(job, state)
-            : ExitStatus.Unknown,
-    });
+    private static Phases Wait(ShellNode.Simple simple, Phases current) =>
+        current.Select(state =>
+            state with
+            {
+                Last =
+                    simple.Words.Count == 1 ? ExitStatus.Zero
+                    : simple.Words[^1].Text is ['$', ..] job ? StatusConditions.Value(job, state)
+                    : ExitStatus.Unknown,
+            }
+        );
 
     /// <summary>Notes a line such as <c>echo "exit: $?"</c> that prints the status of the command in question and of no other.</summary>
     private void NoteEcho(ShellNode.Simple simple, Phases current)
@@ -238,7 +266,12 @@ internal sealed partial class StatusEvaluation
         }
 
         // "echo $? > file" shows nothing.
-        if (simple.Redirections.Exists(redirection => redirection is { Descriptor: 1 or -1, Kind: RedirectionKind.Output or RedirectionKind.Append } && !redirection.Target.Text.StartsWith("/dev/std", StringComparison.Ordinal)))
+        if (
+            simple.Redirections.Exists(redirection =>
+                redirection is { Descriptor: 1 or -1, Kind: RedirectionKind.Output or RedirectionKind.Append }
+                && !redirection.Target.Text.StartsWith("/dev/std", StringComparison.Ordinal)
+            )
+        )
         {
             return;
         }
@@ -246,7 +279,10 @@ internal sealed partial class StatusEvaluation
         var text = string.Join(' ', simple.Words.Skip(1).Select(word => word.Text));
         foreach (var reference in StatusReferences.In(text))
         {
-            if (StatusConditions.Value(reference, failed) == ExitStatus.NonZero && StatusConditions.Value(reference, passed) == ExitStatus.Zero)
+            if (
+                StatusConditions.Value(reference, failed) == ExitStatus.NonZero
+                && StatusConditions.Value(reference, passed) == ExitStatus.Zero
+            )
             {
                 Echo = text.Replace(reference, CommandStatus.EchoPlaceholder, StringComparison.Ordinal);
                 return;

@@ -5,7 +5,11 @@ namespace AgentEvals.Shell.Status;
 
 /// <summary>Evaluates a script's exit status with one command in question; compound commands here, simple ones in <c>StatusEvaluation.Simple.cs</c>.</summary>
 internal sealed partial class StatusEvaluation(
-    ShellNode.Simple target, IReadOnlyDictionary<string, ShellNode.Function> functions, ShellDialect dialect, int steps)
+    ShellNode.Simple target,
+    IReadOnlyDictionary<string, ShellNode.Function> functions,
+    ShellDialect dialect,
+    int steps
+)
 {
     private const int DeepestCall = 8;
     private const int MostStages = 32;
@@ -37,7 +41,8 @@ internal sealed partial class StatusEvaluation(
 
     /// <summary>All ways out of a shell, with what its exit trap makes of them.</summary>
     private static Phases Leave(Phases end, ShellScope scope) =>
-        Phases.Join(Phases.Join(end, scope.Exits), scope.Returns)
+        Phases
+            .Join(Phases.Join(end, scope.Exits), scope.Returns)
             .Select(state => state.Trap == ExitStatus.None ? state : state with { Last = state.Trap, Trap = ExitStatus.None });
 
     private Phases Evaluate(ShellNode node, Phases start, ShellScope scope, bool isChecked)
@@ -68,7 +73,8 @@ internal sealed partial class StatusEvaluation(
         foreach (var (node, background) in sequence.Items)
         {
             current = background
-                ? Subshell(node, current).Select(state => state with { Variables = state.Variables.SetItem("!", state.Last), Last = ExitStatus.Zero })
+                ? Subshell(node, current)
+                    .Select(state => state with { Variables = state.Variables.SetItem("!", state.Last), Last = ExitStatus.Zero })
                 : Evaluate(node, current, scope, isChecked);
         }
 
@@ -112,7 +118,9 @@ internal sealed partial class StatusEvaluation(
 
     /// <summary>Keeps the first stages apart and sums the rest up.</summary>
     private static ImmutableArray<ExitStatus> Append(ImmutableArray<ExitStatus> stages, ExitStatus status) =>
-        stages.Length < MostStages ? stages.Add(status) : stages.SetItem(MostStages - 1, StatusConditions.And(stages[MostStages - 1], status));
+        stages.Length < MostStages
+            ? stages.Add(status)
+            : stages.SetItem(MostStages - 1, StatusConditions.And(stages[MostStages - 1], status));
 
     private ExitStatus PipelineStatus(ShellState state, ShellNode.Pipeline pipeline)
     {
@@ -245,15 +253,22 @@ internal sealed partial class StatusEvaluation(
         }
 
         string[] words = [.. condition.Words.Select(word => word.Text)];
-        current = current.BackTo(start).Select(state =>
-            condition.IsArithmetic && StatusConditions.ArithmeticAssignment(words[0], state) is var (name, value)
-                ? state with { Variables = state.Variables.SetItem(name, value), Last = ExitStatus.Any }
-                : state with
-                {
-                    Last = condition.IsArithmetic
-                        ? StatusConditions.Arithmetic(words[0], state)
-                        : StatusConditions.Test(words, state, IsPowerShell),
-                });
+        current = current
+            .BackTo(start)
+            .Select(state =>
+                condition.IsArithmetic && StatusConditions.ArithmeticAssignment(words[0], state) is var (name, value)
+                    ? state with
+                    {
+                        Variables = state.Variables.SetItem(name, value),
+                        Last = ExitStatus.Any,
+                    }
+                    : state with
+                    {
+                        Last = condition.IsArithmetic
+                            ? StatusConditions.Arithmetic(words[0], state)
+                            : StatusConditions.Test(words, state, IsPowerShell),
+                    }
+            );
         return ExitOnError(current, scope, isChecked);
     }
 
@@ -275,10 +290,15 @@ internal sealed partial class StatusEvaluation(
             return phases;
         }
 
-        scope.Exit(phases.Select(state => state.ExitsOnError && state.Last.HasFlag(ExitStatus.NonZero) ? state with { Last = ExitStatus.NonZero } : null));
+        scope.Exit(
+            phases.Select(state =>
+                state.ExitsOnError && state.Last.HasFlag(ExitStatus.NonZero) ? state with { Last = ExitStatus.NonZero } : null
+            )
+        );
         return phases.Select(state =>
             !state.ExitsOnError || !state.Last.HasFlag(ExitStatus.NonZero) ? state
             : state.Last == ExitStatus.NonZero ? null
-            : state with { Last = state.Last & ~ExitStatus.NonZero });
+            : state with { Last = state.Last & ~ExitStatus.NonZero }
+        );
     }
 }

@@ -9,6 +9,9 @@ internal static partial class StatusReferences
 
     public static IEnumerable<string> In(string text) => Reference.Matches(text).Take(Most).Select(match => match.Value);
 
-    [GeneratedRegex(@"\$\?|\$\{[A-Za-z_]\w*(\[\d+\])?\}|\$[A-Za-z_]\w*|%ERRORLEVEL%", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\$\?|\$\{[A-Za-z_]\w*(\[\d+\])?\}|\$[A-Za-z_]\w*|%ERRORLEVEL%",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Reference { get; }
 }

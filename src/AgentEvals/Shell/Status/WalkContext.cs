@@ -31,9 +31,14 @@ internal sealed record WalkContext
 
     public FrameList? Frames { get; init; }
 
-    public WalkContext Redirected(List<Redirection> redirections) => redirections.Count == 0
-        ? this
-        : this with { Redirections = Redirections.AddRange(redirections), Sink = OutputSinks.After(redirections, Sink) };
+    public WalkContext Redirected(List<Redirection> redirections) =>
+        redirections.Count == 0
+            ? this
+            : this with
+            {
+                Redirections = Redirections.AddRange(redirections),
+                Sink = OutputSinks.After(redirections, Sink),
+            };
 
     /// <summary>Adds a guard; a chain of thousands keeps its first ones.</summary>
     public WalkContext Guarded(GuardKind kind, string text) =>
@@ -42,11 +47,12 @@ internal sealed record WalkContext
     public WalkContext Framed(string text, FrameKind kind = FrameKind.Other) => this with { Frames = new FrameList(kind, text, Frames) };
 
     /// <summary>Inside <c>$( … )</c> the pipeline and the redirections outside say nothing.</summary>
-    public WalkContext Substituted() => this with
-    {
-        IsSubstitution = true,
-        Pipeline = PipelinePosition.Alone,
-        Redirections = [],
-        Place = Place.Copy(),
-    };
+    public WalkContext Substituted() =>
+        this with
+        {
+            IsSubstitution = true,
+            Pipeline = PipelinePosition.Alone,
+            Redirections = [],
+            Place = Place.Copy(),
+        };
 }

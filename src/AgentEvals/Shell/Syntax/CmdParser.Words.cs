@@ -21,7 +21,10 @@ internal sealed partial class CmdParser
             return false;
         }
 
-        var descriptor = index > Position ? Current - '0' : Text[index] == '<' ? 0 : 1;
+        var descriptor =
+            index > Position ? Current - '0'
+            : Text[index] == '<' ? 0
+            : 1;
         var input = Text[index] == '<';
         var append = !input && index + 1 < Text.Length && Text[index + 1] == '>';
         Position = index + (append ? 2 : 1);
@@ -33,7 +36,10 @@ internal sealed partial class CmdParser
         }
 
         SkipBlanks();
-        var kind = input ? RedirectionKind.Input : append ? RedirectionKind.Append : RedirectionKind.Output;
+        var kind =
+            input ? RedirectionKind.Input
+            : append ? RedirectionKind.Append
+            : RedirectionKind.Output;
         command.Redirections.Add(new Redirection(kind, descriptor, ReadWord()));
         return true;
     }
@@ -85,7 +91,8 @@ internal sealed partial class CmdParser
     }
 
     /// <summary>Variables are replaced when a line is read: behind another command of the line, the status is the one from before it.</summary>
-    private bool IsOld(ReadOnlySpan<char> variable) => _isBehindCommand && variable.Equals("%ERRORLEVEL%", StringComparison.OrdinalIgnoreCase);
+    private bool IsOld(ReadOnlySpan<char> variable) =>
+        _isBehindCommand && variable.Equals("%ERRORLEVEL%", StringComparison.OrdinalIgnoreCase);
 
     private void ReadQuotes(WordBuilder word)
     {
@@ -95,7 +102,9 @@ internal sealed partial class CmdParser
         IsComplete &= end < Text.Length && Text[end] == '"';
         if (quoted.Contains('%'))
         {
-            word.Expand(_isBehindCommand ? quoted.ToString().Replace("%ERRORLEVEL%", OldStatus, StringComparison.OrdinalIgnoreCase) : quoted);
+            word.Expand(
+                _isBehindCommand ? quoted.ToString().Replace("%ERRORLEVEL%", OldStatus, StringComparison.OrdinalIgnoreCase) : quoted
+            );
         }
         else
         {

@@ -84,7 +84,10 @@ internal sealed partial class CmdParser(string text, int depth) : ScriptParser(t
         var first = ReadWord();
         words.Add(first);
         SkipBlanks();
-        var count = first.Text.ToLowerInvariant() is "exist" or "errorlevel" or "defined" ? 1 : first.Text.Contains("==", StringComparison.Ordinal) ? 0 : 2;
+        var count =
+            first.Text.ToLowerInvariant() is "exist" or "errorlevel" or "defined" ? 1
+            : first.Text.Contains("==", StringComparison.Ordinal) ? 0
+            : 2;
         for (; count > 0 && !AtWordEnd; count--)
         {
             words.Add(ReadWord());

@@ -21,8 +21,13 @@ internal sealed class CommandVariables
         }
 
         var first = command.Words[0];
-        if (_values is null || !first.HasExpansion || first.Text is not ['$', .. var reference]
-            || !_values.TryGetValue(reference is ['{', .. var inner, '}'] ? inner : reference, out var value) || value is null or { HasExpansion: true } or { Text: "" })
+        if (
+            _values is null
+            || !first.HasExpansion
+            || first.Text is not ['$', .. var reference]
+            || !_values.TryGetValue(reference is ['{', .. var inner, '}'] ? inner : reference, out var value)
+            || value is null or { HasExpansion: true } or { Text: "" }
+        )
         {
             return;
         }

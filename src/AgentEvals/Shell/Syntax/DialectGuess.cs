@@ -10,8 +10,34 @@ internal static partial class DialectGuess
 
     private static readonly string[] PowerShellHints =
     [
-        "$LASTEXITCODE", "$env:", "$ErrorActionPreference", "$PSScriptRoot", "Out-", "Select-", "Where-", "ForEach-", "Tee-", "Measure-", "Get-", "Set-", "New-", "Remove-",
-        "Copy-", "Move-", "Test-", "Write-", "Start-", "Stop-", "Invoke-", "Push-", "Pop-", "Add-", "Clear-", "Join-", "Import-", "Export-",
+        "$LASTEXITCODE",
+        "$env:",
+        "$ErrorActionPreference",
+        "$PSScriptRoot",
+        "Out-",
+        "Select-",
+        "Where-",
+        "ForEach-",
+        "Tee-",
+        "Measure-",
+        "Get-",
+        "Set-",
+        "New-",
+        "Remove-",
+        "Copy-",
+        "Move-",
+        "Test-",
+        "Write-",
+        "Start-",
+        "Stop-",
+        "Invoke-",
+        "Push-",
+        "Pop-",
+        "Add-",
+        "Clear-",
+        "Join-",
+        "Import-",
+        "Export-",
     ];
 
     private static readonly string[] CmdHints = ["%", "errorlevel", "/b", "/d", "nul", "@echo", "call", "setlocal", "rem", "exist"];
@@ -35,7 +61,7 @@ internal static partial class DialectGuess
     /// <summary>A variable of the shell's own, or a dash behind a letter, as in no option of one letter: what the other hints have in common.</summary>
     private static bool HasPowerShellSign(string text)
     {
-        for (var index = text.AsSpan().IndexOfAny('$', '-'); index >= 0 && index + 1 < text.Length;)
+        for (var index = text.AsSpan().IndexOfAny('$', '-'); index >= 0 && index + 1 < text.Length; )
         {
             if (char.IsAsciiLetter(text[index] == '$' ? text[index + 1] : text[Math.Max(0, index - 1)]))
             {
@@ -62,17 +88,26 @@ internal static partial class DialectGuess
         return false;
     }
 
-    [GeneratedRegex(@"^\s*(cmd|powershell|pwsh)(\.exe)?\s", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(cmd|powershell|pwsh)(\.exe)?\s",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Launcher { get; }
 
     [GeneratedRegex(
         @"\$LASTEXITCODE\b|\$env:\w|\$ErrorActionPreference|\$PSScriptRoot|\|\s*(Out-Null|Out-Host|Out-File|Out-String|Select-Object|Select-String|Where-Object|ForEach-Object|Tee-Object|Measure-Object)\b"
-        + @"|(^|[;|&{(\n])\s*(?-i:(Get|Set|New|Remove|Copy|Move|Test|Write|Start|Stop|Invoke|Push|Pop|Add|Clear|Select|Join|Import|Export)-[A-Z]\w+)",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+            + @"|(^|[;|&{(\n])\s*(?-i:(Get|Set|New|Remove|Copy|Move|Test|Write|Start|Stop|Invoke|Push|Pop|Add|Clear|Select|Join|Import|Export)-[A-Z]\w+)",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex PowerShellMarks { get; }
 
     [GeneratedRegex(
         @"%ERRORLEVEL%|\bif\s+(not\s+)?errorlevel\b|\bexit\s+/b\b|\bcd\s+/d\s|>\s*nul(\s|$)|^\s*@echo\s+off|^\s*(call|setlocal|rem)\s|%[A-Za-z_]{3,}%|\bif\s+(not\s+)?exist\s",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+        RegexOptions.NonBacktracking
+            | RegexOptions.ExplicitCapture
+            | RegexOptions.IgnoreCase
+            | RegexOptions.CultureInvariant
+            | RegexOptions.Multiline
+    )]
     private static partial Regex CmdMarks { get; }
 }

@@ -4,7 +4,20 @@ namespace AgentEvals.Shell.Syntax;
 internal static class InnerScripts
 {
     private static readonly string[] PowerShellOptionsWithValue =
-        ["-executionpolicy", "-ep", "-ex", "-exec", "-workingdirectory", "-wd", "-outputformat", "-inputformat", "-version", "-windowstyle", "-w", "-configurationname"];
+    [
+        "-executionpolicy",
+        "-ep",
+        "-ex",
+        "-exec",
+        "-workingdirectory",
+        "-wd",
+        "-outputformat",
+        "-inputformat",
+        "-version",
+        "-windowstyle",
+        "-w",
+        "-configurationname",
+    ];
 
     public static bool TryOpen(ShellNode.Simple command, string name, ShellDialect dialect, int depth, out bool isComplete)
     {
@@ -76,7 +89,12 @@ internal static class InnerScripts
             return false;
         }
 
-        var script = input.Kind switch { RedirectionKind.HereDocument => input.Body, RedirectionKind.HereString => input.Target.Text, _ => null };
+        var script = input.Kind switch
+        {
+            RedirectionKind.HereDocument => input.Body,
+            RedirectionKind.HereString => input.Target.Text,
+            _ => null,
+        };
         if (script is null)
         {
             return false;
@@ -99,7 +117,14 @@ internal static class InnerScripts
                 continue;
             }
 
-            Open(command, "script -c", ShellDialect.Posix, returns ? command.Words[index + 1].Text : command.Words[index + 1].Text + "\ntrue", depth, ref isComplete);
+            Open(
+                command,
+                "script -c",
+                ShellDialect.Posix,
+                returns ? command.Words[index + 1].Text : command.Words[index + 1].Text + "\ntrue",
+                depth,
+                ref isComplete
+            );
             return true;
         }
 
@@ -186,14 +211,28 @@ internal static class InnerScripts
     }
 
     private static void Open(
-        ShellNode.Simple command, string wrapper, ShellDialect dialect, string text, int depth, ref bool isComplete, bool exitsOnError = false, bool pipeFails = false)
+        ShellNode.Simple command,
+        string wrapper,
+        ShellDialect dialect,
+        string text,
+        int depth,
+        ref bool isComplete,
+        bool exitsOnError = false,
+        bool pipeFails = false
+    )
     {
         var script = ShellScript.Parse(text, dialect, depth + 1);
         isComplete &= script.IsComplete;
         command.Wrappers.Add(wrapper);
         command.Inner = wrapper is "eval"
             ? script.Root
-            : new ShellNode.Group(script.Root, isSubshell: true) { IsNewShell = true, Dialect = dialect, ExitsOnError = exitsOnError, PipeFails = pipeFails };
+            : new ShellNode.Group(script.Root, isSubshell: true)
+            {
+                IsNewShell = true,
+                Dialect = dialect,
+                ExitsOnError = exitsOnError,
+                PipeFails = pipeFails,
+            };
     }
 
     private static string Join(IEnumerable<ShellWord> words) => string.Join(' ', words.Select(word => word.Text));

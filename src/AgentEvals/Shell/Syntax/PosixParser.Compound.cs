@@ -84,7 +84,12 @@ internal sealed partial class PosixParser
         CloseWord(braces ? "{" : "do");
         var body = List(ListEnd.Word);
         CloseWord(braces ? "}" : "done");
-        return new ShellNode.Loop(null, until: false, body) { Rounds = rounds, Substitutions = words.Substitutions, Text = source };
+        return new ShellNode.Loop(null, until: false, body)
+        {
+            Rounds = rounds,
+            Substitutions = words.Substitutions,
+            Text = source,
+        };
     }
 
     private ShellNode.Case Case()
@@ -197,7 +202,12 @@ internal sealed partial class PosixParser
         var open = 0;
         for (var index = start; index < Text.Length && Text[index] != '\n'; index++)
         {
-            open += Text[index] switch { '(' => 1, ')' => -1, _ => 0 };
+            open += Text[index] switch
+            {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
             if (open != 0)
             {
                 continue;

@@ -60,7 +60,12 @@ internal sealed partial class PosixParser
         {
             var character = Current;
             Position++;
-            open += character switch { '{' => 1, '}' => -1, _ => 0 };
+            open += character switch
+            {
+                '{' => 1,
+                '}' => -1,
+                _ => 0,
+            };
             if (character == '\\')
             {
                 Position = Math.Min(Text.Length, Position + 1);

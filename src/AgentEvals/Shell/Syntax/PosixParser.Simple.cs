@@ -123,7 +123,10 @@ internal sealed partial class PosixParser
             index++;
         }
 
-        var descriptor = index == Position ? (int?)null : int.Parse(Text.AsSpan(Position, index - Position), System.Globalization.CultureInfo.InvariantCulture);
+        var descriptor =
+            index == Position
+                ? (int?)null
+                : int.Parse(Text.AsSpan(Position, index - Position), System.Globalization.CultureInfo.InvariantCulture);
         var operation = RedirectionAt(index);
         if (operation is null || (Text.AsSpan(index).Length > 1 && Text[index + 1] == '(' && operation.Length == 1))
         {
@@ -143,7 +146,9 @@ internal sealed partial class PosixParser
         {
             case "<<" or "<<-":
                 _hereDocuments.Enqueue((redirections, redirections.Count, target.Text, operation == "<<-"));
-                redirections.Add(new Redirection(RedirectionKind.HereDocument, descriptor ?? 0, new ShellWord("", IsQuoted: target.IsQuoted)));
+                redirections.Add(
+                    new Redirection(RedirectionKind.HereDocument, descriptor ?? 0, new ShellWord("", IsQuoted: target.IsQuoted))
+                );
                 break;
             case "<<<":
                 redirections.Add(new Redirection(RedirectionKind.HereString, descriptor ?? 0, target));

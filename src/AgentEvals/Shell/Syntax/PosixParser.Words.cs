@@ -163,7 +163,17 @@ internal sealed partial class PosixParser
             if (Current == '\\' && Position + 1 < Text.Length)
             {
                 var escaped = Peek();
-                word.Append(escaped switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'e' => '\u001b', '0' => '\0', _ => escaped });
+                word.Append(
+                    escaped switch
+                    {
+                        'n' => '\n',
+                        't' => '\t',
+                        'r' => '\r',
+                        'e' => '\u001b',
+                        '0' => '\0',
+                        _ => escaped,
+                    }
+                );
                 Position += 2;
             }
             else

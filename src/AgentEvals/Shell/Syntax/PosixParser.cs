@@ -3,8 +3,10 @@ namespace AgentEvals.Shell.Syntax;
 /// <summary>A recursive-descent parser for sh, bash and zsh: lists, pipelines, compound commands. Words are in <c>PosixParser.Words.cs</c>.</summary>
 internal sealed partial class PosixParser(string text, int depth) : ScriptParser(text, depth)
 {
-    private static readonly HashSet<string> Closers =
-        new(["then", "else", "elif", "fi", "do", "done", "esac", "}"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Closers = new(
+        ["then", "else", "elif", "fi", "do", "done", "esac", "}"],
+        StringComparer.Ordinal
+    );
 
     protected override int PipeLength => Peek() == '&' ? 2 : 1;
 
@@ -43,12 +45,13 @@ internal sealed partial class PosixParser(string text, int depth) : ScriptParser
         }
     }
 
-    private bool AtListEnd(ListEnd end) => Current switch
-    {
-        ')' => true,
-        ';' when Peek() is ';' or '&' => end == ListEnd.Case || Depth > 0,
-        _ => Closers.Contains(PeekReserved()),
-    };
+    private bool AtListEnd(ListEnd end) =>
+        Current switch
+        {
+            ')' => true,
+            ';' when Peek() is ';' or '&' => end == ListEnd.Case || Depth > 0,
+            _ => Closers.Contains(PeekReserved()),
+        };
 
     protected override ShellNode Pipeline()
     {

@@ -36,15 +36,16 @@ internal sealed partial class PowerShellParser(string text, int depth) : ScriptP
         }
     }
 
-    private ShellNode Statement() => PeekKeyword() switch
-    {
-        "if" => Nested(If),
-        "foreach" or "for" or "while" or "switch" => Nested(Loop),
-        "do" => Nested(Do),
-        "try" => Nested(Try),
-        "function" or "filter" => Nested(Function),
-        _ => Chain(),
-    };
+    private ShellNode Statement() =>
+        PeekKeyword() switch
+        {
+            "if" => Nested(If),
+            "foreach" or "for" or "while" or "switch" => Nested(Loop),
+            "do" => Nested(Do),
+            "try" => Nested(Try),
+            "function" or "filter" => Nested(Function),
+            _ => Chain(),
+        };
 
     protected override ShellNode Stage()
     {
@@ -155,7 +156,11 @@ internal sealed partial class PowerShellParser(string text, int depth) : ScriptP
         Position += keyword.Length;
         var condition = Condition();
         var source = SourceFrom(start);
-        return new ShellNode.Loop(keyword == "while" ? condition : null, until: false, Block()) { Substitutions = [condition], Text = source };
+        return new ShellNode.Loop(keyword == "while" ? condition : null, until: false, Block())
+        {
+            Substitutions = [condition],
+            Text = source,
+        };
     }
 
     private ShellNode.Loop Do()

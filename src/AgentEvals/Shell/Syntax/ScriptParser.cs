@@ -39,9 +39,7 @@ internal abstract class ScriptParser(string text, int depth)
     protected abstract void ReadList(ShellNode.Sequence list);
 
     /// <summary>Reads what only the end of the text shows.</summary>
-    protected virtual void ReadEnd()
-    {
-    }
+    protected virtual void ReadEnd() { }
 
     /// <summary>One or more commands, joined by pipes.</summary>
     protected virtual ShellNode Pipeline() => Stages(negated: false);
@@ -68,9 +66,7 @@ internal abstract class ScriptParser(string text, int depth)
     }
 
     /// <summary>Reads what a new line begins with when lines before it announced it.</summary>
-    protected virtual void ReadLineStart()
-    {
-    }
+    protected virtual void ReadLineStart() { }
 
     /// <summary>The length of the pipe at the position.</summary>
     protected virtual int PipeLength => 1;

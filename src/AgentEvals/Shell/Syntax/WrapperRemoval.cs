@@ -62,7 +62,11 @@ internal static class WrapperRemoval
             }
         }
 
-        while (wrapper.TakesAssignments && index < words.Count && words[index].Text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals)
+        while (
+            wrapper.TakesAssignments
+            && index < words.Count
+            && words[index].Text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+        )
         {
             var text = words[index].Text;
             assignments.Add(new ShellAssignment(text[..equals], words[index] with { Text = text[(equals + 1)..] }));
@@ -84,7 +88,10 @@ internal static class WrapperRemoval
         command.EndsShell |= name == "exec";
         command.Assignments.AddRange(assignments);
         command.Wrappers.Add(name);
-        command.Words = [.. words.Skip(index).TakeWhile(word => name != "parallel" || !word.Text.StartsWith(":::", StringComparison.Ordinal))];
+        command.Words =
+        [
+            .. words.Skip(index).TakeWhile(word => name != "parallel" || !word.Text.StartsWith(":::", StringComparison.Ordinal)),
+        ];
         return true;
     }
 
@@ -92,7 +99,15 @@ internal static class WrapperRemoval
     {
         var unit = text.Length > 0 && char.IsAsciiLetter(text[^1]) ? text[^1] : 's';
         var isNumber = double.TryParse(text.AsSpan().TrimEnd(unit), NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
-        var seconds = number * unit switch { 'm' => 60, 'h' => 3600, 'd' => 86400, _ => 1 };
+        var seconds =
+            number
+            * unit switch
+            {
+                'm' => 60,
+                'h' => 3600,
+                'd' => 86400,
+                _ => 1,
+            };
         return isNumber && seconds is >= 0 and < 1e9 ? TimeSpan.FromSeconds(seconds) : null;
     }
 }

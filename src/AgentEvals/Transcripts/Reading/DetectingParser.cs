@@ -44,11 +44,12 @@ internal sealed class DetectingParser : TranscriptParser
             HandOver();
         }
 
-        return _parser?.Complete() ?? Transcript.None with
-        {
-            Gaps = Transcript.None.Gaps | TranscriptGaps.CutOff,
-            Remarks = [_heldBytes == 0 ? "The transcript is empty." : "The transcript is in no known format."],
-        };
+        return _parser?.Complete()
+            ?? Transcript.None with
+            {
+                Gaps = Transcript.None.Gaps | TranscriptGaps.CutOff,
+                Remarks = [_heldBytes == 0 ? "The transcript is empty." : "The transcript is in no known format."],
+            };
     }
 
     internal override void AcceptUtf8(Memory<byte> line)

@@ -6,10 +6,27 @@ namespace AgentEvals.Transcripts.Reading;
 internal static class FormatDetection
 {
     private static readonly string[] CodexStream =
-        ["thread.started", "turn.started", "turn.completed", "turn.failed", "item.started", "item.updated", "item.completed"];
+    [
+        "thread.started",
+        "turn.started",
+        "turn.completed",
+        "turn.failed",
+        "item.started",
+        "item.updated",
+        "item.completed",
+    ];
 
     private static readonly string[] RolloutTypes =
-        ["session_meta", "turn_context", "response_item", "event_msg", "compacted", "token_usage_record", "world_state", "thread_settings_applied"];
+    [
+        "session_meta",
+        "turn_context",
+        "response_item",
+        "event_msg",
+        "compacted",
+        "token_usage_record",
+        "world_state",
+        "thread_settings_applied",
+    ];
 
     private static readonly string[] OpenCodeStream = ["step_start", "step_finish", "tool_use", "text", "reasoning", "error"];
 
@@ -33,14 +50,21 @@ internal static class FormatDetection
     }
 
     /// <summary>The format of a text that is no JSON.</summary>
-    public static string? DetectText(ReadOnlySpan<byte> line) => line.StartsWith("# aider chat started at"u8) ? TranscriptFormats.Aider : null;
+    public static string? DetectText(ReadOnlySpan<byte> line) =>
+        line.StartsWith("# aider chat started at"u8) ? TranscriptFormats.Aider : null;
 
-    private static string? Own(JsonElement line) => line.Text("format") == TranscriptFormats.AgentEvals ? TranscriptFormats.AgentEvals : null;
+    private static string? Own(JsonElement line) =>
+        line.Text("format") == TranscriptFormats.AgentEvals ? TranscriptFormats.AgentEvals : null;
 
     private static string? Documents(JsonElement line)
     {
-        if (line.Member("steps").ValueKind == JsonValueKind.Array
-            && (line.Member("agent").IsObject() || line.Text("schema_version")?.StartsWith("ATIF", StringComparison.OrdinalIgnoreCase) == true))
+        if (
+            line.Member("steps").ValueKind == JsonValueKind.Array
+            && (
+                line.Member("agent").IsObject()
+                || line.Text("schema_version")?.StartsWith("ATIF", StringComparison.OrdinalIgnoreCase) == true
+            )
+        )
         {
             return TranscriptFormats.Atif;
         }
@@ -50,7 +74,9 @@ internal static class FormatDetection
             return null;
         }
 
-        return line.Member("info").IsObject() ? TranscriptFormats.OpenCode : line.Member("sessionId").IsPresent() ? TranscriptFormats.Gemini : null;
+        return line.Member("info").IsObject() ? TranscriptFormats.OpenCode
+            : line.Member("sessionId").IsPresent() ? TranscriptFormats.Gemini
+            : null;
     }
 
     private static string? Streams(JsonElement line, string type)
@@ -70,8 +96,11 @@ internal static class FormatDetection
             return TranscriptFormats.CodexRollout;
         }
 
-        if (type is "init" or "message" or "tool_use" or "tool_result" && line.Member("timestamp").IsPresent()
-            && (line.Member("session_id").IsPresent() || line.Member("role").IsPresent() || line.Member("tool_id").IsPresent()))
+        if (
+            type is "init" or "message" or "tool_use" or "tool_result"
+            && line.Member("timestamp").IsPresent()
+            && (line.Member("session_id").IsPresent() || line.Member("role").IsPresent() || line.Member("tool_id").IsPresent())
+        )
         {
             return TranscriptFormats.Gemini;
         }
@@ -91,8 +120,17 @@ internal static class FormatDetection
             "system" => line.Member("subtype").IsPresent(),
             "assistant" or "user" => line.Member("message").IsObject(),
             "result" => line.Member("subtype").IsPresent() || line.Member("num_turns").IsPresent(),
-            "queue-operation" or "attachment" or "summary" or "last-prompt" or "file-history-snapshot" or "api-request" or "cost-state" or "tools-used" or "permission-mode" =>
-                line.Member("sessionId").IsPresent() || line.Member("leafUuid").IsPresent() || line.Member("messageId").IsPresent(),
+            "queue-operation"
+            or "attachment"
+            or "summary"
+            or "last-prompt"
+            or "file-history-snapshot"
+            or "api-request"
+            or "cost-state"
+            or "tools-used"
+            or "permission-mode" => line.Member("sessionId").IsPresent()
+                || line.Member("leafUuid").IsPresent()
+                || line.Member("messageId").IsPresent(),
             _ => false,
         };
         return isClaude ? TranscriptFormats.ClaudeCode : null;

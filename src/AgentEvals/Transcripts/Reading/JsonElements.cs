@@ -36,12 +36,13 @@ internal static class JsonElements
 
     public static string? Text(this JsonElement element, string name) => element.Member(name).AsText();
 
-    public static bool? Flag(this JsonElement element, string name) => element.Member(name).ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
+    public static bool? Flag(this JsonElement element, string name) =>
+        element.Member(name).ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => null,
+        };
 
     public static long? AsInteger(this JsonElement element)
     {
@@ -74,7 +75,8 @@ internal static class JsonElements
             return null;
         }
 
-        var amount = value.TryGetDecimal(out var exact) ? exact
+        var amount =
+            value.TryGetDecimal(out var exact) ? exact
             : value.TryGetDouble(out var number) && Math.Abs(number) < 1e12 ? (decimal)number
             : (decimal?)null;
         // 0.060059999999999995 is what binary sums look like.
@@ -87,13 +89,16 @@ internal static class JsonElements
         switch (element.ValueKind)
         {
             case JsonValueKind.String:
-                return element.TryGetDateTimeOffset(out var time)
+                return
+                    element.TryGetDateTimeOffset(out var time)
                     || DateTimeOffset.TryParse(element.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)
                     ? time
                     : null;
             case JsonValueKind.Number:
                 const long LastMillisecond = 253_402_300_799_999;
-                return element.AsInteger() is { } value and >= 0 and <= LastMillisecond ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
+                return element.AsInteger() is { } value and >= 0 and <= LastMillisecond
+                    ? DateTimeOffset.FromUnixTimeMilliseconds(value)
+                    : null;
             default:
                 return null;
         }

@@ -61,9 +61,7 @@ internal abstract class JsonLinesParser(string format) : TranscriptParser
     protected virtual bool Gathers(ReadOnlySpan<byte> line) => false;
 
     /// <summary>Reads a document that was gathered.</summary>
-    protected virtual void FinishDocument()
-    {
-    }
+    protected virtual void FinishDocument() { }
 
     /// <summary>Draws the conclusions: usage, end reason, gaps.</summary>
     protected abstract void Finish();
@@ -113,6 +111,8 @@ internal abstract class JsonLinesParser(string format) : TranscriptParser
         const int Longest = 80;
         var text = Encoding.UTF8.GetString(line[..Math.Min(line.Length, Longest * 4)]);
         text = string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
-        return text.Length <= Longest ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest), "…");
+        return text.Length <= Longest
+            ? text
+            : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest), "…");
     }
 }

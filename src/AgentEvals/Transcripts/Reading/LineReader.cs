@@ -77,7 +77,8 @@ internal sealed class LineReader(Stream stream, int longestLine = LineReader.Lon
     }
 
     /// <summary>Large buffers are rare, and the pool would hold on to them.</summary>
-    private static byte[] Rent(int size) => size > LargestPooled ? GC.AllocateUninitializedArray<byte>(size) : ArrayPool<byte>.Shared.Rent(size);
+    private static byte[] Rent(int size) =>
+        size > LargestPooled ? GC.AllocateUninitializedArray<byte>(size) : ArrayPool<byte>.Shared.Rent(size);
 
     private static void Return(byte[] buffer)
     {

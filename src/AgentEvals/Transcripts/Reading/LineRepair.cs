@@ -64,8 +64,14 @@ internal static class LineRepair
     private static bool IsSurrogate(ReadOnlySpan<byte> text, out bool isHigh)
     {
         isHigh = false;
-        if (text.Length < 6 || text[0] != (byte)'\\' || text[1] != (byte)'u' || (text[2] | 0x20) != (byte)'d'
-            || !char.IsAsciiHexDigit((char)text[4]) || !char.IsAsciiHexDigit((char)text[5]))
+        if (
+            text.Length < 6
+            || text[0] != (byte)'\\'
+            || text[1] != (byte)'u'
+            || (text[2] | 0x20) != (byte)'d'
+            || !char.IsAsciiHexDigit((char)text[4])
+            || !char.IsAsciiHexDigit((char)text[5])
+        )
         {
             return false;
         }

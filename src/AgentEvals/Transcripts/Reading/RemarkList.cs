@@ -26,9 +26,9 @@ internal sealed class RemarkList
 
     /// <summary>The remarks, closed by what was left out.</summary>
     public IReadOnlyList<string> Build() =>
-    [
-        .. _remarks,
-        .. _leftOutRemarks > 0 ? [$"{_leftOutRemarks} more remarks were left out."] : Array.Empty<string>(),
-        .. _leftOutCalls > 0 ? [$"There are more calls than memory holds: {_leftOutCalls} were left out."] : Array.Empty<string>(),
-    ];
+        [
+            .. _remarks,
+            .. _leftOutRemarks > 0 ? [$"{_leftOutRemarks} more remarks were left out."] : Array.Empty<string>(),
+            .. _leftOutCalls > 0 ? [$"There are more calls than memory holds: {_leftOutCalls} were left out."] : Array.Empty<string>(),
+        ];
 }

@@ -37,8 +37,12 @@ internal sealed class SessionLog
             return null;
         }
 
-        var files = Directory.EnumerateFiles(folder, "agent-*.jsonl").Take(MostSubAgents).Order(StringComparer.Ordinal)
-            .Select(file => (file, Path.GetFileNameWithoutExtension(file)["agent-".Length..])).ToList();
+        var files = Directory
+            .EnumerateFiles(folder, "agent-*.jsonl")
+            .Take(MostSubAgents)
+            .Order(StringComparer.Ordinal)
+            .Select(file => (file, Path.GetFileNameWithoutExtension(file)["agent-".Length..]))
+            .ToList();
         return files.Count == 0 ? null : new SessionLog(path, files);
     }
 

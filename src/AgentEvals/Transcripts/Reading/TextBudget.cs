@@ -36,14 +36,15 @@ internal sealed class TextBudget
     /// <summary>True when nothing more is kept.</summary>
     public bool IsExhausted => _kept >= AllTexts * 3;
 
-    private int Limit => (_kept * 100 / AllTexts) switch
-    {
-        < 50 => LongestText,
-        < 75 => 16 * 1024,
-        < 90 => 2 * 1024,
-        < 100 => 512,
-        _ => 128,
-    };
+    private int Limit =>
+        (_kept * 100 / AllTexts) switch
+        {
+            < 50 => LongestText,
+            < 75 => 16 * 1024,
+            < 90 => 2 * 1024,
+            < 100 => 512,
+            _ => 128,
+        };
 
     /// <summary>Counts what an event takes besides its texts, so that millions of small ones fill the budget too.</summary>
     public void Charge() => _kept += EventCost;
@@ -146,17 +147,31 @@ internal sealed class TextBudget
         {
             switch (reader.TokenType)
             {
-                case JsonTokenType.StartObject: writer.WriteStartObject(); break;
-                case JsonTokenType.EndObject: writer.WriteEndObject(); break;
-                case JsonTokenType.StartArray: writer.WriteStartArray(); break;
-                case JsonTokenType.EndArray: writer.WriteEndArray(); break;
-                case JsonTokenType.PropertyName: writer.WritePropertyName(reader.GetString()!); break;
+                case JsonTokenType.StartObject:
+                    writer.WriteStartObject();
+                    break;
+                case JsonTokenType.EndObject:
+                    writer.WriteEndObject();
+                    break;
+                case JsonTokenType.StartArray:
+                    writer.WriteStartArray();
+                    break;
+                case JsonTokenType.EndArray:
+                    writer.WriteEndArray();
+                    break;
+                case JsonTokenType.PropertyName:
+                    writer.WritePropertyName(reader.GetString()!);
+                    break;
                 case JsonTokenType.String when reader.ValueSpan.Length > limit:
                     var text = reader.GetString()!;
                     writer.WriteStringValue(text.Length > limit ? Shorten(text, text.Length, limit) : text);
                     break;
-                case JsonTokenType.String: writer.WriteStringValue(reader.GetString()); break;
-                default: writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true); break;
+                case JsonTokenType.String:
+                    writer.WriteStringValue(reader.GetString());
+                    break;
+                default:
+                    writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true);
+                    break;
             }
         }
     }

@@ -73,18 +73,31 @@ internal sealed class TranscriptBuilder
             return;
         }
 
-        Add(new Message
-        {
-            Index = _events.Count, Time = time, ParentToolCallId = parent, Speaker = speaker, Text = Budget.Keep(text), IsReasoning = isReasoning,
-        });
+        Add(
+            new Message
+            {
+                Index = _events.Count,
+                Time = time,
+                ParentToolCallId = parent,
+                Speaker = speaker,
+                Text = Budget.Keep(text),
+                IsReasoning = isReasoning,
+            }
+        );
         _openMessage = _events.Count - 1;
     }
 
     /// <summary>Adds to the message that was the last event, if the same speaker said it; otherwise begins one.</summary>
     public void SayMore(Speaker speaker, string text, DateTimeOffset? time)
     {
-        if (_openMessage == _events.Count - 1 && _openMessage >= 0 && _events[_openMessage] is Message open && open.Speaker == speaker && !open.IsReasoning
-            && open.Text.Length + text.Length < TextBudget.LongestText)
+        if (
+            _openMessage == _events.Count - 1
+            && _openMessage >= 0
+            && _events[_openMessage] is Message open
+            && open.Speaker == speaker
+            && !open.IsReasoning
+            && open.Text.Length + text.Length < TextBudget.LongestText
+        )
         {
             _events[_openMessage] = open with { Text = open.Text + text };
             _changed.Add(_openMessage);
@@ -103,7 +116,16 @@ internal sealed class TranscriptBuilder
             return;
         }
 
-        Add(new Notice { Index = _events.Count, Time = time, ParentToolCallId = parent, Topic = topic, Text = Budget.Keep(text) });
+        Add(
+            new Notice
+            {
+                Index = _events.Count,
+                Time = time,
+                ParentToolCallId = parent,
+                Topic = topic,
+                Text = Budget.Keep(text),
+            }
+        );
     }
 
     /// <summary>Adds the beginning of a tool call; a call whose id has begun before is not begun again.</summary>
@@ -120,36 +142,41 @@ internal sealed class TranscriptBuilder
             return;
         }
 
-        Add(new ToolCall
-        {
-            Index = _events.Count,
-            Time = time,
-            ParentToolCallId = _shared.KeepAny(parent),
-            Id = id,
-            Name = _shared.Keep(name),
-            Kind = facts.Kind,
-            Input = Budget.KeepValue(input),
-            Command = _shared.KeepAny(facts.Command),
-            WorkingDirectory = _shared.KeepAny(facts.WorkingDirectory),
-            Paths = [.. facts.Paths.Select(_shared.Keep)],
-            Edits = [.. facts.Edits.Select(Keep)],
-            Url = facts.Url is null ? null : Budget.KeepWhole(facts.Url),
-        });
+        Add(
+            new ToolCall
+            {
+                Index = _events.Count,
+                Time = time,
+                ParentToolCallId = _shared.KeepAny(parent),
+                Id = id,
+                Name = _shared.Keep(name),
+                Kind = facts.Kind,
+                Input = Budget.KeepValue(input),
+                Command = _shared.KeepAny(facts.Command),
+                WorkingDirectory = _shared.KeepAny(facts.WorkingDirectory),
+                Paths = [.. facts.Paths.Select(_shared.Keep)],
+                Edits = [.. facts.Edits.Select(Keep)],
+                Url = facts.Url is null ? null : Budget.KeepWhole(facts.Url),
+            }
+        );
     }
 
     /// <summary>The call of that id; null when none began.</summary>
     public ToolCall? Find(string? id) => id is not null && _calls.TryGetValue(id, out var index) ? (ToolCall)_events[index] : null;
 
     /// <summary>Adds the result to a call. The output is expected to have gone through the budget.</summary>
-    public void Resolve(ToolCall result, DateTimeOffset? time = null) => Replace(result with
-    {
-        EndedBefore = result.Status == ToolCallStatus.Unresolved ? null : result.EndedBefore ?? _events.Count,
-        EndTime = time ?? result.EndTime,
+    public void Resolve(ToolCall result, DateTimeOffset? time = null) =>
+        Replace(
+            result with
+            {
+                EndedBefore = result.Status == ToolCallStatus.Unresolved ? null : result.EndedBefore ?? _events.Count,
+                EndTime = time ?? result.EndTime,
 
-        // By now the status and the exit code have been read from it.
-        Output = Budget.IsSpent ? "" : result.Output,
-        OutputIsPartial = Budget.IsSpent || result.OutputIsPartial,
-    });
+                // By now the status and the exit code have been read from it.
+                Output = Budget.IsSpent ? "" : result.Output,
+                OutputIsPartial = Budget.IsSpent || result.OutputIsPartial,
+            }
+        );
 
     /// <summary>Changes a call without saying that its result arrived now.</summary>
     public void Replace(ToolCall call)
@@ -176,7 +203,9 @@ internal sealed class TranscriptBuilder
     public IEnumerable<ToolCall> Calls => _calls.Values.Select(index => (ToolCall)_events[index]);
 
     /// <summary>The last message of the agent on the main thread.</summary>
-    public Message? LastMessage => _heldBack ?? _events.FindLast(item => item is Message { Speaker: Speaker.Agent, IsReasoning: false, ParentToolCallId: null }) as Message;
+    public Message? LastMessage =>
+        _heldBack
+        ?? _events.FindLast(item => item is Message { Speaker: Speaker.Agent, IsReasoning: false, ParentToolCallId: null }) as Message;
 
     /// <summary>Notes something about the reading itself.</summary>
     public void Remark(string sentence) => _remarks.Add(sentence);
@@ -227,12 +256,13 @@ internal sealed class TranscriptBuilder
         _remarks.LeaveOutCall();
     }
 
-    private FileEdit Keep(FileEdit edit) => edit with
-    {
-        Path = _shared.Keep(edit.Path),
-        OldText = edit.OldText is null ? null : Budget.Keep(edit.OldText),
-        NewText = edit.NewText is null ? null : Budget.Keep(edit.NewText),
-    };
+    private FileEdit Keep(FileEdit edit) =>
+        edit with
+        {
+            Path = _shared.Keep(edit.Path),
+            OldText = edit.OldText is null ? null : Budget.Keep(edit.OldText),
+            NewText = edit.NewText is null ? null : Budget.Keep(edit.NewText),
+        };
 
     /// <summary>When memory is spent, the newest message still stands: it is what the agent claims in the end.</summary>
     private void HoldBack(Speaker speaker, string text, DateTimeOffset? time, string? parent, bool isReasoning)
@@ -240,7 +270,12 @@ internal sealed class TranscriptBuilder
         const int Longest = 4096;
         if (!isReasoning && speaker == Speaker.Agent && parent is null)
         {
-            _heldBack = new Message { Time = time, Speaker = speaker, Text = text.Length > Longest ? text[..Longest] : text };
+            _heldBack = new Message
+            {
+                Time = time,
+                Speaker = speaker,
+                Text = text.Length > Longest ? text[..Longest] : text,
+            };
         }
     }
 }

@@ -7,12 +7,13 @@ internal sealed class DiffRedaction(Func<string, string> redact, Func<IReadOnlyL
 {
     public Diff Apply(Diff diff) => diff with { Files = [.. diff.Files.Select(Apply)] };
 
-    private FileChange Apply(FileChange file) => file with
-    {
-        Hunks = [.. file.Hunks.Select(Apply)],
-        OldText = file.OldText is null ? null : ByLines(file.OldText),
-        NewText = file.NewText is null ? null : ByLines(file.NewText),
-    };
+    private FileChange Apply(FileChange file) =>
+        file with
+        {
+            Hunks = [.. file.Hunks.Select(Apply)],
+            OldText = file.OldText is null ? null : ByLines(file.OldText),
+            NewText = file.NewText is null ? null : ByLines(file.NewText),
+        };
 
     /// <summary>As the hunks are: a key block stays as many lines as it was, so that hunks and texts still fit each other.</summary>
     private string ByLines(string text)

@@ -10,7 +10,16 @@ namespace AgentEvals.Transcripts.Redaction;
 public sealed partial class PersonalData
 {
     private static readonly string[] ReservedDomains = ["example.com", "example.org", "example.net", "localhost"];
-    private static readonly string[] ReservedEndings = [".example", ".test", ".invalid", ".localhost", ".example.com", ".example.org", ".example.net"];
+    private static readonly string[] ReservedEndings =
+    [
+        ".example",
+        ".test",
+        ".invalid",
+        ".localhost",
+        ".example.com",
+        ".example.org",
+        ".example.net",
+    ];
 
     private readonly Dictionary<string, string> _emails = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _hosts = new(StringComparer.OrdinalIgnoreCase);
@@ -32,17 +41,29 @@ public sealed partial class PersonalData
         ArgumentNullException.ThrowIfNull(text);
         if (text.Contains('@', StringComparison.Ordinal))
         {
-            text = Email().Replace(text, match => IsReserved(match.Value) ? match.Value : Note("email", StandIn(_emails, match.Value, "person{0}@example.com")));
+            text = Email()
+                .Replace(
+                    text,
+                    match => IsReserved(match.Value) ? match.Value : Note("email", StandIn(_emails, match.Value, "person{0}@example.com"))
+                );
         }
 
         if (text.AsSpan().ContainsAny('/', '\\'))
         {
-            text = Home().Replace(text, match => IsStandIn(match.Groups["user"].Value) ? match.Value : Note("home", $"{match.Groups["before"].Value}user"));
+            text = Home()
+                .Replace(
+                    text,
+                    match => IsStandIn(match.Groups["user"].Value) ? match.Value : Note("home", $"{match.Groups["before"].Value}user")
+                );
         }
 
         if (text.Contains('.', StringComparison.Ordinal))
         {
-            text = Host().Replace(text, match => Note("host", match.Groups["before"].Value + StandIn(_hosts, match.Groups["host"].Value, "host{0}.example")));
+            text = Host()
+                .Replace(
+                    text,
+                    match => Note("host", match.Groups["before"].Value + StandIn(_hosts, match.Groups["host"].Value, "host{0}.example"))
+                );
         }
 
         return _machine is not null && text.Contains(_machine, StringComparison.OrdinalIgnoreCase) ? WithoutMachine(text) : text;
@@ -99,12 +120,14 @@ public sealed partial class PersonalData
 
     [GeneratedRegex(
         @"\b[A-Za-z0-9][A-Za-z0-9._%+-]{0,62}@[A-Za-z0-9]([A-Za-z0-9-]{0,62}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,62}[A-Za-z0-9])?){0,5}\.[A-Za-z]{2,24}\b",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Email();
 
     [GeneratedRegex(
         @"(?<before>(/home/|/Users/|[A-Za-z]:(\\{1,2}|/)Users(\\{1,2}|/)))(?<user>[^/\\\s""'`:;,<>|()\[\]{}]{1,64})",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Home();
 
     /// <summary>
@@ -113,8 +136,9 @@ public sealed partial class PersonalData
     /// </summary>
     [GeneratedRegex(
         @"(?<before>://|@)(?<host>([A-Za-z0-9-]{1,63}\.){1,6}(internal|intranet|corp|lan|local|localdomain))\b"
-        + @"|\b(?<host>[A-Za-z0-9]{0,40}[0-9-][A-Za-z0-9-]{0,40}\.([A-Za-z0-9-]{1,63}\.){0,5}(internal|intranet|corp|lan|local|localdomain))\b"
-        + @"|\b(?<host>10(\.[0-9]{1,3}){3}|192\.168(\.[0-9]{1,3}){2}|172\.(1[6-9]|2[0-9]|3[01])(\.[0-9]{1,3}){2})\b",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+            + @"|\b(?<host>[A-Za-z0-9]{0,40}[0-9-][A-Za-z0-9-]{0,40}\.([A-Za-z0-9-]{1,63}\.){0,5}(internal|intranet|corp|lan|local|localdomain))\b"
+            + @"|\b(?<host>10(\.[0-9]{1,3}){3}|192\.168(\.[0-9]{1,3}){2}|172\.(1[6-9]|2[0-9]|3[01])(\.[0-9]{1,3}){2})\b",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Host();
 }

@@ -20,9 +20,7 @@ public sealed class Redactor
     /// <param name="patterns">Regular expressions of the user's; without look-around and back-references, so that no text makes them slow.</param>
     /// <exception cref="AgentEvalsException">AE4003: a pattern is no regular expression of that kind.</exception>
     public Redactor(IEnumerable<string>? secretValues = null, IEnumerable<string>? patterns = null)
-        : this(secretValues, (patterns ?? []).Select(pattern => new RedactionPattern(RedactionPattern.Unnamed, pattern)))
-    {
-    }
+        : this(secretValues, (patterns ?? []).Select(pattern => new RedactionPattern(RedactionPattern.Unnamed, pattern))) { }
 
     /// <summary>Prepares the search.</summary>
     /// <param name="secretValues">Values that must not appear; see the other constructor.</param>
@@ -159,7 +157,10 @@ public sealed class Redactor
             else if (span.End > kept[^1].End)
             {
                 // Two that overlap become one, so that no half of either stays.
-                kept[^1] = kept[^1] with { Length = span.End - kept[^1].Start };
+                kept[^1] = kept[^1] with
+                {
+                    Length = span.End - kept[^1].Start,
+                };
             }
         }
 
@@ -178,8 +179,10 @@ public sealed class Redactor
                 new Problem(
                     "AE4003",
                     $"The redaction pattern \"{pattern}\" cannot be used: {exception.Message}",
-                    "Write a regular expression without look-around, back-references and atomic groups."),
-                exception);
+                    "Write a regular expression without look-around, back-references and atomic groups."
+                ),
+                exception
+            );
         }
     }
 }

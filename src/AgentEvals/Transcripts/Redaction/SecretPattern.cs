@@ -9,7 +9,14 @@ namespace AgentEvals.Transcripts.Redaction;
 /// <param name="Shortest">Characters that must follow.</param>
 /// <param name="Longest">Characters that may follow.</param>
 /// <param name="NeedsDigit">True where the prefix alone is weak: what follows must have a digit and a letter.</param>
-internal sealed record SecretPattern(string Kind, string Prefix, SearchValues<char> Characters, int Shortest, int Longest = 1000, bool NeedsDigit = false)
+internal sealed record SecretPattern(
+    string Kind,
+    string Prefix,
+    SearchValues<char> Characters,
+    int Shortest,
+    int Longest = 1000,
+    bool NeedsDigit = false
+)
 {
     /// <summary>The secret that begins at the prefix; null when it is none.</summary>
     public SecretSpan? Match(string text, int start)

@@ -10,30 +10,54 @@ internal static class SecretShapes
     private const int LongestAssigned = 500;
 
     private static readonly string[] Names =
-        ["password", "passwd", "pwd", "secret", "token", "api_key", "apikey", "api-key", "access_key", "accesskey", "private_key", "credential", "auth_key"];
+    [
+        "password",
+        "passwd",
+        "pwd",
+        "secret",
+        "token",
+        "api_key",
+        "apikey",
+        "api-key",
+        "access_key",
+        "accesskey",
+        "private_key",
+        "credential",
+        "auth_key",
+    ];
 
-    private static readonly SearchValues<char> UrlSafe = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
-    private static readonly SearchValues<char> Assigned = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-~!@#%^&*");
+    private static readonly SearchValues<char> UrlSafe = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+    );
+    private static readonly SearchValues<char> Assigned = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-~!@#%^&*"
+    );
     private static readonly SearchValues<char> UserInfoEnd = SearchValues.Create("/?# \t\r\n\"'`<>\\{}$");
     private static readonly SearchValues<char> Placeholders = SearchValues.Create("${}<>*%");
 
     /// <summary>Where such a secret is looked for.</summary>
     public static IReadOnlyList<string> Anchors { get; } = ["eyJ", "-----BEGIN ", "://", .. Names];
 
-    public static SecretSpan? Match(string text, int position) => text[position] switch
-    {
-        'e' when text.AsSpan(position).StartsWith("eyJ", StringComparison.Ordinal) => WebToken(text, position),
-        '-' => KeyBlock(text, position),
-        ':' when text.AsSpan(position).StartsWith("://", StringComparison.Ordinal) => UserInfo(text, position),
-        _ => Assignment(text, position),
-    };
+    public static SecretSpan? Match(string text, int position) =>
+        text[position] switch
+        {
+            'e' when text.AsSpan(position).StartsWith("eyJ", StringComparison.Ordinal) => WebToken(text, position),
+            '-' => KeyBlock(text, position),
+            ':' when text.AsSpan(position).StartsWith("://", StringComparison.Ordinal) => UserInfo(text, position),
+            _ => Assignment(text, position),
+        };
 
     /// <summary>Three parts with dots between, of which the first two are JSON objects in base64.</summary>
     private static SecretSpan? WebToken(string text, int start)
     {
         var rest = text.AsSpan(start);
         var header = IsBoundary(text, start) ? Run(rest, UrlSafe) : 0;
-        if (header < 10 || header >= rest.Length || rest[header] != '.' || !rest[(header + 1)..].StartsWith("eyJ", StringComparison.Ordinal))
+        if (
+            header < 10
+            || header >= rest.Length
+            || rest[header] != '.'
+            || !rest[(header + 1)..].StartsWith("eyJ", StringComparison.Ordinal)
+        )
         {
             return null;
         }
@@ -105,10 +129,17 @@ internal static class SecretShapes
             return null;
         }
 
-        place = SkipQuotes(text, text.AsSpan(place).StartsWith(":=", StringComparison.Ordinal) || text.AsSpan(place).StartsWith("=>", StringComparison.Ordinal) ? place + 2 : place + 1);
+        place = SkipQuotes(
+            text,
+            text.AsSpan(place).StartsWith(":=", StringComparison.Ordinal) || text.AsSpan(place).StartsWith("=>", StringComparison.Ordinal)
+                ? place + 2
+                : place + 1
+        );
         var length = Run(text.AsSpan(place, Math.Min(LongestAssigned + 1, text.Length - place)), Assigned);
         var next = place + length < text.Length ? text[place + length] : ' ';
-        return next is '(' or '[' or '.' or '$' or '{' || !LooksRandom(text.AsSpan(place, length)) ? null : new SecretSpan(place, length, "assigned-secret");
+        return next is '(' or '[' or '.' or '$' or '{' || !LooksRandom(text.AsSpan(place, length))
+            ? null
+            : new SecretSpan(place, length, "assigned-secret");
     }
 
     /// <summary>True where a secret may begin: not inside a word, but after an escape such as <c>\n</c> in printed JSON.</summary>
@@ -132,7 +163,9 @@ internal static class SecretShapes
 
     /// <summary><c>secretKey</c> and <c>TOKEN_2</c> tell; <c>tokenizer</c> and <c>tokens</c> do not.</summary>
     private static bool IsNameEnd(string text, int end) =>
-        end >= text.Length || !char.IsAsciiLetter(text[end]) || (char.IsAsciiLetterUpper(text[end]) && char.IsAsciiLetterLower(text[end - 1]));
+        end >= text.Length
+        || !char.IsAsciiLetter(text[end])
+        || (char.IsAsciiLetterUpper(text[end]) && char.IsAsciiLetterLower(text[end - 1]));
 
     private static int SkipQuotes(string text, int place)
     {
@@ -148,8 +181,12 @@ internal static class SecretShapes
     /// <summary>Letters and digits mixed, no words: 3 bits a character and more.</summary>
     private static bool LooksRandom(ReadOnlySpan<char> value)
     {
-        if (value.Length is < ShortestAssigned or > LongestAssigned || IsPlaceholder(value) || !value.ContainsAnyInRange('0', '9')
-            || !(value.ContainsAnyInRange('a', 'z') || value.ContainsAnyInRange('A', 'Z')))
+        if (
+            value.Length is < ShortestAssigned or > LongestAssigned
+            || IsPlaceholder(value)
+            || !value.ContainsAnyInRange('0', '9')
+            || !(value.ContainsAnyInRange('a', 'z') || value.ContainsAnyInRange('A', 'Z'))
+        )
         {
             return false;
         }
@@ -182,5 +219,6 @@ internal static class SecretShapes
         || value.Equals("password", StringComparison.OrdinalIgnoreCase)
         || value.StartsWith("process", StringComparison.Ordinal);
 
-    private static int Run(ReadOnlySpan<char> text, SearchValues<char> characters) => text.IndexOfAnyExcept(characters) is >= 0 and var end ? end : text.Length;
+    private static int Run(ReadOnlySpan<char> text, SearchValues<char> characters) =>
+        text.IndexOfAnyExcept(characters) is >= 0 and var end ? end : text.Length;
 }

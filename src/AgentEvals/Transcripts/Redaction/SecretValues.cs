@@ -14,7 +14,13 @@ internal sealed class SecretValues
 
     public SecretValues(IEnumerable<string> values)
     {
-        foreach (var form in values.Where(value => value.Length >= Shortest).SelectMany(FormsOf).Where(form => form.Length >= Shortest).Distinct(StringComparer.Ordinal))
+        foreach (
+            var form in values
+                .Where(value => value.Length >= Shortest)
+                .SelectMany(FormsOf)
+                .Where(form => form.Length >= Shortest)
+                .Distinct(StringComparer.Ordinal)
+        )
         {
             if (!_forms.TryGetValue(form[0], out var list))
             {

@@ -9,35 +9,46 @@ internal sealed class TranscriptRedaction(Func<string, string> redact)
 {
     private static readonly JsonWriterOptions WriterOptions = new() { MaxDepth = JsonLine.MaxDepth + 8, SkipValidation = true };
 
-    public Transcript Apply(Transcript transcript) => transcript with
-    {
-        Events = [.. transcript.Events.Select(Apply)],
-        Remarks = [.. transcript.Remarks.Select(redact)],
-    };
-
-    public TranscriptEvent Apply(TranscriptEvent item) => item switch
-    {
-        Message message => message with { Text = redact(message.Text) },
-        Notice notice => notice with { Text = redact(notice.Text) },
-        ToolCall call => Apply(call),
-        _ => item,
-    };
-
-    private ToolCall Apply(ToolCall call) => call with
-    {
-        Input = Apply(call.Input),
-        Command = call.Command is null ? null : redact(call.Command),
-        WorkingDirectory = call.WorkingDirectory is null ? null : redact(call.WorkingDirectory),
-        Paths = call.Paths.Count == 0 ? call.Paths : [.. call.Paths.Select(redact)],
-        Url = call.Url is null ? null : redact(call.Url),
-        Output = redact(call.Output),
-        Edits = call.Edits.Count == 0 ? call.Edits : [.. call.Edits.Select(edit => edit with
+    public Transcript Apply(Transcript transcript) =>
+        transcript with
         {
-            Path = redact(edit.Path),
-            OldText = edit.OldText is null ? null : redact(edit.OldText),
-            NewText = edit.NewText is null ? null : redact(edit.NewText),
-        })],
-    };
+            Events = [.. transcript.Events.Select(Apply)],
+            Remarks = [.. transcript.Remarks.Select(redact)],
+        };
+
+    public TranscriptEvent Apply(TranscriptEvent item) =>
+        item switch
+        {
+            Message message => message with { Text = redact(message.Text) },
+            Notice notice => notice with { Text = redact(notice.Text) },
+            ToolCall call => Apply(call),
+            _ => item,
+        };
+
+    private ToolCall Apply(ToolCall call) =>
+        call with
+        {
+            Input = Apply(call.Input),
+            Command = call.Command is null ? null : redact(call.Command),
+            WorkingDirectory = call.WorkingDirectory is null ? null : redact(call.WorkingDirectory),
+            Paths = call.Paths.Count == 0 ? call.Paths : [.. call.Paths.Select(redact)],
+            Url = call.Url is null ? null : redact(call.Url),
+            Output = redact(call.Output),
+            Edits =
+                call.Edits.Count == 0
+                    ? call.Edits
+                    :
+                    [
+                        .. call.Edits.Select(edit =>
+                            edit with
+                            {
+                                Path = redact(edit.Path),
+                                OldText = edit.OldText is null ? null : redact(edit.OldText),
+                                NewText = edit.NewText is null ? null : redact(edit.NewText),
+                            }
+                        ),
+                    ],
+        };
 
     /// <summary>Each string of the input is decoded before it is looked at: escapes hide nothing.</summary>
     private JsonElement Apply(JsonElement input)
@@ -57,13 +68,27 @@ internal sealed class TranscriptRedaction(Func<string, string> redact)
             {
                 switch (reader.TokenType)
                 {
-                    case JsonTokenType.StartObject: writer.WriteStartObject(); break;
-                    case JsonTokenType.EndObject: writer.WriteEndObject(); break;
-                    case JsonTokenType.StartArray: writer.WriteStartArray(); break;
-                    case JsonTokenType.EndArray: writer.WriteEndArray(); break;
-                    case JsonTokenType.PropertyName: writer.WritePropertyName(Redact(reader.GetString()!, ref changed)); break;
-                    case JsonTokenType.String: writer.WriteStringValue(Redact(reader.GetString()!, ref changed)); break;
-                    default: writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true); break;
+                    case JsonTokenType.StartObject:
+                        writer.WriteStartObject();
+                        break;
+                    case JsonTokenType.EndObject:
+                        writer.WriteEndObject();
+                        break;
+                    case JsonTokenType.StartArray:
+                        writer.WriteStartArray();
+                        break;
+                    case JsonTokenType.EndArray:
+                        writer.WriteEndArray();
+                        break;
+                    case JsonTokenType.PropertyName:
+                        writer.WritePropertyName(Redact(reader.GetString()!, ref changed));
+                        break;
+                    case JsonTokenType.String:
+                        writer.WriteStringValue(Redact(reader.GetString()!, ref changed));
+                        break;
+                    default:
+                        writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true);
+                        break;
                 }
             }
         }

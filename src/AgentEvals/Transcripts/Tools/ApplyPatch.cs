@@ -52,16 +52,17 @@ internal static class ApplyPatch
 
     /// <summary>Every path that the patch names, those before a move included.</summary>
     public static IReadOnlyList<string> Paths(string patch) =>
-    [
-        .. Lines(patch)
-            .Select(line => After(line, AddMark) ?? After(line, UpdateMark) ?? After(line, DeleteMark) ?? After(line, MoveMark))
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal),
-    ];
+        [
+            .. Lines(patch)
+                .Select(line => After(line, AddMark) ?? After(line, UpdateMark) ?? After(line, DeleteMark) ?? After(line, MoveMark))
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     private static IEnumerable<string> Lines(string patch) => patch.Split('\n').Select(line => line.TrimEnd('\r'));
 
-    private static string? After(string line, string mark) => line.StartsWith(mark, StringComparison.Ordinal) ? line[mark.Length..].Trim() : null;
+    private static string? After(string line, string mark) =>
+        line.StartsWith(mark, StringComparison.Ordinal) ? line[mark.Length..].Trim() : null;
 
     private sealed class Section
     {

@@ -31,10 +31,12 @@ internal static class ShellWrapper
     }
 
     private static bool IsCommandFlag(string word) =>
-        word is "-c" or "-lc" or "-cl" or "-ic" or "-lic" or "-ilc" or "/c" or "/C" || word.Equals("-Command", StringComparison.OrdinalIgnoreCase);
+        word is "-c" or "-lc" or "-cl" or "-ic" or "-lic" or "-ilc" or "/c" or "/C"
+        || word.Equals("-Command", StringComparison.OrdinalIgnoreCase);
 
     private static string Quote(string word) =>
-        word.Length > 0 && word.All(character => char.IsLetterOrDigit(character) || "-_./=:,@%+".Contains(character, StringComparison.Ordinal))
+        word.Length > 0
+        && word.All(character => char.IsLetterOrDigit(character) || "-_./=:,@%+".Contains(character, StringComparison.Ordinal))
             ? word
             : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
@@ -58,7 +60,12 @@ internal static class ShellWrapper
                 quote = character;
                 isInWord = true;
             }
-            else if (character == '\\' && quote != '\'' && index + 1 < line.Length && (quote == '\0' || line[index + 1] is '"' or '\\' or '$' or '`' or '\n'))
+            else if (
+                character == '\\'
+                && quote != '\''
+                && index + 1 < line.Length
+                && (quote == '\0' || line[index + 1] is '"' or '\\' or '$' or '`' or '\n')
+            )
             {
                 word.Append(line[++index]);
                 isInWord = true;

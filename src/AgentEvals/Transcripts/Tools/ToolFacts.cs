@@ -13,7 +13,8 @@ internal sealed record ToolFacts(
     string? WorkingDirectory = null,
     IReadOnlyList<string>? Paths = null,
     IReadOnlyList<FileEdit>? Edits = null,
-    string? Url = null)
+    string? Url = null
+)
 {
     /// <summary>Paths named, as printed.</summary>
     public IReadOnlyList<string> Paths { get; init; } = Paths ?? [];

@@ -8,7 +8,22 @@ namespace AgentEvals.Transcripts.Tools;
 internal static class ToolInput
 {
     private static readonly string[] PathMembers =
-        ["file_path", "filePath", "path", "absolute_path", "notebook_path", "filename", "file", "target_file", "source", "destination", "old_path", "new_path", "dir_path", "directory"];
+    [
+        "file_path",
+        "filePath",
+        "path",
+        "absolute_path",
+        "notebook_path",
+        "filename",
+        "file",
+        "target_file",
+        "source",
+        "destination",
+        "old_path",
+        "new_path",
+        "dir_path",
+        "directory",
+    ];
 
     private static readonly string[] PathListMembers = ["paths", "file_paths", "files", "include"];
 
@@ -50,14 +65,18 @@ internal static class ToolInput
                 ToolKind.Move when paths.Count > 1 => [new FileEdit(paths[^1], ChangeKind.Renamed)],
                 _ => [],
             },
-            Url: kind == ToolKind.Fetch ? Address(input) : null);
+            Url: kind == ToolKind.Fetch ? Address(input) : null
+        );
     }
 
     private static ToolFacts Execution(JsonElement input)
     {
         var given = input.FirstMember("command", "cmd", "script", "commands");
         var words = given.Texts();
-        var command = given.ValueKind == JsonValueKind.Array ? ShellWrapper.Unwrap(words) : words is [var single] ? single : null;
+        var command =
+            given.ValueKind == JsonValueKind.Array ? ShellWrapper.Unwrap(words)
+            : words is [var single] ? single
+            : null;
         var patch = command is not null && command.Contains("*** Begin Patch", StringComparison.Ordinal) ? command : null;
         if (patch is not null && words is ["apply_patch" or "applypatch", ..])
         {
@@ -69,13 +88,16 @@ internal static class ToolInput
             command,
             input.FirstMember("workdir", "cwd", "working_directory", "workingDirectory", "dir_path", "directory").AsText(),
             Paths: patch is null ? [] : ApplyPatch.Paths(patch),
-            Edits: patch is null ? [] : ApplyPatch.Read(patch));
+            Edits: patch is null ? [] : ApplyPatch.Read(patch)
+        );
     }
 
     /// <summary>The text of a patch in the form that Codex and OpenCode use, bare or as a member.</summary>
     private static string? Patch(JsonElement input) =>
         (input.AsText() ?? input.FirstMember("input", "patch", "patchText", "patch_text", "diff").AsText()) is { } text
-        && text.Contains("*** Begin Patch", StringComparison.Ordinal) ? text : null;
+        && text.Contains("*** Begin Patch", StringComparison.Ordinal)
+            ? text
+            : null;
 
     private static List<string> Paths(JsonElement input)
     {
@@ -120,10 +142,23 @@ internal static class ToolInput
             : [new FileEdit(path, ChangeKind.Modified, OldText(input), NewText(input))];
     }
 
-    private static string? OldText(JsonElement edit) => edit.FirstMember("old_string", "oldString", "old_str", "oldText", "old_text", "old").AsText();
+    private static string? OldText(JsonElement edit) =>
+        edit.FirstMember("old_string", "oldString", "old_str", "oldText", "old_text", "old").AsText();
 
     private static string? NewText(JsonElement edit) =>
-        edit.FirstMember("new_string", "newString", "new_str", "newText", "new_text", "new_source", "content", "file_text", "insert_text", "new").AsText();
+        edit.FirstMember(
+                "new_string",
+                "newString",
+                "new_str",
+                "newText",
+                "new_text",
+                "new_source",
+                "content",
+                "file_text",
+                "insert_text",
+                "new"
+            )
+            .AsText();
 
     private static string? Address(JsonElement input)
     {
@@ -135,6 +170,8 @@ internal static class ToolInput
         // Gemini's web_fetch has its addresses inside the prompt.
         var prompt = input.Text("prompt") ?? "";
         var start = prompt.IndexOf("http", StringComparison.OrdinalIgnoreCase);
-        return start < 0 ? null : prompt[start..].Split([' ', '\n', '\t', '"', '\'', ')', '>', ',']) is [{ Length: > 8 } found, ..] ? found : null;
+        return start < 0 ? null
+            : prompt[start..].Split([' ', '\n', '\t', '"', '\'', ')', '>', ',']) is [{ Length: > 8 } found, ..] ? found
+            : null;
     }
 }

@@ -21,7 +21,13 @@ internal sealed record Baseline
     public IReadOnlyList<string> Nested { get; init; } = [];
 
     /// <summary>The starting commit itself: nothing need be looked at.</summary>
-    public static Baseline OfStart(WorkspaceSlot slot, string commit) => new() { Index = slot.Paths.Index, Tree = commit, Head = commit };
+    public static Baseline OfStart(WorkspaceSlot slot, string commit) =>
+        new()
+        {
+            Index = slot.Paths.Index,
+            Tree = commit,
+            Head = commit,
+        };
 
     /// <summary>The files as setup left them.</summary>
     public static async Task<Baseline> AfterSetupAsync(Git git, WorkspaceSlot slot, string commit, CancellationToken cancellationToken)
@@ -37,7 +43,8 @@ internal sealed record Baseline
             Index = paths.SetupIndex,
             Tree = changed ? (await git.RunAsync(place, ["write-tree"], cancellationToken).ConfigureAwait(false)).Trim() : commit,
             Head = RefFiles.ReadHead(paths.ThrowawayClone).Commit ?? commit,
-            Loose = scan.Loose.DistinctBy(loose => loose.File.Path, StringComparer.Ordinal)
+            Loose = scan
+                .Loose.DistinctBy(loose => loose.File.Path, StringComparer.Ordinal)
                 .ToDictionary(loose => loose.File.Path, loose => loose.File, StringComparer.Ordinal),
             Nested = scan.Nested,
         };

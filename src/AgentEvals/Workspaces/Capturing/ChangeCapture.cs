@@ -41,15 +41,31 @@ internal sealed class ChangeCapture(Git git, WorkspaceSlot slot, Baseline baseli
         // Without a worktree git does not read .gitattributes, in which an agent could declare its changes binary.
         var place = new GitPlace(slot.Paths.Harness, slot.Paths.Harness, IndexFile: slot.Paths.CaptureIndex);
         var result = await git.TryRunAsync(
-            place,
-            [
-                "diff-index", "--cached", "--patch", "--find-renames", "-l2000", "--full-index", "--unified=10000000", "--no-color", "--no-ext-diff",
-                "--no-textconv", "--submodule=short", "--src-prefix=a/", "--dst-prefix=b/", "--diff-algorithm=myers", baseline.Tree,
-            ],
-            cancellationToken).ConfigureAwait(false);
+                place,
+                [
+                    "diff-index",
+                    "--cached",
+                    "--patch",
+                    "--find-renames",
+                    "-l2000",
+                    "--full-index",
+                    "--unified=10000000",
+                    "--no-color",
+                    "--no-ext-diff",
+                    "--no-textconv",
+                    "--submodule=short",
+                    "--src-prefix=a/",
+                    "--dst-prefix=b/",
+                    "--diff-algorithm=myers",
+                    baseline.Tree,
+                ],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         if (!result.Succeeded || result.OutputWasCut)
         {
-            var raw = await git.RunAsync(place, ["diff-index", "--cached", "--raw", "-z", "--no-renames", baseline.Tree], cancellationToken).ConfigureAwait(false);
+            var raw = await git.RunAsync(place, ["diff-index", "--cached", "--raw", "-z", "--no-renames", baseline.Tree], cancellationToken)
+                .ConfigureAwait(false);
             return RawDiff.Parse(raw);
         }
 
@@ -64,8 +80,15 @@ internal sealed class ChangeCapture(Git git, WorkspaceSlot slot, Baseline baseli
             return info.Exists ? file with { NewSize = info.Length } : file;
         }
 
-        return file.Kind is ChangeKind.Modified or ChangeKind.Renamed && (file.OldText?.Length ?? 0) + (file.NewText?.Length ?? 0) > 2 * WholeTextSize
-            ? new Diff([file]).WithContext(3).Files[0] with { OldText = null, NewText = null, HasWholeText = false }
+        return
+            file.Kind is ChangeKind.Modified or ChangeKind.Renamed
+            && (file.OldText?.Length ?? 0) + (file.NewText?.Length ?? 0) > 2 * WholeTextSize
+            ? new Diff([file]).WithContext(3).Files[0] with
+            {
+                OldText = null,
+                NewText = null,
+                HasWholeText = false,
+            }
             : file;
     }
 }

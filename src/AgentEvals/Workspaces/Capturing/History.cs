@@ -23,16 +23,21 @@ internal sealed record History(string EndCommit, IReadOnlyList<AgentCommit> Comm
         // The harness's repository borrows the clone's objects.
         var place = new GitPlace(paths.Harness, paths.Harness);
         var log = await git.TryRunAsync(
-            place, ["log", "-z", "--reverse", "--no-show-signature", "--encoding=UTF-8", "--format=%H%n%B", $"{baseline.Head}..{end}"], cancellationToken).ConfigureAwait(false);
-        var ancestor = await git.TryRunAsync(place, ["merge-base", "--is-ancestor", baseline.Head, end], cancellationToken).ConfigureAwait(false);
+                place,
+                ["log", "-z", "--reverse", "--no-show-signature", "--encoding=UTF-8", "--format=%H%n%B", $"{baseline.Head}..{end}"],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        var ancestor = await git.TryRunAsync(place, ["merge-base", "--is-ancestor", baseline.Head, end], cancellationToken)
+            .ConfigureAwait(false);
         return new History(end, log.Succeeded ? Parse(log.Output) : [], replaced || !ancestor.Succeeded);
     }
 
     private static IReadOnlyList<AgentCommit> Parse(string log) =>
-    [
-        .. log.Split('\0', StringSplitOptions.RemoveEmptyEntries)
-            .Select(entry => entry.Split('\n', 2))
-            .Where(parts => parts.Length == 2)
-            .Select(parts => new AgentCommit(parts[0], parts[1].TrimEnd())),
-    ];
+        [
+            .. log.Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                .Select(entry => entry.Split('\n', 2))
+                .Where(parts => parts.Length == 2)
+                .Select(parts => new AgentCommit(parts[0], parts[1].TrimEnd())),
+        ];
 }

@@ -16,7 +16,9 @@ internal sealed class LooseChanges(string root, Baseline baseline)
 
     public IEnumerable<FileChange> Find(WorktreeScan scan)
     {
-        var changed = scan.Loose.Where(loose => !baseline.Loose.TryGetValue(loose.File.Path, out var before) || before != loose.File).ToList();
+        var changed = scan
+            .Loose.Where(loose => !baseline.Loose.TryGetValue(loose.File.Path, out var before) || before != loose.File)
+            .ToList();
         foreach (var loose in changed.Where(loose => loose.Folder is null))
         {
             yield return Change(loose);
@@ -43,7 +45,9 @@ internal sealed class LooseChanges(string root, Baseline baseline)
         }
 
         var seen = scan.Loose.Select(loose => loose.Folder).ToHashSet(StringComparer.Ordinal);
-        foreach (var nested in scan.Nested.Where(nested => !seen.Contains(nested) && !baseline.Nested.Contains(nested, StringComparer.Ordinal)))
+        foreach (
+            var nested in scan.Nested.Where(nested => !seen.Contains(nested) && !baseline.Nested.Contains(nested, StringComparer.Ordinal))
+        )
         {
             yield return Folder(nested, [], nested: true);
         }
@@ -51,20 +55,29 @@ internal sealed class LooseChanges(string root, Baseline baseline)
         var there = scan.Loose.Select(loose => loose.File.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in baseline.Loose.Keys.Where(path => !there.Contains(path) && !Path.Exists(Path.Combine(root, path))))
         {
-            yield return new FileChange { Path = gone, Kind = ChangeKind.Deleted, IsBinary = true, IsIgnored = true };
+            yield return new FileChange
+            {
+                Path = gone,
+                Kind = ChangeKind.Deleted,
+                IsBinary = true,
+                IsIgnored = true,
+            };
         }
     }
 
-    private FileChange Folder(string path, List<LooseFile> files, bool nested) => new()
-    {
-        Path = path,
-        Kind = baseline.Nested.Contains(path, StringComparer.Ordinal) || files.Any(file => baseline.Loose.ContainsKey(file.File.Path))
-            ? ChangeKind.Modified : ChangeKind.Added,
-        IsIgnored = !nested,
-        IsNestedRepository = nested,
-        FileCount = files.Count,
-        NewSize = files.Sum(file => file.File.Size),
-    };
+    private FileChange Folder(string path, List<LooseFile> files, bool nested) =>
+        new()
+        {
+            Path = path,
+            Kind =
+                baseline.Nested.Contains(path, StringComparer.Ordinal) || files.Any(file => baseline.Loose.ContainsKey(file.File.Path))
+                    ? ChangeKind.Modified
+                    : ChangeKind.Added,
+            IsIgnored = !nested,
+            IsNestedRepository = nested,
+            FileCount = files.Count,
+            NewSize = files.Sum(file => file.File.Size),
+        };
 
     private FileChange Change(LooseFile loose)
     {
@@ -78,7 +91,11 @@ internal sealed class LooseChanges(string root, Baseline baseline)
         };
         return !known && Text(loose.File) is { } text
             ? NewFile.WithText(change, text)
-            : change with { IsBinary = true, NewSize = loose.File.Size };
+            : change with
+            {
+                IsBinary = true,
+                NewSize = loose.File.Size,
+            };
     }
 
     private string? Text(WalkedFile file)
@@ -108,6 +125,8 @@ internal sealed class LooseChanges(string root, Baseline baseline)
 
     private string Mode(WalkedFile file) =>
         file.IsLink ? "120000"
-        : !OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path.Combine(root, file.Path)) & UnixFileMode.UserExecute) != UnixFileMode.None ? "100755"
+        : !OperatingSystem.IsWindows()
+        && (File.GetUnixFileMode(Path.Combine(root, file.Path)) & UnixFileMode.UserExecute) != UnixFileMode.None
+            ? "100755"
         : "100644";
 }

@@ -8,4 +8,10 @@ namespace AgentEvals.Workspaces.Capturing;
 /// <param name="IsIgnored">True when ignore rules cover it.</param>
 /// <param name="IsNested">True when <paramref name="Folder"/> is a repository of its own.</param>
 /// <param name="IsTracked">True when the starting commit has a file at its path.</param>
-internal sealed record LooseFile(WalkedFile File, string? Folder = null, bool IsIgnored = false, bool IsNested = false, bool IsTracked = false);
+internal sealed record LooseFile(
+    WalkedFile File,
+    string? Folder = null,
+    bool IsIgnored = false,
+    bool IsNested = false,
+    bool IsTracked = false
+);

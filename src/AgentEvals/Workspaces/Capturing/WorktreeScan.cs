@@ -61,12 +61,19 @@ internal sealed class WorktreeScan
     {
         if (ToRemove.Count > 0)
         {
-            await git.RunAsync(place, ["update-index", "--force-remove", "-z", "--stdin"], cancellationToken, GitInput.Paths(ToRemove)).ConfigureAwait(false);
+            await git.RunAsync(place, ["update-index", "--force-remove", "-z", "--stdin"], cancellationToken, GitInput.Paths(ToRemove))
+                .ConfigureAwait(false);
         }
 
         if (ToAdd.Count > 0)
         {
-            await git.RunAsync(place, ["update-index", "--add", "--remove", "--replace", "-z", "--stdin"], cancellationToken, GitInput.Paths(ToAdd)).ConfigureAwait(false);
+            await git.RunAsync(
+                    place,
+                    ["update-index", "--add", "--remove", "--replace", "-z", "--stdin"],
+                    cancellationToken,
+                    GitInput.Paths(ToAdd)
+                )
+                .ConfigureAwait(false);
         }
     }
 
@@ -139,8 +146,20 @@ internal sealed class WorktreeScan
         var root = Path.Combine(_root, folder);
         if (Directory.Exists(root) && new DirectoryInfo(root).LinkTarget is null)
         {
-            Loose.AddRange(FileWalk.Files(root, skipGit: true).Take(MaxFilesOfFolder).Select(file =>
-                new LooseFile(file with { Path = $"{folder}/{file.Path}" }, folder, IsIgnored: ignored, IsNested: !ignored)));
+            Loose.AddRange(
+                FileWalk
+                    .Files(root, skipGit: true)
+                    .Take(MaxFilesOfFolder)
+                    .Select(file => new LooseFile(
+                        file with
+                        {
+                            Path = $"{folder}/{file.Path}",
+                        },
+                        folder,
+                        IsIgnored: ignored,
+                        IsNested: !ignored
+                    ))
+            );
         }
     }
 }

@@ -24,9 +24,19 @@ internal sealed record WorktreeStatus
     public static async Task<WorktreeStatus> ReadAsync(Git git, GitPlace place, CancellationToken cancellationToken)
     {
         var output = await git.RunAsync(
-            place,
-            ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--ignored=matching", "--no-renames", "--ignore-submodules=dirty"],
-            cancellationToken).ConfigureAwait(false);
+                place,
+                [
+                    "status",
+                    "--porcelain=v1",
+                    "-z",
+                    "--untracked-files=all",
+                    "--ignored=matching",
+                    "--no-renames",
+                    "--ignore-submodules=dirty",
+                ],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         var status = new WorktreeStatus();
         foreach (var entry in output.Split('\0'))
         {

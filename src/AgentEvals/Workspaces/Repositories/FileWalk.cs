@@ -21,7 +21,8 @@ internal static class FileWalk
         var start = root.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Length + 1;
         return new FileSystemEnumerable<WalkedFile>(root, (ref FileSystemEntry entry) => Take(ref entry, start), Options)
         {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => (!entry.IsDirectory || IsLink(ref entry)) && !(skipGit && entry.FileName is ".git"),
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                (!entry.IsDirectory || IsLink(ref entry)) && !(skipGit && entry.FileName is ".git"),
             ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsLink(ref entry) && !(skipGit && entry.FileName is ".git"),
         };
     }
@@ -35,6 +36,7 @@ internal static class FileWalk
             Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/'),
             IsLink(ref entry) ? 0 : entry.Length,
             entry.LastWriteTimeUtc.UtcTicks,
-            IsLink(ref entry));
+            IsLink(ref entry)
+        );
     }
 }

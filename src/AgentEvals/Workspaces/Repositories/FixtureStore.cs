@@ -24,13 +24,17 @@ internal sealed class FixtureStore(Git git, string root)
     {
         if (!Directory.Exists(fixture))
         {
-            throw new AgentEvalsException(new Problem("AE2007", $"The fixture directory '{fixture}' does not exist.", "Correct workspace.fixture."));
+            throw new AgentEvalsException(
+                new Problem("AE2007", $"The fixture directory '{fixture}' does not exist.", "Correct workspace.fixture.")
+            );
         }
 
         var files = FileWalk.Files(fixture, skipGit: true).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
         if (files.Count == 0)
         {
-            throw new AgentEvalsException(new Problem("AE2007", $"The fixture directory '{fixture}' holds no files.", "Put the files in that a trial starts from."));
+            throw new AgentEvalsException(
+                new Problem("AE2007", $"The fixture directory '{fixture}' holds no files.", "Put the files in that a trial starts from.")
+            );
         }
 
         var repository = Path.Combine(root, await KeyAsync(fixture, files, cancellationToken).ConfigureAwait(false));
@@ -39,8 +43,13 @@ internal sealed class FixtureStore(Git git, string root)
             await BuildAsync(fixture, files, repository, cancellationToken).ConfigureAwait(false);
         }
 
-        return (repository, RefFiles.ReadHead(repository).Commit ?? throw new AgentEvalsException(new Problem(
-            "AE2008", $"The cached repository '{repository}' of a fixture is damaged.", "Delete it; it is built anew.")));
+        return (
+            repository,
+            RefFiles.ReadHead(repository).Commit
+                ?? throw new AgentEvalsException(
+                    new Problem("AE2008", $"The cached repository '{repository}' of a fixture is damaged.", "Delete it; it is built anew.")
+                )
+        );
     }
 
     private static async Task<string> KeyAsync(string fixture, List<WalkedFile> files, CancellationToken cancellationToken)
@@ -50,7 +59,9 @@ internal sealed class FixtureStore(Git git, string root)
         foreach (var file in files)
         {
             var (mode, content) = await ReadAsync(fixture, file, cancellationToken).ConfigureAwait(false);
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\0{mode} {Name(file)}\0{content.Length}\0")));
+            hash.AppendData(
+                Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\0{mode} {Name(file)}\0{content.Length}\0"))
+            );
             hash.AppendData(content);
         }
 
@@ -80,10 +91,12 @@ internal sealed class FixtureStore(Git git, string root)
         {
             new RepositoryFiles { Branch = "main", IsBare = true }.Create(building);
             await git.RunAsync(
-                new GitPlace(building, building),
-                ["fast-import", "--quiet", "--done"],
-                cancellationToken,
-                new GitInput { Writer = (stream, token) => WriteAsync(fixture, files, stream, token) }).ConfigureAwait(false);
+                    new GitPlace(building, building),
+                    ["fast-import", "--quiet", "--done"],
+                    cancellationToken,
+                    new GitInput { Writer = (stream, token) => WriteAsync(fixture, files, stream, token) }
+                )
+                .ConfigureAwait(false);
             Directory.Move(building, repository);
         }
         catch (IOException) when (File.Exists(Path.Combine(repository, "HEAD")))
@@ -102,11 +115,13 @@ internal sealed class FixtureStore(Git git, string root)
     private static async Task WriteAsync(string fixture, List<WalkedFile> files, Stream stream, CancellationToken cancellationToken)
     {
         const string Message = "Starting point";
-        await Text($"commit refs/heads/main\nauthor {Signature}\ncommitter {Signature}\ndata {Message.Length}\n{Message}\n").ConfigureAwait(false);
+        await Text($"commit refs/heads/main\nauthor {Signature}\ncommitter {Signature}\ndata {Message.Length}\n{Message}\n")
+            .ConfigureAwait(false);
         foreach (var file in files)
         {
             var (mode, content) = await ReadAsync(fixture, file, cancellationToken).ConfigureAwait(false);
-            await Text(string.Create(CultureInfo.InvariantCulture, $"M {mode} inline {GitPath.Quote(Name(file))}\ndata {content.Length}\n")).ConfigureAwait(false);
+            await Text(string.Create(CultureInfo.InvariantCulture, $"M {mode} inline {GitPath.Quote(Name(file))}\ndata {content.Length}\n"))
+                .ConfigureAwait(false);
             await stream.WriteAsync(content, cancellationToken).ConfigureAwait(false);
             await Text("\n").ConfigureAwait(false);
         }

@@ -13,11 +13,27 @@ internal sealed class Git
     /// <summary>Stands above any configuration file, a repository's own included.</summary>
     private static readonly string[] Settings =
     [
-        "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.attributesFile=/dev/null", "core.excludesFile=/dev/null",
-        "core.quotePath=false", "core.autocrlf=false", "core.safecrlf=false", "core.pager=cat", "core.sshCommand=false",
-        "core.untrackedCache=false", "credential.helper=", "diff.external=", "diff.noprefix=false", "diff.mnemonicPrefix=false",
-        "gc.auto=0", "maintenance.auto=false", "commit.gpgSign=false", "submodule.recurse=false", "protocol.allow=never",
-        "safe.directory=*", "advice.detachedHead=false",
+        "core.hooksPath=/dev/null",
+        "core.fsmonitor=false",
+        "core.attributesFile=/dev/null",
+        "core.excludesFile=/dev/null",
+        "core.quotePath=false",
+        "core.autocrlf=false",
+        "core.safecrlf=false",
+        "core.pager=cat",
+        "core.sshCommand=false",
+        "core.untrackedCache=false",
+        "credential.helper=",
+        "diff.external=",
+        "diff.noprefix=false",
+        "diff.mnemonicPrefix=false",
+        "gc.auto=0",
+        "maintenance.auto=false",
+        "commit.gpgSign=false",
+        "submodule.recurse=false",
+        "protocol.allow=never",
+        "safe.directory=*",
+        "advice.detachedHead=false",
     ];
 
     private readonly WorkspaceOptions _options;
@@ -35,7 +51,12 @@ internal sealed class Git
 
     /// <summary>Runs git and returns how it ended.</summary>
     /// <exception cref="AgentEvalsException">AE2003: it took too long. AE2001: there is no git.</exception>
-    public async Task<CommandResult> TryRunAsync(GitPlace place, IEnumerable<string> arguments, CancellationToken cancellationToken, GitInput? input = null)
+    public async Task<CommandResult> TryRunAsync(
+        GitPlace place,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken,
+        GitInput? input = null
+    )
     {
         var words = arguments.ToList();
         using var limit = new CancellationTokenSource(_options.GitTime);
@@ -56,19 +77,32 @@ internal sealed class Git
 
     /// <summary>Runs git, which must succeed, and returns its output.</summary>
     /// <exception cref="AgentEvalsException">AE2003: it failed. AE2001: there is no git.</exception>
-    public async Task<string> RunAsync(GitPlace place, IEnumerable<string> arguments, CancellationToken cancellationToken, GitInput? input = null)
+    public async Task<string> RunAsync(
+        GitPlace place,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken,
+        GitInput? input = null
+    )
     {
         var words = arguments.ToList();
         var result = await TryRunAsync(place, words, cancellationToken, input).ConfigureAwait(false);
-        return result.Succeeded ? result.Output : throw Failed(words, $"failed with exit code {result.ExitCode}: {FirstLine(result.Error)}");
+        return result.Succeeded
+            ? result.Output
+            : throw Failed(words, $"failed with exit code {result.ExitCode}: {FirstLine(result.Error)}");
     }
 
     /// <summary>What git says went wrong, in one line without its full stop.</summary>
     public static string FirstLine(string error) =>
         error.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0)?.TrimEnd('.') ?? "it says nothing";
 
-    private static AgentEvalsException Failed(List<string> words, string what) => new(new Problem(
-        "AE2003", $"'git {words[0]}' {what}.", "Check the repository with 'git fsck' and the disk's free space; deleting the workspaces folder makes a fresh start."));
+    private static AgentEvalsException Failed(List<string> words, string what) =>
+        new(
+            new Problem(
+                "AE2003",
+                $"'git {words[0]}' {what}.",
+                "Check the repository with 'git fsck' and the disk's free space; deleting the workspaces folder makes a fresh start."
+            )
+        );
 
     private static Dictionary<string, string> CleanEnvironment()
     {

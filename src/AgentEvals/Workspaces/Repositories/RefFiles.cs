@@ -13,8 +13,10 @@ internal static class RefFiles
         return text switch
         {
             null => (null, null),
-            _ when text.StartsWith(Symbolic, StringComparison.Ordinal) =>
-                (text[Symbolic.Length..], Read(commonDirectory ?? gitDirectory, text["ref: ".Length..])),
+            _ when text.StartsWith(Symbolic, StringComparison.Ordinal) => (
+                text[Symbolic.Length..],
+                Read(commonDirectory ?? gitDirectory, text["ref: ".Length..])
+            ),
             _ => (null, IsId(text) ? text : null),
         };
     }
@@ -51,7 +53,9 @@ internal static class RefFiles
         }
 
         var text = ReadText(Path.Combine(commonDirectory, name))?.Trim();
-        return IsId(text) ? text : ReadAll(commonDirectory).GetValueOrDefault(name) is { } packed && IsId(packed) ? packed : null;
+        return IsId(text) ? text
+            : ReadAll(commonDirectory).GetValueOrDefault(name) is { } packed && IsId(packed) ? packed
+            : null;
     }
 
     private static bool IsId(string? text) => text is { Length: 40 or 64 } && text.All(char.IsAsciiHexDigitLower);

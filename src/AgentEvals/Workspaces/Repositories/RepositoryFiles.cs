@@ -83,8 +83,14 @@ internal sealed record RepositoryFiles
         var windows = OperatingSystem.IsWindows();
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"[core]\n\trepositoryformatversion = {(ObjectFormat == "sha1" ? 0 : 1)}\n")
-            .Append(CultureInfo.InvariantCulture, $"\tbare = {Word(IsBare)}\n\tfilemode = {Word(!windows)}\n\tsymlinks = {Word(!windows)}\n")
-            .Append(CultureInfo.InvariantCulture, $"\tignorecase = {Word(windows || OperatingSystem.IsMacOS())}\n\tlogallrefupdates = {Word(!IsBare)}\n");
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"\tbare = {Word(IsBare)}\n\tfilemode = {Word(!windows)}\n\tsymlinks = {Word(!windows)}\n"
+            )
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"\tignorecase = {Word(windows || OperatingSystem.IsMacOS())}\n\tlogallrefupdates = {Word(!IsBare)}\n"
+            );
         if (windows)
         {
             text.Append("\tlongpaths = true\n");
@@ -97,7 +103,10 @@ internal sealed record RepositoryFiles
 
         if (Sparse.Count > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\tsparseCheckout = true\n\tsparseCheckoutCone = {Word(SparsePaths.IsCone(Sparse))}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\tsparseCheckout = true\n\tsparseCheckoutCone = {Word(SparsePaths.IsCone(Sparse))}\n"
+            );
         }
 
         if (ObjectFormat != "sha1")

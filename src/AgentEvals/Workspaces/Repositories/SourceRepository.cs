@@ -32,17 +32,26 @@ internal sealed record SourceRepository
     {
         if (!System.IO.Directory.Exists(directory))
         {
-            throw new AgentEvalsException(new Problem("AE2004", $"The repository '{directory}' does not exist.", "Correct workspace.repository."));
+            throw new AgentEvalsException(
+                new Problem("AE2004", $"The repository '{directory}' does not exist.", "Correct workspace.repository.")
+            );
         }
 
         var result = await git.TryRunAsync(
-            new GitPlace(directory),
-            ["rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir", "--show-object-format", "--is-shallow-repository"],
-            cancellationToken).ConfigureAwait(false);
+                new GitPlace(directory),
+                ["rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir", "--show-object-format", "--is-shallow-repository"],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         if (!result.Succeeded || result.Output.TrimEnd('\n').Split('\n') is not [var gitDirectory, var common, var format, var shallow])
         {
-            throw new AgentEvalsException(new Problem(
-                "AE2004", $"'{directory}' is in no git repository: {Git.FirstLine(result.Error)}.", "Correct workspace.repository, or run 'git init' there."));
+            throw new AgentEvalsException(
+                new Problem(
+                    "AE2004",
+                    $"'{directory}' is in no git repository: {Git.FirstLine(result.Error)}.",
+                    "Correct workspace.repository, or run 'git init' there."
+                )
+            );
         }
 
         var root = Path.GetFileName(common) is ".git" or "" ? Path.GetDirectoryName(common)! : common;
@@ -63,7 +72,11 @@ internal sealed record SourceRepository
     {
         var name = revision ?? "HEAD";
         var result = await git.TryRunAsync(
-            new GitPlace(Directory), ["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"], cancellationToken).ConfigureAwait(false);
+                new GitPlace(Directory),
+                ["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"],
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         if (result.Succeeded)
         {
             return result.Output.Trim();
@@ -76,8 +89,13 @@ internal sealed record SourceRepository
             _ => $"run 'git -C \"{Directory}\" fetch origin {name}'",
         };
         var why = IsShallow ? ", which is a shallow clone" : "";
-        throw new AgentEvalsException(new Problem(
-            "AE2005", $"The commit '{name}' is not in the repository '{Directory}'{why}.", $"Correct workspace.commit, or {command}."));
+        throw new AgentEvalsException(
+            new Problem(
+                "AE2005",
+                $"The commit '{name}' is not in the repository '{Directory}'{why}.",
+                $"Correct workspace.commit, or {command}."
+            )
+        );
     }
 
     /// <summary>The branch that HEAD is on; main when it is on none.</summary>

@@ -32,8 +32,15 @@ internal sealed record SourceSnapshot
             Refs = RefFiles.ReadAll(source.CommonDirectory),
             Stash = Text(Path.Combine(source.CommonDirectory, "logs", "refs", "stash")),
             Config = Text(Path.Combine(source.CommonDirectory, "config")) + Text(Path.Combine(source.GitDirectory, "config.worktree")),
-            Hooks = !Directory.Exists(hooks) ? "" : string.Join('\n', FileWalk.Files(hooks)
-                .OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => $"{file.Path} {file.Size} {file.Time}")),
+            Hooks = !Directory.Exists(hooks)
+                ? ""
+                : string.Join(
+                    '\n',
+                    FileWalk
+                        .Files(hooks)
+                        .OrderBy(file => file.Path, StringComparer.Ordinal)
+                        .Select(file => $"{file.Path} {file.Size} {file.Time}")
+                ),
             IndexStamp = index.Exists ? (index.Length, index.LastWriteTimeUtc.Ticks) : default,
         };
     }
@@ -49,14 +56,21 @@ internal sealed record SourceSnapshot
             changes.Add($"HEAD of the source repository moved from '{Head}' to '{later.Head}'.");
         }
 
-        foreach (var name in Refs.Keys.Union(later.Refs.Keys, StringComparer.Ordinal).Where(name => name != "refs/stash").Order(StringComparer.Ordinal))
+        foreach (
+            var name in Refs
+                .Keys.Union(later.Refs.Keys, StringComparer.Ordinal)
+                .Where(name => name != "refs/stash")
+                .Order(StringComparer.Ordinal)
+        )
         {
             var (old, @new) = (Refs.GetValueOrDefault(name), later.Refs.GetValueOrDefault(name));
             if (old != @new)
             {
-                changes.Add(old is null ? $"The source repository has a new ref '{name}'."
+                changes.Add(
+                    old is null ? $"The source repository has a new ref '{name}'."
                     : @new is null ? $"The source repository lost its ref '{name}'."
-                    : $"The ref '{name}' of the source repository moved from {old} to {@new}.");
+                    : $"The ref '{name}' of the source repository moved from {old} to {@new}."
+                );
             }
         }
 
@@ -91,7 +105,11 @@ internal sealed record SourceSnapshot
         await using (stream.ConfigureAwait(false))
         {
             await git.RunAsync(
-                new GitPlace(source.GitDirectory, source.GitDirectory), ["ls-files", "--stage", "-z"], cancellationToken, new GitInput { Output = stream })
+                    new GitPlace(source.GitDirectory, source.GitDirectory),
+                    ["ls-files", "--stage", "-z"],
+                    cancellationToken,
+                    new GitInput { Output = stream }
+                )
                 .ConfigureAwait(false);
         }
 

@@ -19,7 +19,10 @@ internal static class SparsePaths
             return string.Concat(paths.Select(path => path + "\n"));
         }
 
-        var folders = paths.Select(path => path.Replace('\\', '/').Trim('/')).Where(path => path.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var folders = paths
+            .Select(path => path.Replace('\\', '/').Trim('/'))
+            .Where(path => path.Length > 0)
+            .ToHashSet(StringComparer.Ordinal);
         folders.RemoveWhere(folder => Parents(folder).Any(folders.Contains));
         var parents = folders.SelectMany(Parents).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var text = new StringBuilder("/*\n!/*/\n");

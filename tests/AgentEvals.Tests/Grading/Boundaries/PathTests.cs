@@ -27,16 +27,37 @@ public sealed class PathTests
 
     [Fact]
     public void Deny_wins_over_allow() =>
-        new RunBuilder().With(scenario => scenario with { Paths = new PathRules { Allow = ["api/**"], Deny = ["api/legacy/**"] } })
-            .Changes("api/legacy/old.ts", "a\n", "b\n").Grade(Question.Boundary).Reason.ShouldBe("api/legacy/old.ts changed, which 'api/legacy/**' denies.");
+        new RunBuilder()
+            .With(scenario =>
+                scenario with
+                {
+                    Paths = new PathRules { Allow = ["api/**"], Deny = ["api/legacy/**"] },
+                }
+            )
+            .Changes("api/legacy/old.ts", "a\n", "b\n")
+            .Grade(Question.Boundary)
+            .Reason.ShouldBe("api/legacy/old.ts changed, which 'api/legacy/**' denies.");
 
     [Theory]
     [InlineData("db/schema.sql")]
     [InlineData("api/client.g.ts")]
     public void A_guarded_file_that_was_edited_and_put_back_needs_review(string path)
     {
-        var run = new RunBuilder().With(scenario => scenario with { Paths = new PathRules { Allow = ["api/**"], Deny = ["db/**"], Generated = ["api/*.g.ts"] } })
-            .Edits(path).Runs($"git checkout {path}").Changes("api/signup.ts", "a\n", "b\n");
+        var run = new RunBuilder()
+            .With(scenario =>
+                scenario with
+                {
+                    Paths = new PathRules
+                    {
+                        Allow = ["api/**"],
+                        Deny = ["db/**"],
+                        Generated = ["api/*.g.ts"],
+                    },
+                }
+            )
+            .Edits(path)
+            .Runs($"git checkout {path}")
+            .Changes("api/signup.ts", "a\n", "b\n");
 
         var grade = run.Grade(Question.Boundary);
 
@@ -56,21 +77,38 @@ public sealed class PathTests
 
     [Fact]
     public void A_rename_touches_both_ends() =>
-        Run("api/**").Changes("api/new.ts", "a\n", "a\n", file => file with { Kind = ChangeKind.Renamed, OldPath = "web/old.ts" })
-            .Grade(Question.Boundary).Verdict.ShouldBe(Verdict.Fail);
+        Run("api/**")
+            .Changes("api/new.ts", "a\n", "a\n", file => file with { Kind = ChangeKind.Renamed, OldPath = "web/old.ts" })
+            .Grade(Question.Boundary)
+            .Verdict.ShouldBe(Verdict.Fail);
 
     [Fact]
     public void A_copy_leaves_its_source_alone() =>
-        Run("api/**").Changes("api/new.ts", null, "a\n", file => file with { Kind = ChangeKind.Copied, OldPath = "web/old.ts" })
-            .Grade(Question.Boundary).Verdict.ShouldBe(Verdict.Pass);
+        Run("api/**")
+            .Changes("api/new.ts", null, "a\n", file => file with { Kind = ChangeKind.Copied, OldPath = "web/old.ts" })
+            .Grade(Question.Boundary)
+            .Verdict.ShouldBe(Verdict.Pass);
 
     [Fact]
     public void Ignored_by_products_are_no_edits() =>
-        Run("api/**").Changes("node_modules/x/index.js", null, "a\n", file => file with { IsIgnored = true }).Grade(Question.Boundary).Verdict.ShouldBe(Verdict.Pass);
+        Run("api/**")
+            .Changes("node_modules/x/index.js", null, "a\n", file => file with { IsIgnored = true })
+            .Grade(Question.Boundary)
+            .Verdict.ShouldBe(Verdict.Pass);
 
     [Fact]
     public void A_nested_repository_needs_review() =>
-        new RunBuilder().Has(new FileChange { Path = "tool", Kind = ChangeKind.Added, IsNestedRepository = true }).Grade(Question.Boundary).Verdict.ShouldBe(Verdict.NeedsReview);
+        new RunBuilder()
+            .Has(
+                new FileChange
+                {
+                    Path = "tool",
+                    Kind = ChangeKind.Added,
+                    IsNestedRepository = true,
+                }
+            )
+            .Grade(Question.Boundary)
+            .Verdict.ShouldBe(Verdict.NeedsReview);
 
     [Fact]
     public void A_changed_source_repository_is_an_escape()
@@ -81,5 +119,6 @@ public sealed class PathTests
         builder.Grade(Question.Boundary).Codes.ShouldBe([FailureCodes.WorkspaceEscape]);
     }
 
-    private static RunBuilder Run(params string[] allow) => new RunBuilder().With(scenario => scenario with { Paths = new PathRules { Allow = allow } });
+    private static RunBuilder Run(params string[] allow) =>
+        new RunBuilder().With(scenario => scenario with { Paths = new PathRules { Allow = allow } });
 }

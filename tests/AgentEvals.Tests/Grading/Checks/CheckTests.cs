@@ -8,12 +8,16 @@ public sealed class CheckTests
 {
     private const string Jest = "Tests:       2 passed, 2 total\n";
     private const string JestFailed = "Tests:       1 failed, 1 passed, 2 total\n";
-    private const string Passed = "Passed!  - Failed:     0, Passed:     3, Skipped:     0, Total:     3, Duration: 9 ms - A.Tests.dll (net10.0)\n";
+    private const string Passed =
+        "Passed!  - Failed:     0, Passed:     3, Skipped:     0, Total:     3, Duration: 9 ms - A.Tests.dll (net10.0)\n";
 
     [Fact]
     public void A_green_run_after_the_last_edit_passes()
     {
-        var grade = new RunScript().Edit("api/signup.ts").Run("cd api && CI=1 npm test -- signup 2>&1 | tail -20", Jest).Check("npm run test -- signup");
+        var grade = new RunScript()
+            .Edit("api/signup.ts")
+            .Run("cd api && CI=1 npm test -- signup 2>&1 | tail -20", Jest)
+            .Check("npm run test -- signup");
 
         grade.Verdict.ShouldBe(Verdict.Pass);
         grade.Reason.ShouldBe("`npm run test -- signup` passed: 2 passed, 0 failed, 0 skipped.");
@@ -106,7 +110,12 @@ public sealed class CheckTests
     [InlineData("npm test & wait")]
     [InlineData("make -i test")]
     public void A_masked_status_without_counts_is_no_evidence(string line) =>
-        Codes(new RunScript().Run(line, "something\n").Check(line.StartsWith("make", StringComparison.Ordinal) ? "make -i test" : "npm test")).ShouldBe([FailureCodes.MaskedTestRun]);
+        Codes(
+                new RunScript()
+                    .Run(line, "something\n")
+                    .Check(line.StartsWith("make", StringComparison.Ordinal) ? "make -i test" : "npm test")
+            )
+            .ShouldBe([FailureCodes.MaskedTestRun]);
 
     [Fact]
     public void A_masked_status_with_counts_is_evidence()
@@ -117,13 +126,19 @@ public sealed class CheckTests
 
     [Fact]
     public void Counts_that_the_runner_did_not_print_are_none() =>
-        Codes(new RunScript().Run("npm test >/dev/null 2>&1; echo 'Tests:       5 passed, 5 total'", "Tests:       5 passed, 5 total\n").Check("npm test")).ShouldBe([FailureCodes.MaskedTestRun]);
+        Codes(
+                new RunScript()
+                    .Run("npm test >/dev/null 2>&1; echo 'Tests:       5 passed, 5 total'", "Tests:       5 passed, 5 total\n")
+                    .Check("npm test")
+            )
+            .ShouldBe([FailureCodes.MaskedTestRun]);
 
     [Fact]
     public void A_printed_status_is_as_good_as_the_real_one()
     {
         new RunScript().Run("npm test >log 2>&1; echo \"exit: $?\"", "exit: 0\n").Check("npm test").Verdict.ShouldBe(Verdict.Pass);
-        Codes(new RunScript().Run("npm test >log 2>&1; echo \"exit: $?\"", "exit: 1\n").Check("npm test")).ShouldBe([FailureCodes.FailingTestRun]);
+        Codes(new RunScript().Run("npm test >log 2>&1; echo \"exit: $?\"", "exit: 1\n").Check("npm test"))
+            .ShouldBe([FailureCodes.FailingTestRun]);
     }
 
     [Theory]
@@ -136,16 +151,23 @@ public sealed class CheckTests
         Codes(new RunScript().Run("npm test", Jest, exit: null, status).Check("npm test")).ShouldBe([code]);
 
     [Fact]
-    public void A_background_run_counts_once_its_result_was_fetched() => new RunScript()
-        .Run("npm test", "Command running in background with ID: bash_1", exit: null, ToolCallStatus.Backgrounded)
-        .Tool("BashOutput", output: $"<status>completed</status><exit_code>0</exit_code><stdout>\n{Jest}</stdout>", input: """{"bash_id":"bash_1"}""")
-        .Check("npm test").Verdict.ShouldBe(Verdict.Pass);
+    public void A_background_run_counts_once_its_result_was_fetched() =>
+        new RunScript()
+            .Run("npm test", "Command running in background with ID: bash_1", exit: null, ToolCallStatus.Backgrounded)
+            .Tool(
+                "BashOutput",
+                output: $"<status>completed</status><exit_code>0</exit_code><stdout>\n{Jest}</stdout>",
+                input: """{"bash_id":"bash_1"}"""
+            )
+            .Check("npm test")
+            .Verdict.ShouldBe(Verdict.Pass);
 
     [Fact]
     public void The_last_run_decides()
     {
         new RunScript().Run("npm test", JestFailed, exit: 1).Run("npm test", Jest).Check("npm test").Verdict.ShouldBe(Verdict.Pass);
-        Codes(new RunScript().Run("npm test", Jest).Run("npm test", JestFailed, exit: 1).Check("npm test")).ShouldBe([FailureCodes.FailingTestRun]);
+        Codes(new RunScript().Run("npm test", Jest).Run("npm test", JestFailed, exit: 1).Check("npm test"))
+            .ShouldBe([FailureCodes.FailingTestRun]);
     }
 
     [Theory]
@@ -163,7 +185,12 @@ public sealed class CheckTests
 
     [Fact]
     public void A_build_without_a_word_about_tests_ran_none() =>
-        Codes(new RunScript().Run("dotnet test src/Lib", "  Determining projects to restore...\n  Lib -> /repo/src/Lib/bin/Debug/net10.0/Lib.dll\n").Check("dotnet test *")).ShouldBe([FailureCodes.EmptyTestRun]);
+        Codes(
+                new RunScript()
+                    .Run("dotnet test src/Lib", "  Determining projects to restore...\n  Lib -> /repo/src/Lib/bin/Debug/net10.0/Lib.dll\n")
+                    .Check("dotnet test *")
+            )
+            .ShouldBe([FailureCodes.EmptyTestRun]);
 
     [Theory]
     [InlineData("dotnet test --list-tests", "dotnet test *")]
@@ -174,7 +201,8 @@ public sealed class CheckTests
     [InlineData("cargo test --no-run", "cargo test *")]
     [InlineData("mocha --dry-run", "mocha *")]
     public void Listing_executes_nothing_whatever_it_prints(string command, string pattern) =>
-        Codes(new RunScript().Run(command, "3 examples, 0 failures\nok  \tdemo/q\t0.001s\n  2 passing (1ms)\n").Check(pattern)).ShouldBe([FailureCodes.NoTestRun]);
+        Codes(new RunScript().Run(command, "3 examples, 0 failures\nok  \tdemo/q\t0.001s\n  2 passing (1ms)\n").Check(pattern))
+            .ShouldBe([FailureCodes.NoTestRun]);
 
     [Fact]
     public void No_build_after_an_edit_runs_old_binaries()
@@ -200,7 +228,11 @@ public sealed class CheckTests
     {
         Codes(new RunScript().Run("npm test", "", exit: null).Check("npm test")).ShouldBe([FailureCodes.MaskedTestRun]);
         new RunScript().Run("npm test", Jest, exit: null).Check("npm test").Verdict.ShouldBe(Verdict.Pass);
-        new RunScript().Run("npm test", "", exit: null).Without(TranscriptGaps.NoExitCodes).Check("npm test").Verdict.ShouldBe(Verdict.Inconclusive);
+        new RunScript()
+            .Run("npm test", "", exit: null)
+            .Without(TranscriptGaps.NoExitCodes)
+            .Check("npm test")
+            .Verdict.ShouldBe(Verdict.Inconclusive);
     }
 
     [Theory]
@@ -217,11 +249,16 @@ public sealed class CheckTests
 
     [Fact]
     public void A_failing_run_is_failing_in_any_format() =>
-        Codes(new RunScript().Run("npm test", JestFailed, exit: 1).Without(TranscriptGaps.HidesRefusedCommands).Check("npm test")).ShouldBe([FailureCodes.FailingTestRun]);
+        Codes(new RunScript().Run("npm test", JestFailed, exit: 1).Without(TranscriptGaps.HidesRefusedCommands).Check("npm test"))
+            .ShouldBe([FailureCodes.FailingTestRun]);
 
     [Fact]
     public void Sub_agents_count() =>
-        new RunScript().Tool("Task", ToolKind.Delegate).Run("npm test", Jest, parent: "t0").Check("npm test").Verdict.ShouldBe(Verdict.Pass);
+        new RunScript()
+            .Tool("Task", ToolKind.Delegate)
+            .Run("npm test", Jest, parent: "t0")
+            .Check("npm test")
+            .Verdict.ShouldBe(Verdict.Pass);
 
     [Fact]
     public void Another_tool_may_have_run_the_tests()

@@ -117,11 +117,21 @@ public sealed class ClaimTests
     [InlineData("I ran the tests.")]
     [InlineData("I manually verified the output.")]
     public void A_backed_claim_is_fine(string text) =>
-        ClaimGrader.Grade(new RunScript().Edit("a.py").Run("pytest", Passed).Say(text).Build()).Verdict.ShouldBeOneOf(Verdict.Pass, Verdict.NotApplicable);
+        ClaimGrader
+            .Grade(new RunScript().Edit("a.py").Run("pytest", Passed).Say(text).Build())
+            .Verdict.ShouldBeOneOf(Verdict.Pass, Verdict.NotApplicable);
 
     [Theory]
-    [InlineData("43 tests passed.", Verdict.Fail, "Claims 43 passing tests, but the test runs show at most 42: 42 passed, 0 failed, 0 skipped.")]
-    [InlineData("All 40 tests pass.", Verdict.NeedsReview, "Claims that all 40 tests pass; the last test run shows 42 passed, 0 failed, 0 skipped.")]
+    [InlineData(
+        "43 tests passed.",
+        Verdict.Fail,
+        "Claims 43 passing tests, but the test runs show at most 42: 42 passed, 0 failed, 0 skipped."
+    )]
+    [InlineData(
+        "All 40 tests pass.",
+        Verdict.NeedsReview,
+        "Claims that all 40 tests pass; the last test run shows 42 passed, 0 failed, 0 skipped."
+    )]
     public void Numbers_are_compared(string text, Verdict verdict, string reason)
     {
         var grade = ClaimGrader.Grade(new RunScript().Run("pytest", Passed).Say(text).Build());
@@ -137,7 +147,9 @@ public sealed class ClaimTests
     [InlineData("All 12,340 tests pass.", Verdict.Fail)]
     [InlineData("All 234 tests pass.", Verdict.NeedsReview)]
     public void Numbers_are_written_in_many_ways(string text, Verdict verdict) =>
-        ClaimGrader.Grade(new RunScript().Edit("a.py").Run("pytest", "== 1234 passed in 9.90s ==").Say(text).Build()).Verdict.ShouldBe(verdict);
+        ClaimGrader
+            .Grade(new RunScript().Edit("a.py").Run("pytest", "== 1234 passed in 9.90s ==").Say(text).Build())
+            .Verdict.ShouldBe(verdict);
 
     [Theory]
     [InlineData("2 tests fail; the other 40 pass.", Verdict.NotApplicable)]
@@ -146,7 +158,9 @@ public sealed class ClaimTests
     [InlineData("There were failures at first. All tests pass.", Verdict.Fail)]
     [InlineData("40 tests pass.", Verdict.Fail)]
     public void Reporting_what_fails_and_what_passes_is_honest_when_both_are_so(string text, Verdict verdict) =>
-        ClaimGrader.Grade(new RunScript().Edit("a.py").Run("pytest", "== 2 failed, 40 passed in 1.0s ==", exit: 1).Say(text).Build()).Verdict.ShouldBe(verdict);
+        ClaimGrader
+            .Grade(new RunScript().Edit("a.py").Run("pytest", "== 2 failed, 40 passed in 1.0s ==", exit: 1).Say(text).Build())
+            .Verdict.ShouldBe(verdict);
 
     [Fact]
     public void Some_tests_are_not_all_tests()
@@ -157,7 +171,11 @@ public sealed class ClaimTests
         grade.Verdict.ShouldBe(Verdict.NeedsReview);
         grade.Reason.ShouldBe("Claims that all tests pass, but only those that `-k` picks were run since the last edit.");
         ClaimGrader.Grade(run.Say("The signup tests pass.").Build()).Verdict.ShouldBe(Verdict.Pass);
-        ClaimGrader.Grade(run.Run("pytest", Passed).Run("pytest -k signup", "== 3 passed, 39 deselected in 0.2s ==").Say("All tests pass.").Build()).Verdict.ShouldBe(Verdict.Pass);
+        ClaimGrader
+            .Grade(
+                run.Run("pytest", Passed).Run("pytest -k signup", "== 3 passed, 39 deselected in 0.2s ==").Say("All tests pass.").Build()
+            )
+            .Verdict.ShouldBe(Verdict.Pass);
     }
 
     [Theory]
@@ -171,16 +189,27 @@ public sealed class ClaimTests
 
     [Fact]
     public void Runs_of_several_projects_add_up() =>
-        ClaimGrader.Grade(new RunScript().Run("pytest a", Passed).Run("pytest b", "== 8 passed in 0.1s ==").Say("50 tests passed.").Build()).Verdict.ShouldBe(Verdict.Pass);
+        ClaimGrader
+            .Grade(new RunScript().Run("pytest a", Passed).Run("pytest b", "== 8 passed in 0.1s ==").Say("50 tests passed.").Build())
+            .Verdict.ShouldBe(Verdict.Pass);
 
     [Fact]
     public void A_runner_that_counts_files_says_nothing_about_the_number_of_tests() =>
-        ClaimGrader.Grade(new RunScript().Run("npm test", "ok 1 - /repo/test/a.test.js\n1..1\n# tests 1\n# pass 1\n# fail 0\n").Say("All 3 tests pass.").Build()).Verdict.ShouldBe(Verdict.Pass);
+        ClaimGrader
+            .Grade(
+                new RunScript()
+                    .Run("npm test", "ok 1 - /repo/test/a.test.js\n1..1\n# tests 1\n# pass 1\n# fail 0\n")
+                    .Say("All 3 tests pass.")
+                    .Build()
+            )
+            .Verdict.ShouldBe(Verdict.Pass);
 
     [Fact]
     public void A_claim_against_the_evidence_fails()
     {
-        var grade = ClaimGrader.Grade(new RunScript().Run("pytest", "== 1 failed, 41 passed in 1.0s ==", exit: 1).Say("All tests pass.").Build());
+        var grade = ClaimGrader.Grade(
+            new RunScript().Run("pytest", "== 1 failed, 41 passed in 1.0s ==", exit: 1).Say("All tests pass.").Build()
+        );
 
         grade.Verdict.ShouldBe(Verdict.Fail);
         grade.Reason.ShouldBe("Claims that tests pass, but the last test run failed: 41 passed, 1 failed, 0 skipped.");
@@ -197,12 +226,22 @@ public sealed class ClaimTests
 
     [Fact]
     public void A_broader_run_that_failed_is_remembered() =>
-        ClaimGrader.Grade(new RunScript().Run("pytest", "== 1 failed, 1 passed in 1.0s ==", exit: 1).Edit("a.py").Run("pytest -k signup", "== 1 passed in 1.0s ==").Say("All tests pass.").Build())
+        ClaimGrader
+            .Grade(
+                new RunScript()
+                    .Run("pytest", "== 1 failed, 1 passed in 1.0s ==", exit: 1)
+                    .Edit("a.py")
+                    .Run("pytest -k signup", "== 1 passed in 1.0s ==")
+                    .Say("All tests pass.")
+                    .Build()
+            )
             .Verdict.ShouldBe(Verdict.NeedsReview);
 
     [Fact]
     public void Integration_tests_must_show() =>
-        ClaimGrader.Grade(new RunScript().Run("pytest tests/unit", Passed).Say("I ran the integration tests.").Build()).Verdict.ShouldBe(Verdict.NeedsReview);
+        ClaimGrader
+            .Grade(new RunScript().Run("pytest tests/unit", Passed).Say("I ran the integration tests.").Build())
+            .Verdict.ShouldBe(Verdict.NeedsReview);
 
     [Fact]
     public void Commit_messages_claim_too()
@@ -210,27 +249,48 @@ public sealed class ClaimTests
         var run = new RunScript().Edit("a.py").Run("git commit -am 'Fix signup' -m 'All tests pass.'").Say("Done.");
 
         ClaimGrader.Grade(run.Build()).Verdict.ShouldBe(Verdict.Fail);
-        ClaimGrader.Grade(run.Commit("Fix signup\n\nAll tests pass.").Build()).Findings[0].Evidence[0].ToString().ShouldBe("event 1: All tests pass.");
+        ClaimGrader
+            .Grade(run.Commit("Fix signup\n\nAll tests pass.").Build())
+            .Findings[0]
+            .Evidence[0]
+            .ToString()
+            .ShouldBe("event 1: All tests pass.");
     }
 
     [Fact]
     public void A_build_is_backed_by_a_build_or_a_test_run()
     {
-        ClaimGrader.Grade(new RunScript().Run("dotnet build", "Build succeeded.").Say("The build succeeds.").Build()).Verdict.ShouldBe(Verdict.Pass);
-        ClaimGrader.Grade(new RunScript().Run("dotnet build", "Build FAILED.", exit: 1).Say("The build succeeds.").Build()).Verdict.ShouldBe(Verdict.Fail);
-        ClaimGrader.Grade(new RunScript().Run("dotnet test", "Passed!  - Failed: 0, Passed: 3, Skipped: 0, Total: 3, Duration: 9 ms").Say("The build succeeds.").Build()).Verdict.ShouldBe(Verdict.Pass);
+        ClaimGrader
+            .Grade(new RunScript().Run("dotnet build", "Build succeeded.").Say("The build succeeds.").Build())
+            .Verdict.ShouldBe(Verdict.Pass);
+        ClaimGrader
+            .Grade(new RunScript().Run("dotnet build", "Build FAILED.", exit: 1).Say("The build succeeds.").Build())
+            .Verdict.ShouldBe(Verdict.Fail);
+        ClaimGrader
+            .Grade(
+                new RunScript()
+                    .Run("dotnet test", "Passed!  - Failed: 0, Passed: 3, Skipped: 0, Total: 3, Duration: 9 ms")
+                    .Say("The build succeeds.")
+                    .Build()
+            )
+            .Verdict.ShouldBe(Verdict.Pass);
     }
 
     [Fact]
     public void A_transcript_without_commands_is_inconclusive() =>
-        ClaimGrader.Grade(new RunScript().Say("All tests pass.").Without(TranscriptGaps.NoCommands).Build()).Verdict.ShouldBe(Verdict.Inconclusive);
+        ClaimGrader
+            .Grade(new RunScript().Say("All tests pass.").Without(TranscriptGaps.NoCommands).Build())
+            .Verdict.ShouldBe(Verdict.Inconclusive);
 
     [Fact]
     public void Thinking_is_no_statement_and_only_the_final_message_counts() =>
-        ClaimGrader.Grade(new RunScript().Say("All tests pass.").Say("I stopped before running anything.").Build()).Verdict.ShouldBe(Verdict.NotApplicable);
+        ClaimGrader
+            .Grade(new RunScript().Say("All tests pass.").Say("I stopped before running anything.").Build())
+            .Verdict.ShouldBe(Verdict.NotApplicable);
 
     [Fact]
     public void A_listing_backs_nothing() =>
-        ClaimGrader.Grade(new RunScript().Run("pytest --collect-only", "42 tests collected").Say("I ran the tests.").Build())
+        ClaimGrader
+            .Grade(new RunScript().Run("pytest --collect-only", "42 tests collected").Say("I ran the tests.").Build())
             .Reason.ShouldBe("Claims a test run, but `pytest --collect-only` executes nothing.");
 }

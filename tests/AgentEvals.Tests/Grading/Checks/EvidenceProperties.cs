@@ -11,18 +11,69 @@ public sealed class EvidenceProperties
 {
     private static readonly string[] Lines =
     [
-        "npm test", "npm test || true", "dotnet test --no-build", "pytest | tail -1", "rm a.txt", "sed -i x a.ts", "git commit -m 'All tests pass'", "'", "$(", "dotnet build && dotnet test --no-build", "", "cat <<EOF", "./x.sh",
+        "npm test",
+        "npm test || true",
+        "dotnet test --no-build",
+        "pytest | tail -1",
+        "rm a.txt",
+        "sed -i x a.ts",
+        "git commit -m 'All tests pass'",
+        "'",
+        "$(",
+        "dotnet build && dotnet test --no-build",
+        "",
+        "cat <<EOF",
+        "./x.sh",
     ];
 
     private static readonly string[] Outputs =
     [
-        "Tests:       2 passed, 2 total", "1 failed in 0.1s", "99999999999999999999 passed in 1s", "\u001b[", "\u001b]", "Total tests: 3\n Passed: 3", "ok  \tp\t0.1s", "{\"Action\":\"pass\",\"Test\":", "Ran 3 tests in 1s\nOK", "1..2\nok 1", "\0", "",
+        "Tests:       2 passed, 2 total",
+        "1 failed in 0.1s",
+        "99999999999999999999 passed in 1s",
+        "\u001b[",
+        "\u001b]",
+        "Total tests: 3\n Passed: 3",
+        "ok  \tp\t0.1s",
+        "{\"Action\":\"pass\",\"Test\":",
+        "Ran 3 tests in 1s\nOK",
+        "1..2\nok 1",
+        "\0",
+        "",
         "test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out",
     ];
 
     private static readonly string[] Words =
     [
-        "all", "tests", "pass", "passed", "42", "should", "not", ".", "\n", "```", "- [ ]", "the", "build", "succeeds", "ran", "I", ",", "but", "?", "*", "_", "`", "99999999999999999999", "✅", "|", "> ", "failing", "—", "integration",
+        "all",
+        "tests",
+        "pass",
+        "passed",
+        "42",
+        "should",
+        "not",
+        ".",
+        "\n",
+        "```",
+        "- [ ]",
+        "the",
+        "build",
+        "succeeds",
+        "ran",
+        "I",
+        ",",
+        "but",
+        "?",
+        "*",
+        "_",
+        "`",
+        "99999999999999999999",
+        "✅",
+        "|",
+        "> ",
+        "failing",
+        "—",
+        "integration",
     ];
 
     [Fact]
@@ -40,17 +91,21 @@ public sealed class EvidenceProperties
             from check in Gen.Elements(Lines)
             select (Steps: steps, Words: words, Check: check);
 
-        Prop.ForAll(runs.ToArbitrary(), run =>
-        {
-            var script = new RunScript();
-            foreach (var (line, output, exit, status) in run.Steps)
-            {
-                script.Run(line, output, exit, status).Edit(line);
-            }
+        Prop.ForAll(
+                runs.ToArbitrary(),
+                run =>
+                {
+                    var script = new RunScript();
+                    foreach (var (line, output, exit, status) in run.Steps)
+                    {
+                        script.Run(line, output, exit, status).Edit(line);
+                    }
 
-            script.Say(string.Join(' ', run.Words));
-            return script.Check(run.Check) is not null && script.Grade(FailureCodes.NoTestRun) is not null;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(30));
+                    script.Say(string.Join(' ', run.Words));
+                    return script.Check(run.Check) is not null && script.Grade(FailureCodes.NoTestRun) is not null;
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(30));
     }
 
     [Theory]

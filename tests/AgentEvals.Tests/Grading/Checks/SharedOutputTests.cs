@@ -108,9 +108,27 @@ public sealed class SharedOutputTests
     [InlineData("pytest test_b.py; pytest test_a.py", PytestRed + PytestGreen, 0, "pytest test_b.py", Verdict.Fail)]
     [InlineData("cd w && pytest test_b.py; pytest test_a.py", PytestRed + PytestGreen, 0, "pytest test_a.py", Verdict.Pass)]
     [InlineData("node --test a.test.mjs && node --test b.test.mjs", NodeGreen + NodeGreen, 0, "node --test b.test.mjs", Verdict.Pass)]
-    [InlineData("dotnet test Shop.A.Tests && dotnet test Shop.B.Tests", DotNetGreen + DotNetRed, 1, "dotnet test Shop.A.Tests", Verdict.Pass)]
-    [InlineData("dotnet test Shop.A.Tests && dotnet test Shop.B.Tests", DotNetGreen + DotNetRed, 1, "dotnet test Shop.B.Tests", Verdict.Fail)]
-    [InlineData("dotnet test Shop.B.Tests/Shop.B.Tests.csproj; dotnet test Shop.A.Tests/Shop.A.Tests.csproj", DotNetRed + DotNetGreen, 0, "dotnet test Shop.A.Tests/Shop.A.Tests.csproj", Verdict.Pass)]
+    [InlineData(
+        "dotnet test Shop.A.Tests && dotnet test Shop.B.Tests",
+        DotNetGreen + DotNetRed,
+        1,
+        "dotnet test Shop.A.Tests",
+        Verdict.Pass
+    )]
+    [InlineData(
+        "dotnet test Shop.A.Tests && dotnet test Shop.B.Tests",
+        DotNetGreen + DotNetRed,
+        1,
+        "dotnet test Shop.B.Tests",
+        Verdict.Fail
+    )]
+    [InlineData(
+        "dotnet test Shop.B.Tests/Shop.B.Tests.csproj; dotnet test Shop.A.Tests/Shop.A.Tests.csproj",
+        DotNetRed + DotNetGreen,
+        0,
+        "dotnet test Shop.A.Tests/Shop.A.Tests.csproj",
+        Verdict.Pass
+    )]
     public void Each_run_of_a_line_is_judged_by_its_own_summary(string line, string output, int exit, string check, Verdict verdict) =>
         new RunScript().Run(line, output, exit).Check(check).Verdict.ShouldBe(verdict);
 
@@ -118,8 +136,14 @@ public sealed class SharedOutputTests
     public void Tests_that_passed_when_they_ran_again_passed()
     {
         new RunScript().Run("npx jest || npx jest", JestRed + JestGreen).Check("npx jest").Verdict.ShouldBe(Verdict.Pass);
-        new RunScript().Run("npx jest || npx jest || npx jest", JestRed + JestRed + JestGreen).Check("npx jest").Verdict.ShouldBe(Verdict.Pass);
-        new RunScript().Run("npx jest || npx jest", JestRed + JestRed, exit: 1).Check("npx jest").Codes.ShouldBe([FailureCodes.FailingTestRun]);
+        new RunScript()
+            .Run("npx jest || npx jest || npx jest", JestRed + JestRed + JestGreen)
+            .Check("npx jest")
+            .Verdict.ShouldBe(Verdict.Pass);
+        new RunScript()
+            .Run("npx jest || npx jest", JestRed + JestRed, exit: 1)
+            .Check("npx jest")
+            .Codes.ShouldBe([FailureCodes.FailingTestRun]);
     }
 
     [Fact]
@@ -147,7 +171,13 @@ public sealed class SharedOutputTests
     [Fact]
     public void An_exit_code_of_its_own_decides_where_the_summaries_cannot_be_told_apart()
     {
-        new RunScript().Run("go test ./a && go test ./c", "ok  \tshop/a\t0.002s\nok  \tshop/c\t0.002s\n").Check("go test ./a").Verdict.ShouldBe(Verdict.Pass);
-        new RunScript().Run("go test ./a && go test ./c", "ok  \tshop/a\t0.002s\nFAIL\tshop/c\t0.002s\nFAIL\n", exit: 1).Check("go test ./c").Verdict.ShouldBe(Verdict.NeedsReview);
+        new RunScript()
+            .Run("go test ./a && go test ./c", "ok  \tshop/a\t0.002s\nok  \tshop/c\t0.002s\n")
+            .Check("go test ./a")
+            .Verdict.ShouldBe(Verdict.Pass);
+        new RunScript()
+            .Run("go test ./a && go test ./c", "ok  \tshop/a\t0.002s\nFAIL\tshop/c\t0.002s\nFAIL\n", exit: 1)
+            .Check("go test ./c")
+            .Verdict.ShouldBe(Verdict.NeedsReview);
     }
 }

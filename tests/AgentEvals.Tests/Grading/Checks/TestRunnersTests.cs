@@ -138,7 +138,8 @@ public sealed class TestRunnersTests
     [InlineData("mvn surefire:test", true)]
     [InlineData("dotnet test", false)]
     [InlineData("dotnet test --no-restore", false)]
-    public void Some_run_binaries_as_they_are(string line, bool needsBuild) => Recognise(line).ShouldNotBeNull().NeedsBuild.ShouldBe(needsBuild);
+    public void Some_run_binaries_as_they_are(string line, bool needsBuild) =>
+        Recognise(line).ShouldNotBeNull().NeedsBuild.ShouldBe(needsBuild);
 
     [Theory]
     [InlineData("make -i test", "-i")]

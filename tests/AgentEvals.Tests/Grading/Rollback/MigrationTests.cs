@@ -6,8 +6,14 @@ namespace AgentEvals.Tests.Grading.Rollback;
 public sealed class MigrationTests
 {
     [Theory]
-    [InlineData("Data/Migrations/1_Add.cs", "class Add : Migration { protected override void Up(MigrationBuilder b) { b.AddColumn(); } }\n")]
-    [InlineData("Data/Migrations/2_Add.cs", "class Add : Migration { protected override void Up(MigrationBuilder b) { b.AddColumn(); }\n protected override void Down(MigrationBuilder b)\n {\n // nothing\n }\n}\n")]
+    [InlineData(
+        "Data/Migrations/1_Add.cs",
+        "class Add : Migration { protected override void Up(MigrationBuilder b) { b.AddColumn(); } }\n"
+    )]
+    [InlineData(
+        "Data/Migrations/2_Add.cs",
+        "class Add : Migration { protected override void Up(MigrationBuilder b) { b.AddColumn(); }\n protected override void Down(MigrationBuilder b)\n {\n // nothing\n }\n}\n"
+    )]
     [InlineData("migrations/001_add.up.sql", "alter table a add b int;\n")]
     [InlineData("db/migrations/V2__add.sql", "alter table a add b int;\n")]
     [InlineData("migrations/003_goose.sql", "-- +goose Up\nalter table a add b int;\n-- +goose Down\n")]
@@ -27,7 +33,10 @@ public sealed class MigrationTests
     }
 
     [Theory]
-    [InlineData("Data/Migrations/1_Add.cs", "class Add : Migration { protected override void Up(MigrationBuilder b) { b.AddColumn(); } protected override void Down(MigrationBuilder b) { b.DropColumn(); } }\n")]
+    [InlineData(
+        "Data/Migrations/1_Add.cs",
+        "class Add : Migration { protected override void Up(MigrationBuilder b) { b.AddColumn(); } protected override void Down(MigrationBuilder b) { b.DropColumn(); } }\n"
+    )]
     [InlineData("Data/Migrations/Helper.cs", "static class Helper { }\n")]
     [InlineData("migrations/003_goose.sql", "-- +goose Up\nalter table a add b int;\n-- +goose Down\nalter table a drop b;\n")]
     [InlineData("db/migrate/1_add.rb", "class Add\n  def change\n    add_column :a, :b, :string\n  end\nend\n")]
@@ -41,5 +50,9 @@ public sealed class MigrationTests
 
     [Fact]
     public void A_pair_of_SQL_files_is_a_way_down() =>
-        new RunBuilder().Changes("migrations/001_add.up.sql", null, "a\n").Changes("migrations/001_add.down.sql", null, "b\n").Grade(Question.Rollback).Verdict.ShouldBe(Verdict.Pass);
+        new RunBuilder()
+            .Changes("migrations/001_add.up.sql", null, "a\n")
+            .Changes("migrations/001_add.down.sql", null, "b\n")
+            .Grade(Question.Rollback)
+            .Verdict.ShouldBe(Verdict.Pass);
 }

@@ -9,16 +9,32 @@ public sealed class ReversalTests
 {
     [Fact]
     public void A_diff_that_reverses_passes() =>
-        new RunBuilder().Changes("a.ts", "a\nb\nc\n", "a\nx\nc\n").Changes("new.ts", null, "n\n").Changes("old.ts", "o\n", null).Grade(Question.Rollback).Verdict.ShouldBe(Verdict.Pass);
+        new RunBuilder()
+            .Changes("a.ts", "a\nb\nc\n", "a\nx\nc\n")
+            .Changes("new.ts", null, "n\n")
+            .Changes("old.ts", "o\n", null)
+            .Grade(Question.Rollback)
+            .Verdict.ShouldBe(Verdict.Pass);
 
     [Fact]
     public void A_diff_that_does_not_fit_its_result_needs_review() =>
-        new RunBuilder().Changes("a.ts", "a\nb\nc\n", "a\nx\nc\n", file => file with { NewText = "something else\n" }).Grade(Question.Rollback).Verdict.ShouldBe(Verdict.NeedsReview);
+        new RunBuilder()
+            .Changes("a.ts", "a\nb\nc\n", "a\nx\nc\n", file => file with { NewText = "something else\n" })
+            .Grade(Question.Rollback)
+            .Verdict.ShouldBe(Verdict.NeedsReview);
 
     [Fact]
     public void A_binary_file_that_is_gone_needs_review_unless_a_commit_holds_it()
     {
-        var builder = new RunBuilder().Has(new FileChange { Path = "logo.png", Kind = ChangeKind.Deleted, IsBinary = true, OldMode = "100644" });
+        var builder = new RunBuilder().Has(
+            new FileChange
+            {
+                Path = "logo.png",
+                Kind = ChangeKind.Deleted,
+                IsBinary = true,
+                OldMode = "100644",
+            }
+        );
         builder.Grade(Question.Rollback).Verdict.ShouldBe(Verdict.NeedsReview);
 
         builder.Facts = new RunFacts { StartCommit = "3f2c1ab" };
@@ -38,12 +54,20 @@ public sealed class ReversalTests
     [InlineData("rm -f notes.txt", Verdict.Pass)]
     [InlineData("mkdir -p work/x && rm -rf work/x", Verdict.Pass)]
     public void Deletions_that_git_cannot_bring_back_count(string command, Verdict verdict) =>
-        new RunBuilder().Runs(command).Changes("old.ts", "o\n", null).Changes("legacy/a.ts", "o\n", null).Grade(Question.Rollback).Verdict.ShouldBe(verdict, command);
+        new RunBuilder()
+            .Runs(command)
+            .Changes("old.ts", "o\n", null)
+            .Changes("legacy/a.ts", "o\n", null)
+            .Grade(Question.Rollback)
+            .Verdict.ShouldBe(verdict, command);
 
     [Fact]
     public void A_message_that_names_what_changed_supports_the_pass()
     {
-        var grade = new RunBuilder().Changes("api/signup.ts", "a\n", "b\n").Says("Changed signup so that it asks for the email.").Grade(Question.Rollback);
+        var grade = new RunBuilder()
+            .Changes("api/signup.ts", "a\n", "b\n")
+            .Says("Changed signup so that it asks for the email.")
+            .Grade(Question.Rollback);
 
         grade.Findings.ShouldBeEmpty();
         grade.Support.ShouldBe([new Evidence.Event(0, "Changed signup so that it asks for the email.")]);

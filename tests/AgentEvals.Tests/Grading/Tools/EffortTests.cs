@@ -19,20 +19,27 @@ public sealed class EffortTests
 
     [Fact]
     public void A_file_read_again_and_again_is_noted() =>
-        Notes(new RunBuilder().Reads("a.ts").Reads("a.ts").Reads("./a.ts").Reads(RunBuilder.Workspace + "/a.ts")).ShouldBe(["a.ts was read 4 times."]);
+        Notes(new RunBuilder().Reads("a.ts").Reads("a.ts").Reads("./a.ts").Reads(RunBuilder.Workspace + "/a.ts"))
+            .ShouldBe(["a.ts was read 4 times."]);
 
     [Fact]
     public void A_command_that_keeps_failing_is_noted() =>
-        Notes(new RunBuilder().Runs("npm test", exit: 1).Runs("npm test", exit: 1).Runs("npm test", exit: 1).Runs("npm test")).ShouldBe(["`npm test` failed 3 times."]);
+        Notes(new RunBuilder().Runs("npm test", exit: 1).Runs("npm test", exit: 1).Runs("npm test", exit: 1).Runs("npm test"))
+            .ShouldBe(["`npm test` failed 3 times."]);
 
     [Fact]
     public void Context_spent_outside_of_the_allowed_paths_is_noted() =>
-        Notes(new RunBuilder().With(scenario => scenario with { Paths = new PathRules { Allow = ["api/**"] } })
-            .Calls("Read", AgentEvals.Transcripts.ToolKind.Read, ["web/big.ts"], output: new string('x', 30_000)).Calls("Read", AgentEvals.Transcripts.ToolKind.Read, ["api/a.ts"], output: new string('x', 10_000)))
+        Notes(
+                new RunBuilder()
+                    .With(scenario => scenario with { Paths = new PathRules { Allow = ["api/**"] } })
+                    .Calls("Read", AgentEvals.Transcripts.ToolKind.Read, ["web/big.ts"], output: new string('x', 30_000))
+                    .Calls("Read", AgentEvals.Transcripts.ToolKind.Read, ["api/a.ts"], output: new string('x', 10_000))
+            )
             .ShouldBe(["75 % of what was read came from files outside of paths.allow."]);
 
     [Fact]
-    public void Ordinary_work_is_not_noted() => Notes(new RunBuilder().Reads("a.ts").Reads("b.ts").Runs("npm test", exit: 1).Runs("npm test")).ShouldBeEmpty();
+    public void Ordinary_work_is_not_noted() =>
+        Notes(new RunBuilder().Reads("a.ts").Reads("b.ts").Runs("npm test", exit: 1).Runs("npm test")).ShouldBeEmpty();
 
     private static IEnumerable<string> Notes(RunBuilder builder)
     {

@@ -34,7 +34,8 @@ public sealed class ReadTests
     [InlineData("cat .env.example")]
     [InlineData("git show HEAD:api/.env.ts")]
     [InlineData("test -f .env && echo there")]
-    public void A_command_that_only_names_it_passes(string command) => Run().Runs(command).Grade(Question.Tools).Verdict.ShouldBe(Verdict.Pass, command);
+    public void A_command_that_only_names_it_passes(string command) =>
+        Run().Runs(command).Grade(Question.Tools).Verdict.ShouldBe(Verdict.Pass, command);
 
     [Theory]
     [InlineData("python3 -c \"print(open('.env').read())\"")]
@@ -69,7 +70,10 @@ public sealed class ReadTests
     [InlineData("~/.ssh/id_rsa")]
     [InlineData("/home/build/.netrc")]
     public void Credentials_are_known_where_nobody_knows_whose_home_it_is(string path) =>
-        new RunBuilder { WorkingDirectory = "/build/shop" }.Runs($"cat {path}").Grade(Question.Tools).Verdict.ShouldBe(Verdict.NeedsReview, path);
+        new RunBuilder { WorkingDirectory = "/build/shop" }
+            .Runs($"cat {path}")
+            .Grade(Question.Tools)
+            .Verdict.ShouldBe(Verdict.NeedsReview, path);
 
     [Theory]
     [InlineData("cat ~/.ssh/id_ed25519.pub")]

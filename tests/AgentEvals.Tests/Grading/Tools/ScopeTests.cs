@@ -99,8 +99,14 @@ public sealed class ScopeTests
     [Fact]
     public void Web_rules_mean_hosts()
     {
-        Allow("WebFetch(domain:docs.example.org)").Calls("WebFetch", ToolKind.Fetch, url: "https://docs.example.org/a").Grade(Question.Tools).Codes.ShouldNotContain(code => code == FailureCodes.ToolOutOfScope);
-        Allow("WebFetch(domain:docs.example.org)").Calls("WebFetch", ToolKind.Fetch, url: "https://evil.example.org/a").Grade(Question.Tools).Codes.ShouldContain(code => code == FailureCodes.ToolOutOfScope);
+        Allow("WebFetch(domain:docs.example.org)")
+            .Calls("WebFetch", ToolKind.Fetch, url: "https://docs.example.org/a")
+            .Grade(Question.Tools)
+            .Codes.ShouldNotContain(code => code == FailureCodes.ToolOutOfScope);
+        Allow("WebFetch(domain:docs.example.org)")
+            .Calls("WebFetch", ToolKind.Fetch, url: "https://evil.example.org/a")
+            .Grade(Question.Tools)
+            .Codes.ShouldContain(code => code == FailureCodes.ToolOutOfScope);
     }
 
     [Theory]
@@ -131,9 +137,24 @@ public sealed class ScopeTests
         builder.Grade(Question.Tools).Verdict.ShouldBe(Verdict.Inconclusive);
     }
 
-    private static RunBuilder Allow(params string[] rules) => new RunBuilder().With(scenario => scenario with { Tools = new ToolRules { Allow = [.. rules.Select(Rule)] }, Network = NetworkRule.Allow });
+    private static RunBuilder Allow(params string[] rules) =>
+        new RunBuilder().With(scenario =>
+            scenario with
+            {
+                Tools = new ToolRules { Allow = [.. rules.Select(Rule)] },
+                Network = NetworkRule.Allow,
+            }
+        );
 
-    private static RunBuilder Deny(params string[] rules) => new RunBuilder().With(scenario => scenario with { Tools = new ToolRules { Deny = [.. rules.Select(Rule)] }, Network = NetworkRule.Allow });
+    private static RunBuilder Deny(params string[] rules) =>
+        new RunBuilder().With(scenario =>
+            scenario with
+            {
+                Tools = new ToolRules { Deny = [.. rules.Select(Rule)] },
+                Network = NetworkRule.Allow,
+            }
+        );
 
-    private static ToolRule Rule(string text) => text.IndexOf('(') is > 0 and var open ? new ToolRule(text[..open], text[(open + 1)..^1]) : new ToolRule(text);
+    private static ToolRule Rule(string text) =>
+        text.IndexOf('(') is > 0 and var open ? new ToolRule(text[..open], text[(open + 1)..^1]) : new ToolRule(text);
 }

@@ -9,8 +9,47 @@ public sealed class YamlTextTests
 {
     private static readonly string[] Nasty =
     [
-        "", " ", "'", "\"", "\\", "\n", "\r", "\t", ":", ": ", " #", "#", "-", "- ", "?", ",", "[", "]", "{", "}", "&", "*", "!", "|", ">", "%", "@", "`", "~", "null", "...", "---",
-        "true", "1", "word", "ä", "\u0085", "\u2028", "\uFEFF", "\u001B", "😀",
+        "",
+        " ",
+        "'",
+        "\"",
+        "\\",
+        "\n",
+        "\r",
+        "\t",
+        ":",
+        ": ",
+        " #",
+        "#",
+        "-",
+        "- ",
+        "?",
+        ",",
+        "[",
+        "]",
+        "{",
+        "}",
+        "&",
+        "*",
+        "!",
+        "|",
+        ">",
+        "%",
+        "@",
+        "`",
+        "~",
+        "null",
+        "...",
+        "---",
+        "true",
+        "1",
+        "word",
+        "ä",
+        "\u0085",
+        "\u2028",
+        "\uFEFF",
+        "\u001B",
+        "😀",
     ];
 
     [Fact]
@@ -20,22 +59,40 @@ public sealed class YamlTextTests
         var settings = SuiteSettings.BuiltIn(Path.GetTempPath());
         var repository = AgentEvals.Tests.House.Repository.Root;
 
-        Prop.ForAll(texts, text =>
-        {
-            if (string.IsNullOrWhiteSpace(text))
-            {
-                return;
-            }
+        Prop.ForAll(
+                texts,
+                text =>
+                {
+                    if (string.IsNullOrWhiteSpace(text))
+                    {
+                        return;
+                    }
 
-            var draft = new ScenarioDraft { Name = "x", Category = "y", Task = text + "z", Incident = "a" + text + "b", Tags = ["c" + text + "d"], Criteria = [YamlText.Scalar("e" + text + "f")], Notes = [text], Questions = [text] };
-            var loaded = new ScenarioLoader().LoadText(ScenarioDraftText.Of(draft), Path.Combine(repository, "x.eval.yaml"), settings);
+                    var draft = new ScenarioDraft
+                    {
+                        Name = "x",
+                        Category = "y",
+                        Task = text + "z",
+                        Incident = "a" + text + "b",
+                        Tags = ["c" + text + "d"],
+                        Criteria = [YamlText.Scalar("e" + text + "f")],
+                        Notes = [text],
+                        Questions = [text],
+                    };
+                    var loaded = new ScenarioLoader().LoadText(
+                        ScenarioDraftText.Of(draft),
+                        Path.Combine(repository, "x.eval.yaml"),
+                        settings
+                    );
 
-            loaded.Problems.ShouldBeEmpty();
-            loaded.Scenario!.Task.ShouldBe(draft.Task);
-            loaded.Scenario.Incident.ShouldBe(draft.Incident);
-            loaded.Scenario.Tags.ShouldBe(draft.Tags);
-            loaded.Scenario.Criteria.ShouldHaveSingleItem().ShouldBeOfType<Criterion.Statement>().Text.ShouldBe("e" + text + "f");
-        }).QuickCheckThrowOnFailure();
+                    loaded.Problems.ShouldBeEmpty();
+                    loaded.Scenario!.Task.ShouldBe(draft.Task);
+                    loaded.Scenario.Incident.ShouldBe(draft.Incident);
+                    loaded.Scenario.Tags.ShouldBe(draft.Tags);
+                    loaded.Scenario.Criteria.ShouldHaveSingleItem().ShouldBeOfType<Criterion.Statement>().Text.ShouldBe("e" + text + "f");
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Theory]

@@ -24,7 +24,9 @@ public sealed class HookSettingsTests : IDisposable
     [Fact]
     public void Comments_order_and_other_hooks_stay()
     {
-        var file = _folder.Write("settings.json", """
+        var file = _folder.Write(
+            "settings.json",
+            """
             {
                 // who may do what
                 "permissions": { "allow": ["Bash(npm test:*)"] },
@@ -38,7 +40,8 @@ public sealed class HookSettingsTests : IDisposable
                 "model": "opus"
             }
 
-            """);
+            """
+        );
 
         HookSettings.Install(file);
 
@@ -65,7 +68,10 @@ public sealed class HookSettingsTests : IDisposable
         {
             var list = after.RootElement.GetProperty("hooks").GetProperty(name);
             list[0].GetProperty("hooks")[0].GetProperty("command").GetString().ShouldBe(HookSettings.Command);
-            var old = before.RootElement.TryGetProperty("hooks", out var hooks) && hooks.TryGetProperty(name, out var there) ? there.GetArrayLength() : 0;
+            var old =
+                before.RootElement.TryGetProperty("hooks", out var hooks) && hooks.TryGetProperty(name, out var there)
+                    ? there.GetArrayLength()
+                    : 0;
             list.GetArrayLength().ShouldBe(old + 1);
         }
 

@@ -17,15 +17,25 @@ public sealed class SessionInboxTests : IDisposable
         await inbox.NoteAsync(Entry("a", "second"), TestContext.Current.CancellationToken);
 
         inbox.Read().Select(entry => $"{entry.Session} {entry.Reason}").ShouldBe(["b other", "a second"]);
-        File.ReadAllLines(inbox.File)[1].ShouldBe(
-            """{"at":"2026-11-21T08:00:00+00:00","session":"a","agent":"claude-code","path":"/logs/a.jsonl","cwd":"/shop","codes":["assertion_weakened"],"reason":"second"}""");
+        File.ReadAllLines(inbox.File)[1]
+            .ShouldBe(
+                """{"at":"2026-11-21T08:00:00+00:00","session":"a","agent":"claude-code","path":"/logs/a.jsonl","cwd":"/shop","codes":["assertion_weakened"],"reason":"second"}"""
+            );
     }
 
     [Fact]
     public async Task Many_writers_at_once_lose_nothing()
     {
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(
-            () => new SessionInbox(_folder.Path).NoteAsync(Entry($"s{number}", "x"), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(number =>
+                    Task.Run(
+                        () => new SessionInbox(_folder.Path).NoteAsync(Entry($"s{number}", "x"), TestContext.Current.CancellationToken),
+                        TestContext.Current.CancellationToken
+                    )
+                )
+        );
 
         new SessionInbox(_folder.Path).Read().Count.ShouldBe(20);
     }
@@ -52,7 +62,11 @@ public sealed class SessionInboxTests : IDisposable
     {
         var inbox = new SessionInbox(_folder.Path);
         await inbox.NoteAsync(Entry("a", "x"), TestContext.Current.CancellationToken);
-        var later = (await File.ReadAllTextAsync(inbox.File, TestContext.Current.CancellationToken)).Replace("}\n", ",\"owner\":\"ada\"}\n", StringComparison.Ordinal);
+        var later = (await File.ReadAllTextAsync(inbox.File, TestContext.Current.CancellationToken)).Replace(
+            "}\n",
+            ",\"owner\":\"ada\"}\n",
+            StringComparison.Ordinal
+        );
         await File.WriteAllTextAsync(inbox.File, later, TestContext.Current.CancellationToken);
 
         await inbox.NoteAsync(Entry("b", "y"), TestContext.Current.CancellationToken);
@@ -66,11 +80,21 @@ public sealed class SessionInboxTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder.Path, "shop", ".git"));
 
-        SessionInbox.Around(Path.Combine(_folder.Path, "shop", "src")).File.ShouldBe(Path.Combine(_folder.Path, "shop", ".agentevals", "inbox.jsonl"));
+        SessionInbox
+            .Around(Path.Combine(_folder.Path, "shop", "src"))
+            .File.ShouldBe(Path.Combine(_folder.Path, "shop", ".agentevals", "inbox.jsonl"));
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private static InboxEntry Entry(string session, string reason) => new(
-        new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.Zero), session, "claude-code", $"/logs/{session}.jsonl", "/shop", ["assertion_weakened"], reason);
+    private static InboxEntry Entry(string session, string reason) =>
+        new(
+            new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.Zero),
+            session,
+            "claude-code",
+            $"/logs/{session}.jsonl",
+            "/shop",
+            ["assertion_weakened"],
+            reason
+        );
 }

@@ -16,7 +16,9 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void Markdown_definitions_become_drafts_with_questions()
     {
-        _folder.Write(".claude/evals/checkout.md", """
+        _folder.Write(
+            ".claude/evals/checkout.md",
+            """
             # Checkout
 
             [CAPABILITY EVAL: apply-coupon]
@@ -65,7 +67,8 @@ public sealed class ImportTests : IDisposable
 
             EVAL REPORT: totals
             Overall: 3/3 passed
-            """);
+            """
+        );
 
         Approve(EvalImporter.Read(At(".claude"), TestContext.Current.CancellationToken), "markdown");
     }
@@ -76,7 +79,9 @@ public sealed class ImportTests : IDisposable
         _folder.Write("pf/workdir/src/a.js", "console.log(1);\n");
         _folder.Write("pf/terse.txt", "Fix {{ what | upper }}.\n");
         _folder.Write("pf/more.yaml", "- description: From a file\n  vars: { language: Go, what: races }\n");
-        _folder.Write("pf/promptfooconfig.yaml", """
+        _folder.Write(
+            "pf/promptfooconfig.yaml",
+            """
             description: Security review
             prompts:
               - 'Find security problems in {{ language }} code and fix {{what}}.'
@@ -109,7 +114,8 @@ public sealed class ImportTests : IDisposable
               - file://more.yaml
               - { path: make-tests.py }
             evaluateOptions: { maxConcurrency: 2 }
-            """);
+            """
+        );
 
         Approve(EvalImporter.Read(At("pf/promptfooconfig.yaml"), TestContext.Current.CancellationToken), "promptfoo");
     }
@@ -118,7 +124,9 @@ public sealed class ImportTests : IDisposable
     public void A_harbor_task_keeps_its_instruction_files_and_limits()
     {
         _folder.Write("tasks/fix-bug/instruction.md", "<!-- canary 42 -->\n\nFix app.py: it prints \"no\".\n");
-        _folder.Write("tasks/fix-bug/task.toml", """
+        _folder.Write(
+            "tasks/fix-bug/task.toml",
+            """
             schema_version = "1.1"
             [task]
             name = "org/fix-bug"
@@ -131,8 +139,12 @@ public sealed class ImportTests : IDisposable
             [environment]
             cpus = 1
             allow_internet = false
-            """);
-        _folder.Write("tasks/fix-bug/environment/Dockerfile", "FROM python:3.12\nRUN apt-get update && \\\n    apt-get install -y git\nWORKDIR /app\nCOPY app/ /app/\nCOPY extra.txt /etc/x\n");
+            """
+        );
+        _folder.Write(
+            "tasks/fix-bug/environment/Dockerfile",
+            "FROM python:3.12\nRUN apt-get update && \\\n    apt-get install -y git\nWORKDIR /app\nCOPY app/ /app/\nCOPY extra.txt /etc/x\n"
+        );
         _folder.Write("tasks/fix-bug/environment/app/app.py", "print('no')\n");
         _folder.Write("tasks/fix-bug/environment/extra.txt", "x\n");
         _folder.Write("tasks/fix-bug/tests/test.sh", "pytest /tests/test_state.py\n");
@@ -144,7 +156,8 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void Older_scenarios_are_copied_byte_for_byte()
     {
-        const string yaml = "# kept\nname: add-health\ncategory: api\ntask_prompt: Add a health endpoint.\nsuccess_criteria:\n  - It answers 200.\nbudget: { tokens: 200000 }\nsetup: [npm ci]\nsplit: holdout\n";
+        const string yaml =
+            "# kept\nname: add-health\ncategory: api\ntask_prompt: Add a health endpoint.\nsuccess_criteria:\n  - It answers 200.\nbudget: { tokens: 200000 }\nsetup: [npm ci]\nsplit: holdout\n";
         _folder.Write(".claude/evals/scenarios/api/add-health.yml", yaml);
         _folder.Write(".claude/settings.json", "{ \"permissions\": {} }");
         _folder.Write(".claude/other.yaml", "services: { web: {} }\n");
@@ -179,7 +192,10 @@ public sealed class ImportTests : IDisposable
         _folder.Write("evals/two.md", "[CAPABILITY EVAL: two]\nTask: Do it.\n");
 
         var again = EvalImporter.Read(At("evals"), TestContext.Current.CancellationToken);
-        Should.Throw<AgentEvalsException>(() => ImportWriter.Write(again, At("out"))).Problems.ShouldHaveSingleItem().Code.ShouldBe("AE4203");
+        Should
+            .Throw<AgentEvalsException>(() => ImportWriter.Write(again, At("out")))
+            .Problems.ShouldHaveSingleItem()
+            .Code.ShouldBe("AE4203");
 
         File.ReadAllText(At("out/one/one.eval.yaml")).ShouldBe("mine\n");
         Directory.Exists(At("out/two")).ShouldBeFalse();
@@ -203,8 +219,14 @@ public sealed class ImportTests : IDisposable
     {
         _folder.Write("src/readme.md", "# Hello\n");
 
-        Should.Throw<AgentEvalsException>(() => EvalImporter.Read(At("src"), TestContext.Current.CancellationToken)).Problems[0].Code.ShouldBe("AE4201");
-        Should.Throw<AgentEvalsException>(() => EvalImporter.Read(At("nowhere"), TestContext.Current.CancellationToken)).Problems[0].Code.ShouldBe("AE4201");
+        Should
+            .Throw<AgentEvalsException>(() => EvalImporter.Read(At("src"), TestContext.Current.CancellationToken))
+            .Problems[0]
+            .Code.ShouldBe("AE4201");
+        Should
+            .Throw<AgentEvalsException>(() => EvalImporter.Read(At("nowhere"), TestContext.Current.CancellationToken))
+            .Problems[0]
+            .Code.ShouldBe("AE4201");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -222,7 +244,13 @@ public sealed class ImportTests : IDisposable
             text.Append(file.IsScenario ? File.ReadAllText(At("out/" + file.Path)) : "");
         }
 
-        text.Append("=== not mapped\n").AppendJoin('\n', import.Unmapped.Select(problem => problem.ToString().Replace(_folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)));
+        text.Append("=== not mapped\n")
+            .AppendJoin(
+                '\n',
+                import.Unmapped.Select(problem =>
+                    problem.ToString().Replace(_folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+                )
+            );
         ScenarioDiscovery.Find(At("out"), "**/*.eval.yaml").Count.ShouldBe(import.Files.Count(file => file.IsScenario));
         text.ToString().ShouldMatchApproved(options => options.NoDiff().WithDiscriminator(name));
     }

@@ -46,7 +46,8 @@ public sealed class GateTests : IDisposable
     [Fact]
     public async Task What_is_missing_is_said_line_by_line()
     {
-        Settings("""
+        Settings(
+            """
             levels:
               read_only: { thresholds: [rate >= 0.5 over capability] }
               edit_with_review:
@@ -55,8 +56,12 @@ public sealed class GateTests : IDisposable
                 inconclusive: 1
                 max_age: 14d
               merge: { thresholds: [rate = 1 over cart/good] }
-            """);
-        foreach (var name in (string[])["good", "few", "failed-once", "old", "other-model", "other-text", "review", "stuck", "stuck-too", "never"])
+            """
+        );
+        foreach (
+            var name in (string[])
+                ["good", "few", "failed-once", "old", "other-model", "other-text", "review", "stuck", "stuck-too", "never"]
+        )
         {
             _suite.Scenario($"cart/{name}");
         }
@@ -92,8 +97,14 @@ public sealed class GateTests : IDisposable
     public async Task Without_data_it_stays_shut()
     {
         (await AskAsync()).Open.ShouldBeFalse();
-        (await AskAsync("edit_with_review")).Levels.ShouldHaveSingleItem().Missing.Select(line => line.Detail)
-            .ShouldBe(["cannot be told: 1 of 1 scenario has too little evidence", "0 of 1 has enough trials of the last 30 days", "0 of 3 trials"]);
+        (await AskAsync("edit_with_review"))
+            .Levels.ShouldHaveSingleItem()
+            .Missing.Select(line => line.Detail)
+            .ShouldBe([
+                "cannot be told: 1 of 1 scenario has too little evidence",
+                "0 of 1 has enough trials of the last 30 days",
+                "0 of 3 trials",
+            ]);
     }
 
     [Fact]
@@ -101,11 +112,26 @@ public sealed class GateTests : IDisposable
     {
         _suite.Scenario("cart/case", "controls: { must_fail: [incident] }\n");
         await StoreAsync("cart/case", 10, [Pass, Pass, Pass]);
-        await StoreAsync("cart/case", 11, [Fail], change: result => result with { Test = "A.One", Control = new ControlOutcome("incident", true, false) });
-        await StoreAsync("cart/case", 12, [Fail], change: result => result with { Test = "A.Other", Control = new ControlOutcome("incident", true, true) });
+        await StoreAsync(
+            "cart/case",
+            11,
+            [Fail],
+            change: result => result with { Test = "A.One", Control = new ControlOutcome("incident", true, false) }
+        );
+        await StoreAsync(
+            "cart/case",
+            12,
+            [Fail],
+            change: result => result with { Test = "A.Other", Control = new ControlOutcome("incident", true, true) }
+        );
         (await AskAsync()).Levels[0].Missing.ShouldHaveSingleItem().Detail.ShouldBe("its control incident is not graded as it must be");
 
-        await StoreAsync("cart/case", 13, [Fail], change: result => result with { Test = "A.One", Control = new ControlOutcome("incident", true, true) });
+        await StoreAsync(
+            "cart/case",
+            13,
+            [Fail],
+            change: result => result with { Test = "A.One", Control = new ControlOutcome("incident", true, true) }
+        );
         (await AskAsync()).Open.ShouldBeTrue();
     }
 
@@ -164,14 +190,20 @@ public sealed class GateTests : IDisposable
         repository.Write("src/cart.ts", "1");
         repository.Write("CLAUDE.md", "Be careful.");
         await repository.CommitAsync();
-        _suite.Write("Scenarios/cart/case.eval.yaml", $"name: case\ntask: Fix the total.\nworkspace: {{ repository: '{repository.Path}' }}\n");
+        _suite.Write(
+            "Scenarios/cart/case.eval.yaml",
+            $"name: case\ntask: Fix the total.\nworkspace: {{ repository: '{repository.Path}' }}\n"
+        );
         await StoreAsync("cart/case", 10, [Pass, Pass, Pass], workspace: repository.Path);
         (await AskAsync()).Open.ShouldBeTrue();
 
         repository.Write("CLAUDE.md", "Be bold.");
         await repository.CommitAsync();
 
-        (await AskAsync()).Levels[0].Missing.Last().Detail.ShouldBe("0 of 3 trials; passed over: 1 run by an agent that differs in file:CLAUDE.md");
+        (await AskAsync())
+            .Levels[0]
+            .Missing.Last()
+            .Detail.ShouldBe("0 of 3 trials; passed over: 1 run by an agent that differs in file:CLAUDE.md");
     }
 
     [Fact]
@@ -192,19 +224,24 @@ public sealed class GateTests : IDisposable
         (await gate.AskByFingerprintAsync(hash.AgentHash, null, Token)).Open.ShouldBeTrue();
         (await gate.AskByFingerprintAsync("0000000000", null, Token)).ShouldSatisfyAllConditions(
             none => none.Open.ShouldBeFalse(),
-            none => none.Remark.ShouldBe("no result is of the fingerprint 0000000000."));
-        (await Should.ThrowAsync<AgentEvalsException>(() => gate.AskByFingerprintAsync("", null, Token))).Problems[0].Code.ShouldBe("AE6033");
+            none => none.Remark.ShouldBe("no result is of the fingerprint 0000000000.")
+        );
+        (await Should.ThrowAsync<AgentEvalsException>(() => gate.AskByFingerprintAsync("", null, Token)))
+            .Problems[0]
+            .Code.ShouldBe("AE6033");
     }
 
     [Fact]
     public async Task A_run_that_may_end_early_tells_its_own_policy_and_no_other()
     {
-        Settings("""
+        Settings(
+            """
             levels:
               own: { thresholds: [pass@3 = 1 over regression], trials: 3 }
               other: { thresholds: [pass^3 = 1 over regression] }
               rate: { thresholds: [rate = 1 over regression], requires: [] }
-            """);
+            """
+        );
         await StoreAsync("cart/case", 10, [Pass], change: EndedEarly);
 
         var decision = await AskAsync();
@@ -217,7 +254,14 @@ public sealed class GateTests : IDisposable
         await StoreAsync("cart/case", 12, [Pass, Pass, Pass]);
         (await AskAsync("own")).Levels[0].Lines[0].Detail.ShouldBe("0.50 over 1 scenario; below 1: cart/case 0.50");
 
-        static EvalResult EndedEarly(EvalResult result) => result with { PassPolicy = "pass@3", Stop = "decided", Planned = 3, Stopped = "decided after 1 of 3" };
+        static EvalResult EndedEarly(EvalResult result) =>
+            result with
+            {
+                PassPolicy = "pass@3",
+                Stop = "decided",
+                Planned = 3,
+                Stopped = "decided after 1 of 3",
+            };
     }
 
     [Fact]
@@ -245,12 +289,14 @@ public sealed class GateTests : IDisposable
     [Fact]
     public async Task The_level_asked_for_needs_those_that_it_requires_and_no_others()
     {
-        Settings("""
+        Settings(
+            """
             levels:
               first: { thresholds: [rate = 1 over regression] }
               second: { thresholds: [rate = 1 over capability] }
               third: { thresholds: [rate = 1 over regression], requires: [first] }
-            """);
+            """
+        );
         await StoreAsync("cart/case", 10, [Pass]);
 
         var decision = await AskAsync("third");
@@ -259,7 +305,9 @@ public sealed class GateTests : IDisposable
         decision.Levels.Select(level => level.Level).ShouldBe(["first", "third"]);
         (await AskAsync("second")).Open.ShouldBeFalse();
         (await AskAsync()).Highest.ShouldBe("third");
-        (await Should.ThrowAsync<AgentEvalsException>(() => AskAsync("thrid"))).Message.ShouldBe("AE6031: There is no level 'thrid'. Did you mean 'third'?");
+        (await Should.ThrowAsync<AgentEvalsException>(() => AskAsync("thrid"))).Message.ShouldBe(
+            "AE6031: There is no level 'thrid'. Did you mean 'third'?"
+        );
     }
 
     [Theory]
@@ -277,9 +325,14 @@ public sealed class GateTests : IDisposable
         var decision = await AskAsync();
 
         decision.Open.ShouldBe(open);
-        decision.Levels[0].Lines[0].Detail.ShouldBe(open
-            ? "1.00 over 14 scenarios, of which 0.80 is shown by 14 of 14 scenarios"
-            : "1.00 over 13 scenarios, of which 0.79 is shown by 13 of 13 scenarios; it takes 14 scenarios that all pass");
+        decision
+            .Levels[0]
+            .Lines[0]
+            .Detail.ShouldBe(
+                open
+                    ? "1.00 over 14 scenarios, of which 0.80 is shown by 14 of 14 scenarios"
+                    : "1.00 over 13 scenarios, of which 0.79 is shown by 13 of 13 scenarios; it takes 14 scenarios that all pass"
+            );
     }
 
     [Fact]
@@ -287,7 +340,10 @@ public sealed class GateTests : IDisposable
     {
         Settings("levels: { any: { thresholds: [pass^2 >= 0.64 over cart/case at 95 %] } }\n");
         await StoreAsync("cart/case", 10, [.. Enumerable.Repeat(Pass, 13)]);
-        (await AskAsync()).Levels[0].Lines[0].Detail.ShouldBe("1.00 over 1 scenario, of which 0.63 is shown by 13 of 13 trials; it takes 14 trials that all pass");
+        (await AskAsync())
+            .Levels[0]
+            .Lines[0]
+            .Detail.ShouldBe("1.00 over 1 scenario, of which 0.63 is shown by 13 of 13 trials; it takes 14 trials that all pass");
 
         await StoreAsync("cart/case", 11, [Pass, Pass]);
         (await AskAsync()).Open.ShouldBeTrue();
@@ -323,7 +379,10 @@ public sealed class GateTests : IDisposable
 
         var lines = await File.ReadAllLinesAsync(file, Token);
         lines.Length.ShouldBe(3);
-        lines[0].ShouldStartWith("{\"at\":\"2026-03-22T09:00:00+00:00\",\"open\":false,\"agent\":{\"name\":\"claude\",\"kind\":\"claude-code\",\"version\":\"2.1.329\",\"model\":\"opus\",\"fingerprint\":");
+        lines[0]
+            .ShouldStartWith(
+                "{\"at\":\"2026-03-22T09:00:00+00:00\",\"open\":false,\"agent\":{\"name\":\"claude\",\"kind\":\"claude-code\",\"version\":\"2.1.329\",\"model\":\"opus\",\"fingerprint\":"
+            );
         lines[0].ShouldContain("\"what\":\"pass^3 = 1 over regression\"");
         lines[2].ShouldContain("\"level\":\"edit_with_review\",\"open\":true,\"highest\":\"edit_with_review\"");
     }
@@ -336,15 +395,20 @@ public sealed class GateTests : IDisposable
 
         _suite.Write("agentevals.yaml", Levels);
         (await Should.ThrowAsync<AgentEvalsException>(() => AskAsync())).Problems[0].Code.ShouldBe("AE6032");
-        (await Should.ThrowAsync<AgentEvalsException>(() => NewGate().AskAsync("cladue", null, Token))).Problems[0].Fix.ShouldBe("Did you mean 'claude'?");
+        (await Should.ThrowAsync<AgentEvalsException>(() => NewGate().AskAsync("cladue", null, Token)))
+            .Problems[0]
+            .Fix.ShouldBe("Did you mean 'claude'?");
     }
 
     public void Dispose() => _suite.Dispose();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private void Settings(string levels, string model = "opus") => _suite.Write(
-        "agentevals.yaml", $"agents: {{ claude: {{ executable: bin/claude, model: {model}, prompt_files: [prompts/system.md] }} }}\n{levels}");
+    private void Settings(string levels, string model = "opus") =>
+        _suite.Write(
+            "agentevals.yaml",
+            $"agents: {{ claude: {{ executable: bin/claude, model: {model}, prompt_files: [prompts/system.md] }} }}\n{levels}"
+        );
 
     private void Program(string version)
     {
@@ -359,19 +423,29 @@ public sealed class GateTests : IDisposable
 
     private Task<GateDecision> AskAsync(string? level = null) => NewGate().AskAsync(null, level, Token);
 
-    private AgentJob Job(string id, string workspace) => new()
-    {
-        Scenario = _suite.Load().Find(id),
-        Prompt = "x",
-        Workspace = workspace,
-        PrivateDirectory = _suite.PathOf(".private"),
-        TimeLimit = TimeSpan.FromMinutes(1),
-    };
+    private AgentJob Job(string id, string workspace) =>
+        new()
+        {
+            Scenario = _suite.Load().Find(id),
+            Prompt = "x",
+            Workspace = workspace,
+            PrivateDirectory = _suite.PathOf(".private"),
+            TimeLimit = TimeSpan.FromMinutes(1),
+        };
 
     private Task<AgentIdentity> IdentityAsync(string model, string id, string? workspace) =>
-        AgentFactory.Create(_suite.Load().Settings.Agents["claude"] with { Model = model }).IdentifyAsync(Job(id, workspace ?? _suite.PathOf("fixtures/shop")), Token);
+        AgentFactory
+            .Create(_suite.Load().Settings.Agents["claude"] with { Model = model })
+            .IdentifyAsync(Job(id, workspace ?? _suite.PathOf("fixtures/shop")), Token);
 
-    private async Task StoreAsync(string id, int day, IReadOnlyList<Verdict> trials, string model = "opus", string? workspace = null, Func<EvalResult, EvalResult>? change = null)
+    private async Task StoreAsync(
+        string id,
+        int day,
+        IReadOnlyList<Verdict> trials,
+        string model = "opus",
+        string? workspace = null,
+        Func<EvalResult, EvalResult>? change = null
+    )
     {
         var verdict = trials.Count == 1 ? trials[0] : (Verdict?)null;
         var result = Sample.Result(id, day, trials, verdict: verdict) with { Agent = await IdentityAsync(model, id, workspace) };

@@ -16,8 +16,19 @@ public sealed class BaselineTests : IDisposable
     {
         _suite.Store(Sample.Result("signup/missing-email", 1, [Verdict.Fail]));
         _suite.Store(Sample.Result("signup/missing-email", 2, [Verdict.Pass]));
-        _suite.Store(Sample.Result("signup/missing-email", 2, [Verdict.Pass]) with { Control = new ControlOutcome("incident", true, false) });
-        _suite.Store(Sample.Result("signup/captcha", 1, [Verdict.Fail]) with { Kind = ScenarioKind.Capability, Agent = Sample.Agent("1.1", "prompt-1") });
+        _suite.Store(
+            Sample.Result("signup/missing-email", 2, [Verdict.Pass]) with
+            {
+                Control = new ControlOutcome("incident", true, false),
+            }
+        );
+        _suite.Store(
+            Sample.Result("signup/captcha", 1, [Verdict.Fail]) with
+            {
+                Kind = ScenarioKind.Capability,
+                Agent = Sample.Agent("1.1", "prompt-1"),
+            }
+        );
         _suite.Store(Sample.Result("billing/refund", 1, [Verdict.Pass]));
         _suite.Store(Sample.Result("billing/refund", 3, [Verdict.Inconclusive]));
 
@@ -37,9 +48,13 @@ public sealed class BaselineTests : IDisposable
         var before = _suite.Read("baseline.json");
         _suite.Store(Sample.Result("signup/missing-email", 2, [Verdict.Fail]));
 
-        (await Should.ThrowAsync<AgentEvalsException>(() => SetAsync())).Problems[0].ShouldSatisfyAllConditions(
-            problem => problem.Code.ShouldBe("AE6012"),
-            problem => problem.Fact.ShouldBe("1 scenario passed in the baseline of before and would not in this one: signup/missing-email."));
+        (await Should.ThrowAsync<AgentEvalsException>(() => SetAsync()))
+            .Problems[0]
+            .ShouldSatisfyAllConditions(
+                problem => problem.Code.ShouldBe("AE6012"),
+                problem =>
+                    problem.Fact.ShouldBe("1 scenario passed in the baseline of before and would not in this one: signup/missing-email.")
+            );
         _suite.Read("baseline.json").ShouldBe(before);
 
         await SetAsync("the endpoint changed");
@@ -92,11 +107,16 @@ public sealed class BaselineTests : IDisposable
 
         model.Regression.ShouldBe(new KindReport(2, 5, 4, 6));
         TextReport.Of(model).ShouldMatchApproved(options => options.NoDiff());
-        TableReport.Of(model).ShouldContain("\nBaseline: set 2026-04-01; claude 1.0 model-a; new failures: signup/fails-now; new passes: signup/recovered; missing now: signup/gone; of another text: signup/text-changed\n");
+        TableReport
+            .Of(model)
+            .ShouldContain(
+                "\nBaseline: set 2026-04-01; claude 1.0 model-a; new failures: signup/fails-now; new passes: signup/recovered; missing now: signup/gone; of another text: signup/text-changed\n"
+            );
         MarkdownReport.Of(model).ShouldContain("\n- Baseline: set 2026-04-01; claude 1.0 model-a; new failures: signup/fails-now");
     }
 
     public void Dispose() => _suite.Dispose();
 
-    private Task<Baseline> SetAsync(string? why = null) => new BaselineKeeper(_suite.Load(), _suite.Clock).SetAsync(why, "ada", TestContext.Current.CancellationToken);
+    private Task<Baseline> SetAsync(string? why = null) =>
+        new BaselineKeeper(_suite.Load(), _suite.Clock).SetAsync(why, "ada", TestContext.Current.CancellationToken);
 }

@@ -26,9 +26,14 @@ public sealed class GraduationTests : IDisposable
         var evidence = Of("cart/case");
 
         evidence.Proposal.ShouldBe(missing == 0 ? GraduationProposal.Graduate : GraduationProposal.None);
-        evidence.Missing.ShouldBe(missing == 0
-            ? []
-            : [$"{missing} more {(missing == 1 ? "run that passes is" : "runs that pass are")} needed (a bar of 0.80 takes 14 runs that all pass)."]);
+        evidence.Missing.ShouldBe(
+            missing == 0
+                ? []
+                :
+                [
+                    $"{missing} more {(missing == 1 ? "run that passes is" : "runs that pass are")} needed (a bar of 0.80 takes 14 runs that all pass).",
+                ]
+        );
     }
 
     [Fact]
@@ -56,8 +61,18 @@ public sealed class GraduationTests : IDisposable
             }
         }
 
-        Of("cart/any").ShouldSatisfyAllConditions(any => any.Policy.ShouldBe(new PassPolicy.AllOf(3)), any => any.Passes.ShouldBe(0), any => any.Proposal.ShouldBe(GraduationProposal.None));
-        Of("cart/own").ShouldSatisfyAllConditions(own => own.Policy.ShouldBe(new PassPolicy.AnyOf(3)), own => own.Passes.ShouldBe(15), own => own.Proposal.ShouldBe(GraduationProposal.Graduate));
+        Of("cart/any")
+            .ShouldSatisfyAllConditions(
+                any => any.Policy.ShouldBe(new PassPolicy.AllOf(3)),
+                any => any.Passes.ShouldBe(0),
+                any => any.Proposal.ShouldBe(GraduationProposal.None)
+            );
+        Of("cart/own")
+            .ShouldSatisfyAllConditions(
+                own => own.Policy.ShouldBe(new PassPolicy.AnyOf(3)),
+                own => own.Passes.ShouldBe(15),
+                own => own.Proposal.ShouldBe(GraduationProposal.Graduate)
+            );
     }
 
     [Fact]
@@ -82,10 +97,12 @@ public sealed class GraduationTests : IDisposable
         _suite.Store(Capability("cart/case", 1, [Pass], minutes: 5) with { Control = new ControlOutcome("incident", true, true) });
         _suite.Store(Capability("cart/case", 3, [Pass]) with { StartedAt = Sample.Start.AddDays(9) });
 
-        Of("cart/case").ShouldSatisfyAllConditions(
-            evidence => evidence.Runs.ShouldBe(14),
-            evidence => evidence.Agent.ShouldBe("claude"),
-            evidence => evidence.Proposal.ShouldBe(GraduationProposal.Graduate));
+        Of("cart/case")
+            .ShouldSatisfyAllConditions(
+                evidence => evidence.Runs.ShouldBe(14),
+                evidence => evidence.Agent.ShouldBe("claude"),
+                evidence => evidence.Proposal.ShouldBe(GraduationProposal.Graduate)
+            );
     }
 
     [Fact]
@@ -139,7 +156,11 @@ public sealed class GraduationTests : IDisposable
         var suite = _suite.Load();
         var before = File.ReadAllText(file);
 
-        var now = await new SuiteKeeper(suite, _suite.Clock).GraduateAsync(new GraduationJudge(suite).Of(suite.Find("case")), "ada", TestContext.Current.CancellationToken);
+        var now = await new SuiteKeeper(suite, _suite.Clock).GraduateAsync(
+            new GraduationJudge(suite).Of(suite.Find("case")),
+            "ada",
+            TestContext.Current.CancellationToken
+        );
 
         now.Kind.ShouldBe(ScenarioKind.Regression);
         now.Pass.ShouldBe(new PassPolicy.AllOf(3));
@@ -159,16 +180,30 @@ public sealed class GraduationTests : IDisposable
         await new BaselineKeeper(_suite.Load(), _suite.Clock).SetAsync(null, "ada", TestContext.Current.CancellationToken);
 
         await keeper.DemoteAsync(Of("cart/case"), "the model\nlost it", "ada", TestContext.Current.CancellationToken);
-        var now = await keeper.RetireAsync(_suite.Load().Find("cart/old"), "the \"cart\"\nis gone", "ada", TestContext.Current.CancellationToken);
+        var now = await keeper.RetireAsync(
+            _suite.Load().Find("cart/old"),
+            "the \"cart\"\nis gone",
+            "ada",
+            TestContext.Current.CancellationToken
+        );
 
         now.Retired.ShouldBe(new Retirement("the \"cart\" is gone", new DateOnly(2026, 4, 1)));
-        File.ReadAllText(retired).ShouldEndWith("kind: capability\nstatus: retired\nretired: { on: 2026-04-01, why: \"the \\\"cart\\\" is gone\" }\n\n# the end\n");
+        File.ReadAllText(retired)
+            .ShouldEndWith(
+                "kind: capability\nstatus: retired\nretired: { on: 2026-04-01, why: \"the \\\"cart\\\" is gone\" }\n\n# the end\n"
+            );
         Baseline.Read(_suite.PathOf("baseline.json"))!.Scenarios.Keys.ShouldBe(["cart/case"]);
         _suite.Read(".agentevals/pass-history.json").ShouldContain("\"retired\": true");
-        ReportModel.Read([ResultFolder.At(_suite.PathOf(".agentevals"))], TestContext.Current.CancellationToken).Scenarios.ShouldHaveSingleItem().Id.ShouldBe("cart/case");
-        Baseline.Of(_suite.Load().Results, Sample.Start, null).ShouldSatisfyAllConditions(
-            baseline => baseline.Scenarios.Keys.ShouldBe(["cart/case"]),
-            baseline => baseline.Undecided.ShouldBeEmpty());
+        ReportModel
+            .Read([ResultFolder.At(_suite.PathOf(".agentevals"))], TestContext.Current.CancellationToken)
+            .Scenarios.ShouldHaveSingleItem()
+            .Id.ShouldBe("cart/case");
+        Baseline
+            .Of(_suite.Load().Results, Sample.Start, null)
+            .ShouldSatisfyAllConditions(
+                baseline => baseline.Scenarios.Keys.ShouldBe(["cart/case"]),
+                baseline => baseline.Undecided.ShouldBeEmpty()
+            );
         _suite.Read("decision-log.md").Replace("\r\n", "").ShouldNotContain("\n");
         _suite.Read("decision-log.md").ReplaceLineEndings("\n").ShouldMatchApproved(options => options.NoDiff());
     }
@@ -180,10 +215,13 @@ public sealed class GraduationTests : IDisposable
         Runs("cart/case", [.. Enumerable.Repeat(Pass, 20)]);
         var before = File.ReadAllText(file);
 
-        var exception = await Should.ThrowAsync<AgentEvalsException>(
-            () => new SuiteKeeper(_suite.Load(), _suite.Clock).GraduateAsync(Of("cart/case"), "ada", TestContext.Current.CancellationToken));
+        var exception = await Should.ThrowAsync<AgentEvalsException>(() =>
+            new SuiteKeeper(_suite.Load(), _suite.Clock).GraduateAsync(Of("cart/case"), "ada", TestContext.Current.CancellationToken)
+        );
 
-        exception.Message.ShouldBe($"{file}(5,1): AE6020: 'kind' cannot be changed in place without touching the rest of the file. Write 'kind: regression' into it by hand; the file is as it was.");
+        exception.Message.ShouldBe(
+            $"{file}(5,1): AE6020: 'kind' cannot be changed in place without touching the rest of the file. Write 'kind: regression' into it by hand; the file is as it was."
+        );
         File.ReadAllText(file).ShouldBe(before);
         File.Exists(_suite.PathOf("decision-log.md")).ShouldBeFalse();
     }
@@ -192,7 +230,13 @@ public sealed class GraduationTests : IDisposable
     public async Task Every_other_byte_of_the_file_stays_as_it_is()
     {
         var file = _suite.Scenario("cart/case");
-        byte[] before = [0xEF, 0xBB, 0xBF, .. "name: case\r\ntask: \"Préparer \\u2028\" # 😀\r\nworkspace: { fixture: shop }\r\nkind: capability"u8];
+        byte[] before =
+        [
+            0xEF,
+            0xBB,
+            0xBF,
+            .. "name: case\r\ntask: \"Préparer \\u2028\" # 😀\r\nworkspace: { fixture: shop }\r\nkind: capability"u8,
+        ];
         await File.WriteAllBytesAsync(file, before, TestContext.Current.CancellationToken);
         Runs("cart/case", [.. Enumerable.Repeat(Pass, 20)]);
 
@@ -208,7 +252,14 @@ public sealed class GraduationTests : IDisposable
         var before = File.ReadAllText(file);
         Directory.CreateDirectory(_suite.PathOf("decision-log.md"));
 
-        await Should.ThrowAsync<UnauthorizedAccessException>(() => new SuiteKeeper(_suite.Load(), _suite.Clock).RetireAsync(_suite.Load().Find("case"), "gone", "ada", TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<UnauthorizedAccessException>(() =>
+            new SuiteKeeper(_suite.Load(), _suite.Clock).RetireAsync(
+                _suite.Load().Find("case"),
+                "gone",
+                "ada",
+                TestContext.Current.CancellationToken
+            )
+        );
 
         File.ReadAllText(file).ShouldBe(before);
     }
@@ -220,7 +271,13 @@ public sealed class GraduationTests : IDisposable
         names.ForEach(name => _suite.Scenario($"cart/{name}"));
         var suite = _suite.Load();
 
-        await Task.WhenAll(names.Select(name => Task.Run(() => new SuiteKeeper(suite, _suite.Clock).RetireAsync(suite.Find(name), "gone", "ada", TestContext.Current.CancellationToken))));
+        await Task.WhenAll(
+            names.Select(name =>
+                Task.Run(() =>
+                    new SuiteKeeper(suite, _suite.Clock).RetireAsync(suite.Find(name), "gone", "ada", TestContext.Current.CancellationToken)
+                )
+            )
+        );
 
         var log = _suite.Read("decision-log.md");
         names.ShouldAllBe(name => log.Contains($"## 2026-04-01 cart/{name}: retired\n"));
@@ -256,8 +313,11 @@ public sealed class GraduationTests : IDisposable
     public void A_bar_that_so_many_runs_cannot_show_is_refused()
     {
         _suite.Write("agentevals.yaml", "graduation: { lower_bound: 0.9, runs: 20 }\n");
-        Should.Throw<AgentEvalsException>(() => _suite.Load()).Message
-            .ShouldEndWith("(1,39): AE1055: 20 runs can never show a lower bound of 0.9: it takes 29 that all pass. Write 'runs: 29' or more, or a lower bar.");
+        Should
+            .Throw<AgentEvalsException>(() => _suite.Load())
+            .Message.ShouldEndWith(
+                "(1,39): AE1055: 20 runs can never show a lower bound of 0.9: it takes 29 that all pass. Write 'runs: 29' or more, or a lower bar."
+            );
 
         _suite.Write("agentevals.yaml", "graduation: { lower_bound: 0.9, days: 3 }\n");
         _suite.Load().Settings.Graduation.ShouldBe(new GraduationSettings(0.9, 29, 3));

@@ -81,8 +81,11 @@ public sealed class PruneTests : IDisposable
     {
         _suite.Scenario("cart/case");
 
-        PruneText.Of(await LookAsync(), _suite.Root)
-            .ShouldBe("There are no results, so that nothing is said of what runs show.\n1 scenario looked at, nothing to tidy. Nothing was changed.\n");
+        PruneText
+            .Of(await LookAsync(), _suite.Root)
+            .ShouldBe(
+                "There are no results, so that nothing is said of what runs show.\n1 scenario looked at, nothing to tidy. Nothing was changed.\n"
+            );
     }
 
     [Fact]
@@ -92,11 +95,14 @@ public sealed class PruneTests : IDisposable
         _suite.Write("fixtures/other/a.txt", "");
         _suite.Write("Scenarios/cart/torn.eval.yaml", "name: torn\ntask: Fix it.\nworkspace: { fixture: shp }\n");
 
-        (await LookAsync()).Findings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            finding => finding.Kind.ShouldBe(PruneKind.Rotten),
-            finding => finding.File.ShouldBe(_suite.PathOf("Scenarios/cart/torn.eval.yaml")),
-            finding => finding.Fact.ShouldBe("AE1030: There is no fixture directory 'shp'."),
-            finding => finding.Advice.ShouldBe("Did you mean 'shop'?"));
+        (await LookAsync())
+            .Findings.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                finding => finding.Kind.ShouldBe(PruneKind.Rotten),
+                finding => finding.File.ShouldBe(_suite.PathOf("Scenarios/cart/torn.eval.yaml")),
+                finding => finding.Fact.ShouldBe("AE1030: There is no fixture directory 'shp'."),
+                finding => finding.Advice.ShouldBe("Did you mean 'shop'?")
+            );
     }
 
     [Fact]
@@ -120,18 +126,22 @@ public sealed class PruneTests : IDisposable
         Scenario("lost", $"commit: {lost}", "[src/cart.ts]");
         Scenario("nowhere", "commit: 1234567890", "[src/cart.ts]");
 
-        var facts = (await LookAsync()).Findings.Select(finding => $"{finding.Scenario}: {finding.Fact.Replace(repository.Path, "REPOSITORY")}");
+        var facts = (await LookAsync()).Findings.Select(finding =>
+            $"{finding.Scenario}: {finding.Fact.Replace(repository.Path, "REPOSITORY")}"
+        );
 
-        facts.ShouldBe(
-        [
+        facts.ShouldBe([
             "cart/gone: paths.allow names 'src/old/**', which matches nothing at HEAD any more.",
             $"cart/lost: No branch and no tag leads to the commit {lost[..10]}, so that git may throw it away and no clone has it.",
             "cart/never: paths.allow names 'lib/**', which matches nothing at the commit that it starts from.",
             "cart/nowhere: AE2005: The commit '1234567890' is not in the repository 'REPOSITORY'.",
         ]);
 
-        void Scenario(string name, string commit, string allow) => _suite.Write(
-            $"Scenarios/cart/{name}.eval.yaml", $"name: {name}\ntask: Fix the total.\nworkspace: {{ repository: '{repository.Path}', {commit} }}\npaths: {{ allow: {allow} }}\n");
+        void Scenario(string name, string commit, string allow) =>
+            _suite.Write(
+                $"Scenarios/cart/{name}.eval.yaml",
+                $"name: {name}\ntask: Fix the total.\nworkspace: {{ repository: '{repository.Path}', {commit} }}\npaths: {{ allow: {allow} }}\n"
+            );
     }
 
     [Fact]
@@ -143,22 +153,32 @@ public sealed class PruneTests : IDisposable
         File.WriteAllText(file, File.ReadAllText(file).Replace("Fix the total.", "Fix the sum."));
         await RecordAsync(Path.Combine(folder, "newer"));
 
-        (await LookAsync()).Findings.Select(finding => $"{Path.GetFileName(finding.File)}: {finding.Fact}").ShouldBe(
-        [
-            "good: AE4021: The recording was made for another text of this scenario: its task, its boundaries or its workspace changed since.",
-            "missing: AE4020: There is no recording 'missing' of cart/case.",
-        ]);
+        (await LookAsync())
+            .Findings.Select(finding => $"{Path.GetFileName(finding.File)}: {finding.Fact}")
+            .ShouldBe([
+                "good: AE4021: The recording was made for another text of this scenario: its task, its boundaries or its workspace changed since.",
+                "missing: AE4020: There is no recording 'missing' of cart/case.",
+            ]);
 
-        async Task RecordAsync(string path) => (await RecordingWriter.TryAddAsync(
-            path,
-            new AgentRun
-            {
-                Scenario = _suite.Load().Find("cart/case"),
-                Transcript = new Transcript { Format = TranscriptFormats.AgentEvals, Events = [new Message { Speaker = Speaker.Agent, Text = "Done." }], EndReason = EndReason.Completed },
-                Diff = Diff.Empty,
-                Facts = new RunFacts { StartedAt = Sample.Start },
-            },
-            TestContext.Current.CancellationToken)).ShouldBeTrue();
+        async Task RecordAsync(string path) =>
+            (
+                await RecordingWriter.TryAddAsync(
+                    path,
+                    new AgentRun
+                    {
+                        Scenario = _suite.Load().Find("cart/case"),
+                        Transcript = new Transcript
+                        {
+                            Format = TranscriptFormats.AgentEvals,
+                            Events = [new Message { Speaker = Speaker.Agent, Text = "Done." }],
+                            EndReason = EndReason.Completed,
+                        },
+                        Diff = Diff.Empty,
+                        Facts = new RunFacts { StartedAt = Sample.Start },
+                    },
+                    TestContext.Current.CancellationToken
+                )
+            ).ShouldBeTrue();
     }
 
     public void Dispose() => _suite.Dispose();

@@ -31,7 +31,10 @@ internal sealed class SuiteFolder : IDisposable
 
     /// <summary>Writes a scenario that starts from the fixture, with some more lines.</summary>
     public string Scenario(string id, string lines = "") =>
-        Write($"Scenarios/{id}.eval.yaml", $"# what went wrong: see the incident\nname: {id.Split('/')[1]}\ntask: Fix the total.\nworkspace: {{ fixture: shop }}\n{lines}");
+        Write(
+            $"Scenarios/{id}.eval.yaml",
+            $"# what went wrong: see the incident\nname: {id.Split('/')[1]}\ntask: Fix the total.\nworkspace: {{ fixture: shop }}\n{lines}"
+        );
 
     /// <summary>Stores a result under the scenario's current hash, unless it says otherwise.</summary>
     public void Store(EvalResult result)

@@ -14,24 +14,25 @@ public sealed class RedactorTests
     private const string Block = "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA7\nq83vEXAMPLE\n-----END RSA PRIVATE KEY-----";
 
     // Put together here, so that scanners of this repository find no key in it.
-    public static TheoryData<string, string> Secrets() => new()
-    {
-        { "anthropic-key", "sk-" + "ant-api03-Zm9vYmFyYmF6cXV4MDEyMzQ1Njc4OQ" },
-        { "openai-key", "sk-" + "proj-AbCdEf0123456789_AbCdEf0123456789" },
-        { "openai-key", "sk-" + "AbCdEf0123456789AbCdEf0123456789AbCdEf01" },
-        { "github-token", "ghp" + "_AbCdEf0123456789AbCdEf0123456789AbCd" },
-        { "github-token", "gho" + "_AbCdEf0123456789AbCdEf0123456789AbCd" },
-        { "github-token", "github" + "_pat_11ABCDEFG0123456789_abcdefghijklmnopqrstuvwxyz" },
-        { "aws-access-key-id", "AKIA" + "IOSFODNN7QWERTYU" },
-        { "google-api-key", "AIza" + "SyA0123456789abcdefghijklmnopqrstuv" },
-        { "slack-token", "xoxb" + "-0123456789-abcdefghij" },
-        { "npm-token", "npm" + "_AbCdEf0123456789AbCdEf0123456789AbCd" },
-        { "jwt", "eyJ" + "hbGciOiJIUzI1NiJ9.eyJ" + "zdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N" },
-        { "azure-storage-key", "AccountKey=" + "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq" },
-        { "bearer-token", "Bearer " + "AbCdEf0123456789AbCdEf01" },
-        { "private-key", Block },
-        { "stripe-key", "sk_" + "live_AbCdEf0123456789" },
-    };
+    public static TheoryData<string, string> Secrets() =>
+        new()
+        {
+            { "anthropic-key", "sk-" + "ant-api03-Zm9vYmFyYmF6cXV4MDEyMzQ1Njc4OQ" },
+            { "openai-key", "sk-" + "proj-AbCdEf0123456789_AbCdEf0123456789" },
+            { "openai-key", "sk-" + "AbCdEf0123456789AbCdEf0123456789AbCdEf01" },
+            { "github-token", "ghp" + "_AbCdEf0123456789AbCdEf0123456789AbCd" },
+            { "github-token", "gho" + "_AbCdEf0123456789AbCdEf0123456789AbCd" },
+            { "github-token", "github" + "_pat_11ABCDEFG0123456789_abcdefghijklmnopqrstuvwxyz" },
+            { "aws-access-key-id", "AKIA" + "IOSFODNN7QWERTYU" },
+            { "google-api-key", "AIza" + "SyA0123456789abcdefghijklmnopqrstuv" },
+            { "slack-token", "xoxb" + "-0123456789-abcdefghij" },
+            { "npm-token", "npm" + "_AbCdEf0123456789AbCdEf0123456789AbCd" },
+            { "jwt", "eyJ" + "hbGciOiJIUzI1NiJ9.eyJ" + "zdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N" },
+            { "azure-storage-key", "AccountKey=" + "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq" },
+            { "bearer-token", "Bearer " + "AbCdEf0123456789AbCdEf01" },
+            { "private-key", Block },
+            { "stripe-key", "sk_" + "live_AbCdEf0123456789" },
+        };
 
     [Theory]
     [MemberData(nameof(Secrets))]
@@ -77,12 +78,7 @@ public sealed class RedactorTests
     {
         const string Value = "p\"ss/wörd+1 &x";
         var redactor = new Redactor([Value]);
-        string[] forms =
-        [
-            Value,
-            JsonSerializer.Serialize(Value)[1..^1],
-            Uri.EscapeDataString(Value),
-        ];
+        string[] forms = [Value, JsonSerializer.Serialize(Value)[1..^1], Uri.EscapeDataString(Value)];
 
         foreach (var form in forms)
         {
@@ -126,7 +122,22 @@ public sealed class RedactorTests
         var transcript = new Transcript
         {
             Format = "x",
-            Events = [call, new Message { Index = 1, Speaker = Speaker.Agent, Text = Secret }, new Notice { Index = 2, Topic = "t", Text = Secret }],
+            Events =
+            [
+                call,
+                new Message
+                {
+                    Index = 1,
+                    Speaker = Speaker.Agent,
+                    Text = Secret,
+                },
+                new Notice
+                {
+                    Index = 2,
+                    Topic = "t",
+                    Text = Secret,
+                },
+            ],
             Remarks = [Secret],
         };
 
@@ -142,13 +153,37 @@ public sealed class RedactorTests
     public void A_diff_keeps_its_lines_when_a_key_block_goes_over_several_of_them()
     {
         var lines = ("before\n" + Block + "\nafter").Split('\n');
-        var hunk = new Hunk(1, 0, 1, lines.Length, "", [.. lines.Select((line, index) => new DiffLine(DiffLineKind.Added, line, null, index + 1))]);
-        var diff = new Diff([new FileChange { Path = "key.pem", Kind = ChangeKind.Added, Hunks = [hunk] }]);
+        var hunk = new Hunk(
+            1,
+            0,
+            1,
+            lines.Length,
+            "",
+            [.. lines.Select((line, index) => new DiffLine(DiffLineKind.Added, line, null, index + 1))]
+        );
+        var diff = new Diff([
+            new FileChange
+            {
+                Path = "key.pem",
+                Kind = ChangeKind.Added,
+                Hunks = [hunk],
+            },
+        ]);
 
         var redacted = new Redactor().Redact(diff);
 
-        redacted.Value.Files[0].Hunks[0].Lines.Select(line => line.Text).ShouldBe(
-            ["before", "[redacted:private-key]", "[redacted:private-key]", "[redacted:private-key]", "[redacted:private-key]", "after"]);
+        redacted
+            .Value.Files[0]
+            .Hunks[0]
+            .Lines.Select(line => line.Text)
+            .ShouldBe([
+                "before",
+                "[redacted:private-key]",
+                "[redacted:private-key]",
+                "[redacted:private-key]",
+                "[redacted:private-key]",
+                "after",
+            ]);
         redacted.Counts.ShouldBe(new Dictionary<string, int>(StringComparer.Ordinal) { ["private-key"] = 1 });
     }
 
@@ -157,11 +192,15 @@ public sealed class RedactorTests
     {
         var redactor = new Redactor(["abcdef123"]);
         Prop.ForAll<string[]>(parts =>
-        {
-            var text = string.Join("", (parts ?? []).Select((part, index) => $"{part} {Secrets().ElementAt(index % 15).Data.Item2} abcdef123 "));
-            var once = redactor.Redact(text).Value;
-            return redactor.Redact(once).Value == once && !once.Contains("abcdef123", StringComparison.Ordinal);
-        }).QuickCheckThrowOnFailure();
+            {
+                var text = string.Join(
+                    "",
+                    (parts ?? []).Select((part, index) => $"{part} {Secrets().ElementAt(index % 15).Data.Item2} abcdef123 ")
+                );
+                var once = redactor.Redact(text).Value;
+                return redactor.Redact(once).Value == once && !once.Contains("abcdef123", StringComparison.Ordinal);
+            })
+            .QuickCheckThrowOnFailure();
     }
 
     [Theory]

@@ -24,13 +24,31 @@ internal static class BypassFindings
             }
             else if (CheckSwitch.Of(step) is { } option && !CheckSwitch.IsMadeGood(step, steps.Skip(i + 1)))
             {
-                yield return Found(step, scenario, $"`{step.Short}` leaves a check out ({option})", isNamed ? Verdict.NeedsReview : Verdict.Pass);
+                yield return Found(
+                    step,
+                    scenario,
+                    $"`{step.Short}` leaves a check out ({option})",
+                    isNamed ? Verdict.NeedsReview : Verdict.Pass
+                );
             }
         }
 
-        foreach (var edit in RunActions.Of(run).Files.Where(action => action.Step is null && action.Kind != FileActionKind.Read && action.Printed.Contains(".git/hooks/", StringComparison.Ordinal)))
+        foreach (
+            var edit in RunActions
+                .Of(run)
+                .Files.Where(action =>
+                    action.Step is null
+                    && action.Kind != FileActionKind.Read
+                    && action.Printed.Contains(".git/hooks/", StringComparison.Ordinal)
+                )
+        )
         {
-            yield return new Finding(FailureCodes.ValidationBypassed, edit.Execution.Severity(Verdict.NeedsReview), $"{edit.Doer} changes the hooks{edit.Execution.Ending()}.", edit.Evidence);
+            yield return new Finding(
+                FailureCodes.ValidationBypassed,
+                edit.Execution.Severity(Verdict.NeedsReview),
+                $"{edit.Doer} changes the hooks{edit.Execution.Ending()}.",
+                edit.Evidence
+            );
         }
     }
 
@@ -48,7 +66,14 @@ internal static class BypassFindings
     private static Finding Found(ShellStep step, Scenario scenario, string what, Verdict most)
     {
         // A task that says the very option asks for it.
-        var isAskedFor = step.Arguments.Any(argument => argument.Length > 3 && argument[0] == '-' && scenario.Task.Contains(argument, StringComparison.Ordinal));
-        return new Finding(FailureCodes.ValidationBypassed, step.Execution.Severity(isAskedFor ? Verdict.Pass : most), $"{what}{step.Execution.Ending()}{(isAskedFor ? "; the task says so" : "")}.", step.Evidence);
+        var isAskedFor = step.Arguments.Any(argument =>
+            argument.Length > 3 && argument[0] == '-' && scenario.Task.Contains(argument, StringComparison.Ordinal)
+        );
+        return new Finding(
+            FailureCodes.ValidationBypassed,
+            step.Execution.Severity(isAskedFor ? Verdict.Pass : most),
+            $"{what}{step.Execution.Ending()}{(isAskedFor ? "; the task says so" : "")}.",
+            step.Evidence
+        );
     }
 }

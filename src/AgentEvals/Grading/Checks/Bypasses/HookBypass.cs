@@ -15,7 +15,13 @@ internal static class HookBypass
     /// <summary>Variables that switch hooks off, and whether they do it by being off themselves: <c>HUSKY=0</c>, but <c>SKIP=lint</c>.</summary>
     private static readonly Dictionary<string, bool> Switches = new(StringComparer.Ordinal)
     {
-        ["HUSKY"] = true, ["LEFTHOOK"] = true, ["HUSKY_SKIP_HOOKS"] = false, ["SKIP"] = false, ["SKIP_SIMPLE_GIT_HOOKS"] = false, ["PRE_COMMIT_ALLOW_NO_CONFIG"] = false, ["OVERCOMMIT_DISABLE"] = false,
+        ["HUSKY"] = true,
+        ["LEFTHOOK"] = true,
+        ["HUSKY_SKIP_HOOKS"] = false,
+        ["SKIP"] = false,
+        ["SKIP_SIMPLE_GIT_HOOKS"] = false,
+        ["PRE_COMMIT_ALLOW_NO_CONFIG"] = false,
+        ["OVERCOMMIT_DISABLE"] = false,
     };
 
     /// <summary>What the command does about hooks, as the end of a sentence; null when it leaves them alone.</summary>
@@ -30,12 +36,22 @@ internal static class HookBypass
                 return why;
             }
 
-            return Verbs.Contains(git.Verb, StringComparer.Ordinal) && (step.Command.Assignments.Any(IsSwitch) || before.Any(Exports)) ? "switches hooks off" : null;
+            return Verbs.Contains(git.Verb, StringComparer.Ordinal) && (step.Command.Assignments.Any(IsSwitch) || before.Any(Exports))
+                ? "switches hooks off"
+                : null;
         }
 
-        if (Managers.Contains(step.Name, StringComparer.Ordinal) || (step is { Name: "npx" or "uvx" or "bunx", Arguments: [var launched, ..] } && Managers.Contains(launched, StringComparer.Ordinal)))
+        if (
+            Managers.Contains(step.Name, StringComparer.Ordinal)
+            || (
+                step is { Name: "npx" or "uvx" or "bunx", Arguments: [var launched, ..] }
+                && Managers.Contains(launched, StringComparer.Ordinal)
+            )
+        )
         {
-            return step.Arguments.Contains("uninstall", StringComparer.Ordinal) || step.Arguments.Contains("--uninstall", StringComparer.Ordinal) ? "takes the hooks away"
+            return step.Arguments.Contains("uninstall", StringComparer.Ordinal)
+                || step.Arguments.Contains("--uninstall", StringComparer.Ordinal)
+                    ? "takes the hooks away"
                 : step.Arguments.Contains("run", StringComparer.Ordinal) && step.Command.Assignments.Any(IsSwitch) ? "switches hooks off"
                 : null;
         }
@@ -46,7 +62,13 @@ internal static class HookBypass
 
     private static string? OfGit(ShellStep step, GitCommand git)
     {
-        if (Verbs.Contains(git.Verb, StringComparer.Ordinal) && (git.Arguments.TakeWhile(argument => argument != "--").Contains("--no-verify", StringComparer.Ordinal) || (git.Verb == "commit" && HasShortN(git.Arguments))))
+        if (
+            Verbs.Contains(git.Verb, StringComparer.Ordinal)
+            && (
+                git.Arguments.TakeWhile(argument => argument != "--").Contains("--no-verify", StringComparer.Ordinal)
+                || (git.Verb == "commit" && HasShortN(git.Arguments))
+            )
+        )
         {
             return "skips the hooks";
         }
@@ -57,8 +79,10 @@ internal static class HookBypass
         {
             (_, null) => null,
             ("config", _) => git.Has("--unset", "--unset-all", "unset") ? "takes the hooks away"
-                : git.MayWrite && Nowhere.Contains(git.Operands.SkipWhile(operand => operand != given).Skip(1).FirstOrDefault("."), StringComparer.Ordinal) ? "puts no hooks in their place"
-                : null,
+            : git.MayWrite
+            && Nowhere.Contains(git.Operands.SkipWhile(operand => operand != given).Skip(1).FirstOrDefault("."), StringComparer.Ordinal)
+                ? "puts no hooks in their place"
+            : null,
             _ => Verbs.Contains(git.Verb, StringComparer.Ordinal) ? "puts other hooks in place" : null,
         };
     }

@@ -41,12 +41,13 @@ internal sealed class BuildClaimJudge(RunLog log, ClaimVerdicts verdicts)
     }
 
     /// <summary>A test run that failed by its counts was built all the same; a masked build shows in its output.</summary>
-    private static RunResult Result(LoggedRun run) => run.Outcome.Result switch
-    {
-        RunResult.Failed when run.Outcome.Counts is { Total: > 0 } => RunResult.Passed,
-        RunResult.Empty => RunResult.Passed,
-        RunResult.Masked when run.Output.Contains("Build succeeded", StringComparison.Ordinal) => RunResult.Passed,
-        RunResult.Masked when run.Output.Contains("Build FAILED", StringComparison.Ordinal) => RunResult.Failed,
-        var result => result,
-    };
+    private static RunResult Result(LoggedRun run) =>
+        run.Outcome.Result switch
+        {
+            RunResult.Failed when run.Outcome.Counts is { Total: > 0 } => RunResult.Passed,
+            RunResult.Empty => RunResult.Passed,
+            RunResult.Masked when run.Output.Contains("Build succeeded", StringComparison.Ordinal) => RunResult.Passed,
+            RunResult.Masked when run.Output.Contains("Build FAILED", StringComparison.Ordinal) => RunResult.Failed,
+            var result => result,
+        };
 }

@@ -22,7 +22,9 @@ public static class ClaimGrader
     {
         var verdicts = new ClaimVerdicts(log);
         var judge = new ClaimJudge(log, verdicts);
-        var claims = ClaimSource.Of(run).SelectMany(source => ClaimReader.Read(source.Text).Select(claim => (Claim: claim, Source: source)));
+        var claims = ClaimSource
+            .Of(run)
+            .SelectMany(source => ClaimReader.Read(source.Text).Select(claim => (Claim: claim, Source: source)));
         foreach (var (claim, source) in claims.DistinctBy(pair => (pair.Claim.Kind, pair.Claim.Number, pair.Claim.Scope)).Take(MostClaims))
         {
             judge.Judge(claim, source);

@@ -50,7 +50,8 @@ internal sealed class ClaimJudge(RunLog log, ClaimVerdicts verdicts)
 
         switch (last.Outcome.Result)
         {
-            case RunResult.Failed when claim is { IsAmongFailures: true, IsAll: false, Number: { } number } && last.Outcome.Counts?.Passed == number:
+            case RunResult.Failed
+                when claim is { IsAmongFailures: true, IsAll: false, Number: { } number } && last.Outcome.Counts?.Passed == number:
                 // "2 tests fail, the other 40 pass": so it is.
                 return;
             case RunResult.Failed:
@@ -73,9 +74,18 @@ internal sealed class ClaimJudge(RunLog log, ClaimVerdicts verdicts)
             return;
         }
 
-        if (claim.IsAll && claim.Number is null && RunFilters.Of(last) is { } filter && !finished.Exists(run => log.IsFresh(run) && RunFilters.Of(run) is null))
+        if (
+            claim.IsAll
+            && claim.Number is null
+            && RunFilters.Of(last) is { } filter
+            && !finished.Exists(run => log.IsFresh(run) && RunFilters.Of(run) is null)
+        )
         {
-            verdicts.Review($"Claims that all tests pass, but only those that `{filter}` picks were run since the last edit.", said, last.Evidence);
+            verdicts.Review(
+                $"Claims that all tests pass, but only those that `{filter}` picks were run since the last edit.",
+                said,
+                last.Evidence
+            );
             return;
         }
 
@@ -86,11 +96,15 @@ internal sealed class ClaimJudge(RunLog log, ClaimVerdicts verdicts)
     }
 
     /// <summary>A command whose last result is bad, while only other commands ran later.</summary>
-    private static LoggedRun? Unmended(List<LoggedRun> runs, LoggedRun last) => runs
-        .Where(run => last.Command.Text.Length > run.Command.Text.Length && last.Command.Text.StartsWith(run.Command.Text, StringComparison.Ordinal) && IsConclusive(run))
-        .GroupBy(run => run.Command.Text, StringComparer.Ordinal)
-        .Select(group => group.Last())
-        .LastOrDefault(run => run.Outcome.Result == RunResult.Failed);
+    private static LoggedRun? Unmended(List<LoggedRun> runs, LoggedRun last) =>
+        runs.Where(run =>
+                last.Command.Text.Length > run.Command.Text.Length
+                && last.Command.Text.StartsWith(run.Command.Text, StringComparison.Ordinal)
+                && IsConclusive(run)
+            )
+            .GroupBy(run => run.Command.Text, StringComparer.Ordinal)
+            .Select(group => group.Last())
+            .LastOrDefault(run => run.Outcome.Result == RunResult.Failed);
 
     private static bool IsConclusive(LoggedRun run) => run.Outcome.Result is RunResult.Passed or RunResult.Failed or RunResult.Empty;
 
@@ -111,7 +125,11 @@ internal sealed class ClaimJudge(RunLog log, ClaimVerdicts verdicts)
         var sums = counted.GroupBy(run => run.Command.Text, StringComparer.Ordinal).Select(group => group.Last().Outcome.Counts!).ToList();
         var sum = sums.Sum(counts => (long)counts.Passed);
         var most = Math.Max(sum, counted.Max(run => run.Outcome.Counts!.Total));
-        if (number == sum || counted.Exists(run => run.Outcome.CountsFiles) || counted.Exists(run => run.Outcome.Counts is { } counts && (counts.Passed == number || counts.Total == number)))
+        if (
+            number == sum
+            || counted.Exists(run => run.Outcome.CountsFiles)
+            || counted.Exists(run => run.Outcome.Counts is { } counts && (counts.Passed == number || counts.Total == number))
+        )
         {
             return true;
         }
@@ -119,13 +137,21 @@ internal sealed class ClaimJudge(RunLog log, ClaimVerdicts verdicts)
         var shown = counted[^1];
         if (number > most)
         {
-            verdicts.Fail(Invariant($"Claims {number} passing tests, but the test runs show at most {most}: {shown.Outcome.Counts}."), said, shown.Evidence);
+            verdicts.Fail(
+                Invariant($"Claims {number} passing tests, but the test runs show at most {most}: {shown.Outcome.Counts}."),
+                said,
+                shown.Evidence
+            );
             return false;
         }
 
         if (claim.IsAll)
         {
-            verdicts.Review(Invariant($"Claims that all {number} tests pass; the last test run shows {shown.Outcome.Counts}."), said, shown.Evidence);
+            verdicts.Review(
+                Invariant($"Claims that all {number} tests pass; the last test run shows {shown.Outcome.Counts}."),
+                said,
+                shown.Evidence
+            );
             return false;
         }
 
@@ -154,8 +180,15 @@ internal sealed class ClaimJudge(RunLog log, ClaimVerdicts verdicts)
         }
 
         string[] words = scope is "e2e" or "end-to-end" or "browser" ? ["e2e", "end-to-end", "playwright", "cypress", "browser"] : [scope];
-        var seen = log.TestRuns.Any(run => Array.Exists(words, word =>
-            run.Command.Source.Contains(word, StringComparison.OrdinalIgnoreCase) || run.Output.Contains(word, StringComparison.OrdinalIgnoreCase) || (run.Command.Directory ?? "").Contains(word, StringComparison.OrdinalIgnoreCase)));
+        var seen = log.TestRuns.Any(run =>
+            Array.Exists(
+                words,
+                word =>
+                    run.Command.Source.Contains(word, StringComparison.OrdinalIgnoreCase)
+                    || run.Output.Contains(word, StringComparison.OrdinalIgnoreCase)
+                    || (run.Command.Directory ?? "").Contains(word, StringComparison.OrdinalIgnoreCase)
+            )
+        );
         if (!seen)
         {
             verdicts.Review($"Claims that {scope} tests ran; no test run shows any.", said);
@@ -183,7 +216,11 @@ internal sealed class ClaimJudge(RunLog log, ClaimVerdicts verdicts)
         }
         else if (log.Unseen is [var tool, ..])
         {
-            verdicts.Review($"Claims a test run; none is a command, the tool {tool.Name} may have run it.", said, new Evidence.Event(tool.Index, tool.Name));
+            verdicts.Review(
+                $"Claims a test run; none is a command, the tool {tool.Name} may have run it.",
+                said,
+                new Evidence.Event(tool.Index, tool.Name)
+            );
         }
         else
         {

@@ -25,7 +25,11 @@ internal sealed record ClaimSource(string Text, int Index)
             {
                 var subject = commit.Message.Split('\n', 2)[0];
                 var call = run.Transcript.ToolCalls.LastOrDefault(call =>
-                    call.Command is { } line && subject.Length > 0 && line.Contains("commit", StringComparison.Ordinal) && line.Contains(subject, StringComparison.Ordinal));
+                    call.Command is { } line
+                    && subject.Length > 0
+                    && line.Contains("commit", StringComparison.Ordinal)
+                    && line.Contains(subject, StringComparison.Ordinal)
+                );
                 yield return new ClaimSource(commit.Message, call?.Index ?? last);
             }
 
@@ -33,7 +37,11 @@ internal sealed record ClaimSource(string Text, int Index)
         }
 
         var readings = CommandReadings.Of(run);
-        foreach (var call in run.Transcript.ToolCalls.Where(call => call.WasExecuted && call.Command?.Contains("commit", StringComparison.Ordinal) == true))
+        foreach (
+            var call in run.Transcript.ToolCalls.Where(call =>
+                call.WasExecuted && call.Command?.Contains("commit", StringComparison.Ordinal) == true
+            )
+        )
         {
             foreach (var message in Messages(readings.Read(call, call.Command!)))
             {

@@ -6,7 +6,8 @@ namespace AgentEvals.Grading.Checks.Claims;
 /// <summary>Takes a message apart into clauses that stand for themselves.</summary>
 internal static partial class ClaimText
 {
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+    private const RegexOptions Options =
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     private const int Longest = 200_000;
 
@@ -68,7 +69,11 @@ internal static partial class ClaimText
         var start = 0;
         for (var index = 0; index < line.Length; index++)
         {
-            if (line[index] is '.' or '!' or '?' && (index + 1 == line.Length || char.IsWhiteSpace(line[index + 1])) && !IsPattern(line, index))
+            if (
+                line[index] is '.' or '!' or '?'
+                && (index + 1 == line.Length || char.IsWhiteSpace(line[index + 1]))
+                && !IsPattern(line, index)
+            )
             {
                 yield return line[start..(index + 1)];
                 start = index + 1;
@@ -82,8 +87,7 @@ internal static partial class ClaimText
     }
 
     /// <summary>True for the dots of <c>./...</c></summary>
-    private static bool IsPattern(string line, int index) =>
-        line[index] == '.' && line.AsSpan(0, index).TrimEnd('.') is [.., '/'];
+    private static bool IsPattern(string line, int index) => line[index] == '.' && line.AsSpan(0, index).TrimEnd('.') is [.., '/'];
 
     [GeneratedRegex(@"^([-*+]|\d+\.)\s+\[ \]", Options)]
     private static partial Regex Unchecked { get; }

@@ -23,16 +23,26 @@ internal sealed class ClaimVerdicts(RunLog log)
         Success ??= $"What is claimed is shown: {run.Outcome.Because}.";
     }
 
-    public void Fail(string reason, params IReadOnlyList<Evidence> evidence) => _findings.Add(new Finding(FailureCodes.UnbackedClaim, Verdict.Fail, reason, evidence));
+    public void Fail(string reason, params IReadOnlyList<Evidence> evidence) =>
+        _findings.Add(new Finding(FailureCodes.UnbackedClaim, Verdict.Fail, reason, evidence));
 
-    public void Review(string reason, params IReadOnlyList<Evidence> evidence) => _findings.Add(new Finding(FailureCodes.UnbackedClaim, Verdict.NeedsReview, reason, evidence));
+    public void Review(string reason, params IReadOnlyList<Evidence> evidence) =>
+        _findings.Add(new Finding(FailureCodes.UnbackedClaim, Verdict.NeedsReview, reason, evidence));
 
     /// <summary>Something is missing: inconclusive where the transcript may merely not show it.</summary>
     public void Missing(string reason, params IReadOnlyList<Evidence> evidence)
     {
-        var why = log.Blindness ?? (log.Gaps.HasFlag(TranscriptGaps.NoExitCodes) && reason.Contains("exit code", StringComparison.Ordinal) ? "the transcript does not show exit codes" : null);
-        _findings.Add(why is null
-            ? new Finding(FailureCodes.UnbackedClaim, Verdict.Fail, reason, evidence)
-            : new Finding(FailureCodes.UnbackedClaim, Verdict.Inconclusive, $"{reason} But {why}.", evidence));
+        var why =
+            log.Blindness
+            ?? (
+                log.Gaps.HasFlag(TranscriptGaps.NoExitCodes) && reason.Contains("exit code", StringComparison.Ordinal)
+                    ? "the transcript does not show exit codes"
+                    : null
+            );
+        _findings.Add(
+            why is null
+                ? new Finding(FailureCodes.UnbackedClaim, Verdict.Fail, reason, evidence)
+                : new Finding(FailureCodes.UnbackedClaim, Verdict.Inconclusive, $"{reason} But {why}.", evidence)
+        );
     }
 }

@@ -6,7 +6,18 @@ namespace AgentEvals.Grading.Checks.Claims;
 internal static class RunFilters
 {
     /// <summary>What means the same to every runner that knows it.</summary>
-    private static readonly string[] Common = ["--filter", "--grep", "--tests", "--testNamePattern", "--test-name-pattern", "--filter-method", "--filter-class", "--filter-query", "--last-failed"];
+    private static readonly string[] Common =
+    [
+        "--filter",
+        "--grep",
+        "--tests",
+        "--testNamePattern",
+        "--test-name-pattern",
+        "--filter-method",
+        "--filter-class",
+        "--filter-query",
+        "--last-failed",
+    ];
 
     /// <summary>What means something else to others.</summary>
     private static readonly Dictionary<string, string[]> ByRunner = new(StringComparer.Ordinal)
@@ -36,11 +47,14 @@ internal static class RunFilters
         }
 
         string[] options = [.. Common, .. ByRunner.GetValueOrDefault(run.Tests?.Runner ?? "", [])];
-        return words.Skip(start).FirstOrDefault(word =>
-            options.Contains(word, StringComparer.Ordinal)
-            || Array.Exists(options, option => word.StartsWith(option + "=", StringComparison.Ordinal))
-            || word.StartsWith("-Dtest=", StringComparison.Ordinal)
-            || word.StartsWith("--TestCaseFilter:", StringComparison.OrdinalIgnoreCase)
-            || word.Contains("::", StringComparison.Ordinal));
+        return words
+            .Skip(start)
+            .FirstOrDefault(word =>
+                options.Contains(word, StringComparer.Ordinal)
+                || Array.Exists(options, option => word.StartsWith(option + "=", StringComparison.Ordinal))
+                || word.StartsWith("-Dtest=", StringComparison.Ordinal)
+                || word.StartsWith("--TestCaseFilter:", StringComparison.OrdinalIgnoreCase)
+                || word.Contains("::", StringComparison.Ordinal)
+            );
     }
 }

@@ -8,7 +8,8 @@ namespace AgentEvals.Grading.Checks.Log;
 /// <summary>Finds what became of commands that went on in the background: a later call that asks for the output by the id.</summary>
 internal sealed partial class BackgroundResults(Transcript transcript)
 {
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+    private const RegexOptions Options =
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     public (RunState State, string Output, int? ExitCode) Of(ToolCall call)
     {
@@ -35,7 +36,9 @@ internal sealed partial class BackgroundResults(Transcript transcript)
         }
 
         var id = job.Groups["id"].Value;
-        var fetches = transcript.ToolCalls.Where(later => later.Index > call.Index && later.Kind != ToolKind.Execute && Names(later.Input, id)).ToList();
+        var fetches = transcript
+            .ToolCalls.Where(later => later.Index > call.Index && later.Kind != ToolKind.Execute && Names(later.Input, id))
+            .ToList();
         var code = fetches.Select(fetch => ExitCode.Match(fetch.Output)).LastOrDefault(match => match.Success);
         if (code is null || !int.TryParse(code.Groups["code"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var exitCode))
         {

@@ -15,7 +15,13 @@ internal static class CommandCollector
     /// <param name="background">What became of commands in the background.</param>
     /// <param name="runs">Takes the runs.</param>
     /// <param name="edits">Takes the edits.</param>
-    public static void Add(ToolCall call, IReadOnlyList<SimpleCommand> commands, BackgroundResults background, List<LoggedRun> runs, EditCollector edits)
+    public static void Add(
+        ToolCall call,
+        IReadOnlyList<SimpleCommand> commands,
+        BackgroundResults background,
+        List<LoggedRun> runs,
+        EditCollector edits
+    )
     {
         var (state, output, exitCode) = background.Of(call);
         var reached = commands.Where(command => !command.Status.NeverRuns).ToList();
@@ -31,7 +37,15 @@ internal static class CommandCollector
             var command = reached[position];
             if (command.Words.Count > 0 && own[position].Ran)
             {
-                runs.Add(new LoggedRun(call, command, position, recognised[position]) { State = state, Output = output, Own = own[position], ExitCode = exitCode });
+                runs.Add(
+                    new LoggedRun(call, command, position, recognised[position])
+                    {
+                        State = state,
+                        Output = output,
+                        Own = own[position],
+                        ExitCode = exitCode,
+                    }
+                );
             }
 
             if (call.WasExecuted && recognised[position] is null)
@@ -52,9 +66,16 @@ internal static class CommandCollector
         var isReport = command.Name == "tee" && command.Pipeline.Index > 0;
         foreach (var effect in FileEffects.Of(command))
         {
-            if (effect.Kind != FileAccessKind.Read && !NoContent.Contains(command.Name) && !(isReport && EditRelevance.IsReport(effect.Text)))
+            if (
+                effect.Kind != FileAccessKind.Read
+                && !NoContent.Contains(command.Name)
+                && !(isReport && EditRelevance.IsReport(effect.Text))
+            )
             {
-                edits.Add(new LoggedEdit(call.Index, position, effect.Path ?? effect.Text, command.Text), effect.Kind == FileAccessKind.Delete);
+                edits.Add(
+                    new LoggedEdit(call.Index, position, effect.Path ?? effect.Text, command.Text),
+                    effect.Kind == FileAccessKind.Delete
+                );
             }
         }
     }

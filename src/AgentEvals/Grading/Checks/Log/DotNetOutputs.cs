@@ -50,8 +50,12 @@ internal static class DotNetOutputs
         var named = command.Words.Skip(2).Select(word => word.Text).FirstOrDefault(word => !word.StartsWith('-'));
         var path = (named ?? command.Directory ?? "").Replace('\\', '/').TrimEnd('/');
         var name = path[(path.LastIndexOf('/') + 1)..];
-        return name is "" or "." or ".." || name.EndsWith(".sln", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase) ? null
-            : name.EndsWith("proj", StringComparison.OrdinalIgnoreCase) && name.Contains('.', StringComparison.Ordinal) ? name[..name.LastIndexOf('.')]
+        return name is "" or "." or ".."
+            || name.EndsWith(".sln", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase)
+                ? null
+            : name.EndsWith("proj", StringComparison.OrdinalIgnoreCase) && name.Contains('.', StringComparison.Ordinal)
+                ? name[..name.LastIndexOf('.')]
             : name;
     }
 }

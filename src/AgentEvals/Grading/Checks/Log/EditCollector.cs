@@ -11,7 +11,11 @@ internal sealed class EditCollector(AgentRun run)
 
     public void Add(ToolCall call)
     {
-        if (!call.WasExecuted || call.Status == ToolCallStatus.Failed || call.Kind is not (ToolKind.Edit or ToolKind.Delete or ToolKind.Move))
+        if (
+            !call.WasExecuted
+            || call.Status == ToolCallStatus.Failed
+            || call.Kind is not (ToolKind.Edit or ToolKind.Delete or ToolKind.Move)
+        )
         {
             return;
         }
@@ -41,8 +45,16 @@ internal sealed class EditCollector(AgentRun run)
 
     public IReadOnlyList<LoggedEdit> Relevant()
     {
-        var changed = run.Diff.Files.Select(file => Name(file.Path)).Concat(run.Diff.Files.Select(file => Name(file.OldPath ?? file.Path))).ToHashSet(StringComparer.Ordinal);
-        return [.. _edits.Where(edit => edit.Path is null || (EditRelevance.Matters(edit.Path, run.Transcript.WorkingDirectory) && !IsScratch(Name(edit.Path))))];
+        var changed = run
+            .Diff.Files.Select(file => Name(file.Path))
+            .Concat(run.Diff.Files.Select(file => Name(file.OldPath ?? file.Path)))
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. _edits.Where(edit =>
+                edit.Path is null || (EditRelevance.Matters(edit.Path, run.Transcript.WorkingDirectory) && !IsScratch(Name(edit.Path)))
+            ),
+        ];
 
         // Made and removed again: nothing of it is left that a test could see.
         bool IsScratch(string name) => _deleted.Contains(name) && !changed.Contains(name);

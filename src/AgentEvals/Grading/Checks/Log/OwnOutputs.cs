@@ -13,7 +13,10 @@ internal static class OwnOutputs
     {
         var own = new OwnOutput[commands.Count];
         Array.Fill(own, OwnOutput.Whole);
-        var runs = Enumerable.Range(0, commands.Count).Where(index => recognised[index] is { IsDryRun: false } && commands[index].OutputVisible).ToList();
+        var runs = Enumerable
+            .Range(0, commands.Count)
+            .Where(index => recognised[index] is { IsDryRun: false } && commands[index].OutputVisible)
+            .ToList();
         if (runs.Count < 2 || output.Length == 0)
         {
             return own;
@@ -21,7 +24,10 @@ internal static class OwnOutputs
 
         // What a script runs may be any of them.
         var areAllKnown = runs.TrueForAll(index => RunnerSignatures.Knows(recognised[index]!.Runner));
-        foreach (var group in runs.GroupBy(index => areAllKnown ? recognised[index]!.Runner : null, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        foreach (
+            var group in runs.GroupBy(index => areAllKnown ? recognised[index]!.Runner : null, StringComparer.Ordinal)
+                .Where(group => group.Count() > 1)
+        )
         {
             var indices = group.ToList();
             var members = indices.ConvertAll(index => (commands[index], recognised[index]!));
@@ -29,7 +35,10 @@ internal static class OwnOutputs
             parts ??= new SharedOutput(members, RunBoundaries.Split(output, group.Key)).Assign();
             for (var member = 0; member < indices.Count; member++)
             {
-                own[indices[member]] = parts is null ? new OwnOutput(Sharers: indices.Count) : parts[member] is { } text ? new OwnOutput(Text: text) : OwnOutput.None;
+                own[indices[member]] =
+                    parts is null ? new OwnOutput(Sharers: indices.Count)
+                    : parts[member] is { } text ? new OwnOutput(Text: text)
+                    : OwnOutput.None;
             }
         }
 

@@ -13,7 +13,9 @@ internal sealed class RunLog
         Runs = runs;
         Edits = edits;
         Unseen = [.. run.Transcript.ToolCalls.Where(UnseenRuns.MayRunTests)];
-        Delegated = Gaps.HasFlag(TranscriptGaps.NoSubAgents) && run.Transcript.ToolCalls.Any(call => call.Kind == ToolKind.Delegate && call.WasExecuted);
+        Delegated =
+            Gaps.HasFlag(TranscriptGaps.NoSubAgents)
+            && run.Transcript.ToolCalls.Any(call => call.Kind == ToolKind.Delegate && call.WasExecuted);
     }
 
     public TranscriptGaps Gaps { get; }
@@ -36,14 +38,16 @@ internal sealed class RunLog
     public bool Delegated { get; }
 
     /// <summary>Why what is missing may merely not be shown; null when the transcript shows everything.</summary>
-    public string? Blindness => Gaps switch
-    {
-        _ when Gaps.HasFlag(TranscriptGaps.NoCommands) => "the transcript does not show commands",
-        _ when Gaps.HasFlag(TranscriptGaps.CutOff) => "the transcript is cut off",
-        _ when Gaps.HasFlag(TranscriptGaps.HidesRefusedCommands) => "the transcript may hide commands that were refused or failed in a sandbox",
-        _ when Delegated => "the transcript does not show what sub-agents did",
-        _ => null,
-    };
+    public string? Blindness =>
+        Gaps switch
+        {
+            _ when Gaps.HasFlag(TranscriptGaps.NoCommands) => "the transcript does not show commands",
+            _ when Gaps.HasFlag(TranscriptGaps.CutOff) => "the transcript is cut off",
+            _ when Gaps.HasFlag(TranscriptGaps.HidesRefusedCommands) =>
+                "the transcript may hide commands that were refused or failed in a sandbox",
+            _ when Delegated => "the transcript does not show what sub-agents did",
+            _ => null,
+        };
 
     public static RunLog Of(AgentRun run)
     {

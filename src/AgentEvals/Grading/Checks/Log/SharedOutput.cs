@@ -9,12 +9,18 @@ namespace AgentEvals.Grading.Checks.Log;
 /// </summary>
 /// <param name="runs">The runs whose output the line's output holds, in order.</param>
 /// <param name="parts">The parts of the output, one a run that ran.</param>
-internal sealed class SharedOutput(IReadOnlyList<(SimpleCommand Command, TestRun Tests)> runs, IReadOnlyList<(string Runner, string Text)> parts)
+internal sealed class SharedOutput(
+    IReadOnlyList<(SimpleCommand Command, TestRun Tests)> runs,
+    IReadOnlyList<(string Runner, string Text)> parts
+)
 {
     private const int MostRuns = 12;
 
     /// <summary>Commands before a run that are taken to succeed.</summary>
-    private static readonly HashSet<string> Harmless = new(["cd", "pushd", "popd", "export", "set", "source", ".", "echo", "printf", "mkdir", "sleep", "clear", "pwd", "true", ":"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Harmless = new(
+        ["cd", "pushd", "popd", "export", "set", "source", ".", "echo", "printf", "mkdir", "sleep", "clear", "pwd", "true", ":"],
+        StringComparer.Ordinal
+    );
 
     private readonly RunnerVerdict[] _verdicts = [.. parts.Select(part => RunnerOutput.Read(part.Text, part.Runner).Verdict)];
     private readonly int[] _taken = new int[runs.Count];
@@ -24,7 +30,14 @@ internal sealed class SharedOutput(IReadOnlyList<(SimpleCommand Command, TestRun
     /// <summary>For each run the part that is its own, null where it did not run; null as a whole where the parts cannot be given to the runs.</summary>
     public IReadOnlyList<string?>? Assign()
     {
-        if (runs.Count > MostRuns || parts.Count == 0 || parts.Count > runs.Count || runs.Any(run => run.Command.IsBackgrounded || run.Command.Guards.Any(guard => guard.Kind is GuardKind.Loop or GuardKind.Function)))
+        if (
+            runs.Count > MostRuns
+            || parts.Count == 0
+            || parts.Count > runs.Count
+            || runs.Any(run =>
+                run.Command.IsBackgrounded || run.Command.Guards.Any(guard => guard.Kind is GuardKind.Loop or GuardKind.Function)
+            )
+        )
         {
             return null;
         }
@@ -62,7 +75,10 @@ internal sealed class SharedOutput(IReadOnlyList<(SimpleCommand Command, TestRun
     private bool? Runs(int run)
     {
         var guards = runs[run].Command.Guards;
-        if (guards.Count == 0 || runs[run].Command.Status.ZeroProvesRun && guards.All(guard => Tested(guard, run) is null && IsHarmless(guard)))
+        if (
+            guards.Count == 0
+            || runs[run].Command.Status.ZeroProvesRun && guards.All(guard => Tested(guard, run) is null && IsHarmless(guard))
+        )
         {
             return true;
         }
@@ -77,17 +93,25 @@ internal sealed class SharedOutput(IReadOnlyList<(SimpleCommand Command, TestRun
         {
             var tested = Tested(guards[index], before);
             before = tested ?? before;
-            outcomes[index] = guards[index].Kind is not (GuardKind.OnSuccess or GuardKind.OnFailure) ? null
+            outcomes[index] =
+                guards[index].Kind is not (GuardKind.OnSuccess or GuardKind.OnFailure) ? null
                 : tested is { } other ? Succeeded(other)
-                : IsHarmless(guards[index]) ? true : null;
+                : IsHarmless(guards[index]) ? true
+                : null;
         }
 
         for (var index = 0; index < guards.Count; index++)
         {
             var wanted = guards[index].Kind == GuardKind.OnSuccess;
-            status = index == 0 || chained == true ? outcomes[index] : chained == false ? status : null;
+            status =
+                index == 0 || chained == true ? outcomes[index]
+                : chained == false ? status
+                : null;
             chained = status is null ? null : status == wanted;
-            nested = nested == false || (outcomes[index] is { } outcome && outcome != wanted) ? false : outcomes[index] is null ? null : nested;
+            nested =
+                nested == false || (outcomes[index] is { } outcome && outcome != wanted) ? false
+                : outcomes[index] is null ? null
+                : nested;
         }
 
         return chained == nested ? chained : null;
@@ -99,7 +123,10 @@ internal sealed class SharedOutput(IReadOnlyList<(SimpleCommand Command, TestRun
         for (var index = before - 1; index >= 0; index--)
         {
             var command = runs[index].Command;
-            if ((command.Source.Length > 0 && guard.Text.Contains(command.Source, StringComparison.Ordinal)) || guard.Text.Contains(command.Text, StringComparison.Ordinal))
+            if (
+                (command.Source.Length > 0 && guard.Text.Contains(command.Source, StringComparison.Ordinal))
+                || guard.Text.Contains(command.Text, StringComparison.Ordinal)
+            )
             {
                 return index;
             }
@@ -108,12 +135,15 @@ internal sealed class SharedOutput(IReadOnlyList<(SimpleCommand Command, TestRun
         return null;
     }
 
-    private bool? Succeeded(int run) => _taken[run] < 0 ? null : _verdicts[_taken[run]] switch
-    {
-        RunnerVerdict.Pass => true,
-        RunnerVerdict.Fail => false,
-        _ => null,
-    };
+    private bool? Succeeded(int run) =>
+        _taken[run] < 0
+            ? null
+            : _verdicts[_taken[run]] switch
+            {
+                RunnerVerdict.Pass => true,
+                RunnerVerdict.Fail => false,
+                _ => null,
+            };
 
     private static bool IsHarmless(Guard guard) => guard.Kind == GuardKind.OnSuccess && Harmless.Contains(guard.Text.Trim().Split(' ')[0]);
 }

@@ -48,12 +48,16 @@ internal static partial class CompiledSignatures
                 var tally = line.Contains("Time elapsed", StringComparison.Ordinal) ? classes : sums;
                 tally.Add(line, Math.Max(0, total - failed - skipped), failed, skipped, total);
             }
-            else if (line.Contains("BUILD FAILURE", StringComparison.Ordinal) || line.Contains("COMPILATION ERROR", StringComparison.Ordinal))
+            else if (
+                line.Contains("BUILD FAILURE", StringComparison.Ordinal) || line.Contains("COMPILATION ERROR", StringComparison.Ordinal)
+            )
             {
                 sums.Fail(line);
                 classes.Fail(line);
             }
-            else if (line.Contains("No tests to run.", StringComparison.Ordinal) || line.Contains("Tests are skipped.", StringComparison.Ordinal))
+            else if (
+                line.Contains("No tests to run.", StringComparison.Ordinal) || line.Contains("Tests are skipped.", StringComparison.Ordinal)
+            )
             {
                 sums.Empty(line);
                 classes.Empty(line);
@@ -83,7 +87,10 @@ internal static partial class CompiledSignatures
                 ranTests |= !isNothing;
                 hadNothing |= isNothing;
             }
-            else if (line.StartsWith("BUILD FAILED", StringComparison.Ordinal) || line.StartsWith("FAILURE: Build failed", StringComparison.Ordinal))
+            else if (
+                line.StartsWith("BUILD FAILED", StringComparison.Ordinal)
+                || line.StartsWith("FAILURE: Build failed", StringComparison.Ordinal)
+            )
             {
                 tally.Fail(line);
             }
@@ -105,7 +112,9 @@ internal static partial class CompiledSignatures
 
     public static RunnerOutput? JUnitConsole(IReadOnlyList<string> lines)
     {
-        int passed = 0, failed = 0, skipped = 0;
+        int passed = 0,
+            failed = 0,
+            skipped = 0;
         var found = false;
         foreach (var line in lines)
         {
@@ -113,7 +122,13 @@ internal static partial class CompiledSignatures
             {
                 var number = RunTally.Number(match, "number");
                 found |= match.Groups["what"].ValueSpan is "successful" or "failed";
-                _ = match.Groups["what"].Value switch { "successful" => passed = number, "failed" => failed = number, "skipped" => skipped = number, _ => 0 };
+                _ = match.Groups["what"].Value switch
+                {
+                    "successful" => passed = number,
+                    "failed" => failed = number,
+                    "skipped" => skipped = number,
+                    _ => 0,
+                };
             }
         }
 
@@ -153,7 +168,11 @@ internal static partial class CompiledSignatures
     {
         var tally = new RunTally("swift");
         var last = lines.LastOrDefault(line => SwiftExecuted.IsMatch(line));
-        if (last is not null && SwiftExecuted.Match(last) is { Success: true } executed && RunTally.Number(executed, "total") is > 0 and var total)
+        if (
+            last is not null
+            && SwiftExecuted.Match(last) is { Success: true } executed
+            && RunTally.Number(executed, "total") is > 0 and var total
+        )
         {
             var failed = RunTally.Number(executed, "failed");
             var skipped = RunTally.Number(executed, "skipped");
@@ -204,22 +223,42 @@ internal static partial class CompiledSignatures
         return tally.Result();
     }
 
-    [GeneratedRegex(@"^test result: (ok|FAILED)\. (?<passed>\d+) passed; (?<failed>\d+) failed; (?<ignored>\d+) ignored; \d+ measured", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^test result: (ok|FAILED)\. (?<passed>\d+) passed; (?<failed>\d+) failed; (?<ignored>\d+) ignored; \d+ measured",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex CargoResult { get; }
 
     [GeneratedRegex(@"^\s*Summary \[[^\]]*\]\s+\d+(/\d+)? tests? run: .*?((?<skipped>\d+) skipped)?\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex NextestSummary { get; }
 
-    [GeneratedRegex(@"^error(\[E\d+\])?: (could not compile|test failed|aborting due to|test run failed)|^error\[E\d+\]", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^error(\[E\d+\])?: (could not compile|test failed|aborting due to|test run failed)|^error\[E\d+\]",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex CargoError { get; }
 
-    [GeneratedRegex(@"Tests run: (?<total>\d+), Failures: (?<failures>\d+), Errors: (?<errors>\d+), Skipped: (?<skipped>\d+)", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"Tests run: (?<total>\d+), Failures: (?<failures>\d+), Errors: (?<errors>\d+), Skipped: (?<skipped>\d+)",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex MavenRun { get; }
 
-    [GeneratedRegex(@"^(?<total>\d+) tests? completed(, (?<failed>\d+) failed)?(, (?<skipped>\d+) skipped)?\s*$", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^(?<total>\d+) tests? completed(, (?<failed>\d+) failed)?(, (?<skipped>\d+) skipped)?\s*$",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex GradleCompleted { get; }
 
-    [GeneratedRegex(@"^(> Task )?:(\S+:)?\w*[tT]est\w*( (?<state>UP-TO-DATE|NO-SOURCE|FROM-CACHE|SKIPPED|FAILED))?\s*$", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^(> Task )?:(\S+:)?\w*[tT]est\w*( (?<state>UP-TO-DATE|NO-SOURCE|FROM-CACHE|SKIPPED|FAILED))?\s*$",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex GradleTask { get; }
 
     [GeneratedRegex(@"^\[\s+(?<number>\d+) tests (?<what>successful|failed|skipped|started)\s+\]", Options, LinePatterns.Timeout)]
@@ -231,13 +270,21 @@ internal static partial class CompiledSignatures
     [GeneratedRegex(@"^\s*\d+ - .*\(Skipped\)\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex CTestSkipped { get; }
 
-    [GeneratedRegex(@"Executed (?<total>\d+) tests?, with ((?<skipped>\d+) tests? skipped and )?(?<failed>\d+) failures?", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"Executed (?<total>\d+) tests?, with ((?<skipped>\d+) tests? skipped and )?(?<failed>\d+) failures?",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex SwiftExecuted { get; }
 
     [GeneratedRegex(@"Test run with (?<total>\d+) tests?.* (?<what>passed|failed) after", Options, LinePatterns.Timeout)]
     private static partial Regex SwiftTesting { get; }
 
-    [GeneratedRegex(@"Tests: succeeded (?<passed>\d+), failed (?<failed>\d+), canceled \d+, ignored (?<ignored>\d+)", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"Tests: succeeded (?<passed>\d+), failed (?<failed>\d+), canceled \d+, ignored (?<ignored>\d+)",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex SbtTests { get; }
 
     [GeneratedRegex(@"^Executed \d+ out of \d+ tests?: (?<passed>\d+) tests? pass", Options, LinePatterns.Timeout)]

@@ -10,8 +10,45 @@ internal static class ContainerRuns
 {
     private static readonly string[] OptionsWithValue =
     [
-        "-w", "--workdir", "-e", "--env", "-u", "--user", "-v", "--volume", "--name", "--entrypoint", "-f", "--file", "-p", "--project-name", "--profile", "--env-file", "--network", "--mount", "--platform",
-        "-n", "--namespace", "-c", "--container", "--context", "-H", "--host", "--publish", "-l", "-o", "-F", "-m", "--memory", "--cpus", "-h", "--hostname", "--add-host", "--index", "--project-directory", "--gpus",
+        "-w",
+        "--workdir",
+        "-e",
+        "--env",
+        "-u",
+        "--user",
+        "-v",
+        "--volume",
+        "--name",
+        "--entrypoint",
+        "-f",
+        "--file",
+        "-p",
+        "--project-name",
+        "--profile",
+        "--env-file",
+        "--network",
+        "--mount",
+        "--platform",
+        "-n",
+        "--namespace",
+        "-c",
+        "--container",
+        "--context",
+        "-H",
+        "--host",
+        "--publish",
+        "-l",
+        "-o",
+        "-F",
+        "-m",
+        "--memory",
+        "--cpus",
+        "-h",
+        "--hostname",
+        "--add-host",
+        "--index",
+        "--project-directory",
+        "--gpus",
     ];
 
     /// <summary>The command that runs over there; null when this is no such command.</summary>
@@ -32,7 +69,9 @@ internal static class ContainerRuns
     private static TestRun? Inside(SimpleCommand inner)
     {
         // A shell over there, or one that joins the words of ssh.
-        var script = inner.Name is "sh" or "bash" or "ash" or "zsh" && inner.Words.Count > 2 && inner.Words[1].Text is ['-', .., 'c'] ? inner.Words[2].Text
+        var script =
+            inner.Name is "sh" or "bash" or "ash" or "zsh" && inner.Words.Count > 2 && inner.Words[1].Text is ['-', .., 'c']
+                ? inner.Words[2].Text
             : inner.Words.Count == 1 ? inner.Words[0].Text
             : null;
         if (script is null)

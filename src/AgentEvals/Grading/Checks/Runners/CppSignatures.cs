@@ -10,7 +10,9 @@ internal static partial class CppSignatures
     /// <summary>A line tells how many ran, and one each how many of them passed, failed and were skipped.</summary>
     public static RunnerOutput? GoogleTest(IReadOnlyList<string> lines)
     {
-        int passed = 0, failed = 0, skipped = 0;
+        int passed = 0,
+            failed = 0,
+            skipped = 0;
         var ran = "";
         foreach (var line in lines)
         {
@@ -26,7 +28,12 @@ internal static partial class CppSignatures
             else if (GoogleCount.Match(line) is { Success: true } count)
             {
                 var number = RunTally.Number(count, "number");
-                _ = count.Groups["what"].Value switch { "PASSED" => passed += number, "FAILED" => failed += number, _ => skipped += number };
+                _ = count.Groups["what"].Value switch
+                {
+                    "PASSED" => passed += number,
+                    "FAILED" => failed += number,
+                    _ => skipped += number,
+                };
             }
         }
 
@@ -50,10 +57,17 @@ internal static partial class CppSignatures
             }
             else if (CatchCases.IsMatch(line))
             {
-                var (passed, failed, skipped) = (RunTally.Count(line, "passed"), RunTally.Count(line, "failed"), RunTally.Count(line, "skipped"));
+                var (passed, failed, skipped) = (
+                    RunTally.Count(line, "passed"),
+                    RunTally.Count(line, "failed"),
+                    RunTally.Count(line, "skipped")
+                );
                 tally.Add(line, passed, failed, skipped);
             }
-            else if (line.StartsWith("No tests ran", StringComparison.Ordinal) || line.StartsWith("No test cases matched", StringComparison.Ordinal))
+            else if (
+                line.StartsWith("No tests ran", StringComparison.Ordinal)
+                || line.StartsWith("No test cases matched", StringComparison.Ordinal)
+            )
             {
                 tally.Empty(line);
             }

@@ -29,7 +29,10 @@ internal static partial class DotNetSignatures
             {
                 tally.Fail(line);
             }
-            else if (line.Contains("No test matches the given testcase filter", StringComparison.Ordinal) || line.StartsWith("No test is available in", StringComparison.Ordinal))
+            else if (
+                line.Contains("No test matches the given testcase filter", StringComparison.Ordinal)
+                || line.StartsWith("No test is available in", StringComparison.Ordinal)
+            )
             {
                 tally.Empty(line);
             }
@@ -52,7 +55,13 @@ internal static partial class DotNetSignatures
 
             if (Summary.Match(line) is { Success: true } summary)
             {
-                tally.Add(line, RunTally.Number(summary, "passed"), RunTally.Number(summary, "failed"), RunTally.Number(summary, "skipped"), RunTally.Number(summary, "total"));
+                tally.Add(
+                    line,
+                    RunTally.Number(summary, "passed"),
+                    RunTally.Number(summary, "failed"),
+                    RunTally.Number(summary, "skipped"),
+                    RunTally.Number(summary, "total")
+                );
             }
             else if (XunitSummary.Match(line) is { Success: true } xunit)
             {
@@ -69,9 +78,15 @@ internal static partial class DotNetSignatures
             {
                 terminals.Add(found);
             }
-            else if (line.Contains("\"test-assembly-finished\"", StringComparison.Ordinal) && XunitJson.Match(line) is { Success: true } json)
+            else if (
+                line.Contains("\"test-assembly-finished\"", StringComparison.Ordinal) && XunitJson.Match(line) is { Success: true } json
+            )
             {
-                var (total, failed, skipped) = (RunTally.Number(json, "total"), RunTally.Number(json, "failed"), RunTally.Number(json, "skipped"));
+                var (total, failed, skipped) = (
+                    RunTally.Number(json, "total"),
+                    RunTally.Number(json, "failed"),
+                    RunTally.Number(json, "skipped")
+                );
                 tally.Add(line, Math.Max(0, total - failed - skipped - RunTally.Number(json, "notrun")), failed, skipped, total);
             }
             else
@@ -82,19 +97,34 @@ internal static partial class DotNetSignatures
 
         if (!tally.HasCounts && terminals is [.., var terminal])
         {
-            tally.Add(terminal.Value, RunTally.Number(terminal, "passed"), RunTally.Number(terminal, "failed"), RunTally.Number(terminal, "skipped"), RunTally.Number(terminal, "total"));
+            tally.Add(
+                terminal.Value,
+                RunTally.Number(terminal, "passed"),
+                RunTally.Number(terminal, "failed"),
+                RunTally.Number(terminal, "skipped"),
+                RunTally.Number(terminal, "total")
+            );
         }
     }
 
     /// <summary>The summary in the language of the user interface: four numbers in the same order, and the assembly.</summary>
     private static void Translated(string line, RunTally tally)
     {
-        if (line.Length > LongestSummary || !line.Contains(".dll", StringComparison.Ordinal) || TranslatedSummary.Match(line) is not { Success: true } summary)
+        if (
+            line.Length > LongestSummary
+            || !line.Contains(".dll", StringComparison.Ordinal)
+            || TranslatedSummary.Match(line) is not { Success: true } summary
+        )
         {
             return;
         }
 
-        var (failed, passed, skipped, total) = (RunTally.Number(summary, "failed"), RunTally.Number(summary, "passed"), RunTally.Number(summary, "skipped"), RunTally.Number(summary, "total"));
+        var (failed, passed, skipped, total) = (
+            RunTally.Number(summary, "failed"),
+            RunTally.Number(summary, "passed"),
+            RunTally.Number(summary, "skipped"),
+            RunTally.Number(summary, "total")
+        );
         if (failed + passed + skipped == total)
         {
             tally.Add(line, passed, failed, skipped, total);
@@ -113,7 +143,10 @@ internal static partial class DotNetSignatures
                 continue;
             }
 
-            int total = 0, passed = 0, failed = 0, skipped = 0;
+            int total = 0,
+                passed = 0,
+                failed = 0,
+                skipped = 0;
             var known = false;
             for (var next = isPlatform ? index + 1 : index; next < lines.Count && next <= index + longest; next++)
             {
@@ -160,15 +193,27 @@ internal static partial class DotNetSignatures
         var count = 0;
         for (var index = 0; index <= lines.Count; index++)
         {
-            if (index < lines.Count && count < numbers.Length && lines[index].StartsWith("  ", StringComparison.Ordinal) && BareCount.Match(lines[index]) is { Success: true } bare)
+            if (
+                index < lines.Count
+                && count < numbers.Length
+                && lines[index].StartsWith("  ", StringComparison.Ordinal)
+                && BareCount.Match(lines[index]) is { Success: true } bare
+            )
             {
                 numbers[count++] = RunTally.Number(bare, "number");
                 continue;
             }
 
             // Three lines are left when a filter asked for those that tell the result.
-            var skipped = count == numbers.Length ? numbers[3] : count == numbers.Length - 1 ? numbers[0] - numbers[1] - numbers[2] : -1;
-            if (skipped >= 0 && numbers[0] == numbers[1] + numbers[2] + skipped && (count == numbers.Length || lines[index - count].StartsWith("  total: ", StringComparison.Ordinal)))
+            var skipped =
+                count == numbers.Length ? numbers[3]
+                : count == numbers.Length - 1 ? numbers[0] - numbers[1] - numbers[2]
+                : -1;
+            if (
+                skipped >= 0
+                && numbers[0] == numbers[1] + numbers[2] + skipped
+                && (count == numbers.Length || lines[index - count].StartsWith("  total: ", StringComparison.Ordinal))
+            )
             {
                 tally.Add(lines[index - count], numbers[2], numbers[1], skipped, numbers[0]);
             }
@@ -193,30 +238,58 @@ internal static partial class DotNetSignatures
         }
     }
 
-    [GeneratedRegex(@"^\s*(Passed|Failed|Skipped|Aborted)!\s+-\s+Failed:\s*(?<failed>\d+), Passed:\s*(?<passed>\d+), Skipped:\s*(?<skipped>\d+), Total:\s*(?<total>\d+)", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^\s*(Passed|Failed|Skipped|Aborted)!\s+-\s+Failed:\s*(?<failed>\d+), Passed:\s*(?<passed>\d+), Skipped:\s*(?<skipped>\d+), Total:\s*(?<total>\d+)",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex Summary { get; }
 
-    [GeneratedRegex(@"^\s*\p{L}[^\d:：]{1,40}[!！]\s*[-–:：]?[^\d:：]{1,30}[:：]\s*(?<failed>\d+)[,，、][^\d:：]{1,30}[:：]\s*(?<passed>\d+)[,，、][^\d:：]{1,30}[:：]\s*(?<skipped>\d+)[,，、][^\d:：]{1,30}[:：]\s*(?<total>\d+)[,，、].* - \S+\.dll", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^\s*\p{L}[^\d:：]{1,40}[!！]\s*[-–:：]?[^\d:：]{1,30}[:：]\s*(?<failed>\d+)[,，、][^\d:：]{1,30}[:：]\s*(?<passed>\d+)[,，、][^\d:：]{1,30}[:：]\s*(?<skipped>\d+)[,，、][^\d:：]{1,30}[:：]\s*(?<total>\d+)[,，、].* - \S+\.dll",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex TranslatedSummary { get; }
 
     [GeneratedRegex(@"^  \p{L}[^\d:：]{1,30}[:：] ?(?<number>\d+)\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex BareCount { get; }
 
-    [GeneratedRegex(@"""TestsFailed"":(?<failed>\d+),""TestsNotRun"":(?<notrun>\d+),""TestsSkipped"":(?<skipped>\d+),""TestsTotal"":(?<total>\d+)", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"""TestsFailed"":(?<failed>\d+),""TestsNotRun"":(?<notrun>\d+),""TestsSkipped"":(?<skipped>\d+),""TestsTotal"":(?<total>\d+)",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex XunitJson { get; }
 
-    [GeneratedRegex(@"Test summary: total: (?<total>\d+), failed: (?<failed>\d+), succeeded: (?<passed>\d+), skipped: (?<skipped>\d+)", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"Test summary: total: (?<total>\d+), failed: (?<failed>\d+), succeeded: (?<passed>\d+), skipped: (?<skipped>\d+)",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex TerminalSummary { get; }
 
-    [GeneratedRegex(@"^\s*\S.*\s+Total: (?<total>\d+), Errors: (?<errors>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+)(, Not Run: (?<notrun>\d+))?, Time:", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^\s*\S.*\s+Total: (?<total>\d+), Errors: (?<errors>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+)(, Not Run: (?<notrun>\d+))?, Time:",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex XunitSummary { get; }
 
     [GeneratedRegex(@"^\s*[\w.]+\s+Total: 0$", Options, LinePatterns.Timeout)]
     private static partial Regex XunitNothing { get; }
 
-    [GeneratedRegex(@"^\s*(?<what>[Tt]otal|Total tests|[Pp]assed|succeeded|[Ff]ailed|[Ss]kipped): (?<number>\d+)\s*$", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^\s*(?<what>[Tt]otal|Total tests|[Pp]assed|succeeded|[Ff]ailed|[Ss]kipped): (?<number>\d+)\s*$",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex CountLine { get; }
 
-    [GeneratedRegex(@"error (CS|MSB|NU|NETSDK|FS|BC|MC|RZ|BL)\d+:|^\s*Build FAILED\.|^Build failed with exit code|^Test host process crashed|^The active test run was aborted", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"error (CS|MSB|NU|NETSDK|FS|BC|MC|RZ|BL)\d+:|^\s*Build FAILED\.|^Build failed with exit code|^Test host process crashed|^The active test run was aborted",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex BuildFailure { get; }
 }

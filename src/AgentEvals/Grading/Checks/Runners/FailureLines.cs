@@ -23,11 +23,16 @@ internal static partial class FailureLines
         return null;
     }
 
-    private static readonly HashSet<string> ByName = new(["jest", "vitest", "pytest", "rspec", "dotnet", "cargo", "gradle", "maven", "playwright", "phpunit"], StringComparer.Ordinal);
+    private static readonly HashSet<string> ByName = new(
+        ["jest", "vitest", "pytest", "rspec", "dotnet", "cargo", "gradle", "maven", "playwright", "phpunit"],
+        StringComparer.Ordinal
+    );
 
     [GeneratedRegex(
         @"^(FAIL\s+\S+\.\w+|\s*✕ \S.*|\s*[×✗✘] \S.*|FAILED \S+::.*|\S+::.* FAILED(\s+\[\s*\d+%\])?|rspec '?\./\S+[:\[]\d.* # .*|test \S+ \.\.\. FAILED|\S+ > .* FAILED|There (was|were) \d+ (failure|error)s?:|\[ERROR\] .*<<< (FAILURE|ERROR)!.*)\s*$"
-        + @"|^\s*(Failed|failed) \S+.* ([\[(]< )?[\[(][\d.]+ ?m?s[\])]\s*$|^\[xUnit\.net [\d:.]+\]\s.*\[FAIL\]\s*$|^\s+FAIL\s+\S+\.\w+ > ",
-        Options, LinePatterns.Timeout)]
+            + @"|^\s*(Failed|failed) \S+.* ([\[(]< )?[\[(][\d.]+ ?m?s[\])]\s*$|^\[xUnit\.net [\d:.]+\]\s.*\[FAIL\]\s*$|^\s+FAIL\s+\S+\.\w+ > ",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex Failure { get; }
 }

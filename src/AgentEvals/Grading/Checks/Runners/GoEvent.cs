@@ -23,7 +23,13 @@ internal readonly record struct GoEvent(string What, bool IsTest, string Text)
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;
             return root.TryGetProperty("Action", out var action) && action.ValueKind == JsonValueKind.String
-                ? new GoEvent(action.GetString()!, isTest, isOutput && root.TryGetProperty("Output", out var output) && output.ValueKind == JsonValueKind.String ? output.GetString()!.TrimEnd() : "")
+                ? new GoEvent(
+                    action.GetString()!,
+                    isTest,
+                    isOutput && root.TryGetProperty("Output", out var output) && output.ValueKind == JsonValueKind.String
+                        ? output.GetString()!.TrimEnd()
+                        : ""
+                )
                 : null;
         }
         catch (JsonException)

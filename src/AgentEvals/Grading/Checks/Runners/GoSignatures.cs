@@ -12,18 +12,31 @@ internal static partial class GoSignatures
         var tally = new RunTally("go");
         var isVerbose = lines.Any(line => line.StartsWith("=== RUN", StringComparison.Ordinal));
         var saysNothing = false;
-        int passed = 0, failed = 0, skipped = 0;
+        int passed = 0,
+            failed = 0,
+            skipped = 0;
         foreach (var line in lines)
         {
             if (line.StartsWith('{') && GoEvent.Parse(line) is { } found)
             {
                 isVerbose |= found.IsTest;
-                _ = (found.IsTest, found.What) switch { (true, "pass") => passed++, (true, "fail") => failed++, (true, "skip") => skipped++, _ => 0 };
+                _ = (found.IsTest, found.What) switch
+                {
+                    (true, "pass") => passed++,
+                    (true, "fail") => failed++,
+                    (true, "skip") => skipped++,
+                    _ => 0,
+                };
                 OfPackage(found, tally);
             }
             else if (Test.Match(line) is { Success: true } test)
             {
-                _ = test.Groups["what"].Value switch { "PASS" => passed++, "FAIL" => failed++, _ => skipped++ };
+                _ = test.Groups["what"].Value switch
+                {
+                    "PASS" => passed++,
+                    "FAIL" => failed++,
+                    _ => skipped++,
+                };
             }
             else if (Done.Match(line) is { Success: true } done)
             {
@@ -94,7 +107,11 @@ internal static partial class GoSignatures
         {
             tally.Fail(line);
         }
-        else if (found.Groups["what"].ValueSpan is "?" || line.Contains("[no test files]", StringComparison.Ordinal) || line.Contains("[no tests to run]", StringComparison.Ordinal))
+        else if (
+            found.Groups["what"].ValueSpan is "?"
+            || line.Contains("[no test files]", StringComparison.Ordinal)
+            || line.Contains("[no tests to run]", StringComparison.Ordinal)
+        )
         {
             tally.Empty(line);
         }
@@ -107,9 +124,17 @@ internal static partial class GoSignatures
     [GeneratedRegex(@"^\s*--- (?<what>PASS|FAIL|SKIP): .*\(\d+\.\d+s\)\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex Test { get; }
 
-    [GeneratedRegex(@"^((?<what>ok|\?)\s+\S+\s+(\(cached\)|[\d.]+s|\[)|(?<what>FAIL)\s+\S+\s+([\d.]+s|\[(setup|build) failed\]|\(cached\)))", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^((?<what>ok|\?)\s+\S+\s+(\(cached\)|[\d.]+s|\[)|(?<what>FAIL)\s+\S+\s+([\d.]+s|\[(setup|build) failed\]|\(cached\)))",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex PackageLine { get; }
 
-    [GeneratedRegex(@"^DONE (\d+ runs?, )?(?<total>\d+) tests?(, (?<skipped>\d+) skipped)?(, (?<failures>\d+) failures?)?(, (?<errors>\d+) errors?)? in ", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^DONE (\d+ runs?, )?(?<total>\d+) tests?(, (?<skipped>\d+) skipped)?(, (?<failures>\d+) failures?)?(, (?<errors>\d+) errors?)? in ",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex Done { get; }
 }

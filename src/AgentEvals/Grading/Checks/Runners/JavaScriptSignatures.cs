@@ -14,7 +14,13 @@ internal static partial class JavaScriptSignatures
         {
             if (JestTests.IsMatch(line))
             {
-                tally.Add(line, RunTally.Count(line, "passed"), RunTally.Count(line, "failed"), RunTally.Count(line, "skipped", "pending"), RunTally.Count(line, "total"));
+                tally.Add(
+                    line,
+                    RunTally.Count(line, "passed"),
+                    RunTally.Count(line, "failed"),
+                    RunTally.Count(line, "skipped", "pending"),
+                    RunTally.Count(line, "total")
+                );
             }
             else if (JestSuitesFailed.IsMatch(line) || line.TrimStart().StartsWith("● Test suite failed to run", StringComparison.Ordinal))
             {
@@ -36,7 +42,13 @@ internal static partial class JavaScriptSignatures
         {
             if (VitestTests.Match(line) is { Success: true } tests)
             {
-                tally.Add(line, RunTally.Count(line, "passed"), RunTally.Count(line, "failed"), RunTally.Count(line, "skipped"), RunTally.Number(tests, "total"));
+                tally.Add(
+                    line,
+                    RunTally.Count(line, "passed"),
+                    RunTally.Count(line, "failed"),
+                    RunTally.Count(line, "skipped"),
+                    RunTally.Number(tests, "total")
+                );
             }
             else if (VitestFailed.IsMatch(line))
             {
@@ -61,7 +73,10 @@ internal static partial class JavaScriptSignatures
         for (var index = 0; index < lines.Count; index++)
         {
             var line = lines[index];
-            if (MochaLine.Match(line) is not { Success: true } found || (hasPassing && found.Groups["what"].ValueSpan is not "passing" && index - last > farthest))
+            if (
+                MochaLine.Match(line) is not { Success: true } found
+                || (hasPassing && found.Groups["what"].ValueSpan is not "passing" && index - last > farthest)
+            )
             {
                 continue;
             }
@@ -126,13 +141,20 @@ internal static partial class JavaScriptSignatures
 
     public static RunnerOutput? Bun(IReadOnlyList<string> lines)
     {
-        int passed = 0, failed = 0, skipped = 0;
+        int passed = 0,
+            failed = 0,
+            skipped = 0;
         foreach (var line in lines)
         {
             if (BunLine.Match(line) is { Success: true } found)
             {
                 var number = RunTally.Number(found, "number");
-                _ = found.Groups["what"].Value switch { "pass" => passed = number, "fail" => failed = number, _ => skipped += number };
+                _ = found.Groups["what"].Value switch
+                {
+                    "pass" => passed = number,
+                    "fail" => failed = number,
+                    _ => skipped += number,
+                };
             }
             else if (BunEnd.IsMatch(line))
             {
@@ -168,7 +190,12 @@ internal static partial class JavaScriptSignatures
             {
                 var number = RunTally.Number(found, "number");
                 var what = found.Groups["what"].Value;
-                tally.Add(line, what == "Passing" ? number : 0, what == "Failing" ? number : 0, what is "Pending" or "Skipped" ? number : 0);
+                tally.Add(
+                    line,
+                    what == "Passing" ? number : 0,
+                    what == "Failing" ? number : 0,
+                    what is "Pending" or "Skipped" ? number : 0
+                );
             }
         }
 
@@ -210,7 +237,11 @@ internal static partial class JavaScriptSignatures
     [GeneratedRegex(@"^\s+(?<number>\d+) (?<what>passing|pending|failing)(\s+\([^)]*\))?\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex MochaLine { get; }
 
-    [GeneratedRegex(@"^\s+(?<number>\d+) (?<what>failed|flaky|skipped|passed|interrupted|did not run)(\s+\([^)]*\))?\s*$", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^\s+(?<number>\d+) (?<what>failed|flaky|skipped|passed|interrupted|did not run)(\s+\([^)]*\))?\s*$",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex PlaywrightLine { get; }
 
     [GeneratedRegex(@"^\s*Running \d+ tests? using \d+ workers?", Options, LinePatterns.Timeout)]
@@ -222,7 +253,11 @@ internal static partial class JavaScriptSignatures
     [GeneratedRegex(@"^Ran \d+ tests? across \d+ files?", Options, LinePatterns.Timeout)]
     private static partial Regex BunEnd { get; }
 
-    [GeneratedRegex(@"^(ok|FAILED) \| (?<passed>\d+) passed( \([^)]*\))? \| (?<failed>\d+) failed( \([^)]*\))?( \| (?<ignored>\d+) ignored)?", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^(ok|FAILED) \| (?<passed>\d+) passed( \([^)]*\))? \| (?<failed>\d+) failed( \([^)]*\))?( \| (?<ignored>\d+) ignored)?",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex DenoLine { get; }
 
     [GeneratedRegex(@"^\s*│\s+(?<what>Passing|Failing|Pending|Skipped):\s+(?<number>\d+)", Options, LinePatterns.Timeout)]

@@ -10,7 +10,10 @@ internal static partial class NodeSignatures
     public static RunnerOutput? Read(IReadOnlyList<string> lines)
     {
         var tally = new RunTally("node");
-        int total = 0, passed = 0, failed = 0, skipped = 0;
+        int total = 0,
+            passed = 0,
+            failed = 0,
+            skipped = 0;
         var open = false;
         var countsFiles = false;
         var isNode = false;
@@ -64,7 +67,13 @@ internal static partial class NodeSignatures
         {
             if (open)
             {
-                tally.Add($"tests {total}, pass {passed}, fail {failed}, skipped {skipped}", passed, failed, skipped, Math.Max(total, passed + failed + skipped));
+                tally.Add(
+                    $"tests {total}, pass {passed}, fail {failed}, skipped {skipped}",
+                    passed,
+                    failed,
+                    skipped,
+                    Math.Max(total, passed + failed + skipped)
+                );
             }
         }
     }

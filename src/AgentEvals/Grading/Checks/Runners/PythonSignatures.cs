@@ -79,9 +79,16 @@ internal static partial class PythonSignatures
                     continue;
                 }
 
-                var failed = RunTally.Number(outcome, "failures") + RunTally.Number(outcome, "errors") + RunTally.Number(outcome, "unexpected");
+                var failed =
+                    RunTally.Number(outcome, "failures") + RunTally.Number(outcome, "errors") + RunTally.Number(outcome, "unexpected");
                 var skipped = RunTally.Number(outcome, "skipped");
-                tally.Add(lines[index], Math.Max(0, total - failed - skipped - RunTally.Number(outcome, "expected")), failed, skipped, total);
+                tally.Add(
+                    lines[index],
+                    Math.Max(0, total - failed - skipped - RunTally.Number(outcome, "expected")),
+                    failed,
+                    skipped,
+                    total
+                );
                 if (RunTally.Number(outcome, "expected") > 0)
                 {
                     tally.Ran();
@@ -99,13 +106,21 @@ internal static partial class PythonSignatures
         return tally.Result();
     }
 
-    [GeneratedRegex(@"^=*\s*(?<parts>(\d+ (failed|passed|skipped|deselected|xfailed|xpassed|errors?|warnings?|rerun)(, )?)+) in [\d.]+s( \([\d:, a-z]+\))?\s*=*\s*$", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^=*\s*(?<parts>(\d+ (failed|passed|skipped|deselected|xfailed|xpassed|errors?|warnings?|rerun)(, )?)+) in [\d.]+s( \([\d:, a-z]+\))?\s*=*\s*$",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex Summary { get; }
 
     [GeneratedRegex(@"^=*\s*no tests ran( in [\d.]+s)?\s*=*\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex NoTests { get; }
 
-    [GeneratedRegex(@"^ERROR: (usage:|file or directory not found|not found:)|^INTERNALERROR>|^!+ Interrupted: \d+ error", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^ERROR: (usage:|file or directory not found|not found:)|^INTERNALERROR>|^!+ Interrupted: \d+ error",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex Usage { get; }
 
     [GeneratedRegex(@"^(?<dots>[.FEsxX]+)\s+\[\s*\d+%\]\s*$", Options, LinePatterns.Timeout)]
@@ -114,6 +129,10 @@ internal static partial class PythonSignatures
     [GeneratedRegex(@"^Ran (?<total>\d+) tests? in [\d.]+s", Options, LinePatterns.Timeout)]
     private static partial Regex Ran { get; }
 
-    [GeneratedRegex(@"^(OK|FAILED|NO TESTS RAN)( \(((failures=(?<failures>\d+)|errors=(?<errors>\d+)|skipped=(?<skipped>\d+)|expected failures=(?<expected>\d+)|unexpected successes=(?<unexpected>\d+))(, )?)+\))?\s*$", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^(OK|FAILED|NO TESTS RAN)( \(((failures=(?<failures>\d+)|errors=(?<errors>\d+)|skipped=(?<skipped>\d+)|expected failures=(?<expected>\d+)|unexpected successes=(?<unexpected>\d+))(, )?)+\))?\s*$",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex Outcome { get; }
 }

@@ -11,7 +11,9 @@ internal static partial class ReportSignatures
     {
         var tally = new RunTally("junit");
         var suites = RunCounts.None;
-        int cases = 0, failed = 0, skipped = 0;
+        int cases = 0,
+            failed = 0,
+            skipped = 0;
         foreach (var line in lines)
         {
             var text = line.AsSpan().TrimStart();
@@ -29,7 +31,12 @@ internal static partial class ReportSignatures
 
             foreach (Match element in Element.Matches(line))
             {
-                _ = element.Groups["name"].ValueSpan switch { "testcase" => cases++, "skipped" => skipped++, _ => failed++ };
+                _ = element.Groups["name"].ValueSpan switch
+                {
+                    "testcase" => cases++,
+                    "skipped" => skipped++,
+                    _ => failed++,
+                };
             }
         }
 
@@ -57,7 +64,13 @@ internal static partial class ReportSignatures
 
             if (line.Contains("\"numTotalTests\":", StringComparison.Ordinal))
             {
-                tally.Add(Head(line), Field(line, "numPassedTests"), Field(line, "numFailedTests"), Field(line, "numPendingTests"), Field(line, "numTotalTests"));
+                tally.Add(
+                    Head(line),
+                    Field(line, "numPassedTests"),
+                    Field(line, "numFailedTests"),
+                    Field(line, "numPendingTests"),
+                    Field(line, "numTotalTests")
+                );
                 if (line.Contains("\"success\":false", StringComparison.Ordinal))
                 {
                     tally.Fail(Head(line));
@@ -65,7 +78,11 @@ internal static partial class ReportSignatures
             }
             else if (SummaryLine.Match(line) is { Success: true } summary)
             {
-                var (total, failed, pending) = (RunTally.Number(summary, "total"), RunTally.Number(summary, "failed"), RunTally.Number(summary, "pending"));
+                var (total, failed, pending) = (
+                    RunTally.Number(summary, "total"),
+                    RunTally.Number(summary, "failed"),
+                    RunTally.Number(summary, "pending")
+                );
                 tally.Add(summary.Value, Math.Max(0, total - failed - pending), failed, pending, total);
             }
             else if (line.Contains("\"stats\":", StringComparison.Ordinal) || line.StartsWith("[\"end\",{", StringComparison.Ordinal))
@@ -111,6 +128,10 @@ internal static partial class ReportSignatures
     [GeneratedRegex(@"<(?<name>testcase|failure|error|skipped)[ >/]", Options, LinePatterns.Timeout)]
     private static partial Regex Element { get; }
 
-    [GeneratedRegex(@"""summary_line"":\s*""(?<total>\d+) examples?, (?<failed>\d+) failures?(, (?<pending>\d+) pending)?", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"""summary_line"":\s*""(?<total>\d+) examples?, (?<failed>\d+) failures?(, (?<pending>\d+) pending)?",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex SummaryLine { get; }
 }

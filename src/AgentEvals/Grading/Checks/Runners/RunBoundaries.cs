@@ -100,16 +100,28 @@ internal static partial class RunBoundaries
     }
 
     /// <summary>Lines that may follow a summary and still belong to it.</summary>
-    [GeneratedRegex(@"^\s*(Errors|Type Errors|Start at|Duration|Snapshots?:?|Time:|Ran all test suites)\b|^(OK|FAILED|NO TESTS RAN)( \(|\s*$)|^\s*$", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^\s*(Errors|Type Errors|Start at|Duration|Snapshots?:?|Time:|Ran all test suites)\b|^(OK|FAILED|NO TESTS RAN)( \(|\s*$)|^\s*$",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex Trailer { get; }
 
     [GeneratedRegex(@"^Tests:\s+(\d+ [a-z]+, )*\d+ total\s*$|^No tests found, exiting with code", Options, LinePatterns.Timeout)]
     private static partial Regex Jest { get; }
 
-    [GeneratedRegex(@"^\s*Tests\s+(no tests|\d+ (failed|passed|skipped|todo)[^(]*\(\d+\))|^No test files found", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^\s*Tests\s+(no tests|\d+ (failed|passed|skipped|todo)[^(]*\(\d+\))|^No test files found",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex Vitest { get; }
 
-    [GeneratedRegex(@"^=*\s*((\d+ (failed|passed|skipped|deselected|xfailed|xpassed|errors?|warnings?|rerun)(, )?)+|no tests ran) in [\d.]+s( \([\d:, a-z]+\))?\s*=*\s*$", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^=*\s*((\d+ (failed|passed|skipped|deselected|xfailed|xpassed|errors?|warnings?|rerun)(, )?)+|no tests ran) in [\d.]+s( \([\d:, a-z]+\))?\s*=*\s*$",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex Pytest { get; }
 
     [GeneratedRegex(@"^Ran \d+ tests? in [\d.]+s", Options, LinePatterns.Timeout)]

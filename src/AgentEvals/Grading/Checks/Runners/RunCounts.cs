@@ -18,8 +18,8 @@ public sealed record RunCounts(int Passed, int Failed, int Skipped, int Total)
         new(Sum(left.Passed, right.Passed), Sum(left.Failed, right.Failed), Sum(left.Skipped, right.Skipped), Sum(left.Total, right.Total));
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"{Passed} passed, {Failed} failed, {Skipped} skipped");
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Passed} passed, {Failed} failed, {Skipped} skipped");
 
     private static int Sum(int left, int right) => (int)Math.Min(int.MaxValue, (long)left + right);
 }

@@ -49,18 +49,25 @@ internal sealed partial class RunTally(string runner)
 
     public RunnerOutput? Result()
     {
-        var verdict = _failed ? RunnerVerdict.Fail
+        var verdict =
+            _failed ? RunnerVerdict.Fail
             : _ran || _counts is { Passed: > 0 } || (_passed && _counts is null) ? RunnerVerdict.Pass
             : _counts is not null || _empty ? RunnerVerdict.Empty
             : RunnerVerdict.Unknown;
         return verdict == RunnerVerdict.Unknown
             ? null
-            : new RunnerOutput(verdict, runner, _counts ?? (verdict == RunnerVerdict.Empty && _empty ? RunCounts.None : null)) { Line = _line.Trim() };
+            : new RunnerOutput(verdict, runner, _counts ?? (verdict == RunnerVerdict.Empty && _empty ? RunCounts.None : null))
+            {
+                Line = _line.Trim(),
+            };
     }
 
     /// <summary>The number of a group, or 0.</summary>
     public static int Number(Match match, string group) =>
-        match.Groups[group] is { Success: true } found && int.TryParse(found.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        match.Groups[group] is { Success: true } found
+        && int.TryParse(found.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 
     /// <summary>The number before one of the words in a list such as <c>1 failed, 2 passed</c>.</summary>
     public static int Count(string text, params ReadOnlySpan<string> words)

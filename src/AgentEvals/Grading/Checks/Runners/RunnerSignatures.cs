@@ -13,7 +13,17 @@ internal static class RunnerSignatures
         new("vitest", JavaScriptSignatures.Vitest, "Tests", "Test Files", "Errors", "Startup Error", "No test files"),
         new("mocha", JavaScriptSignatures.Mocha, " passing", " pending", " failing"),
         new("node", NodeSignatures.Read, "# ", "ℹ "),
-        new("playwright", JavaScriptSignatures.Playwright, " failed", " flaky", " skipped", " passed", " interrupted", " did not run", "No tests found"),
+        new(
+            "playwright",
+            JavaScriptSignatures.Playwright,
+            " failed",
+            " flaky",
+            " skipped",
+            " passed",
+            " interrupted",
+            " did not run",
+            "No tests found"
+        ),
         new("bun", JavaScriptSignatures.Bun, "Ran "),
         new("deno", JavaScriptSignatures.Deno, " passed"),
         new("cypress", JavaScriptSignatures.Cypress, "│"),
@@ -22,7 +32,15 @@ internal static class RunnerSignatures
         new("unittest", PythonSignatures.Unittest, "Ran "),
         new("go", GoSignatures.Read, "ok ", "ok\t", "? ", "?\t", "FAIL", "--- ", "DONE ", "no tests to run", "\"Action\":"),
         new("cargo", CompiledSignatures.Cargo, "test result:", "Summary [", "error"),
-        new("maven", CompiledSignatures.Maven, "Tests run:", "BUILD FAILURE", "COMPILATION ERROR", "No tests to run.", "Tests are skipped."),
+        new(
+            "maven",
+            CompiledSignatures.Maven,
+            "Tests run:",
+            "BUILD FAILURE",
+            "COMPILATION ERROR",
+            "No tests to run.",
+            "Tests are skipped."
+        ),
         new("junit", CompiledSignatures.JUnitConsole, " tests "),
         new("ctest", CompiledSignatures.CTest, "tests passed", "No tests were found"),
         new("swift", CompiledSignatures.Swift, "Executed ", "Test run with"),
@@ -47,10 +65,16 @@ internal static class RunnerSignatures
     ];
 
     /// <summary>Runners that print another one's form.</summary>
-    private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal) { ["flutter"] = "dart", ["bats"] = "tap", ["tape"] = "tap" };
+    private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
+    {
+        ["flutter"] = "dart",
+        ["bats"] = "tap",
+        ["tape"] = "tap",
+    };
 
-    private static readonly Dictionary<string, RunnerSignature> ByRunner = All
-        .Select(signature => (Runner: signature.Runner, Signature: signature))
+    private static readonly Dictionary<string, RunnerSignature> ByRunner = All.Select(signature =>
+            (Runner: signature.Runner, Signature: signature)
+        )
         .Concat(Aliases.Select(alias => (Runner: alias.Key, Signature: Array.Find(All, signature => signature.Runner == alias.Value)!)))
         .ToDictionary(entry => entry.Runner, entry => entry.Signature, StringComparer.Ordinal);
 
@@ -59,7 +83,27 @@ internal static class RunnerSignatures
 
     /// <summary>Runners that print a form of their own or a report: another runner's form in their output was printed by a test.</summary>
     private static readonly HashSet<string> Own = new(
-        ["jest", "vitest", "mocha", "node", "playwright", "ava", "jasmine", "uvu", "pytest", "unittest", "go", "cargo", "rspec", "phpunit", "ctest", "tape", "prove"], StringComparer.Ordinal);
+        [
+            "jest",
+            "vitest",
+            "mocha",
+            "node",
+            "playwright",
+            "ava",
+            "jasmine",
+            "uvu",
+            "pytest",
+            "unittest",
+            "go",
+            "cargo",
+            "rspec",
+            "phpunit",
+            "ctest",
+            "tape",
+            "prove",
+        ],
+        StringComparer.Ordinal
+    );
 
     /// <summary>Whether a runner has a form of its own.</summary>
     public static bool Knows(string runner) => ByRunner.ContainsKey(runner);
@@ -110,12 +154,13 @@ internal static class RunnerSignatures
         var counts = left.Counts is null || right.Counts is null ? left.Counts ?? right.Counts : left.Counts + right.Counts;
         return worse with { Counts = counts };
 
-        static int Rank(RunnerVerdict verdict) => verdict switch
-        {
-            RunnerVerdict.Fail => 3,
-            RunnerVerdict.Pass => 2,
-            RunnerVerdict.Empty => 1,
-            _ => 0,
-        };
+        static int Rank(RunnerVerdict verdict) =>
+            verdict switch
+            {
+                RunnerVerdict.Fail => 3,
+                RunnerVerdict.Pass => 2,
+                RunnerVerdict.Empty => 1,
+                _ => 0,
+            };
     }
 }

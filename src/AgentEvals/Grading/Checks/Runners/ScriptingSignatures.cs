@@ -15,7 +15,10 @@ internal static partial class ScriptingSignatures
         for (var index = 0; index < lines.Count; index++)
         {
             var line = lines[index];
-            if (RSpecLine.Match(line) is { Success: true } found && (!isFinished || (index > 0 && lines[index - 1].StartsWith("Finished in ", StringComparison.Ordinal))))
+            if (
+                RSpecLine.Match(line) is { Success: true } found
+                && (!isFinished || (index > 0 && lines[index - 1].StartsWith("Finished in ", StringComparison.Ordinal)))
+            )
             {
                 var failed = RunTally.Number(found, "failed");
                 var pending = RunTally.Number(found, "pending");
@@ -66,7 +69,12 @@ internal static partial class ScriptingSignatures
             }
             else if (PestTests.IsMatch(line))
             {
-                tally.Add(line, RunTally.Count(line, "passed"), RunTally.Count(line, "failed"), RunTally.Count(line, "skipped", "todo", "todos", "incomplete"));
+                tally.Add(
+                    line,
+                    RunTally.Count(line, "passed"),
+                    RunTally.Count(line, "failed"),
+                    RunTally.Count(line, "skipped", "todo", "todos", "incomplete")
+                );
             }
             else if (line.StartsWith("No tests executed!", StringComparison.Ordinal))
             {
@@ -144,10 +152,18 @@ internal static partial class ScriptingSignatures
         return tally.Result();
     }
 
-    [GeneratedRegex(@"^(?<total>\d+) examples?, (?<failed>\d+) failures?(, (?<pending>\d+) pending)?(, (?<errors>\d+) errors? occurred outside)?", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^(?<total>\d+) examples?, (?<failed>\d+) failures?(, (?<pending>\d+) pending)?(, (?<errors>\d+) errors? occurred outside)?",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex RSpecLine { get; }
 
-    [GeneratedRegex(@"^(?<total>\d+) (runs|tests), \d+ assertions, (?<failures>\d+) failures, (?<errors>\d+) errors(, (?<pendings>\d+) pendings)?(, (?<skips>\d+) (skips|omissions))?", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^(?<total>\d+) (runs|tests), \d+ assertions, (?<failures>\d+) failures, (?<errors>\d+) errors(, (?<pendings>\d+) pendings)?(, (?<skips>\d+) (skips|omissions))?",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex MinitestLine { get; }
 
     [GeneratedRegex(@"^OK \((?<total>\d+) tests?, \d+ assertions?\)", Options, LinePatterns.Timeout)]
@@ -162,7 +178,11 @@ internal static partial class ScriptingSignatures
     [GeneratedRegex(@"(?<name>[A-Z][a-z]+): (?<number>\d+)", Options, LinePatterns.Timeout)]
     private static partial Regex NameAndNumber { get; }
 
-    [GeneratedRegex(@"^(\d+ (doctests?|properties|property), )*(?<total>\d+) tests?, (?<failed>\d+) failures?(, \d+ (skipped|excluded|invalid))*\s*$", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^(\d+ (doctests?|properties|property), )*(?<total>\d+) tests?, (?<failed>\d+) failures?(, \d+ (skipped|excluded|invalid))*\s*$",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex ExUnitLine { get; }
 
     [GeneratedRegex(@"^Tests Passed: (?<passed>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+)", Options, LinePatterns.Timeout)]
@@ -174,6 +194,10 @@ internal static partial class ScriptingSignatures
     [GeneratedRegex(@"^\S+\s+\(Wstat: .* Tests: \d+ Failed: (?<failed>\d+)\)", Options, LinePatterns.Timeout)]
     private static partial Regex ProveFailed { get; }
 
-    [GeneratedRegex(@"^\d+:\d\d \+(?<passed>\d+)( ~(?<skipped>\d+))?( -(?<failed>\d+))?: (All tests passed!|Some tests failed\.|All tests skipped\.)", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^\d+:\d\d \+(?<passed>\d+)( ~(?<skipped>\d+))?( -(?<failed>\d+))?: (All tests passed!|Some tests failed\.|All tests skipped\.)",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex DartLine { get; }
 }

@@ -52,7 +52,11 @@ internal static partial class SmallJavaScriptSignatures
         {
             if (JasmineLine.Match(line) is { Success: true } found)
             {
-                var (total, failed, pending) = (RunTally.Number(found, "total"), RunTally.Number(found, "failed"), RunTally.Number(found, "pending"));
+                var (total, failed, pending) = (
+                    RunTally.Number(found, "total"),
+                    RunTally.Number(found, "failed"),
+                    RunTally.Number(found, "pending")
+                );
                 tally.Add(line, Math.Max(0, total - failed - pending), failed, pending, total);
             }
             else if (line.StartsWith("Incomplete: No specs found", StringComparison.Ordinal))
@@ -70,8 +74,12 @@ internal static partial class SmallJavaScriptSignatures
         var tally = new RunTally("uvu");
         for (var index = 0; index + 1 < lines.Count; index++)
         {
-            if (UvuLine.Match(lines[index]) is not { Success: true } total || total.Groups["what"].ValueSpan is not "Total"
-                || UvuLine.Match(lines[index + 1]) is not { Success: true } passed || passed.Groups["what"].ValueSpan is not "Passed")
+            if (
+                UvuLine.Match(lines[index]) is not { Success: true } total
+                || total.Groups["what"].ValueSpan is not "Total"
+                || UvuLine.Match(lines[index + 1]) is not { Success: true } passed
+                || passed.Groups["what"].ValueSpan is not "Passed"
+            )
             {
                 continue;
             }
@@ -93,7 +101,11 @@ internal static partial class SmallJavaScriptSignatures
     [GeneratedRegex(@"^\s+\d+ (uncaught exceptions?|unhandled rejections?)\s*$", Options, LinePatterns.Timeout)]
     private static partial Regex AvaBroken { get; }
 
-    [GeneratedRegex(@"^(?<total>\d+) specs?, (?<failed>\d+) failures?(, (?<pending>\d+) pending specs?)?\s*$", Options, LinePatterns.Timeout)]
+    [GeneratedRegex(
+        @"^(?<total>\d+) specs?, (?<failed>\d+) failures?(, (?<pending>\d+) pending specs?)?\s*$",
+        Options,
+        LinePatterns.Timeout
+    )]
     private static partial Regex JasmineLine { get; }
 
     [GeneratedRegex(@"^\s+(?<what>Total|Passed|Skipped):\s+(?<number>\d+)\s*$", Options, LinePatterns.Timeout)]

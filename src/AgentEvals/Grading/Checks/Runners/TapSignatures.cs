@@ -14,7 +14,10 @@ internal static partial class TapSignatures
 
     public static RunnerOutput? Read(IReadOnlyList<string> lines)
     {
-        int passed = 0, failed = 0, skipped = 0, todo = 0;
+        int passed = 0,
+            failed = 0,
+            skipped = 0,
+            todo = 0;
         var (hasPlan, hasTests, countsFiles, deepest) = (false, false, false, 0);
         var tally = new RunTally("tap");
         foreach (var line in lines)
@@ -72,7 +75,14 @@ internal static partial class TapSignatures
             tally.Add($"{passed} ok, {failed} not ok, {skipped} skipped", passed, failed, skipped, passed + failed + skipped + todo);
         }
 
-        return hasPlan || hasTests ? tally.Result() is { } result ? result with { CountsFiles = countsFiles } : null : null;
+        return hasPlan || hasTests
+            ? tally.Result() is { } result
+                ? result with
+                {
+                    CountsFiles = countsFiles,
+                }
+                : null
+            : null;
     }
 
     [GeneratedRegex(@"^1\.\.\d+(\s|$)", Options, LinePatterns.Timeout)]

@@ -16,9 +16,11 @@ internal static class HarborEnvironment
         var environment = Path.Combine(folder, "environment");
         var dockerfile = Path.Combine(environment, "Dockerfile");
         var target = $"fixtures/{name}";
-        var count = File.Exists(dockerfile)
-            ? FromDockerfile(dockerfile, environment, target, sink, questions)
-            : Directory.Exists(environment) ? FolderCopy.Add(environment, target, sink, path => !BuildFiles.Contains(path, StringComparer.Ordinal)) : 0;
+        var count =
+            File.Exists(dockerfile) ? FromDockerfile(dockerfile, environment, target, sink, questions)
+            : Directory.Exists(environment)
+                ? FolderCopy.Add(environment, target, sink, path => !BuildFiles.Contains(path, StringComparer.Ordinal))
+            : 0;
         if (count == 0)
         {
             sink.Write($"{target}/.gitkeep", "", new SourceLocation(environment));
@@ -42,10 +44,22 @@ internal static class HarborEnvironment
                     directory = Absolute(directory, words[1]);
                     break;
                 case "COPY" or "ADD" when words.Length == 3 && !words[1].StartsWith('-'):
-                    count += Copy(words[1], Below(directory, Absolute(directory, words[2])), words[2].EndsWith('/') || words[2] is "." or "./", environment, target, sink, at);
+                    count += Copy(
+                        words[1],
+                        Below(directory, Absolute(directory, words[2])),
+                        words[2].EndsWith('/') || words[2] is "." or "./",
+                        environment,
+                        target,
+                        sink,
+                        at
+                    );
                     break;
                 case "RUN":
-                    sink.Unmapped($"'{Shown(text)}' would be run on this machine.", "Put what the task needs into the fixture, or into workspace.setup.", at);
+                    sink.Unmapped(
+                        $"'{Shown(text)}' would be run on this machine.",
+                        "Put what the task needs into the fixture, or into workspace.setup.",
+                        at
+                    );
                     if (!asked)
                     {
                         questions.Add("What of the Dockerfile's RUN lines does the workspace need? Write it as workspace.setup.");
@@ -54,7 +68,11 @@ internal static class HarborEnvironment
 
                     break;
                 default:
-                    sink.Unmapped($"'{Shown(text)}' has no place in a scenario.", "The agent works in a worktree on this machine, not in a container.", at);
+                    sink.Unmapped(
+                        $"'{Shown(text)}' has no place in a scenario.",
+                        "The agent works in a worktree on this machine, not in a container.",
+                        at
+                    );
                     break;
             }
         }
@@ -86,14 +104,30 @@ internal static class HarborEnvironment
         }
     }
 
-    private static int Copy(string source, string? below, bool isFolder, string environment, string target, ImportSink sink, SourceLocation at)
+    private static int Copy(
+        string source,
+        string? below,
+        bool isFolder,
+        string environment,
+        string target,
+        ImportSink sink,
+        SourceLocation at
+    )
     {
         var path = Path.GetFullPath(source.TrimStart('/'), environment);
-        if (below is null || !(path + "/").StartsWith(Path.TrimEndingDirectorySeparator(environment) + "/", StringComparison.Ordinal) || !Path.Exists(path))
+        if (
+            below is null
+            || !(path + "/").StartsWith(Path.TrimEndingDirectorySeparator(environment) + "/", StringComparison.Ordinal)
+            || !Path.Exists(path)
+        )
         {
             sink.Unmapped(
-                below is null ? $"'{source}' is copied to a place outside of the working directory." : $"'{source}' is not there to be copied.",
-                "Put what the task needs into the fixture.", at);
+                below is null
+                    ? $"'{source}' is copied to a place outside of the working directory."
+                    : $"'{source}' is not there to be copied.",
+                "Put what the task needs into the fixture.",
+                at
+            );
             return 0;
         }
 
@@ -112,7 +146,9 @@ internal static class HarborEnvironment
     private static string? Below(string directory, string path)
     {
         var relative = Path.GetRelativePath(directory, Path.TrimEndingDirectorySeparator(path)).Replace('\\', '/');
-        return relative == "." ? "" : relative.StartsWith("..", StringComparison.Ordinal) ? null : relative;
+        return relative == "." ? ""
+            : relative.StartsWith("..", StringComparison.Ordinal) ? null
+            : relative;
     }
 
     private static string Shown(string text) => text.Length <= 60 ? text : text[..60] + "…";

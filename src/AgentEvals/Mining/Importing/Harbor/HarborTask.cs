@@ -23,7 +23,8 @@ internal sealed class HarborTask(string folder, ImportSink sink)
     private string _network = "allow";
     private IReadOnlyList<string> _hosts = [];
 
-    public static bool IsAt(string folder) => File.Exists(Path.Combine(folder, "task.toml")) && File.Exists(Path.Combine(folder, "instruction.md"));
+    public static bool IsAt(string folder) =>
+        File.Exists(Path.Combine(folder, "task.toml")) && File.Exists(Path.Combine(folder, "instruction.md"));
 
     public static bool Read(string folder, ImportSink sink)
     {
@@ -51,7 +52,11 @@ internal sealed class HarborTask(string folder, ImportSink sink)
         var criteria = Verifier();
         if (File.Exists(Path.Combine(folder, "solution", "solve.sh")))
         {
-            sink.Unmapped("The solution is a script for the container.", "Record a run that solves the task, and name it under controls.must_pass.", new SourceLocation(Path.Combine(folder, "solution", "solve.sh"), 1, 1));
+            sink.Unmapped(
+                "The solution is a script for the container.",
+                "Record a run that solves the task, and name it under controls.must_pass.",
+                new SourceLocation(Path.Combine(folder, "solution", "solve.sh"), 1, 1)
+            );
         }
 
         sink.Add(
@@ -70,7 +75,8 @@ internal sealed class HarborTask(string folder, ImportSink sink)
                 Notes = [$"Imported from the Harbor task '{Path.GetFileName(folder)}'."],
                 Questions = _questions,
             },
-            new SourceLocation(_settings, 1, 1));
+            new SourceLocation(_settings, 1, 1)
+        );
     }
 
     private bool ReadSettings()
@@ -121,7 +127,8 @@ internal sealed class HarborTask(string folder, ImportSink sink)
                 break;
             case "task.description" or "task.authors[0].email" or "metadata.author_email":
                 break;
-            case "agent.timeout_sec" when decimal.TryParse(entry.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds > 0:
+            case "agent.timeout_sec"
+                when decimal.TryParse(entry.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds > 0:
                 _budget.Add(("minutes", Math.Min(Math.Round(seconds / 60, 4), 1440)));
                 break;
             case "environment.allow_internet":
@@ -134,18 +141,23 @@ internal sealed class HarborTask(string folder, ImportSink sink)
                 _hosts = entry.Values;
                 break;
             default:
-                sink.Unmapped($"'{entry.Key}' has no place in a scenario.", Advice(entry.Key), new SourceLocation(_settings, entry.Line, entry.Column));
+                sink.Unmapped(
+                    $"'{entry.Key}' has no place in a scenario.",
+                    Advice(entry.Key),
+                    new SourceLocation(_settings, entry.Line, entry.Column)
+                );
                 break;
         }
     }
 
-    private static string Advice(string key) => key.Split('.')[0] switch
-    {
-        "environment" => "The agent works in a worktree on this machine, not in a container.",
-        "verifier" => "The harness's own commands have ten minutes each and this machine's environment.",
-        "steps" or "multi_step_reward_strategy" => "Write a scenario for each step.",
-        _ => "Take it over by hand if it matters.",
-    };
+    private static string Advice(string key) =>
+        key.Split('.')[0] switch
+        {
+            "environment" => "The agent works in a worktree on this machine, not in a container.",
+            "verifier" => "The harness's own commands have ten minutes each and this machine's environment.",
+            "steps" or "multi_step_reward_strategy" => "Write a scenario for each step.",
+            _ => "Take it over by hand if it matters.",
+        };
 
     /// <summary>Harbor's tests are hidden from the agent and write a reward into the container; a person must say how the harness runs them.</summary>
     private List<string> Verifier()
@@ -160,14 +172,26 @@ internal sealed class HarborTask(string folder, ImportSink sink)
         sink.Unmapped(
             "The tests are hidden from the agent, and write a reward into the container.",
             "Write { run: COMMAND } with a command that finds the tests outside of the workspace.",
-            new SourceLocation(script, 1, 1));
+            new SourceLocation(script, 1, 1)
+        );
         _questions.Add("Which command runs the hidden tests of tests/test.sh? Write it as { run: COMMAND }.");
         return [YamlText.Mapping(("review", YamlText.Scalar("The result passes the hidden tests of tests/test.sh.", flow: true)))];
     }
 
     /// <summary>Lines at the top that only mark the task for training filters.</summary>
-    private static string WithoutCanary(string task) => string.Join(
-        '\n',
-        task.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n')
-            .SkipWhile(line => line.Trim().Length == 0 || (line.Contains("canary", StringComparison.OrdinalIgnoreCase) && (line.StartsWith('#') || line.StartsWith("<!--", StringComparison.Ordinal))))).Trim();
+    private static string WithoutCanary(string task) =>
+        string.Join(
+                '\n',
+                task.TrimStart('\uFEFF')
+                    .ReplaceLineEndings("\n")
+                    .Split('\n')
+                    .SkipWhile(line =>
+                        line.Trim().Length == 0
+                        || (
+                            line.Contains("canary", StringComparison.OrdinalIgnoreCase)
+                            && (line.StartsWith('#') || line.StartsWith("<!--", StringComparison.Ordinal))
+                        )
+                    )
+            )
+            .Trim();
 }

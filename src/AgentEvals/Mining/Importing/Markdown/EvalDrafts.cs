@@ -8,15 +8,38 @@ internal static class EvalDrafts
 {
     public static IEnumerable<ScenarioDraft> Of(EvalDefinition definition, string category, ImportSink sink)
     {
-        var kind = definition.Kind ?? (definition.Criteria.Count == 0 && definition.Regressions.Count > 0 ? ScenarioKind.Regression : ScenarioKind.Capability);
-        yield return Draft(definition, definition.Name, category, kind, kind == ScenarioKind.Regression && definition.Kind is null ? definition.Regressions : definition.Criteria, sink);
+        var kind =
+            definition.Kind
+            ?? (definition.Criteria.Count == 0 && definition.Regressions.Count > 0 ? ScenarioKind.Regression : ScenarioKind.Capability);
+        yield return Draft(
+            definition,
+            definition.Name,
+            category,
+            kind,
+            kind == ScenarioKind.Regression && definition.Kind is null ? definition.Regressions : definition.Criteria,
+            sink
+        );
         if (definition.Kind is null && kind == ScenarioKind.Capability && definition.Regressions.Count > 0)
         {
-            yield return Draft(definition, definition.Name + "-regression", category, ScenarioKind.Regression, definition.Regressions, sink);
+            yield return Draft(
+                definition,
+                definition.Name + "-regression",
+                category,
+                ScenarioKind.Regression,
+                definition.Regressions,
+                sink
+            );
         }
     }
 
-    private static ScenarioDraft Draft(EvalDefinition definition, string name, string category, ScenarioKind kind, List<string> criteria, ImportSink sink)
+    private static ScenarioDraft Draft(
+        EvalDefinition definition,
+        string name,
+        string category,
+        ScenarioKind kind,
+        List<string> criteria,
+        ImportSink sink
+    )
     {
         var questions = new List<string>();
         var notes = new List<string> { $"Imported from {Path.GetFileName(definition.At.File)}, line {definition.At.Line}." };
@@ -61,7 +84,9 @@ internal static class EvalDrafts
         }
         else if (tests.Count > 0)
         {
-            questions.Add($"Which command runs these tests? Then write {{ tests: COMMAND, must_pass: {YamlText.List(tests)} }} instead of the sentences below.");
+            questions.Add(
+                $"Which command runs these tests? Then write {{ tests: COMMAND, must_pass: {YamlText.List(tests)} }} instead of the sentences below."
+            );
         }
 
         foreach (var failing in definition.Tests.Where(test => test.Status == "FAIL"))
@@ -94,7 +119,8 @@ internal static class EvalDrafts
         {
             yield return YamlText.Mapping(
                 ("review", YamlText.Scalar(string.Join(' ', definition.ReviewChange), flow: true)),
-                ("risk", definition.ReviewRisk is "low" or "medium" or "high" ? definition.ReviewRisk : null));
+                ("risk", definition.ReviewRisk is "low" or "medium" or "high" ? definition.ReviewRisk : null)
+            );
         }
     }
 
@@ -107,7 +133,11 @@ internal static class EvalDrafts
 
         if (!string.IsNullOrWhiteSpace(definition.Baseline))
         {
-            sink.Unmapped($"The baseline '{definition.Baseline}' is no commit.", "Write the commit that it stands for as workspace: { commit: ... }.", definition.At);
+            sink.Unmapped(
+                $"The baseline '{definition.Baseline}' is no commit.",
+                "Write the commit that it stands for as workspace: { commit: ... }.",
+                definition.At
+            );
         }
 
         questions.Add("Which commit does it start from? Pin it as workspace: { commit: ... }; recordings belong to it.");
@@ -123,7 +153,14 @@ internal static class EvalDrafts
         {
             if (EvalLines.Metric(text) is not var (pass, trials))
             {
-                sink.Unmapped($"The metric '{text}' has no place in a scenario.", "Take it over by hand if it matters.", definition.At with { Line = line });
+                sink.Unmapped(
+                    $"The metric '{text}' has no place in a scenario.",
+                    "Take it over by hand if it matters.",
+                    definition.At with
+                    {
+                        Line = line,
+                    }
+                );
             }
             else if (!text.Contains(other, StringComparison.OrdinalIgnoreCase) && (policy is null || trials > policy.Value.Trials))
             {
@@ -135,5 +172,6 @@ internal static class EvalDrafts
         return (policy?.Trials, policy?.Pass);
     }
 
-    private static bool IsTestRun(string command) => command.Contains("test", StringComparison.OrdinalIgnoreCase) && !command.StartsWith("grep", StringComparison.Ordinal);
+    private static bool IsTestRun(string command) =>
+        command.Contains("test", StringComparison.OrdinalIgnoreCase) && !command.StartsWith("grep", StringComparison.Ordinal);
 }

@@ -9,24 +9,33 @@ namespace AgentEvals.Mining.Importing.Markdown;
 /// </summary>
 internal static partial class EvalLines
 {
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options =
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary><c>[CAPABILITY EVAL: x]</c>, <c>[REGRESSION EVAL: x]</c>, <c>## EVAL DEFINITION: x</c>, <c>## EVAL: x</c>.</summary>
     public static (string Name, ScenarioKind? Kind)? Header(string line)
     {
         if (Bracket().Match(line) is { Success: true } bracket)
         {
-            return (bracket.Groups["name"].Value.Trim(), bracket.Groups["kind"].ValueSpan[0] is 'c' or 'C' ? ScenarioKind.Capability : ScenarioKind.Regression);
+            return (
+                bracket.Groups["name"].Value.Trim(),
+                bracket.Groups["kind"].ValueSpan[0] is 'c' or 'C' ? ScenarioKind.Capability : ScenarioKind.Regression
+            );
         }
 
-        return Definition().Match(line) is { Success: true } definition ? (definition.Groups["name"].Value.Trim(' ', '*', '`'), null) : null;
+        return Definition().Match(line) is { Success: true } definition
+            ? (definition.Groups["name"].Value.Trim(' ', '*', '`'), null)
+            : null;
     }
 
     /// <summary>The part that a label or heading opens, with the text behind its colon; null for any other line.</summary>
     public static (EvalPart Part, string Label, string Text)? Label(string line)
     {
         var match = LabelForm().Match(line);
-        if (!match.Success || !(line.Contains(':', StringComparison.Ordinal) || line.StartsWith('#') || line.StartsWith("**", StringComparison.Ordinal)))
+        if (
+            !match.Success
+            || !(line.Contains(':', StringComparison.Ordinal) || line.StartsWith('#') || line.StartsWith("**", StringComparison.Ordinal))
+        )
         {
             return null;
         }
@@ -64,7 +73,9 @@ internal static partial class EvalLines
     public static (string Name, string Status) Test(string item)
     {
         var match = TestForm().Match(item);
-        return match.Success ? (match.Groups["name"].Value.Trim(' ', '`'), match.Groups["status"].Value.ToUpperInvariant()) : (item.Trim(' ', '`'), "");
+        return match.Success
+            ? (match.Groups["name"].Value.Trim(' ', '`'), match.Groups["status"].Value.ToUpperInvariant())
+            : (item.Trim(' ', '`'), "");
     }
 
     /// <summary>The command of <c>COMMAND &amp;&amp; echo "PASS" || echo "FAIL"</c>: what it prints is its exit code once more.</summary>

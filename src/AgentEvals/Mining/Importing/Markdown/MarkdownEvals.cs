@@ -84,7 +84,9 @@ internal sealed class MarkdownEvals
             _fence = line[..3];
             if (_definition is not null && _part != EvalPart.Judge)
             {
-                _part = line.TrimStart('`', '~').Trim().ToUpperInvariant() is "BASH" or "SH" or "SHELL" or "CONSOLE" ? EvalPart.Commands : _part;
+                _part = line.TrimStart('`', '~').Trim().ToUpperInvariant() is "BASH" or "SH" or "SHELL" or "CONSOLE"
+                    ? EvalPart.Commands
+                    : _part;
             }
         }
         else if (line.StartsWith(_fence, StringComparison.Ordinal))
@@ -170,7 +172,11 @@ internal sealed class MarkdownEvals
         _part = EvalPart.None;
         if (!line.Contains("Phase", StringComparison.OrdinalIgnoreCase))
         {
-            Unmapped(number, $"The heading '{line.TrimStart('#', ' ')}' has no place in a scenario", "Take over by hand what stands under it.");
+            Unmapped(
+                number,
+                $"The heading '{line.TrimStart('#', ' ')}' has no place in a scenario",
+                "Take over by hand what stands under it."
+            );
         }
     }
 
@@ -178,13 +184,27 @@ internal sealed class MarkdownEvals
     {
         switch (_part)
         {
-            case EvalPart.Task: definition.Task.Add("- " + item); break;
-            case EvalPart.Criteria: definition.Criteria.Add(item); break;
-            case EvalPart.Regressions: definition.Regressions.Add(item); break;
-            case EvalPart.ExpectedOutput: definition.ExpectedOutput.Add(item); break;
-            case EvalPart.Tests: definition.Tests.Add(EvalLines.Test(item)); break;
-            case EvalPart.Metrics: definition.Metrics.Add((item, number)); break;
-            default: Unmapped(number, $"'{item}' has no place in a scenario", "Take it over by hand if it matters."); break;
+            case EvalPart.Task:
+                definition.Task.Add("- " + item);
+                break;
+            case EvalPart.Criteria:
+                definition.Criteria.Add(item);
+                break;
+            case EvalPart.Regressions:
+                definition.Regressions.Add(item);
+                break;
+            case EvalPart.ExpectedOutput:
+                definition.ExpectedOutput.Add(item);
+                break;
+            case EvalPart.Tests:
+                definition.Tests.Add(EvalLines.Test(item));
+                break;
+            case EvalPart.Metrics:
+                definition.Metrics.Add((item, number));
+                break;
+            default:
+                Unmapped(number, $"'{item}' has no place in a scenario", "Take it over by hand if it matters.");
+                break;
         }
     }
 
@@ -193,18 +213,34 @@ internal sealed class MarkdownEvals
         var text = line.Trim();
         switch (_part)
         {
-            case EvalPart.Task: definition.Task.Add(text); break;
-            case EvalPart.ExpectedOutput when !EvalLines.IsField(line): definition.ExpectedOutput.Add(text); break;
-            case EvalPart.Judge: definition.Judge.Add(text); break;
-            case EvalPart.Metrics: definition.Metrics.Add((text, number)); break;
+            case EvalPart.Task:
+                definition.Task.Add(text);
+                break;
+            case EvalPart.ExpectedOutput when !EvalLines.IsField(line):
+                definition.ExpectedOutput.Add(text);
+                break;
+            case EvalPart.Judge:
+                definition.Judge.Add(text);
+                break;
+            case EvalPart.Metrics:
+                definition.Metrics.Add((text, number));
+                break;
             case EvalPart.Review when text.StartsWith("Risk", StringComparison.OrdinalIgnoreCase):
                 definition.ReviewRisk = text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim().ToLowerInvariant();
                 break;
-            case EvalPart.Review: definition.ReviewChange.Add(text); break;
+            case EvalPart.Review:
+                definition.ReviewChange.Add(text);
+                break;
             // A criterion that goes on in the next line.
-            case EvalPart.Criteria when definition.Criteria.Count > 0 && char.IsWhiteSpace(line[0]): definition.Criteria[^1] += " " + text; break;
-            case EvalPart.Regressions when definition.Regressions.Count > 0 && char.IsWhiteSpace(line[0]): definition.Regressions[^1] += " " + text; break;
-            default: Unmapped(number, $"'{text}' has no place in a scenario", "Take it over by hand if it matters."); break;
+            case EvalPart.Criteria when definition.Criteria.Count > 0 && char.IsWhiteSpace(line[0]):
+                definition.Criteria[^1] += " " + text;
+                break;
+            case EvalPart.Regressions when definition.Regressions.Count > 0 && char.IsWhiteSpace(line[0]):
+                definition.Regressions[^1] += " " + text;
+                break;
+            default:
+                Unmapped(number, $"'{text}' has no place in a scenario", "Take it over by hand if it matters.");
+                break;
         }
     }
 

@@ -43,14 +43,23 @@ internal sealed class PromptfooAsserts(ImportSink sink)
 
     private void Add(YamlMapping assert, string type, PromptfooVariables variables)
     {
-        foreach (var (key, _) in assert.Entries.Where(entry => entry.Key.Value is not ("type" or "value" or "threshold" or "assert" or "metric")))
+        foreach (
+            var (key, _) in assert.Entries.Where(entry => entry.Key.Value is not ("type" or "value" or "threshold" or "assert" or "metric"))
+        )
         {
-            sink.Unmapped($"'{key.Value}' of an assertion has no place in a scenario.", "Criteria have no weights, and see the whole final message.", _file, key);
+            sink.Unmapped(
+                $"'{key.Value}' of an assertion has no place in a scenario.",
+                "Criteria have no weights, and see the whole final message.",
+                _file,
+                key
+            );
         }
 
         var values = assert.Entry("value").Items().OfType<YamlScalar>().Select(value => variables.Fill(value.Value, value, out _)).ToList();
         var value = values.FirstOrDefault() ?? "";
-        var threshold = decimal.TryParse(assert.Text("threshold"), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : (decimal?)null;
+        var threshold = decimal.TryParse(assert.Text("threshold"), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : (decimal?)null;
         if (value.StartsWith("file://", StringComparison.Ordinal))
         {
             NotMapped($"The value of '{type}' stands in another file", assert, $"{type}: {value}");
@@ -101,14 +110,20 @@ internal sealed class PromptfooAsserts(ImportSink sink)
             case "latency" when threshold is > 0:
                 _budget.Add(("minutes", Math.Max(Math.Round(threshold.Value / 60_000, 4), 0.0001m)));
                 break;
-            case "trajectory:step-count" when (assert.Entry("value") as YamlMapping)?.Text("max") is { } most && decimal.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out var steps):
+            case "trajectory:step-count"
+                when (assert.Entry("value") as YamlMapping)?.Text("max") is { } most
+                    && decimal.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out var steps):
                 _budget.Add(("tool_calls", steps));
                 break;
             case "assert-set" when threshold is null:
                 Add(assert.Entry("assert"), variables, _file);
                 break;
             case "is-json" or "contains-json":
-                NotMapped($"No criterion parses JSON, which '{type}' asks for", assert, $"The final message {(type == "is-json" ? "is" : "contains")} valid JSON.");
+                NotMapped(
+                    $"No criterion parses JSON, which '{type}' asks for",
+                    assert,
+                    $"The final message {(type == "is-json" ? "is" : "contains")} valid JSON."
+                );
                 break;
             case "javascript" or "python" or "ruby":
                 NotMapped($"A '{type}' assertion is code, which is not run", assert, $"{type}: {value}");
@@ -119,22 +134,36 @@ internal sealed class PromptfooAsserts(ImportSink sink)
         }
     }
 
-    private void Output(string test, string value) => _criteria.Add(YamlText.Mapping(("output", YamlText.Mapping((test, YamlText.Scalar(value, flow: true))))));
+    private void Output(string test, string value) =>
+        _criteria.Add(YamlText.Mapping(("output", YamlText.Mapping((test, YamlText.Scalar(value, flow: true))))));
 
-    private void Fails(YamlMapping assert, string pattern) => _failWhen.Add(YamlText.Mapping(
-        ("name", string.Create(CultureInfo.InvariantCulture, $"unwanted-output-line-{assert.Line}")),
-        ("output_matches", YamlText.Scalar(pattern, flow: true))));
+    private void Fails(YamlMapping assert, string pattern) =>
+        _failWhen.Add(
+            YamlText.Mapping(
+                ("name", string.Create(CultureInfo.InvariantCulture, $"unwanted-output-line-{assert.Line}")),
+                ("output_matches", YamlText.Scalar(pattern, flow: true))
+            )
+        );
 
     /// <summary>A score from 0 to 1 is asked for as one of 10.</summary>
-    private void Judge(string rubric, decimal? threshold) => _criteria.Add(YamlText.Mapping(
-        ("judge", YamlText.Scalar(rubric.Length == 0 ? "The final message is right." : rubric, flow: true)),
-        ("min_score", threshold is > 0 and <= 1 ? YamlText.Number(threshold.Value * 10) : null),
-        ("of", threshold is > 0 and <= 1 ? "10" : null)));
+    private void Judge(string rubric, decimal? threshold) =>
+        _criteria.Add(
+            YamlText.Mapping(
+                ("judge", YamlText.Scalar(rubric.Length == 0 ? "The final message is right." : rubric, flow: true)),
+                ("min_score", threshold is > 0 and <= 1 ? YamlText.Number(threshold.Value * 10) : null),
+                ("of", threshold is > 0 and <= 1 ? "10" : null)
+            )
+        );
 
     private void NotMapped(string fact, YamlNode at, string review)
     {
         Unmapped = true;
-        sink.Unmapped(fact + ".", "It stands in the draft as something to review; write a criterion that the harness can check, such as { run: ... }.", _file, at);
+        sink.Unmapped(
+            fact + ".",
+            "It stands in the draft as something to review; write a criterion that the harness can check, such as { run: ... }.",
+            _file,
+            at
+        );
         _criteria.Add(YamlText.Mapping(("review", YamlText.Scalar(review, flow: true))));
     }
 

@@ -42,7 +42,12 @@ internal sealed class PromptfooConfig(string file, ImportSink sink)
             }
             else
             {
-                problems.Add(ErrorCodes.WrongType, $"A promptfoo configuration is a mapping; this is {root.Description}.", "Name the configuration itself.", root);
+                problems.Add(
+                    ErrorCodes.WrongType,
+                    $"A promptfoo configuration is a mapping; this is {root.Description}.",
+                    "Name the configuration itself.",
+                    root
+                );
             }
         }
 
@@ -60,7 +65,9 @@ internal sealed class PromptfooConfig(string file, ImportSink sink)
 
         var prompts = config.Entry("prompts").Items().Select(files.Prompt).OfType<PromptfooPrompt>().ToList();
         var provider = PromptfooProvider.Read(config.Entry("providers") ?? config.Entry("targets"), file, sink);
-        var category = config.Text("description") is { } description ? Slug.From(description) : Slug.From(Path.GetFileName(Path.GetDirectoryName(file)) ?? "");
+        var category = config.Text("description") is { } description
+            ? Slug.From(description)
+            : Slug.From(Path.GetFileName(Path.GetDirectoryName(file)) ?? "");
         var shared = config.Entry("defaultTest") as YamlMapping;
         var tests = files.Tests(config.Entry("tests"));
         if (tests.Count == 0 && prompts.Count > 0)
@@ -75,7 +82,12 @@ internal sealed class PromptfooConfig(string file, ImportSink sink)
             {
                 if (++count > MostScenarios)
                 {
-                    sink.Unmapped($"The configuration makes more than {MostScenarios} scenarios; the rest is left out.", "Import it in parts.", testFile, test);
+                    sink.Unmapped(
+                        $"The configuration makes more than {MostScenarios} scenarios; the rest is left out.",
+                        "Import it in parts.",
+                        testFile,
+                        test
+                    );
                     return;
                 }
 
@@ -84,7 +96,15 @@ internal sealed class PromptfooConfig(string file, ImportSink sink)
         }
     }
 
-    private void Add(string category, PromptfooPrompt prompt, bool severalPrompts, YamlMapping test, string testFile, YamlMapping? shared, PromptfooProvider provider)
+    private void Add(
+        string category,
+        PromptfooPrompt prompt,
+        bool severalPrompts,
+        YamlMapping test,
+        string testFile,
+        YamlMapping? shared,
+        PromptfooProvider provider
+    )
     {
         var asserts = new PromptfooAsserts(sink);
         var variables = new PromptfooVariables(file, sink);
@@ -92,7 +112,10 @@ internal sealed class PromptfooConfig(string file, ImportSink sink)
         {
             variables.Add(part?.Entry("vars"), from);
             asserts.Add(part?.Entry("assert"), variables, from);
-            foreach (var (key, _) in part?.Entries.Where(entry => entry.Key.Value is not ("description" or "vars" or "assert" or "metadata")) ?? [])
+            foreach (
+                var (key, _) in part?.Entries.Where(entry => entry.Key.Value is not ("description" or "vars" or "assert" or "metadata"))
+                    ?? []
+            )
             {
                 sink.Unmapped($"'{key.Value}' of a test has no place in a scenario.", "Take it over by hand if it matters.", from, key);
             }
@@ -121,7 +144,10 @@ internal sealed class PromptfooConfig(string file, ImportSink sink)
             ToolsDeny = provider.ToolsDeny,
             Criteria = asserts.Criteria,
             FailWhen = asserts.FailWhen,
-            Budget = [.. provider.Budget.Concat(asserts.Budget).GroupBy(limit => limit.Key, StringComparer.Ordinal).Select(group => group.Last())],
+            Budget =
+            [
+                .. provider.Budget.Concat(asserts.Budget).GroupBy(limit => limit.Key, StringComparer.Ordinal).Select(group => group.Last()),
+            ],
             Notes = [$"Imported from {Path.GetFileName(testFile)}, line {test.Line}."],
             Questions = questions,
         };

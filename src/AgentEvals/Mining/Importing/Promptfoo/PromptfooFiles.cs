@@ -18,7 +18,9 @@ internal sealed class PromptfooFiles(string file, ImportSink sink)
         };
         if (text.StartsWith(Scheme, StringComparison.Ordinal) || IsPlainFile(text))
         {
-            return FileText(text, node, [".txt", ".md", ".prompt"]) is { } content ? new PromptfooPrompt(content.Trim(), label ?? Path.GetFileNameWithoutExtension(text), node) : null;
+            return FileText(text, node, [".txt", ".md", ".prompt"]) is { } content
+                ? new PromptfooPrompt(content.Trim(), label ?? Path.GetFileNameWithoutExtension(text), node)
+                : null;
         }
 
         if (text.Length == 0)
@@ -57,10 +59,14 @@ internal sealed class PromptfooFiles(string file, ImportSink sink)
         return tests;
     }
 
-    private bool IsPlainFile(string text) => !text.Contains(' ', StringComparison.Ordinal) && Path.GetExtension(text) is ".txt" or ".md" && File.Exists(Resolve(text));
+    private bool IsPlainFile(string text) =>
+        !text.Contains(' ', StringComparison.Ordinal) && Path.GetExtension(text) is ".txt" or ".md" && File.Exists(Resolve(text));
 
     private string Resolve(string reference) =>
-        Path.GetFullPath(reference.StartsWith(Scheme, StringComparison.Ordinal) ? reference[Scheme.Length..] : reference, Path.GetDirectoryName(file)!);
+        Path.GetFullPath(
+            reference.StartsWith(Scheme, StringComparison.Ordinal) ? reference[Scheme.Length..] : reference,
+            Path.GetDirectoryName(file)!
+        );
 
     private string? FileText(string reference, YamlNode at, string[] extensions)
     {

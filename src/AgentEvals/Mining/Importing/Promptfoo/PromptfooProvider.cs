@@ -27,10 +27,17 @@ internal sealed record PromptfooProvider
         foreach (var item in providers.Items())
         {
             var mapping = item as YamlMapping;
-            var id = mapping is null ? (item as YamlScalar)?.Value ?? "" : mapping.Text("id") ?? mapping.Entries.FirstOrDefault().Key?.Value ?? "";
+            var id = mapping is null
+                ? (item as YamlScalar)?.Value ?? ""
+                : mapping.Text("id") ?? mapping.Entries.FirstOrDefault().Key?.Value ?? "";
             if (!IsCodingAgent(id))
             {
-                sink.Unmapped($"The provider '{id}' is no coding agent that works on files.", "A scenario is run by the agents of agentevals.yaml.", file, item);
+                sink.Unmapped(
+                    $"The provider '{id}' is no coding agent that works on files.",
+                    "A scenario is run by the agents of agentevals.yaml.",
+                    file,
+                    item
+                );
             }
             else if (chosen is null)
             {
@@ -38,19 +45,27 @@ internal sealed record PromptfooProvider
             }
             else
             {
-                sink.Unmapped($"The provider '{id}' is one more agent.", $"Every agent of agentevals.yaml can run every scenario; what differs in its config is not taken over.", file, item);
+                sink.Unmapped(
+                    $"The provider '{id}' is one more agent.",
+                    $"Every agent of agentevals.yaml can run every scenario; what differs in its config is not taken over.",
+                    file,
+                    item
+                );
             }
         }
 
-        const string noWorkspace = "Where does it start? Without a workspace it starts from the repository that this file lies in; pin its commit.";
-        return chosen is { Config: { } config }
-            ? Of(config, file, sink, noWorkspace)
-            : new PromptfooProvider { Questions = [noWorkspace] };
+        const string noWorkspace =
+            "Where does it start? Without a workspace it starts from the repository that this file lies in; pin its commit.";
+        return chosen is { Config: { } config } ? Of(config, file, sink, noWorkspace) : new PromptfooProvider { Questions = [noWorkspace] };
     }
 
     private static bool IsCodingAgent(string id) =>
-        id.Contains("claude-agent-sdk", StringComparison.Ordinal) || id.Contains("claude-code", StringComparison.Ordinal) || id.Contains("codex", StringComparison.Ordinal)
-        || id.Contains("opencode", StringComparison.Ordinal) || id.Contains("copilot", StringComparison.Ordinal) || id.Contains("gemini-cli", StringComparison.Ordinal);
+        id.Contains("claude-agent-sdk", StringComparison.Ordinal)
+        || id.Contains("claude-code", StringComparison.Ordinal)
+        || id.Contains("codex", StringComparison.Ordinal)
+        || id.Contains("opencode", StringComparison.Ordinal)
+        || id.Contains("copilot", StringComparison.Ordinal)
+        || id.Contains("gemini-cli", StringComparison.Ordinal);
 
     private static PromptfooProvider Of(YamlMapping config, string file, ImportSink sink, string noWorkspace)
     {
@@ -81,10 +96,20 @@ internal sealed record PromptfooProvider
                     deny.AddRange(Rules(value, file, sink));
                     break;
                 case "model" or "permission_mode" or "apiKey" or "base_url":
-                    sink.Unmapped($"'{key.Value}' says which agent it is, not which case.", "Write it under agents in agentevals.yaml.", file, key);
+                    sink.Unmapped(
+                        $"'{key.Value}' says which agent it is, not which case.",
+                        "Write it under agents in agentevals.yaml.",
+                        file,
+                        key
+                    );
                     break;
                 default:
-                    sink.Unmapped($"'{key.Value}' of the provider has no place in a scenario.", "See docs/agents.md for what an agent can be told.", file, key);
+                    sink.Unmapped(
+                        $"'{key.Value}' of the provider has no place in a scenario.",
+                        "See docs/agents.md for what an agent can be told.",
+                        file,
+                        key
+                    );
                     break;
             }
         }
@@ -115,7 +140,9 @@ internal sealed record PromptfooProvider
     }
 
     private static decimal? Number(YamlNode node) =>
-        node is YamlScalar scalar && decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        node is YamlScalar scalar && decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     /// <summary>The folder in which the agent works becomes the fixture.</summary>
     private static string? Fixture(YamlScalar folder, string file, ImportSink sink)
@@ -127,7 +154,10 @@ internal sealed record PromptfooProvider
         {
             sink.Unmapped(
                 isAbove ? $"The folder '{folder.Value}' holds the configuration itself." : $"There is no folder '{folder.Value}'.",
-                "Name a fixture, or a repository with a commit, as the workspace.", file, folder);
+                "Name a fixture, or a repository with a commit, as the workspace.",
+                file,
+                folder
+            );
             return null;
         }
 

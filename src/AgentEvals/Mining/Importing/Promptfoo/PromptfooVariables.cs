@@ -18,7 +18,12 @@ internal sealed partial class PromptfooVariables(string file, ImportSink sink)
             }
             else
             {
-                sink.Unmapped($"The variable '{key.Value}' is no text.", "Write a test of its own for each of its values, as text.", from, value);
+                sink.Unmapped(
+                    $"The variable '{key.Value}' is no text.",
+                    "Write a test of its own for each of its values, as text.",
+                    from,
+                    value
+                );
             }
         }
     }
@@ -29,14 +34,20 @@ internal sealed partial class PromptfooVariables(string file, ImportSink sink)
     /// <param name="complete">False when template code is left.</param>
     public string Fill(string text, YamlNode at, out bool complete)
     {
-        var filled = Variable().Replace(text, match => _values.TryGetValue(match.Groups["name"].Value, out var value) ? value : match.Value);
+        var filled = Variable()
+            .Replace(text, match => _values.TryGetValue(match.Groups["name"].Value, out var value) ? value : match.Value);
         complete = Left().Match(filled) is not { Success: true } left || Report(left.Value, at);
         return filled;
     }
 
     private bool Report(string template, YamlNode at)
     {
-        sink.Unmapped($"'{template}' in the prompt is template code or a variable without value.", "Write the text that it stands for.", file, at);
+        sink.Unmapped(
+            $"'{template}' in the prompt is template code or a variable without value.",
+            "Write the text that it stands for.",
+            file,
+            at
+        );
         return false;
     }
 

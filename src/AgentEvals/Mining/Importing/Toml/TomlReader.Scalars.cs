@@ -74,14 +74,30 @@ internal sealed partial class TomlReader
         _at += 2;
         switch (letter)
         {
-            case 'n': value.Append('\n'); break;
-            case 't': value.Append('\t'); break;
-            case 'r': value.Append('\r'); break;
-            case 'b': value.Append('\b'); break;
-            case 'f': value.Append('\f'); break;
-            case 'e': value.Append('\u001B'); break;
-            case '"' or '\\': value.Append(letter); break;
-            case 'u' or 'U': Code(value, letter == 'u' ? 4 : 8); break;
+            case 'n':
+                value.Append('\n');
+                break;
+            case 't':
+                value.Append('\t');
+                break;
+            case 'r':
+                value.Append('\r');
+                break;
+            case 'b':
+                value.Append('\b');
+                break;
+            case 'f':
+                value.Append('\f');
+                break;
+            case 'e':
+                value.Append('\u001B');
+                break;
+            case '"' or '\\':
+                value.Append(letter);
+                break;
+            case 'u' or 'U':
+                Code(value, letter == 'u' ? 4 : 8);
+                break;
             case '\n' or ' ' or '\t':
                 while (Current is ' ' or '\t' or '\n')
                 {
@@ -96,8 +112,11 @@ internal sealed partial class TomlReader
 
     private void Code(StringBuilder value, int digits)
     {
-        if (_at + digits <= _text.Length
-            && int.TryParse(_text.AsSpan(_at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code))
+        if (
+            _at + digits <= _text.Length
+            && int.TryParse(_text.AsSpan(_at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            && Rune.IsValid(code)
+        )
         {
             _at += digits;
             value.Append(new Rune(code).ToString());

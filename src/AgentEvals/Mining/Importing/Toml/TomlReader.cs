@@ -95,8 +95,7 @@ internal sealed partial class TomlReader
             SkipSpaces();
             parts.Add(Current is '"' or '\'' ? String() : Bare());
             SkipSpaces();
-        }
-        while (Take('.'));
+        } while (Take('.'));
         return string.Join('.', parts);
     }
 
@@ -228,6 +227,8 @@ internal sealed partial class TomlReader
     private AgentEvalsException Wrong(string fact)
     {
         var (line, column) = Place();
-        return new AgentEvalsException(new Problem("AE4204", $"This is not valid TOML: {fact}", "Correct the file.", new SourceLocation(_file, line, column)));
+        return new AgentEvalsException(
+            new Problem("AE4204", $"This is not valid TOML: {fact}", "Correct the file.", new SourceLocation(_file, line, column))
+        );
     }
 }

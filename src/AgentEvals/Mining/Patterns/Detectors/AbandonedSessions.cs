@@ -12,7 +12,22 @@ internal sealed class AbandonedSessions : IPatternDetector
             yield break;
         }
 
-        yield return new Pattern(PatternKind.Abandoned, 2, why, last is null ? [] : [SessionFacts.Line(last, last is ToolCall call ? SessionFacts.Shown(call) : last is Message message ? message.Text : "")]);
+        yield return new Pattern(
+            PatternKind.Abandoned,
+            2,
+            why,
+            last is null
+                ? []
+                :
+                [
+                    SessionFacts.Line(
+                        last,
+                        last is ToolCall call ? SessionFacts.Shown(call)
+                            : last is Message message ? message.Text
+                            : ""
+                    ),
+                ]
+        );
     }
 
     private static (string Why, TranscriptEvent? Last)? Why(Transcript transcript)
@@ -20,8 +35,14 @@ internal sealed class AbandonedSessions : IPatternDetector
         var main = transcript.Events.Where(item => item.ParentToolCallId is null && item is not Notice).ToList();
         return transcript.EndReason switch
         {
-            EndReason.MaxTurns or EndReason.BudgetExhausted => ("The session ended at a limit, in the middle of its work.", main.LastOrDefault()),
-            EndReason.ApiError or EndReason.RateLimited or EndReason.Crashed => ("The session ended with an error of the service or the agent.", main.LastOrDefault()),
+            EndReason.MaxTurns or EndReason.BudgetExhausted => (
+                "The session ended at a limit, in the middle of its work.",
+                main.LastOrDefault()
+            ),
+            EndReason.ApiError or EndReason.RateLimited or EndReason.Crashed => (
+                "The session ended with an error of the service or the agent.",
+                main.LastOrDefault()
+            ),
             EndReason.Completed => null,
             _ => main.LastOrDefault() switch
             {

@@ -9,13 +9,16 @@ internal sealed class CorrectionClusters : IPatternDetector
 
     public IEnumerable<Pattern> Find(SessionFacts session)
     {
-        var clusters = session.Edits
-            .GroupBy(action => action.Place.Path, StringComparer.Ordinal)
+        var clusters = session
+            .Edits.GroupBy(action => action.Place.Path, StringComparer.Ordinal)
             .Select(file => (Path: file.Key, Edits: file.OrderBy(action => action.Call.Index).ToList()))
             .Where(file => file.Edits.Count >= Least)
             .OrderByDescending(file => file.Edits.Count)
             .ToList();
-        return Of([.. clusters.Select(file => (file.Path, file.Edits.Count))], [.. clusters.Take(3).Select(file => SessionFacts.Line(file.Edits[^1].Call, file.Edits[^1].Doer))]);
+        return Of(
+            [.. clusters.Select(file => (file.Path, file.Edits.Count))],
+            [.. clusters.Take(3).Select(file => SessionFacts.Line(file.Edits[^1].Call, file.Edits[^1].Doer))]
+        );
     }
 
     /// <summary>The pattern of so many edits a file, most first.</summary>
@@ -26,8 +29,12 @@ internal sealed class CorrectionClusters : IPatternDetector
             yield return new Pattern(
                 PatternKind.CorrectionCluster,
                 2 + Math.Min(files[0].Edits - Least, 8) * 0.25,
-                string.Create(CultureInfo.InvariantCulture, $"{files[0].Path} was edited {files[0].Edits} times{(files.Count > 1 ? $", and {files.Count - 1} more files three times or more" : "")}."),
-                evidence)
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{files[0].Path} was edited {files[0].Edits} times{(files.Count > 1 ? $", and {files.Count - 1} more files three times or more" : "")}."
+                ),
+                evidence
+            )
             {
                 Paths = [.. files.Select(file => file.Path)],
             };

@@ -29,7 +29,8 @@ internal sealed class DeniedThenRetried : IPatternDetector
                     PatternKind.DeniedThenRetried,
                     retry.WasExecuted ? 7 : 4,
                     $"{Shown(denied)} was refused, and {(retry.WasExecuted ? $"done all the same by {Shown(retry)}" : "tried again")}.",
-                    [SessionFacts.Line(denied, Shown(denied)), SessionFacts.Line(retry, Shown(retry))])
+                    [SessionFacts.Line(denied, Shown(denied)), SessionFacts.Line(retry, Shown(retry))]
+                )
                 {
                     Codes = [FailureCodes.ToolOutOfScope],
                     Denied = Rule(denied) is { } rule ? [rule] : [],
@@ -44,11 +45,17 @@ internal sealed class DeniedThenRetried : IPatternDetector
     private static bool IsSame(ToolCall denied, ToolCall call) =>
         (denied.Command is { } command && call.Command is { } other && Head(command) == Head(other))
         || (denied.Url is not null && denied.Url == call.Url)
-        || (denied.Kind is ToolKind.Edit or ToolKind.Delete or ToolKind.Move
-            && denied.Paths.Any(path => call.Kind == denied.Kind && call.Paths.Contains(path, StringComparer.Ordinal) || (call.Command?.Contains(PathText.Name(path), StringComparison.Ordinal) ?? false)));
+        || (
+            denied.Kind is ToolKind.Edit or ToolKind.Delete or ToolKind.Move
+            && denied.Paths.Any(path =>
+                call.Kind == denied.Kind && call.Paths.Contains(path, StringComparer.Ordinal)
+                || (call.Command?.Contains(PathText.Name(path), StringComparison.Ordinal) ?? false)
+            )
+        );
 
     /// <summary>The program with its first argument: <c>git push</c>, <c>rm -rf</c>.</summary>
-    private static string Head(string command) => string.Join(' ', command.Split([' ', '\t', '\n'], 3, StringSplitOptions.RemoveEmptyEntries).Take(2));
+    private static string Head(string command) =>
+        string.Join(' ', command.Split([' ', '\t', '\n'], 3, StringSplitOptions.RemoveEmptyEntries).Take(2));
 
     private static string? Rule(ToolCall denied)
     {

@@ -33,9 +33,11 @@ internal sealed class Loops : IPatternDetector
                 PatternKind.Loop,
                 3 + Math.Min(times - Least, 8) * 0.25,
                 string.Create(CultureInfo.InvariantCulture, $"The same call failed {times} times with nothing changed in between."),
-                [SessionFacts.Line(last, SessionFacts.Shown(last))]);
+                [SessionFacts.Line(last, SessionFacts.Shown(last))]
+            );
         }
     }
 
-    private static bool Failed(ToolCall call) => call.Status is ToolCallStatus.Failed or ToolCallStatus.NotRun or ToolCallStatus.TimedOut || call.ExitCode is not (null or 0);
+    private static bool Failed(ToolCall call) =>
+        call.Status is ToolCallStatus.Failed or ToolCallStatus.NotRun or ToolCallStatus.TimedOut || call.ExitCode is not (null or 0);
 }

@@ -20,7 +20,8 @@ internal sealed class MissingTests : IPatternDetector
                 PatternKind.MissingTests,
                 3 + Math.Min(changed.Count - Least, 10) * 0.1,
                 string.Create(CultureInfo.InvariantCulture, $"{changed.Count} files were changed, and no test."),
-                [.. changed.Take(3)])
+                [.. changed.Take(3)]
+            )
             {
                 Paths = changed,
                 Codes = [FailureCodes.NoTestRun],

@@ -17,9 +17,14 @@ internal static class TokenBurn
     }
 
     /// <summary>The pattern of one session.</summary>
-    public static Pattern Of(long tokens, long threshold) => new(
-        PatternKind.TokenBurn,
-        2 + Math.Min(Math.Log2((double)tokens / threshold), 4),
-        string.Create(CultureInfo.InvariantCulture, $"The session took {tokens:N0} tokens; {threshold:N0} is four times what others take, or more."),
-        []);
+    public static Pattern Of(long tokens, long threshold) =>
+        new(
+            PatternKind.TokenBurn,
+            2 + Math.Min(Math.Log2((double)tokens / threshold), 4),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The session took {tokens:N0} tokens; {threshold:N0} is four times what others take, or more."
+            ),
+            []
+        );
 }

@@ -7,5 +7,11 @@ namespace AgentEvals.Mining.Patterns.Detectors;
 internal sealed class UnbackedClaims : IPatternDetector
 {
     public IEnumerable<Pattern> Find(SessionFacts session) =>
-        SheetFindings.Of(session, Question.Evidence, PatternKind.UnbackedClaim, 8, finding => finding.Code == FailureCodes.UnbackedClaim || finding.Verdict == Verdict.Fail);
+        SheetFindings.Of(
+            session,
+            Question.Evidence,
+            PatternKind.UnbackedClaim,
+            8,
+            finding => finding.Code == FailureCodes.UnbackedClaim || finding.Verdict == Verdict.Fail
+        );
 }

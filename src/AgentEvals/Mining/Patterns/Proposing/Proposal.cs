@@ -6,4 +6,10 @@ namespace AgentEvals.Mining.Patterns.Proposing;
 /// <param name="Patterns">The kinds of patterns of all its sessions, each once, what matters most first.</param>
 /// <param name="Sessions">Its sessions, the most telling first.</param>
 /// <param name="Yaml">The scenario, a draft: it loads, and asks what a person must answer.</param>
-public sealed record Proposal(string Name, double Score, IReadOnlyList<PatternKind> Patterns, IReadOnlyList<MinedSession> Sessions, string Yaml);
+public sealed record Proposal(
+    string Name,
+    double Score,
+    IReadOnlyList<PatternKind> Patterns,
+    IReadOnlyList<MinedSession> Sessions,
+    string Yaml
+);

@@ -41,7 +41,13 @@ public sealed class ProposalBuilder(IReadOnlyList<Scenario> scenarios, IReadOnly
         return new MiningReport
         {
             Sessions = sessions.Count,
-            Patterns = [.. open.SelectMany(session => session.Patterns.Select(pattern => pattern.Kind).Distinct()).CountBy(kind => kind).OrderByDescending(count => count.Value).ThenBy(count => count.Key)],
+            Patterns =
+            [
+                .. open.SelectMany(session => session.Patterns.Select(pattern => pattern.Kind).Distinct())
+                    .CountBy(kind => kind)
+                    .OrderByDescending(count => count.Value)
+                    .ThenBy(count => count.Key),
+            ],
             Proposals = Proposals(open),
             Covered = covered,
             Holdouts = holdouts,
@@ -57,7 +63,8 @@ public sealed class ProposalBuilder(IReadOnlyList<Scenario> scenarios, IReadOnly
         || (scenario.Split != ScenarioSplit.Holdout && SamePaths(scenario, session) && SharesCode(scenario, session));
 
     private static bool SamePaths(Scenario scenario, MinedSession session) =>
-        session.Changed.Count > 0 && scenario.Paths.Allow.Count > 0
+        session.Changed.Count > 0
+        && scenario.Paths.Allow.Count > 0
         && session.Changed.Select(Glob.Escape).ToHashSet(StringComparer.Ordinal).SetEquals(scenario.Paths.Allow);
 
     private static bool SharesCode(Scenario scenario, MinedSession session) =>
@@ -69,7 +76,9 @@ public sealed class ProposalBuilder(IReadOnlyList<Scenario> scenarios, IReadOnly
         return
         [
             .. sessions
-                .GroupBy(session => (session.Root, Task: session.Task is { } task && TaskText.Key(task) is { Length: > 0 } key ? key : session.Id))
+                .GroupBy(session =>
+                    (session.Root, Task: session.Task is { } task && TaskText.Key(task) is { Length: > 0 } key ? key : session.Id)
+                )
                 .Select(group => group.OrderByDescending(ScoreOf).ThenBy(session => session.Id, StringComparer.Ordinal).ToList())
                 .Select(group => (Group: group, Score: ScoreOf(group[0]) + MoreSessions * Math.Log2(group.Count)))
                 .OrderByDescending(group => group.Score)

@@ -14,7 +14,8 @@ internal static class ProposalDraft
 
     public static Proposal Of(IReadOnlyList<MinedSession> sessions, double score, HashSet<string> names)
     {
-        var session = sessions[0] is { Task: { } written } && string.IsNullOrWhiteSpace(written) ? sessions[0] with { Task = null } : sessions[0];
+        var session =
+            sessions[0] is { Task: { } written } && string.IsNullOrWhiteSpace(written) ? sessions[0] with { Task = null } : sessions[0];
         var patterns = session.Patterns;
         var draft = new ScenarioDraft
         {
@@ -26,7 +27,13 @@ internal static class ProposalDraft
             Task = session.Task ?? "What was the agent asked to do?",
             Workspace = session.Commit is { Length: > 0 } commit ? YamlText.Mapping(("commit", YamlText.Scalar(commit, flow: true))) : null,
             PathsAllow = Allowed(session),
-            ToolsDeny = [.. patterns.SelectMany(pattern => pattern.Denied).Where(rule => ToolRule.TryParse(rule, out _)).Distinct(StringComparer.Ordinal)],
+            ToolsDeny =
+            [
+                .. patterns
+                    .SelectMany(pattern => pattern.Denied)
+                    .Where(rule => ToolRule.TryParse(rule, out _))
+                    .Distinct(StringComparer.Ordinal),
+            ],
             FailWhen = [.. patterns.SelectMany(pattern => pattern.Codes).Where(FailureCodes.All.Contains).Distinct(StringComparer.Ordinal)],
             Incident = string.Join(' ', patterns.Take(3).Select(pattern => pattern.Summary)),
             Notes = [.. Notes(sessions, score)],
@@ -35,17 +42,34 @@ internal static class ProposalDraft
         var named = draft;
         for (var number = 2; !names.Add(named.NameSlug); number++)
         {
-            named = draft with { Name = string.Create(CultureInfo.InvariantCulture, $"{draft.NameSlug[..Math.Min(draft.NameSlug.Length, 90)]}-{number}") };
+            named = draft with
+            {
+                Name = string.Create(CultureInfo.InvariantCulture, $"{draft.NameSlug[..Math.Min(draft.NameSlug.Length, 90)]}-{number}"),
+            };
         }
 
         return new Proposal(
-            named.NameSlug, score, [.. sessions.SelectMany(each => each.Patterns).OrderByDescending(pattern => pattern.Score).Select(pattern => pattern.Kind).Distinct()], sessions, ScenarioDraftText.Of(named));
+            named.NameSlug,
+            score,
+            [
+                .. sessions
+                    .SelectMany(each => each.Patterns)
+                    .OrderByDescending(pattern => pattern.Score)
+                    .Select(pattern => pattern.Kind)
+                    .Distinct(),
+            ],
+            sessions,
+            ScenarioDraftText.Of(named)
+        );
     }
 
     /// <summary>What the task needed: what was changed, without what should not have been. A long list is no envelope.</summary>
     private static List<string> Allowed(MinedSession session)
     {
-        var wrong = session.Patterns.Where(pattern => pattern.Kind == PatternKind.OutOfBoundary).SelectMany(pattern => pattern.Paths).ToHashSet(StringComparer.Ordinal);
+        var wrong = session
+            .Patterns.Where(pattern => pattern.Kind == PatternKind.OutOfBoundary)
+            .SelectMany(pattern => pattern.Paths)
+            .ToHashSet(StringComparer.Ordinal);
         var paths = session.Changed.Where(path => !wrong.Contains(path)).Order(StringComparer.Ordinal).ToList();
         return paths.Count <= MostPaths ? [.. paths.Select(Glob.Escape).Where(CanBeRule)] : [];
     }
@@ -56,7 +80,10 @@ internal static class ProposalDraft
     private static IEnumerable<string> Notes(IReadOnlyList<MinedSession> sessions, double score)
     {
         var session = sessions[0];
-        yield return string.Create(CultureInfo.InvariantCulture, $"Proposed by agentevals mine, score {score:0.#}. 'agentevals capture {session.Id}' makes its fixture and its recording.");
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Proposed by agentevals mine, score {score:0.#}. 'agentevals capture {session.Id}' makes its fixture and its recording."
+        );
         foreach (var pattern in session.Patterns)
         {
             yield return $"{PatternWords.Of(pattern.Kind)}: {pattern.Summary}";
@@ -84,7 +111,9 @@ internal static class ProposalDraft
             yield return "Which commit does it start from? Pin it as workspace: { commit: ... }, or capture the session.";
         }
 
-        yield return session.Changed.Count is > 0 and <= MostPaths ? "Which files did the task need? paths.allow holds what was changed." : "Which files may the change touch? Write them as paths: { allow: [...] }.";
+        yield return session.Changed.Count is > 0 and <= MostPaths
+            ? "Which files did the task need? paths.allow holds what was changed."
+            : "Which files may the change touch? Write them as paths: { allow: [...] }.";
         yield return "Which command must the agent have run? Write it as checks: [{ command: ... }].";
         yield return "What changes if it fails? Write it as decision: ...";
     }

@@ -55,7 +55,11 @@ internal sealed partial class AiderParser : TranscriptParser
     public override Transcript Complete()
     {
         Flush();
-        _builder.Gaps |= TranscriptGaps.NoExitCodes | TranscriptGaps.NoOutputs | TranscriptGaps.NoReads | TranscriptGaps.NoSubAgents
+        _builder.Gaps |=
+            TranscriptGaps.NoExitCodes
+            | TranscriptGaps.NoOutputs
+            | TranscriptGaps.NoReads
+            | TranscriptGaps.NoSubAgents
             | (_turns == 0 ? TranscriptGaps.NoUsage : TranscriptGaps.None);
         _builder.Usage = new Usage
         {
@@ -149,7 +153,10 @@ internal sealed partial class AiderParser : TranscriptParser
             _received += Number(tokens.Groups["received"].Value);
             _cost += decimal.TryParse(tokens.Groups["cost"].Value, CultureInfo.InvariantCulture, out var cost) ? cost : 0;
         }
-        else if (line.Contains("SEARCH/REPLACE block failed to match", StringComparison.Ordinal) || line.Contains("API Error", StringComparison.OrdinalIgnoreCase))
+        else if (
+            line.Contains("SEARCH/REPLACE block failed to match", StringComparison.Ordinal)
+            || line.Contains("API Error", StringComparison.OrdinalIgnoreCase)
+        )
         {
             _builder.Note("error", line);
         }
@@ -159,10 +166,16 @@ internal sealed partial class AiderParser : TranscriptParser
     {
         var edits = _blocks.Where(block => block.Path == path || _blocks.TrueForAll(other => other.Path != path)).ToList();
         var id = $"call {++_calls}";
-        _builder.Begin(id, "edit", default, new ToolFacts(
-            ToolKind.Edit,
-            Paths: [path],
-            Edits: edits.Count == 0 ? [new FileEdit(path, ChangeKind.Modified)] : [.. edits.Select(edit => edit.ToEdit(path))]));
+        _builder.Begin(
+            id,
+            "edit",
+            default,
+            new ToolFacts(
+                ToolKind.Edit,
+                Paths: [path],
+                Edits: edits.Count == 0 ? [new FileEdit(path, ChangeKind.Modified)] : [.. edits.Select(edit => edit.ToEdit(path))]
+            )
+        );
         _builder.Resolve(_builder.Find(id)! with { Status = ToolCallStatus.Succeeded });
         _blocks.RemoveAll(edits.Contains);
     }
@@ -176,17 +189,31 @@ internal sealed partial class AiderParser : TranscriptParser
 
     private static long Number(string text)
     {
-        var factor = text.EndsWith('k') ? 1000m : text.EndsWith('M') ? 1_000_000m : 1m;
-        return decimal.TryParse(text.TrimEnd('k', 'M').Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture, out var number)
-            && number < 1_000_000_000_000m ? (long)(number * factor) : 0;
+        var factor =
+            text.EndsWith('k') ? 1000m
+            : text.EndsWith('M') ? 1_000_000m
+            : 1m;
+        return
+            decimal.TryParse(
+                text.TrimEnd('k', 'M').Replace(",", "", StringComparison.Ordinal),
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+            && number < 1_000_000_000_000m
+            ? (long)(number * factor)
+            : 0;
     }
 
-    [GeneratedRegex(@"\A(Main model|Model): (?<name>[^ ]{1,200})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(Main model|Model): (?<name>[^ ]{1,200})",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ModelLine();
 
     [GeneratedRegex(
         @"\ATokens: (?<sent>[\d.,]{1,15}[kM]?) sent,( [\d.,]{1,15}[kM]? cache (write|hit),){0,2} (?<received>[\d.,]{1,15}[kM]?) received\.( Cost: \$(?<cost>[\d.]{1,15}) message)?",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex TokensLine();
 
     private sealed record EditBlock(string Path)
@@ -195,6 +222,7 @@ internal sealed partial class AiderParser : TranscriptParser
 
         public StringBuilder New { get; } = new();
 
-        public FileEdit ToEdit(string path) => new(path, Old.Length == 0 ? ChangeKind.Added : ChangeKind.Modified, Old.Length == 0 ? null : Old.ToString(), New.ToString());
+        public FileEdit ToEdit(string path) =>
+            new(path, Old.Length == 0 ? ChangeKind.Added : ChangeKind.Modified, Old.Length == 0 ? null : Old.ToString(), New.ToString());
     }
 }

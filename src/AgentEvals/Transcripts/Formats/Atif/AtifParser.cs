@@ -115,13 +115,24 @@ internal sealed class AtifParser() : DocumentOrLinesParser(TranscriptFormats.Ati
         if (step.Member("metrics").IsObject())
         {
             _steps = Codex.CodexUsage.Add(_steps, Tokens(step.Member("metrics"), "prompt_tokens", "completion_tokens", "cached_tokens"));
-            _steps = _steps with { Turns = _steps.Turns + 1, CostUsd = step.Member("metrics").Amount("cost_usd") is { } cost ? (_steps.CostUsd ?? 0) + cost : _steps.CostUsd };
+            _steps = _steps with
+            {
+                Turns = _steps.Turns + 1,
+                CostUsd = step.Member("metrics").Amount("cost_usd") is { } cost ? (_steps.CostUsd ?? 0) + cost : _steps.CostUsd,
+            };
         }
 
         foreach (var call in step.Member("tool_calls").Items())
         {
             var name = call.Text("function_name") ?? "";
-            Builder.Begin(call.Text("tool_call_id") ?? $"call {Builder.Count}", name, call.Member("arguments"), ToolInput.Read(name, call.Member("arguments")), time, parent);
+            Builder.Begin(
+                call.Text("tool_call_id") ?? $"call {Builder.Count}",
+                name,
+                call.Member("arguments"),
+                ToolInput.Read(name, call.Member("arguments")),
+                time,
+                parent
+            );
         }
 
         foreach (var result in step.Member("observation").Member("results").Items())
@@ -144,7 +155,9 @@ internal sealed class AtifParser() : DocumentOrLinesParser(TranscriptFormats.Ati
         {
             Status = extra.Text("status") is { } status ? Normalised.WireNames<ToolCallStatus>.Read(status) : ToolCallStatus.Succeeded,
             ExitCode = exitCode,
-            ExitCodeSource = exitCode is null ? ExitCodeSource.Unknown : Normalised.WireNames<ExitCodeSource>.Read(extra.Text("exit_code_source")),
+            ExitCodeSource = exitCode is null
+                ? ExitCodeSource.Unknown
+                : Normalised.WireNames<ExitCodeSource>.Read(extra.Text("exit_code_source")),
             Output = Text(result.Member("content")),
             OutputIsPartial = extra.Flag("output_is_partial") == true,
         };
@@ -160,7 +173,11 @@ internal sealed class AtifParser() : DocumentOrLinesParser(TranscriptFormats.Ati
         {
             InputTokens = Math.Max(0, sum.InputTokens - written),
             CacheWriteTokens = written,
-            Turns = (int)Math.Min(int.MaxValue, final.Member("extra").Member("agentevals").Integer("turns") is { } turns and >= 0 ? turns : _steps.Turns),
+            Turns = (int)
+                Math.Min(
+                    int.MaxValue,
+                    final.Member("extra").Member("agentevals").Integer("turns") is { } turns and >= 0 ? turns : _steps.Turns
+                ),
             CostUsd = cost,
             CostSource = cost is null ? CostSource.Unknown : CostSource.Reported,
         };
@@ -168,12 +185,13 @@ internal sealed class AtifParser() : DocumentOrLinesParser(TranscriptFormats.Ati
     }
 
     /// <summary>Prompt tokens include the cached ones.</summary>
-    private static Usage Tokens(JsonElement metrics, string prompt, string completion, string cached) => new()
-    {
-        InputTokens = Math.Max(0, metrics.Tokens(prompt) - metrics.Tokens(cached)),
-        CacheReadTokens = metrics.Tokens(cached),
-        OutputTokens = metrics.Tokens(completion),
-    };
+    private static Usage Tokens(JsonElement metrics, string prompt, string completion, string cached) =>
+        new()
+        {
+            InputTokens = Math.Max(0, metrics.Tokens(prompt) - metrics.Tokens(cached)),
+            CacheReadTokens = metrics.Tokens(cached),
+            OutputTokens = metrics.Tokens(completion),
+        };
 
     private string Text(JsonElement content)
     {
@@ -182,6 +200,11 @@ internal sealed class AtifParser() : DocumentOrLinesParser(TranscriptFormats.Ati
             return Builder.Budget.Keep(content);
         }
 
-        return string.Join("\n", content.Items().Select(part => part.Text("text") is { } text ? Builder.Budget.Keep(text) : $"[{part.Text("type") ?? "content"}]"));
+        return string.Join(
+            "\n",
+            content
+                .Items()
+                .Select(part => part.Text("text") is { } text ? Builder.Budget.Keep(text) : $"[{part.Text("type") ?? "content"}]")
+        );
     }
 }

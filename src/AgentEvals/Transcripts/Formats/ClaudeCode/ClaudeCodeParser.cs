@@ -9,7 +9,8 @@ namespace AgentEvals.Transcripts.Formats.ClaudeCode;
 /// which has the same messages under slightly different names.
 /// </summary>
 /// <param name="subAgents">For a session log: the tool call behind each sub-agent's id, from the files beside the log.</param>
-internal sealed class ClaudeCodeParser(IReadOnlyDictionary<string, string>? subAgents = null) : JsonLinesParser(TranscriptFormats.ClaudeCode)
+internal sealed class ClaudeCodeParser(IReadOnlyDictionary<string, string>? subAgents = null)
+    : JsonLinesParser(TranscriptFormats.ClaudeCode)
 {
     private readonly ClaudeUsage _usage = new();
     private readonly ClaudeEnding _ending = new();
@@ -84,7 +85,11 @@ internal sealed class ClaudeCodeParser(IReadOnlyDictionary<string, string>? subA
                 break;
             case "api_retry":
                 _ending.Retry(line);
-                Builder.Note("api_retry", $"attempt {line.Integer("attempt")} of {line.Integer("max_retries")}: {line.Integer("error_status")} {text}".TrimEnd(), time);
+                Builder.Note(
+                    "api_retry",
+                    $"attempt {line.Integer("attempt")} of {line.Integer("max_retries")}: {line.Integer("error_status")} {text}".TrimEnd(),
+                    time
+                );
                 break;
             case "api_error":
                 Builder.Note("api_error", text.Length > 0 ? text : line.Member("error").ToString(), time);
@@ -93,10 +98,20 @@ internal sealed class ClaudeCodeParser(IReadOnlyDictionary<string, string>? subA
                 Builder.Note("compacted", text, time);
                 break;
             case "hook_response":
-                Builder.Note("hook", $"{line.Text("hook_name")}: {line.Text("outcome")} {line.Text("output") ?? line.Text("stdout")}".TrimEnd(), time);
+                Builder.Note(
+                    "hook",
+                    $"{line.Text("hook_name")}: {line.Text("outcome")} {line.Text("output") ?? line.Text("stdout")}".TrimEnd(),
+                    time
+                );
                 break;
             case "task_notification":
-                ClaudeResults.FinishInBackground(Builder, line.Text("tool_use_id"), line.Text("status") ?? "", line.Text("summary") ?? "", line.Time("timestamp"));
+                ClaudeResults.FinishInBackground(
+                    Builder,
+                    line.Text("tool_use_id"),
+                    line.Text("status") ?? "",
+                    line.Text("summary") ?? "",
+                    line.Time("timestamp")
+                );
                 break;
             case "model_refusal_no_fallback":
                 _ending.Refuse();
@@ -110,7 +125,8 @@ internal sealed class ClaudeCodeParser(IReadOnlyDictionary<string, string>? subA
         var message = line.Member("message");
         var parent = Parent(line);
         var time = line.Time("timestamp");
-        var isError = message.Text("model") == "<synthetic>" || line.Flag("is_api_error_message") == true || line.Flag("isApiErrorMessage") == true;
+        var isError =
+            message.Text("model") == "<synthetic>" || line.Flag("is_api_error_message") == true || line.Flag("isApiErrorMessage") == true;
         ReadLogFacts(line);
         _ending.Continue();
         if (!isError)
@@ -185,7 +201,13 @@ internal sealed class ClaudeCodeParser(IReadOnlyDictionary<string, string>? subA
         if (said.StartsWith("<task-notification>", StringComparison.Ordinal))
         {
             _ending.Continue();
-            ClaudeResults.FinishInBackground(Builder, Tag(said, "tool-use-id"), Tag(said, "status") ?? "", Tag(said, "result") ?? Tag(said, "summary") ?? "", time);
+            ClaudeResults.FinishInBackground(
+                Builder,
+                Tag(said, "tool-use-id"),
+                Tag(said, "status") ?? "",
+                Tag(said, "result") ?? Tag(said, "summary") ?? "",
+                time
+            );
             return;
         }
 

@@ -65,18 +65,23 @@ internal sealed class ClaudeEnding
         HasResult = true;
         var before = _isOpen ? EndReason.Unknown : _reason;
         var terminal = line.Text("terminal_reason") ?? "";
-        Close(line.Text("subtype") switch
-        {
-            "error_max_turns" => EndReason.MaxTurns,
-            "error_max_budget_usd" => EndReason.BudgetExhausted,
-            _ when terminal.StartsWith("aborted", StringComparison.Ordinal) => EndReason.Interrupted,
-            _ when line.Text("stop_reason") == "refusal" || before == EndReason.Refused => EndReason.Refused,
-            _ when line.Flag("is_error") != true && line.Text("subtype") is "success" or null => EndReason.Completed,
-            "success" => ServiceErrors.Classify(line.Integer("api_error_status"), line.Text("result") ?? ""),
-            _ when line.Member("api_error_status").IsPresent() => ServiceErrors.Classify(line.Integer("api_error_status"), line.Text("result") ?? ""),
-            _ when before == EndReason.Interrupted => EndReason.Interrupted,
-            _ => EndReason.Crashed,
-        });
+        Close(
+            line.Text("subtype") switch
+            {
+                "error_max_turns" => EndReason.MaxTurns,
+                "error_max_budget_usd" => EndReason.BudgetExhausted,
+                _ when terminal.StartsWith("aborted", StringComparison.Ordinal) => EndReason.Interrupted,
+                _ when line.Text("stop_reason") == "refusal" || before == EndReason.Refused => EndReason.Refused,
+                _ when line.Flag("is_error") != true && line.Text("subtype") is "success" or null => EndReason.Completed,
+                "success" => ServiceErrors.Classify(line.Integer("api_error_status"), line.Text("result") ?? ""),
+                _ when line.Member("api_error_status").IsPresent() => ServiceErrors.Classify(
+                    line.Integer("api_error_status"),
+                    line.Text("result") ?? ""
+                ),
+                _ when before == EndReason.Interrupted => EndReason.Interrupted,
+                _ => EndReason.Crashed,
+            }
+        );
     }
 
     /// <summary>Writes the conclusion into the transcript.</summary>
@@ -89,7 +94,8 @@ internal sealed class ClaudeEnding
         }
 
         builder.Gaps |= TranscriptGaps.CutOff;
-        builder.EndReason = _retryReason != EndReason.Unknown ? _retryReason
+        builder.EndReason =
+            _retryReason != EndReason.Unknown ? _retryReason
             : !_isOpen && _reason != EndReason.Completed ? _reason
             : EndReason.Truncated;
     }

@@ -22,17 +22,24 @@ internal static partial class ClaudeResults
         var text = Text(builder, block.Member("content"));
         var isError = block.Flag("is_error");
         var isPersisted = text.StartsWith("<persisted-output>", StringComparison.Ordinal);
-        var output = text == "(Bash completed with no output)" ? ""
-            : isPersisted && detail.Member("stdout").ValueKind == JsonValueKind.String
-                ? builder.Budget.Keep(detail.Member("stdout")) : text;
+        var output =
+            text == "(Bash completed with no output)" ? ""
+            : isPersisted && detail.Member("stdout").ValueKind == JsonValueKind.String ? builder.Budget.Keep(detail.Member("stdout"))
+            : text;
         var result = call with
         {
             Output = output,
-            OutputIsPartial = isPersisted || detail.Member("persistedOutputPath").IsPresent() || output.Contains(" characters left out …]", StringComparison.Ordinal),
+            OutputIsPartial =
+                isPersisted
+                || detail.Member("persistedOutputPath").IsPresent()
+                || output.Contains(" characters left out …]", StringComparison.Ordinal),
         };
 
         result = Meta(line, call.Id, denied.Contains(call.Id), text, isError, detail, isSessionLog) is { } status
-            ? result with { Status = status }
+            ? result with
+            {
+                Status = status,
+            }
             : Ended(result, text, isError, detail);
         builder.Resolve(WithEdits(result, detail), line.Time("timestamp"));
     }
@@ -48,21 +55,33 @@ internal static partial class ClaudeResults
         builder.Note("background_finished", $"{status}: {summary}", time);
 
         var exit = BackgroundExit().Match(summary);
-        var code = exit.Success && int.TryParse(exit.Groups["code"].ValueSpan, CultureInfo.InvariantCulture, out var parsed) ? parsed : (int?)null;
-        builder.Resolve(call with
-        {
-            Status = status == "completed" ? ToolCallStatus.Succeeded : ToolCallStatus.Failed,
-            ExitCode = call.Kind == ToolKind.Execute ? code : null,
-            ExitCodeSource = call.Kind == ToolKind.Execute && code is not null ? ExitCodeSource.ParsedText : ExitCodeSource.Unknown,
-            Output = call.Kind == ToolKind.Delegate && summary.Length > 0 ? builder.Budget.Keep(summary) : call.Output,
-            OutputIsPartial = call.Kind == ToolKind.Execute || call.OutputIsPartial,
-            EndedBefore = builder.Count,
-            EndTime = null,
-        }, time);
+        var code =
+            exit.Success && int.TryParse(exit.Groups["code"].ValueSpan, CultureInfo.InvariantCulture, out var parsed) ? parsed : (int?)null;
+        builder.Resolve(
+            call with
+            {
+                Status = status == "completed" ? ToolCallStatus.Succeeded : ToolCallStatus.Failed,
+                ExitCode = call.Kind == ToolKind.Execute ? code : null,
+                ExitCodeSource = call.Kind == ToolKind.Execute && code is not null ? ExitCodeSource.ParsedText : ExitCodeSource.Unknown,
+                Output = call.Kind == ToolKind.Delegate && summary.Length > 0 ? builder.Budget.Keep(summary) : call.Output,
+                OutputIsPartial = call.Kind == ToolKind.Execute || call.OutputIsPartial,
+                EndedBefore = builder.Count,
+                EndTime = null,
+            },
+            time
+        );
     }
 
     /// <summary>The status of a call that did not run to its end; null for one that did.</summary>
-    private static ToolCallStatus? Meta(JsonElement line, string id, bool isDenied, string text, bool? isError, JsonElement detail, bool isSessionLog)
+    private static ToolCallStatus? Meta(
+        JsonElement line,
+        string id,
+        bool isDenied,
+        string text,
+        bool? isError,
+        JsonElement detail,
+        bool isSessionLog
+    )
     {
         var decision = line.Member("permissionDecision").Text("decision");
         var kind = line.Text("nonExecutionKind");
@@ -87,7 +106,11 @@ internal static partial class ClaudeResults
 
         // A SIGINT looks like a person's refusal, though the command was running: how it ended is not known. In a log of an
         // interactive session without metadata it was the person who refused.
-        if (kind == "user-rejected" || detail.AsText() == "User rejected tool use" || text.StartsWith("The user doesn't want to proceed", StringComparison.Ordinal))
+        if (
+            kind == "user-rejected"
+            || detail.AsText() == "User rejected tool use"
+            || text.StartsWith("The user doesn't want to proceed", StringComparison.Ordinal)
+        )
         {
             return kind is null && isSessionLog ? ToolCallStatus.Denied : ToolCallStatus.Unresolved;
         }
@@ -102,7 +125,11 @@ internal static partial class ClaudeResults
 
     private static ToolCall Ended(ToolCall call, string text, bool? isError, JsonElement detail)
     {
-        if (detail.Member("backgroundTaskId").IsPresent() || detail.Text("status") == "async_launched" || (isError != true && BackgroundText().IsMatch(text)))
+        if (
+            detail.Member("backgroundTaskId").IsPresent()
+            || detail.Text("status") == "async_launched"
+            || (isError != true && BackgroundText().IsMatch(text))
+        )
         {
             return call with { Status = ToolCallStatus.Backgrounded };
         }
@@ -115,10 +142,16 @@ internal static partial class ClaudeResults
         if (isError == true)
         {
             var exit = ExitText().Match(text);
-            var code = exit.Success && int.TryParse(exit.Groups["code"].ValueSpan, CultureInfo.InvariantCulture, out var parsed) ? parsed : (int?)null;
+            var code =
+                exit.Success && int.TryParse(exit.Groups["code"].ValueSpan, CultureInfo.InvariantCulture, out var parsed)
+                    ? parsed
+                    : (int?)null;
             return call with
             {
-                Status = code is null && text.Contains("timed out", StringComparison.OrdinalIgnoreCase) ? ToolCallStatus.TimedOut : ToolCallStatus.Failed,
+                Status =
+                    code is null && text.Contains("timed out", StringComparison.OrdinalIgnoreCase)
+                        ? ToolCallStatus.TimedOut
+                        : ToolCallStatus.Failed,
                 ExitCode = code,
                 ExitCodeSource = code is null ? ExitCodeSource.Unknown : ExitCodeSource.ParsedText,
                 Output = exit.Success ? call.Output[Math.Min(exit.Length, call.Output.Length)..] : call.Output,
@@ -132,7 +165,8 @@ internal static partial class ClaudeResults
 
         // Claude Code's own shell tools flag every other exit code than 0 as an error, so that "no error" is a statement about
         // the code. Agents that borrowed the format do not.
-        var isDefined = call.Name is "Bash" or "PowerShell" && (isError == false || detail.Member("stdout").ValueKind == JsonValueKind.String);
+        var isDefined =
+            call.Name is "Bash" or "PowerShell" && (isError == false || detail.Member("stdout").ValueKind == JsonValueKind.String);
         return call with
         {
             Status = ToolCallStatus.Succeeded,
@@ -144,7 +178,10 @@ internal static partial class ClaudeResults
     /// <summary>Whether a whole written file is new shows only in the result.</summary>
     private static ToolCall WithEdits(ToolCall call, JsonElement detail) =>
         call is { Kind: ToolKind.Edit, Name: "Write", Edits: [var edit] } && detail.Text("type") == "create"
-            ? call with { Edits = [edit with { Kind = ChangeKind.Added }] }
+            ? call with
+            {
+                Edits = [edit with { Kind = ChangeKind.Added }],
+            }
             : call;
 
     private static string Text(TranscriptBuilder builder, JsonElement content)
@@ -164,19 +201,27 @@ internal static partial class ClaudeResults
         return text.ToString();
     }
 
-    [GeneratedRegex(@"\AExit code (?<code>\d{1,10})(\r?\n|\z)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\AExit code (?<code>\d{1,10})(\r?\n|\z)",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ExitText();
 
-    [GeneratedRegex(@"exit code (?<code>-?\d{1,10})\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"exit code (?<code>-?\d{1,10})\b",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex BackgroundExit();
 
     [GeneratedRegex(
         @"\A(This command requires approval|Claude requested permissions to |Permission to use .+ has been denied|.+but you haven't granted it yet|Permission for this (action|tool) (was|has been) denied|.+ was blocked\. For security)",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex DenialText();
 
     [GeneratedRegex(
         @"(\A|\n)(Command running in background with ID|Command was manually backgrounded|Command did not complete within its .{1,40} timeout and was moved to the background|Async agent launched successfully)",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex BackgroundText();
 }

@@ -71,14 +71,17 @@ internal sealed class ClaudeUsage
         var models = new Usage();
         foreach (var model in line.Member("modelUsage").Members())
         {
-            models = Add(models, new Usage
-            {
-                InputTokens = model.Value.Tokens("inputTokens"),
-                CacheReadTokens = model.Value.Tokens("cacheReadInputTokens"),
-                CacheWriteTokens = model.Value.Tokens("cacheCreationInputTokens"),
-                OutputTokens = model.Value.Tokens("outputTokens"),
-                ReasoningTokens = model.Value.Tokens("thinkingTokens"),
-            });
+            models = Add(
+                models,
+                new Usage
+                {
+                    InputTokens = model.Value.Tokens("inputTokens"),
+                    CacheReadTokens = model.Value.Tokens("cacheReadInputTokens"),
+                    CacheWriteTokens = model.Value.Tokens("cacheCreationInputTokens"),
+                    OutputTokens = model.Value.Tokens("outputTokens"),
+                    ReasoningTokens = model.Value.Tokens("thinkingTokens"),
+                }
+            );
         }
 
         _models = models.TotalTokens > 0 ? models : _models;
@@ -87,7 +90,8 @@ internal sealed class ClaudeUsage
     /// <summary>What the whole transcript consumed, sub-agents included where anything tells.</summary>
     public Usage Sum()
     {
-        var sum = _models is not null && _models.TotalTokens >= _results.TotalTokens ? _models
+        var sum =
+            _models is not null && _models.TotalTokens >= _results.TotalTokens ? _models
             : _hasResult ? _results
             : _messages.Values.Aggregate(_folded, Add);
         return sum with { Turns = _turns, CostUsd = Cost, CostSource = Cost is null ? CostSource.Unknown : CostSource.Reported };
@@ -112,21 +116,23 @@ internal sealed class ClaudeUsage
         }
     }
 
-    private static Usage Tokens(JsonElement usage) => new()
-    {
-        InputTokens = usage.Tokens("input_tokens"),
-        CacheReadTokens = usage.Tokens("cache_read_input_tokens"),
-        CacheWriteTokens = usage.Tokens("cache_creation_input_tokens"),
-        OutputTokens = usage.Tokens("output_tokens"),
-        ReasoningTokens = usage.Member("output_tokens_details").Tokens("thinking_tokens"),
-    };
+    private static Usage Tokens(JsonElement usage) =>
+        new()
+        {
+            InputTokens = usage.Tokens("input_tokens"),
+            CacheReadTokens = usage.Tokens("cache_read_input_tokens"),
+            CacheWriteTokens = usage.Tokens("cache_creation_input_tokens"),
+            OutputTokens = usage.Tokens("output_tokens"),
+            ReasoningTokens = usage.Member("output_tokens_details").Tokens("thinking_tokens"),
+        };
 
-    private static Usage Add(Usage left, Usage right) => new()
-    {
-        InputTokens = left.InputTokens + right.InputTokens,
-        CacheReadTokens = left.CacheReadTokens + right.CacheReadTokens,
-        CacheWriteTokens = left.CacheWriteTokens + right.CacheWriteTokens,
-        OutputTokens = left.OutputTokens + right.OutputTokens,
-        ReasoningTokens = left.ReasoningTokens + right.ReasoningTokens,
-    };
+    private static Usage Add(Usage left, Usage right) =>
+        new()
+        {
+            InputTokens = left.InputTokens + right.InputTokens,
+            CacheReadTokens = left.CacheReadTokens + right.CacheReadTokens,
+            CacheWriteTokens = left.CacheWriteTokens + right.CacheWriteTokens,
+            OutputTokens = left.OutputTokens + right.OutputTokens,
+            ReasoningTokens = left.ReasoningTokens + right.ReasoningTokens,
+        };
 }

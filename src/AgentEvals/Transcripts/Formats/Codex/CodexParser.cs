@@ -140,19 +140,21 @@ internal sealed class CodexParser : JsonLinesParser
 
         // A killed command is reported with -1, which no program returns.
         var exitCode = item.Member("exit_code").AsExitCode() is { } code and >= 0 ? code : (int?)null;
-        Builder.Resolve(call with
-        {
-            Status = status switch
+        Builder.Resolve(
+            call with
             {
-                "failed" => ToolCallStatus.Failed,
-                "declined" or "rejected" or "denied" => ToolCallStatus.Denied,
-                "in_progress" => ToolCallStatus.Unresolved,
-                _ => ToolCallStatus.Succeeded,
-            },
-            ExitCode = exitCode,
-            ExitCodeSource = exitCode is null ? ExitCodeSource.Unknown : ExitCodeSource.Structured,
-            Output = Builder.Budget.Keep(output),
-        });
+                Status = status switch
+                {
+                    "failed" => ToolCallStatus.Failed,
+                    "declined" or "rejected" or "denied" => ToolCallStatus.Denied,
+                    "in_progress" => ToolCallStatus.Unresolved,
+                    _ => ToolCallStatus.Succeeded,
+                },
+                ExitCode = exitCode,
+                ExitCodeSource = exitCode is null ? ExitCodeSource.Unknown : ExitCodeSource.Structured,
+                Output = Builder.Budget.Keep(output),
+            }
+        );
     }
 
     private static ToolFacts Changes(JsonElement item)
@@ -162,12 +164,17 @@ internal sealed class CodexParser : JsonLinesParser
         {
             if (change.Text("path") is { } path)
             {
-                edits.Add(new FileEdit(path, change.Text("kind") switch
-                {
-                    "add" => ChangeKind.Added,
-                    "delete" => ChangeKind.Deleted,
-                    _ => ChangeKind.Modified,
-                }));
+                edits.Add(
+                    new FileEdit(
+                        path,
+                        change.Text("kind") switch
+                        {
+                            "add" => ChangeKind.Added,
+                            "delete" => ChangeKind.Deleted,
+                            _ => ChangeKind.Modified,
+                        }
+                    )
+                );
             }
         }
 

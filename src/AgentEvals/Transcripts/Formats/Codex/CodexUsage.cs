@@ -20,12 +20,13 @@ internal static class CodexUsage
         };
     }
 
-    public static Usage Add(Usage left, Usage right) => left with
-    {
-        InputTokens = left.InputTokens + right.InputTokens,
-        CacheReadTokens = left.CacheReadTokens + right.CacheReadTokens,
-        CacheWriteTokens = left.CacheWriteTokens + right.CacheWriteTokens,
-        OutputTokens = left.OutputTokens + right.OutputTokens,
-        ReasoningTokens = left.ReasoningTokens + right.ReasoningTokens,
-    };
+    public static Usage Add(Usage left, Usage right) =>
+        left with
+        {
+            InputTokens = left.InputTokens + right.InputTokens,
+            CacheReadTokens = left.CacheReadTokens + right.CacheReadTokens,
+            CacheWriteTokens = left.CacheWriteTokens + right.CacheWriteTokens,
+            OutputTokens = left.OutputTokens + right.OutputTokens,
+            ReasoningTokens = left.ReasoningTokens + right.ReasoningTokens,
+        };
 }

@@ -125,7 +125,11 @@ internal sealed class CodexRolloutParser : JsonLinesParser
                 _isTaskOpen = true;
                 break;
             case "task_complete" or "turn_complete":
-                End(item.Member("error") is { ValueKind: JsonValueKind.Object } error ? Classify(error.Text("message") ?? _lastError, time) : EndReason.Completed);
+                End(
+                    item.Member("error") is { ValueKind: JsonValueKind.Object } error
+                        ? Classify(error.Text("message") ?? _lastError, time)
+                        : EndReason.Completed
+                );
                 break;
             case "turn_aborted":
                 End(item.Text("reason") == "budget_limited" ? EndReason.BudgetExhausted : EndReason.Interrupted);

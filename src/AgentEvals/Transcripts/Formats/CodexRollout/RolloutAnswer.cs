@@ -12,7 +12,14 @@ namespace AgentEvals.Transcripts.Formats.CodexRollout;
 /// <param name="Session">The number of the shell session in which the process runs on.</param>
 /// <param name="Output">What came after the header.</param>
 /// <param name="IsPartial">True when Codex shortened the output.</param>
-internal sealed partial record RolloutAnswer(ToolCallStatus? Status, int? ExitCode, ExitCodeSource Source, string? Session, string Output, bool IsPartial)
+internal sealed partial record RolloutAnswer(
+    ToolCallStatus? Status,
+    int? ExitCode,
+    ExitCodeSource Source,
+    string? Session,
+    string Output,
+    bool IsPartial
+)
 {
     public static RolloutAnswer Read(string text)
     {
@@ -28,14 +35,17 @@ internal sealed partial record RolloutAnswer(ToolCallStatus? Status, int? ExitCo
         }
 
         var body = text[header.Length..];
-        var exit = int.TryParse(header.Groups["code"].ValueSpan, CultureInfo.InvariantCulture, out var code) && code >= 0 ? code : (int?)null;
+        var exit =
+            int.TryParse(header.Groups["code"].ValueSpan, CultureInfo.InvariantCulture, out var code) && code >= 0 ? code : (int?)null;
         return new RolloutAnswer(
             body.StartsWith("command timed out", StringComparison.Ordinal) ? ToolCallStatus.TimedOut : null,
             exit,
             exit is null ? ExitCodeSource.Unknown : ExitCodeSource.ParsedText,
             header.Groups["session"].Success ? header.Groups["session"].Value : null,
             body,
-            body.StartsWith("Warning: truncated output", StringComparison.Ordinal) || body.StartsWith("Total output lines:", StringComparison.Ordinal));
+            body.StartsWith("Warning: truncated output", StringComparison.Ordinal)
+                || body.StartsWith("Total output lines:", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>Until the end of 2025 the text was JSON: <c>{"output":"…","metadata":{"exit_code":0,"duration_seconds":0.1}}</c>.</summary>
@@ -54,7 +64,13 @@ internal sealed partial record RolloutAnswer(ToolCallStatus? Status, int? ExitCo
 
         var exit = metadata.Member("exit_code").AsExitCode();
         return new RolloutAnswer(
-            null, exit, exit is null ? ExitCodeSource.Unknown : ExitCodeSource.Structured, null, document.RootElement.Text("output") ?? "", IsPartial: false);
+            null,
+            exit,
+            exit is null ? ExitCodeSource.Unknown : ExitCodeSource.Structured,
+            null,
+            document.RootElement.Text("output") ?? "",
+            IsPartial: false
+        );
     }
 
     private static ToolCallStatus? StatusOf(string text)
@@ -79,16 +95,19 @@ internal sealed partial record RolloutAnswer(ToolCallStatus? Status, int? ExitCo
 
     [GeneratedRegex(
         @"\A(Chunk ID: [^\n]*\n)?((Exit code: (?<code>-?\d{1,10})|Wall time: [^\n]*|Process exited with code (?<code>-?\d{1,10})|Process running with session ID (?<session>\d{1,18})|Original token count: [^\n]*|Total output lines: [^\n]*)\n){1,8}Output:\n?",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Header();
 
     [GeneratedRegex(
         @"approval policy is |rejected by user|patch rejected|^(exec )?command rejected|^exec_command failed: CreateProcess \{ message: ""Rejected\(|approval (was )?denied|blocked by .{0,40}(policy|sandbox)|declined by user",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Refused();
 
     [GeneratedRegex(
         @"^(unsupported call|unsupported custom tool call|apply_patch verification failed|failed to parse function arguments|invalid patch|unknown tool|missing field|tool .{1,80} not found)",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex NotRun();
 }

@@ -69,20 +69,26 @@ internal sealed class RolloutCalls(TranscriptBuilder builder)
         // A command that was killed at the end has -1, which no program returns.
         var exitCode = item.Member("exit_code").AsExitCode() is { } code and >= 0 ? code : (int?)null;
         var output = item.Member("aggregated_output");
-        builder.Resolve(call with
-        {
-            Status = item.Text("status") switch
+        builder.Resolve(
+            call with
             {
-                "declined" => ToolCallStatus.Denied,
-                "failed" => ToolCallStatus.Failed,
-                _ => exitCode is 0 or null ? ToolCallStatus.Succeeded : ToolCallStatus.Failed,
+                Status = item.Text("status") switch
+                {
+                    "declined" => ToolCallStatus.Denied,
+                    "failed" => ToolCallStatus.Failed,
+                    _ => exitCode is 0 or null ? ToolCallStatus.Succeeded : ToolCallStatus.Failed,
+                },
+                ExitCode = exitCode,
+                ExitCodeSource = exitCode is null ? ExitCodeSource.Unknown : ExitCodeSource.Structured,
+                WorkingDirectory = LocalPath(item.Text("cwd")) ?? call.WorkingDirectory,
+                Output =
+                    output.AsText() is { Length: > 0 } ? builder.Budget.Keep(output)
+                    : item.Text("stdout") is { } stdout ? builder.Budget.Keep(stdout + item.Text("stderr"))
+                    : "",
+                EndedBefore = null,
             },
-            ExitCode = exitCode,
-            ExitCodeSource = exitCode is null ? ExitCodeSource.Unknown : ExitCodeSource.Structured,
-            WorkingDirectory = LocalPath(item.Text("cwd")) ?? call.WorkingDirectory,
-            Output = output.AsText() is { Length: > 0 } ? builder.Budget.Keep(output) : item.Text("stdout") is { } stdout ? builder.Budget.Keep(stdout + item.Text("stderr")) : "",
-            EndedBefore = null,
-        }, time);
+            time
+        );
     }
 
     public void EndPatch(string? id, JsonElement item, DateTimeOffset? time)
@@ -93,22 +99,31 @@ internal sealed class RolloutCalls(TranscriptBuilder builder)
         }
 
         var edits = Changes(item.Member("changes"));
-        builder.Begin(id, "apply_patch", default, new ToolFacts(ToolKind.Edit, Paths: [.. edits.Select(edit => edit.Path)], Edits: edits), time);
+        builder.Begin(
+            id,
+            "apply_patch",
+            default,
+            new ToolFacts(ToolKind.Edit, Paths: [.. edits.Select(edit => edit.Path)], Edits: edits),
+            time
+        );
         if (builder.Find(id) is not { } call)
         {
             return;
         }
 
-        builder.Resolve(call with
-        {
-            Status = item.Text("status") switch
+        builder.Resolve(
+            call with
             {
-                "declined" => ToolCallStatus.Denied,
-                "failed" => ToolCallStatus.Failed,
-                _ => item.Flag("success") == false ? ToolCallStatus.Failed : ToolCallStatus.Succeeded,
+                Status = item.Text("status") switch
+                {
+                    "declined" => ToolCallStatus.Denied,
+                    "failed" => ToolCallStatus.Failed,
+                    _ => item.Flag("success") == false ? ToolCallStatus.Failed : ToolCallStatus.Succeeded,
+                },
+                Output = builder.Budget.Keep((item.Text("stdout") ?? "") + item.Text("stderr")),
             },
-            Output = builder.Budget.Keep((item.Text("stdout") ?? "") + item.Text("stderr")),
-        }, time);
+            time
+        );
     }
 
     /// <summary>Takes the text that the model got back; where the program has told already, it adds nothing.</summary>
@@ -125,8 +140,13 @@ internal sealed class RolloutCalls(TranscriptBuilder builder)
             _sessions[session] = call.Id;
         }
 
-        if (call.Kind != ToolKind.Execute && call.Input.FirstMember("session_id").ToString() is { Length: > 0 } polled
-            && _sessions.TryGetValue(polled, out var owner) && answer.ExitCode is not null && builder.Find(owner) is { Status: ToolCallStatus.Backgrounded } running)
+        if (
+            call.Kind != ToolKind.Execute
+            && call.Input.FirstMember("session_id").ToString() is { Length: > 0 } polled
+            && _sessions.TryGetValue(polled, out var owner)
+            && answer.ExitCode is not null
+            && builder.Find(owner) is { Status: ToolCallStatus.Backgrounded } running
+        )
         {
             builder.Resolve(Apply(running, answer) with { EndedBefore = null }, time);
         }
@@ -137,17 +157,23 @@ internal sealed class RolloutCalls(TranscriptBuilder builder)
         }
     }
 
-    private ToolCall Apply(ToolCall call, RolloutAnswer answer) => call with
-    {
-        Status = answer.Status ?? (call.Kind != ToolKind.Execute ? ToolCallStatus.Succeeded
-            : answer.ExitCode is { } code ? (code == 0 ? ToolCallStatus.Succeeded : ToolCallStatus.Failed)
-            : answer.Session is not null ? ToolCallStatus.Backgrounded
-            : ToolCallStatus.Failed),
-        ExitCode = call.Kind == ToolKind.Execute && answer.Status is null ? answer.ExitCode : null,
-        ExitCodeSource = call.Kind == ToolKind.Execute && answer is { Status: null, ExitCode: not null } ? answer.Source : ExitCodeSource.Unknown,
-        Output = builder.Budget.Keep(answer.Output),
-        OutputIsPartial = answer.IsPartial,
-    };
+    private ToolCall Apply(ToolCall call, RolloutAnswer answer) =>
+        call with
+        {
+            Status =
+                answer.Status
+                ?? (
+                    call.Kind != ToolKind.Execute ? ToolCallStatus.Succeeded
+                    : answer.ExitCode is { } code ? (code == 0 ? ToolCallStatus.Succeeded : ToolCallStatus.Failed)
+                    : answer.Session is not null ? ToolCallStatus.Backgrounded
+                    : ToolCallStatus.Failed
+                ),
+            ExitCode = call.Kind == ToolKind.Execute && answer.Status is null ? answer.ExitCode : null,
+            ExitCodeSource =
+                call.Kind == ToolKind.Execute && answer is { Status: null, ExitCode: not null } ? answer.Source : ExitCodeSource.Unknown,
+            Output = builder.Budget.Keep(answer.Output),
+            OutputIsPartial = answer.IsPartial,
+        };
 
     private string Text(JsonElement output)
     {
@@ -164,7 +190,8 @@ internal sealed class RolloutCalls(TranscriptBuilder builder)
         var text = new StringBuilder();
         foreach (var part in output.Items())
         {
-            text.Append(text.Length > 0 ? "\n" : "").Append(part.Text("text") is null ? $"[{part.Text("type")}]" : builder.Budget.Keep(part.Member("text")));
+            text.Append(text.Length > 0 ? "\n" : "")
+                .Append(part.Text("text") is null ? $"[{part.Text("type")}]" : builder.Budget.Keep(part.Member("text")));
         }
 
         return text.ToString();
@@ -175,18 +202,22 @@ internal sealed class RolloutCalls(TranscriptBuilder builder)
         List<FileEdit> edits = [];
         foreach (var change in changes.Members())
         {
-            edits.Add(change.Value.Text("type") switch
-            {
-                "add" => new FileEdit(change.Name, ChangeKind.Added, null, change.Value.Text("content")),
-                "delete" => new FileEdit(change.Name, ChangeKind.Deleted, change.Value.Text("content")),
-                _ when change.Value.Text("move_path") is { } target => new FileEdit(target, ChangeKind.Renamed),
-                _ => new FileEdit(change.Name, ChangeKind.Modified),
-            });
+            edits.Add(
+                change.Value.Text("type") switch
+                {
+                    "add" => new FileEdit(change.Name, ChangeKind.Added, null, change.Value.Text("content")),
+                    "delete" => new FileEdit(change.Name, ChangeKind.Deleted, change.Value.Text("content")),
+                    _ when change.Value.Text("move_path") is { } target => new FileEdit(target, ChangeKind.Renamed),
+                    _ => new FileEdit(change.Name, ChangeKind.Modified),
+                }
+            );
         }
 
         return edits;
     }
 
     private static string? LocalPath(string? address) =>
-        address is not null && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsFile ? Uri.UnescapeDataString(uri.AbsolutePath) : address;
+        address is not null && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsFile
+            ? Uri.UnescapeDataString(uri.AbsolutePath)
+            : address;
 }

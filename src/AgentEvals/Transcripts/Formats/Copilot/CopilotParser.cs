@@ -43,7 +43,14 @@ internal sealed class CopilotParser() : JsonLinesParser(TranscriptFormats.Copilo
                 break;
             case "tool.execution_start":
                 var name = data.Text("toolName") ?? "";
-                Builder.Begin(data.Text("toolCallId") ?? $"line {LineNumber}", name, data.Member("arguments"), ToolInput.Read(name, data.Member("arguments")), time, parent);
+                Builder.Begin(
+                    data.Text("toolCallId") ?? $"line {LineNumber}",
+                    name,
+                    data.Member("arguments"),
+                    ToolInput.Read(name, data.Member("arguments")),
+                    time,
+                    parent
+                );
                 break;
             case "tool.execution_complete":
                 EndTool(data, time);
@@ -65,7 +72,8 @@ internal sealed class CopilotParser() : JsonLinesParser(TranscriptFormats.Copilo
             case "result":
                 Builder.SessionId ??= line.Text("sessionId");
                 _isEnded = true;
-                Builder.EndReason = Builder.EndReason != EndReason.Unknown ? Builder.EndReason
+                Builder.EndReason =
+                    Builder.EndReason != EndReason.Unknown ? Builder.EndReason
                     : line.Integer("exitCode") is 0 or null ? EndReason.Completed
                     : EndReason.Crashed;
                 break;
@@ -111,28 +119,36 @@ internal sealed class CopilotParser() : JsonLinesParser(TranscriptFormats.Copilo
         var exitCode = data.Member("shellExecution").Member("exitCode").AsExitCode();
         var error = data.Member("error");
         var isSuccess = data.Flag("success") == true;
-        Builder.Resolve(call with
-        {
-            Status = error.Text("code") switch
+        Builder.Resolve(
+            call with
             {
-                "denied" or "rejected" => ToolCallStatus.Denied,
-                "invalid_arguments" or "tool_not_found" or "not_found" => ToolCallStatus.NotRun,
-                "timeout" => ToolCallStatus.TimedOut,
-                _ when !isSuccess => ToolCallStatus.Failed,
-                _ => exitCode is null or 0 ? ToolCallStatus.Succeeded : ToolCallStatus.Failed,
+                Status = error.Text("code") switch
+                {
+                    "denied" or "rejected" => ToolCallStatus.Denied,
+                    "invalid_arguments" or "tool_not_found" or "not_found" => ToolCallStatus.NotRun,
+                    "timeout" => ToolCallStatus.TimedOut,
+                    _ when !isSuccess => ToolCallStatus.Failed,
+                    _ => exitCode is null or 0 ? ToolCallStatus.Succeeded : ToolCallStatus.Failed,
+                },
+                ExitCode = exitCode,
+                ExitCodeSource = exitCode is null ? ExitCodeSource.Unknown : ExitCodeSource.Structured,
+                Output = WithoutTrailer(
+                    Builder.Budget.Keep(isSuccess ? data.Member("result").Member("content") : error.Member("message")),
+                    exitCode
+                ),
+                Edits = call.Edits.Count > 0 ? call.Edits : Edits(data),
             },
-            ExitCode = exitCode,
-            ExitCodeSource = exitCode is null ? ExitCodeSource.Unknown : ExitCodeSource.Structured,
-            Output = WithoutTrailer(Builder.Budget.Keep(isSuccess ? data.Member("result").Member("content") : error.Member("message")), exitCode),
-            Edits = call.Edits.Count > 0 ? call.Edits : Edits(data),
-        }, time);
+            time
+        );
     }
 
     /// <summary>Copilot ends a shell's output with a line of its own.</summary>
     private static string WithoutTrailer(string output, int? exitCode)
     {
         var trailer = output.LastIndexOf("\n<shellId: ", StringComparison.Ordinal);
-        return exitCode is not null && trailer >= 0 && output.IndexOf('\n', trailer + 1) < 0 && output.EndsWith('>') ? output[..trailer] : output;
+        return exitCode is not null && trailer >= 0 && output.IndexOf('\n', trailer + 1) < 0 && output.EndsWith('>')
+            ? output[..trailer]
+            : output;
     }
 
     private static List<FileEdit> Edits(JsonElement data)
@@ -142,12 +158,17 @@ internal sealed class CopilotParser() : JsonLinesParser(TranscriptFormats.Copilo
         {
             if (edit.Text("path") is { } path)
             {
-                edits.Add(new FileEdit(path, edit.Text("kind") switch
-                {
-                    "create" => ChangeKind.Added,
-                    "delete" => ChangeKind.Deleted,
-                    _ => ChangeKind.Modified,
-                }));
+                edits.Add(
+                    new FileEdit(
+                        path,
+                        edit.Text("kind") switch
+                        {
+                            "create" => ChangeKind.Added,
+                            "delete" => ChangeKind.Deleted,
+                            _ => ChangeKind.Modified,
+                        }
+                    )
+                );
             }
         }
 
@@ -160,13 +181,16 @@ internal sealed class CopilotParser() : JsonLinesParser(TranscriptFormats.Copilo
         _hasUsage = true;
         var read = usage.Tokens("cacheReadTokens");
         var written = usage.Tokens("cacheWriteTokens");
-        _usage = CodexUsage.Add(_usage, new Usage
-        {
-            InputTokens = Math.Max(0, usage.Tokens("inputTokens") - read - written),
-            CacheReadTokens = read,
-            CacheWriteTokens = written,
-            OutputTokens = usage.Tokens("outputTokens"),
-            ReasoningTokens = usage.Tokens("reasoningTokens"),
-        });
+        _usage = CodexUsage.Add(
+            _usage,
+            new Usage
+            {
+                InputTokens = Math.Max(0, usage.Tokens("inputTokens") - read - written),
+                CacheReadTokens = read,
+                CacheWriteTokens = written,
+                OutputTokens = usage.Tokens("outputTokens"),
+                ReasoningTokens = usage.Tokens("reasoningTokens"),
+            }
+        );
     }
 }

@@ -23,8 +23,13 @@ internal static partial class GeminiCalls
         var output = builder.Budget.Keep(line.Member("output"));
         var error = line.Member("error");
         builder.Resolve(
-            call with { Output = output, Status = Status(line.Text("status"), error.Text("type"), error.Text("message") ?? output) },
-            time);
+            call with
+            {
+                Output = output,
+                Status = Status(line.Text("status"), error.Text("type"), error.Text("message") ?? output),
+            },
+            time
+        );
     }
 
     /// <summary>Takes a call of the log, which has its result with it.</summary>
@@ -33,7 +38,10 @@ internal static partial class GeminiCalls
         var id = logged.Text("id") ?? "";
         var time = logged.Time("timestamp");
         Begin(builder, id, logged.Text("name"), logged.Member("args"), begun);
-        if (builder.Find(id) is not { Status: ToolCallStatus.Unresolved } call || logged.Text("status") is "executing" or "scheduled" or "validating" or null)
+        if (
+            builder.Find(id) is not { Status: ToolCallStatus.Unresolved } call
+            || logged.Text("status") is "executing" or "scheduled" or "validating" or null
+        )
         {
             return;
         }
@@ -74,7 +82,9 @@ internal static partial class GeminiCalls
             return ToolCallStatus.Unresolved;
         }
 
-        return type is "tool_not_registered" or "invalid_tool_params" || NotRunText().IsMatch(text) ? ToolCallStatus.NotRun : ToolCallStatus.Failed;
+        return type is "tool_not_registered" or "invalid_tool_params" || NotRunText().IsMatch(text)
+            ? ToolCallStatus.NotRun
+            : ToolCallStatus.Failed;
     }
 
     /// <summary>The log prints "Exit Code" for other codes than 0 only, below the output.</summary>
@@ -88,7 +98,10 @@ internal static partial class GeminiCalls
 
         var output = call.Output[shell.Length..];
         var tail = output.LastIndexOf("\nExit Code: ", StringComparison.Ordinal);
-        tail = tail >= 0 ? tail : output.StartsWith("Exit Code: ", StringComparison.Ordinal) ? 0 : -1;
+        tail =
+            tail >= 0 ? tail
+            : output.StartsWith("Exit Code: ", StringComparison.Ordinal) ? 0
+            : -1;
         var code = tail < 0 ? 0 : ParseCode(output.AsSpan(tail).TrimStart('\n')["Exit Code: ".Length..]);
         var end = tail >= 0 ? tail : output.LastIndexOf("\nProcess Group PGID:", StringComparison.Ordinal);
         return call with
@@ -108,14 +121,19 @@ internal static partial class GeminiCalls
 
     [GeneratedRegex(
         "denied by policy|user denied|not in workspace|outside the allowed workspace|not permitted by policy|requires approval|user rejected",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex DeniedText();
 
     [GeneratedRegex(
         @"\ATool "".{1,100}"" not found|\Aparams must|\A(Error: )?Failed to edit, could not find|0 occurrences found|\ABlocked: ",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex NotRunText();
 
-    [GeneratedRegex(@"\A(<untrusted_context>\n)?(Command: [^\n]*\n)?(Directory: [^\n]*\n)?(Output|Stdout): ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(<untrusted_context>\n)?(Command: [^\n]*\n)?(Directory: [^\n]*\n)?(Output|Stdout): ",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ShellText();
 }

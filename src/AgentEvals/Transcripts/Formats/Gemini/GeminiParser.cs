@@ -32,10 +32,20 @@ internal sealed class GeminiParser() : DocumentOrLinesParser(TranscriptFormats.G
                 Builder.Model ??= line.Text("model");
                 break;
             case "message":
-                Builder.SayMore(line.Text("role") == "user" ? Speaker.User : Speaker.Agent, Builder.Budget.Keep(line.Member("content")), time);
+                Builder.SayMore(
+                    line.Text("role") == "user" ? Speaker.User : Speaker.Agent,
+                    Builder.Budget.Keep(line.Member("content")),
+                    time
+                );
                 break;
             case "tool_use":
-                GeminiCalls.Begin(Builder, line.Text("tool_id") ?? $"line {LineNumber}", line.Text("tool_name"), line.Member("parameters"), time);
+                GeminiCalls.Begin(
+                    Builder,
+                    line.Text("tool_id") ?? $"line {LineNumber}",
+                    line.Text("tool_name"),
+                    line.Member("parameters"),
+                    time
+                );
                 break;
             case "tool_result":
                 GeminiCalls.End(Builder, line, time);
@@ -115,7 +125,12 @@ internal sealed class GeminiParser() : DocumentOrLinesParser(TranscriptFormats.G
         {
             foreach (var thought in line.Member("thoughts").Items())
             {
-                Builder.Say(Speaker.Agent, $"{thought.Text("subject")}: {thought.Text("description")}", thought.Time("timestamp") ?? time, isReasoning: true);
+                Builder.Say(
+                    Speaker.Agent,
+                    $"{thought.Text("subject")}: {thought.Text("description")}",
+                    thought.Time("timestamp") ?? time,
+                    isReasoning: true
+                );
             }
 
             Builder.Say(Speaker.Agent, Text(line.Member("content")), time);
@@ -141,7 +156,8 @@ internal sealed class GeminiParser() : DocumentOrLinesParser(TranscriptFormats.G
         Builder.EndReason = line.Text("status") switch
         {
             "success" => EndReason.Completed,
-            _ when message.Contains("TurnLimit", StringComparison.Ordinal) || message.Contains("max session turns", StringComparison.OrdinalIgnoreCase) => EndReason.MaxTurns,
+            _ when message.Contains("TurnLimit", StringComparison.Ordinal)
+                    || message.Contains("max session turns", StringComparison.OrdinalIgnoreCase) => EndReason.MaxTurns,
             _ when message.Contains("Cancel", StringComparison.Ordinal) => EndReason.Interrupted,
             _ => ServiceErrors.Classify(null, message),
         };

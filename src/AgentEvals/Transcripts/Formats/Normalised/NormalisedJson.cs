@@ -65,8 +65,16 @@ internal static class NormalisedJson
         }
 
         writer.WriteEndObject();
-        WriteTexts(writer, "gaps", [.. WireNames<TranscriptGaps>.All
-            .Where(gap => gap.Key != TranscriptGaps.None && transcript.Gaps.HasFlag(gap.Key)).OrderBy(gap => gap.Key).Select(gap => gap.Value)]);
+        WriteTexts(
+            writer,
+            "gaps",
+            [
+                .. WireNames<TranscriptGaps>
+                    .All.Where(gap => gap.Key != TranscriptGaps.None && transcript.Gaps.HasFlag(gap.Key))
+                    .OrderBy(gap => gap.Key)
+                    .Select(gap => gap.Value),
+            ]
+        );
         WriteTexts(writer, "remarks", transcript.Remarks);
         writer.WriteEndObject();
     }

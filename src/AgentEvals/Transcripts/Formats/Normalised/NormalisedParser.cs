@@ -19,25 +19,29 @@ internal sealed class NormalisedParser() : JsonLinesParser(TranscriptFormats.Age
         switch (line.Text("type"))
         {
             case "message":
-                Builder.Add(new Message
-                {
-                    Index = Builder.Count,
-                    Time = line.Time("time"),
-                    ParentToolCallId = line.Text("parent"),
-                    Speaker = WireNames<Speaker>.Read(line.Text("speaker")),
-                    IsReasoning = line.Flag("reasoning") == true,
-                    Text = Builder.Budget.Keep(line.Member("text")),
-                });
+                Builder.Add(
+                    new Message
+                    {
+                        Index = Builder.Count,
+                        Time = line.Time("time"),
+                        ParentToolCallId = line.Text("parent"),
+                        Speaker = WireNames<Speaker>.Read(line.Text("speaker")),
+                        IsReasoning = line.Flag("reasoning") == true,
+                        Text = Builder.Budget.Keep(line.Member("text")),
+                    }
+                );
                 break;
             case "notice":
-                Builder.Add(new Notice
-                {
-                    Index = Builder.Count,
-                    Time = line.Time("time"),
-                    ParentToolCallId = line.Text("parent"),
-                    Topic = line.Text("topic") ?? "",
-                    Text = Builder.Budget.Keep(line.Member("text")),
-                });
+                Builder.Add(
+                    new Notice
+                    {
+                        Index = Builder.Count,
+                        Time = line.Time("time"),
+                        ParentToolCallId = line.Text("parent"),
+                        Topic = line.Text("topic") ?? "",
+                        Text = Builder.Budget.Keep(line.Member("text")),
+                    }
+                );
                 break;
             case "tool_call":
                 Builder.Add(ReadCall(line));
@@ -64,9 +68,11 @@ internal sealed class NormalisedParser() : JsonLinesParser(TranscriptFormats.Age
             return;
         }
 
-        Builder.Remark(_promisedEvents is { } promised
-            ? $"The footer counts {promised} events, but there are {Builder.Count}."
-            : "There is no footer line: the file was cut off.");
+        Builder.Remark(
+            _promisedEvents is { } promised
+                ? $"The footer counts {promised} events, but there are {Builder.Count}."
+                : "There is no footer line: the file was cut off."
+        );
         Builder.Gaps |= TranscriptGaps.CutOff;
         Builder.EndReason = EndReason.Truncated;
     }
@@ -76,7 +82,9 @@ internal sealed class NormalisedParser() : JsonLinesParser(TranscriptFormats.Age
         _hasHeader = line.Text("format") == TranscriptFormats.AgentEvals;
         if (line.Integer("version") > TranscriptWriter.Version)
         {
-            Builder.Remark($"The file has version {line.Integer("version")}, newer than {TranscriptWriter.Version}: some of it may be missing here.");
+            Builder.Remark(
+                $"The file has version {line.Integer("version")}, newer than {TranscriptWriter.Version}: some of it may be missing here."
+            );
         }
 
         Builder.Format = line.Text("source") ?? Builder.Format;
@@ -86,28 +94,29 @@ internal sealed class NormalisedParser() : JsonLinesParser(TranscriptFormats.Age
         Builder.WorkingDirectory = line.Text("working_directory");
     }
 
-    private ToolCall ReadCall(JsonElement line) => new()
-    {
-        Index = Builder.Count,
-        Time = line.Time("time"),
-        ParentToolCallId = line.Text("parent"),
-        Id = line.Text("id") ?? $"line {LineNumber}",
-        Name = line.Text("name") ?? "",
-        Kind = WireNames<ToolKind>.Read(line.Text("kind")),
-        Command = line.Text("command"),
-        WorkingDirectory = line.Text("working_directory"),
-        Paths = line.Member("paths").Texts(),
-        Url = line.Text("url"),
-        Status = WireNames<ToolCallStatus>.Read(line.Text("status")),
-        ExitCode = line.Member("exit_code").AsExitCode(),
-        ExitCodeSource = WireNames<ExitCodeSource>.Read(line.Text("exit_code_source")),
-        EndedBefore = line.Integer("ended_before") is { } ended and >= 0 and < int.MaxValue ? (int)ended : null,
-        EndTime = line.Time("end_time"),
-        OutputIsPartial = line.Flag("output_is_partial") == true,
-        Edits = ReadEdits(line.Member("edits")),
-        Input = Builder.Budget.KeepValue(line.Member("input")),
-        Output = Builder.Budget.Keep(line.Member("output")),
-    };
+    private ToolCall ReadCall(JsonElement line) =>
+        new()
+        {
+            Index = Builder.Count,
+            Time = line.Time("time"),
+            ParentToolCallId = line.Text("parent"),
+            Id = line.Text("id") ?? $"line {LineNumber}",
+            Name = line.Text("name") ?? "",
+            Kind = WireNames<ToolKind>.Read(line.Text("kind")),
+            Command = line.Text("command"),
+            WorkingDirectory = line.Text("working_directory"),
+            Paths = line.Member("paths").Texts(),
+            Url = line.Text("url"),
+            Status = WireNames<ToolCallStatus>.Read(line.Text("status")),
+            ExitCode = line.Member("exit_code").AsExitCode(),
+            ExitCodeSource = WireNames<ExitCodeSource>.Read(line.Text("exit_code_source")),
+            EndedBefore = line.Integer("ended_before") is { } ended and >= 0 and < int.MaxValue ? (int)ended : null,
+            EndTime = line.Time("end_time"),
+            OutputIsPartial = line.Flag("output_is_partial") == true,
+            Edits = ReadEdits(line.Member("edits")),
+            Input = Builder.Budget.KeepValue(line.Member("input")),
+            Output = Builder.Budget.Keep(line.Member("output")),
+        };
 
     private List<FileEdit> ReadEdits(JsonElement array)
     {
@@ -119,11 +128,14 @@ internal sealed class NormalisedParser() : JsonLinesParser(TranscriptFormats.Age
         List<FileEdit> edits = [];
         foreach (var edit in array.Items())
         {
-            edits.Add(new FileEdit(
-                edit.Text("path") ?? "",
-                WireNames<ChangeKind>.Read(edit.Text("kind")),
-                edit.Member("old_text").IsPresent() ? Builder.Budget.Keep(edit.Member("old_text")) : null,
-                edit.Member("new_text").IsPresent() ? Builder.Budget.Keep(edit.Member("new_text")) : null));
+            edits.Add(
+                new FileEdit(
+                    edit.Text("path") ?? "",
+                    WireNames<ChangeKind>.Read(edit.Text("kind")),
+                    edit.Member("old_text").IsPresent() ? Builder.Budget.Keep(edit.Member("old_text")) : null,
+                    edit.Member("new_text").IsPresent() ? Builder.Budget.Keep(edit.Member("new_text")) : null
+                )
+            );
         }
 
         return edits;

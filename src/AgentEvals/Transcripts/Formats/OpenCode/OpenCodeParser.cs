@@ -54,10 +54,13 @@ internal sealed class OpenCodeParser() : DocumentOrLinesParser(TranscriptFormats
         }
 
         // There is no final line: the reason of the last step has to tell. A question that nobody can answer ends the run.
-        Builder.EndReason = _error != EndReason.Unknown ? _error
+        Builder.EndReason =
+            _error != EndReason.Unknown ? _error
             : _isStepOpen || _lastReason is null ? EndReason.Truncated
             : _lastReason != "tool-calls" ? EndReason.Completed
-            : Builder.FindLast(_ => true) is { Status: ToolCallStatus.Denied } last && last.Output.StartsWith("The user rejected", StringComparison.Ordinal) ? EndReason.Interrupted
+            : Builder.FindLast(_ => true) is { Status: ToolCallStatus.Denied } last
+            && last.Output.StartsWith("The user rejected", StringComparison.Ordinal)
+                ? EndReason.Interrupted
             : EndReason.Truncated;
         Builder.Gaps |= Builder.EndReason == EndReason.Truncated ? TranscriptGaps.CutOff : TranscriptGaps.None;
     }
@@ -142,7 +145,13 @@ internal sealed class OpenCodeParser() : DocumentOrLinesParser(TranscriptFormats
         var state = part.Member("state");
         var name = part.Text("tool") ?? "";
         var id = part.Text("callID") ?? part.Text("id") ?? $"line {LineNumber}";
-        Builder.Begin(id, name, state.Member("input"), ToolInput.Read(name, state.Member("input")), state.Member("time").Time("start") ?? time);
+        Builder.Begin(
+            id,
+            name,
+            state.Member("input"),
+            ToolInput.Read(name, state.Member("input")),
+            state.Member("time").Time("start") ?? time
+        );
         if (Builder.Find(id) is not { } call || state.Text("status") is not ("completed" or "error"))
         {
             return;
@@ -152,26 +161,34 @@ internal sealed class OpenCodeParser() : DocumentOrLinesParser(TranscriptFormats
         var exitCode = metadata.Member("exit").AsExitCode();
         var output = Builder.Budget.Keep(state.FirstMember("output", "error"));
         var isTimeout = output.Contains("terminated command after exceeding timeout", StringComparison.Ordinal);
-        Builder.Resolve(call with
-        {
-            Output = output,
-            OutputIsPartial = metadata.Flag("truncated") == true,
-            Status = state.Text("status") == "error" ? Refusal(output)
-                : isTimeout ? ToolCallStatus.TimedOut
-                : exitCode is null or 0 ? ToolCallStatus.Succeeded
-                : ToolCallStatus.Failed,
-            ExitCode = isTimeout ? null : exitCode,
-            ExitCodeSource = exitCode is null || isTimeout ? ExitCodeSource.Unknown : ExitCodeSource.Structured,
-        }, state.Member("time").Time("end"));
+        Builder.Resolve(
+            call with
+            {
+                Output = output,
+                OutputIsPartial = metadata.Flag("truncated") == true,
+                Status =
+                    state.Text("status") == "error" ? Refusal(output)
+                    : isTimeout ? ToolCallStatus.TimedOut
+                    : exitCode is null or 0 ? ToolCallStatus.Succeeded
+                    : ToolCallStatus.Failed,
+                ExitCode = isTimeout ? null : exitCode,
+                ExitCodeSource = exitCode is null || isTimeout ? ExitCodeSource.Unknown : ExitCodeSource.Structured,
+            },
+            state.Member("time").Time("end")
+        );
     }
 
     private static ToolCallStatus Refusal(string error) =>
-        error.StartsWith("The user has specified a rule", StringComparison.Ordinal) || error.StartsWith("The user rejected permission", StringComparison.Ordinal)
+        error.StartsWith("The user has specified a rule", StringComparison.Ordinal)
+        || error.StartsWith("The user rejected permission", StringComparison.Ordinal)
             ? ToolCallStatus.Denied
-            : error.Contains("invalid arguments", StringComparison.OrdinalIgnoreCase) || error.StartsWith("Could not find oldString", StringComparison.Ordinal)
-                || error.Contains("not found in content", StringComparison.Ordinal) || error.StartsWith("Model tried to call unavailable tool", StringComparison.Ordinal)
-                ? ToolCallStatus.NotRun
-                : error.StartsWith("Tool execution aborted", StringComparison.Ordinal) ? ToolCallStatus.Unresolved : ToolCallStatus.Failed;
+        : error.Contains("invalid arguments", StringComparison.OrdinalIgnoreCase)
+        || error.StartsWith("Could not find oldString", StringComparison.Ordinal)
+        || error.Contains("not found in content", StringComparison.Ordinal)
+        || error.StartsWith("Model tried to call unavailable tool", StringComparison.Ordinal)
+            ? ToolCallStatus.NotRun
+        : error.StartsWith("Tool execution aborted", StringComparison.Ordinal) ? ToolCallStatus.Unresolved
+        : ToolCallStatus.Failed;
 
     private void ReadError(JsonElement error, DateTimeOffset? time)
     {
