@@ -31,8 +31,9 @@ internal sealed class DeclaredMethod(int index, BaseMethodDeclarationSyntax synt
     /// <summary>Whether an attribute makes it a test.</summary>
     public bool IsMarked => _isMarked ??= Same is { } same && same != this ? same.IsMarked : Array.Exists(Attributes, TestAttributes.IsMarker);
 
-    /// <summary>Whether its reading depends on nothing but its own text and the types around it: rows of data may come from another member.</summary>
-    public bool StandsAlone => syntax is MethodDeclarationSyntax && IsMarked && !Array.Exists(Attributes, TestAttributes.IsSource);
+    /// <summary>Whether its reading depends on nothing but its own text and the types around it: rows of data may come from another member, as may a reason to skip it.</summary>
+    public bool StandsAlone => syntax is MethodDeclarationSyntax && IsMarked && !Array.Exists(Attributes, TestAttributes.IsSource)
+        && !TestAttributes.Of(syntax).Concat(facts.Attributes).Any(attribute => TestAttributes.SkipArgument(attribute) is IdentifierNameSyntax or MemberAccessExpressionSyntax);
 
     private string[] Attributes => _attributes ??= syntax.AttributeLists.Count == 0 ? [] : [.. TestAttributes.Of(syntax).Select(TestAttributes.Name)];
 

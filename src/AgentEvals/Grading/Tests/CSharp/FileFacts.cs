@@ -71,9 +71,17 @@ internal static partial class FileFacts
 
     /// <summary>The elements of collections whose names say that what they hold is skipped.</summary>
     public static IEnumerable<string> SkipLists(SyntaxNode root, string text) => !HasSkipWord(text) || !SkipLists().IsMatch(text) ? [] :
-        root.DescendantNodes(node => node is not ExpressionSyntax).OfType<VariableDeclaratorSyntax>()
-            .Where(variable => variable.Initializer is not null && SkipNames().IsMatch(variable.Identifier.Text))
-            .SelectMany(variable => DataElements.Listed(variable.Initializer!.Value).Select(element => $"{variable.Identifier.Text} skips {CodeText.Of(element)}"));
+        Named(root, SkipNames()).SelectMany(list => DataElements.Listed(list.Value).Select(element => $"{list.Name} skips {CodeText.Of(element)}"));
+
+    /// <summary>What variables and properties of a name hold.</summary>
+    private static IEnumerable<(string Name, ExpressionSyntax? Value)> Named(SyntaxNode root, Regex names) => root.DescendantNodes(node => node is not ExpressionSyntax)
+        .Select(node => node switch
+        {
+            VariableDeclaratorSyntax variable => (variable.Identifier.Text, variable.Initializer?.Value),
+            PropertyDeclarationSyntax property => (property.Identifier.Text, property.Initializer?.Value ?? property.ExpressionBody?.Expression),
+            _ => ("", null),
+        })
+        .Where(found => found.Item2 is not null && names.IsMatch(found.Item1));
 
     /// <summary>Settings of libraries by which all comparisons leave something out, or accept whatever comes.</summary>
     public static IEnumerable<string> Relaxing(SyntaxNode root, string text) => !text.Contains("VerifierSettings.", StringComparison.Ordinal) && !text.Contains("AssertionOptions.", StringComparison.Ordinal) && !text.Contains("AssertionConfiguration.", StringComparison.Ordinal) ? [] :
@@ -91,9 +99,8 @@ internal static partial class FileFacts
 
     /// <summary>The elements of collections by which names are left out: those called so and asked whether they contain something.</summary>
     public static IEnumerable<string> ExclusionLists(SyntaxNode root, string text) => !text.Contains(".Contains(", StringComparison.Ordinal) || !Exclusions().IsMatch(text) ? [] :
-        root.DescendantNodes(node => node is not ExpressionSyntax).OfType<VariableDeclaratorSyntax>()
-            .Where(variable => variable.Initializer is not null && ExclusionNames().IsMatch(variable.Identifier.Text) && text.Contains(variable.Identifier.Text + ".Contains(", StringComparison.Ordinal))
-            .SelectMany(variable => DataElements.Listed(variable.Initializer!.Value).Select(element => $"{variable.Identifier.Text}{Remarks.LeavesOut}{CodeText.Of(element)}"));
+        Named(root, ExclusionNames()).Where(list => text.Contains(list.Name + ".Contains(", StringComparison.Ordinal))
+            .SelectMany(list => DataElements.Listed(list.Value).Select(element => $"{list.Name}{Remarks.LeavesOut}{CodeText.Of(element)}"));
 
     [GeneratedRegex("Skip|^skip|Quarantine|KnownFail|Flaky|TestsToIgnore|IgnoredTests", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex SkipNames();
@@ -101,7 +108,7 @@ internal static partial class FileFacts
     [GeneratedRegex("[Ii]gnor|[Ee]xclu|[Ee]xempt|[Uu]nsupported|[Nn]otSupported|[Kk]nown(Issue|Bug|Broken|Problem)|[Bb]roken", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ExclusionNames();
 
-    [GeneratedRegex(@"([Ii]gnor|[Ee]xclu|[Ee]xempt|[Uu]nsupported|[Nn]otSupported|[Kk]nown(Issue|Bug|Broken|Problem)|[Bb]roken)\w*\s*=\s*(new\b|\[|\{)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"([Ii]gnor|[Ee]xclu|[Ee]xempt|[Uu]nsupported|[Nn]otSupported|[Kk]nown(Issue|Bug|Broken|Problem)|[Bb]roken)\w*\s*(\{\s*get;[^}=]*\}\s*)?=>?\s*(new\b|\[|\{)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Exclusions();
 
     private static bool HasSkipWord(string text)
@@ -118,7 +125,7 @@ internal static partial class FileFacts
     }
 
     // Few files have any: a look at the text saves a walk over the tree.
-    [GeneratedRegex(@"(Skip|skip|Quarantine|KnownFail|Flaky|TestsToIgnore|IgnoredTests)\w*\s*=\s*(new\b|\[|\{)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(Skip|skip|Quarantine|KnownFail|Flaky|TestsToIgnore|IgnoredTests)\w*\s*(\{\s*get;[^}=]*\}\s*)?=>?\s*(new\b|\[|\{)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex SkipLists();
 
     /// <summary>Whether the parser lost its way.</summary>

@@ -69,6 +69,19 @@ internal static class Literals
         }
     }
 
+    /// <summary>Whether an expression names a field or constant of its file that holds nothing: <c>Skip = Reason</c>, where <c>Reason</c> is null.</summary>
+    public static bool IsNamedNull(ExpressionSyntax value)
+    {
+        var name = value switch
+        {
+            IdentifierNameSyntax simple => simple.Identifier.Text,
+            MemberAccessExpressionSyntax member => member.Name.Identifier.Text,
+            _ => null,
+        };
+        return name is not null && value.SyntaxTree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax or FieldDeclarationSyntax or VariableDeclarationSyntax)
+            .OfType<VariableDeclaratorSyntax>().Any(variable => variable.Identifier.Text == name && variable.Initializer?.Value is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression });
+    }
+
     private static double? Duration(InvocationExpressionSyntax call)
     {
         if (call.Expression is not MemberAccessExpressionSyntax member)

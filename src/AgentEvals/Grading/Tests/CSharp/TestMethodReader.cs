@@ -138,7 +138,7 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             }
 
             var isAsked = TestAttributes.Argument(attribute, "SkipWhen") is not null || TestAttributes.Argument(attribute, "SkipUnless") is not null;
-            if (!isAsked && TestAttributes.SkipArgument(attribute) is not null
+            if (!isAsked && TestAttributes.SkipArgument(attribute) is { } reason && !Literals.IsNamedNull(reason)
                 && (TestAttributes.IsMarker(name) || TestAttributes.IsClassMarker(name) || TestAttributes.IsRow(name, isTheory: false))
                 && !(TestAttributes.IsRow(name, isTheory: false) && _attributes.Exists(other => TestAttributes.IsRow(other.Name, isTheory: false) && TestAttributes.SkipArgument(other.Syntax) is null)))
             {

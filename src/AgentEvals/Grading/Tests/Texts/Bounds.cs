@@ -26,7 +26,7 @@ internal static class Bounds
 
         if (IsRange(old) && IsRange(@new) && !old.IsNegated && Ends(old) is var (from, to) && Ends(@new) is var (fromNow, toNow))
         {
-            return fromNow <= from && toNow >= to && toNow - fromNow > to - from ? "its range is wider" : null;
+            return fromNow <= from && toNow >= to && (fromNow < from || toNow > to) ? "its range is wider" : null;
         }
 
         if (IsRange(old) && IsRange(@new) && IsWiderRange(old, @new))
@@ -54,6 +54,16 @@ internal static class Bounds
             if (Duration(old.Expected) is { } time && Duration(@new.Expected) is { } timeNow)
             {
                 return side > 0 ? (timeNow < time ? "its lower bound fell" : null) : timeNow > time ? "its upper bound rose" : null;
+            }
+
+            if (old.Expected is { Length: > 0 } origin && @new.Expected is { Length: > 0 } other && !old.ExpectedIsLiteral && old.Subject == @new.Subject && BoundShifts.AreLooser(origin, other, side))
+            {
+                return side > 0 ? "its lower bound fell" : "its upper bound rose";
+            }
+
+            if (Extremes.Of(old.Expected) is null && Extremes.Of(@new.Expected) is { } extreme && old.Subject == @new.Subject)
+            {
+                return side * extreme < 0 ? "its bound lets everything through" : null;
             }
 
             if (Number(old.Expected) is { } before && Number(@new.Expected) is { } after && SameShape(old.Expected!, @new.Expected!))
@@ -107,7 +117,7 @@ internal static class Bounds
     /// <summary>The two numbers that are given to a range, the last of its arguments but a message; null where other ends are given.</summary>
     private static (double From, double To)? Ends(TestAssertion assertion)
     {
-        var numbers = EndTexts(assertion).Where(part => char.IsAsciiDigit(part[0]) || part[0] == '-').Select(part => Number(part)).ToList();
+        var numbers = EndTexts(assertion).Where(part => char.IsAsciiDigit(part[0]) || part[0] == '-' || Extremes.Of(part) is not null).Select(part => Extremes.Of(part) ?? Number(part)).ToList();
         return numbers is [{ } from, { } to] ? (from, to) : null;
     }
 
