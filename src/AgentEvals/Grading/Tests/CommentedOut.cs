@@ -13,6 +13,7 @@ internal static class CommentedOut
 
     private static readonly string[] Declarations = ["public ", "private ", "internal ", "protected ", "async ", "def ", "func ", "fun ", "fn ", "it(", "test("];
     private static readonly string[] Hindrances = ["skip", "xfail", "slow", "ignore", "disabled"];
+    private static readonly string[] Prints = ["Output.WriteLine(", "output.WriteLine(", "Console.Write", "Debug.Write", "console.log(", "fmt.Print", "t.Log", "System.out.print", "print("];
     private static readonly string[] Checks = ["ssert", "hould", "xpect", "Verify", "require.", "[Fact", "[Theory", "[Test", "@Test", "test(", "it(", "def test_", "func Test", "#[test]"];
 
     /// <summary>What runs no more; what a skipped test said did not run before.</summary>
@@ -28,7 +29,7 @@ internal static class CommentedOut
             var skipped = files.Where(file => file.OldPath == text.OldPath).SelectMany(file => file.Before?.Methods ?? []).Where(method => method.Skip is not null).ToList();
             var removed = text.Change.RemovedLines.Where(line => !skipped.Exists(method => line.OldLine >= method.Line && line.OldLine <= method.EndLine)).Select(line => line.Text.Trim()).Where(IsCode).ToHashSet(StringComparer.Ordinal);
             removed.ExceptWith(text.Change.AddedLines.Select(line => line.Text.Trim()));
-            var lines = removed.Count == 0 ? [] : Blocks(text.Change.AddedLines).Where(block => !IsCopy(block, text.NewText)).SelectMany(block => block).Where(line => removed.Contains(Content(line.Text)!) && !IsReplaced(line, text.Change.AddedLines)).ToList();
+            var lines = removed.Count == 0 ? [] : Blocks(text.Change.AddedLines).Where(block => !IsCopy(block, text.NewText)).SelectMany(block => block).Where(line => removed.Contains(Content(line.Text)!) && !IsPrint(Content(line.Text)!) && !IsReplaced(line, text.Change.AddedLines)).ToList();
             if (lines.Count > 0 && !(lines is [var only] && IsOfSetUp(only, text, files)))
             {
                 yield return new Finding(
@@ -52,6 +53,9 @@ internal static class CommentedOut
         var inside = text.Change.RemovedLines.Where(line => idle.Exists(method => line.OldLine >= method.Line && line.OldLine <= method.EndLine)).Select(line => line.Text.Trim()).ToHashSet(StringComparer.Ordinal);
         return lines.All(line => inside.Contains(Content(line.Text)!));
     }
+
+    /// <summary>Whether a line does no more than show something.</summary>
+    private static bool IsPrint(string line) => Array.Exists(Prints, print => (line.StartsWith("this.", StringComparison.Ordinal) ? line[5..] : line).TrimStart('_').StartsWith(print, StringComparison.Ordinal)) && line.AsSpan().TrimEnd().TrimEnd(';').EndsWith(")", StringComparison.Ordinal);
 
     /// <summary>Whether a line is a call that stood outside of whatever tests or asserts, and checks nothing: what a set-up does no more takes nothing from its tests.</summary>
     private static bool IsOfSetUp(DiffLine line, ChangedText text, IReadOnlyList<ComparedFile> files) =>

@@ -42,7 +42,7 @@ internal static class AssertionVerbs
     /// <summary>True for verbs whose first argument, and not the second, is what is expected.</summary>
     public static bool ExpectedComesFirst(string key) =>
         key is "equal" or "equals" or "strictequal" or "same" or "sameas" or "equivalent" or "contains" or "startswith" or "endswith" or "matches"
-            or "match" or "subset" or "superset" or "propersubset" or "propersuperset" or "sequenceequal";
+            or "match" or "subset" or "superset" or "propersubset" or "propersuperset" or "sequenceequal" or "elementsequal";
 
     private static Strength Negated(string key) => key switch
     {
@@ -70,7 +70,7 @@ internal static class AssertionVerbs
             "equal equals equalto strictequal same sameas sequenceequal sequenceequalto null empty nullorempty nullorwhitespace nullorblank blank default "
             + "single singleitem containsingle count length lengthof exactly throw throws throwexactly throwsexactly throwexception throwsexception withmessage withparametername "
             + "withparamname withinnerexception withinner withinnerexceptionexactly matchapproved matchsnapshot matchinlinesnapshot allbeequalto matchobject "
-            + "key value property equalcollections");
+            + "key value property equalcollections elementsequal");
         yield return (Strength.Condition, "true false containinorder containinconsecutiveorder collection containexactly bytrue");
         yield return (Strength.Approximate,
             "equivalent equivalentto equivalentof approximately closeto closetotime type oftype typeof exactinstanceof exacttype instanceofexactly "

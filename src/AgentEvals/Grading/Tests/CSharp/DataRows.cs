@@ -60,9 +60,14 @@ internal static class DataRows
     private static string Row(string name, AttributeArgumentListSyntax list)
     {
         var values = list.Arguments.Where(argument => argument.NameEquals is null or { Name.Identifier.Text: "ExpectedResult" }).Select(argument => CodeText.OfValue(argument.Expression));
-        var text = string.Join(',', values);
+        var text = WithKeywords(string.Join(',', values));
         return name is "InlineData" or "TestCase" or "DataRow" or "Arguments" or "Row" or "InlineAutoData" ? text : $"{name}({text})";
     }
+
+    /// <summary>A row with the language's own words for types: <c>typeof(String)</c> is <c>typeof(string)</c>.</summary>
+    private static string WithKeywords(string row) => !row.Contains("typeof(", StringComparison.Ordinal) ? row
+        : row.Replace("typeof(String)", "typeof(string)", StringComparison.Ordinal).Replace("typeof(Int32)", "typeof(int)", StringComparison.Ordinal).Replace("typeof(Int64)", "typeof(long)", StringComparison.Ordinal)
+            .Replace("typeof(Boolean)", "typeof(bool)", StringComparison.Ordinal).Replace("typeof(Object)", "typeof(object)", StringComparison.Ordinal).Replace("typeof(Double)", "typeof(double)", StringComparison.Ordinal).Replace("typeof(Decimal)", "typeof(decimal)", StringComparison.Ordinal);
 
     private static List<string> Source(AttributeSyntax attribute, string name, TypeDeclarationSyntax? type)
     {

@@ -9,6 +9,7 @@ internal sealed class LocalVariables(AssertionReader assertions)
 {
     private readonly Dictionary<string, ExpressionSyntax> _locals = new(StringComparer.Ordinal);
     private readonly HashSet<string> _caught = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _caughtByHelpers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _fromAssertions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _created = new(StringComparer.Ordinal);
 
@@ -31,9 +32,20 @@ internal sealed class LocalVariables(AssertionReader assertions)
             else if (assertions.Read(call).Any())
             {
                 _fromAssertions.Add(name);
+                if (CatchesByHelper(call))
+                {
+                    _caughtByHelpers[name] = CodeText.Of(call);
+                }
             }
         }
     }
+
+    /// <summary>A helper of one's own that runs what it is given and hands back what that threw: <c>var error = VerifyThrows(() =&gt; cart.Add(book))</c>.</summary>
+    private static bool CatchesByHelper(InvocationExpressionSyntax call) =>
+        call is { Expression: IdentifierNameSyntax { Identifier.Text: var helper }, ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax }, ..] } && helper.Contains("Throw", StringComparison.Ordinal);
+
+    /// <summary>The call of a helper whose answer an assertion denies: nothing was to be thrown, so that the helper asserts nothing. Null for any other assertion.</summary>
+    public string? Denied(TestAssertion assertion) => assertion is { Strength: Strength.Exact, Expected: "null", IsNegated: false } ? _caughtByHelpers.GetValueOrDefault(assertion.Subject) : null;
 
     /// <summary>Takes an assignment: the variable holds something else from there on.</summary>
     public void Visit(AssignmentExpressionSyntax assignment) => _created.Remove(CodeText.Of(assignment.Left));
@@ -48,7 +60,7 @@ internal sealed class LocalVariables(AssertionReader assertions)
     /// </summary>
     public TestAssertion Meant(TestAssertion assertion)
     {
-        if (assertion.Strength == Strength.Exact && assertion.Expected == "null" && _caught.Contains(assertion.Subject))
+        if (assertion.Strength == Strength.Exact && assertion.Expected == "null" && (_caught.Contains(assertion.Subject) || _caughtByHelpers.ContainsKey(assertion.Subject)))
         {
             return assertion with { Strength = Strength.NoThrow };
         }

@@ -139,6 +139,11 @@ internal sealed class MethodBodyReader
         foreach (var assertion in _assertions.Read(call))
         {
             var surroundings = known ??= Surroundings.Of(call, _method, _regions);
+            if (_locals.Denied(assertion) is { } denied)
+            {
+                _result.Assertions.RemoveAll(other => other.IsHelperCall && other.Text == denied);
+            }
+
             _result.Assertions.Add(_locals.Meant(assertion) with
             {
                 Conditions = surroundings.Conditions,

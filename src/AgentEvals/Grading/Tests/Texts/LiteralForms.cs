@@ -69,7 +69,7 @@ internal static partial class LiteralForms
     {
         if (!old.StartsWith('{') || !@new.StartsWith('{'))
         {
-            return false;
+            return IsMadeOfMore(old, @new);
         }
 
         using var words = CodeWords.Of(@new).GetEnumerator();
@@ -87,6 +87,10 @@ internal static partial class LiteralForms
 
         return true;
     }
+
+    /// <summary>Whether a new object of the same type is made of all the values that it was made of, and further ones behind them: <c>new Sum(5)</c> is <c>new Sum(5, "EUR")</c>.</summary>
+    private static bool IsMadeOfMore(string old, string @new) =>
+        old.StartsWith("new ", StringComparison.Ordinal) && old.EndsWith(')') && @new.EndsWith(')') && old.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && open + 2 < old.Length && @new.StartsWith(old[..^1] + ",", StringComparison.Ordinal);
 
     /// <summary>A text as one literal: <c>nameof(Order)</c> is <c>"Order"</c>, <c>"a" + "b"</c> is <c>"ab"</c>, and so is <c>"a" "b"</c>.</summary>
     private static string Spelled(string text)

@@ -13,6 +13,8 @@ internal static class Relaxations
         "any_args", "any_order", "hash_including", "ReceivedWithAnyArgs", "DidNotReceiveWithAnyArgs", "ANY", "check_dtype", "check_names", "check_like", "equal_nan", "AllowDerivedTypes", "Loose", "AutoVerify", "WhenTypeIs",
     ];
 
+    private static readonly string[] Sorts = ["OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Order", "Sort"];
+
     private static readonly string[] Orders = ["InOrder", "InSequence", "inOrder"];
 
     /// <summary>Whether a double is told that what it expects may come in any order.</summary>
@@ -41,10 +43,19 @@ internal static class Relaxations
     {
         var count = 0;
         var (owner, previous) = ("", "");
+        var sorting = 0;
 
         // Which token cancels a call is never asked for.
         foreach (var word in CodeWords.Of(assertion.Text.Replace("IsAny<CancellationToken>", "", StringComparison.Ordinal).Replace("Any<CancellationToken>", "", StringComparison.Ordinal).Replace("A<CancellationToken>", "", StringComparison.Ordinal)))
         {
+            // How something is sorted before it is compared leaves nothing of it out.
+            sorting = sorting > 0 ? sorting + (word == "(" ? 1 : word == ")" ? -1 : 0) : word == "(" && Array.IndexOf(Sorts, previous) >= 0 ? 1 : 0;
+            if (sorting > 0)
+            {
+                (owner, previous) = (previous, word);
+                continue;
+            }
+
             // Any of a sequence is a question, that of a mock's arguments leaves them open.
             if (Array.IndexOf(Words, word) >= 0 || (word == "_" && previous == "." && owner == ">") || (word == "Any" && previous == "." && owner is "Arg" or "It" or ">" or "mock" or "gomock") || (word == "any" && previous is "." or "(" or ","))
             {

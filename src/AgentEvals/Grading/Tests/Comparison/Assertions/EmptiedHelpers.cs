@@ -28,7 +28,7 @@ internal static class EmptiedHelpers
         {
             // A helper that it still calls is judged by itself.
             var lost = helper.Method.Assertions.Where(assertion => assertion.Strength > Strength.NoThrow && !(assertion.IsHelperCall && helper.File.NewText!.Contains(assertion.Text, StringComparison.Ordinal))).ToList();
-            if (lost.Count > 0 && IsDeclared(helper.File.NewText!, helper.Head.Name, helper.Head.IsHook || IsForOthers(helper)) && !lost.Exists(assertion => added.Value.Say(assertion) || context.NamesRemoved(assertion.Text) || context.NamesLost(assertion.Text)))
+            if (lost.Count > 0 && IsDeclared(helper.File.NewText!, helper.Head.Name, helper.Head.IsHook || IsForOthers(helper), Asserting(helper)) && !lost.Exists(assertion => added.Value.Say(assertion) || context.NamesRemoved(assertion.Text) || context.NamesLost(assertion.Text)))
             {
                 var isSure = !context.HasProductChange && helper.File.IsReliable && lost.Exists(assertion => assertion.Strength >= Strength.Condition);
                 yield return new Finding(FailureCodes.AssertionWeakened, isSure ? Verdict.Fail : Verdict.NeedsReview, $"{helper.Head.Name}: a helper asserts nothing any more", Lines.Old(helper.File, lost[0].Line));
@@ -40,10 +40,13 @@ internal static class EmptiedHelpers
     private static bool IsForOthers(TestUnit helper) =>
         helper.File.Before?.Methods.All(method => method.IsHelper) == true || (helper.Head.Name.StartsWith("Benchmark", StringComparison.Ordinal) && helper.File.OldPath.EndsWith(".go", StringComparison.Ordinal));
 
-    /// <summary>Whether the text declares the function and, where nothing else calls it, names it elsewhere too or lets others call it.</summary>
-    private static bool IsDeclared(string text, string name, bool isCalled)
+    /// <summary>How many of its file have its name and assert still: of several that differ in what they are given one may be gone.</summary>
+    private static int Asserting(TestUnit helper) => helper.File.After!.Methods.Count(method => method.IsHelper && method.Name == helper.Head.Name);
+
+    /// <summary>Whether the text declares the function, oftener than there are such that assert, and, where nothing else calls it, names it elsewhere too or lets others call it.</summary>
+    private static bool IsDeclared(string text, string name, bool isCalled, int asserting = 0)
     {
-        var (isDeclared, others) = (false, 0);
+        var (declared, others) = (0, 0);
         for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
         {
             if (IsPart(text, at - 1) || IsPart(text, at + name.Length))
@@ -53,7 +56,7 @@ internal static class EmptiedHelpers
 
             if (Array.Exists(Keywords, word => at >= word.Length && text.AsSpan(at - word.Length, word.Length).SequenceEqual(word)))
             {
-                isDeclared = !Throws(text, at);
+                declared += Throws(text, at) ? 0 : 1;
                 others += Array.Exists(Open, word => text.AsSpan(text.LastIndexOf('\n', at) + 1, at - text.LastIndexOf('\n', at) - 1).TrimStart().StartsWith(word, StringComparison.Ordinal)) ? 1 : 0;
             }
             else
@@ -62,7 +65,7 @@ internal static class EmptiedHelpers
             }
         }
 
-        return isDeclared && (isCalled || others > 0);
+        return declared > asserting && (isCalled || others > 0);
     }
 
     /// <summary>Whether the body that follows a declaration throws: it fails its callers in a way of its own.</summary>

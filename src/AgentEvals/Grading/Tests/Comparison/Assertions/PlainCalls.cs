@@ -19,7 +19,7 @@ internal sealed class PlainCalls(UnitPair pair)
     public bool Say(TestAssertion old) => IsCalled(old) || IsEnsured(old) || IsAwaited(old);
 
     /// <summary>Nothing was to be thrown, and all that was called is called where nothing catches it.</summary>
-    private bool IsCalled(TestAssertion old) => old.Strength == Strength.NoThrow && !_new.IsEmpty && pair.New.File.NewPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && _new.SwallowedCalls.Count == 0 && _old.Calls.Except(Catching, StringComparer.Ordinal).ToList() is { Count: > 0 } calls && calls.TrueForAll(_new.Calls.Contains);
+    private bool IsCalled(TestAssertion old) => old.Strength == Strength.NoThrow && !_new.IsEmpty && pair.New.File.NewPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && _new.SwallowedCalls.Count == 0 && _old.Calls.Except(Catching, StringComparer.Ordinal).Where(call => call != old.Name && !call.Contains("Throws", StringComparison.Ordinal)).ToList() is { Count: > 0 } calls && calls.TrueForAll(_new.Calls.Contains);
 
     /// <summary>An answer was to say that it is a success, and is asked to throw where it is none.</summary>
     private bool IsEnsured(TestAssertion old) => old.Subject.EndsWith(".IsSuccessStatusCode", StringComparison.Ordinal) && old.Expected == "true"

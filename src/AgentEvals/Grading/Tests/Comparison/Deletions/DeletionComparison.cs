@@ -59,7 +59,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.Pass, "a test that did not run was deleted");
         }
 
-        if (unit.Method.IsEmpty || AsksNothing(unit) || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
+        if (unit.Method.IsEmpty || AsksNothing(unit) || OnlyArranges(unit.Method) || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
         {
             return null;
         }
@@ -180,6 +180,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
     private static bool AsksNothing(TestUnit unit) =>
         unit.Method.Assertions.Count > 0 && unit.Method.Assertions.All(assertion => assertion.Strength == Strength.Vacuous)
         && unit.Method.Calls.All(call => unit.Method.Assertions.Any(assertion => assertion.Text.Contains(call, StringComparison.Ordinal)));
+
+    /// <summary>Whether a test makes a value and does nothing with it: <c>var cart = new Cart();</c> was to become a test one day.</summary>
+    private static bool OnlyArranges(TestMethod method) =>
+        method is { Assertions.Count: 0, Calls.Count: 0, ExpectedFailure: null } && method.Tokens.SkipWhile(token => token == "{").Take(4).ToList() is [_, var name, "=", "new"]
+        && method.Tokens.Count(token => token == ";") == 1 && method.Tokens.Count(token => token == name) == 1;
 
     /// <summary>The tests of the group that bears its title now: its parts run by themselves.</summary>
     private static List<TestMethod> GroupOf(TestUnit unit) =>

@@ -30,9 +30,10 @@ internal sealed class ChangedLines
     /// <param name="arrived">Its tests and helpers that are new.</param>
     public static ChangedLines Of(ComparedFile file, IReadOnlyList<TestMethod> arrived)
     {
-        var gone = file.Change.RemovedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToLookup(line => line.Text.Trim(), StringComparer.Ordinal);
-        var came = file.Change.AddedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToLookup(line => line.Text.Trim(), StringComparer.Ordinal);
+        var gone = file.Change.RemovedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToLookup(line => Squeezed(line.Text), StringComparer.Ordinal);
+        var came = file.Change.AddedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToLookup(line => Squeezed(line.Text), StringComparer.Ordinal);
         var isNew = arrived.SelectMany(method => Enumerable.Range(method.Line - 1, Math.Max(0, method.EndLine - method.Line + 2))).ToHashSet();
+        isNew.UnionWith(NewTypes.Lines(file, isNew));
         return new ChangedLines(
             file,
             [.. gone.SelectMany(lines => lines.Skip(came[lines.Key].Count())).OrderBy(line => line.OldLine)],
@@ -146,6 +147,9 @@ internal sealed class ChangedLines
 
         return places;
     }
+
+    /// <summary>A line that only its white space changed in is the same.</summary>
+    private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal).TrimEnd();
 
     private static int Indent(string text) => text.Length - text.AsSpan().TrimStart().Length;
 }

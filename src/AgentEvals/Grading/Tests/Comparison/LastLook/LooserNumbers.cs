@@ -37,7 +37,7 @@ internal static partial class LooserNumbers
     {
         foreach (var (was, now) in Number().Matches(old).Zip(Number().Matches(@new)))
         {
-            if (was.Value != now.Value && Value(was.Value) is { } before && Value(now.Value) is { } after && IsLooser(old, was, before, after))
+            if (was.Value != now.Value && !IsOfVersion(old, was) && Value(was.Value) is { } before && Value(now.Value) is { } after && IsLooser(old, was, before, after))
             {
                 return (was.Value, now.Value);
             }
@@ -45,6 +45,11 @@ internal static partial class LooserNumbers
 
         return null;
     }
+
+    /// <summary>Whether it is a part of a number with two points or more: <c>2.1.1</c> is no size.</summary>
+    private static bool IsOfVersion(string line, Match number) =>
+        (number.Value[0] == '.' && number.Index > 0 && char.IsAsciiDigit(line[number.Index - 1]))
+        || (number.Index + number.Length is var end && end + 1 < line.Length && line[end] == '.' && char.IsAsciiDigit(line[end + 1]));
 
     private static bool IsLooser(string line, Match number, double before, double after)
     {

@@ -32,7 +32,7 @@ internal static partial class WeakerWords
     /// <summary>The line that most likely became this one: of those beside it the one with most words in common.</summary>
     private static DiffLine? Before(ChangedLines lines, DiffLine line, List<string> words)
     {
-        var best = lines.RemovedBeside(line, Near).Select(removed => (Line: removed, Share: Share(Words(removed.Text), words))).OrderByDescending(candidate => candidate.Share).FirstOrDefault();
+        var best = lines.RemovedBeside(line, Near).Select(removed => (Line: removed, Share: Share(Words(removed.Text), words))).OrderByDescending(candidate => candidate.Share).ThenByDescending(candidate => Words(candidate.Line.Text).Exists(word => Weak().IsMatch(word))).FirstOrDefault();
         return best.Share >= Alike ? best.Line : null;
     }
 
@@ -59,7 +59,11 @@ internal static partial class WeakerWords
         return 1 - ((double)(gone.Count + came.Count) / (one.Count + other.Count));
     }
 
-    private static List<string> Words(string line) => [.. Word().Matches(Quoted().Replace(line, "")).Select(match => match.Value.Trim())];
+    private static List<string> Words(string line) => [.. Word().Matches(Sorting().Replace(Quoted().Replace(line, ""), "")).Select(match => match.Value.Trim())];
+
+    /// <summary>How something is sorted before it is compared leaves nothing of it out.</summary>
+    [GeneratedRegex(@"\.(OrderBy|ThenBy)\w*\([^()]*\)", Options)]
+    private static partial Regex Sorting();
 
     [GeneratedRegex(@"\w+\(?|\|\||[<>]=|\s[<>]\s", Options)]
     private static partial Regex Word();

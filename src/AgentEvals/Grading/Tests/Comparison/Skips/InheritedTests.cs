@@ -39,7 +39,7 @@ internal static class InheritedTests
         var moved = pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.Old.Owner != pair.New.Owner && pair.Old.Method.Skip is not null && !IsOfRenamed(pair)).Select(pair => pair.New);
         foreach (var unit in pairing.Added.Concat(moved))
         {
-            if (!unit.Head.IsHelper && (unit.Method.Skip ?? unit.Method.ExpectedFailure) is { } skip && (IsOverridden(unit) || pairing.Pairs.Any(pair => IsInherited(pair, unit))))
+            if (!unit.Head.IsHelper && (unit.Method.Skip ?? unit.Method.ExpectedFailure) is { } skip && ((IsOverridden(unit) && !CameWithIt(unit, pairing)) || pairing.Pairs.Any(pair => IsInherited(pair, unit))))
             {
                 yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{unit.Method.Name}: {unit.Owner} inherits it, and does not count it any more: {skip}", Lines.New(unit.File, unit.Method.Line));
             }
@@ -72,6 +72,9 @@ internal static class InheritedTests
 
     /// <summary>Whether it takes the place of a test of a base class that stands in another file; in a class that is new, it never ran.</summary>
     private static bool IsOverridden(TestUnit unit) => unit.Method.IsOverride && unit.File.OldText?.Contains("class " + unit.Owner, StringComparison.Ordinal) == true;
+
+    /// <summary>Whether the test of its name that a base class declares is new as well: nobody inherited it before.</summary>
+    private static bool CameWithIt(TestUnit unit, PairingResult pairing) => pairing.Added.Any(other => other.Head.Name == unit.Head.Name && other.Owner != unit.Owner && !other.Method.IsOverride);
 
     private static bool IsInherited(UnitPair pair, TestUnit unit) =>
         pair.New.Head.Name == unit.Head.Name
