@@ -46,6 +46,7 @@ internal sealed class TestComparison
         comparison._findings.AddRange(InheritedTests.CompareRetries(comparison._pairing));
         comparison._findings.AddRange(DerivedTests.Compare(files, context));
         comparison._findings.AddRange(InheritedTests.CompareOverrides(comparison._pairing));
+        comparison._findings.AddRange(InheritedTests.CompareEmptied(comparison._pairing));
         comparison._findings.AddRange(OwnMarkers.Compare(comparison._pairing));
         comparison._findings.AddRange(SkippingHelpers.Compare(comparison._pairing));
         comparison._findings.AddRange(SkippingHelpers.OfNewCalls(comparison._pairing));

@@ -28,6 +28,14 @@ internal static class PipelineVariables
 
         var before = Of(file.Olds).ToLookup(variable => variable.Name, variable => variable.Setting.Value, StringComparer.OrdinalIgnoreCase);
         var jobs = file.Olds.Select(setting => Job(setting.Path)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, setting) in Of(file.News))
+        {
+            if (before[name].ToList() is [var was] && was != setting.Value && RunsTests(Words(name)) && RunsLess(was, setting.Value))
+            {
+                yield return Found(file, setting, "tests run in fewer cases", name);
+            }
+        }
+
         bool? tests = null;
         foreach (var (name, setting) in Of(file.News).DistinctBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase))
         {
@@ -37,10 +45,20 @@ internal static class PipelineVariables
                 && (TriesAgain(words, setting.Value) ? "failed tests may run again" : PassesOver(words) ? "tests may be passed over" : null) is { } reason
                 && (tests ??= CommandLines.Of(file.Format, file.News).Any(command => TestCommands.IsOne(command.Value)) || words.Exists(word => OfTests.Contains(word, StringComparer.Ordinal))))
             {
-                yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: {reason}: {name} is {Lines.Short(setting.Value)}", new Evidence.DiffLine(file.Path, setting.Line, $"+{name}: {Lines.Short(setting.Value)}"));
+                yield return Found(file, setting, reason, name);
             }
         }
     }
+
+    private static Finding Found(ConfigurationFile file, Setting setting, string reason, string name) =>
+        new(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: {reason}: {name} is {Lines.Short(setting.Value)}", new Evidence.DiffLine(file.Path, setting.Line, $"+{name}: {Lines.Short(setting.Value)}"));
+
+    /// <summary>Whether a variable says by its name that tests run: <c>RUN_MUTATION_TESTS</c>.</summary>
+    private static bool RunsTests(List<string> words) => words.Exists(word => word is "RUN" or "ENABLE" or "ENABLED") && words.Exists(word => OfTests.Contains(word, StringComparer.Ordinal)) && !words.Exists(word => word is "SKIP" or "DISABLE" or "NO");
+
+    /// <summary>Whether it is off where it was on, or a further condition has to hold.</summary>
+    private static bool RunsLess(string before, string after) =>
+        (IsOn(before) && !IsOn(after)) || (after.AsSpan().Count("&&") > before.AsSpan().Count("&&") && after.AsSpan().Count("||") <= before.AsSpan().Count("||"));
 
     /// <summary>The variables, however the pipeline writes them: <c>NAME: value</c>, <c>- NAME=value</c>, <c>- name: NAME</c> with a <c>value</c>.</summary>
     private static IEnumerable<(string Name, Setting Setting)> Of(IReadOnlyList<Setting> settings)
@@ -81,7 +99,7 @@ internal static class PipelineVariables
     private static bool PassesOver(List<string> words)
     {
         var ofTests = words.Exists(word => OfTests.Contains(word, StringComparer.Ordinal));
-        return (ofTests && words.Exists(word => word is "SKIP" or "DISABLE" or "FAST")) || (words.Contains("ALLOW") && words.Exists(word => word is "FAILURE" or "FAILURES")) || (ofTests && words.Contains("PASS") && words.Contains("NO"));
+        return (ofTests && words.Exists(word => word is "DISABLE" or "FAST" || word.StartsWith("SKIP", StringComparison.Ordinal))) || (words.Contains("ALLOW") && words.Exists(word => word is "FAILURE" or "FAILURES")) || (ofTests && words.Contains("PASS") && words.Contains("NO"));
     }
 
     private static bool IsOn(string value) => value.ToUpperInvariant() is not ("" or "0" or "FALSE" or "NO" or "OFF");

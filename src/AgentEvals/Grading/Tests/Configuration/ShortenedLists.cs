@@ -113,5 +113,5 @@ internal static class ShortenedLists
     }
 
     /// <summary>Whether a word names something: no option, number or sign.</summary>
-    private static bool IsName(string word) => word.Length > 1 && word[0] != '-' && word[0] != '$' && word.Any(char.IsLetter) && !word.Contains('=', StringComparison.Ordinal);
+    private static bool IsName(string word) => word.Length > 1 && word[0] is not ('-' or '$' or '!') && word.Any(char.IsLetter) && !word.Contains('=', StringComparison.Ordinal);
 }

@@ -59,12 +59,17 @@ internal static partial class LooserNumbers
             || (after < before && Digits().IsMatch(line))
             || (IsBound(ahead, '<') && (Failing().IsMatch(line) ? after < before : after > before) && !Loop().IsMatch(line))
             || (IsBound(ahead, '>') && (Failing().IsMatch(line) ? after > before : after < before) && !Loop().IsMatch(line))
+            || (after > before && IsFactor(line, number) && Tolerance().IsMatch(line) && !Digits().IsMatch(line))
             || (before >= ManyTimes && after < before && after > 0 && Counts().IsMatch(line))
             || (before >= ManyTimes && after <= before / 2 && after > 0 && Size().IsMatch(line));
     }
 
     private static bool IsBound(ReadOnlySpan<char> ahead, char sign) =>
         ahead.TrimEnd('=') is [.., var before, var last] && last == sign && before is not ('=' or '-' or '<' or '>');
+
+    /// <summary>Whether something is multiplied by the number: <c>5 * eps</c>, <c>rtol *= 7</c>.</summary>
+    private static bool IsFactor(string line, Match number) =>
+        line.AsSpan(0, number.Index).TrimEnd().TrimEnd('=') is [.., '*'] || (line.AsSpan(number.Index + number.Length).TrimStart() is ['*', var next, ..] && next != '*');
 
     /// <summary>A line without its numbers.</summary>
     private static string Shape(string line) => Number().Replace(line.Trim(), "0");
@@ -85,6 +90,10 @@ internal static partial class LooserNumbers
 
     [GeneratedRegex("decimal|places|precision|digits", Options)]
     private static partial Regex Digits();
+
+    /// <summary>What speaks of a tolerance, or of the unit by which it is counted.</summary>
+    [GeneratedRegex(@"([^a-z]|\b|[ar])tol\b|tolera|(\b|_)eps(ilon)?\b|\.resolution\b", Options)]
+    private static partial Regex Tolerance();
 
     [GeneratedRegex(@"\b(for|while)\b", Options)]
     private static partial Regex Loop();

@@ -35,7 +35,7 @@ internal static partial class PassedOverErrors
     }
 
     /// <summary>Whether the first thing that a handler does is to fail.</summary>
-    private static bool Fails(ChangedLines lines, int handler) => lines.Inside(handler) is var (_, text) && Failure().IsMatch(text);
+    private static bool Fails(ChangedLines lines, int handler) => lines.Inside(handler) is var (_, text) && (OfAssertions().IsMatch(lines.At(handler)) ? Raised() : Failure()).IsMatch(Quoted().Replace(text, ""));
 
     [GeneratedRegex(@"^(\}\s*)?(try|begin)\b", Options)]
     private static partial Regex Attempt();
@@ -46,6 +46,18 @@ internal static partial class PassedOverErrors
     /// <summary>How something ends that was to be cancelled is no failure, nor is a module that some do not have.</summary>
     [GeneratedRegex("Cancel|Disposed|StopIteration|ImportError|ModuleNotFound", Options)]
     private static partial Regex Ends();
+
+    /// <summary>Where it is an assertion that failed, another one in its place lets both pass.</summary>
+    [GeneratedRegex(@"\bAssertionError\b|\bXunitException\b|\bAssertionException\b", Options)]
+    private static partial Regex OfAssertions();
+
+    [GeneratedRegex(@"throw|raise|[Ff]ail|reject", Options)]
+    private static partial Regex Raised();
+
+    [GeneratedRegex("""
+        "[^"]*"|'[^']*'|`[^`]*`
+        """, Options)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"throw|raise|[Ff]ail|ssert|xpect|hould|reject|[Ee]rror\(", Options)]
     private static partial Regex Failure();

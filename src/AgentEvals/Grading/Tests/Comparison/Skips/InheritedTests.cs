@@ -60,6 +60,19 @@ internal static class InheritedTests
         }
     }
 
+    /// <summary>Tests that came to a class and do nothing, in place of those that run in a class from which it derives: nothing of these is left where it is run.</summary>
+    public static IEnumerable<Finding> CompareEmptied(PairingResult pairing)
+    {
+        var emptied = pairing.Added.Where(unit => unit is { Head: { IsHelper: false, Rest: null }, Method: { IsEmpty: true, Skip: null } } && unit.File.OldText?.Contains("class " + unit.Owner, StringComparison.Ordinal) == true).ToList();
+        foreach (var unit in emptied)
+        {
+            if (pairing.Pairs.Any(pair => IsInherited(pair, unit) && !pair.New.Method.IsEmpty) && !pairing.Gone.Any(gone => gone.Head.Name == unit.Head.Name && gone.Owner == unit.Owner))
+            {
+                yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{unit.Head.Name}: {unit.Owner} inherits it, and does nothing in its place now", Lines.New(unit.File, unit.Head.Line));
+            }
+        }
+    }
+
     /// <summary>Whether its class only has another name now: it was skipped there before.</summary>
     private static bool IsOfRenamed(UnitPair pair) => pair.New.File.NewText is { } text && !text.Contains("class " + pair.Old.Owner, StringComparison.Ordinal) && pair.Old.File.OldText?.Contains("class " + pair.New.Owner, StringComparison.Ordinal) != true;
 

@@ -37,6 +37,11 @@ internal static partial class SkipConditions
             return gained[0];
         }
 
+        if (lost.Count > 0 && gained.Zip(lost).FirstOrDefault(both => WiderMarks.Are(both.Second, both.First)).First is { } wider)
+        {
+            return wider;
+        }
+
         return now.Count > then.Count && then.IsSubsetOf(now) && SkipsMore(gained[0], lost.Count > 0 ? lost[0] : "") ? gained[0]
             : gained.Zip(lost).FirstOrDefault(both => ListsMore(both.First, both.Second) || BoundIsWider(both.First, both.Second)).First;
     }

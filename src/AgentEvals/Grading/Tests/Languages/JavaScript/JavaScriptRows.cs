@@ -105,6 +105,7 @@ internal static class JavaScriptRows
     /// <summary>What takes some of the rows out of a table: <c>cases.filter(isNew)</c>; null without.</summary>
     public static string? LeftOut(SourceTokens source, TokenRange list)
     {
+        list = list.Count == 1 && source[list.Start].IsWord ? Literals.Assigned(source, source[list.Start].Text, list.Start) ?? list : list;
         for (var i = list.Start; i < list.End; i = source.After(i))
         {
             if (source[i] is { IsWord: true, Text: "filter" or "slice" } && source.Is(i - 1, ".") && source.Is(i + 1, "(") && source.Partners[i + 1] > i)

@@ -7,9 +7,31 @@ namespace AgentEvals.Grading.Tests.Languages.Python;
 internal sealed class PythonAliases(CodeFile file)
 {
     private Dictionary<string, TokenRange>? _marks;
+    private HashSet<string>? _makers;
 
     /// <summary>The mark that the name stands for; null where it stands for none.</summary>
     public TokenRange? Find(string name) => (_marks ??= Read()).TryGetValue(name, out var mark) ? mark : null;
+
+    /// <summary>Whether the name is that of a function of the module which returns a mark that skips: <c>def needs(version): return pytest.mark.skipif(…)</c>.</summary>
+    public bool MakesSkip(string name) => (_makers ??= Makers()).Contains(name);
+
+    private HashSet<string> Makers()
+    {
+        var (source, makers, function) = (file.Source, new HashSet<string>(StringComparer.Ordinal), "");
+        for (var i = 0; i + 3 < source.Count; i++)
+        {
+            if (source[i] is { StartsLine: true, Column: 0 })
+            {
+                function = source.Is(i, "def") ? source[i + 1].Text : "";
+            }
+            else if (function.Length > 0 && source.Is(i, "return") && file.Calls.StartsChain(i + 1) && file.Calls.Read(i + 1) is var chain && chain.Segments.Any(segment => segment.Name == "mark") && chain.Last.Name is "skip" or "skipif")
+            {
+                makers.Add(function);
+            }
+        }
+
+        return makers;
+    }
 
     private Dictionary<string, TokenRange> Read()
     {

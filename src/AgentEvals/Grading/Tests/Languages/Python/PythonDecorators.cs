@@ -198,7 +198,7 @@ internal sealed class PythonDecorators
         {
             Expect(text);
         }
-        else if (OwnMarks.IsSkip(chain))
+        else if (OwnMarks.IsSkip(chain) || (chain.Segments.Count == 1 && last.IsCall && _aliases.MakesSkip(last.Name)))
         {
             ConditionalSkip = Markers.Join(ConditionalSkip, text);
         }

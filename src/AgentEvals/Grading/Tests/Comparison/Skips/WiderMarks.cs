@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace AgentEvals.Grading.Tests.Comparison.Skips;
+
+/// <summary>
+/// Marks that skip more by what they are called or given: <c>@skip_on_windows_arm</c> became <c>@skip_on_windows</c>, and <c>@skip_backends("a")</c> became
+/// <c>@skip_backends("a", cpu_only=True)</c>.
+/// </summary>
+internal static partial class WiderMarks
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+
+    /// <summary>Whether the second one is such a mark, and was the first one.</summary>
+    public static bool Are(string before, string after)
+    {
+        var (old, @new) = (SkipConditions.NameOf(before), SkipConditions.NameOf(after));
+        return Skipping().IsMatch(@new) && !Running().IsMatch(old)
+            && (old == @new ? Gained(before[old.Length..], after[@new.Length..]) : old.StartsWith(@new + "_", StringComparison.Ordinal) && before[old.Length..] == after[@new.Length..]);
+    }
+
+    /// <summary>Whether a mark is given all that it was, and something that is to hold as well.</summary>
+    private static bool Gained(string before, string after) =>
+        before.Length > 2 && after.StartsWith(before[..^1].TrimEnd(), StringComparison.Ordinal) && Flag().IsMatch(after.AsSpan(before.Length - 1));
+
+    [GeneratedRegex("skip", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex Skipping();
+
+    /// <summary>Names by which less is skipped the shorter they are.</summary>
+    [GeneratedRegex("unless|except|without|_not_|require|need", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex Running();
+
+    [GeneratedRegex(@"^\s*,\s*(?<name>\w+)\s*=\s*True\s*,?\s*\)$", Options)]
+    private static partial Regex Flag();
+}
