@@ -209,7 +209,7 @@ internal sealed class MethodBodyReader
         && (call.Parent is AwaitExpressionSyntax awaited ? awaited.Parent : call.Parent) is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } };
 
     private static bool IsUnawaited(InvocationExpressionSyntax call) =>
-        call.Parent is ExpressionStatementSyntax && Tolerances.NameOf(call) is { } name
+        call.Parent is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } } && Tolerances.NameOf(call) is { } name
         && (name.EndsWith("Async", StringComparison.Ordinal) || (name == "ThrowsTask" && call.Expression is IdentifierNameSyntax));
 
     private static int LineOf(SyntaxNode node) => node.SyntaxTree.GetLineSpan(node.Span).StartLinePosition.Line + 1;

@@ -14,12 +14,20 @@ internal static class LineSettings
         {
             number++;
             var line = raw.Trim().ToString();
-            if (line.Length == 0 || line[0] == '#' || line.StartsWith("//", StringComparison.Ordinal))
+            if (line.Length == 0 && pending.Length > 0)
+            {
+                // What was to go on ends with an empty line.
+                settings.Add(new Setting("run", "run", pending.TrimEnd().TrimStart('@', '-'), number - 1, target));
+                pending = "";
+            }
+
+            if (line.Length == 0 || line[0] == '#' || line.StartsWith("//", StringComparison.Ordinal) || line.StartsWith("::", StringComparison.Ordinal) || line.StartsWith("rem ", StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
 
-            if (line.EndsWith('\\') && pending.Length + line.Length < 10_000)
+            // Batch files join lines by a sign of their own.
+            if ((line.EndsWith('\\') || line.EndsWith('^')) && pending.Length + line.Length < 10_000)
             {
                 pending += line[..^1] + " ";
                 continue;

@@ -70,6 +70,7 @@ internal static class SettingRules
         "WarningsAsErrors" or "Project@Path" => SettingRule.MustNotShrink,
         "PackageReference@Include" => SettingRule.None,
         "Retry" or "RetryCount" or "rerunFailingTestsCount" => SettingRule.Ceiling,
+        _ when path.Contains("PropertyGroup/", StringComparison.Ordinal) && name.Contains("Skip", StringComparison.Ordinal) && name.Contains("Test", StringComparison.Ordinal) => SettingRule.TrueIsWeaker,
         _ => SettingRule.None,
     };
 

@@ -7,7 +7,7 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <summary>Reads a configuration file into settings, by the format that its path says.</summary>
 internal static class SettingsReader
 {
-    private static readonly string[] XmlEnds = [".csproj", ".fsproj", ".vbproj", ".props", ".targets", ".runsettings", ".slnx", "pom.xml", "phpunit.xml", "phpunit.xml.dist", ".testsettings", ".proj"];
+    private static readonly string[] XmlEnds = [".csproj", ".fsproj", ".vbproj", ".vcxproj", ".props", ".targets", ".runsettings", ".slnx", "pom.xml", "phpunit.xml", "phpunit.xml.dist", ".testsettings", ".proj"];
     private static readonly string[] JsonNames = ["package.json", "xunit.runner.json", "composer.json", ".nycrc", ".mocharc.json", ".nycrc.json", ".c8rc", ".c8rc.json", ".taprc.json", "jest.config.json", "nx.json", "testconfig.json", "stryker-config.json", "stryker.conf.json", "deno.json", "project.json", "global.json", ".eslintrc", ".eslintrc.json"];
     private static readonly string[] SectionNames = ["pytest.ini", "setup.cfg", "tox.ini", "pyproject.toml", ".coveragerc", ".editorconfig", ".globalconfig", "Cargo.toml", "nextest.toml", "bunfig.toml"];
     private static readonly string[] CodeStarts = ["jest.config.", "vitest.config.", "vite.config.", "playwright.config.", "cypress.config.", ".mocharc.", "karma.conf.", "wdio.conf.", "build.gradle", "vitest.workspace.", "jest.setup.", "eslint.config.", ".eslintrc."];

@@ -16,6 +16,8 @@ internal static class ShortenedLists
 
     private static readonly string[] Heads = [":=", "+=", "?=", "=", " in ", ":"];
 
+    private static readonly string[] Declarations = ["set ", "export ", "local "];
+
     private static readonly string[] Choices = ["project", "package", "suite", "spec", "test", "scope", "module", "group", "browser"];
 
     private static readonly string[] Requirements = ["dependenc", "extra", "require", "deps", "packages"];
@@ -70,12 +72,15 @@ internal static class ShortenedLists
         {
             if (line.IndexOf(sign, StringComparison.Ordinal) is > 0 and var at && !line.AsSpan(0, at).Contains('"'))
             {
-                return line[..at].Trim();
+                return Declared(line[..at].Trim());
             }
         }
 
         return "";
     }
+
+    /// <summary>A name without the word that declares it: <c>set TESTS</c>, <c>export TESTS</c>.</summary>
+    private static string Declared(string head) => Array.Find(Declarations, word => head.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } word ? head[word.Length..] : head;
 
     /// <summary>Whether a list says what is tested: by its name, by the command that is given it, or as what a loop around such a command goes through.</summary>
     private static bool IsOfTests(Setting line, ConfigurationFile file)

@@ -36,6 +36,6 @@ internal sealed class MovedRows(IReadOnlyList<TestUnit> added)
         [.. row.Split('"').SelectMany((part, index) => index % 2 == 1 ? [$"\"{part}\""] : CodeWords.Of(part).Where(word => char.IsAsciiDigit(word[0]) || word is "true" or "false" or "null"))];
 
     private static bool SaysAsMuch(TestMethod @new, TestMethod old) =>
-        old.Assertions.All(assertion => @new.Assertions.Any(other => other.Text == assertion.Text))
-        || ((@new.Name == old.Name || old.Calls.All(@new.Calls.Contains)) && @new.Assertions.Count >= old.Assertions.Count && @new.Assertions.Min(assertion => assertion.Strength) >= old.Assertions.Min(assertion => assertion.Strength));
+        old.Assertions.All(assertion => @new.Assertions.Any(other => other.Text == assertion.Text && other.Conditions <= assertion.Conditions))
+        || ((@new.Name == old.Name || old.Calls.All(@new.Calls.Contains)) && @new.Assertions.Count >= old.Assertions.Count && @new.Assertions.Min(assertion => assertion.Strength) >= old.Assertions.Min(assertion => assertion.Strength) && @new.Assertions.Min(assertion => assertion.Conditions) <= old.Assertions.Min(assertion => assertion.Conditions));
 }

@@ -21,7 +21,7 @@ internal static class ClosingLook
         {
             var judged = new Lazy<HashSet<int>>(() => [.. changed.Value[file].SelectMany(method => method.Assertions).Select(assertion => assertion.Line)]);
             var lines = ChangedLines.Of(file, [.. arrived.Value[file]]);
-            if ((words.First(file, lines) ?? LooserNumbers.First(lines) ?? FurtherTolerances.First(lines, file.OldText ?? "") ?? WeakerWords.First(lines, context) ?? SilencedFailures.First(lines) ?? LooserPatterns.First(lines, context) ?? LenientOptions.First(lines, context) ?? WiderReasons.First(lines, file.NewText!) ?? TurnedFlags.First(lines, judged.Value, context) ?? AddedFlags.First(lines, context) ?? WiderConditions.First(file, lines) ?? FurtherGuards.First(lines, judged.Value) ?? PassedOverErrors.First(lines) ?? TellingComments.First(lines)) is var (line, code, reason))
+            if ((words.First(file, lines) ?? LooserNumbers.First(lines) ?? FurtherTolerances.First(lines, file.OldText ?? "") ?? WeakerWords.First(lines, context) ?? SilencedFailures.First(lines) ?? LooserPatterns.First(lines, context) ?? LenientOptions.First(lines, context) ?? WiderReasons.First(lines, file.NewText!) ?? TurnedFlags.First(lines, judged.Value, context) ?? AddedFlags.First(lines, context) ?? WiderConditions.First(file, lines) ?? FurtherSelections.First(lines, context) ?? ShorterLoops.First(lines, context) ?? LostThrows.First(file, lines) ?? FurtherGuards.First(lines, judged.Value) ?? PassedOverErrors.First(lines) ?? TellingComments.First(lines)) is var (line, code, reason))
             {
                 yield return new Finding(code, Verdict.NeedsReview, $"{file.NewPath}: {reason}", Lines.New(file, line));
             }

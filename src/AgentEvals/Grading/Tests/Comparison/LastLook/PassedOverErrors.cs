@@ -31,11 +31,29 @@ internal static partial class PassedOverErrors
             }
         }
 
+        foreach (var line in lines.Deeper.Where(line => Awaited().IsMatch(line.Text) && !TidiesUp().IsMatch(line.Text)))
+        {
+            if (lines.Above(line) is var (number, attempt) && added.Contains(number) && Attempt().IsMatch(attempt)
+                && lines.Below(number) is var (next, handler) && OverTime().IsMatch(handler) && lines.Inside(next) is null)
+            {
+                return new Notice(next, FailureCodes.AssertionWeakened, $"what was awaited may take too long now: {Lines.Short(handler)}");
+            }
+        }
+
         return null;
     }
 
     /// <summary>Whether the first thing that a handler does is to fail.</summary>
     private static bool Fails(ChangedLines lines, int handler) => lines.Inside(handler) is var (_, text) && (OfAssertions().IsMatch(lines.At(handler)) ? Raised() : Failure()).IsMatch(Quoted().Replace(text, ""));
+
+    [GeneratedRegex(@"\bawait\b|\.(Wait|WaitOne|WaitFor\w*)\(", Options)]
+    private static partial Regex Awaited();
+
+    [GeneratedRegex("Delete|Dispose|Stop|Close|Kill|Shutdown|Clean|Remove|Cancel|Teardown", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex TidiesUp();
+
+    [GeneratedRegex(@"^(\}\s*)?(catch|except)\b.*Time_?[Oo]ut", Options)]
+    private static partial Regex OverTime();
 
     [GeneratedRegex(@"^(\}\s*)?(try|begin)\b", Options)]
     private static partial Regex Attempt();

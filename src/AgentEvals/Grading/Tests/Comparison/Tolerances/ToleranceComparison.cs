@@ -60,9 +60,14 @@ internal static class ToleranceComparison
         return false;
     }
 
-    /// <summary>A comparer of the file that tolerates something, given to a test that had none: <c>Compare(a)</c> became <c>Compare(Tolerant, a)</c>.</summary>
+    /// <summary>A comparer of the file that tolerates something, given to a test that had none or one that tolerates less: <c>Compare(a)</c> became <c>Compare(Tolerant, a)</c>.</summary>
     public static IEnumerable<Weakening> Given(UnitPair pair)
     {
+        if (Swapped(pair) is { } wider)
+        {
+            yield return new Weakening(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"a comparison has a wider tolerance: {wider}", null, pair.New.Method.Line);
+        }
+
         var known = Names(pair.Old.File.Before);
         if (known.Overlaps(pair.Old.Method.Tokens) || pair.Old.Method.Tolerances.Count > 0 || pair.Old.Method.Assertions.Any(assertion => assertion.Tolerance is not null))
         {
@@ -77,7 +82,25 @@ internal static class ToleranceComparison
         }
     }
 
-    private static HashSet<string> Names(TestFile? file) => [.. (file?.Tolerances ?? []).Select(tolerance => tolerance.Key.Split('#')[0])];
+    /// <summary>The name of a tolerance of the file that took the place of a smaller one in the test; null without.</summary>
+    private static string? Swapped(UnitPair pair)
+    {
+        if ((pair.Old.File.Before?.Tolerances ?? []) is not { Count: > 0 } olds || (pair.New.File.After?.Tolerances ?? []) is not { Count: > 1 } news)
+        {
+            return null;
+        }
+
+        var (before, after) = (pair.Old.Method.Tokens.ToHashSet(StringComparer.Ordinal), pair.New.Method.Tokens.ToHashSet(StringComparer.Ordinal));
+        var gone = olds.Where(tolerance => NameOf(tolerance) is var name && before.Contains(name) && !after.Contains(name)).ToList();
+        var came = news.Where(tolerance => NameOf(tolerance) is var name && after.Contains(name) && !before.Contains(name)).ToList();
+
+        // A constant that only has another name is gone from the file.
+        return gone.Count > 0 && came.Find(tolerance => IsWider(gone.Max(other => other.Value), tolerance.Value)) is { } wider && gone.TrueForAll(tolerance => news.Any(other => other.Key == tolerance.Key)) ? NameOf(wider) : null;
+    }
+
+    private static string NameOf(TestTolerance tolerance) => tolerance.Key.Split('#')[0];
+
+    private static HashSet<string> Names(TestFile? file) => [.. (file?.Tolerances ?? []).Select(NameOf)];
 
     /// <summary>Whether a tolerance grew.</summary>
     public static bool IsWider(double? old, double? @new) => old is { } before && @new is { } after && after > before * (1 + 1e-9);
