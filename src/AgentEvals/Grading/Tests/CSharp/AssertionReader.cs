@@ -38,6 +38,7 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
                 AssertionKind.Mock => MockAssertions.Read(chain, index, arguments),
                 AssertionKind.Snapshot when IsPlainCondition(call, chain, arguments) => ConditionReader.Read(arguments.Values[0], wanted: true, link.Name),
                 AssertionKind.Snapshot => [Snapshot(chain, index, link)],
+                AssertionKind.Helper when IsDebugAssert(chain, index) && arguments.Values.Count > 0 => ConditionReader.Read(arguments.Values[0], wanted: true, link.Name),
                 AssertionKind.Helper => [Helper(chain, index, arguments)],
                 _ => [],
             };
@@ -116,6 +117,10 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
     private static bool IsPlainCondition(InvocationExpressionSyntax call, CallChain chain, AssertionArguments arguments) =>
         chain.Links.Count == 1 && arguments.Values.Count > 0 && call.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax && chain.Links[0].Name == "Verify"
         && (call.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.Text: "void" } } } || arguments.Values[0] is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or IsPatternExpressionSyntax);
+
+    /// <summary>Whether it is the runtime's own assertion, which takes a condition.</summary>
+    private static bool IsDebugAssert(CallChain chain, int index) =>
+        chain.Links[index].Name == "Assert" && (index > 0 ? chain.Links[index - 1].Name : (chain.Root as IdentifierNameSyntax)?.Identifier.Text) is "Debug" or "Trace" or "Contract";
 
     private static TestAssertion Snapshot(CallChain chain, int index, CallLink link)
     {

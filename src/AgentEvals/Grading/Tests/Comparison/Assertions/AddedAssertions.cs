@@ -11,6 +11,7 @@ internal sealed class AddedAssertions
     private const int Depth = 4;
     private const int TellingLength = 60;
     private const int TellingWords = 3;
+    private const int FewestMembers = 3;
     private const int MaximumRows = 500;
 
     private readonly Dictionary<string, List<TestMethod>> _helpers = new(StringComparer.Ordinal);
@@ -21,6 +22,7 @@ internal sealed class AddedAssertions
     private readonly List<string> _throwing = [];
     private readonly Dictionary<string, Strength> _keys = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, Strength> _members = new(StringComparer.Ordinal);
     private readonly List<HashSet<string>> _rows = [];
 
     /// <summary>Collects them.</summary>
@@ -62,7 +64,7 @@ internal sealed class AddedAssertions
     }
 
     /// <summary>Whether one that was added to any test says what an assertion says: in its words, or of the same call the same value.</summary>
-    public bool Say(TestAssertion assertion) => _texts.Contains(assertion.Text) || (OfAnyOwner(assertion.Text) is { } text && _texts.Contains(text)) || (Key(assertion) is { } key && _keys.TryGetValue(key, out var strength) && strength >= assertion.Strength);
+    public bool Say(TestAssertion assertion) => _texts.Contains(assertion.Text) || (OfAnyOwner(assertion.Text) is { } text && _texts.Contains(text)) || (Key(assertion) is { } key && _keys.TryGetValue(key, out var strength) && strength >= assertion.Strength) || (OfMember(assertion) is { } member && _members.TryGetValue(member, out var ofMember) && ofMember >= assertion.Strength);
 
     /// <summary>Whether a failure was to be reached unless something throws, and a new test runs the same and is to throw: <c>try { f(); fail() } catch …</c> is a test with <c>expected</c>.</summary>
     public bool Throw(TestAssertion assertion) =>
@@ -85,6 +87,12 @@ internal sealed class AddedAssertions
     private static string? Key(TestAssertion assertion) =>
         assertion is { ExpectedIsLiteral: true, IsHelperCall: false } && assertion.Subject.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && open + 1 < assertion.Subject.Length && assertion.Subject[open + 1] != ')'
             ? AssertionComparison.Key(assertion)
+            : null;
+
+    /// <summary>What an assertion expects of a member of a member, whatever holds that: <c>Api.Meter.Name</c> is <c>source.Meter.Name</c>; null for any other, and where what is expected tells nothing.</summary>
+    private static string? OfMember(TestAssertion assertion) =>
+        assertion is { ExpectedIsLiteral: true, IsHelperCall: false, Expected: ['"', _, _, ..] } && !assertion.Subject.Contains('(', StringComparison.Ordinal) && assertion.Subject.Split('.') is { Length: >= FewestMembers } members
+            ? $"{members[^2]}.{members[^1]}|{assertion.Expected}|{assertion.IsNegated}"
             : null;
 
     /// <summary>The text of an assertion without the variable that it starts with, where enough is left to know it again; null otherwise.</summary>
@@ -130,6 +138,11 @@ internal sealed class AddedAssertions
             if (Key(assertion) is { } key)
             {
                 _keys[key] = (Strength)Math.Max((int)_keys.GetValueOrDefault(key), (int)assertion.Strength);
+            }
+
+            if (OfMember(assertion) is { } member)
+            {
+                _members[member] = (Strength)Math.Max((int)_members.GetValueOrDefault(member), (int)assertion.Strength);
             }
         }
 

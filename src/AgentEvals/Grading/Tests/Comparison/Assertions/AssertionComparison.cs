@@ -220,7 +220,7 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         var saidLittle = old is { Expected: null, Strength: <= Strength.Presence } && @new.Strength > old.Strength;
         if (!saidLittle && Relaxations.Count(@new) > Relaxations.Count(old) && !@new.IsNegated && !_widenings.KeepsArguments(old, @new))
         {
-            return Weakening.Of(Verdict.Fail, "an assertion ignores more than it did", old, @new);
+            return Weakening.Of(IsCalledOtherwise(old) ? Verdict.NeedsReview : Verdict.Fail, "an assertion ignores more than it did", old, @new);
         }
 
         return @new.Strength == old.Strength || IsTurned(match) ? values.Compare(match) : null;
@@ -230,6 +230,10 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private bool AsksForFewerArguments(TestAssertion old, TestAssertion @new) =>
         old is { IsMockVerification: true, IsNegated: false, Expected: not null, Strength: Strength.Exact } && @new is { IsMockVerification: true, IsNegated: false, Expected: null } && old.Subject == @new.Subject && !@new.Name.Contains("not", StringComparison.OrdinalIgnoreCase)
         && !pair.New.Method.Tokens.Any(token => token is "call_args" or "call_args_list" or "mock_calls" or "await_args" or "await_args_list" or "method_calls" or "Calls");
+
+    /// <summary>Whether the product gives the function other values now whose calls a double is asked for.</summary>
+    private bool IsCalledOtherwise(TestAssertion old) => old.IsMockVerification && context.HasProductChange && pair.Old.Method.Calls.Where(call => call.Length > 3 && old.Text.Contains($".{call}(", StringComparison.Ordinal) && call is not ("Verify" or "Received"))
+        .Any(call => context.Losses.Value.Had(call) && context.Losses.Value.Got(call));
 
     /// <summary>A call or a value was expected, and now that there is none: the latter pins down more, and is another expectation.</summary>
     private static bool IsTurned(AssertionMatch match) =>

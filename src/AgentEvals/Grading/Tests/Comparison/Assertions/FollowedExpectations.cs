@@ -50,7 +50,7 @@ internal sealed class FollowedExpectations(UnitPair pair, ChangeContext context)
     private static IEnumerable<string> Bare(string code) => code.Split('"', '\'', '`').Where((_, index) => index % 2 == 0).SelectMany(Words);
 
     /// <summary>Whether a word came to the product: where a text has all that it had, and it, the product says more.</summary>
-    private bool IsNewInProduct(string word) => word.Length >= NamingLength && CodeWords.IsIdentifier(word) && context.Losses.Value.Got(word) && !context.Losses.Value.Had(word);
+    private bool IsNewInProduct(string word) => word.Length >= NamingLength && CodeWords.IsIdentifier(word) && context.Losses.Value.GotMore(word) && (!context.Losses.Value.Had(word) || word.Skip(1).Any(char.IsUpper));
 
     /// <summary>Whether the test, or what its file makes for it, gives other values now, and the same ones are expected, or the same calculation of them.</summary>
     public bool FollowGiven(string old, string @new)

@@ -37,7 +37,12 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     public bool IsLost(TestAssertion old) => old.Strength > Strength.NoThrow && !IsCovered(old) && !IsGone(old);
 
     /// <summary>Whether another assertion says it: of the test, of a helper that it calls, or of another test that the change added it to.</summary>
-    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || _wholes.Say(old) || _calls.Say(old) || _types.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old) || IsOfCalledTest(old) || elsewhere.HaveRow(old, pair) || IsReturned(old) || IsSpreadOverHelper(old) || WrittenOut.Was(old, pair) || (InlinedValues.Of(old, pair) is { } inlined && (Coverage.Covers(_news, inlined) || _substitutes.Say(inlined)));
+    public bool IsCovered(TestAssertion old) => Coverage.Covers(_news, old) || IsInHelper(old) || elsewhere.Say(old) || elsewhere.Throw(old) || _substitutes.Say(old) || _regroupings.Say(old) || _snapshots.Say(old) || _wholes.Say(old) || _calls.Say(old) || _types.Say(old) || IsSaidOfError(old) || IsSaidByHelper(old) || IsOfRenamedHelper(old) || IsOfCalledTest(old) || elsewhere.HaveRow(old, pair) || IsInCallers(old) || IsReturned(old) || IsSpreadOverHelper(old) || WrittenOut.Was(old, pair) || (InlinedValues.Of(old, pair) is { } inlined && (Coverage.Covers(_news, inlined) || _substitutes.Say(inlined)));
+
+    /// <summary>Whether a helper left it to those who call it, half of whom at least ask the same of what the helper hands them.</summary>
+    private bool IsInCallers(TestAssertion old) => pair.New.Method.IsHelper && old is { ExpectedIsLiteral: true, IsHelperCall: false, Expected.Length: > 2 }
+        && pair.New.File.After?.Methods.Where(method => !method.IsHelper && method.Calls.Contains(pair.New.Method.Name, StringComparer.Ordinal)).ToList() is { Count: > 0 } callers
+        && callers.Count(caller => caller.Assertions.Any(other => other.Name == old.Name && other.Expected == old.Expected && other.IsNegated == old.IsNegated && other.Strength >= old.Strength)) * 2 >= callers.Count;
 
     /// <summary>Whether what failed the test is handed as an error to whoever runs the function: <c>if a != b { t.Fatal() }</c> is <c>if a != b { return err }</c>.</summary>
     private bool IsReturned(TestAssertion old) => FailureConditions.Of(old) is { } condition && condition.Replace(" ", "", StringComparison.Ordinal) is var asked
@@ -162,7 +167,11 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
 
     /// <summary>Whether it gave the product an option, called a function or expected a failure that the product has no more, or stands in what tests share now.</summary>
     private bool WasOfProduct(TestAssertion old) => context.HasProductChange && context.Losses.Value is var losses
-        && (losses.HadOption(CodeWords.Of(old.Text)) || CalledIn(old.Text).Any(losses.Declared) || (losses.FailsLess && ExpectsFailure(old)) || losses.Took(ConditionOf(old)));
+        && (losses.HadOption(CodeWords.Of(old.Text)) || losses.Overloads.Value.AreCalled(CodeWords.Of(old.Text)) || WasGiven(old, losses) || CalledIn(old.Text).Any(losses.Declared) || (losses.FailsLess && ExpectsFailure(old)) || losses.Took(ConditionOf(old)));
+
+    /// <summary>Whether the product gave the member the value that was expected of it, and does so no more.</summary>
+    private static bool WasGiven(TestAssertion old, ProductLosses losses) =>
+        old is { Strength: Strength.Exact, ExpectedIsLiteral: true, IsNegated: false, Expected: { } value } && CodeWords.Identifiers(old.Subject).LastOrDefault() is { } member && losses.Gave(member, value);
 
     private static bool ExpectsFailure(TestAssertion old) =>
         old.Name.Contains("hrow", StringComparison.Ordinal) || old.Name.Contains("aise", StringComparison.Ordinal) || (old.Name.Contains("Error", StringComparison.Ordinal) && !old.IsNegated && old.Strength > Strength.NoThrow)
@@ -201,7 +210,12 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         pair.New.Method is { IsHelper: true, Tokens.Count: <= HandOver } && _news is [{ IsHelperCall: true } only] && !pair.Old.Method.Calls.Contains(only.Name, StringComparer.Ordinal);
 
     /// <summary>Whether it was about a product's name that is gone, or about a value that the same calls do not give any more.</summary>
-    private bool NamesLost(TestAssertion old) => IsOrphan(old) || LosesArgument(old) || context.QuotesLost(old.Text) || context.NamesLost(old.Text);
+    private bool NamesLost(TestAssertion old) => IsOrphan(old) || ComesFromLost(old) || LosesArgument(old) || context.QuotesLost(old.Text) || context.NamesLost(old.Text);
+
+    /// <summary>Whether it was about the answer of a call that a product file lost, and that the test makes no more.</summary>
+    private bool ComesFromLost(TestAssertion old) =>
+        context.HasProductChange && CodeWords.IsName(old.Subject) && InlinedValues.Held(pair.Old.Method.Tokens, old.Subject) is { } source
+        && CalledIn(source).Any(call => (context.LostNames.Contains(call) || context.RemovedNames.Contains(call)) && !pair.New.Method.Calls.Contains(call, StringComparer.Ordinal));
 
     /// <summary>Whether a new assertion in a loop says for several values what this one said for one.</summary>
     public bool IsInLoopNow(TestAssertion old) => !old.IsRepeated && _news.Any(other =>

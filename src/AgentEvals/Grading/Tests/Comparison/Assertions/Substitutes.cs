@@ -23,7 +23,7 @@ internal sealed class Substitutes(UnitPair pair)
     private IEnumerable<TestAssertion> Added => pair.New.Method.Assertions.Where(assertion => !_before.Value.Contains(assertion.Text));
 
     /// <summary>Whether they say it.</summary>
-    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old) || IsNamed(old) || IsMemberOfWhole(old) || IsOfResponse(old) || IsHandedOn(old) || IsTypeByName(old) || IsCaught(old) || _callbacks.Say(old) || _compiler.Say(old) || _flags.Say(old) || _awaited.Say(old);
+    public bool Say(TestAssertion old) => IsInOneComparison(old) || IsInlined(old) || IsThrown(old) || IsInnermost(old) || IsJoined(old) || IsBranchOfAll(old) || IsChoice(old) || IsStillCalled(old) || IsCast(old) || IsWrittenOut(old) || IsNamed(old) || IsMemberOfWhole(old) || IsOfResponse(old) || IsHandedOn(old) || IsTypeByName(old) || IsCaught(old) || _callbacks.Say(old) || _compiler.Say(old) || _flags.Say(old) || _awaited.Say(old);
 
     /// <summary>Whether the truth of what was compared with a flag is asked for where the flag holds, and denied where it does not.</summary>
     public bool SayByFlag(TestAssertion old) => _flags.Say(old);
@@ -98,6 +98,18 @@ internal sealed class Substitutes(UnitPair pair)
     private bool IsThrown(TestAssertion old) =>
         pair.Old.Method.Tokens.Contains("catch", StringComparer.Ordinal) && !_words.Value.Contains("catch") && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root && !_words.Value.Contains(root)
         && Added.Any(other => other.Strength >= Strength.Partial && (other.Name.Contains("hrow", StringComparison.Ordinal) || other.Name.StartsWith("reject", StringComparison.Ordinal) || other.Text.Contains(".rejects.", StringComparison.Ordinal)) && other.Expected is not null);
+
+    /// <summary>Whether the type of what lay in a gathered error was asked for, and that error is to be thrown now: <c>Throws&lt;AggregateException&gt;</c> and its base exception are <c>ThrowsAsync</c>.</summary>
+    private bool IsInnermost(TestAssertion old) =>
+        old is { IsNegated: false, Expected: "AggregateException" } && old.Name.Contains("hrow", StringComparison.Ordinal)
+            ? pair.Old.Method.Assertions.Any(other => IsTypeOfInner(other) && IsThrownNow(other))
+            : IsTypeOfInner(old) && IsThrownNow(old);
+
+    private static bool IsTypeOfInner(TestAssertion old) =>
+        old is { Strength: Strength.Type or Strength.Approximate, IsNegated: false } && (old.Subject.EndsWith(".GetBaseException()", StringComparison.Ordinal) || old.Subject.EndsWith(".InnerException", StringComparison.Ordinal));
+
+    private bool IsThrownNow(TestAssertion old) =>
+        old.Expected is { } type && Added.Any(other => other.Name.Contains("hrow", StringComparison.Ordinal) && !other.IsNegated && other.Expected == type && other.Conditions <= old.Conditions);
 
     /// <summary>Two assertions of one expectation, that both ways hold, and one that says both: the expectation is long enough to know it again.</summary>
     private bool IsJoined(TestAssertion old) => old.Expected is { Length: >= TellingLength } && Added.Any(other =>

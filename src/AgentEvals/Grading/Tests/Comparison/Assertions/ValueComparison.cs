@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentEvals.Grading.Tests.Comparison.Bodies;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
@@ -122,8 +123,8 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         }
 
         var verdict = context.ForbidsExpectations ? Verdict.Fail
-            : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || Renames.AreGivenBack(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || Sequences.HasOneMore(pair, old) || _samplesAlone.Value || IsOwnPosition(old.Expected!, @new.Expected!) || context.IsReworded(old.Expected!, @new.Expected!) || LiteralForms.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
-            : Reordered.Are(pair) || _followed.FollowProduct(old.Expected!, @new.Expected!) || _followed.FollowGiven(old.Expected!, @new.Expected!) || _followed.FollowAdditions(old.Expected!, @new.Expected!) ? Verdict.Pass
+            : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || Renames.AreGivenBack(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || HasMoreElements(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || Sequences.HasOneMore(pair, old) || _samplesAlone.Value || IsOwnPosition(old.Expected!, @new.Expected!) || context.IsReworded(old.Expected!, @new.Expected!) || LiteralForms.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
+            : Reordered.Are(pair) || SplitTexts.Are(old, pair.New.Method.Assertions) || _followed.FollowProduct(old.Expected!, @new.Expected!) || _followed.FollowGiven(old.Expected!, @new.Expected!) || _followed.FollowAdditions(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasProductChange && (LiteralForms.HasAllOf(old.Expected!, @new.Expected!) || context.Losses.Value.Rewrote(old.Expected!, @new.Expected!)) ? Verdict.Pass
             : !_expectationsAlone.Value && LiteralForms.IsLongerText(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasOnlyTests && isAlone && !_followed.MayFollow && !LiteralForms.HasAllOf(old.Expected!, @new.Expected!) && !Constants.StandIn(old.Expected!, @new.Expected!) ? Verdict.Fail
@@ -155,6 +156,12 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
     private bool HasMore(TestAssertion old, TestAssertion @new) =>
         Counts.Rose(old.Expected!, @new.Expected!) && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root
         && pair.New.Method.Assertions.Any(other => other.Strength >= Strength.Partial && CodeWords.Of(other.Text).Contains(root, StringComparer.Ordinal) && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text) && !ReferenceEquals(other, @new));
+
+    /// <summary>Whether a collection has further elements, each of which is asserted, and all that was asserted of the others still is.</summary>
+    private bool HasMoreElements(TestAssertion old, TestAssertion @new) =>
+        old is { Name: "Collection", Expected: { } before } && @new is { Name: "Collection", Expected: { } after } && Counts.Rose(before, after)
+        && pair.New.Method.Assertions.Select(other => other.Text).ToHashSet(StringComparer.Ordinal) is var texts && pair.Old.Method.Assertions.Where(other => other.Name != "Collection").Select(other => other.Text).ToList() is { Count: > 0 } kept
+        && kept.TrueForAll(texts.Contains) && texts.Except(kept, StringComparer.Ordinal).Count() > int.Parse(after, CultureInfo.InvariantCulture) - int.Parse(before, CultureInfo.InvariantCulture);
 
     /// <summary>How long something may take is no value that it gives.</summary>
     private static bool IsTimeLimit(TestAssertion old, TestAssertion @new) =>

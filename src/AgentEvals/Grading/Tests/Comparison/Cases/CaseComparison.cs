@@ -61,7 +61,7 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
         var gained = left.Values.Sum();
         if (lost.Count > gained && !IsUnresolved() && !IsElsewhere(lost))
         {
-            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || lost.TrueForAll(IsTruth) || WentWithOption(lost) || lost.TrueForAll(moved.Have) || (context.HasProductChange && lost.TrueForAll(row => row.Length < TellingLoop)) || IsWrittenByLoop() || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Lines.Short(lost[0])}", _old.Line, _new.Line);
+            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || lost.TrueForAll(IsTruth) || WentWithOption(lost) || lost.TrueForAll(moved.Have) || moved.AreSplit(pair, lost.Count) || (context.HasProductChange && lost.TrueForAll(row => row.Length < TellingLoop)) || IsWrittenByLoop() || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Lines.Short(lost[0])}", _old.Line, _new.Line);
         }
 
         return _found;

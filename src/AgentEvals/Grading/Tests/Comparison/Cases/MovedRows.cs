@@ -23,6 +23,10 @@ internal sealed class MovedRows(IReadOnlyList<TestUnit> added)
     public bool AreTakenOver(IReadOnlyList<string> rows, TestMethod old) =>
         _holders.Value[CaseRows.Bare(rows[0])].Any(unit => SaysAsMuch(unit.Method, old) && rows.All(row => unit.Head.Cases.Any(other => CaseRows.Bare(other) == CaseRows.Bare(row))));
 
+    /// <summary>Whether a new test of the file asserts what the old one did, word for word, of as many rows: one test for all became several.</summary>
+    public bool AreSplit(UnitPair pair, int lost) => pair.Old.Method.Assertions.Select(assertion => assertion.Text).ToList() is { Count: > 0 } texts
+        && added.Any(unit => unit.File == pair.New.File && unit.Head.Cases.Count >= lost && unit.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal) is var others && texts.TrueForAll(others.Contains));
+
     /// <summary>Whether the test, which has no rows any more, or a new one of its file has all values of a row: each became a test.</summary>
     public bool AreInBodyOf(UnitPair pair, string row) =>
         Values(row) is { Count: > 0 } values && _bodies.Value.Where(body => body.Unit.File == pair.New.File).Select(body => body.Tokens).Append([.. pair.New.Method.Tokens]).Any(tokens => values.TrueForAll(tokens.Contains));

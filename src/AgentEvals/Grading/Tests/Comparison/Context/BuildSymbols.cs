@@ -27,6 +27,29 @@ internal sealed class BuildSymbols(IReadOnlyList<ChangedText> texts, Lazy<IReadO
     public bool IsOfProduct(string condition) =>
         texts.Any(text => FilePurpose.IsProduct(text.OldPath) && FilePurpose.IsProduct(text.Change.Path) && Lines(text.NewText, condition) > Lines(text.OldText, condition));
 
+    /// <summary>Whether the file has a block under the same condition with nothing in it but imports: what the test needs is not to be had elsewhere.</summary>
+    public static bool IsOfImports(string condition, string? text)
+    {
+        if (condition.Contains('!', StringComparison.Ordinal) || text?.Contains("using ", StringComparison.Ordinal) != true)
+        {
+            return false;
+        }
+
+        var wanted = condition.Replace(" ", "", StringComparison.Ordinal);
+        var imports = -1;
+        foreach (var line in text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
+        {
+            if (imports > 0 && line == "#endif")
+            {
+                return true;
+            }
+
+            imports = line.Replace(" ", "", StringComparison.Ordinal) == wanted ? 0 : imports >= 0 && line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') ? imports + 1 : -1;
+        }
+
+        return false;
+    }
+
     private static int Lines(string? text, string condition)
     {
         var wanted = condition.Replace(" ", "", StringComparison.Ordinal);

@@ -18,6 +18,7 @@ internal sealed partial class ProductLosses
     private readonly Lazy<string> _removed;
     private readonly Lazy<HashSet<string>> _got;
     private readonly Lazy<HashSet<string>> _had;
+    private readonly Lazy<HashSet<string>> _more;
 
     /// <summary>Reads the lines that the product lost and those that it got.</summary>
     public ProductLosses(IReadOnlyList<string> removed, IReadOnlyList<string> added)
@@ -34,6 +35,8 @@ internal sealed partial class ProductLosses
         _removed = new Lazy<string>(() => string.Concat(removed.Select(Squeezed)));
         _got = new Lazy<HashSet<string>>(() => added.SelectMany(CodeWords.Of).ToHashSet(StringComparer.Ordinal));
         _had = new Lazy<HashSet<string>>(() => removed.SelectMany(CodeWords.Of).ToHashSet(StringComparer.Ordinal));
+        _more = new Lazy<HashSet<string>>(() => ChangedWords.Of(removed.SelectMany(CodeWords.Of), added.SelectMany(CodeWords.Of)).Came.ToHashSet(StringComparer.Ordinal));
+        Overloads = new Lazy<LostOverloads>(() => new LostOverloads(removed, added));
         FailsLess = removed.Count(Failure().IsMatch) > added.Count(Failure().IsMatch);
     }
 
@@ -45,8 +48,18 @@ internal sealed partial class ProductLosses
     /// <summary>Whether a word stands in the lines that came to it.</summary>
     public bool Got(string word) => _got.Value.Contains(word);
 
+    /// <summary>Whether a word stands in the lines that came to it more often than it stood in those that are gone.</summary>
+    public bool GotMore(string word) => _more.Value.Contains(word);
+
     /// <summary>Whether a word stood in the lines that it lost.</summary>
     public bool Had(string word) => _had.Value.Contains(word);
+
+    /// <summary>What functions take no more.</summary>
+    public Lazy<LostOverloads> Overloads { get; }
+
+    /// <summary>Whether it gave a member that very value in a line that it lost, and does so in none that it got: <c>order.State = "new";</c>.</summary>
+    public bool Gave(string member, string value) => member.Length > 2 && Squeezed(value) is { Length: > 0 } given && Squeezed(member) is var name
+        && Array.Exists(["=", ":"], sign => _removed.Value.Contains($"{name}{sign}{given}", StringComparison.Ordinal) && !_added.Contains($"{name}{sign}{given}", StringComparison.Ordinal));
 
     /// <summary>Whether it lost statements that raise, throw or return errors, and got fewer.</summary>
     public bool FailsLess { get; }

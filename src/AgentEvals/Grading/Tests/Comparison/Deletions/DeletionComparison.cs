@@ -33,6 +33,8 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     private readonly Successors _successors = new(pairing);
 
+    private readonly Namesakes _namesakes = new(pairing);
+
     private readonly Gatherings _gatherings = new(pairing);
 
     /// <summary>What was lost.</summary>
@@ -59,7 +61,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.Pass, "a test that did not run was deleted");
         }
 
-        if (unit.Method.IsEmpty || AsksNothing(unit) || OnlyArranges(unit.Method) || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
+        if (unit.Method.IsEmpty || IdleTests.AskNothing(unit.Method) || IdleTests.OnlyArrange(unit.Method) || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
         {
             return null;
         }
@@ -138,9 +140,14 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.NeedsReview, $"deleted with most of its file, while {arrivals} tests arrived");
         }
 
-        if (_successors.NamesakeOf(unit) is { } namesake)
+        if (_namesakes.Elsewhere(unit) is { } namesake)
         {
             return (Verdict.NeedsReview, $"deleted, and {namesake.Method.Name}, which is new elsewhere, has words of its name");
+        }
+
+        if (_namesakes.Beside(unit) is { } beside)
+        {
+            return (Verdict.NeedsReview, $"deleted, and {beside.Method.Name}, which is new, has words of its name");
         }
 
         if (context.IsOfGoneProject(unit.File.OldPath) && unit.File.After is null)
@@ -176,16 +183,6 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
     private bool NamesWhatIsGone(TestUnit unit) =>
         context.RemovedNames.Count > 0 && unit.Method.Name.Contains(' ', StringComparison.Ordinal) && CodeWords.Identifiers(unit.Method.Name).Any(word => word.Skip(1).Any(char.IsUpper) && context.RemovedNames.Contains(word));
 
-    /// <summary>Whether all that a test says is true in any case: it only stood in for tests to come.</summary>
-    private static bool AsksNothing(TestUnit unit) =>
-        unit.Method.Assertions.Count > 0 && unit.Method.Assertions.All(assertion => assertion.Strength == Strength.Vacuous)
-        && unit.Method.Calls.All(call => unit.Method.Assertions.Any(assertion => assertion.Text.Contains(call, StringComparison.Ordinal)));
-
-    /// <summary>Whether a test makes a value and does nothing with it: <c>var cart = new Cart();</c> was to become a test one day.</summary>
-    private static bool OnlyArranges(TestMethod method) =>
-        method is { Assertions.Count: 0, Calls.Count: 0, ExpectedFailure: null } && method.Tokens.SkipWhile(token => token == "{").Take(4).ToList() is [_, var name, "=", "new"]
-        && method.Tokens.Count(token => token == ";") == 1 && method.Tokens.Count(token => token == name) == 1;
-
     /// <summary>The tests of the group that bears its title now: its parts run by themselves.</summary>
     private static List<TestMethod> GroupOf(TestUnit unit) =>
         unit is { Method.Name: { Length: >= TellingTitle } title, File: { Before: { } before, After: { } after } } && !before.Methods.Any(method => IsIn(method, title))
@@ -204,7 +201,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     /// <summary>Whether it calls what the product declared, gives an option that it took, or is named after what it had.</summary>
     private bool UsesLost(TestMethod method) => context.HasProductChange
-        && (method.Calls.Any(context.Losses.Value.Declared) || context.Losses.Value.HadOption(method.Tokens) || context.Losses.Value.IsNamedIn(method.Name));
+        && (method.Calls.Any(context.Losses.Value.Declared) || context.Losses.Value.HadOption(method.Tokens) || context.Losses.Value.Overloads.Value.AreCalled(method.Tokens) || context.Losses.Value.IsNamedIn(method.Name));
 
     /// <summary>Tests of a class that is gone as a whole, most of which went with product code, went with it too.</summary>
     private static (Verdict Verdict, string Reason)? WithClass((Verdict Verdict, string Reason)? judged, TestUnit unit, IReadOnlyList<(TestUnit Unit, (Verdict Verdict, string Reason)? Judged)> file) =>

@@ -21,9 +21,6 @@ internal sealed class Successors(PairingResult pairing)
     private const double NearlyAll = 0.75;
     private const double SomeBody = 0.15;
     private const double SomeOfBranch = 0.3;
-    private const int FewestLetters = 4;
-
-    private static readonly string[] Common = ["should", "when", "with", "without", "from", "that", "does", "have", "test", "tests", "returns", "return", "throws", "value", "values", "correct", "works", "given", "then"];
 
     private const string Branch = "#if ";
     private const double SomeName = 0.3;
@@ -108,19 +105,19 @@ internal sealed class Successors(PairingResult pairing)
     /// <summary>A new test that calls most of what the deleted one called and has some likeness to it.</summary>
     public TestUnit? Of(TestUnit unit)
     {
-        if (_added.Value.Count == 0)
-        {
-            return null;
-        }
-
         if (_added.Value.Find(candidate => FailsNow(unit, candidate)) is { } failing)
         {
             return failing.Unit;
         }
 
-        if (_added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit) || IsInItsGroup(unit, candidate.Unit) || IsInItsPlace(unit, candidate.Unit) || IsOfIssue(unit, candidate.Unit))) is { } heir)
+        if (_added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit) || IsWider(unit, candidate.Unit) || IsInItsGroup(unit, candidate.Unit) || IsInItsPlace(unit, candidate.Unit) || IsOfIssue(unit, candidate.Unit))) is { } heir)
         {
             return heir.Unit;
+        }
+
+        if (pairing.Pairs.FirstOrDefault(pair => pair.Old.Head.Name != pair.New.Head.Name && pair.New.Ran && IsWider(unit, pair.New)) is { } wider)
+        {
+            return wider.New;
         }
 
         var names = WithHelper(unit.Method);
@@ -173,23 +170,28 @@ internal sealed class Successors(PairingResult pairing)
     /// <summary>Whether a new test of another file is named with the last words of the deleted one's name, which did no more than hand itself to a helper.</summary>
     private static bool IsMoved(TestUnit unit, TestUnit candidate) =>
         unit.File != candidate.File && unit.Method.Tokens.Count <= OneCall && unit.Method.Assertions.All(assertion => assertion.IsHelperCall) && candidate.Method.Assertions.Count > 0
-        && NameWords(candidate.Method) is { Count: >= 2 } words && words.TrueForAll(NameWords(unit.Method).Contains);
+        && Namesakes.NameWords(candidate.Method) is { Count: >= 2 } words && words.TrueForAll(Namesakes.NameWords(unit.Method).Contains);
 
     /// <summary>Whether a new test of the same file has the deleted one's whole name with more behind it, and asserts as strongly: one test became several.</summary>
     private static bool IsNarrower(TestUnit unit, TestUnit candidate) =>
-        unit.File == candidate.File && unit.Method.Name.Length >= ShortestName && NameWords(unit.Method) is { Count: >= 2 } words && NameWords(candidate.Method).Take(words.Count).SequenceEqual(words, StringComparer.Ordinal)
+        unit.File == candidate.File && unit.Method.Name.Length >= ShortestName && Namesakes.NameWords(unit.Method) is { Count: >= 2 } words && Namesakes.NameWords(candidate.Method).Take(words.Count).SequenceEqual(words, StringComparer.Ordinal)
         && (StrongestOf(candidate.Method) > Strength.NoThrow || unit.Method.Assertions.Count == 0) && StrongestOf(candidate.Method) >= StrongestOf(unit.Method);
+
+    /// <summary>Whether a test of the same file that has another name now is named with the first words of the deleted one's name, and asserts as strongly and more often: several tests became one.</summary>
+    private static bool IsWider(TestUnit unit, TestUnit candidate) =>
+        unit.File == candidate.File && candidate.Method.Name.Length >= ShortestName && Namesakes.NameWords(candidate.Method) is { Count: >= 2 } words && Namesakes.NameWords(unit.Method) is var olds && olds.Count > words.Count && olds.Take(words.Count).SequenceEqual(words, StringComparer.Ordinal)
+        && candidate.Method.Assertions.Count > unit.Method.Assertions.Count && StrongestOf(candidate.Method) >= StrongestOf(unit.Method) && unit.Method.Assertions.All(old => candidate.Method.Calls.Contains(old.Name, StringComparer.Ordinal));
 
     /// <summary>Whether a new test of the same file stands in a group that is new as well, and has every word of the deleted one's name in its title or the group's: one test became a group.</summary>
     private static bool IsInItsGroup(TestUnit unit, TestUnit candidate) =>
-        unit.File == candidate.File && unit.Method.Name.Contains(' ', StringComparison.Ordinal) && candidate.Head.Container is { Length: > 0 } group && NameWords(unit.Method) is { Count: >= FewestWords } words
+        unit.File == candidate.File && unit.Method.Name.Contains(' ', StringComparison.Ordinal) && candidate.Head.Container is { Length: > 0 } group && Namesakes.NameWords(unit.Method) is { Count: >= FewestWords } words
         && unit.File.Before?.Methods.Any(method => method.Container == group) == false
         && (group[(group.LastIndexOf(" > ", StringComparison.Ordinal) + 1)..] + " " + candidate.Method.Name).Split([' ', '>'], StringSplitOptions.RemoveEmptyEntries) is var all && words.TrueForAll(word => all.Contains(word, StringComparer.OrdinalIgnoreCase))
         && StrongestOf(candidate.Method) > Strength.NoThrow && StrongestOf(candidate.Method) >= StrongestOf(unit.Method);
 
     /// <summary>Whether a new test stands where the deleted one stood, behind the same test, begins with the same words and asserts as strongly: its outcome has another name now.</summary>
     private static bool IsInItsPlace(TestUnit unit, TestUnit candidate) =>
-        unit.File == candidate.File && NameWords(unit.Method) is var words && NameWords(candidate.Method).Zip(words).TakeWhile(both => both.First == both.Second).Count() is >= FewestWords and var same && same * 2 >= words.Count
+        unit.File == candidate.File && Namesakes.NameWords(unit.Method) is var words && Namesakes.NameWords(candidate.Method).Zip(words).TakeWhile(both => both.First == both.Second).Count() is >= FewestWords and var same && same * 2 >= words.Count
         && StrongestOf(candidate.Method) > Strength.NoThrow && StrongestOf(candidate.Method) >= StrongestOf(unit.Method)
         && Before(unit.File.Before, unit.Head) == Before(unit.File.After, candidate.Head);
 
@@ -203,7 +205,8 @@ internal sealed class Successors(PairingResult pairing)
     /// <summary>The name of the test that stands before one; null for the first.</summary>
     private static string? Before(TestFile? file, TestMethod method) => file?.Methods.Where(other => other.Line < method.Line).MaxBy(other => other.Line)?.Name;
 
-    private static Strength StrongestOf(TestMethod method) => method.Assertions.Select(assertion => assertion.Strength).DefaultIfEmpty().Max();
+    /// <summary>How much the strongest assertion of a test pins down.</summary>
+    public static Strength StrongestOf(TestMethod method) => method.Assertions.Select(assertion => assertion.Strength).DefaultIfEmpty().Max();
 
     private static bool IsAsStrong(TestMethod old, TestMethod candidate) =>
         candidate.Assertions.Count > 0 && candidate.Assertions.Count >= old.Assertions.Count && StrongestOf(candidate) >= StrongestOf(old);
@@ -220,20 +223,6 @@ internal sealed class Successors(PairingResult pairing)
     private static HashSet<string> Texts(TestMethod method) =>
         [.. method.Tokens.Where(token => token.Length > 5 && token[0] is '"' or '\'' or '`' && !token.Contains('%', StringComparison.Ordinal))];
 
-    /// <summary>
-    /// A test that arrived in another file, asserts something, and has at least two of the telling words of the deleted one's name, in its own name or that
-    /// of its file: <c>TestCtlLeaseGrantNoTLS</c> may be a row of <c>TestLeaseGrantAndList</c> now.
-    /// </summary>
-    public TestUnit? NamesakeOf(TestUnit unit) => Telling(NameWords(unit.Method)) is { Count: >= 2 } words
-        ? pairing.Added.Take(MaximumCandidates).FirstOrDefault(candidate => candidate.Ran && candidate.File != unit.File && candidate.Method.Assertions.Count > 0
-            && Telling([.. NameWords(candidate.Method), .. TestPairing.Spaced(FilePurpose.Name(candidate.File.NewPath)).Split(' ', '.', '_')]) is var others && words.Count(others.Contains) is >= 2 and var shared && shared * 3 >= words.Count)
-        : null;
-
-    private static HashSet<string> Telling(List<string> words) => [.. words.Where(word => word.Length >= FewestLetters && !Array.Exists(Common, word.Equals))];
-
-    private static List<string> NameWords(TestMethod method) =>
-        [.. TestPairing.Spaced(method.Name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "test")];
-
     /// <summary>Whether a file lost most of its tests: all of them, or at least two and half of them.</summary>
     private static bool IsMost(int lost, int all) => lost == all || (lost > 1 && lost * 2 >= all);
 
@@ -249,7 +238,8 @@ internal sealed class Successors(PairingResult pairing)
         return names;
     }
 
-    private static HashSet<string> Vocabulary(TestMethod method) =>
+    /// <summary>What a test calls, and the members that it asserts about.</summary>
+    public static HashSet<string> Vocabulary(TestMethod method) =>
         [.. method.Calls, .. method.Assertions.Where(assertion => !assertion.Subject.StartsWith('"')).SelectMany(assertion => CodeWords.Identifiers(assertion.Subject)).Where(name => name.Length > 3 && char.IsUpper(name[0]))];
 
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();

@@ -39,7 +39,7 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
 
         if (_old.Skip is null && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition && !ConcernsNewParameter(condition) && !IsOfOtherRows(condition) && !WasLeftEarly(condition) && !context.Symbols.LeavesOutNewTargets(condition) && !context.Symbols.GivesBack(condition, _old.ConditionalSkip))
         {
-            var isStrong = (condition.StartsWith("#if", StringComparison.Ordinal) && !context.Symbols.AreNew(condition) && !context.Symbols.IsOfProduct(condition)) || (condition.Contains("typeof(", StringComparison.Ordinal) && _old.ConditionalSkip?.Contains("typeof(", StringComparison.Ordinal) != true) || condition.Contains("catch: ", StringComparison.Ordinal) || WasFailure(condition);
+            var isStrong = (condition.StartsWith("#if", StringComparison.Ordinal) && !context.Symbols.AreNew(condition) && !context.Symbols.IsOfProduct(condition) && !BuildSymbols.IsOfImports(condition, pair.New.File.NewText)) || (condition.Contains("typeof(", StringComparison.Ordinal) && _old.ConditionalSkip?.Contains("typeof(", StringComparison.Ordinal) != true) || condition.Contains("catch: ", StringComparison.Ordinal) || WasFailure(condition);
             Add(FailureCodes.TestSkipped, isStrong ? Verdict.Fail : Verdict.NeedsReview, "it is skipped under a condition: " + Lines.Short(condition), null, _new.Line);
         }
 
