@@ -14,6 +14,8 @@ internal static class ChangeContextReader
 
     private static readonly string[] Markers = ["[Fact]", "[Theory]", "[Test]", "[TestMethod]"];
 
+    private static readonly string[] Checks = ["assert", "expect", "should", "verify", "require.", "t.Error", "t.Fatal"];
+
     private static readonly string[] Projects = ["package.json", "tsconfig.json", "angular.json", "composer.json", "Cargo.toml", "go.mod", "pom.xml", "pyproject.toml"];
 
     /// <summary>Reads it from the texts and the scenario.</summary>
@@ -39,6 +41,7 @@ internal static class ChangeContextReader
             HasGrownData = new Lazy<bool>(() => texts.Any(text => IsChangedData(text) && HasGrown(text))),
             ProductEdits = new Lazy<LineEdits>(() => new LineEdits(product.SelectMany(text => text.Change.Hunks))),
             GoneProjects = [.. texts.Where(text => text.NewText is null && Projects.Contains(FilePurpose.Name(text.OldPath), StringComparer.Ordinal)).Select(text => text.OldPath[..(text.OldPath.LastIndexOf('/') + 1)]).Where(folder => folder.Length > 0)],
+            DataLosses = new Lazy<IReadOnlyList<ProductLosses>>(() => [.. texts.Where(IsDataOfTests).Select(text => new ProductLosses([.. text.Change.RemovedLines.Select(line => line.Text)], [.. text.Change.AddedLines.Select(line => line.Text)]))]),
             ArrivedData = [.. texts.Where(text => text.OldText is null && JavaScriptDiscovery.IsData(text.Change.Path)).Select(text => text.Change.Path)],
         };
     }
@@ -61,7 +64,11 @@ internal static class ChangeContextReader
     }
 
     private static bool IsChangedData(ChangedText text) =>
-        text.OldText != text.NewText && FilePurpose.IsTest(text.Change.Path) && !FilePurpose.IsSource(text.Change.Path) && !FilePurpose.IsDocument(text.Change.Path) && !SnapshotComparison.IsSnapshot(text.Change.Path);
+        text.OldText != text.NewText && FilePurpose.IsTest(text.Change.Path) && !SnapshotComparison.IsSnapshot(text.Change.Path)
+        && (FilePurpose.IsFixture(text.Change.Path) || (!FilePurpose.IsSource(text.Change.Path) && !FilePurpose.IsDocument(text.Change.Path)));
+
+    private static bool IsDataOfTests(ChangedText text) =>
+        text is { OldText: { } old, NewText: { } @new } && old != @new && FilePurpose.IsTest(text.Change.Path) && !SnapshotComparison.IsSnapshot(text.Change.Path) && !Array.Exists(Checks, check => old.Contains(check, StringComparison.OrdinalIgnoreCase) || @new.Contains(check, StringComparison.OrdinalIgnoreCase));
 
     private static bool HasGrown(ChangedText text) =>
         ChangedWords.Of(text.Change.RemovedLines.SelectMany(line => CodeWords.Identifiers(line.Text)), text.Change.AddedLines.SelectMany(line => CodeWords.Identifiers(line.Text))) is { Gone: [], Came.Count: > 0 };

@@ -8,6 +8,10 @@ internal static class FilePurpose
 
     private static readonly string[] Samples = ["/fixtures/", "/__fixtures__/", "/testdata/", "/test-data/", "/data/", "/samples/", "/resources/", "/assets/", "/testassets/", "/cases/"];
 
+    private static readonly string[] Fixtures = ["/fixtures/", "/__fixtures__/", "/testdata/", "/test-data/"];
+
+    private static readonly string[] TestNames = [".test.", ".spec.", "_test.", "-test.", "test_", "Test.", "Tests."];
+
     private static readonly string[] Verbs = ["run", "is", "create", "make", "get", "find", "build", "list", "add", "skip", "load", "register", "execute", "start", "collect"];
 
     private static readonly string[] SourceExtensions =
@@ -44,6 +48,9 @@ internal static class FilePurpose
 
     /// <summary>Whether it stands in a folder of the tests that holds what they work with.</summary>
     public static bool IsSample(string path) => IsTest(path) && Array.Exists(Samples, folder => path.Contains(folder, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether it is what tests are run on, a page or a program as much as data, and no test itself: <c>fixtures/shop/index.md</c>.</summary>
+    public static bool IsFixture(string path) => Array.Exists(Fixtures, folder => path.Contains(folder, StringComparison.OrdinalIgnoreCase)) && Name(path) is var name && !Array.Exists(TestNames, part => name.Contains(part, StringComparison.Ordinal));
 
     /// <summary>Whether it is source code of the product.</summary>
     public static bool IsProduct(string path) => IsSource(path) && !IsTest(path) && !Name(path).Equals("AssemblyInfo.cs", StringComparison.Ordinal);

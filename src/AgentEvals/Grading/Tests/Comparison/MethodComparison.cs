@@ -74,7 +74,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         var wasSkip = _old.ConditionalSkip is not null && _new.ConditionalSkip is null && _new.EarlyExitIsConditional;
         if (_old.EarlyExitLine is null && _old.Skip is null && !wasSkip && _new.EarlyExitLine is { } exit && Exits(_new) > Exits(_old) && (_old.Assertions.Count > 0 || !_old.IsHelper) && !LeavesNothingOut(exit))
         {
-            Add(FailureCodes.AssertionWeakened, !_new.EarlyExitIsConditional || ((_new.Assertions.Count > 0 || _old.Assertions.Count > 0) && !_old.IsHelper) ? Verdict.Fail : Verdict.NeedsReview,
+            Add(FailureCodes.AssertionWeakened, !_new.EarlyExitIsConditional || ((_new.Assertions.Count > 0 || _old.Assertions.Count > 0) && !_old.IsHelper && !LeavesOutArrival(exit)) ? Verdict.Fail : Verdict.NeedsReview,
                 _new.EarlyExitIsConditional ? "under a condition it ends before its first assertion" : "it ends before its first assertion", null, exit);
         }
 
@@ -176,6 +176,10 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
         return _old.Assertions.Count > 0 && (rest.Count == 0
             || (_new.EarlyExitIsConditional && after.Count >= rest.Count && after.Min(assertion => assertion.Conditions) < rest.Min(assertion => assertion.Conditions)));
     }
+
+    /// <summary>Whether it is left where a text holds that came to the product: <c>if self.method == "lm": return</c>, and the product refuses what it took with <c>"lm"</c>.</summary>
+    private bool LeavesOutArrival(int exit) =>
+        context.HasProductChange && pair.New.File.NewLines is var lines && Enumerable.Range(exit - 2, 2).Any(line => line >= 0 && line < lines.Count && context.Losses.Value.BroughtText(lines[line]));
 
     private static bool Makes(TestMethod method, string type) => method.Tokens.Zip(method.Tokens.Skip(1)).Any(both => both.First == "new" && both.Second == type);
 

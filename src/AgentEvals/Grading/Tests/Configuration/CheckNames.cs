@@ -21,7 +21,7 @@ internal static class CheckNames
     private static readonly string[] Forms =
     [
         "format", "formatting", "style", "license", "licenses", "link", "links", "spelling", "typos", "commit", "commits", "changelog", "docs", "doc", "title", "pr", "type", "types", "typecheck", "lint", "linting", "quality", "security", "vulnerabilities", "audit", "headers", "codegen", "generated", "gen",
-        "updates", "branch", "tag", "release", "signature", "signatures", "imports", "fmt", "size", "repo", "repository", "permissions", "secrets", "sync", "diff", "lockfile", "yaml", "json", "schema",
+        "updates", "branch", "tag", "release", "signature", "signatures", "imports", "fmt", "size", "repo", "repository", "permissions", "secrets", "sync", "diff", "lockfile", "yaml", "json", "schema", "workflow", "workflows", "actionlint",
     ];
 
     private static readonly string[] Interpreters = ["node", "bash", "sh", "pwsh", "powershell", "python", "python3", "ruby", "php", "deno", "bun", "tsx", "ts-node", "make", "npm", "pnpm", "yarn", "just", "task", "uv", "poetry", "npx"];
@@ -55,6 +55,13 @@ internal static class CheckNames
 
         return null;
     }
+
+    /// <summary>Whether one command makes a target, and another one runs the script of its name: <c>make test-images</c> and <c>./scripts/test_images.sh</c>.</summary>
+    public static bool RunOneScript(string command, string other) =>
+        TestCommands.Words(command).ToList() is [("make" or "just" or "task"), var target] && Bare(target) is { Length: > 0 } name
+        && TestCommands.Words(other).Any(word => Array.Exists(Scripts, word.EndsWith) && Bare(word) == name);
+
+    private static string Bare(string script) => string.Concat(Path.GetFileNameWithoutExtension(script.TrimEnd('/')).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     private static bool Speaks(string title, string[] kinds, string[] not)
     {

@@ -50,7 +50,7 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     private void Gone(Setting old, List<(Setting Old, Setting? New)> pairs)
     {
-        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsForOneTest(old.Value) || TestCommands.IsByHand(old.Value) || IsByDefault(old) || HasOtherRunner(old) || RunsUnderAnother(old) || RunsAmongOthers(old))
+        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsForOneTest(old.Value) || TestCommands.IsByHand(old.Value) || IsByDefault(old) || HasOtherRunner(old) || RunsUnderAnother(old) || RunsAmongOthers(old) || RunsByItsScript(old))
         {
             return;
         }
@@ -99,6 +99,10 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
     /// <summary>Whether another command asks for the same script, one of several.</summary>
     private bool RunsAmongOthers(Setting old) =>
         PackageScripts.NameIn(old.Value) is { } script && CommandLines.Of(file.Format, file.News).Any(other => TestCommands.RunsAmongOthers(other.Value, script));
+
+    /// <summary>Whether a command that is new runs the script that bears the name of what was run, and no failure of it is hidden.</summary>
+    private bool RunsByItsScript(Setting old) =>
+        CommandLines.Of(file.Format, file.News).SelectMany(other => other.Value.Split('\n')).Any(line => TestCommands.Mask(line) is null && CheckNames.RunOneScript(old.Value, line) && !file.Olds.Any(before => before.Value.Contains(line.Trim(), StringComparison.Ordinal)));
 
     /// <summary>Whether an action or a workflow is called that was not, and that is named after tests or is the repository's own.</summary>
     private bool HasActionOfTests() =>

@@ -28,7 +28,7 @@ internal static class MatrixComparison
         {
             // What an entry written out on its own had may stand in an axis already.
             var elsewhere = group.Key.Contains("/include", StringComparison.Ordinal) ? [.. file.News.Where(IsMatrix)] : added;
-            var lost = group.Where(setting => !elsewhere.Exists(other => other.Path != setting.Path && SaysTheSame(setting, other)) && !IsWrittenOut(setting, file) && !BecamePartOfAxes(setting, file) && !WasOnlyValue(setting, file)).ToList();
+            var lost = group.Where(setting => !elsewhere.Exists(other => other.Path != setting.Path && SaysTheSame(setting, other)) && !IsWrittenOut(setting, file) && !BecamePartOfAxes(setting, file) && !WasOnlyValue(setting, file) && !RequiredVersions.AreAbove(setting, others)).ToList();
             var gained = added.Count(setting => setting.Path == group.Key);
             if ((lost.Count > gained || lost.Exists(IsNameOfTests)) && !(!file.News.Any(setting => setting.Path == group.Key) && MovedSettings.HaveValues(others.Append(file), lost)))
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Model;
 
@@ -8,7 +9,7 @@ internal static partial class LiteralForms
 {
     /// <summary>Whether two expected values say the same in another form, or are both versions of something.</summary>
     public static bool AreAlike(string old, string @new) =>
-        Keys(Bare(Spelled(old))) == Keys(Bare(Spelled(@new))) || (Number(old) is { } number && number == Number(@new)) || (IsVersion(old) && IsVersion(@new))
+        Keys(Bare(Spelled(old))) == Keys(Bare(Spelled(@new))) || (Number(old) is { } number && number == Number(@new)) || AreOneFraction(old, @new) || (IsVersion(old) && IsVersion(@new))
         || (HasVersion(old) && WithoutVersions(old) == WithoutVersions(@new)) || (Member(old) is { } member && member == Member(@new)) || Wrapped(old) == @new || Wrapped(@new) == old || Boxes.Inside(old)?.Value == @new || Boxes.Inside(@new)?.Value == old
         || IsDefault(old, @new) || IsDefault(@new, old) || Converted(old) == Converted(@new) || (Escapes.Read(old) is { } text && text == Escapes.Read(@new)) || WholeTexts.AreOne(old, @new) || StatusNames.AreOne(old, @new) || ErrorAliases.AreOne(old, @new);
 
@@ -42,7 +43,14 @@ internal static partial class LiteralForms
     public static bool IsLongerPart(TestAssertion old, TestAssertion @new) =>
         old is { Strength: Strength.Partial, IsNegated: false, Expected: { Length: > 2 } part } && @new is { Strength: Strength.Partial, IsNegated: false, Expected: { } whole } && @new.Name == old.Name
         && part[0] is '"' or '\'' or '`' && whole.Length > part.Length && whole[0] is '"' or '\'' or '`' && whole.Contains(part.Trim('"', '\'', '`'), StringComparison.Ordinal)
-        && whole.AsSpan().IndexOfAny('|', '*', '?') < 0;
+        && whole.AsSpan().IndexOfAny('|', '*', '?') < 0
+        || IsLongerPattern(old, @new);
+
+    /// <summary>Whether a pattern has all that it had at its beginning, and more behind it: <c>/^\(function/</c> became <c>/^\(function\(global\)/</c>.</summary>
+    private static bool IsLongerPattern(TestAssertion old, TestAssertion @new) =>
+        old is { Strength: Strength.Partial, IsNegated: false, Expected: ['/', _, _, ..] part } && @new is { Strength: Strength.Partial, IsNegated: false, Expected: ['/', _, _, ..] whole } && @new.Name == old.Name
+        && part.LastIndexOf('/') is > 2 and var end && whole.LastIndexOf('/') > end && whole.StartsWith(part[..end], StringComparison.Ordinal) && part[end - 1] is not ('$' or '\\') && whole[end] is not ('*' or '?' or '{' or '+')
+        && !whole.Contains('|', StringComparison.Ordinal) && whole[(whole.LastIndexOf('/') + 1)..].All(part[(end + 1)..].Append('s').Contains);
 
     /// <summary>Whether a text of several words became one that has all of them in their order, and more: what a test that gives more expects.</summary>
     public static bool IsLongerText(string old, string @new)
@@ -63,6 +71,8 @@ internal static partial class LiteralForms
     }
 
     private const int SeveralWords = 4;
+    private const int ManyDigits = 15;
+    private const double MachineEpsilon = 2.3e-16;
 
     /// <summary>Whether an expected object has every member that it had, in the same order, and further ones.</summary>
     public static bool HasAllOf(string old, string @new)
@@ -122,6 +132,11 @@ internal static partial class LiteralForms
     /// <summary>A whole number without the letters that say how it is stored and the marks that group its digits: <c>1L</c> is <c>1</c>, <c>1_000</c> is <c>1000</c>.</summary>
     private static string? Number(string text) =>
         text.Length > 0 && char.IsAsciiDigit(text[0]) && text.TrimEnd('L', 'l', 'u', 'U', 'm', 'M', 'd', 'D').Replace("_", "", StringComparison.Ordinal) is { Length: > 0 } digits && digits.All(char.IsAsciiDigit) ? digits : null;
+
+    /// <summary>Whether two fractions of many digits are one, as far as a number of the machine can tell: <c>0.24866994128694545</c> and <c>0.248669941286945455</c>.</summary>
+    private static bool AreOneFraction(string old, string @new) =>
+        old.Length > ManyDigits && @new.Length > ManyDigits && double.TryParse(old, NumberStyles.Float, CultureInfo.InvariantCulture, out var before) && double.TryParse(@new, NumberStyles.Float, CultureInfo.InvariantCulture, out var after)
+        && Math.Abs(before - after) <= Math.Abs(before) * MachineEpsilon;
 
     /// <summary>A text without the letters before its quotes: <c>b"x"</c> is <c>"x"</c>.</summary>
     private static string Bare(string text)

@@ -9,6 +9,10 @@ internal static class Masks
     /// <summary>Calls that put the same values into another container.</summary>
     private static readonly string[] Conversions = ["np", "numpy", "xp", "torch", "asarray", "array", "list", "tuple", "stack", "to_numpy", "ToArray", "ToList", "toArray", "toList", "Array", "from", "to_vec", "to_a"];
 
+    /// <summary>Calls that write a path in one form.</summary>
+    private static readonly string[] PathForms = ["normalizePath", "normpath", "realpath", "realpathSync", "abspath", "normcase", "ToSlash", "FromSlash", "EvalSymlinks", "toPosixPath", "GetFullPath"];
+    private static readonly string[] PathOwners = ["path", "os", "fs", "filepath", "posix", "Path"];
+
     /// <summary>Parts of the names of functions that leave out what they think does not matter.</summary>
     private static readonly string[] Lossy = ["strip", "trim", "lower", "upper", "casefold", "replace", "collapse", "squash", "normali", "round", "truncate", "floor"];
 
@@ -29,6 +33,11 @@ internal static class Masks
         Gained(old.Subject, @new.Subject) is { } gained
         && gained.Keys.All(word => word is "." or "(" or ")" or "Value" || (word.StartsWith("To", StringComparison.Ordinal) && !word.Contains("er", StringComparison.Ordinal)))
         && gained.GetValueOrDefault("(") == 1;
+
+    /// <summary>Whether all that both sides got is a call that writes a path in one form, whatever the platform: <c>path.normalize(x)</c>, <c>filepath.ToSlash(x)</c>.</summary>
+    public static bool IsPath(TestAssertion old, TestAssertion @new) =>
+        Gained(old.Subject, @new.Subject) is { } gained && gained.GetValueOrDefault("(") == 1 && gained.Keys.Where(CodeWords.IsIdentifier).ToList() is { Count: > 0 } names
+        && names.FindAll(name => Array.IndexOf(PathOwners, name) < 0) is [var call] && (Array.IndexOf(PathForms, call) >= 0 || (names.Count > 1 && call is "normalize" or "resolve" or "Clean"));
 
     /// <summary>Whether all that both sides got is one member without arguments, as where the product gives another type: <c>Equal(a.Id(), b.Id())</c>.</summary>
     public static bool IsMember(TestAssertion old, TestAssertion @new) =>

@@ -19,9 +19,9 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private readonly IReadOnlyList<TestAssertion> _news = NamedExpectations.Resolve(pair.Old.Method, pair.New.Method);
     private readonly LostAssertions _lost = new(pair, helpers, elsewhere, context);
     private readonly ThrownExceptions _thrown = new(pair, context);
-    private readonly NewConditions _conditions = new(pair);
+    private readonly NewConditions _conditions = new(pair, context);
     private readonly Widenings _widenings = new(pair, context);
-    private readonly CopiedAssertions _copies = new(known, new LostAssertions(pair, helpers, elsewhere, context), context);
+    private readonly CopiedAssertions _copies = new(known, new LostAssertions(pair, helpers, elsewhere, context), pair.New.File.Change, context);
 
     private WeakerAssertions Weaker => new(pair, _news, _lost, _copies, context);
 
@@ -185,6 +185,11 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         if (match.Kind == MatchKind.Place && Bounds.GainsSlack(old, @new))
         {
             return Weakening.Of(Verdict.NeedsReview, "an assertion accepts more: its bound has slack now", old, @new);
+        }
+
+        if (SoughtValues.Forgotten(old, @new) is { } sought && _lost.IsLost(old))
+        {
+            return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : _lost.Sure(old), $"an assertion is weaker: {@new.Name} does not ask for {Lines.Short(sought)}", old, @new);
         }
 
         if (PlainCalls.IsWaitedFor(old, @new))

@@ -41,8 +41,12 @@ internal sealed class FollowedExpectations(UnitPair pair, ChangeContext context)
         }
 
         return old.Length >= ShortestText && Words(old).Count() > edits.Sum(edit => Words(edit.Old).Count()) && (edits.Any(edit => IsTelling(edit.Old + edit.New)) || IsTelling(old + @new))
-            && (edits.All(edit => context.ProductEdits.Value.All.Contains(edit)) || (edits.All(edit => edit.Old.Length == 0) && edits.SelectMany(edit => Words(edit.New)).Any(IsNewInProduct)));
+            && (edits.All(edit => context.ProductEdits.Value.All.Contains(edit)) || (edits.All(edit => edit.Old.Length == 0) && edits.SelectMany(edit => Words(edit.New)).Any(IsNewInProduct)) || edits.All(IsSpelledNow));
     }
+
+    /// <summary>Whether all words that took the place of others stand by themselves, in quotes, in lines that came to the product, and none of them in lines that it lost.</summary>
+    private bool IsSpelledNow((string Old, string New) edit) =>
+        edit.Old.Length > 0 && Words(edit.New).ToList() is { Count: > 0 } words && words.TrueForAll(word => IsTelling(word) && word.All(char.IsLetter) && context.Losses.Value.BroughtText($"'{word}'"));
 
     private static bool IsText(string code) => code.Length > 2 && code[0] is '"' or '\'' or '`' && code[^1] == code[0];
 

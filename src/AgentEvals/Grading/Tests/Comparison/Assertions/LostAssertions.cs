@@ -167,15 +167,11 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
 
     /// <summary>Whether it gave the product an option, called a function or expected a failure that the product has no more, or stands in what tests share now.</summary>
     private bool WasOfProduct(TestAssertion old) => context.HasProductChange && context.Losses.Value is var losses
-        && (losses.HadOption(CodeWords.Of(old.Text)) || losses.Overloads.Value.AreCalled(CodeWords.Of(old.Text)) || WasGiven(old, losses) || CalledIn(old.Text).Any(losses.Declared) || (losses.FailsLess && ExpectsFailure(old)) || losses.Took(ConditionOf(old)));
+        && (losses.HadOption(CodeWords.Of(old.Text)) || losses.Overloads.Value.AreCalled(CodeWords.Of(old.Text)) || WasGiven(old, losses) || CalledIn(old.Text).Any(losses.Declared) || (losses.FailsLess && ExpectedFailures.Asks(old)) || losses.Took(ConditionOf(old)));
 
     /// <summary>Whether the product gave the member the value that was expected of it, and does so no more.</summary>
     private static bool WasGiven(TestAssertion old, ProductLosses losses) =>
         old is { Strength: Strength.Exact, ExpectedIsLiteral: true, IsNegated: false, Expected: { } value } && CodeWords.Identifiers(old.Subject).LastOrDefault() is { } member && losses.Gave(member, value);
-
-    private static bool ExpectsFailure(TestAssertion old) =>
-        old.Name.Contains("hrow", StringComparison.Ordinal) || old.Name.Contains("aise", StringComparison.Ordinal) || (old.Name.Contains("Error", StringComparison.Ordinal) && !old.IsNegated && old.Strength > Strength.NoThrow)
-        || (old is { Strength: Strength.Presence, IsNegated: true, Expected: "nil" } && old.Text.Contains("err", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What is asked before a failure is reported: <c>a != b</c> of <c>if a != b: Fatalf</c>; of any other assertion the whole.</summary>
     private static string ConditionOf(TestAssertion old) =>

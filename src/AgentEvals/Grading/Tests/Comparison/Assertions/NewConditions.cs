@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Grading.Tests.Texts;
@@ -6,7 +7,8 @@ namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 
 /// <summary>Compares the conditions under which an assertion of a test is reached.</summary>
 /// <param name="pair">The test.</param>
-internal sealed class NewConditions(UnitPair pair)
+/// <param name="context">What surrounds the change.</param>
+internal sealed class NewConditions(UnitPair pair, ChangeContext context)
 {
     private const double AlikeInBranches = 0.5;
 
@@ -31,7 +33,7 @@ internal sealed class NewConditions(UnitPair pair)
         var isShared = added.Count > 0 && IsOnEveryPath(old, other => ReferenceEquals(other, @new) || added.Contains(other));
         return isBranched || isRepeated || isChosen || stands || isReachedAsOften || AreOtherOfFailing(old, @new) || IsFailedElsewhere(old, @new) || IsOfWait(old) || WereBehindLeaving(old, @new) || LeavesOutNewRows(old, @new) || IsAskedOfCaller(old, @new)
             ? null
-            : pair.New.Method.IsHelper || isShared;
+            : pair.New.Method.IsHelper || isShared || NamesArrivals(old, @new);
     }
 
     /// <summary>Whether the other branch of each decision that is new fails the test: <c>if err != nil { t.Fatal() } else { … }</c>.</summary>
@@ -65,6 +67,10 @@ internal sealed class NewConditions(UnitPair pair)
     private bool LeavesOutNewRows(TestAssertion old, TestAssertion @new) =>
         pair.Old.Head.Cases is { Count: > 0 } before && pair.New.Head.Cases is var after && after.Count > before.Count && NewDecisions(old, @new) is { Count: > 0 } decisions && decisions.TrueForAll(decision =>
             decision.Holds && decision.On.Split("!=", 2) is [_, var row] && row.TrimStart('=').Trim() is var value && after.Contains(value, StringComparer.Ordinal) && !before.Contains(value, StringComparer.Ordinal));
+
+    /// <summary>Whether each decision that is new asks for a text that came to the product: what is left out may be what the product can do now.</summary>
+    private bool NamesArrivals(TestAssertion old, TestAssertion @new) =>
+        context.HasProductChange && NewDecisions(old, @new) is { Count: > 0 } decisions && decisions.TrueForAll(decision => context.Losses.Value.BroughtText(decision.On));
 
     /// <summary>Whether a helper asks a parameter that came along: those who called it before say that nothing changes.</summary>
     private bool IsAskedOfCaller(TestAssertion old, TestAssertion @new) => pair.New.Method.IsHelper && NewDecisions(old, @new) is { Count: > 0 } decisions && decisions.TrueForAll(decision =>

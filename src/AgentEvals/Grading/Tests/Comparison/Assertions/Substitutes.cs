@@ -123,7 +123,10 @@ internal sealed class Substitutes(UnitPair pair)
     private bool IsChoice(TestAssertion old) => old.Conditions > 0
         && pair.Old.Method.Assertions.Any(other => other.Name == old.Name && other.Subject == old.Subject && other.Conditions == old.Conditions && other.Expected != old.Expected)
         && Added.Any(other => other is { ExpectedIsLiteral: false, ExpectedFromActual: false, Expected: not null }
-            && other.Name == old.Name && other.Subject == old.Subject && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && other.Conditions < old.Conditions);
+            && other.Name == old.Name && (other.Subject == old.Subject || Names(other.Subject, old.Subject)) && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && other.Conditions < old.Conditions);
+
+    /// <summary>Whether a variable of the test is given what was looked at.</summary>
+    private bool Names(string variable, string value) => CodeWords.IsName(variable) && value.Length > 3 && Squeezed(value) is var given && (_body.Value.Contains($"{variable}={given}", StringComparison.Ordinal) || _body.Value.Contains($"{variable}=await{given}", StringComparison.Ordinal));
 
     /// <summary>A type was asked for, and the value is taken as one of it now: a cast throws, and of <c>as</c> something asks whether anything came.</summary>
     private bool IsCast(TestAssertion old) => old is { Strength: Strength.Type or Strength.Approximate, IsNegated: false, Expected: { Length: > 2 } type } && Casts(pair.New.Method, type) > Casts(pair.Old.Method, type);
@@ -159,7 +162,7 @@ internal sealed class Substitutes(UnitPair pair)
     /// <summary>What was looked at is given a name in the test, <c>const copy = clone(node)</c>, and the name is asked for the same.</summary>
     private bool IsNamed(TestAssertion old) => old is { Expected: not null, Subject.Length: > 3 } && old.Subject.EndsWith(')')
         && pair.New.Method.Assertions.Any(other => other.Expected == old.Expected && other.Strength >= old.Strength && other.IsNegated == old.IsNegated && other.Conditions <= old.Conditions
-            && CodeWords.IsIdentifier(other.Subject.Length > 0 ? other.Subject : "-") && _body.Value.Contains($"{other.Subject}={Squeezed(old.Subject)}", StringComparison.Ordinal));
+            && Names(other.Subject, old.Subject));
 
     /// <summary>A member was compared, and the whole object is now, with that value for that member.</summary>
     private bool IsMemberOfWhole(TestAssertion old) => !old.IsNegated && old is { Strength: Strength.Exact, Expected: { Length: > 0 } value } && old.Subject.LastIndexOf('.') is > 0 and var dot

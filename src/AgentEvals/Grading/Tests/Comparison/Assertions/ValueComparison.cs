@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Bodies;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
@@ -13,7 +14,7 @@ namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 /// <param name="pair">The test.</param>
 /// <param name="lost">How sure a loss is.</param>
 /// <param name="context">What surrounds the change.</param>
-internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, ChangeContext context)
+internal sealed partial class ValueComparison(UnitPair pair, LostAssertions lost, ChangeContext context)
 {
     private static readonly string[] Nevers = ["assert_not_called", "assert_not_awaited", "AssertNotCalled", "DidNotReceive", "Times.Never", "never()", "MustNotHaveHappened", "shouldNotHaveBeenCalled"];
 
@@ -39,7 +40,7 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
 
         if (Masks.IsOnBothSides(old, @new))
         {
-            return Weakening.Of(Masks.IsConversion(old, @new) || (context.HasProductChange && Masks.IsMember(old, @new)) ? Verdict.NeedsReview : lost.Sure(old), "both sides of a comparison are masked now", old, @new);
+            return Masks.IsPath(old, @new) ? Weakening.Of(Verdict.Pass, "both sides of a comparison are paths of one form now", old, @new) : Weakening.Of(Masks.IsConversion(old, @new) || (context.HasProductChange && Masks.IsMember(old, @new)) ? Verdict.NeedsReview : lost.Sure(old), "both sides of a comparison are masked now", old, @new);
         }
 
         if (Masks.CallOnBothSides(old, @new) is { } call)
@@ -123,11 +124,12 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
         }
 
         var verdict = context.ForbidsExpectations ? Verdict.Fail
-            : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || Renames.AreGivenBack(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || HasMoreElements(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || Sequences.HasOneMore(pair, old) || _samplesAlone.Value || IsOwnPosition(old.Expected!, @new.Expected!) || context.IsReworded(old.Expected!, @new.Expected!) || LiteralForms.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
+            : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || Renames.AreGivenBack(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || HasMoreElements(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || IsInRows(old.Expected!, @new.Expected!) || Sequences.HasOneMore(pair, old) || _samplesAlone.Value || IsOwnPosition(old.Expected!, @new.Expected!) || context.IsReworded(old.Expected!, @new.Expected!) || LiteralForms.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
             : Reordered.Are(pair) || SplitTexts.Are(old, pair.New.Method.Assertions) || _followed.FollowProduct(old.Expected!, @new.Expected!) || _followed.FollowGiven(old.Expected!, @new.Expected!) || _followed.FollowAdditions(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasProductChange && (LiteralForms.HasAllOf(old.Expected!, @new.Expected!) || context.Losses.Value.Rewrote(old.Expected!, @new.Expected!)) ? Verdict.Pass
+            : context.DataRewrote(old.Expected!, @new.Expected!) ? Verdict.Pass
             : !_expectationsAlone.Value && LiteralForms.IsLongerText(old.Expected!, @new.Expected!) ? Verdict.Pass
-            : context.HasOnlyTests && isAlone && !_followed.MayFollow && !LiteralForms.HasAllOf(old.Expected!, @new.Expected!) && !Constants.StandIn(old.Expected!, @new.Expected!) ? Verdict.Fail
+            : context.HasOnlyTests && isAlone && !_followed.MayFollow && !IsPositionElsewhere(old.Expected!, @new.Expected!) && !LiteralForms.HasAllOf(old.Expected!, @new.Expected!) && !Constants.StandIn(old.Expected!, @new.Expected!) ? Verdict.Fail
             : Verdict.NeedsReview;
         return Weakening.Of(verdict, $"what is expected changed from {Short(old.Expected)} to {Short(@new.Expected)}", old, @new, FailureCodes.ExpectationChanged);
     }
@@ -136,6 +138,12 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
     private bool IsOwnPosition(string old, string @new) =>
         FilePurpose.Name(pair.New.File.NewPath) is var name && old.Contains(name + ":", StringComparison.Ordinal) && @new.Contains(name + ":", StringComparison.Ordinal)
         && string.Concat(old.Where(IsNoPosition)) == string.Concat(@new.Where(IsNoPosition));
+
+    /// <summary>Whether what is expected is a place in some file, whose lines may have moved: <c>at parse (fixtures/broken.ts:6:9)</c>.</summary>
+    private static bool IsPositionElsewhere(string old, string @new) => Position().IsMatch(old) && Position().Replace(old, "#") == Position().Replace(@new, "#");
+
+    [GeneratedRegex(@"\.[A-Za-z]{1,5}:\d+(:\d+)?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Position();
 
     private static bool IsNoPosition(char character) => !char.IsAsciiDigit(character) && character != ':';
 
@@ -152,9 +160,14 @@ internal sealed class ValueComparison(UnitPair pair, LostAssertions lost, Change
     private bool WasDoubled(TestAssertion old) =>
         pair.Old.Method.Assertions.Any(other => other.Text == old.Text && Math.Abs(other.Line - old.Line) == 1) && pair.New.Method.Assertions.Any(other => other.Text == old.Text);
 
+    /// <summary>Whether a parameter is expected that the test did not have, and what was expected stands in its rows, or in a list that came to the file: <c>raises(ValueError)</c> became <c>raises(error)</c>.</summary>
+    private bool IsInRows(string old, string @new) =>
+        CodeWords.IsName(@new) && old.Length > 2 && !pair.Old.Method.Tokens.Contains(@new, StringComparer.Ordinal) && pair.New.Method.Tokens.Contains(@new, StringComparer.Ordinal) && pair.New.Head.Cases.Count > pair.Old.Head.Cases.Count
+        && (pair.New.Head.Cases.Any(row => CodeWords.Of(row).Contains(old, StringComparer.Ordinal)) || pair.New.File.Outside.Came.Contains(old, StringComparer.Ordinal));
+
     /// <summary>Whether a count rose and the test asserts more about what is counted: there is more of it.</summary>
     private bool HasMore(TestAssertion old, TestAssertion @new) =>
-        Counts.Rose(old.Expected!, @new.Expected!) && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root
+        Counts.Rose(old.Expected!, @new.Expected!) && CodeWords.Identifiers(old.Subject).FirstOrDefault(word => word is not "len") is { } root
         && pair.New.Method.Assertions.Any(other => other.Strength >= Strength.Partial && CodeWords.Of(other.Text).Contains(root, StringComparer.Ordinal) && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text) && !ReferenceEquals(other, @new));
 
     /// <summary>Whether a collection has further elements, each of which is asserted, and all that was asserted of the others still is.</summary>

@@ -32,6 +32,38 @@ internal static class OverwrittenParts
             || (part.Owner == both.Right && (part.Source == both.Left || part.Source == "ANY")))) is { Owner: not null } found ? found.Owner + found.Path : null;
     }
 
+    /// <summary>Whether the block in which a statement stands is left before anything is compared: <c>if first { state.Key = key; return state }</c>.</summary>
+    private static bool LeavesFirst(IReadOnlyList<string> tokens, int index)
+    {
+        var depth = 0;
+        for (var end = index; end < tokens.Count; end++)
+        {
+            depth += tokens[end] == "{" ? 1 : tokens[end] == "}" ? -1 : 0;
+            if (depth < 0 || tokens[end] is "==" or "!=" || (depth == 0 && tokens[end] is "return" or "continue"))
+            {
+                return depth == 0 && tokens[end] is "return" or "continue" && ClosesInside(tokens, end);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the block that is left there is not the whole body.</summary>
+    private static bool ClosesInside(IReadOnlyList<string> tokens, int index)
+    {
+        var depth = 0;
+        for (var end = index; end < tokens.Count; end++)
+        {
+            depth += tokens[end] == "{" ? 1 : tokens[end] == "}" ? -1 : 0;
+            if (depth < 0)
+            {
+                return end + 1 < tokens.Count;
+            }
+        }
+
+        return false;
+    }
+
     private static string Root(string side) => side.TrimStart('*', '&').Split('.', '[')[0];
 
     /// <summary>The members and elements that statements give a value, and where the value comes from.</summary>
@@ -51,7 +83,7 @@ internal static class OverwrittenParts
                 start--;
             }
 
-            if (start < index - 1 && CodeWords.IsName(tokens[start]))
+            if (start < index - 1 && CodeWords.IsName(tokens[start]) && !LeavesFirst(tokens, index))
             {
                 var source = tokens[index + 1] == "mock" && index + 3 < tokens.Count ? tokens[index + 3] : tokens[index + 1];
                 yield return (tokens[start], string.Concat(tokens.Skip(start + 1).Take(index - start - 1)), source);

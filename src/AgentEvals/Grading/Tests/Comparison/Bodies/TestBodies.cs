@@ -61,7 +61,7 @@ internal static class TestBodies
     /// <summary>Whether a loop of the test leaves out what a new condition says, and nothing else changed.</summary>
     public static bool OnlyLeavesOutMore(TestMethod old, TestMethod @new) =>
         Inserted(old, @new) is { Count: > 1 and <= LongestAlternative } inserted
-        && ((inserted.Contains("if", StringComparer.Ordinal) && inserted.Exists(token => token is "continue" or "next") && !inserted.Exists(token => token is "for" or "while" or "foreach") && !AssertsThere(old, @new, inserted))
+        && ((inserted.Contains("if", StringComparer.Ordinal) && inserted.Exists(token => token is "continue" or "next") && !inserted.Exists(token => token is "for" or "while" or "foreach") && !AssertsThere(old, @new, inserted) && !AsksNewMember(old, @new, inserted))
             || inserted is [".", "Distinct", "(", ")"]
             || (IsSlice(inserted) && Slices(@new) > Slices(old))
             || (inserted.Exists(IsSelection) && !inserted.Exists(token => token is ";" or "{" or "foreach" or "=") && Selections(@new) > Selections(old)));
@@ -69,6 +69,15 @@ internal static class TestBodies
     /// <summary>Whether what was put in asserts something itself, of what it leaves out of the rest.</summary>
     private static bool AssertsThere(TestMethod old, TestMethod @new, List<string> inserted) =>
         @new.Assertions.Count > old.Assertions.Count && @new.Assertions.Any(assertion => assertion.Strength > Strength.Vacuous && inserted.Contains(assertion.Name) && !old.Assertions.Any(before => before.Text == assertion.Text));
+
+    /// <summary>Whether a double leaves out what a function says that its users may give it, and did not know before: <c>if nw.hook != nil &amp;&amp; !nw.hook(m) { continue }</c>.</summary>
+    private static bool AsksNewMember(TestMethod old, TestMethod @new, List<string> inserted) =>
+        @new.IsHelper && Following(inserted, "if", ".") is { } member && !old.Tokens.Contains(member, StringComparer.Ordinal) && inserted.Zip(inserted.Skip(1)).Any(both => both.First == "!=" && both.Second is "nil" or "null")
+        && inserted.Zip(inserted.Skip(1)).Any(both => both.First == member && both.Second == "(") && inserted.Count(token => token == "if") <= inserted.Count(token => token == member);
+
+    /// <summary>The member that is asked first behind a word: <c>hook</c> of <c>if nw.hook</c>.</summary>
+    private static string? Following(List<string> tokens, string word, string sign) =>
+        tokens.IndexOf(word) is >= 0 and var at && tokens.IndexOf(sign, at) is var dot && dot > at && dot <= at + 3 && dot + 1 < tokens.Count ? tokens[dot + 1] : null;
 
     private static bool IsSelection(string token) => token is "Where" or "Take" or "Except" or "SkipLast";
 

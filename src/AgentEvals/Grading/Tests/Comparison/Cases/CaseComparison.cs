@@ -121,7 +121,15 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
     private static bool IsAppend(string token) => token is "append" or "push" or "Add" or "extend";
 
     /// <summary>Whether the rows are in the body now, or a new test has them which asserts the same, or several new ones have written them out.</summary>
-    private bool IsElsewhere(List<string> lost) => (_new.Cases.Count == 0 && _new.IsDiscovered && _new.Tokens.Count > _old.Tokens.Count) || IsUnrolled(lost) || moved.AreTakenOver(lost, _old);
+    private bool IsElsewhere(List<string> lost) => (_new.Cases.Count == 0 && _new.IsDiscovered && _new.Tokens.Count > _old.Tokens.Count) || IsUnrolled(lost) || AreInCalledFunction(lost) || moved.AreTakenOver(lost, _old);
+
+    /// <summary>Whether a function of the file that is new, and that is called here, has all of the rows: every text of theirs still stands in the file.</summary>
+    private bool AreInCalledFunction(List<string> lost) => pair.New.File is { OldText: { } before, NewText: { } after } && lost.TrueForAll(row => row.Contains('"', StringComparison.Ordinal))
+        && _new.Calls.Except(_old.Calls, StringComparer.Ordinal).Any(call => Declares(after, call) && !Declares(before, call))
+        && lost.SelectMany(row => row.Split('"').Where((text, index) => index % 2 == 1)).All(text => after.Contains(text, StringComparison.Ordinal));
+
+    private static bool Declares(string text, string function) =>
+        text.Contains($"func {function}(", StringComparison.Ordinal) || text.Contains($"def {function}(", StringComparison.Ordinal) || text.Contains($"function {function}(", StringComparison.Ordinal);
 
     /// <summary>Whether what a loop asserted for each row is asserted as often without one: <c>for a, b in pairs: assert_eq(a, b)</c> was written out.</summary>
     private bool IsUnrolled(List<string> lost) => _old.Assertions.Where(old => old.IsRepeated).Any(old =>

@@ -15,6 +15,7 @@ namespace AgentEvals.Grading.Tests.Comparison.Context;
 internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, IReadOnlySet<string> RemovedNames, IReadOnlySet<string> LostNames, IReadOnlySet<string> LostTexts, bool ForbidsExpectations, bool AsksForRemoval, BuildSymbols Symbols, Lazy<ProductLosses> Losses)
 {
     private const int TellingText = 8;
+    private const int TellingData = 20;
 
     private static readonly string[] TestWords = [".test", ".spec", "_test", "_spec", "-test", "-spec", "Tests.", "Test.", "Spec."];
 
@@ -47,6 +48,13 @@ internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, I
 
     /// <summary>Whether a file stood in a project that was deleted as a whole.</summary>
     public bool IsOfGoneProject(string path) => GoneProjects.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+
+    /// <summary>Lines that data and helpers of the tests lost, and those that they got; files that assert anything are none of these.</summary>
+    public Lazy<IReadOnlyList<ProductLosses>> DataLosses { get; init; } = new(() => []);
+
+    /// <summary>Whether data or a helper of the tests said the one text and says the other now: what tests expect of it follows.</summary>
+    public bool DataRewrote(string old, string @new) => old.Length >= TellingData && DataLosses.Value.Count > 0
+        && DataLosses.Value.Any(data => data.Rewrote(old, @new) || (Edits.Between(old, @new) is { Count: > 0 } edits && edits.All(edit => data.Rewrote(edit.Old, edit.New))));
 
     /// <summary>Whether a document said the one text and says the other now: then it is the document that the test looks at.</summary>
     public bool IsReworded(string old, string @new) =>

@@ -19,6 +19,7 @@ internal sealed partial class ProductLosses
     private readonly Lazy<HashSet<string>> _got;
     private readonly Lazy<HashSet<string>> _had;
     private readonly Lazy<HashSet<string>> _more;
+    private readonly Lazy<HashSet<string>> _came;
 
     /// <summary>Reads the lines that the product lost and those that it got.</summary>
     public ProductLosses(IReadOnlyList<string> removed, IReadOnlyList<string> added)
@@ -31,6 +32,7 @@ internal sealed partial class ProductLosses
         _words.ExceptWith(added.SelectMany(CodeWords.Identifiers));
         _quoted = Quoted(removed);
         _quoted.ExceptWith(Quoted(added));
+        _came = new Lazy<HashSet<string>>(() => [.. Quoted(added).Except(Quoted(removed), StringComparer.Ordinal)]);
         _added = string.Concat(added.Select(Squeezed));
         _removed = new Lazy<string>(() => string.Concat(removed.Select(Squeezed)));
         _got = new Lazy<HashSet<string>>(() => added.SelectMany(CodeWords.Of).ToHashSet(StringComparer.Ordinal));
@@ -89,6 +91,9 @@ internal sealed partial class ProductLosses
 
     /// <summary>Whether code has, in quotes, a flag of a command that stood in lines which the product lost: <c>"--server"</c> and <c>flags.Bool("server", …)</c>.</summary>
     public bool HadFlag(string code) => Flag().Matches(code).Any(match => _quoted.Contains(match.Groups["name"].Value));
+
+    /// <summary>Whether code has, in quotes, a name that stands in lines which came to the product, and in none that it lost: <c>method == "slsqp"</c>.</summary>
+    public bool BroughtText(string code) => Text().Matches(code).Any(match => _came.Value.Contains(match.Groups["name"].Value));
 
     /// <summary>Whether a test is named after something that it declared: <c>test_short_form_is_deprecated</c> and <c>SHORT_FORM</c>.</summary>
     public bool IsNamedIn(string test)

@@ -1,5 +1,6 @@
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Comparison.Skips;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
@@ -18,9 +19,16 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     private readonly List<TestUnit> _candidates =
     [
-        .. pairing.Added.Where(unit => !unit.Method.IsHelper || pairing.Added.Any(caller => caller.Ran && caller.Method.Calls.Contains(unit.Method.Name, StringComparer.Ordinal))),
+        .. AskedOf(pairing),
         .. pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran && (pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count || pair.New.Method.Assertions.Count > pair.Old.Method.Assertions.Count)).Select(pair => pair.New),
     ];
+
+    /// <summary>The new tests, and the new helpers that tests call now which they did not.</summary>
+    private static IEnumerable<TestUnit> AskedOf(PairingResult pairing)
+    {
+        var called = pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Method.Calls).Concat(pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran).SelectMany(pair => pair.New.Method.Calls)).ToHashSet(StringComparer.Ordinal);
+        return pairing.Added.Where(unit => !unit.Method.IsHelper || called.Contains(unit.Method.Name));
+    }
 
     private readonly List<(TestUnit Unit, Shingles Body)> _tables =
     [
@@ -36,6 +44,10 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
     private readonly Namesakes _namesakes = new(pairing);
 
     private readonly Gatherings _gatherings = new(pairing);
+
+    private readonly RowNames _names = new(pairing);
+
+    private readonly LostFeatures _features = new(context);
 
     /// <summary>What was lost.</summary>
     public IEnumerable<Finding> Compare()
@@ -56,7 +68,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     private (Verdict Verdict, string Reason)? Judge(TestUnit unit)
     {
-        if (!unit.Ran)
+        if (!unit.Ran || IsIdle(unit.Method))
         {
             return (Verdict.Pass, "a test that did not run was deleted");
         }
@@ -105,12 +117,17 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.Pass, $"deleted, and {step.Owner}, which is new, does what it did");
         }
 
+        if (_names.MergedWith(unit) is { } merged)
+        {
+            return (Verdict.NeedsReview, $"deleted, and another test of its title moved to {FilePurpose.Name(merged.File.NewPath)}");
+        }
+
         if (_successors.OtherBranchOf(unit) is { } branch)
         {
             return (Verdict.NeedsReview, $"deleted, and {branch.Method.Name}, which other targets ran instead, runs on all of them now");
         }
 
-        if (context.RemovedNames.Count > 0 && Names(unit).Any(context.RemovedNames.Contains) || (context.LostNames.Count > 0 && unit.Method.Calls.Any(context.LostNames.Contains)) || unit.Method.Tokens.Any(context.QuotesLost) || UsesLost(unit.Method) || NamesWhatIsGone(unit))
+        if (_features.HasOne(unit.Method))
         {
             return (Verdict.NeedsReview, WithProduct);
         }
@@ -133,6 +150,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
         if (_successors.TableOf(unit) is { } table)
         {
             return (Verdict.NeedsReview, $"deleted, and {table.Method.Name} has rows of what it called");
+        }
+
+        if (_names.RowOf(unit) is { } rows)
+        {
+            return (Verdict.NeedsReview, $"deleted, and {rows.Method.Name} got a row of its name");
         }
 
         if (_successors.MayBeAmong(unit) is { } arrivals)
@@ -179,9 +201,6 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
         && unit.File.Before?.Methods.FirstOrDefault(method => !method.IsHelper && method.Container.Length > 0 && unit.Method.Tokens.Contains(method.Container, StringComparer.Ordinal))?.Container is { } suite
         && !pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Any(other => !other.Head.IsHelper && other.Head.Container == suite);
 
-    /// <summary>Whether the title of a test names something that the product has no more.</summary>
-    private bool NamesWhatIsGone(TestUnit unit) =>
-        context.RemovedNames.Count > 0 && unit.Method.Name.Contains(' ', StringComparison.Ordinal) && CodeWords.Identifiers(unit.Method.Name).Any(word => word.Skip(1).Any(char.IsUpper) && context.RemovedNames.Contains(word));
 
     /// <summary>The tests of the group that bears its title now: its parts run by themselves.</summary>
     private static List<TestMethod> GroupOf(TestUnit unit) =>
@@ -199,9 +218,8 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             && !after.Methods.Any(method => method.Name == title) && (text.Contains($"('{title}'", StringComparison.Ordinal) || text.Contains($"(\"{title}\"", StringComparison.Ordinal));
     }
 
-    /// <summary>Whether it calls what the product declared, gives an option that it took, or is named after what it had.</summary>
-    private bool UsesLost(TestMethod method) => context.HasProductChange
-        && (method.Calls.Any(context.Losses.Value.Declared) || context.Losses.Value.HadOption(method.Tokens) || context.Losses.Value.Overloads.Value.AreCalled(method.Tokens) || context.Losses.Value.IsNamedIn(method.Name));
+    /// <summary>Whether a test was to fail, come what may, and nothing told when it did not.</summary>
+    private static bool IsIdle(TestMethod method) => SkipConditions.IsToFail(method) && method.ExpectedFailure?.Contains("strict", StringComparison.Ordinal) == false;
 
     /// <summary>Tests of a class that is gone as a whole, most of which went with product code, went with it too.</summary>
     private static (Verdict Verdict, string Reason)? WithClass((Verdict Verdict, string Reason)? judged, TestUnit unit, IReadOnlyList<(TestUnit Unit, (Verdict Verdict, string Reason)? Judged)> file) =>
@@ -225,8 +243,6 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     /// <summary>Whether all that a test asserts is that something is there.</summary>
     private static bool AsksForLittle(TestUnit unit) => unit.Method.Assertions.Count > 0 && unit.Method.Assertions.All(assertion => assertion.Strength <= Strength.Presence && !assertion.IsHelperCall);
-
-    private static IEnumerable<string> Names(TestUnit unit) => unit.Method.Tokens.Where(token => token.Length > 3 && CodeWords.IsIdentifier(token)).Select(token => token.TrimEnd('?', '!'));
 
     private bool IsMerged(TestUnit unit)
     {

@@ -110,7 +110,7 @@ internal sealed class Successors(PairingResult pairing)
             return failing.Unit;
         }
 
-        if (_added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit) || IsWider(unit, candidate.Unit) || IsInItsGroup(unit, candidate.Unit) || IsInItsPlace(unit, candidate.Unit) || IsOfIssue(unit, candidate.Unit))) is { } heir)
+        if (_added.Value.Find(candidate => !candidate.Unit.Head.IsHelper && (HasItsData(unit, candidate.Unit) || IsMoved(unit, candidate.Unit) || IsNarrower(unit, candidate.Unit) || IsWider(unit, candidate.Unit) || IsInItsGroup(unit, candidate.Unit) || IsInItsPlace(unit, candidate.Unit) || IsBroader(unit, candidate.Unit) || IsOfIssue(unit, candidate.Unit))) is { } heir)
         {
             return heir.Unit;
         }
@@ -195,6 +195,11 @@ internal sealed class Successors(PairingResult pairing)
         && StrongestOf(candidate.Method) > Strength.NoThrow && StrongestOf(candidate.Method) >= StrongestOf(unit.Method)
         && Before(unit.File.Before, unit.Head) == Before(unit.File.After, candidate.Head);
 
+    /// <summary>Whether a new test of the same file has the deleted one's name but for a word or two, and asserts as strongly: several tests became one.</summary>
+    private static bool IsBroader(TestUnit unit, TestUnit candidate) =>
+        unit.File == candidate.File && Namesakes.NameWords(candidate.Method) is { Count: >= FewestWords } words && Namesakes.NameWords(unit.Method) is var all && all.Count > words.Count && all.Count - words.Count <= 2
+        && words.TrueForAll(all.Contains) && candidate.Method.Assertions.Count * 2 >= unit.Method.Assertions.Count && StrongestOf(candidate.Method) >= StrongestOf(unit.Method);
+
     /// <summary>Whether a new test of the same file has the number in its name that the deleted one has, as of an issue, and asserts as strongly.</summary>
     private static bool IsOfIssue(TestUnit unit, TestUnit candidate) =>
         unit.File == candidate.File && IssueOf(unit.Method.Name) is { } issue && IssueOf(candidate.Method.Name) == issue && (candidate.Method.Assertions.Count == 0 || StrongestOf(candidate.Method) >= StrongestOf(unit.Method));
@@ -242,7 +247,7 @@ internal sealed class Successors(PairingResult pairing)
     public static HashSet<string> Vocabulary(TestMethod method) =>
         [.. method.Calls, .. method.Assertions.Where(assertion => !assertion.Subject.StartsWith('"')).SelectMany(assertion => CodeWords.Identifiers(assertion.Subject)).Where(name => name.Length > 3 && char.IsUpper(name[0]))];
 
-    private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
+    internal static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
 
     private sealed record Candidate(TestUnit Unit, HashSet<string> Names, Shingles Body);
 }

@@ -32,12 +32,13 @@ internal sealed class ChangedLines
     {
         var gone = file.Change.RemovedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToLookup(line => Squeezed(line.Text), StringComparer.Ordinal);
         var came = file.Change.AddedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToLookup(line => Squeezed(line.Text), StringComparer.Ordinal);
+        var written = Reformatted.Lines(file.Change);
         var isNew = arrived.SelectMany(method => Enumerable.Range(method.Line - 1, Math.Max(0, method.EndLine - method.Line + 2))).ToHashSet();
         isNew.UnionWith(NewTypes.Lines(file, isNew));
         return new ChangedLines(
             file,
-            [.. gone.SelectMany(lines => lines.Skip(came[lines.Key].Count())).OrderBy(line => line.OldLine)],
-            [.. came.SelectMany(lines => lines.Skip(gone[lines.Key].Count())).Where(line => !isNew.Contains(line.NewLine ?? 0)).OrderBy(line => line.NewLine)],
+            [.. gone.SelectMany(lines => lines.Skip(came[lines.Key].Count())).Where(line => !written.Contains(line)).OrderBy(line => line.OldLine)],
+            [.. came.SelectMany(lines => lines.Skip(gone[lines.Key].Count())).Where(line => !isNew.Contains(line.NewLine ?? 0) && !written.Contains(line)).OrderBy(line => line.NewLine)],
             [.. came.Where(lines => lines.Count() == 1 && gone[lines.Key].Count() == 1 && Indent(lines.First().Text) > Indent(gone[lines.Key].First().Text)).Select(lines => lines.First()).OrderBy(line => line.NewLine)]);
     }
 

@@ -26,7 +26,7 @@ internal static partial class FurtherGuards
 
         foreach (var line in lines.Added.Where(line => Exit().IsMatch(line.Text) && !IsOfNewLoop(lines, line, added)))
         {
-            if (lines.Above(line) is var (number, guard) && added.Contains(number) && Guard().IsMatch(guard) && !added.Any(other => number < other && other < line.NewLine && Checks.In(lines.At(other))) && lines.Below(number) is var (next, rest) && !added.Contains(next) && !End().IsMatch(rest))
+            if (lines.Above(line) is var (number, guard) && added.Contains(number) && Guard().IsMatch(guard) && !IsOfHook(lines, number, guard, added) && !added.Any(other => number < other && other < line.NewLine && Checks.In(lines.At(other))) && lines.Below(number) is var (next, rest) && !added.Contains(next) && !End().IsMatch(rest))
             {
                 return new Notice(number, FailureCodes.AssertionWeakened, $"it may end before the rest now: {Lines.Short(guard)}");
             }
@@ -48,6 +48,14 @@ internal static partial class FurtherGuards
 
         return false;
     }
+
+    /// <summary>Whether a function decides that the users of a double may give it, and did not before: <c>if nw.hook != nil { if !nw.hook(m) { continue } }</c>.</summary>
+    private static bool IsOfHook(ChangedLines lines, int number, string guard, HashSet<int> added) =>
+        (Given().Match(guard) is { Success: true } own ? own : lines.Above(number) is var (above, text) && added.Contains(above) ? Given().Match(text) : null) is { Success: true } given && guard.Contains($".{given.Groups["name"].Value}(", StringComparison.Ordinal);
+
+    /// <summary>A member that somebody may have given a value.</summary>
+    [GeneratedRegex(@"^if\s*\(?\w+\.(?<name>\w+)\s*!==?\s*(nil|null|undefined)\b", Options)]
+    private static partial Regex Given();
 
     [GeneratedRegex(@"^(for|foreach|while|do|loop)\b", Options)]
     private static partial Regex Loop();

@@ -11,7 +11,9 @@ internal static partial class TellingComments
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without.</summary>
-    public static Notice? First(ChangedLines lines)
+    /// <param name="lines">The lines that changed.</param>
+    /// <param name="moved">Lines that are gone from any file: a comment that stood with them came along.</param>
+    public static Notice? First(ChangedLines lines, Lazy<HashSet<string>> moved)
     {
         if (!lines.Added.Any(line => !CommentedOut.IsComment(line.Text)))
         {
@@ -21,7 +23,7 @@ internal static partial class TellingComments
         var before = lines.Removed.SelectMany(Words).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var line in lines.Added)
         {
-            if (Words(line).FirstOrDefault(word => !before.Contains(word)) is { } word)
+            if (Words(line).FirstOrDefault(word => !before.Contains(word)) is { } word && !moved.Value.Contains(line.Text.Trim()))
             {
                 return new Notice(line.NewLine ?? 1, word.StartsWith("skip", StringComparison.OrdinalIgnoreCase) ? FailureCodes.TestSkipped : FailureCodes.AssertionWeakened, $"a new comment tells why less is asked, \"{word}\": {Lines.Short(line.Text.Trim())}");
             }

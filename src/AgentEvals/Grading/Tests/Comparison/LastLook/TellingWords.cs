@@ -3,6 +3,7 @@ using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -14,6 +15,9 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, PairingResult pairing, ChangeContext context)
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+
+    private const int Beside = 3;
+    private const double Alike = 0.5;
 
     /// <summary>What product code speaks of, and what new tests look at: tests do so with reason.</summary>
     private readonly Lazy<HashSet<string>> _known = new(() => [.. context.ProductTexts.SelectMany(text => Name().Matches(text)).Concat(Asserted(pairing)).Select(Stem)]);
@@ -41,7 +45,7 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
                 continue;
             }
 
-            if (Words(line.Text).FirstOrDefault(word => IsNew(word, lines) && !IsHarmless(file, word) && !NarrowerTolerances.Are(file, files, word.Value) && !IsOffForOthers(file, lines, word.Value)) is { Value: var word })
+            if (Words(line.Text).FirstOrDefault(word => IsNew(word, lines) && !IsOtherPlatform(word, line, lines) && !IsHarmless(file, word) && !NarrowerTolerances.Are(file, files, word.Value) && !IsOffForOthers(file, lines, word.Value)) is { Value: var word })
             {
                 return Skipping().IsMatch(word)
                     ? new Notice(line.NewLine ?? 1, FailureCodes.TestSkipped, $"its tests speak of \"{word}\" now, and may run less often")
@@ -66,6 +70,13 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
     private bool IsNew(Match word, ChangedLines lines) =>
         Stem(word) is var stem && !_known.Value.Contains(stem) && _came.Value[stem].Count() > _gone.Value[stem].Count()
         && (!_before.Value.Contains(stem) || (Mark().IsMatch(word.Value) && !_gone.Value.Contains(stem))) && (!Platform().IsMatch(word.Value) || lines.Removed.Count > 0 || lines.Deeper.Count > 0);
+
+    /// <summary>Whether the line that it took the place of spoke of the same system: <c>isWindows ? skip : run</c> is <c>os.platform() === 'win32' ? skip : run</c>.</summary>
+    private static bool IsOtherPlatform(Match word, DiffLine line, ChangedLines lines) =>
+        Platform().IsMatch(word.Value) && Systems(line.Text) is { Count: > 0 } systems && lines.RemovedBeside(line, Beside).Any(removed => systems.SetEquals(Systems(removed.Text)) && Similarity.OfTexts(removed.Text, line.Text) >= Alike);
+
+    /// <summary>The systems that a line speaks of.</summary>
+    private static HashSet<string> Systems(string line) => [.. Platform().Matches(line).Select(match => match.Value.ToLowerInvariant() switch { "windows" => "win32", "macos" => "darwin", var system => system }).Where(system => system is not ("platform" or "goos"))];
 
     /// <summary>Whether a rule knows what the words in a test mean, and had nothing to say.</summary>
     private static bool IsJudged(UnitPair pair) => IsJudged(pair.New.Method) || pair.Old.Method.EarlyExitLine is not null || pair.Old.Method.Skip is not null;

@@ -59,8 +59,11 @@ internal static partial class SkipConditions
     private static int NamesOf(string? conditions) => (conditions ?? "").AsSpan().Count("nameof(");
 
     /// <summary>Whether a test was to fail in any case, so that it proved nothing, and is to pass now.</summary>
-    public static bool WasToFail(TestMethod old, TestMethod @new) =>
-        @new.ExpectedFailure is null && old.ExpectedFailure is { } failure && (HoldsAlways(failure) || failure.Contains("failing", StringComparison.Ordinal) || failure.Contains("fails", StringComparison.Ordinal) || failure.Contains("xfail", StringComparison.Ordinal) || failure.Contains("expectedFailure", StringComparison.Ordinal)) && !failure.Contains("condition", StringComparison.Ordinal) && !failure.Contains("raises", StringComparison.Ordinal)
+    public static bool WasToFail(TestMethod old, TestMethod @new) => @new.ExpectedFailure is null && IsToFail(old);
+
+    /// <summary>Whether a test is to fail in any case, so that it proves nothing.</summary>
+    public static bool IsToFail(TestMethod method) =>
+        method.ExpectedFailure is { } failure && (HoldsAlways(failure) || failure.Contains("failing", StringComparison.Ordinal) || failure.Contains("fails", StringComparison.Ordinal) || failure.Contains("xfail", StringComparison.Ordinal) || failure.Contains("expectedFailure", StringComparison.Ordinal)) && !failure.Contains("condition", StringComparison.Ordinal) && !failure.Contains("raises", StringComparison.Ordinal)
         && (failure.IndexOf('(', StringComparison.Ordinal) is var open && (open < 0 || failure[(open + 1)..].TrimStart() is "" or [')', ..] || failure[(open + 1)..].TrimStart().StartsWith("reason", StringComparison.Ordinal) || failure[(open + 1)..].TrimStart().StartsWith("strict", StringComparison.Ordinal) || HoldsAlways(failure)));
 
     /// <summary>Whether the condition of a marker is a literal: <c>knownfailureif(True, "see #5")</c>.</summary>

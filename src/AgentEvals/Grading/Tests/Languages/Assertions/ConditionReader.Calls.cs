@@ -13,7 +13,7 @@ internal sealed partial class ConditionReader
     private AssertionDraft Unary(AssertionDraft draft, TokenRange condition, bool isNegated)
     {
         var first = source[condition.Start];
-        if (condition.Count == 1 || first.Is("["))
+        if (condition.Count == 1 || (first.Is("[") && source.Partners[condition.Start] == condition.End - 1))
         {
             var holds = IsTruth(condition) || (first.Kind == TokenKind.Text && first.Text.Length > 2);
             var fails = Falsehoods.Contains(first.Text) && condition.Count == 1;

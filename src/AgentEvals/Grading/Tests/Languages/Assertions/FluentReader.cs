@@ -55,6 +55,12 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
             return sentence with { IsAsynchronous = true };
         }
 
+        if (link is { Name: "lengthOf", IsCall: false })
+        {
+            // What follows is asked of the length: lengthOf.above(0).
+            return sentence with { Path = sentence.Path + ".length" };
+        }
+
         if (vocabulary.Loosening.Contains(link.Name))
         {
             Loosen(drafts);

@@ -48,5 +48,5 @@ internal sealed class PythonAliases(CodeFile file)
         return marks;
     }
 
-    private static bool IsMark(CallChain chain) => chain.Last.Name is "skip" or "skipif" or "skipIf" or "skipUnless" or "xfail" or "expectedFailure" or "flaky";
+    private static bool IsMark(CallChain chain) => chain.Last.Name is "skip" or "skipif" or "skipIf" or "skipUnless" or "xfail" or "expectedFailure" or "flaky" or "parametrize";
 }
