@@ -125,7 +125,7 @@ internal sealed partial class ValueComparison(UnitPair pair, LostAssertions lost
 
         var verdict = context.ForbidsExpectations ? Verdict.Fail
             : IsTimeLimit(old, @new) || IsRename(old, @new) || Renames.AreOwn(old.Expected!, @new.Expected!, pair.New.File) || Renames.AreGivenBack(old.Expected!, @new.Expected!, pair.New.File) || HasMore(old, @new) || HasMoreElements(old, @new) || match.Kind != MatchKind.Subject || WasDoubled(old) || IsInRows(old.Expected!, @new.Expected!) || Sequences.HasOneMore(pair, old) || _samplesAlone.Value || IsOwnPosition(old.Expected!, @new.Expected!) || context.IsReworded(old.Expected!, @new.Expected!) || LiteralForms.AreAlike(old.Expected!, @new.Expected!) ? Verdict.Pass
-            : Reordered.Are(pair) || SplitTexts.Are(old, pair.New.Method.Assertions) || _followed.FollowProduct(old.Expected!, @new.Expected!) || _followed.FollowGiven(old.Expected!, @new.Expected!) || _followed.FollowAdditions(old.Expected!, @new.Expected!) ? Verdict.Pass
+            : Reordered.Are(pair) || _followed.FollowProduct(old.Expected!, @new.Expected!) || _followed.FollowGiven(old.Expected!, @new.Expected!) || _followed.FollowAdditions(old.Expected!, @new.Expected!) ? Verdict.Pass
             : context.HasProductChange && (LiteralForms.HasAllOf(old.Expected!, @new.Expected!) || context.Losses.Value.Rewrote(old.Expected!, @new.Expected!)) ? Verdict.Pass
             : context.DataRewrote(old.Expected!, @new.Expected!) ? Verdict.Pass
             : !_expectationsAlone.Value && LiteralForms.IsLongerText(old.Expected!, @new.Expected!) ? Verdict.Pass
@@ -170,9 +170,9 @@ internal sealed partial class ValueComparison(UnitPair pair, LostAssertions lost
         Counts.Rose(old.Expected!, @new.Expected!) && CodeWords.Identifiers(old.Subject).FirstOrDefault(word => word is not "len") is { } root
         && pair.New.Method.Assertions.Any(other => other.Strength >= Strength.Partial && CodeWords.Of(other.Text).Contains(root, StringComparer.Ordinal) && !pair.Old.Method.Assertions.Any(before => before.Text == other.Text) && !ReferenceEquals(other, @new));
 
-    /// <summary>Whether a collection has further elements, each of which is asserted, and all that was asserted of the others still is.</summary>
+    /// <summary>Whether a collection has further elements, each of which is asserted, and all that was asserted of the others still is; not where nothing but the test changed, which expects what it did not.</summary>
     private bool HasMoreElements(TestAssertion old, TestAssertion @new) =>
-        old is { Name: "Collection", Expected: { } before } && @new is { Name: "Collection", Expected: { } after } && Counts.Rose(before, after)
+        (context.HasProductChange || _followed.MayFollow) && old is { Name: "Collection", Expected: { } before } && @new is { Name: "Collection", Expected: { } after } && Counts.Rose(before, after)
         && pair.New.Method.Assertions.Select(other => other.Text).ToHashSet(StringComparer.Ordinal) is var texts && pair.Old.Method.Assertions.Where(other => other.Name != "Collection").Select(other => other.Text).ToList() is { Count: > 0 } kept
         && kept.TrueForAll(texts.Contains) && texts.Except(kept, StringComparer.Ordinal).Count() > int.Parse(after, CultureInfo.InvariantCulture) - int.Parse(before, CultureInfo.InvariantCulture);
 
