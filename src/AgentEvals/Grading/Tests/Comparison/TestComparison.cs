@@ -97,6 +97,7 @@ internal sealed class TestComparison
                 weakenings.AddRange(LoggedFailures.Compare(pair));
                 weakenings.AddRange(AwaitedCallbacks.Compare(pair) is { } dropped ? [dropped] : []);
                 weakenings.AddRange(new AssertionComparison(pair, added.InHelpersOf(pair.New.Method), added, known, _context).Compare());
+                weakenings.AddRange(weakenings.TrueForAll(weakening => weakening.Verdict == Verdict.Pass) && LostChecks.Compare(pair, called, _context) is { } lost ? [lost] : []);
             }
 
             weakenings.AddRange(ToleranceComparison.Given(pair));

@@ -1,5 +1,6 @@
 using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Comparison.Skips;
+using AgentEvals.Grading.Tests.Comparison.Tolerances;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Grading.Tests.Texts;
 
@@ -23,6 +24,7 @@ internal sealed class AddedAssertions
     private readonly Dictionary<string, Strength> _keys = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, Strength> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _tolerances = new(StringComparer.Ordinal);
     private readonly List<HashSet<string>> _rows = [];
 
     /// <summary>Collects them.</summary>
@@ -65,6 +67,10 @@ internal sealed class AddedAssertions
 
     /// <summary>Whether one that was added to any test says what an assertion says: in its words, or of the same call the same value.</summary>
     public bool Say(TestAssertion assertion) => _texts.Contains(assertion.Text) || (OfAnyOwner(assertion.Text) is { } text && _texts.Contains(text)) || (Key(assertion) is { } key && _keys.TryGetValue(key, out var strength) && strength >= assertion.Strength) || (OfMember(assertion) is { } member && _members.TryGetValue(member, out var ofMember) && ofMember >= assertion.Strength);
+
+    /// <summary>Whether one that was added to a test says the same of the same call, and tolerates more.</summary>
+    public bool SayLooser(TestAssertion assertion) =>
+        !_texts.Contains(assertion.Text) && Key(assertion) is { } key && _tolerances.TryGetValue(key, out var least) && ToleranceComparison.IsWider(assertion.Tolerance, least);
 
     /// <summary>Whether a failure was to be reached unless something throws, and a new test runs the same and is to throw: <c>try { f(); fail() } catch …</c> is a test with <c>expected</c>.</summary>
     public bool Throw(TestAssertion assertion) =>
@@ -138,6 +144,7 @@ internal sealed class AddedAssertions
             if (Key(assertion) is { } key)
             {
                 _keys[key] = (Strength)Math.Max((int)_keys.GetValueOrDefault(key), (int)assertion.Strength);
+                _tolerances[key] = Math.Min(_tolerances.GetValueOrDefault(key, double.MaxValue), assertion.Tolerance ?? 0);
             }
 
             if (OfMember(assertion) is { } member)

@@ -44,6 +44,9 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         && pair.New.File.After?.Methods.Where(method => !method.IsHelper && method.Calls.Contains(pair.New.Method.Name, StringComparer.Ordinal)).ToList() is { Count: > 0 } callers
         && callers.Count(caller => caller.Assertions.Any(other => other.Name == old.Name && other.Expected == old.Expected && other.IsNegated == old.IsNegated && other.Strength >= old.Strength)) * 2 >= callers.Count;
 
+    /// <summary>Whether it moved to another test, and tolerates more there.</summary>
+    public bool IsLooserElsewhere(TestAssertion old) => elsewhere.SayLooser(old) && !Coverage.Covers(_news, old);
+
     /// <summary>Whether what failed the test is handed as an error to whoever runs the function: <c>if a != b { t.Fatal() }</c> is <c>if a != b { return err }</c>.</summary>
     private bool IsReturned(TestAssertion old) => FailureConditions.Of(old) is { } condition && condition.Replace(" ", "", StringComparison.Ordinal) is var asked
         && Array.Exists(Errors, error => _body.Value.Contains($"if{asked}{{return{error}", StringComparison.Ordinal));

@@ -31,6 +31,11 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
             return Weakening.Of(Verdict.NeedsReview, "a part of it that asserted the same of something else was removed", old, null);
         }
 
+        if (lost.IsLooserElsewhere(old))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "it moved to another test, and tolerates more there", old, null);
+        }
+
         if (old.Strength <= Strength.Vacuous || (twins > 0 && _news.Any(other => other.Subject == old.Subject))
             || lost.IsCovered(old) || (old.Strength == Strength.NoThrow && _news.Count > 0) || lost.IsInLoopNow(old) || lost.IsInRowsNow(old) || HasOneBranchNow(old))
         {

@@ -24,7 +24,7 @@ internal static partial class FurtherTolerances
         var added = new Lazy<HashSet<int>>(() => [.. lines.Added.Select(line => line.NewLine ?? 0)]);
         foreach (var line in lines.Added)
         {
-            if (Setting().Match(line.Text) is { Success: true } setting && setting.Groups["name"].Value is var name && CodeWords.Identifiers(before).Contains(name)
+            if (Setting().Match(line.Text) is { Success: true } setting && setting.Groups["name"].Value is var name && CodeWords.Identifiers(before).Contains(name, StringComparer.Ordinal)
                 && Reason(lines, line, setting, name, added.Value, before) is { } reason)
             {
                 return new Notice(line.NewLine ?? 1, FailureCodes.AssertionWeakened, $"{reason}: {Lines.Short(line.Text.Trim())}");
@@ -43,7 +43,7 @@ internal static partial class FurtherTolerances
             return gone.Exists(old => Otherwise(old.Groups["value"].Value) is { } was && Otherwise(value) is { } now && now > was * (1 + 1e-9)) ? "a tolerance is larger where its condition does not hold" : null;
         }
 
-        if ((sign is "*=" or "+=" && !Smaller().IsMatch(value)) || (Largest().Match(value) is { Success: true } largest && CodeWords.Identifiers(largest.Value).Contains(name)))
+        if ((sign is "*=" or "+=" && !Smaller().IsMatch(value)) || (Largest().Match(value) is { Success: true } largest && CodeWords.Identifiers(largest.Value).Contains(name, StringComparer.Ordinal)))
         {
             return "a tolerance is made larger now";
         }

@@ -69,6 +69,11 @@ internal sealed class FailureReader(SourceTokens source, BlockTree blocks, Condi
 
     private AssertionDraft Resolve(AssertionDraft draft, (string Name, TokenRange Value)? given)
     {
+        if (given is var (bound, sum) && draft.Expected == bound)
+        {
+            return draft with { Expected = CodeText.Subject(source, sum) };
+        }
+
         if (given is not var (name, value) || draft.Subject != name || draft.Strength == Strength.NoThrow)
         {
             return draft;
