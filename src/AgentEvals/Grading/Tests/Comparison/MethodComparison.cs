@@ -133,7 +133,7 @@ internal sealed class MethodComparison(UnitPair pair, IReadOnlySet<string> deriv
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "the first of several is taken where there had to be only one", null, _new.Line);
         }
 
-        if (_old.Skip is null && TestBodies.TakenOut(_old, _new) is { } part)
+        if (_old.Skip is null && (TestBodies.TakenOut(_old, _new) ?? (context.HasProductChange ? null : TestBodies.Shortened(_old, _new))) is { } part)
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"a part of {part} is taken out before it is compared", null, _new.Line);
         }

@@ -53,6 +53,23 @@ internal static class TestBodies
         }
     }
 
+    /// <summary>The list of which an element is removed before it is compared as it was before: <c>names.Remove("temp")</c>; null without.</summary>
+    public static string? Shortened(TestMethod old, TestMethod @new)
+    {
+        var tokens = @new.Tokens;
+        for (var index = 0; index + 3 < tokens.Count; index++)
+        {
+            if (tokens[index + 1] == "." && tokens[index + 2] is "Remove" or "RemoveAll" or "RemoveAt" or "RemoveWhere" or "ExceptWith" && tokens[index + 3] == "(" && tokens[index] is var name
+                && (index == 0 || tokens[index - 1] is ";" or "{" or "}") && !old.Tokens.Contains(tokens[index + 2], StringComparer.Ordinal)
+                && @new.Assertions.Any(assertion => assertion is { Strength: Strength.Exact, IsNegated: false, Expected: not null } && assertion.Subject == name && old.Assertions.Any(before => before.Text == assertion.Text)))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether all that changed is that the first of several elements is taken where there had to be one alone.</summary>
     public static bool TakesAnyOfSeveral(TestMethod old, TestMethod @new) =>
         Difference(old.Tokens, @new.Tokens).Order(StringComparer.Ordinal).ToList() is [("First" or "FirstOrDefault" or "Last" or "FirstAsync" or "FirstOrDefaultAsync"), ("Single" or "SingleOrDefault" or "SingleAsync" or "SingleOrDefaultAsync")]
