@@ -29,23 +29,62 @@ internal sealed class DeclaredMethod(int index, BaseMethodDeclarationSyntax synt
     public UnchangedMethod? Rest { get; set; }
 
     /// <summary>Whether an attribute makes it a test.</summary>
-    public bool IsMarked => _isMarked ??= Same is { } same && same != this ? same.IsMarked : Array.Exists(Attributes, TestAttributes.IsMarker);
+    public bool IsMarked =>
+        _isMarked ??= Same is { } same && same != this ? same.IsMarked : Array.Exists(Attributes, TestAttributes.IsMarker);
 
     /// <summary>Whether its reading depends on nothing but its own text and the types around it: rows of data may come from another member, as may a reason to skip it.</summary>
-    public bool StandsAlone => syntax is MethodDeclarationSyntax && IsMarked && !Array.Exists(Attributes, TestAttributes.IsSource)
-        && !TestAttributes.Of(syntax).Concat(facts.Attributes).Any(attribute => TestAttributes.SkipArgument(attribute) is IdentifierNameSyntax or MemberAccessExpressionSyntax);
+    public bool StandsAlone =>
+        syntax is MethodDeclarationSyntax && IsMarked && !Array.Exists(Attributes, TestAttributes.IsSource) && !HasNamedReason();
 
-    private string[] Attributes => _attributes ??= syntax.AttributeLists.Count == 0 ? [] : [.. TestAttributes.Of(syntax).Select(TestAttributes.Name)];
+    private string[] Attributes =>
+        _attributes ??= syntax.AttributeLists.Count == 0 ? [] : [.. TestAttributes.Of(syntax).Select(TestAttributes.Name)];
 
     /// <summary>Its name, its place and its rows, of no line.</summary>
     /// <param name="rest">How the rest is read.</param>
-    public TestMethod Head(UnchangedMethod rest) => _head ??= new TestMethod
+    public TestMethod Head(UnchangedMethod rest) =>
+        _head ??= new TestMethod
+        {
+            Name = ((MethodDeclarationSyntax)syntax).Identifier.Text,
+            Container = facts.Container,
+            Signature = TestMethodReader.SignatureOf(syntax),
+            Line = 0,
+            Cases =
+                syntax.AttributeLists.Count == 0
+                    ? []
+                    : DataRows.Of(
+                        syntax,
+                        syntax.Parent as TypeDeclarationSyntax,
+                        Array.Find(Attributes, TestAttributes.IsMarker) is { } marker && TestAttributes.IsTheory(marker)
+                    ),
+            Rest = rest,
+        };
+
+    /// <summary>Whether a constant tells why the method or its type is skipped. Asked of every test, so nothing is made for it.</summary>
+    private bool HasNamedReason()
     {
-        Name = ((MethodDeclarationSyntax)syntax).Identifier.Text,
-        Container = facts.Container,
-        Signature = TestMethodReader.SignatureOf(syntax),
-        Line = 0,
-        Cases = syntax.AttributeLists.Count == 0 ? [] : DataRows.Of(syntax, syntax.Parent as TypeDeclarationSyntax, Array.Find(Attributes, TestAttributes.IsMarker) is { } marker && TestAttributes.IsTheory(marker)),
-        Rest = rest,
-    };
+        foreach (var list in syntax.AttributeLists)
+        {
+            foreach (var attribute in list.Attributes)
+            {
+                if (IsReasonNamed(attribute))
+                {
+                    return true;
+                }
+            }
+        }
+
+        for (var at = 0; at < facts.Attributes.Count; at++)
+        {
+            if (IsReasonNamed(facts.Attributes[at]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsReasonNamed(AttributeSyntax attribute) =>
+        attribute.ArgumentList is not null
+        && TestAttributes.SkipArgument(attribute) is IdentifierNameSyntax or MemberAccessExpressionSyntax;
 }

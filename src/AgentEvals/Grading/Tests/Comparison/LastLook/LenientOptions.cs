@@ -16,10 +16,19 @@ internal static partial class LenientOptions
     {
         foreach (var line in context.HasProductChange ? [] : lines.Added)
         {
-            if (Option().Match(Quoted().Replace(line.Text, "\"\"")) is { Success: true } option && option.Groups["name"].Value is var name
-                && IsGivenToCheck(lines, line, option) && !lines.Removed.Any(removed => removed.Text.Contains(name, StringComparison.Ordinal)))
+            if (
+                Option().IsMatch(line.Text)
+                && Option().Match(Quoted().Replace(line.Text, "\"\"")) is { Success: true } option
+                && option.Groups["name"].Value is var name
+                && IsGivenToCheck(lines, line, option)
+                && !lines.Removed.Any(removed => removed.Text.Contains(name, StringComparison.Ordinal))
+            )
             {
-                return new Notice(line.NewLine ?? 1, FailureCodes.AssertionWeakened, $"what checks is told to leave something out: {Lines.Short(line.Text.Trim())}");
+                return new Notice(
+                    line.NewLine ?? 1,
+                    FailureCodes.AssertionWeakened,
+                    $"what checks is told to leave something out: {Lines.Short(line.Text.Trim())}"
+                );
             }
         }
 
@@ -31,16 +40,26 @@ internal static partial class LenientOptions
     {
         if (option.Groups["call"].Value is { Length: > 0 } call)
         {
-            return Checking().IsMatch(call) && lines.RemovedBeside(line, Near).Any(removed => removed.Text.TrimStart().StartsWith(call, StringComparison.Ordinal));
+            return Checking().IsMatch(call)
+                && lines.RemovedBeside(line, Near).Any(removed => removed.Text.TrimStart().StartsWith(call, StringComparison.Ordinal));
         }
 
-        return lines.Above(line) is var (number, above) && Opened().IsMatch(above) && Checking().IsMatch(above) && !lines.Added.Any(other => other.NewLine == number && !lines.RemovedBeside(other, Near).Any(removed => Head(removed.Text) == Head(above)));
+        return lines.Above(line) is var (number, above)
+            && Opened().IsMatch(above)
+            && Checking().IsMatch(above)
+            && !lines.Added.Any(other =>
+                other.NewLine == number && !lines.RemovedBeside(other, Near).Any(removed => Head(removed.Text) == Head(above))
+            );
     }
 
-    private static string Head(string text) => text.Trim() is var line && line.IndexOf('(', StringComparison.Ordinal) is > 0 and var end ? line[..end] : text;
+    private static string Head(string text) =>
+        text.Trim() is var line && line.IndexOf('(', StringComparison.Ordinal) is > 0 and var end ? line[..end] : text;
 
     /// <summary>An argument with its name and something that turns it on, alone in its line or in that of the call.</summary>
-    [GeneratedRegex(@"^\s*(?<call>[\w.]+\([^=]*,\s*)?(?<name>(\w*_)?(ignore|skip|exclude|filter|omit|relax|lenient|loose)(_\w+)?)\s*=\s*(True|\(|\[|\{|lambda|[a-z_]\w*)", Options)]
+    [GeneratedRegex(
+        @"^\s*(?<call>[\w.]+\([^=]*,\s*)?(?<name>(\w*_)?(ignore|skip|exclude|filter|omit|relax|lenient|loose)(_\w+)?)\s*=\s*(True|\(|\[|\{|lambda|[a-z_]\w*)",
+        Options
+    )]
     private static partial Regex Option();
 
     /// <summary>A line that ends within a call.</summary>
@@ -50,8 +69,11 @@ internal static partial class LenientOptions
     [GeneratedRegex(@"ssert|xpect|[Cc]heck|[Vv]erify|[Vv]alidate|[Cc]ompare|[Ee]qual", Options)]
     private static partial Regex Checking();
 
-    [GeneratedRegex("""
-        "[^"]*"|'[^']*'
-        """, Options)]
+    [GeneratedRegex(
+        """
+            "[^"]*"|'[^']*'
+            """,
+        Options
+    )]
     private static partial Regex Quoted();
 }

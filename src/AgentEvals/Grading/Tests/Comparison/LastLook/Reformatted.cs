@@ -33,7 +33,7 @@ internal static class Reformatted
 
     private static void Take(HashSet<DiffLine> lines, List<DiffLine> removed, List<DiffLine> added)
     {
-        if (removed.Count > 0 && added.Count > 0 && Bare(removed) == Bare(added))
+        if (removed.Count > 0 && added.Count > 0 && Letters(removed) == Letters(added) && Bare(removed) == Bare(added))
         {
             lines.UnionWith(removed);
             lines.UnionWith(added);
@@ -43,7 +43,24 @@ internal static class Reformatted
         added.Clear();
     }
 
+    /// <summary>How many letters and signs lines have: most that differ already differ in that.</summary>
+    private static int Letters(List<DiffLine> lines)
+    {
+        var count = 0;
+        foreach (var line in lines)
+        {
+            foreach (var letter in line.Text)
+            {
+                count += char.IsWhiteSpace(letter) || letter == ',' ? 0 : 1;
+            }
+        }
+
+        return count;
+    }
+
     private static string Bare(List<DiffLine> lines) =>
         string.Concat(lines.Select(line => string.Concat(line.Text.Where(letter => !char.IsWhiteSpace(letter)))))
-            .Replace(",)", ")", StringComparison.Ordinal).Replace(",]", "]", StringComparison.Ordinal).Replace(",}", "}", StringComparison.Ordinal);
+            .Replace(",)", ")", StringComparison.Ordinal)
+            .Replace(",]", "]", StringComparison.Ordinal)
+            .Replace(",}", "}", StringComparison.Ordinal);
 }

@@ -21,12 +21,21 @@ internal static partial class WiderConditions
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ComparedFile file, ChangedLines lines)
     {
-        var named = lines.Added.Concat(lines.Removed).Select(line => (Line: line.NewLine ?? 1, Head: Head(line.NewLine is null ? file.OldLines : file.NewLines, line)))
-            .Where(found => found.Head is not null).DistinctBy(found => found.Head, StringComparer.Ordinal).Take(MostNames);
+        var named = lines
+            .Added.Concat(lines.Removed)
+            .Select(line => (Line: line.NewLine ?? 1, Head: Head(line.NewLine is null ? file.OldLines : file.NewLines, line)))
+            .Where(found => found.Head is not null)
+            .DistinctBy(found => found.Head, StringComparer.Ordinal)
+            .Take(MostNames);
         foreach (var (line, name) in named)
         {
             var (before, after) = (Condition(file.OldLines, name!), Condition(file.NewLines, name!));
-            if (before != after && before.Length > 0 && after.Length > 0 && (Skips().IsMatch(name!) ? IsWider(before, after, "&&", "||", "true") : IsWider(before, after, "||", "&&", "false")))
+            if (
+                before != after
+                && before.Length > 0
+                && after.Length > 0
+                && (Skips().IsMatch(name!) ? IsWider(before, after, "&&", "||", "true") : IsWider(before, after, "||", "&&", "false"))
+            )
             {
                 return new Notice(line, FailureCodes.TestSkipped, $"{name} leaves out more now: {Lines.Short(after)}");
             }
@@ -38,9 +47,13 @@ internal static partial class WiderConditions
     /// <summary>The name whose condition a line is, or is a part of; null for any other line.</summary>
     private static string? Head(IReadOnlyList<string> texts, DiffLine line)
     {
-        for (var number = (line.NewLine ?? line.OldLine ?? 0) - 1; number >= 0 && number < texts.Count && number > (line.NewLine ?? line.OldLine ?? 0) - LongestCondition; number--)
+        for (
+            var number = (line.NewLine ?? line.OldLine ?? 0) - 1;
+            number >= 0 && number < texts.Count && number > (line.NewLine ?? line.OldLine ?? 0) - LongestCondition;
+            number--
+        )
         {
-            if (Named().Match(texts[number]) is { Success: true } found)
+            if (texts[number].Contains('=', StringComparison.Ordinal) && Named().Match(texts[number]) is { Success: true } found)
             {
                 return found.Groups["name"].Value;
             }
@@ -57,7 +70,15 @@ internal static partial class WiderConditions
     /// <summary>What stands behind the name, to the end of the statement, where the file says it once.</summary>
     private static string Condition(IReadOnlyList<string> texts, string name)
     {
-        var heads = Enumerable.Range(0, texts.Count).Where(number => texts[number].Contains(name, StringComparison.Ordinal) && Named().Match(texts[number]) is { Success: true } found && found.Groups["name"].Value == name).Take(2).ToList();
+        var heads = Enumerable
+            .Range(0, texts.Count)
+            .Where(number =>
+                texts[number].Contains(name, StringComparison.Ordinal)
+                && Named().Match(texts[number]) is { Success: true } found
+                && found.Groups["name"].Value == name
+            )
+            .Take(2)
+            .ToList();
         if (heads is not [var start])
         {
             return "";
@@ -80,8 +101,17 @@ internal static partial class WiderConditions
             return true;
         }
 
-        return (!before.Contains(widens, StringComparison.Ordinal) && IsPart(Parts(after, narrows), Parts(before, narrows)) && !after.Contains(widens, StringComparison.Ordinal))
-            || (!after.Contains(narrows, StringComparison.Ordinal) && IsPart(Parts(before, widens), Parts(after, widens)) && !before.Contains(narrows, StringComparison.Ordinal) && !IsFixed(before));
+        return (
+                !before.Contains(widens, StringComparison.Ordinal)
+                && IsPart(Parts(after, narrows), Parts(before, narrows))
+                && !after.Contains(widens, StringComparison.Ordinal)
+            )
+            || (
+                !after.Contains(narrows, StringComparison.Ordinal)
+                && IsPart(Parts(before, widens), Parts(after, widens))
+                && !before.Contains(narrows, StringComparison.Ordinal)
+                && !IsFixed(before)
+            );
     }
 
     private static bool IsPart(HashSet<string> parts, HashSet<string> of) => parts.Count > 0 && parts.IsProperSubsetOf(of);
@@ -90,9 +120,18 @@ internal static partial class WiderConditions
 
     /// <summary>The parts of a condition, whichever way the language joins them.</summary>
     private static HashSet<string> Parts(string condition, string sign) =>
-        [.. condition.Split(sign).SelectMany(part => part.Split(sign == "&&" ? " and " : " or ")).Select(part => part.Replace(" ", "", StringComparison.Ordinal).Trim('(', ')')).Where(part => part.Length > 0)];
+        [
+            .. condition
+                .Split(sign)
+                .SelectMany(part => part.Split(sign == "&&" ? " and " : " or "))
+                .Select(part => part.Replace(" ", "", StringComparison.Ordinal).Trim('(', ')'))
+                .Where(part => part.Length > 0),
+        ];
 
-    [GeneratedRegex(@"^[^""'`#/]*?\b(?<name>\w*(Skip|skip|SKIP)\w*|(Can|can|Should|should|May|may)_?([Rr]un|[Tt]est|[Ee]xecute)\w*)\s*(:\s*[Bb]ool(ean)?\s*)?(:=|=>|=)\s*(?<condition>[^=>{}\s][^{}]*)$", Options)]
+    [GeneratedRegex(
+        @"^[^""'`#/]*?\b(?<name>\w*(Skip|skip|SKIP)\w*|(Can|can|Should|should|May|may)_?([Rr]un|[Tt]est|[Ee]xecute)\w*)\s*(:\s*[Bb]ool(ean)?\s*)?(:=|=>|=)\s*(?<condition>[^=>{}\s][^{}]*)$",
+        Options
+    )]
     private static partial Regex Named();
 
     [GeneratedRegex("kip|KIP", Options)]

@@ -15,13 +15,25 @@ internal static partial class WiderReasons
     /// <param name="after">The file's text now.</param>
     public static Notice? First(ChangedLines lines, string after)
     {
-        foreach (var line in lines.Added)
+        foreach (var line in lines.Added.Where(line => Choice().IsMatch(line.Text)))
         {
-            if (Assignment().Match(line.Text) is { Success: true } now && now.Groups["name"].Value is var name
-                && lines.RemovedBeside(line, Near).Select(removed => Assignment().Match(removed.Text)).FirstOrDefault(was => was.Success && was.Groups["name"].Value == name) is { } before
-                && HoldsForMore(before.Groups["value"].Value, now.Groups["value"].Value) && Decides(after, name))
+            if (
+                Assignment().Match(line.Text) is { Success: true } now
+                && now.Groups["name"].Value is var name
+                && lines
+                    .RemovedBeside(line, Near)
+                    .Select(removed => Assignment().Match(removed.Text))
+                    .FirstOrDefault(was => was.Success && was.Groups["name"].Value == name)
+                    is { } before
+                && HoldsForMore(before.Groups["value"].Value, now.Groups["value"].Value)
+                && Decides(after, name)
+            )
             {
-                return new Notice(line.NewLine ?? 1, FailureCodes.TestSkipped, $"what decides whether tests are skipped holds for more: {Lines.Short(line.Text.Trim())}");
+                return new Notice(
+                    line.NewLine ?? 1,
+                    FailureCodes.TestSkipped,
+                    $"what decides whether tests are skipped holds for more: {Lines.Short(line.Text.Trim())}"
+                );
             }
         }
 
@@ -31,8 +43,15 @@ internal static partial class WiderReasons
     /// <summary>Whether all that was named still is, and something else will do as well.</summary>
     private static bool HoldsForMore(string before, string after)
     {
-        var (olds, news) = (Text().Matches(before).Select(match => match.Value.Trim('"', '\'')).ToList(), Text().Matches(after).Select(match => match.Value.Trim('"', '\'')).ToList());
-        return olds.Count > 0 && news.Count > olds.Count && olds.TrueForAll(news.Contains) && Choice().Count(after) > Choice().Count(before) && !Negation().IsMatch(after);
+        var (olds, news) = (
+            Text().Matches(before).Select(match => match.Value.Trim('"', '\'')).ToList(),
+            Text().Matches(after).Select(match => match.Value.Trim('"', '\'')).ToList()
+        );
+        return olds.Count > 0
+            && news.Count > olds.Count
+            && olds.TrueForAll(news.Contains)
+            && Choice().Count(after) > Choice().Count(before)
+            && !Negation().IsMatch(after);
     }
 
     private static bool Decides(string text, string name)
@@ -53,9 +72,12 @@ internal static partial class WiderReasons
     [GeneratedRegex(@"^\s*(const |let |var |bool )?(?<name>[A-Za-z_]\w{2,})\s*:?=\s*(?<value>[^=].*)$", Options)]
     private static partial Regex Assignment();
 
-    [GeneratedRegex("""
-        "[^"]*"|'[^']*'
-        """, Options)]
+    [GeneratedRegex(
+        """
+            "[^"]*"|'[^']*'
+            """,
+        Options
+    )]
     private static partial Regex Text();
 
     [GeneratedRegex(@"\bin\b|\bor\b|\|\||includes\(", Options)]

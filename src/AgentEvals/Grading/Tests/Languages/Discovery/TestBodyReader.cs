@@ -19,7 +19,8 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     {
         var assertions = file.Assertions.Read(body, leftOut);
         var facts = new BodyFacts { IsHelper = test.IsHelper };
-        foreach (var index in body.Without(leftOut))
+        var gaps = new RangesLeftOut(leftOut);
+        for (var index = gaps.Skip(body.Start); index < body.End; index = gaps.Skip(index + 1))
         {
             ReadWord(index, body, facts, assertions);
         }
@@ -79,12 +80,31 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         ReadSteering(index, chain, body, facts, assertions);
     }
 
-    private void ReadSteering(int index, CallChain chain, TokenRange body, BodyFacts facts, List<(TokenRange Range, TestAssertion Assertion)> assertions)
+    private void ReadSteering(
+        int index,
+        CallChain chain,
+        TokenRange body,
+        BodyFacts facts,
+        List<(TokenRange Range, TestAssertion Assertion)> assertions
+    )
     {
         var path = chain.Path;
-        if (vocabulary.Skips.Contains(path) || (vocabulary.Testers.Count > 0 && chain.Segments.Count > 2 && chain.Last is { IsCall: true, Name: "Skip" } && chain.Segments[^2] is { Name: "T", IsCall: true } or { Name: "t" or "tb", IsCall: false }) || (chain.Segments.Count > 1 && chain.Last.IsCall && vocabulary.SkipNames.Contains(chain.Last.Name)))
+        if (
+            vocabulary.Skips.Contains(path)
+            || (
+                vocabulary.Testers.Count > 0
+                && chain.Segments.Count > 2
+                && chain.Last is { IsCall: true, Name: "Skip" }
+                && chain.Segments[^2] is { Name: "T", IsCall: true } or { Name: "t" or "tb", IsCall: false }
+            )
+            || (chain.Segments.Count > 1 && chain.Last.IsCall && vocabulary.SkipNames.Contains(chain.Last.Name))
+        )
         {
-            var isOwn = IsOwn(index, body) && !_blocks.Around(index, body).Any(block => block.Kind is BlockKind.Condition or BlockKind.Catch or BlockKind.Loop) && !IsModified(index) && !AsksItself(chain);
+            var isOwn =
+                IsOwn(index, body)
+                && !_blocks.Around(index, body).Any(block => block.Kind is BlockKind.Condition or BlockKind.Catch or BlockKind.Loop)
+                && !IsModified(index)
+                && !AsksItself(chain);
             var text = (IsInHandler(index, body) ? "catch: " : "") + CodeText.Join(_source, chain.Range);
             if (isOwn && !assertions.Exists(pair => pair.Range.Start < index))
             {
@@ -92,14 +112,25 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
             }
             else
             {
-                facts.ConditionalSkips.Add(Guard(index, body) + (ModifierOf(index) is { } modifier ? CodeText.Join(_source, modifier) + ": " : "") + text);
+                facts.ConditionalSkips.Add(
+                    Guard(index, body) + (ModifierOf(index) is { } modifier ? CodeText.Join(_source, modifier) + ": " : "") + text
+                );
             }
         }
-        else if (vocabulary.Assumptions.Contains(path) || vocabulary.Assumptions.Contains(chain.Last.Name) || _names.IsAssumption(chain.Last) || ((SkipNames.IsSkipHelper(chain.Last) || _names.IsHandedTester(chain.Last) || _names.IsOfCases(chain)) && !IsDeferred(index)))
+        else if (
+            vocabulary.Assumptions.Contains(path)
+            || vocabulary.Assumptions.Contains(chain.Last.Name)
+            || _names.IsAssumption(chain.Last)
+            || ((SkipNames.IsSkipHelper(chain.Last) || _names.IsHandedTester(chain.Last) || _names.IsOfCases(chain)) && !IsDeferred(index))
+        )
         {
             facts.ConditionalSkips.Add(CodeText.Join(_source, chain.Range));
         }
-        else if (chain.Last is { IsCall: true, Name: "" } && chain.Segments[^2] is { IsCall: true } marker && (vocabulary.FailureMarkers.Contains(marker.Name) || vocabulary.SkipMarkers.Contains(marker.Name)))
+        else if (
+            chain.Last is { IsCall: true, Name: "" }
+            && chain.Segments[^2] is { IsCall: true } marker
+            && (vocabulary.FailureMarkers.Contains(marker.Name) || vocabulary.SkipMarkers.Contains(marker.Name))
+        )
         {
             var text = CodeText.Join(_source, chain.Range);
             facts.ConditionalSkips.AddRange(vocabulary.SkipMarkers.Contains(marker.Name) ? [text] : []);
@@ -114,15 +145,27 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
             facts.EarlyExitLine = _source[index].Line;
             facts.EarlyExitIsConditional = _blocks.ConditionsAt(index, body) > 0;
         }
-        else if (chain.Segments.FirstOrDefault(segment => segment.IsCall) is { } call && (vocabulary.Mocks.Contains(path) || vocabulary.Mocks.Contains(call.Name)))
+        else if (
+            chain.Segments.FirstOrDefault(segment => segment.IsCall) is { } call
+            && (vocabulary.Mocks.Contains(path) || vocabulary.Mocks.Contains(call.Name))
+        )
         {
-            facts.Mocks.Add(!call.TypeArguments.IsEmpty ? CodeText.Join(_source, call.TypeArguments) : CodeText.Join(_source, call.Arguments));
+            facts.Mocks.Add(
+                !call.TypeArguments.IsEmpty ? CodeText.Join(_source, call.TypeArguments) : CodeText.Join(_source, call.Arguments)
+            );
         }
     }
 
     /// <summary>Whether the code runs because something failed: in a handler, or in what is given to <c>.catch(…)</c>.</summary>
-    private bool IsInHandler(int index, TokenRange body) => _blocks.Around(index, body).Any(block =>
-        block.Kind == BlockKind.Catch || (block.Kind == BlockKind.Lambda && _source.Is(block.Header.Start - 1, "(") && _source.Is(block.Header.Start - 2, "catch")));
+    private bool IsInHandler(int index, TokenRange body) =>
+        _blocks
+            .Around(index, body)
+            .Any(block =>
+                block.Kind == BlockKind.Catch
+                || (
+                    block.Kind == BlockKind.Lambda && _source.Is(block.Header.Start - 1, "(") && _source.Is(block.Header.Start - 2, "catch")
+                )
+            );
 
     /// <summary>The condition under which a skip stands, so that a change of the condition can be seen.</summary>
     private string Guard(int index, TokenRange body)
@@ -133,8 +176,13 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
 
     /// <summary>Whether it is told when to skip: Playwright's <c>test.skip(isMobile, "no mouse there")</c>, Vitest's <c>ctx.skip(isOld, "no streams there")</c>.</summary>
     private bool AsksItself(CallChain chain) =>
-        chain.Last is { IsCall: true, Name: "skip" or "fixme" or "fail", Arguments: { IsEmpty: false } given } && _source[given.Start].Kind != TokenKind.Text && !_source.Is(given.Start, "true")
-        && (chain.Path is "test.skip" or "test.fixme" or "it.skip" or "it.fixme" or "test.fail" or "it.fail" || ArgumentReader.Split(_source, given).Count > 1);
+        chain.Last is { IsCall: true, Name: "skip" or "fixme" or "fail", Arguments: { IsEmpty: false } given }
+        && _source[given.Start].Kind != TokenKind.Text
+        && !_source.Is(given.Start, "true")
+        && (
+            chain.Path is "test.skip" or "test.fixme" or "it.skip" or "it.fixme" or "test.fail" or "it.fail"
+            || ArgumentReader.Split(_source, given).Count > 1
+        );
 
     /// <summary>Whether it runs when the test is over, and can skip nothing any more.</summary>
     private bool IsDeferred(int index) => _blocks.FunctionAt(index) is { } function && _source.Is(function.Header.Start - 1, "defer");
@@ -159,15 +207,33 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     private void ReadLeave(int index, TokenRange body, BodyFacts facts, List<(TokenRange Range, TestAssertion Assertion)> assertions)
     {
         var block = _blocks.At(index);
-        var isGuardedByAssertion = block is not null && block.Body.Start > body.Start && assertions.Exists(pair => block.Body.Contains(pair.Range.Start) && pair.Range.Start < index);
+        var isGuardedByAssertion =
+            block is not null
+            && block.Body.Start > body.Start
+            && assertions.Exists(pair => block.Body.Contains(pair.Range.Start) && pair.Range.Start < index);
         var end = file.EndOfStatement(index);
         var returnsAssertion = assertions.Exists(pair => pair.Range.Start >= index && pair.Range.Start < end);
         var skips = file.Calls.StartsChain(index + 1) && vocabulary.Skips.Contains(file.Calls.Read(index + 1).Path);
         // A helper that returns a value hands over what it found; only a test's result means nothing.
-        var handsOver = facts.IsHelper && _source.Is(index, "return") && end > index + 1 && !_source[index + 1].StartsLine && !_source.Is(index + 1, ";");
+        var handsOver =
+            facts.IsHelper
+            && _source.Is(index, "return")
+            && end > index + 1
+            && !_source[index + 1].StartsLine
+            && !_source.Is(index + 1, ";");
         var isInSubtest = IsInSubtest(index, body);
         var scope = isInSubtest && _source.Is(index, "return") ? _blocks.FunctionAt(index)!.Body : LeftScope(index, body);
-        if ((isInSubtest || IsOwn(index, body)) && !isGuardedByAssertion && !returnsAssertion && !handsOver && !skips && (IsBeforeAssertion(end - 1, scope, assertions) || (assertions.Count == 0 || block is null || block.Body.Start <= body.Start) && LeavesCodeBehind(index, body, block)))
+        if (
+            (isInSubtest || IsOwn(index, body))
+            && !isGuardedByAssertion
+            && !returnsAssertion
+            && !handsOver
+            && !skips
+            && (
+                IsBeforeAssertion(end - 1, scope, assertions)
+                || (assertions.Count == 0 || block is null || block.Body.Start <= body.Start) && LeavesCodeBehind(index, body, block)
+            )
+        )
         {
             facts.EarlyExitLine = _source[index].Line;
             facts.EarlyExitReach = _source[scope.End - 1].EndLine;
@@ -179,15 +245,24 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     private bool LeavesCodeBehind(int index, TokenRange body, Block? block)
     {
         var next = _source.Is(index + 1, ";") ? index + 2 : index + 1;
-        if (block is { Kind: BlockKind.Condition } condition && condition.Body.Start > body.Start && (condition.Parent is null || condition.Parent.Body.Start <= body.Start) && next == condition.Body.End)
+        if (
+            block is { Kind: BlockKind.Condition } condition
+            && condition.Body.Start > body.Start
+            && (condition.Parent is null || condition.Parent.Body.Start <= body.Start)
+            && next == condition.Body.End
+        )
         {
             // if (isOld) { return }, and calls behind it: all that such a test says is that they do not fail.
             next = _source.Is(next, "}") ? next + 1 : next;
             block = null;
         }
 
-        return _source.Is(index, "return") && next < body.End && _source[next].StartsLine && (block is null || block.Body.Start <= body.Start)
-            && (file.Calls.StartsChain(next) || _source[next].Text is "await" or "const" or "let" or "var") && _source[next].Text is not ("function" or "async" or "class");
+        return _source.Is(index, "return")
+            && next < body.End
+            && _source[next].StartsLine
+            && (block is null || block.Body.Start <= body.Start)
+            && (file.Calls.StartsChain(next) || _source[next].Text is "await" or "const" or "let" or "var")
+            && _source[next].Text is not ("function" or "async" or "class");
     }
 
     /// <summary>What leaving skips: the rest of the body for a return, of the loop for the rest.</summary>
@@ -206,7 +281,8 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         assertions.Exists(pair => pair.Range.Start > index && scope.Contains(pair.Range.Start) && !IsBareFailure(pair.Assertion));
 
     /// <summary>A failure without a condition is what leaving avoids: the end of a loop that waits.</summary>
-    private static bool IsBareFailure(TestAssertion assertion) => assertion is { Strength: Strength.Condition, Subject.Length: 0, Expected: null };
+    private static bool IsBareFailure(TestAssertion assertion) =>
+        assertion is { Strength: Strength.Condition, Subject.Length: 0, Expected: null };
 
     /// <summary>Whether the code at the index runs as part of the test itself rather than of a function inside it.</summary>
     private bool IsOwn(int index, TokenRange body)
@@ -219,13 +295,22 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     private bool IsInSubtest(int index, TokenRange body)
     {
         var function = _blocks.FunctionAt(index);
-        if (vocabulary.Testers.Count == 0 || function is not { Kind: BlockKind.Lambda } || function.Body.Start <= body.Start || !_source.Is(function.Header.Start - 1, ","))
+        if (
+            vocabulary.Testers.Count == 0
+            || function is not { Kind: BlockKind.Lambda }
+            || function.Body.Start <= body.Start
+            || !_source.Is(function.Header.Start - 1, ",")
+        )
         {
             return false;
         }
 
         var open = function.Header.Start - 2;
-        while (open > function.Header.Start - LongestTitle && open > 0 && !(_source.Is(open, "(") && _source.Partners[open] > function.Header.Start))
+        while (
+            open > function.Header.Start - LongestTitle
+            && open > 0
+            && !(_source.Is(open, "(") && _source.Partners[open] > function.Header.Start)
+        )
         {
             open--;
         }

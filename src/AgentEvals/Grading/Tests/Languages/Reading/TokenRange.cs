@@ -16,26 +16,4 @@ internal readonly record struct TokenRange(int Start, int End)
 
     /// <summary>Whether the token at the index is in it.</summary>
     public bool Contains(int index) => index >= Start && index < End;
-
-    /// <summary>The indices of its tokens, those in the ranges left out excepted.</summary>
-    /// <param name="leftOut">Ranges in order, none within another.</param>
-    public IEnumerable<int> Without(IReadOnlyList<TokenRange> leftOut)
-    {
-        var next = 0;
-        for (var index = Start; index < End; index++)
-        {
-            while (next < leftOut.Count && leftOut[next].End <= index)
-            {
-                next++;
-            }
-
-            if (next < leftOut.Count && leftOut[next].Contains(index))
-            {
-                index = leftOut[next].End - 1;
-                continue;
-            }
-
-            yield return index;
-        }
-    }
 }
