@@ -8,7 +8,8 @@ public sealed partial class ErrorCodesTests
     [Fact]
     public void Every_code_in_the_sources_is_documented_and_the_other_way_round()
     {
-        var used = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+        var used = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => QuotedCode().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups["code"].Value)
             .ToHashSet(StringComparer.Ordinal);

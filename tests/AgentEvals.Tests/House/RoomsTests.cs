@@ -25,12 +25,16 @@ public sealed partial class RoomsTests
     public void A_room_imports_only_rooms_that_come_before_it()
     {
         var engine = Path.Combine(Repository.Root, "src", "AgentEvals");
-        var imports = Directory.EnumerateFiles(engine, "*.cs", SearchOption.AllDirectories)
+        var imports = Directory
+            .EnumerateFiles(engine, "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Imports(engine, file))
             .ToList();
 
         imports.ShouldNotBeEmpty();
-        imports.Where(import => LevelOf(import.To) > LevelOf(import.From) || (import.To != import.From && LevelOf(import.To) == LevelOf(import.From)))
+        imports
+            .Where(import =>
+                LevelOf(import.To) > LevelOf(import.From) || (import.To != import.From && LevelOf(import.To) == LevelOf(import.From))
+            )
             .Select(import => $"{import.File} imports {import.To}")
             .ShouldBeEmpty();
     }
@@ -39,7 +43,8 @@ public sealed partial class RoomsTests
     public void Every_room_has_its_place()
     {
         var engine = Path.Combine(Repository.Root, "src", "AgentEvals");
-        Directory.EnumerateDirectories(engine)
+        Directory
+            .EnumerateDirectories(engine)
             .Select(Path.GetFileName)
             .Where(room => room is not ("bin" or "obj"))
             .ShouldBeSubsetOf(Order.SelectMany(line => line));
@@ -47,7 +52,8 @@ public sealed partial class RoomsTests
 
     [Fact]
     public void The_engine_knows_nothing_of_xUnit() =>
-        typeof(AgentEvals.Problems.Problem).Assembly.GetReferencedAssemblies()
+        typeof(AgentEvals.Problems.Problem)
+            .Assembly.GetReferencedAssemblies()
             .Select(assembly => assembly.Name)
             .ShouldAllBe(name => !name!.StartsWith("xunit", StringComparison.OrdinalIgnoreCase));
 
@@ -55,13 +61,17 @@ public sealed partial class RoomsTests
     {
         var relative = Path.GetRelativePath(engine, file).Replace('\\', '/');
         var from = relative.Split('/')[0];
-        return EngineNamespace().Matches(File.ReadAllText(file))
+        return EngineNamespace()
+            .Matches(File.ReadAllText(file))
             .Select(match => (relative, from, match.Groups["room"].Value))
             .Where(import => Order.Any(line => line.Contains(import.Value, StringComparer.Ordinal)));
     }
 
     private static int LevelOf(string room) => Array.FindIndex(Order, line => line.Contains(room, StringComparer.Ordinal));
 
-    [GeneratedRegex(@"^using (static )?(\w+ = )?AgentEvals\.(?<room>\w+)", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^using (static )?(\w+ = )?AgentEvals\.(?<room>\w+)",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex EngineNamespace();
 }

@@ -30,14 +30,17 @@ public sealed partial class TestsGraderRoomsTests
         var imports = Directory.EnumerateFiles(Grader, "*.cs", SearchOption.AllDirectories).SelectMany(Imports).ToList();
 
         imports.ShouldNotBeEmpty();
-        imports.Where(import => import.From is not null && import.From != import.To && LevelOf(import.To) >= LevelOf(import.From))
+        imports
+            .Where(import => import.From is not null && import.From != import.To && LevelOf(import.To) >= LevelOf(import.From))
             .Select(import => $"{import.File} imports {import.To}")
             .ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_room_of_the_tests_grader_has_its_place() =>
-        Directory.EnumerateDirectories(Grader).Concat(Directory.EnumerateDirectories(Path.Combine(Grader, "Comparison")))
+        Directory
+            .EnumerateDirectories(Grader)
+            .Concat(Directory.EnumerateDirectories(Path.Combine(Grader, "Comparison")))
             .Select(directory => Path.GetRelativePath(Grader, directory).Replace(Path.DirectorySeparatorChar, '.'))
             .ShouldBeSubsetOf(Order.SelectMany(line => line));
 
@@ -45,15 +48,24 @@ public sealed partial class TestsGraderRoomsTests
     {
         var relative = Path.GetRelativePath(Grader, file);
         var from = RoomOf((Path.GetDirectoryName(relative) ?? "").Replace(Path.DirectorySeparatorChar, '.'));
-        return Import().Matches(File.ReadAllText(file)).Select(match => RoomOf(match.Groups["room"].Value)).OfType<string>().Select(to => (relative, from, to));
+        return Import()
+            .Matches(File.ReadAllText(file))
+            .Select(match => RoomOf(match.Groups["room"].Value))
+            .OfType<string>()
+            .Select(to => (relative, from, to));
     }
 
     /// <summary>The room of a namespace: itself, or the one that it stands in; null for what stands in none.</summary>
     private static string? RoomOf(string name) =>
-        LevelOf(name) >= 0 ? name : name.LastIndexOf('.') is > 0 and var end ? RoomOf(name[..end]) : null;
+        LevelOf(name) >= 0 ? name
+        : name.LastIndexOf('.') is > 0 and var end ? RoomOf(name[..end])
+        : null;
 
     private static int LevelOf(string? room) => Array.FindIndex(Order, line => line.Contains(room, StringComparer.Ordinal));
 
-    [GeneratedRegex(@"^using (static )?(\w+ = )?AgentEvals\.Grading\.Tests\.(?<room>[\w.]+);", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^using (static )?(\w+ = )?AgentEvals\.Grading\.Tests\.(?<room>[\w.]+);",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Import();
 }

@@ -27,7 +27,8 @@ internal sealed record ChangedText(FileChange Change, string? OldText, string? N
             change,
             change.OldText ?? (change.Kind == ChangeKind.Added ? null : Pieces(change, old: true)),
             change.NewText ?? (change.Kind == ChangeKind.Deleted ? null : Pieces(change, old: false)),
-            IsWhole: change.Kind is ChangeKind.Added or ChangeKind.Deleted);
+            IsWhole: change.Kind is ChangeKind.Added or ChangeKind.Deleted
+        );
     }
 
     private static string Pieces(FileChange change, bool old)

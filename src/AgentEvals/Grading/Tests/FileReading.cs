@@ -24,7 +24,11 @@ internal static class FileReading
     /// <param name="before">The path of the side before, and how it is read alone.</param>
     /// <param name="after">The same of the side after.</param>
     /// <param name="read">How both are read at once.</param>
-    public static (TestFile Before, TestFile After) OfBoth((string Path, Func<TestFile> Read) before, (string Path, Func<TestFile> Read) after, Func<(TestFile Before, TestFile After)> read)
+    public static (TestFile Before, TestFile After) OfBoth(
+        (string Path, Func<TestFile> Read) before,
+        (string Path, Func<TestFile> Read) after,
+        Func<(TestFile Before, TestFile After)> read
+    )
     {
         try
         {

@@ -18,14 +18,29 @@ internal sealed class SnapshotFolders
 
     /// <summary>Reads the paths of a change.</summary>
     public SnapshotFolders(IEnumerable<string> paths) =>
-        _folders = [.. paths.Select(path => (Path: path, At: path.IndexOf(Folder, StringComparison.Ordinal))).Where(found => found.At > 0).Select(found => found.Path[..found.At])];
+        _folders = [
+            .. paths
+                .Select(path => (Path: path, At: path.IndexOf(Folder, StringComparison.Ordinal)))
+                .Where(found => found.At > 0)
+                .Select(found => found.Path[..found.At]),
+        ];
 
     /// <summary>The file without the tests that it only holds for others to read.</summary>
     public ComparedFile? WithoutData(ComparedFile? file) =>
-        file is null || _folders.Count == 0 || !IsData(file.NewPath) || !IsData(file.OldPath) ? file : file with { Before = WithoutTests(file.Before), After = WithoutTests(file.After) };
+        file is null || _folders.Count == 0 || !IsData(file.NewPath) || !IsData(file.OldPath)
+            ? file
+            : file with
+            {
+                Before = WithoutTests(file.Before),
+                After = WithoutTests(file.After),
+            };
 
     private bool IsData(string path) =>
-        _folders.Contains(path[..(path.LastIndexOf('/') + 1)]) && !path.Contains("__tests__/", StringComparison.Ordinal) && JavaScriptDiscovery.IsScript(path) && !Array.Exists(Names, FilePurpose.Name(path).Contains);
+        _folders.Contains(path[..(path.LastIndexOf('/') + 1)])
+        && !path.Contains("__tests__/", StringComparison.Ordinal)
+        && JavaScriptDiscovery.IsScript(path)
+        && !Array.Exists(Names, FilePurpose.Name(path).Contains);
 
-    private static TestFile? WithoutTests(TestFile? file) => file is null ? null : file with { Methods = [.. file.Methods.Where(method => method.IsHelper)] };
+    private static TestFile? WithoutTests(TestFile? file) =>
+        file is null ? null : file with { Methods = [.. file.Methods.Where(method => method.IsHelper)] };
 }

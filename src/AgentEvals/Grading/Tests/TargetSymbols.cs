@@ -11,10 +11,15 @@ internal static class TargetSymbols
     {
         var projects = texts.Where(text => BuildSymbols.IsProject(text) && text.IsWhole).ToList();
         var known = projects.SelectMany(text => Of(text.OldText)).ToHashSet(StringComparer.Ordinal);
-        return projects.Where(text => text.OldText is not null).SelectMany(text => Of(text.NewText)).Where(symbol => !known.Contains(symbol)).ToHashSet(StringComparer.Ordinal);
+        return projects
+            .Where(text => text.OldText is not null)
+            .SelectMany(text => Of(text.NewText))
+            .Where(symbol => !known.Contains(symbol))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> Of(string? project) =>
-        project is null || SettingsReader.Read(SettingsFormat.Xml, project) is not { } settings ? []
+        project is null || SettingsReader.Read(SettingsFormat.Xml, project) is not { } settings
+            ? []
             : SettingComparison.FrameworksOf(settings).Select(framework => framework.Split('-')[0].ToUpperInvariant().Replace('.', '_'));
 }

@@ -7,14 +7,29 @@ namespace AgentEvals.Grading.Tests;
 /// <summary>Chooses who reads a file; none for files that have nothing to do with tests, so that they cost nothing.</summary>
 internal static class TestParsers
 {
-    private static readonly string[] Hints = ["Fact]", "Fact(", "Theory]", "[Test", "Test]", "TestMethod", "Assert", "Should", "Verify", "Expect", "[SetUp"];
+    private static readonly string[] Hints =
+    [
+        "Fact]",
+        "Fact(",
+        "Theory]",
+        "[Test",
+        "Test]",
+        "TestMethod",
+        "Assert",
+        "Should",
+        "Verify",
+        "Expect",
+        "[SetUp",
+    ];
 
     /// <summary>The parser for a change; null when no parser reads the language, or the file holds no tests.</summary>
     public static ITestFileParser? For(string oldPath, string newPath, string? oldText, string? newText)
     {
         if (newPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || oldPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase))
         {
-            return HasHint(oldText) || HasHint(newText) || FilePurpose.IsTest(newPath) || FilePurpose.IsTest(oldPath) ? new CSharpTestParser() : null;
+            return HasHint(oldText) || HasHint(newText) || FilePurpose.IsTest(newPath) || FilePurpose.IsTest(oldPath)
+                ? new CSharpTestParser()
+                : null;
         }
 
         return LanguageParsers.For(newPath) ?? LanguageParsers.For(oldPath);

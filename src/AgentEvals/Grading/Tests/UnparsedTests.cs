@@ -14,7 +14,13 @@ internal static class UnparsedTests
     {
         foreach (var text in texts)
         {
-            if (JavaScriptDiscovery.IsData(text.OldPath) || !FilePurpose.IsSource(text.OldPath) || !FilePurpose.IsTest(text.OldPath) || text.OldText is null || TestParsers.For(text.OldPath, text.Change.Path, text.OldText, text.NewText) is not null)
+            if (
+                JavaScriptDiscovery.IsData(text.OldPath)
+                || !FilePurpose.IsSource(text.OldPath)
+                || !FilePurpose.IsTest(text.OldPath)
+                || text.OldText is null
+                || TestParsers.For(text.OldPath, text.Change.Path, text.OldText, text.NewText) is not null
+            )
             {
                 continue;
             }
@@ -27,11 +33,13 @@ internal static class UnparsedTests
                     FailureCodes.AssertionWeakened,
                     Verdict.NeedsReview,
                     $"{text.OldPath}: {removed.Count - added} lines that look like assertions were removed, in a language that is not parsed",
-                    [.. removed.Take(3).Select(line => new Evidence.DiffLine(text.OldPath, line.OldLine ?? 0, "-" + line.Text.Trim()))]);
+                    [.. removed.Take(3).Select(line => new Evidence.DiffLine(text.OldPath, line.OldLine ?? 0, "-" + line.Text.Trim()))]
+                );
             }
         }
     }
 
     private static bool IsAssertion(DiffLine line) =>
-        !line.Text.AsSpan().TrimStart().StartsWith("//", StringComparison.Ordinal) && Marks.Any(mark => line.Text.Contains(mark, StringComparison.OrdinalIgnoreCase));
+        !line.Text.AsSpan().TrimStart().StartsWith("//", StringComparison.Ordinal)
+        && Marks.Any(mark => line.Text.Contains(mark, StringComparison.OrdinalIgnoreCase));
 }

@@ -236,13 +236,9 @@ internal static partial class NetworkCommands
             ("poetry" or "uv" or "pdm", ["install" or "sync" or "lock", ..]) => new NetworkUse(["pypi"], IsSure: false),
             ("conda" or "mamba", ["install" or "create" or "update", ..]) => new NetworkUse(["conda.anaconda.org", "repo.anaconda.com"]),
             ("dotnet", ["add", ..]) when arguments.Contains("package", StringComparer.Ordinal) => new NetworkUse(["nuget"]),
-
-            ("dotnet", ["package", "add" or "search" or "update", ..])
-            or
-            ("dotnet", ["nuget", "push", ..])
-            or
-            ("dotnet", ["tool", "install" or "update", ..])
-            or ("nuget", ["install" or "push", ..]) => new NetworkUse(["nuget"]),
+            ("dotnet", ["package", "add" or "search" or "update", ..] or ["nuget", "push", ..] or ["tool", "install" or "update", ..]) =>
+                new NetworkUse(["nuget"]),
+            ("nuget", ["install" or "push", ..]) => new NetworkUse(["nuget"]),
             ("dotnet", ["restore" or "workload", ..]) or ("dotnet", ["tool", "restore", ..]) => new NetworkUse(["nuget"], IsSure: false),
             ("cargo", ["add" or "install" or "publish" or "search" or "update", ..]) => new NetworkUse(["cargo"]),
             ("cargo", ["fetch", ..]) => new NetworkUse(["cargo"], IsSure: false),

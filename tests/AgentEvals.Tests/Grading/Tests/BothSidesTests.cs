@@ -12,15 +12,50 @@ public sealed class BothSidesTests
 {
     private static readonly string[] Pieces =
     [
-        "[Fact]", "[Theory]", "[InlineData(1)]", "[Fact] public void Added() { Assert.True(Ok()); }", "public void Check(int x) => Assert.Equal(1, x);", "{", "}", "(", ")", ";", "\n", "\r\n", "\r", "#if X\n", "#endif\n", "/*", "*/", "// no", "\"", "\"\"\"", "class T", "abstract", "namespace N;",
-        "const double Epsilon = 1e-3;", "[Trait(\"a\", \"b\")]", "using System;", "return;", "=> 1", "1", " ", "async ",
+        "[Fact]",
+        "[Theory]",
+        "[InlineData(1)]",
+        "[Fact] public void Added() { Assert.True(Ok()); }",
+        "public void Check(int x) => Assert.Equal(1, x);",
+        "{",
+        "}",
+        "(",
+        ")",
+        ";",
+        "\n",
+        "\r\n",
+        "\r",
+        "#if X\n",
+        "#endif\n",
+        "/*",
+        "*/",
+        "// no",
+        "\"",
+        "\"\"\"",
+        "class T",
+        "abstract",
+        "namespace N;",
+        "const double Epsilon = 1e-3;",
+        "[Trait(\"a\", \"b\")]",
+        "using System;",
+        "return;",
+        "=> 1",
+        "1",
+        " ",
+        "async ",
     ];
 
     private static readonly JsonSerializerOptions Options = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private static readonly string Before =
         "using Xunit;\nnamespace N;\n\n[Trait(\"a\", \"b\")]\npublic class Tests : Base\n{\n    private const double Epsilon = 1e-9;\n\n    public Tests() => Start();\n"
-        + string.Concat(Enumerable.Range(0, 6).Select(i => $"\n    [Fact]\n    public void Value_{i}()\n    {{\n        var x = Get({i}); // why\n        Assert.Equal({i}, x);\n        Check(x);\n    }}\n"))
+        + string.Concat(
+            Enumerable
+                .Range(0, 6)
+                .Select(i =>
+                    $"\n    [Fact]\n    public void Value_{i}()\n    {{\n        var x = Get({i}); // why\n        Assert.Equal({i}, x);\n        Check(x);\n    }}\n"
+                )
+        )
         + "\n    [Theory]\n    [InlineData(1, 2)]\n    [InlineData(3, 4)]\n    public void Rows(int a, int b) => Assert.Equal(a, b);\n\n    [Theory]\n    [MemberData(nameof(Source))]\n    public void Sourced(int a) => Assert.True(a > 0);\n\n"
         + "    public static IEnumerable<object[]> Source => [[1], [2]];\n\n    private void Check(int x) => Assert.True(x >= 0);\n\n    class Inner\n    {\n        [Fact]\n        public void Hidden() => Assert.True(false);\n    }\n}\n";
 
@@ -31,8 +66,13 @@ public sealed class BothSidesTests
     public void Both_sides_read_as_each_alone(string newLine)
     {
         var before = Before.ReplaceLineEndings(newLine);
-        var edits = from start in Gen.Choose(0, Before.Length) from length in Gen.Frequency((3, Gen.Constant(0)), (2, Gen.Choose(1, 40)), (1, Gen.Choose(40, 400))) from text in Gen.Elements(Pieces).ArrayOf().Select(string.Concat) select (start, length, text);
-        Prop.ForAll(edits.ListOf().ToArbitrary(), list => AreTheSame(before, list.Aggregate(before, Edited))).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        var edits =
+            from start in Gen.Choose(0, Before.Length)
+            from length in Gen.Frequency((3, Gen.Constant(0)), (2, Gen.Choose(1, 40)), (1, Gen.Choose(40, 400)))
+            from text in Gen.Elements(Pieces).ArrayOf().Select(string.Concat)
+            select (start, length, text);
+        Prop.ForAll(edits.ListOf().ToArbitrary(), list => AreTheSame(before, list.Aggregate(before, Edited)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     [Theory]
@@ -64,15 +104,25 @@ public sealed class BothSidesTests
     }
 
     /// <summary>All that the sides say: first what stands there at once, then what is read late.</summary>
-    private static string Whole(TestFile file) => JsonSerializer.Serialize(
-        new
-        {
-            file.ParsedWell,
-            file.Tolerances,
-            file.BaseTypes,
-            file.Inheriting,
-            Heads = file.Methods.Select(method => new { method.Name, method.Container, method.Signature, method.Line, method.EndLine, method.Cases }),
-            Methods = file.Methods.Select(method => (method.Rest?.At(method.Line) ?? method) with { Rest = null }),
-        },
-        Options);
+    private static string Whole(TestFile file) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                file.ParsedWell,
+                file.Tolerances,
+                file.BaseTypes,
+                file.Inheriting,
+                Heads = file.Methods.Select(method => new
+                {
+                    method.Name,
+                    method.Container,
+                    method.Signature,
+                    method.Line,
+                    method.EndLine,
+                    method.Cases,
+                }),
+                Methods = file.Methods.Select(method => (method.Rest?.At(method.Line) ?? method) with { Rest = null }),
+            },
+            Options
+        );
 }

@@ -15,7 +15,8 @@ internal sealed record CorpusPair(
     string Label,
     string? Code,
     string? Task,
-    IReadOnlyList<(string Path, string? Before, string? After)> Files)
+    IReadOnlyList<(string Path, string? Before, string? After)> Files
+)
 {
     public bool IsWeakening => Label != "pass";
 

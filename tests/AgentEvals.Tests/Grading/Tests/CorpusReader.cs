@@ -5,7 +5,8 @@ internal static class CorpusReader
 {
     public static IReadOnlyList<CorpusPair> All { get; } =
     [
-        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Grading", "Tests", "Corpus"), "*.pairs")
+        .. Directory
+            .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Grading", "Tests", "Corpus"), "*.pairs")
             .Order(StringComparer.Ordinal)
             .SelectMany(file => Read(Path.GetFileName(file), File.ReadAllText(file))),
     ];
@@ -20,16 +21,19 @@ internal static class CorpusReader
 
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var (template, start) = Template(lines);
-        var heads = Enumerable.Range(start, lines.Length - start)
+        var heads = Enumerable
+            .Range(start, lines.Length - start)
             .Where(index => lines[index].StartsWith("=== ", StringComparison.Ordinal))
             .ToList();
         return
         [
-            .. heads.Select((head, number) =>
-            {
-                var end = number + 1 < heads.Count ? heads[number + 1] : lines.Length;
-                return Pair(fileName, @class, language, template, lines[head..end]);
-            }),
+            .. heads.Select(
+                (head, number) =>
+                {
+                    var end = number + 1 < heads.Count ? heads[number + 1] : lines.Length;
+                    return Pair(fileName, @class, language, template, lines[head..end]);
+                }
+            ),
         ];
     }
 
@@ -53,7 +57,11 @@ internal static class CorpusReader
         string? task = null;
         foreach (var line in lines.Skip(1))
         {
-            if (line.StartsWith("--- before ", StringComparison.Ordinal) || line.StartsWith("--- after ", StringComparison.Ordinal) || line.StartsWith("--- both ", StringComparison.Ordinal))
+            if (
+                line.StartsWith("--- before ", StringComparison.Ordinal)
+                || line.StartsWith("--- after ", StringComparison.Ordinal)
+                || line.StartsWith("--- both ", StringComparison.Ordinal)
+            )
             {
                 var words = line.Split(' ', 3);
                 sections.Add((words[1], words[2].Trim(), []));

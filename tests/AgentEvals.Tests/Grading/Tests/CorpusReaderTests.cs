@@ -5,27 +5,33 @@ public sealed class CorpusReaderTests
     [Fact]
     public void A_pair_has_its_label_its_files_and_the_template_around_them()
     {
-        var pair = CorpusReader.Read(
-            "W11.csharp.pairs",
-            """
-            %template
-            class T {
-            $BODY$
-            }
-            %end
-            === Equal became NotNull
-            expect: fail assertion_weakened
-            --- before tests/T.cs
-            int a;
-            --- after tests/T.cs
-            int b;
-            --- after src/New.csproj
-            <Project />
-            """).ShouldHaveSingleItem();
+        var pair = CorpusReader
+            .Read(
+                "W11.csharp.pairs",
+                """
+                %template
+                class T {
+                $BODY$
+                }
+                %end
+                === Equal became NotNull
+                expect: fail assertion_weakened
+                --- before tests/T.cs
+                int a;
+                --- after tests/T.cs
+                int b;
+                --- after src/New.csproj
+                <Project />
+                """
+            )
+            .ShouldHaveSingleItem();
 
         pair.ToString().ShouldBe("W11 csharp: Equal became NotNull");
         pair.Code.ShouldBe("assertion_weakened");
-        pair.Files.ShouldBe([("tests/T.cs", "class T {\nint a;\n}\n", "class T {\nint b;\n}\n"), ("src/New.csproj", null, "<Project />\n")]);
+        pair.Files.ShouldBe([
+            ("tests/T.cs", "class T {\nint a;\n}\n", "class T {\nint b;\n}\n"),
+            ("src/New.csproj", null, "<Project />\n"),
+        ]);
     }
 
     [Fact]

@@ -8,28 +8,111 @@ public sealed class HostileTestCodeTests
 {
     private static readonly string[] Pieces =
     [
-        "[Fact]", "[Theory]", "[InlineData(1)]", "public void A()", "{", "}", "(", ")", ";", "\n", "#if X\n", "#else\n", "#elif Y\n", "#endif\n", "/*", "*/", "//", "\"", "\"\"\"", "$\"{", "'", "Assert.Equal(1, x);", "Assert.", ".Should()", ".Be(",
-        "x.ShouldBe(", "class T", "namespace N;", "=>", "<", ">", "?", "??", "!", "try", "catch", "return;", "if (a)", "case", "Verify(m => m.F(), Times.Once)", "1e-400", "\0", "\uD800", "- run: dotnet test", "jobs:", "  if: false", "<a", "/>", "[[", "key = 1",
-        "matrix:", "&a", "*a", "<!DOCTYPE x [", "{\"scripts\":{\"test\":", "}}", "\t", "async", "await",
+        "[Fact]",
+        "[Theory]",
+        "[InlineData(1)]",
+        "public void A()",
+        "{",
+        "}",
+        "(",
+        ")",
+        ";",
+        "\n",
+        "#if X\n",
+        "#else\n",
+        "#elif Y\n",
+        "#endif\n",
+        "/*",
+        "*/",
+        "//",
+        "\"",
+        "\"\"\"",
+        "$\"{",
+        "'",
+        "Assert.Equal(1, x);",
+        "Assert.",
+        ".Should()",
+        ".Be(",
+        "x.ShouldBe(",
+        "class T",
+        "namespace N;",
+        "=>",
+        "<",
+        ">",
+        "?",
+        "??",
+        "!",
+        "try",
+        "catch",
+        "return;",
+        "if (a)",
+        "case",
+        "Verify(m => m.F(), Times.Once)",
+        "1e-400",
+        "\0",
+        "\uD800",
+        "- run: dotnet test",
+        "jobs:",
+        "  if: false",
+        "<a",
+        "/>",
+        "[[",
+        "key = 1",
+        "matrix:",
+        "&a",
+        "*a",
+        "<!DOCTYPE x [",
+        "{\"scripts\":{\"test\":",
+        "}}",
+        "\t",
+        "async",
+        "await",
     ];
 
     private static readonly string[] Paths =
-        ["tests/T.cs", "src/P.cs", "T.csproj", "package.json", ".github/workflows/ci.yml", "pytest.ini", "jest.config.js", "Makefile", "a.sln", "tests/a.test.ts", "tests/test_a.py", "a_test.go", "tests/x.verified.txt", "tests/t.swift", ".editorconfig"];
+    [
+        "tests/T.cs",
+        "src/P.cs",
+        "T.csproj",
+        "package.json",
+        ".github/workflows/ci.yml",
+        "pytest.ini",
+        "jest.config.js",
+        "Makefile",
+        "a.sln",
+        "tests/a.test.ts",
+        "tests/test_a.py",
+        "a_test.go",
+        "tests/x.verified.txt",
+        "tests/t.swift",
+        ".editorconfig",
+    ];
 
     [Fact]
     public void Any_texts_are_graded()
     {
         var texts = Gen.Elements(Pieces).ArrayOf().Select(string.Concat);
         var changes = from path in Gen.Elements(Paths) from before in texts from after in texts select PairDiff.Change(path, before, after);
-        Prop.ForAll(changes.ArrayOf().ToArbitrary(), files => PairDiff.Grade(new Diff(files)).Reason.Length > 0).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(changes.ArrayOf().ToArbitrary(), files => PairDiff.Grade(new Diff(files)).Reason.Length > 0)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     [Fact]
     public void Any_file_may_be_known_by_its_hunks_alone()
     {
         var texts = Gen.Elements(Pieces).ArrayOf().Select(string.Concat);
-        var changes = from path in Gen.Elements(Paths) from before in texts from after in texts select PairDiff.Change(path, before, after) with { HasWholeText = false, OldText = null, NewText = null };
-        Prop.ForAll(changes.ArrayOf().ToArbitrary(), files => PairDiff.Grade(new Diff(files)).Reason.Length > 0).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        var changes =
+            from path in Gen.Elements(Paths)
+            from before in texts
+            from after in texts
+            select PairDiff.Change(path, before, after) with
+            {
+                HasWholeText = false,
+                OldText = null,
+                NewText = null,
+            };
+        Prop.ForAll(changes.ArrayOf().ToArbitrary(), files => PairDiff.Grade(new Diff(files)).Reason.Length > 0)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(200));
     }
 
     [Theory]
@@ -48,7 +131,9 @@ public sealed class HostileTestCodeTests
     {
         var tower = "public class T { [Fact] public void A() { Assert.Equal(1, x); x" + string.Concat(Enumerable.Repeat(piece, 20_000));
 
-        PairDiff.Grade(new Diff([PairDiff.Change("tests/T.cs", "public class T { [Fact] public void A() { Assert.Equal(1, x); } }", tower)])).Reason.ShouldNotBeEmpty();
+        PairDiff
+            .Grade(new Diff([PairDiff.Change("tests/T.cs", "public class T { [Fact] public void A() { Assert.Equal(1, x); } }", tower)]))
+            .Reason.ShouldNotBeEmpty();
         PairDiff.Grade(new Diff([PairDiff.Change("tests/T.cs", tower, "public class T { }")])).Reason.ShouldNotBeEmpty();
     }
 
@@ -73,9 +158,19 @@ public sealed class HostileTestCodeTests
         var before = Tests(1_000, "Assert.Equal({0}, F({0}));");
         var after = Tests(1_000, "F({0}).ShouldBe({0});");
 
-        PairDiff.Grade(new Diff([PairDiff.Change("tests/T.cs", before, after.Replace("Test_", "Renamed_", StringComparison.Ordinal))])).Reason.ShouldNotBeEmpty();
+        PairDiff
+            .Grade(new Diff([PairDiff.Change("tests/T.cs", before, after.Replace("Test_", "Renamed_", StringComparison.Ordinal))]))
+            .Reason.ShouldNotBeEmpty();
     }
 
     private static string Tests(int count, string body) =>
-        "public class T\n{\n" + string.Concat(Enumerable.Range(0, count).Select(number => $"[Fact] public void Test_{number}() {{ {string.Format(System.Globalization.CultureInfo.InvariantCulture, body, number)} }}\n")) + "}\n";
+        "public class T\n{\n"
+        + string.Concat(
+            Enumerable
+                .Range(0, count)
+                .Select(number =>
+                    $"[Fact] public void Test_{number}() {{ {string.Format(System.Globalization.CultureInfo.InvariantCulture, body, number)} }}\n"
+                )
+        )
+        + "}\n";
 }

@@ -15,7 +15,8 @@ public sealed class LargeTestFilesTests
     public void One_changed_test_of_many_costs_a_fraction_of_many_changed_ones()
     {
         // All are parsed in both; what differs is the reading. Where unchanged tests are read as well, it is more than a quarter.
-        Allocated(Count, "var answer = Get(7);", "var answer = Get( 7 ); // once").ShouldBeLessThan(Allocated(Count, "answer", "result") / 6);
+        Allocated(Count, "var answer = Get(7);", "var answer = Get( 7 ); // once")
+            .ShouldBeLessThan(Allocated(Count, "answer", "result") / 6);
     }
 
     [Fact]
@@ -34,7 +35,14 @@ public sealed class LargeTestFilesTests
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static string Text(int count) => "using Xunit;\n\npublic class ManyTests\n{\n"
-        + string.Concat(Enumerable.Range(0, count).Select(index => $"    [Fact]\n    public void Value_{index}_is_kept()\n    {{\n        var answer = Get({index});\n        Assert.NotNull(answer);\n        Assert.Equal({index}, answer.Value);\n        Assert.Contains(\"a{index}\", answer.Names);\n    }}\n\n"))
+    private static string Text(int count) =>
+        "using Xunit;\n\npublic class ManyTests\n{\n"
+        + string.Concat(
+            Enumerable
+                .Range(0, count)
+                .Select(index =>
+                    $"    [Fact]\n    public void Value_{index}_is_kept()\n    {{\n        var answer = Get({index});\n        Assert.NotNull(answer);\n        Assert.Equal({index}, answer.Value);\n        Assert.Contains(\"a{index}\", answer.Names);\n    }}\n\n"
+                )
+        )
         + "    private static Answer Get(int index) => Answer.Of(index);\n}\n";
 }

@@ -7,9 +7,14 @@ namespace AgentEvals.Tests.Grading.Tests;
 
 public sealed class TestsGraderTests
 {
-    private const string Before = "using Xunit;\npublic class SignupTests\n{\n    [Fact]\n    public void Missing_email_is_refused()\n    {\n        Assert.Equal(400, Post().Status);\n    }\n}\n";
+    private const string Before =
+        "using Xunit;\npublic class SignupTests\n{\n    [Fact]\n    public void Missing_email_is_refused()\n    {\n        Assert.Equal(400, Post().Status);\n    }\n}\n";
     private static readonly string Changed = Before.Replace("400", "200", StringComparison.Ordinal);
-    private static readonly FileChange Product = PairDiff.Change("src/Signup.cs", "class Signup { int Status => 400; }\n", "class Signup { int Status => 200; }\n");
+    private static readonly FileChange Product = PairDiff.Change(
+        "src/Signup.cs",
+        "class Signup { int Status => 400; }\n",
+        "class Signup { int Status => 200; }\n"
+    );
 
     [Fact]
     public void Nothing_changed_is_nothing_to_grade() => PairDiff.Grade(Diff.Empty).Verdict.ShouldBe(Verdict.NotApplicable);
@@ -56,7 +61,13 @@ public sealed class TestsGraderTests
     [Fact]
     public void A_changed_expectation_with_another_commit_of_a_submodule_needs_review()
     {
-        var submodule = new FileChange { Path = "src/asserts", Kind = ChangeKind.Modified, OldMode = "160000", NewMode = "160000" };
+        var submodule = new FileChange
+        {
+            Path = "src/asserts",
+            Kind = ChangeKind.Modified,
+            OldMode = "160000",
+            NewMode = "160000",
+        };
 
         Grade(Changed, submodule).Verdict.ShouldBe(Verdict.NeedsReview);
     }
@@ -83,28 +94,47 @@ public sealed class TestsGraderTests
     [Fact]
     public void Hunks_alone_never_fail()
     {
-        var change = PairDiff.Change("tests/SignupTests.cs", Before, Before.Replace("[Fact]", "[Fact(Skip = \"x\")]", StringComparison.Ordinal));
+        var change = PairDiff.Change(
+            "tests/SignupTests.cs",
+            Before,
+            Before.Replace("[Fact]", "[Fact(Skip = \"x\")]", StringComparison.Ordinal)
+        );
 
-        PairDiff.Grade(new Diff([change with { HasWholeText = false, OldText = null, NewText = null }])).Verdict.ShouldBe(Verdict.NeedsReview);
+        PairDiff
+            .Grade(new Diff([change with { HasWholeText = false, OldText = null, NewText = null }]))
+            .Verdict.ShouldBe(Verdict.NeedsReview);
     }
 
     [Fact]
     public void A_hunk_far_down_a_file_of_which_nothing_else_is_known_is_looked_at()
     {
         const int Far = 90_000;
-        const string Code = "import { test } from './runner'\n\ntest('answers', async () => {\n  await page.goto(url)\n\n  expectNoLog('failed')\n})\n";
-        const string Guarded = "import { test } from './runner'\n\ntest('answers', async () => {\n  try {\n    await page.goto(url)\n\n    expectNoLog('failed')\n  } catch (e) {\n    if (!e.message.includes('ABORTED')) {\n      throw e\n    }\n  }\n})\n";
+        const string Code =
+            "import { test } from './runner'\n\ntest('answers', async () => {\n  await page.goto(url)\n\n  expectNoLog('failed')\n})\n";
+        const string Guarded =
+            "import { test } from './runner'\n\ntest('answers', async () => {\n  try {\n    await page.goto(url)\n\n    expectNoLog('failed')\n  } catch (e) {\n    if (!e.message.includes('ABORTED')) {\n      throw e\n    }\n  }\n})\n";
         var change = PairDiff.Change("tests/page.spec.ts", Code, Guarded);
         var hunk = change.Hunks[0];
-        var far = hunk with { OldStart = Far, NewStart = Far, Lines = [.. hunk.Lines.Select(line => line with { OldLine = line.OldLine + Far, NewLine = line.NewLine + Far })] };
+        var far = hunk with
+        {
+            OldStart = Far,
+            NewStart = Far,
+            Lines = [.. hunk.Lines.Select(line => line with { OldLine = line.OldLine + Far, NewLine = line.NewLine + Far })],
+        };
 
         PairDiff.Grade(new Diff([change])).Verdict.ShouldBe(Verdict.NeedsReview);
-        PairDiff.Grade(new Diff([change with { HasWholeText = false, OldText = null, NewText = null, Hunks = [far] }])).Verdict.ShouldBeOneOf(Verdict.Pass, Verdict.NeedsReview);
+        PairDiff
+            .Grade(new Diff([change with { HasWholeText = false, OldText = null, NewText = null, Hunks = [far] }]))
+            .Verdict.ShouldBeOneOf(Verdict.Pass, Verdict.NeedsReview);
     }
 
     [Fact]
     public void Assertions_removed_in_a_language_that_nobody_reads_need_review() =>
-        PairDiff.Grade(new Diff([PairDiff.Change("Tests/SignupTests.swift", "func testA() {\n  XCTAssertEqual(1, x)\n}\n", "func testA() {\n}\n")])).Verdict.ShouldBe(Verdict.NeedsReview);
+        PairDiff
+            .Grade(
+                new Diff([PairDiff.Change("Tests/SignupTests.swift", "func testA() {\n  XCTAssertEqual(1, x)\n}\n", "func testA() {\n}\n")])
+            )
+            .Verdict.ShouldBe(Verdict.NeedsReview);
 
     [Fact]
     public void Product_code_without_a_trace_of_tests_is_not_parsed() =>

@@ -17,7 +17,10 @@ internal static class AssertingMethods
             var name = method.Identifier.Text;
             foreach (var call in method.DescendantNodes().OfType<InvocationExpressionSyntax>())
             {
-                if (call.Expression is SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } && Tolerances.NameOf(call) is { } callee)
+                if (
+                    call.Expression is SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
+                    && Tolerances.NameOf(call) is { } callee
+                )
                 {
                     (callers.TryGetValue(callee, out var list) ? list : callers[callee] = []).Add(name);
                 }
@@ -32,7 +35,13 @@ internal static class AssertingMethods
         // Functions within a method, of tests as well.
         foreach (var function in methods.SelectMany(method => method.Syntax.Body?.Statements.OfType<LocalFunctionStatementSyntax>() ?? []))
         {
-            if (CodeText.Of(function.ReturnType) is "void" or "Task" or "ValueTask" && function.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => CallChain.IsOutermost(call) && reader.Read(call).Any()))
+            if (
+                CodeText.Of(function.ReturnType) is "void" or "Task" or "ValueTask"
+                && function
+                    .DescendantNodes()
+                    .OfType<InvocationExpressionSyntax>()
+                    .Any(call => CallChain.IsOutermost(call) && reader.Read(call).Any())
+            )
             {
                 known.Add(function.Identifier.Text);
             }

@@ -15,7 +15,12 @@ internal sealed record AssertionArguments(IReadOnlyList<ExpressionSyntax> Values
         return new AssertionArguments(
             [.. list.Arguments.Select(argument => argument.Expression)],
             [.. list.Arguments.Select(argument => argument.NameColon?.Name.Identifier.Text ?? "")],
-            text.Length >= 2 ? text[1..].TrimEnd(')') is var inner && text.EndsWith(')') ? text[1..^1] : inner : text);
+            text.Length >= 2
+                ? text[1..].TrimEnd(')') is var inner && text.EndsWith(')')
+                    ? text[1..^1]
+                    : inner
+                : text
+        );
     }
 
     /// <summary>The argument of a name; null without one.</summary>

@@ -36,9 +36,17 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
                 AssertionKind.Shouldly => FluentAssertionLinks.Read(chain, index, arguments, link.Name),
                 AssertionKind.Fluent => FluentAssertionLinks.Read(chain, index, arguments, link.Name),
                 AssertionKind.Mock => MockAssertions.Read(chain, index, arguments),
-                AssertionKind.Snapshot when IsPlainCondition(call, chain, arguments) => ConditionReader.Read(arguments.Values[0], wanted: true, link.Name),
+                AssertionKind.Snapshot when IsPlainCondition(call, chain, arguments) => ConditionReader.Read(
+                    arguments.Values[0],
+                    wanted: true,
+                    link.Name
+                ),
                 AssertionKind.Snapshot => [Snapshot(chain, index, link)],
-                AssertionKind.Helper when IsDebugAssert(chain, index) && arguments.Values.Count > 0 => ConditionReader.Read(arguments.Values[0], wanted: true, link.Name),
+                AssertionKind.Helper when IsDebugAssert(chain, index) && arguments.Values.Count > 0 => ConditionReader.Read(
+                    arguments.Values[0],
+                    wanted: true,
+                    link.Name
+                ),
                 AssertionKind.Helper => [Helper(chain, index, arguments)],
                 _ => [],
             };
@@ -62,10 +70,15 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
             return AssertionKind.None;
         }
 
-        var receiver = index > 0 ? (chain.Links[index - 1].IsCall ? "" : chain.Links[index - 1].Name) : (chain.Root as IdentifierNameSyntax)?.Identifier.Text ?? "";
+        var receiver =
+            index > 0
+                ? (chain.Links[index - 1].IsCall ? "" : chain.Links[index - 1].Name)
+                : (chain.Root as IdentifierNameSyntax)?.Identifier.Text ?? "";
         if (IsAssertClass(receiver))
         {
-            return link.Name is "Multiple" or "MultipleAsync" or "EnterMultipleScope" or "Scope" || IsSkip(link.Name) ? AssertionKind.None : AssertionKind.Static;
+            return link.Name is "Multiple" or "MultipleAsync" or "EnterMultipleScope" or "Scope" || IsSkip(link.Name)
+                ? AssertionKind.None
+                : AssertionKind.Static;
         }
 
         if (receiver == "Should" && link.Name != "Equals")
@@ -93,16 +106,26 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
             var name = chain.Links[before].Name;
             if ((name == "Should" && chain.Links[before].IsCall) || (name == "That" && chain.Links[before].IsCall))
             {
-                return AssertionVerbs.Find(link.Name) is null && link.Name is "Should" or "Because" or "And" or "Excluding" ? AssertionKind.None : AssertionKind.Fluent;
+                return AssertionVerbs.Find(link.Name) is null && link.Name is "Should" or "Because" or "And" or "Excluding"
+                    ? AssertionKind.None
+                    : AssertionKind.Fluent;
             }
         }
 
-        return link.Name == "Should" ? AssertionKind.None : HelperNames.Match(link.Name, index == chain.Links.Count - 1, helpers) ? AssertionKind.Helper : AssertionKind.None;
+        return link.Name == "Should" ? AssertionKind.None
+            : HelperNames.Match(link.Name, index == chain.Links.Count - 1, helpers) ? AssertionKind.Helper
+            : AssertionKind.None;
     }
 
     private static bool IsAssertClass(string name) =>
-        name.EndsWith("Assert", StringComparison.Ordinal) || name.EndsWith("Asserts", StringComparison.Ordinal)
-        || (name.StartsWith("Assert", StringComparison.Ordinal) && name.Length > 6 && char.IsUpper(name[6]) && !name.EndsWith("Exception", StringComparison.Ordinal));
+        name.EndsWith("Assert", StringComparison.Ordinal)
+        || name.EndsWith("Asserts", StringComparison.Ordinal)
+        || (
+            name.StartsWith("Assert", StringComparison.Ordinal)
+            && name.Length > 6
+            && char.IsUpper(name[6])
+            && !name.EndsWith("Exception", StringComparison.Ordinal)
+        );
 
     /// <summary>True for the calls by which a test skips itself.</summary>
     public static bool IsSkip(string name) =>
@@ -110,17 +133,39 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
 
     private static bool IsSnapshot(string name, string receiver, int index) =>
         name is "ShouldMatchApproved" or "MatchSnapshot" or "ShouldMatchSnapshot" or "MatchInlineSnapshot" or "ShouldMatchInlineSnapshot"
-        || (receiver is "Verifier" or "Approvals" or "Snapshot" or "Approver" && (name.StartsWith("Verify", StringComparison.Ordinal) || name.StartsWith("Match", StringComparison.Ordinal)))
-        || (index == 0 && receiver.Length == 0 && name is "Verify" or "VerifyJson" or "VerifyXml" or "VerifyFile" or "VerifyDirectory" or "ThrowsTask" or "VerifyTuple");
+        || (
+            receiver is "Verifier" or "Approvals" or "Snapshot" or "Approver"
+            && (name.StartsWith("Verify", StringComparison.Ordinal) || name.StartsWith("Match", StringComparison.Ordinal))
+        )
+        || (
+            index == 0
+            && receiver.Length == 0
+            && name is "Verify" or "VerifyJson" or "VerifyXml" or "VerifyFile" or "VerifyDirectory" or "ThrowsTask" or "VerifyTuple"
+        );
 
     /// <summary>A Verify that is neither awaited nor returned compares no snapshot: it takes a condition.</summary>
     private static bool IsPlainCondition(InvocationExpressionSyntax call, CallChain chain, AssertionArguments arguments) =>
-        chain.Links.Count == 1 && arguments.Values.Count > 0 && call.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax && chain.Links[0].Name == "Verify"
-        && (call.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.Text: "void" } } } || arguments.Values[0] is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or IsPatternExpressionSyntax);
+        chain.Links.Count == 1
+        && arguments.Values.Count > 0
+        && call.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax
+        && chain.Links[0].Name == "Verify"
+        && (
+            call.Parent
+                is ExpressionStatementSyntax
+                    or ArrowExpressionClauseSyntax
+                    {
+                        Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.Text: "void" } }
+                    }
+            || arguments.Values[0] is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or IsPatternExpressionSyntax
+        );
 
     /// <summary>Whether it is the runtime's own assertion, which takes a condition.</summary>
     private static bool IsDebugAssert(CallChain chain, int index) =>
-        chain.Links[index].Name == "Assert" && (index > 0 ? chain.Links[index - 1].Name : (chain.Root as IdentifierNameSyntax)?.Identifier.Text) is "Debug" or "Trace" or "Contract";
+        chain.Links[index].Name == "Assert"
+        && (index > 0 ? chain.Links[index - 1].Name : (chain.Root as IdentifierNameSyntax)?.Identifier.Text)
+            is "Debug"
+                or "Trace"
+                or "Contract";
 
     private static TestAssertion Snapshot(CallChain chain, int index, CallLink link)
     {
@@ -139,7 +184,13 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
     {
         var name = chain.Links[index].Name;
         var words = AssertionVerbs.Find(name.StartsWith("Verify", StringComparison.Ordinal) ? name[6..] : name);
-        var negated = words?.IsNegated ?? (name.Contains("Not", StringComparison.Ordinal) && !name.Contains("Note", StringComparison.Ordinal) && !name.Contains("Notif", StringComparison.Ordinal));
+        var negated =
+            words?.IsNegated
+            ?? (
+                name.Contains("Not", StringComparison.Ordinal)
+                && !name.Contains("Note", StringComparison.Ordinal)
+                && !name.Contains("Notif", StringComparison.Ordinal)
+            );
         var receiver = chain.Subject(index);
         return new TestAssertion
         {
@@ -158,9 +209,13 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
 
     /// <summary>What a comparer tolerates that is asked to compare: <c>Comparer.Tolerant(0.01).Verify(a, b)</c>.</summary>
     private static double? ReceiverTolerance(CallChain chain, int index) =>
-        chain.Links.Take(index).Where(link => link.IsCall && link.Arguments is ArgumentListSyntax && Tolerances.IsCallee(link.Name))
+        chain
+            .Links.Take(index)
+            .Where(link => link.IsCall && link.Arguments is ArgumentListSyntax && Tolerances.IsCallee(link.Name))
             .SelectMany(link => ((ArgumentListSyntax)link.Arguments!).Arguments.Select(argument => Literals.Number(argument.Expression)))
-            .Where(number => number is { IsInteger: false }).Select(number => (double?)Math.Abs(number!.Value.Value)).Max();
+            .Where(number => number is { IsInteger: false })
+            .Select(number => (double?)Math.Abs(number!.Value.Value))
+            .Max();
 
     private static Microsoft.CodeAnalysis.Text.TextSpan SpanOfName(CallLink link) =>
         link.Node is InvocationExpressionSyntax { Expression: var name } ? name.GetLastToken().Span : link.Node.Span;

@@ -18,7 +18,19 @@ internal static class AssertionVerbs
         {
             switch (word)
             {
-                case "should" or "assert" or "is" or "are" or "be" or "have" or "has" or "does" or "do" or "did" or "a" or "an" or "to" when key.Length == 0:
+                case "should"
+                or "assert"
+                or "is"
+                or "are"
+                or "be"
+                or "have"
+                or "has"
+                or "does"
+                or "do"
+                or "did"
+                or "a"
+                or "an"
+                or "to" when key.Length == 0:
                 case "async":
                     break;
                 case "not" or "doesn" or "isn" or "no" when key.Length == 0:
@@ -41,17 +53,45 @@ internal static class AssertionVerbs
 
     /// <summary>True for verbs whose first argument, and not the second, is what is expected.</summary>
     public static bool ExpectedComesFirst(string key) =>
-        key is "equal" or "equals" or "strictequal" or "same" or "sameas" or "equivalent" or "contains" or "startswith" or "endswith" or "matches"
-            or "match" or "subset" or "superset" or "propersubset" or "propersuperset" or "sequenceequal" or "elementsequal";
+        key
+            is "equal"
+                or "equals"
+                or "strictequal"
+                or "same"
+                or "sameas"
+                or "equivalent"
+                or "contains"
+                or "startswith"
+                or "endswith"
+                or "matches"
+                or "match"
+                or "subset"
+                or "superset"
+                or "propersubset"
+                or "propersuperset"
+                or "sequenceequal"
+                or "elementsequal";
 
-    private static Strength Negated(string key) => key switch
-    {
-        "null" or "empty" or "nullorempty" or "nullorwhitespace" or "default" or "nullorblank" or "blank" => Strength.Presence,
-        "throw" or "throws" or "throwexactly" or "throwsexactly" or "throwexception" or "throwsexception" or "raise" => Strength.NoThrow,
-        "contain" or "contains" or "startwith" or "startswith" or "endwith" or "endswith" or "match" or "matches" or "matchregex" or "inrange" or "containkey" => Strength.Partial,
-        "true" or "false" => Strength.Condition,
-        _ => Strength.Type,
-    };
+    private static Strength Negated(string key) =>
+        key switch
+        {
+            "null" or "empty" or "nullorempty" or "nullorwhitespace" or "default" or "nullorblank" or "blank" => Strength.Presence,
+            "throw" or "throws" or "throwexactly" or "throwsexactly" or "throwexception" or "throwsexception" or "raise" =>
+                Strength.NoThrow,
+            "contain"
+            or "contains"
+            or "startwith"
+            or "startswith"
+            or "endwith"
+            or "endswith"
+            or "match"
+            or "matches"
+            or "matchregex"
+            or "inrange"
+            or "containkey" => Strength.Partial,
+            "true" or "false" => Strength.Condition,
+            _ => Strength.Type,
+        };
 
     private static IEnumerable<KeyValuePair<string, Strength>> Table()
     {
@@ -66,25 +106,33 @@ internal static class AssertionVerbs
 
     private static IEnumerable<(Strength Strength, string Verbs)> Groups()
     {
-        yield return (Strength.Exact,
+        yield return (
+            Strength.Exact,
             "equal equals equalto strictequal same sameas sequenceequal sequenceequalto null empty nullorempty nullorwhitespace nullorblank blank default "
-            + "single singleitem containsingle count length lengthof exactly throw throws throwexactly throwsexactly throwexception throwsexception withmessage withparametername "
-            + "withparamname withinnerexception withinner withinnerexceptionexactly matchapproved matchsnapshot matchinlinesnapshot allbeequalto matchobject "
-            + "key value property equalcollections elementsequal");
+                + "single singleitem containsingle count length lengthof exactly throw throws throwexactly throwsexactly throwexception throwsexception withmessage withparametername "
+                + "withparamname withinnerexception withinner withinnerexceptionexactly matchapproved matchsnapshot matchinlinesnapshot allbeequalto matchobject "
+                + "key value property equalcollections elementsequal"
+        );
         yield return (Strength.Condition, "true false containinorder containinconsecutiveorder collection containexactly bytrue");
-        yield return (Strength.Approximate,
+        yield return (
+            Strength.Approximate,
             "equivalent equivalentto equivalentof approximately closeto closetotime type oftype typeof exactinstanceof exacttype instanceofexactly "
-            + "equalwithin equalwithtolerance allowing equivalentcollections containequivalentof almostequal almostequalto");
-        yield return (Strength.Partial,
+                + "equalwithin equalwithtolerance allowing equivalentcollections containequivalentof almostequal almostequalto"
+        );
+        yield return (
+            Strength.Partial,
             "contain contains containkey containkeys containvalue containkeyandvalue keyandvalue onlycontain startwith startswith endwith endswith match matches matchregex matching "
-            + "subset subsetof superset supersetof propersubset propersuperset inrange between greater greaterthan greaterorequal greaterorequalto greaterthanorequal "
-            + "greaterthanorequalto less lessthan lessorequal lessorequalto lessthanorequal lessthanorequalto positive negative above below atleast atmost before after "
-            + "onorbefore onorafter sameday all allsatisfy allbe satisfy satisfyrespectively satisfyallconditions unique onlyhaveuniqueitems inorder inascendingorder indescendingorder "
-            + "ordered where any exactlyone countgreaterthan countlessthan countgreaterthanorequalto countlessthanorequalto member "
-            + "intersectwith ordinalcontains completewithin completein executewithin lessthanone containonly distinct allitemsareunique");
-        yield return (Strength.Type,
+                + "subset subsetof superset supersetof propersubset propersuperset inrange between greater greaterthan greaterorequal greaterorequalto greaterthanorequal "
+                + "greaterthanorequalto less lessthan lessorequal lessorequalto lessthanorequal lessthanorequalto positive negative above below atleast atmost before after "
+                + "onorbefore onorafter sameday all allsatisfy allbe satisfy satisfyrespectively satisfyallconditions unique onlyhaveuniqueitems inorder inascendingorder indescendingorder "
+                + "ordered where any exactlyone countgreaterthan countlessthan countgreaterthanorequalto countlessthanorequalto member "
+                + "intersectwith ordinalcontains completewithin completein executewithin lessthanone containonly distinct allitemsareunique"
+        );
+        yield return (
+            Strength.Type,
             "instanceof instanceoftype assignablefrom assignableto derivedfrom oneof anyof throwany throwsany catch raise raises raisesany propertychanged attribute implement "
-            + "allitemsareinstancesoftype");
+                + "allitemsareinstancesoftype"
+        );
         yield return (Strength.Presence, "hasvalue exist exists allitemsarenotnull zero");
         yield return (Strength.NoThrow, "throwafter completes");
     }

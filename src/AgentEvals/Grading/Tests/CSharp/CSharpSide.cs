@@ -29,7 +29,11 @@ internal sealed class CSharpSide
         foreach (var syntax in _declarations.Methods)
         {
             var parent = syntax.Parent ?? syntax;
-            var method = new DeclaredMethod(_methods.Count, syntax, facts.TryGetValue(parent, out var known) ? known : facts[parent] = TypeFacts.Of(syntax));
+            var method = new DeclaredMethod(
+                _methods.Count,
+                syntax,
+                facts.TryGetValue(parent, out var known) ? known : facts[parent] = TypeFacts.Of(syntax)
+            );
             method.Same = before?.GetValueOrDefault(KeyOf(method));
             _methods.Add(method);
         }
@@ -85,15 +89,29 @@ internal sealed class CSharpSide
     }
 
     /// <summary>Reads it; of tests that both sides have no more than their heads.</summary>
-    public TestFile Read() => new(_path, [.. _methods.Select(method => Head(method) ?? Read(method)).OfType<TestMethod>(), .. DataMembers.Of(_declarations, _regions.Text)], !FileFacts.IsBroken(_root))
-    {
-        Tolerances = [.. FileFacts.FieldTolerances(_declarations)],
-        BaseTypes = [.. FileFacts.BaseTypes(_declarations)],
-        Derived = [.. FileFacts.Derived(_declarations)],
-        Inheriting = [.. FileFacts.Inheriting(_declarations, _marked)],
-        Lists = _methods.Exists(method => method.IsMarked) || !FilePurpose.IsTest(_path) ? [] : [.. SharedLists.Of(_declarations)],
-        Remarks = [.. FileFacts.SkipLists(_root, _regions.Text), .. FileFacts.ExclusionLists(_root, _regions.Text), .. FileFacts.SkipProperties(_declarations), .. FileFacts.Relaxing(_root, _regions.Text)],
-    };
+    public TestFile Read() =>
+        new(
+            _path,
+            [
+                .. _methods.Select(method => Head(method) ?? Read(method)).OfType<TestMethod>(),
+                .. DataMembers.Of(_declarations, _regions.Text),
+            ],
+            !FileFacts.IsBroken(_root)
+        )
+        {
+            Tolerances = [.. FileFacts.FieldTolerances(_declarations)],
+            BaseTypes = [.. FileFacts.BaseTypes(_declarations)],
+            Derived = [.. FileFacts.Derived(_declarations)],
+            Inheriting = [.. FileFacts.Inheriting(_declarations, _marked)],
+            Lists = _methods.Exists(method => method.IsMarked) || !FilePurpose.IsTest(_path) ? [] : [.. SharedLists.Of(_declarations)],
+            Remarks =
+            [
+                .. FileFacts.SkipLists(_root, _regions.Text),
+                .. FileFacts.ExclusionLists(_root, _regions.Text),
+                .. FileFacts.SkipProperties(_declarations),
+                .. FileFacts.Relaxing(_root, _regions.Text),
+            ],
+        };
 
     /// <summary>
     /// The side, parsed once more when somebody asks. Nobody does as a rule, and trees that wait for it until all files are read cost the garbage collector more
@@ -102,9 +120,11 @@ internal sealed class CSharpSide
     private static Lazy<CSharpSide> Again(string path, string text) => new(() => Of(path, text));
 
     /// <summary>Holds on to no tree; a method of its own, so that its closure holds no more than these two.</summary>
-    private static UnchangedMethod Later(Lazy<CSharpSide> side, int index) => new(() => FileReading.MethodOf(() => side.Value.Read(side.Value._methods[index])));
+    private static UnchangedMethod Later(Lazy<CSharpSide> side, int index) =>
+        new(() => FileReading.MethodOf(() => side.Value.Read(side.Value._methods[index])));
 
-    private TestMethod? Read(DeclaredMethod method) => new TestMethodReader(method.Syntax, method.Facts, _regions, _helpers, _marked.Contains(method.Syntax.Parent)).Read();
+    private TestMethod? Read(DeclaredMethod method) =>
+        new TestMethodReader(method.Syntax, method.Facts, _regions, _helpers, _marked.Contains(method.Syntax.Parent)).Read();
 
     private TestMethod? Head(DeclaredMethod method)
     {
@@ -115,10 +135,15 @@ internal sealed class CSharpSide
 
         var lines = _tree.GetText().Lines;
         var span = method.Syntax.Span;
-        return same.Head(rest) with { Line = lines.GetLineFromPosition(span.Start).LineNumber + 1, EndLine = lines.GetLineFromPosition(span.End).LineNumber + 1 };
+        return same.Head(rest) with
+        {
+            Line = lines.GetLineFromPosition(span.Start).LineNumber + 1,
+            EndLine = lines.GetLineFromPosition(span.End).LineNumber + 1,
+        };
     }
 
-    private MethodKey KeyOf(DeclaredMethod method) => new(method.Facts.Key, _regions.Text, method.Syntax.SpanStart, method.Syntax.Span.Length);
+    private MethodKey KeyOf(DeclaredMethod method) =>
+        new(method.Facts.Key, _regions.Text, method.Syntax.SpanStart, method.Syntax.Span.Length);
 
     /// <summary>
     /// What did not change is not parsed again. In broken code the parser finds its way back elsewhere than from the start, so that such code is parsed as a whole.

@@ -53,9 +53,22 @@ internal sealed record CallChain(SyntaxNode? Root, IReadOnlyList<CallLink> Links
                     return new CallChain(null, links);
             }
 
-            if (rest is null or not (InvocationExpressionSyntax or MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
-                or ElementAccessExpressionSyntax or ElementBindingExpressionSyntax or ConditionalAccessExpressionSyntax
-                or ParenthesizedExpressionSyntax or AwaitExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax))
+            if (
+                rest
+                is null
+                    or not (
+                        InvocationExpressionSyntax
+                        or MemberAccessExpressionSyntax
+                        or MemberBindingExpressionSyntax
+                        or ElementAccessExpressionSyntax
+                        or ElementBindingExpressionSyntax
+                        or ConditionalAccessExpressionSyntax
+                        or ParenthesizedExpressionSyntax
+                        or AwaitExpressionSyntax
+                        or CastExpressionSyntax
+                        or PostfixUnaryExpressionSyntax
+                    )
+            )
             {
                 links.Reverse();
                 return new CallChain(rest, links);
@@ -84,8 +97,13 @@ internal sealed record CallChain(SyntaxNode? Root, IReadOnlyList<CallLink> Links
         {
             switch (node.Parent)
             {
-                case MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax
-                    or PostfixUnaryExpressionSyntax or AwaitExpressionSyntax or CastExpressionSyntax:
+                case MemberAccessExpressionSyntax
+                or ParenthesizedExpressionSyntax
+                or ConditionalAccessExpressionSyntax
+                or ElementAccessExpressionSyntax
+                or PostfixUnaryExpressionSyntax
+                or AwaitExpressionSyntax
+                or CastExpressionSyntax:
                     node = node.Parent;
                     continue;
                 case InvocationExpressionSyntax:

@@ -54,12 +54,28 @@ internal static class ConditionReader
                 return Pattern(pattern, isTrue, name);
             case InvocationExpressionSyntax call when Call(call, isTrue) is { } read:
                 return read;
-            case ConditionalAccessExpressionSyntax access when SyntaxFactory.ParseExpression(CodeText.Of(access).Replace("?.", ".", StringComparison.Ordinal).Replace("?[", "[", StringComparison.Ordinal)) is InvocationExpressionSyntax plain && Call(plain, isTrue) is { } known:
+            case ConditionalAccessExpressionSyntax access
+                when SyntaxFactory.ParseExpression(
+                    CodeText.Of(access).Replace("?.", ".", StringComparison.Ordinal).Replace("?[", "[", StringComparison.Ordinal)
+                )
+                    is InvocationExpressionSyntax plain
+                    && Call(plain, isTrue) is { } known:
                 return known;
             case MemberAccessExpressionSyntax { Name.Identifier.Text: "HasValue" } value:
-                return Make(name, isTrue ? Strength.Presence : Strength.Exact, AssertionBuilder.Value(value.Expression), isTrue ? null : "null", isLiteral: !isTrue, isTrue);
+                return Make(
+                    name,
+                    isTrue ? Strength.Presence : Strength.Exact,
+                    AssertionBuilder.Value(value.Expression),
+                    isTrue ? null : "null",
+                    isLiteral: !isTrue,
+                    isTrue
+                );
             case InvocationExpressionSyntax call:
-                return Make(name, Strength.Condition, AssertionBuilder.Value(call), isTrue ? "true" : "false", isLiteral: true) is var asked && isTrue ? ToleranceArguments.Of(call, asked) : asked;
+                return
+                    Make(name, Strength.Condition, AssertionBuilder.Value(call), isTrue ? "true" : "false", isLiteral: true) is var asked
+                    && isTrue
+                    ? ToleranceArguments.Of(call, asked)
+                    : asked;
             default:
                 return Make(name, Strength.Condition, AssertionBuilder.Value(expression), isTrue ? "true" : "false", isLiteral: true);
         }
@@ -88,11 +104,25 @@ internal static class ConditionReader
 
         var swapped = Literals.IsLiteral(binary.Left) && !Literals.IsLiteral(binary.Right);
         var (actual, bound) = swapped ? (binary.Right, binary.Left) : (binary.Left, binary.Right);
-        var name = !swapped ? sign : sign switch { "<" => ">", "<=" => ">=", ">" => "<", _ => "<=" };
+        var name = !swapped
+            ? sign
+            : sign switch
+            {
+                "<" => ">",
+                "<=" => ">=",
+                ">" => "<",
+                _ => "<=",
+            };
         var asked = Make(name, Strength.Partial, AssertionBuilder.Value(actual), AssertionBuilder.Value(bound), Literals.IsLiteral(bound));
 
         // A distance that has to be small is compared with a tolerance.
-        return name[0] == '<' && ToleranceArguments.IsDistance(asked.Subject) ? asked with { Tolerance = Tolerances.Given(bound, isDigits: false), IsTolerant = true } : asked;
+        return name[0] == '<' && ToleranceArguments.IsDistance(asked.Subject)
+            ? asked with
+            {
+                Tolerance = Tolerances.Given(bound, isDigits: false),
+                IsTolerant = true,
+            }
+            : asked;
     }
 
     private static TestAssertion Equality(ExpressionSyntax left, ExpressionSyntax right, bool isEqual, string name)
@@ -110,7 +140,16 @@ internal static class ConditionReader
         }
 
         var isVacuous = isEqual && subject == value && !value.Contains('(', StringComparison.Ordinal);
-        return Make(name, isVacuous ? Strength.Vacuous : isEqual ? Strength.Exact : Strength.Type, subject, value, Literals.IsLiteral(expected), !isEqual);
+        return Make(
+            name,
+            isVacuous ? Strength.Vacuous
+                : isEqual ? Strength.Exact
+                : Strength.Type,
+            subject,
+            value,
+            Literals.IsLiteral(expected),
+            !isEqual
+        );
     }
 
     private static TestAssertion Pattern(IsPatternExpressionSyntax pattern, bool isTrue, string name)
@@ -120,12 +159,41 @@ internal static class ConditionReader
         var holds = isTrue != negated;
         return inner switch
         {
-            ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } =>
-                holds ? Make(name, Strength.Exact, subject, "null", isLiteral: true) : Make(name, Strength.Presence, subject, null, isLiteral: false, isNegated: true),
-            ConstantPatternSyntax constant => Make(name, holds ? Strength.Exact : Strength.Type, subject, CodeText.OfValue(constant.Expression), isLiteral: true, !holds),
-            BinaryPatternSyntax { OperatorToken.Text: "or" } => Make("||", Strength.Type, subject, CodeText.Of(inner), isLiteral: true, !holds),
-            RelationalPatternSyntax or BinaryPatternSyntax => Make(name, Strength.Partial, subject, CodeText.Of(inner), isLiteral: true, !holds),
-            _ => Make("is", inner is RecursivePatternSyntax or ListPatternSyntax ? Strength.Partial : Strength.Type, subject, CodeText.Of(inner), isLiteral: true, !holds),
+            ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } => holds
+                ? Make(name, Strength.Exact, subject, "null", isLiteral: true)
+                : Make(name, Strength.Presence, subject, null, isLiteral: false, isNegated: true),
+            ConstantPatternSyntax constant => Make(
+                name,
+                holds ? Strength.Exact : Strength.Type,
+                subject,
+                CodeText.OfValue(constant.Expression),
+                isLiteral: true,
+                !holds
+            ),
+            BinaryPatternSyntax { OperatorToken.Text: "or" } => Make(
+                "||",
+                Strength.Type,
+                subject,
+                CodeText.Of(inner),
+                isLiteral: true,
+                !holds
+            ),
+            RelationalPatternSyntax or BinaryPatternSyntax => Make(
+                name,
+                Strength.Partial,
+                subject,
+                CodeText.Of(inner),
+                isLiteral: true,
+                !holds
+            ),
+            _ => Make(
+                "is",
+                inner is RecursivePatternSyntax or ListPatternSyntax ? Strength.Partial : Strength.Type,
+                subject,
+                CodeText.Of(inner),
+                isLiteral: true,
+                !holds
+            ),
         };
     }
 
@@ -135,30 +203,81 @@ internal static class ConditionReader
         var receiver = (call.Expression as MemberAccessExpressionSyntax)?.Expression;
         switch (Tolerances.NameOf(call))
         {
-            case "Equals" or "SequenceEqual" or "ReferenceEquals" or "SetEquals" or "DeepEquals" or "SequenceEquals" when arguments.Count >= 2 && (receiver is null || !IsTwoSided(call)):
-                return Equality(arguments[1].Expression, arguments[0].Expression, isTrue, "Equals") is var two && receiver is PredefinedTypeSyntax or IdentifierNameSyntax ? two : null;
-            case "Equals" or "SequenceEqual" or "SetEquals" or "DeepEquals" or "SequenceEquals" when arguments.Count >= 1 && receiver is not null:
+            case "Equals"
+            or "SequenceEqual"
+            or "ReferenceEquals"
+            or "SetEquals"
+            or "DeepEquals"
+            or "SequenceEquals" when arguments.Count >= 2 && (receiver is null || !IsTwoSided(call)):
+                return
+                    Equality(arguments[1].Expression, arguments[0].Expression, isTrue, "Equals") is var two
+                    && receiver is PredefinedTypeSyntax or IdentifierNameSyntax
+                    ? two
+                    : null;
+            case "Equals"
+            or "SequenceEqual"
+            or "SetEquals"
+            or "DeepEquals"
+            or "SequenceEquals" when arguments.Count >= 1 && receiver is not null:
                 return Equality(receiver, arguments[0].Expression, isTrue, "Equals");
             case "IsNullOrEmpty" or "IsNullOrWhiteSpace" when arguments.Count == 1:
-                return Make("IsNullOrEmpty", isTrue ? Strength.Exact : Strength.Presence, AssertionBuilder.Value(arguments[0].Expression), isTrue ? "empty" : null, isTrue, !isTrue);
-            case "Contains" or "StartsWith" or "EndsWith" or "ContainsKey" or "IsSubsetOf" or "IsSupersetOf" when arguments.Count >= 1 && receiver is not null:
-                return Make(Tolerances.NameOf(call)!, Strength.Partial, AssertionBuilder.Value(receiver), AssertionBuilder.Value(arguments[0].Expression), Literals.IsLiteral(arguments[0].Expression), !isTrue);
+                return Make(
+                    "IsNullOrEmpty",
+                    isTrue ? Strength.Exact : Strength.Presence,
+                    AssertionBuilder.Value(arguments[0].Expression),
+                    isTrue ? "empty" : null,
+                    isTrue,
+                    !isTrue
+                );
+            case "Contains"
+            or "StartsWith"
+            or "EndsWith"
+            or "ContainsKey"
+            or "IsSubsetOf"
+            or "IsSupersetOf" when arguments.Count >= 1 && receiver is not null:
+                return Make(
+                    Tolerances.NameOf(call)!,
+                    Strength.Partial,
+                    AssertionBuilder.Value(receiver),
+                    AssertionBuilder.Value(arguments[0].Expression),
+                    Literals.IsLiteral(arguments[0].Expression),
+                    !isTrue
+                );
             case "IsMatch" when arguments.Count >= 1:
-                return Make("Matches", Strength.Partial, AssertionBuilder.Value(arguments[0].Expression), arguments.Count > 1 ? AssertionBuilder.Value(arguments[1].Expression) : AssertionBuilder.Value(receiver), isLiteral: false, !isTrue);
+                return Make(
+                    "Matches",
+                    Strength.Partial,
+                    AssertionBuilder.Value(arguments[0].Expression),
+                    arguments.Count > 1 ? AssertionBuilder.Value(arguments[1].Expression) : AssertionBuilder.Value(receiver),
+                    isLiteral: false,
+                    !isTrue
+                );
             case "Any" when arguments.Count == 0 && receiver is not null:
                 return isTrue
                     ? Make("Any", Strength.Presence, AssertionBuilder.Value(receiver), null, isLiteral: false, isNegated: true)
                     : Make("Any", Strength.Exact, AssertionBuilder.Value(receiver) + "#", "0", isLiteral: true);
             case "Any" or "All" or "Exists" or "TrueForAll" when arguments.Count == 1 && receiver is not null:
-                return Make(Tolerances.NameOf(call)!, Strength.Partial, AssertionBuilder.Value(receiver), CodeText.OfValue(arguments[0].Expression), isLiteral: false, !isTrue);
+                return Make(
+                    Tolerances.NameOf(call)!,
+                    Strength.Partial,
+                    AssertionBuilder.Value(receiver),
+                    CodeText.OfValue(arguments[0].Expression),
+                    isLiteral: false,
+                    !isTrue
+                );
             default:
                 return null;
         }
     }
 
     // comparer.Equals(a, b) and object.Equals(a, b) compare their arguments, a.SequenceEqual(b, comparer) its receiver.
-    private static bool IsTwoSided(InvocationExpressionSyntax call) => Tolerances.NameOf(call) is "SequenceEqual" or "SequenceEquals" or "SetEquals"
-        || call.ArgumentList.Arguments is [_, { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "StringComparison" } } }];
+    private static bool IsTwoSided(InvocationExpressionSyntax call) =>
+        Tolerances.NameOf(call) is "SequenceEqual" or "SequenceEquals" or "SetEquals"
+        || call.ArgumentList.Arguments
+            is [
+                _,
+                { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "StringComparison" } } },
+            ];
 
     private static string LeftMost(BinaryExpressionSyntax either)
     {
@@ -171,15 +290,23 @@ internal static class ConditionReader
         return AssertionBuilder.Value(left);
     }
 
-    private static TestAssertion Make(string name, Strength strength, string subject, string? expected, bool isLiteral, bool isNegated = false) => new()
-    {
-        Line = 0,
-        Text = "",
-        Name = name,
-        Strength = strength,
-        Subject = subject,
-        Expected = expected,
-        ExpectedIsLiteral = isLiteral,
-        IsNegated = isNegated,
-    };
+    private static TestAssertion Make(
+        string name,
+        Strength strength,
+        string subject,
+        string? expected,
+        bool isLiteral,
+        bool isNegated = false
+    ) =>
+        new()
+        {
+            Line = 0,
+            Text = "",
+            Name = name,
+            Strength = strength,
+            Subject = subject,
+            Expected = expected,
+            ExpectedIsLiteral = isLiteral,
+            IsNegated = isNegated,
+        };
 }

@@ -10,5 +10,11 @@ internal sealed record ConditionalRegion(int Parent, string Condition, bool IsDe
     private static readonly string[] Words = ["Assert", "Should", "Expect", "Verif", "Check", "Throw", "Fail", "Compare", "Valid", "Test"];
 
     /// <summary>Whether the other branches may assert something too, so that what is asserted in this one has a counterpart where it is not compiled.</summary>
-    public bool HasCounterparts { get; } = Others.Split('\n').Any(line => !line.AsSpan().TrimStart().StartsWith("//") && Array.Exists(Words, word => line.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    public bool HasCounterparts { get; } =
+        Others
+            .Split('\n')
+            .Any(line =>
+                !line.AsSpan().TrimStart().StartsWith("//")
+                && Array.Exists(Words, word => line.Contains(word, StringComparison.OrdinalIgnoreCase))
+            );
 }

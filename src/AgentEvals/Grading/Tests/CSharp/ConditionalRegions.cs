@@ -103,9 +103,20 @@ internal sealed class ConditionalRegions
             return (0, false);
         }
 
-        var condition = branch == 0 || Condition(lines[group[branch]]) is { Length: > 0 } ? Condition(lines[group[branch]]) : "!" + Condition(lines[group[0]]);
-        var others = count == 1 ? "" : string.Join('\n', Enumerable.Range(0, count).Where(index => index != branch)
-            .SelectMany(index => lines[(group[index] + 1)..Math.Min(group[index + 1], group[index] + 1 + LongestBranch)]));
+        var condition =
+            branch == 0 || Condition(lines[group[branch]]) is { Length: > 0 }
+                ? Condition(lines[group[branch]])
+                : "!" + Condition(lines[group[0]]);
+        var others =
+            count == 1
+                ? ""
+                : string.Join(
+                    '\n',
+                    Enumerable
+                        .Range(0, count)
+                        .Where(index => index != branch)
+                        .SelectMany(index => lines[(group[index] + 1)..Math.Min(group[index + 1], group[index] + 1 + LongestBranch)])
+                );
         _regions.Add(new ConditionalRegion(outer - 1, condition, count == 1 && IsNever(condition), others));
         return (_regions.Count, true);
     }
@@ -137,7 +148,10 @@ internal sealed class ConditionalRegions
 
                 foreach (var character in text)
                 {
-                    depth += character is '{' or '(' ? 1 : character is '}' or ')' ? -1 : 0;
+                    depth +=
+                        character is '{' or '(' ? 1
+                        : character is '}' or ')' ? -1
+                        : 0;
                     if (depth < 0)
                     {
                         return false;
@@ -209,11 +223,25 @@ internal sealed class ConditionalRegions
     private static string Condition(string line)
     {
         var condition = line.AsSpan(line.IndexOf('#', StringComparison.Ordinal) + 1).Trim();
-        condition = condition.StartsWith("elif", StringComparison.Ordinal) || condition.StartsWith("else", StringComparison.Ordinal) ? condition[4..] : condition[2..];
+        condition =
+            condition.StartsWith("elif", StringComparison.Ordinal) || condition.StartsWith("else", StringComparison.Ordinal)
+                ? condition[4..]
+                : condition[2..];
         var comment = condition.IndexOf("//", StringComparison.Ordinal);
         return string.Concat((comment < 0 ? condition : condition[..comment]).ToString().Where(character => !char.IsWhiteSpace(character)));
     }
 
     private static bool IsNever(string condition) =>
-        condition.Trim('(', ')').ToUpperInvariant() is "FALSE" or "!TRUE" or "NEVER" or "DISABLED" or "IGNORE" or "IGNORED" or "SKIP" or "TODO" or "OFF" or "NOT_YET" or "ZERO";
+        condition.Trim('(', ')').ToUpperInvariant()
+            is "FALSE"
+                or "!TRUE"
+                or "NEVER"
+                or "DISABLED"
+                or "IGNORE"
+                or "IGNORED"
+                or "SKIP"
+                or "TODO"
+                or "OFF"
+                or "NOT_YET"
+                or "ZERO";
 }

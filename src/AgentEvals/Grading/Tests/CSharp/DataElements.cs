@@ -9,13 +9,14 @@ namespace AgentEvals.Grading.Tests.CSharp;
 internal static class DataElements
 {
     /// <summary>The name of a member; null for one that holds no rows.</summary>
-    public static string? NameOf(MemberDeclarationSyntax member) => member switch
-    {
-        MethodDeclarationSyntax method => method.Identifier.Text,
-        PropertyDeclarationSyntax property => property.Identifier.Text,
-        FieldDeclarationSyntax { Declaration.Variables: [var variable] } => variable.Identifier.Text,
-        _ => null,
-    };
+    public static string? NameOf(MemberDeclarationSyntax member) =>
+        member switch
+        {
+            MethodDeclarationSyntax method => method.Identifier.Text,
+            PropertyDeclarationSyntax property => property.Identifier.Text,
+            FieldDeclarationSyntax { Declaration.Variables: [var variable] } => variable.Identifier.Text,
+            _ => null,
+        };
 
     /// <summary>The rows of a member or of a class of rows.</summary>
     public static IEnumerable<string> Of(MemberDeclarationSyntax member)
@@ -25,15 +26,28 @@ internal static class DataElements
         {
             switch (node)
             {
-                case InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or EqualsValueClauseSyntax } rows when IsOfMember(rows.Parent!):
+                case InitializerExpressionSyntax
+                {
+                    Parent: BaseObjectCreationExpressionSyntax
+                        or ArrayCreationExpressionSyntax
+                        or ImplicitArrayCreationExpressionSyntax
+                        or EqualsValueClauseSyntax
+                } rows when IsOfMember(rows.Parent!):
                     return rows.Expressions.Select(expression => Row(expression));
                 case CollectionExpressionSyntax list when IsOfMember(list):
                     return list.Elements.Select(element => Row(element));
                 case YieldStatementSyntax:
                     return Yielded(member);
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Add" or "AddRow" } or IdentifierNameSyntax { Identifier.Text: "Add" or "AddRow" } }:
-                    return member.DescendantNodes().OfType<InvocationExpressionSyntax>()
-                        .Where(call => Tolerances.NameOf(call) is "Add" or "AddRow").Select(call => Row(call.ArgumentList, isMarked: IsUnderCondition(call, member)));
+                case InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Add" or "AddRow" }
+                        or IdentifierNameSyntax { Identifier.Text: "Add" or "AddRow" }
+                }:
+                    return member
+                        .DescendantNodes()
+                        .OfType<InvocationExpressionSyntax>()
+                        .Where(call => Tolerances.NameOf(call) is "Add" or "AddRow")
+                        .Select(call => Row(call.ArgumentList, isMarked: IsUnderCondition(call, member)));
             }
         }
 
@@ -41,17 +55,20 @@ internal static class DataElements
     }
 
     /// <summary>The elements of an expression that is a list of values; none for any other.</summary>
-    public static IEnumerable<SyntaxNode> Listed(ExpressionSyntax? value) => value switch
-    {
-        CollectionExpressionSyntax collection => collection.Elements,
-        InitializerExpressionSyntax initializer => initializer.Expressions,
-        ArrayCreationExpressionSyntax { Initializer: { } elements } => elements.Expressions,
-        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
-        BaseObjectCreationExpressionSyntax { Initializer: { RawKind: (int)SyntaxKind.CollectionInitializerExpression } elements } => elements.Expressions,
-        _ => [],
-    };
+    public static IEnumerable<SyntaxNode> Listed(ExpressionSyntax? value) =>
+        value switch
+        {
+            CollectionExpressionSyntax collection => collection.Elements,
+            InitializerExpressionSyntax initializer => initializer.Expressions,
+            ArrayCreationExpressionSyntax { Initializer: { } elements } => elements.Expressions,
+            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+            BaseObjectCreationExpressionSyntax { Initializer: { RawKind: (int)SyntaxKind.CollectionInitializerExpression } elements } =>
+                elements.Expressions,
+            _ => [],
+        };
 
-    private static bool IsOfMember(SyntaxNode list) => list.FirstAncestorOrSelf<YieldStatementSyntax>() is null && list.FirstAncestorOrSelf<ArgumentSyntax>() is null;
+    private static bool IsOfMember(SyntaxNode list) =>
+        list.FirstAncestorOrSelf<YieldStatementSyntax>() is null && list.FirstAncestorOrSelf<ArgumentSyntax>() is null;
 
     private static IEnumerable<string> Yielded(MemberDeclarationSyntax member)
     {
@@ -76,12 +93,30 @@ internal static class DataElements
         return isMarked || IsSkipped(element) ? text + CaseRows.Mark : text;
     }
 
-    private static bool IsSkipped(SyntaxNode element) => element.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax).Any(node => node switch
-    {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Ignore" or "Explicit" } call } => CodeText.Of(call).Contains("TestCaseData", StringComparison.Ordinal) || CodeText.Of(call).StartsWith("new(", StringComparison.Ordinal),
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "Skip" or "Explicit" or "IgnoreMessage" }, Right: { } value, Parent: InitializerExpressionSyntax } => value is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.FalseLiteralExpression },
-        _ => false,
-    });
+    private static bool IsSkipped(SyntaxNode element) =>
+        element
+            .DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax)
+            .Any(node =>
+                node switch
+                {
+                    InvocationExpressionSyntax
+                    {
+                        Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Ignore" or "Explicit" } call
+                    } => CodeText.Of(call).Contains("TestCaseData", StringComparison.Ordinal)
+                        || CodeText.Of(call).StartsWith("new(", StringComparison.Ordinal),
+                    AssignmentExpressionSyntax
+                    {
+                        Left: IdentifierNameSyntax { Identifier.Text: "Skip" or "Explicit" or "IgnoreMessage" },
+                        Right: { } value,
+                        Parent: InitializerExpressionSyntax
+                    } => value
+                        is not LiteralExpressionSyntax
+                        {
+                            RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.FalseLiteralExpression
+                        },
+                    _ => false,
+                }
+            );
 
     private static bool IsUnderCondition(SyntaxNode node, MemberDeclarationSyntax member)
     {

@@ -26,7 +26,11 @@ internal static class DataRows
             }
         }
 
-        if (rows.Count == 0 && TestAttributes.Of(method).Select(TestAttributes.Name).FirstOrDefault(name => name is "CombinatorialData" or "PairwiseData") is { } combined)
+        if (
+            rows.Count == 0
+            && TestAttributes.Of(method).Select(TestAttributes.Name).FirstOrDefault(name => name is "CombinatorialData" or "PairwiseData")
+                is { } combined
+        )
         {
             rows.Add(combined + CaseRows.Combined);
         }
@@ -59,19 +63,31 @@ internal static class DataRows
 
     private static string Row(string name, AttributeArgumentListSyntax list)
     {
-        var values = list.Arguments.Where(argument => argument.NameEquals is null or { Name.Identifier.Text: "ExpectedResult" }).Select(argument => CodeText.OfValue(argument.Expression));
+        var values = list
+            .Arguments.Where(argument => argument.NameEquals is null or { Name.Identifier.Text: "ExpectedResult" })
+            .Select(argument => CodeText.OfValue(argument.Expression));
         var text = WithKeywords(string.Join(',', values));
         return name is "InlineData" or "TestCase" or "DataRow" or "Arguments" or "Row" or "InlineAutoData" ? text : $"{name}({text})";
     }
 
     /// <summary>A row with the language's own words for types: <c>typeof(String)</c> is <c>typeof(string)</c>.</summary>
-    private static string WithKeywords(string row) => !row.Contains("typeof(", StringComparison.Ordinal) ? row
-        : row.Replace("typeof(String)", "typeof(string)", StringComparison.Ordinal).Replace("typeof(Int32)", "typeof(int)", StringComparison.Ordinal).Replace("typeof(Int64)", "typeof(long)", StringComparison.Ordinal)
-            .Replace("typeof(Boolean)", "typeof(bool)", StringComparison.Ordinal).Replace("typeof(Object)", "typeof(object)", StringComparison.Ordinal).Replace("typeof(Double)", "typeof(double)", StringComparison.Ordinal).Replace("typeof(Decimal)", "typeof(decimal)", StringComparison.Ordinal);
+    private static string WithKeywords(string row) =>
+        !row.Contains("typeof(", StringComparison.Ordinal)
+            ? row
+            : row.Replace("typeof(String)", "typeof(string)", StringComparison.Ordinal)
+                .Replace("typeof(Int32)", "typeof(int)", StringComparison.Ordinal)
+                .Replace("typeof(Int64)", "typeof(long)", StringComparison.Ordinal)
+                .Replace("typeof(Boolean)", "typeof(bool)", StringComparison.Ordinal)
+                .Replace("typeof(Object)", "typeof(object)", StringComparison.Ordinal)
+                .Replace("typeof(Double)", "typeof(double)", StringComparison.Ordinal)
+                .Replace("typeof(Decimal)", "typeof(decimal)", StringComparison.Ordinal);
 
     private static List<string> Source(AttributeSyntax attribute, string name, TypeDeclarationSyntax? type)
     {
-        var member = attribute.ArgumentList?.Arguments.Select(argument => argument.Expression).Select(MemberName).FirstOrDefault(found => found is not null);
+        var member = attribute
+            .ArgumentList?.Arguments.Select(argument => argument.Expression)
+            .Select(MemberName)
+            .FirstOrDefault(found => found is not null);
         var declared = member is null ? null : type?.Members.FirstOrDefault(candidate => DataElements.NameOf(candidate) == member);
         var rows = declared is null ? [] : DataElements.Of(declared).Select(element => $"{member}:{element}").ToList();
         return rows.Count > 0 ? rows : [$"{name}({member ?? CodeText.Of(attribute.ArgumentList)})"];
@@ -79,17 +95,30 @@ internal static class DataRows
 
     /// <summary>What takes some of the rows out that members of the type give: <c>Files().Where(f =&gt; …)</c>.</summary>
     public static IEnumerable<string> LeftOut(BaseMethodDeclarationSyntax method, TypeDeclarationSyntax? type) =>
-        TestAttributes.Of(method).Where(attribute => TestAttributes.IsSource(TestAttributes.Name(attribute)))
-            .SelectMany(attribute => attribute.ArgumentList?.Arguments.Select(argument => MemberName(argument.Expression)).OfType<string>() ?? [])
+        TestAttributes
+            .Of(method)
+            .Where(attribute => TestAttributes.IsSource(TestAttributes.Name(attribute)))
+            .SelectMany(attribute =>
+                attribute.ArgumentList?.Arguments.Select(argument => MemberName(argument.Expression)).OfType<string>() ?? []
+            )
             .SelectMany(name => type?.Members.Where(member => DataElements.NameOf(member) == name) ?? [])
             .SelectMany(member => member.DescendantNodes().OfType<InvocationExpressionSyntax>())
-            .Where(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Where" or "Except" or "Take" or "SkipLast" })
-            .Select(call => Remarks.RowsLeft(CodeText.Of(((MemberAccessExpressionSyntax)call.Expression).Expression), $".{Tolerances.NameOf(call)}{CodeText.Of(call.ArgumentList)}"));
+            .Where(call =>
+                call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Where" or "Except" or "Take" or "SkipLast" }
+            )
+            .Select(call =>
+                Remarks.RowsLeft(
+                    CodeText.Of(((MemberAccessExpressionSyntax)call.Expression).Expression),
+                    $".{Tolerances.NameOf(call)}{CodeText.Of(call.ArgumentList)}"
+                )
+            );
 
     /// <summary>The numbers that a range of integers goes through, where they are not too many to write out.</summary>
     private static List<long> Numbers(string name, AttributeSyntax attribute)
     {
-        var given = name is "Range" or "CombinatorialRange" ? attribute.ArgumentList?.Arguments.Select(argument => Literals.Number(argument.Expression)).ToList() : null;
+        var given = name is "Range" or "CombinatorialRange"
+            ? attribute.ArgumentList?.Arguments.Select(argument => Literals.Number(argument.Expression)).ToList()
+            : null;
         if (given is not [({ } first, true), ({ } second, true), ..] || given.Count > 3 || given is [_, _, null or { IsInteger: false }])
         {
             return [];
@@ -97,15 +126,21 @@ internal static class DataRows
 
         var step = given.Count == 3 ? Math.Abs(given[2]!.Value.Value) : 1;
         var last = name == "Range" || given.Count == 3 ? second : first + second - 1;
-        return step >= 1 && last >= first && (last - first) / step < MostNumbers ? [.. Enumerable.Range(0, (int)((last - first) / step) + 1).Select(index => (long)(first + (index * step)))] : [];
+        return step >= 1 && last >= first && (last - first) / step < MostNumbers
+            ? [.. Enumerable.Range(0, (int)((last - first) / step) + 1).Select(index => (long)(first + (index * step)))]
+            : [];
     }
 
     /// <summary>The name of the member that rows are read from, as an expression gives it; null for another one.</summary>
-    public static string? MemberName(ExpressionSyntax expression) => expression switch
-    {
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" }, ArgumentList.Arguments: [var argument] } =>
-            CodeText.Of(argument.Expression) is var path ? path[(path.LastIndexOf('.') + 1)..] : null,
-        LiteralExpressionSyntax { Token.Value: string text } => text,
-        _ => null,
-    };
+    public static string? MemberName(ExpressionSyntax expression) =>
+        expression switch
+        {
+            InvocationExpressionSyntax
+            {
+                Expression: IdentifierNameSyntax { Identifier.Text: "nameof" },
+                ArgumentList.Arguments: [var argument]
+            } => CodeText.Of(argument.Expression) is var path ? path[(path.LastIndexOf('.') + 1)..] : null,
+            LiteralExpressionSyntax { Token.Value: string text } => text,
+            _ => null,
+        };
 }

@@ -15,7 +15,11 @@ internal static class DecisionPath
     {
         var path = new List<Decision>();
         var (start, depth) = (method.SpanStart, 0);
-        for (var (child, parent) = (node, node.Parent); parent is not null && child != method && depth < Depth; (child, parent) = (parent, parent.Parent), depth++)
+        for (
+            var (child, parent) = (node, node.Parent);
+            parent is not null && child != method && depth < Depth;
+            (child, parent) = (parent, parent.Parent), depth++
+        )
         {
             switch (parent)
             {
@@ -26,23 +30,42 @@ internal static class DecisionPath
                     path.Add(On(expression.Condition, child == expression.WhenTrue, start));
                     break;
                 case SwitchSectionSyntax { Parent: SwitchStatementSyntax statement } section:
-                    path.AddRange(Arms.Path([.. statement.Sections.Select(other => other.Labels.Any(label => label is DefaultSwitchLabelSyntax))], statement.Sections.IndexOf(section), $"@{statement.SpanStart - start}"));
+                    path.AddRange(
+                        Arms.Path(
+                            [.. statement.Sections.Select(other => other.Labels.Any(label => label is DefaultSwitchLabelSyntax))],
+                            statement.Sections.IndexOf(section),
+                            $"@{statement.SpanStart - start}"
+                        )
+                    );
                     break;
                 case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax expression } arm:
-                    path.AddRange(Arms.Path([.. expression.Arms.Select(other => other is { Pattern: DiscardPatternSyntax, WhenClause: null })], expression.Arms.IndexOf(arm), $"@{expression.SpanStart - start}"));
+                    path.AddRange(
+                        Arms.Path(
+                            [.. expression.Arms.Select(other => other is { Pattern: DiscardPatternSyntax, WhenClause: null })],
+                            expression.Arms.IndexOf(arm),
+                            $"@{expression.SpanStart - start}"
+                        )
+                    );
                     break;
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } binary when child == binary.Right && binary.Parent is not ArgumentSyntax:
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } binary
+                    when child == binary.Right && binary.Parent is not ArgumentSyntax:
                     path.Add(On(binary.Left, binary.IsKind(SyntaxKind.LogicalAndExpression), start));
                     break;
                 case CatchClauseSyntax:
                 case ConditionalAccessExpressionSyntax access when child == access.WhenNotNull:
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce when child == coalesce.Right && coalesce.Parent is not ArgumentSyntax:
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
+                    when child == coalesce.Right && coalesce.Parent is not ArgumentSyntax:
                     path.Add(new Decision($"@{parent.SpanStart - start}", true));
                     break;
             }
         }
 
-        path.AddRange(Surroundings.Regions(node, method, regions).Where(region => !region.HasCounterparts).Select(region => new Decision("#if " + region.Condition, true)));
+        path.AddRange(
+            Surroundings
+                .Regions(node, method, regions)
+                .Where(region => !region.HasCounterparts)
+                .Select(region => new Decision("#if " + region.Condition, true))
+        );
         return path;
     }
 

@@ -11,9 +11,7 @@ internal sealed class Declarations
     private readonly List<VariableDeclaratorSyntax> _variables = [];
     private readonly List<PropertyDeclarationSyntax> _properties = [];
 
-    private Declarations()
-    {
-    }
+    private Declarations() { }
 
     /// <summary>Methods and constructors.</summary>
     public IReadOnlyList<BaseMethodDeclarationSyntax> Methods => _methods;
@@ -58,7 +56,11 @@ internal sealed class Declarations
                     _properties.Add(property);
                     break;
                 case GlobalStatementSyntax statement:
-                    _variables.AddRange(statement.DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax)).OfType<VariableDeclaratorSyntax>());
+                    _variables.AddRange(
+                        statement
+                            .DescendantNodes(node => node is not (BlockSyntax or ArrowExpressionClauseSyntax))
+                            .OfType<VariableDeclaratorSyntax>()
+                    );
                     break;
             }
         }

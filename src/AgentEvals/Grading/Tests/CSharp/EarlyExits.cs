@@ -16,7 +16,12 @@ internal sealed class EarlyExits(BaseMethodDeclarationSyntax method, Conditional
     {
         if (Leaves(statement) && !Surroundings.IsInLambda(statement, method) && !IsLast(statement))
         {
-            _exits.Add((statement.SyntaxTree.GetLineSpan(statement.Span).StartLinePosition.Line + 1, Surroundings.Of(statement, method, regions).Conditions > 0));
+            _exits.Add(
+                (
+                    statement.SyntaxTree.GetLineSpan(statement.Span).StartLinePosition.Line + 1,
+                    Surroundings.Of(statement, method, regions).Conditions > 0
+                )
+            );
         }
     }
 
@@ -39,18 +44,20 @@ internal sealed class EarlyExits(BaseMethodDeclarationSyntax method, Conditional
 
     private bool IsLast(StatementSyntax statement) => statement.Parent == method.Body && method.Body!.Statements[^1] == statement;
 
-    private static bool Leaves(StatementSyntax statement) => statement switch
-    {
-        ReturnStatementSyntax { Expression: var value } => IsNothing(value),
-        YieldStatementSyntax { RawKind: (int)SyntaxKind.YieldBreakStatement } or ContinueStatementSyntax => true,
-        _ => false,
-    };
+    private static bool Leaves(StatementSyntax statement) =>
+        statement switch
+        {
+            ReturnStatementSyntax { Expression: var value } => IsNothing(value),
+            YieldStatementSyntax { RawKind: (int)SyntaxKind.YieldBreakStatement } or ContinueStatementSyntax => true,
+            _ => false,
+        };
 
-    private static bool IsNothing(ExpressionSyntax? expression) => expression switch
-    {
-        null => true,
-        MemberAccessExpressionSyntax { Name.Identifier.Text: "CompletedTask" } => true,
-        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } => true,
-        _ => false,
-    };
+    private static bool IsNothing(ExpressionSyntax? expression) =>
+        expression switch
+        {
+            null => true,
+            MemberAccessExpressionSyntax { Name.Identifier.Text: "CompletedTask" } => true,
+            LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } => true,
+            _ => false,
+        };
 }

@@ -11,12 +11,24 @@ internal static class ExpectedResults
     /// <param name="marker">What makes it a test.</param>
     public static IEnumerable<TestAssertion> Of(BaseMethodDeclarationSyntax method, string? marker)
     {
-        if (marker is not ("Test" or "TestCase" or "TestCaseSource") || method is not MethodDeclarationSyntax { ReturnType: var type } || CodeText.Of(type) is "void" or "Task" or "ValueTask")
+        if (
+            marker is not ("Test" or "TestCase" or "TestCaseSource")
+            || method is not MethodDeclarationSyntax { ReturnType: var type }
+            || CodeText.Of(type) is "void" or "Task" or "ValueTask"
+        )
         {
             yield break;
         }
 
-        foreach (var returned in method.ExpressionBody is { } arrow ? [arrow.Expression] : method.Body?.Statements.OfType<ReturnStatementSyntax>().Select(statement => statement.Expression).OfType<ExpressionSyntax>() ?? [])
+        foreach (
+            var returned in method.ExpressionBody is { } arrow
+                ? [arrow.Expression]
+                : method
+                    .Body?.Statements.OfType<ReturnStatementSyntax>()
+                    .Select(statement => statement.Expression)
+                    .OfType<ExpressionSyntax>()
+                    ?? []
+        )
         {
             yield return new TestAssertion
             {

@@ -36,79 +36,162 @@ internal static partial class FileFacts
 
     /// <summary>Names of the types that its concrete types derive from.</summary>
     public static IEnumerable<string> BaseTypes(Declarations declarations) =>
-        declarations.Types.Where(type => !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && type.BaseList is not null)
+        declarations
+            .Types.Where(type => !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && type.BaseList is not null)
             .SelectMany(type => type.BaseList!.Types)
             .Select(type => NameOf(type.Type));
 
     /// <summary>Concrete classes that are named after tests and derive from a class that is too: they run what it declares.</summary>
     public static IEnumerable<DerivedClass> Derived(Declarations declarations) =>
-        declarations.Types.OfType<ClassDeclarationSyntax>()
-            .Where(type => IsNamedAfterTests(type.Identifier.Text) && !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && type.BaseList is not null)
+        declarations
+            .Types.OfType<ClassDeclarationSyntax>()
+            .Where(type =>
+                IsNamedAfterTests(type.Identifier.Text) && !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && type.BaseList is not null
+            )
             .Select(type => (Type: type, Base: NameOf(type.BaseList!.Types[0].Type)))
             .Where(found => found.Base.Contains("Test", StringComparison.Ordinal) || IsNamedAfterTests(found.Base))
             .Select(found => new DerivedClass(
-                found.Type.SyntaxTree.GetLineSpan(found.Type.Identifier.Span).StartLinePosition.Line + 1, found.Type.Identifier.Text, found.Base, found.Type.Members.OfType<MethodDeclarationSyntax>().Any(method => method.AttributeLists.Count > 0)));
+                found.Type.SyntaxTree.GetLineSpan(found.Type.Identifier.Span).StartLinePosition.Line + 1,
+                found.Type.Identifier.Text,
+                found.Base,
+                found.Type.Members.OfType<MethodDeclarationSyntax>().Any(method => method.AttributeLists.Count > 0)
+            ));
 
     private static bool IsNamedAfterTests(string name) =>
-        name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith("Test", StringComparison.Ordinal) || name.EndsWith("Specs", StringComparison.Ordinal) || name.EndsWith("Facts", StringComparison.Ordinal);
+        name.EndsWith("Tests", StringComparison.Ordinal)
+        || name.EndsWith("Test", StringComparison.Ordinal)
+        || name.EndsWith("Specs", StringComparison.Ordinal)
+        || name.EndsWith("Facts", StringComparison.Ordinal);
 
-    private static string NameOf(TypeSyntax type) => type switch
-    {
-        SimpleNameSyntax simple => simple.Identifier.Text,
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.Text,
-        _ => type.ToString(),
-    };
+    private static string NameOf(TypeSyntax type) =>
+        type switch
+        {
+            SimpleNameSyntax simple => simple.Identifier.Text,
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.Text,
+            _ => type.ToString(),
+        };
 
     /// <summary>Concrete classes that derive from one and of whose methods none is marked as a test.</summary>
     public static IEnumerable<InheritingClass> Inheriting(Declarations declarations, IReadOnlySet<SyntaxNode?> marked) =>
-        declarations.Types.OfType<ClassDeclarationSyntax>()
-            .Where(type => type.BaseList is not null && type.AttributeLists.Count > 0 && !type.Modifiers.Any(SyntaxKind.AbstractKeyword) && !marked.Contains(type))
+        declarations
+            .Types.OfType<ClassDeclarationSyntax>()
+            .Where(type =>
+                type.BaseList is not null
+                && type.AttributeLists.Count > 0
+                && !type.Modifiers.Any(SyntaxKind.AbstractKeyword)
+                && !marked.Contains(type)
+            )
             .Select(type => new InheritingClass(
                 type.SyntaxTree.GetLineSpan(type.Identifier.Span).StartLinePosition.Line + 1,
                 type.Identifier.Text,
                 [.. TestAttributes.Of(type).Where(attribute => TestAttributes.IsTrait(TestAttributes.Name(attribute))).Select(CodeText.Of)],
-                TestAttributes.Of(type).Where(attribute => TestAttributes.IsSkip(TestAttributes.Name(attribute))).Select(CodeText.Of).FirstOrDefault()));
+                TestAttributes
+                    .Of(type)
+                    .Where(attribute => TestAttributes.IsSkip(TestAttributes.Name(attribute)))
+                    .Select(CodeText.Of)
+                    .FirstOrDefault()
+            ));
 
     /// <summary>The elements of collections whose names say that what they hold is skipped.</summary>
-    public static IEnumerable<string> SkipLists(SyntaxNode root, string text) => !HasSkipWord(text) || !SkipLists().IsMatch(text) ? [] :
-        Named(root, SkipNames()).SelectMany(list => DataElements.Listed(list.Value).Select(element => $"{list.Name} skips {CodeText.Of(element)}"));
+    public static IEnumerable<string> SkipLists(SyntaxNode root, string text) =>
+        !HasSkipWord(text) || !SkipLists().IsMatch(text)
+            ? []
+            : Named(root, SkipNames())
+                .SelectMany(list => DataElements.Listed(list.Value).Select(element => $"{list.Name} skips {CodeText.Of(element)}"));
 
     /// <summary>What variables and properties of a name hold.</summary>
-    private static IEnumerable<(string Name, ExpressionSyntax? Value)> Named(SyntaxNode root, Regex names) => root.DescendantNodes(node => node is not ExpressionSyntax)
-        .Select(node => node switch
-        {
-            VariableDeclaratorSyntax variable => (variable.Identifier.Text, variable.Initializer?.Value),
-            PropertyDeclarationSyntax property => (property.Identifier.Text, property.Initializer?.Value ?? property.ExpressionBody?.Expression),
-            _ => ("", null),
-        })
-        .Where(found => found.Item2 is not null && names.IsMatch(found.Item1));
+    private static IEnumerable<(string Name, ExpressionSyntax? Value)> Named(SyntaxNode root, Regex names) =>
+        root.DescendantNodes(node => node is not ExpressionSyntax)
+            .Select(node =>
+                node switch
+                {
+                    VariableDeclaratorSyntax variable => (variable.Identifier.Text, variable.Initializer?.Value),
+                    PropertyDeclarationSyntax property => (
+                        property.Identifier.Text,
+                        property.Initializer?.Value ?? property.ExpressionBody?.Expression
+                    ),
+                    _ => ("", null),
+                }
+            )
+            .Where(found => found.Item2 is not null && names.IsMatch(found.Item1));
 
     /// <summary>Settings of libraries by which all comparisons leave something out, or accept whatever comes.</summary>
-    public static IEnumerable<string> Relaxing(SyntaxNode root, string text) => !text.Contains("VerifierSettings.", StringComparison.Ordinal) && !text.Contains("AssertionOptions.", StringComparison.Ordinal) && !text.Contains("AssertionConfiguration.", StringComparison.Ordinal) ? [] :
-        root.DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Where(call => call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } member
-                && (member.Name.Identifier.Text is "AutoVerify" or "IgnoreMember" or "IgnoreMembers" or "IgnoreMembersWithType" or "ScrubMember" or "ScrubMembers" || (member.Name.Identifier.Text is "AssertEquivalencyUsing" or "Modify" && CodeText.Of(call).Contains("Excluding", StringComparison.Ordinal)))
-                && CodeText.Of(member.Expression) is "VerifierSettings" or "AssertionOptions" or "AssertionConfiguration.Current.Equivalency")
-            .Select(call => Remarks.Relaxes + CodeText.Of(call));
+    public static IEnumerable<string> Relaxing(SyntaxNode root, string text) =>
+        !text.Contains("VerifierSettings.", StringComparison.Ordinal)
+        && !text.Contains("AssertionOptions.", StringComparison.Ordinal)
+        && !text.Contains("AssertionConfiguration.", StringComparison.Ordinal)
+            ? []
+            : root.DescendantNodes()
+                .OfType<InvocationExpressionSyntax>()
+                .Where(call =>
+                    call.Expression
+                        is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } member
+                    && (
+                        member.Name.Identifier.Text
+                            is "AutoVerify"
+                                or "IgnoreMember"
+                                or "IgnoreMembers"
+                                or "IgnoreMembersWithType"
+                                or "ScrubMember"
+                                or "ScrubMembers"
+                        || (
+                            member.Name.Identifier.Text is "AssertEquivalencyUsing" or "Modify"
+                            && CodeText.Of(call).Contains("Excluding", StringComparison.Ordinal)
+                        )
+                    )
+                    && CodeText.Of(member.Expression)
+                        is "VerifierSettings"
+                            or "AssertionOptions"
+                            or "AssertionConfiguration.Current.Equivalency"
+                )
+                .Select(call => Remarks.Relaxes + CodeText.Of(call));
 
     /// <summary>What attributes of one's own say in a property of why the tests that they mark are skipped.</summary>
     public static IEnumerable<string> SkipProperties(Declarations declarations) =>
-        declarations.Types.Where(type => type.BaseList is not null && type.Identifier.Text.EndsWith("Attribute", StringComparison.Ordinal))
-            .SelectMany(type => type.Members.OfType<PropertyDeclarationSyntax>().Where(property => property.Identifier.Text == "Skip" && (property.ExpressionBody is not null || property.AccessorList?.Accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null) == true))
-                .Select(property => $"{type.Identifier.Text} skips by {CodeText.Of((SyntaxNode?)property.ExpressionBody ?? property.AccessorList)}"));
+        declarations
+            .Types.Where(type => type.BaseList is not null && type.Identifier.Text.EndsWith("Attribute", StringComparison.Ordinal))
+            .SelectMany(type =>
+                type.Members.OfType<PropertyDeclarationSyntax>()
+                    .Where(property =>
+                        property.Identifier.Text == "Skip"
+                        && (
+                            property.ExpressionBody is not null
+                            || property.AccessorList?.Accessors.Any(accessor =>
+                                accessor.Body is not null || accessor.ExpressionBody is not null
+                            ) == true
+                        )
+                    )
+                    .Select(property =>
+                        $"{type.Identifier.Text} skips by {CodeText.Of((SyntaxNode?)property.ExpressionBody ?? property.AccessorList)}"
+                    )
+            );
 
     /// <summary>The elements of collections by which names are left out: those called so and asked whether they contain something.</summary>
-    public static IEnumerable<string> ExclusionLists(SyntaxNode root, string text) => !text.Contains(".Contains(", StringComparison.Ordinal) || !Exclusions().IsMatch(text) ? [] :
-        Named(root, ExclusionNames()).Where(list => text.Contains(list.Name + ".Contains(", StringComparison.Ordinal))
-            .SelectMany(list => DataElements.Listed(list.Value).Select(element => $"{list.Name}{Remarks.LeavesOut}{CodeText.Of(element)}"));
+    public static IEnumerable<string> ExclusionLists(SyntaxNode root, string text) =>
+        !text.Contains(".Contains(", StringComparison.Ordinal) || !Exclusions().IsMatch(text)
+            ? []
+            : Named(root, ExclusionNames())
+                .Where(list => text.Contains(list.Name + ".Contains(", StringComparison.Ordinal))
+                .SelectMany(list =>
+                    DataElements.Listed(list.Value).Select(element => $"{list.Name}{Remarks.LeavesOut}{CodeText.Of(element)}")
+                );
 
-    [GeneratedRegex("Skip|^skip|Quarantine|KnownFail|Flaky|TestsToIgnore|IgnoredTests", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "Skip|^skip|Quarantine|KnownFail|Flaky|TestsToIgnore|IgnoredTests",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex SkipNames();
 
-    [GeneratedRegex("[Ii]gnor|[Ee]xclu|[Ee]xempt|[Uu]nsupported|[Nn]otSupported|[Kk]nown(Issue|Bug|Broken|Problem)|[Bb]roken", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "[Ii]gnor|[Ee]xclu|[Ee]xempt|[Uu]nsupported|[Nn]otSupported|[Kk]nown(Issue|Bug|Broken|Problem)|[Bb]roken",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex ExclusionNames();
 
-    [GeneratedRegex(@"([Ii]gnor|[Ee]xclu|[Ee]xempt|[Uu]nsupported|[Nn]otSupported|[Kk]nown(Issue|Bug|Broken|Problem)|[Bb]roken)\w*\s*(\{\s*get;[^}=]*\}\s*)?=>?\s*(new\b|\[|\{)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"([Ii]gnor|[Ee]xclu|[Ee]xempt|[Uu]nsupported|[Nn]otSupported|[Kk]nown(Issue|Bug|Broken|Problem)|[Bb]roken)\w*\s*(\{\s*get;[^}=]*\}\s*)?=>?\s*(new\b|\[|\{)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Exclusions();
 
     private static bool HasSkipWord(string text)
@@ -125,9 +208,14 @@ internal static partial class FileFacts
     }
 
     // Few files have any: a look at the text saves a walk over the tree.
-    [GeneratedRegex(@"(Skip|skip|Quarantine|KnownFail|Flaky|TestsToIgnore|IgnoredTests)\w*\s*(\{\s*get;[^}=]*\}\s*)?=>?\s*(new\b|\[|\{)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(Skip|skip|Quarantine|KnownFail|Flaky|TestsToIgnore|IgnoredTests)\w*\s*(\{\s*get;[^}=]*\}\s*)?=>?\s*(new\b|\[|\{)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex SkipLists();
 
     /// <summary>Whether the parser lost its way.</summary>
-    public static bool IsBroken(SyntaxNode root) => root.ContainsDiagnostics && root.GetDiagnostics().Take(1_000).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) > 20;
+    public static bool IsBroken(SyntaxNode root) =>
+        root.ContainsDiagnostics
+        && root.GetDiagnostics().Take(1_000).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) > 20;
 }

@@ -23,11 +23,18 @@ internal static class HelperParameters
         }
 
         var index = list.Arguments.IndexOf(argument);
-        var names = Known.GetValue(root, Methods)[callee].Select(method => method.ParameterList.Parameters).Where(parameters => parameters.Count >= list.Arguments.Count)
-            .Select(parameters => parameters[index].Identifier.Text).Distinct(StringComparer.Ordinal).ToList();
+        var names = Known
+            .GetValue(root, Methods)[callee]
+            .Select(method => method.ParameterList.Parameters)
+            .Where(parameters => parameters.Count >= list.Arguments.Count)
+            .Select(parameters => parameters[index].Identifier.Text)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return names is [var only] ? only : "";
     }
 
     private static ILookup<string, MethodDeclarationSyntax> Methods(SyntaxNode root) =>
-        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<MethodDeclarationSyntax>().ToLookup(method => method.Identifier.Text, StringComparer.Ordinal);
+        root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+            .OfType<MethodDeclarationSyntax>()
+            .ToLookup(method => method.Identifier.Text, StringComparer.Ordinal);
 }

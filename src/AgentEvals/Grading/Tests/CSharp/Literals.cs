@@ -25,25 +25,31 @@ internal static class Literals
         return IsSingleLiteral(CodeText.Strip(node));
     }
 
-    private static bool IsSingleLiteral(SyntaxNode? node) => node switch
-    {
-        LiteralExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or OmittedArraySizeExpressionSyntax => true,
-        PrefixUnaryExpressionSyntax prefix => IsLiteral(prefix.Operand),
-        InterpolatedStringExpressionSyntax text => !text.Contents.OfType<InterpolationSyntax>().Any(),
-        MemberAccessExpressionSyntax member => IsConstant(member),
-        CollectionExpressionSyntax collection => collection.Elements.All(element => element is ExpressionElementSyntax { Expression: var value } && IsLiteral(value)),
-        InitializerExpressionSyntax initializer => initializer.Expressions.All(IsLiteral),
-        ArrayCreationExpressionSyntax { Initializer: { } elements } => IsLiteral(elements),
-        ImplicitArrayCreationExpressionSyntax array => IsLiteral(array.Initializer),
-        BaseObjectCreationExpressionSyntax creation => (creation.ArgumentList?.Arguments.All(argument => IsLiteral(argument.Expression)) ?? true)
-            && (creation.Initializer is null || IsLiteral(creation.Initializer)),
-        AssignmentExpressionSyntax assignment => IsLiteral(assignment.Right),
-        TupleExpressionSyntax tuple => tuple.Arguments.All(argument => IsLiteral(argument.Expression)),
-        InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } => true,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "TimeSpan" } } } call =>
-            call.ArgumentList.Arguments.All(argument => IsLiteral(argument.Expression)),
-        _ => false,
-    };
+    private static bool IsSingleLiteral(SyntaxNode? node) =>
+        node switch
+        {
+            LiteralExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or OmittedArraySizeExpressionSyntax => true,
+            PrefixUnaryExpressionSyntax prefix => IsLiteral(prefix.Operand),
+            InterpolatedStringExpressionSyntax text => !text.Contents.OfType<InterpolationSyntax>().Any(),
+            MemberAccessExpressionSyntax member => IsConstant(member),
+            CollectionExpressionSyntax collection => collection.Elements.All(element =>
+                element is ExpressionElementSyntax { Expression: var value } && IsLiteral(value)
+            ),
+            InitializerExpressionSyntax initializer => initializer.Expressions.All(IsLiteral),
+            ArrayCreationExpressionSyntax { Initializer: { } elements } => IsLiteral(elements),
+            ImplicitArrayCreationExpressionSyntax array => IsLiteral(array.Initializer),
+            BaseObjectCreationExpressionSyntax creation => (
+                creation.ArgumentList?.Arguments.All(argument => IsLiteral(argument.Expression)) ?? true
+            ) && (creation.Initializer is null || IsLiteral(creation.Initializer)),
+            AssignmentExpressionSyntax assignment => IsLiteral(assignment.Right),
+            TupleExpressionSyntax tuple => tuple.Arguments.All(argument => IsLiteral(argument.Expression)),
+            InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } => true,
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "TimeSpan" } }
+            } call => call.ArgumentList.Arguments.All(argument => IsLiteral(argument.Expression)),
+            _ => false,
+        };
 
     /// <summary>The number that an expression spells out, and whether it is written as an integer; null for anything else.</summary>
     public static (double Value, bool IsInteger)? Number(SyntaxNode? node)
@@ -53,16 +59,26 @@ internal static class Literals
             case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression, Token.Value: IConvertible value } literal:
                 var isInteger = literal.Token.Value is int or long or uint or ulong;
                 return (value.ToDouble(CultureInfo.InvariantCulture), isInteger);
-            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus when Number(minus.Operand) is var (number, integer):
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus
+                when Number(minus.Operand) is var (number, integer):
                 return (-number, integer);
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Math" or "MathF" }, Name.Identifier.Text: "Pow" }, ArgumentList.Arguments: [var root, var exponent] }
-                when Number(root.Expression) is var (ground, _) && Number(exponent.Expression) is var (power, _):
+            case InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Expression: IdentifierNameSyntax { Identifier.Text: "Math" or "MathF" },
+                    Name.Identifier.Text: "Pow"
+                },
+                ArgumentList.Arguments: [var root, var exponent]
+            } when Number(root.Expression) is var (ground, _) && Number(exponent.Expression) is var (power, _):
                 return (Math.Pow(ground, power), false);
             case InvocationExpressionSyntax call when Duration(call) is { } duration:
                 return (duration, false);
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression, Left: not BinaryExpressionSyntax } product when Number(product.Left) is var (left, _) && Number(product.Right) is var (right, _):
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression, Left: not BinaryExpressionSyntax } product
+                when Number(product.Left) is var (left, _) && Number(product.Right) is var (right, _):
                 return (left * right, false);
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression, Left: not BinaryExpressionSyntax } quotient when Number(quotient.Left) is var (over, _) && Number(quotient.Right) is var (under, _) && under != 0:
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression, Left: not BinaryExpressionSyntax } quotient
+                when Number(quotient.Left) is var (over, _) && Number(quotient.Right) is var (under, _) && under != 0:
                 return (over / under, false);
             default:
                 return null;
@@ -78,8 +94,26 @@ internal static class Literals
             MemberAccessExpressionSyntax member => member.Name.Identifier.Text,
             _ => null,
         };
-        return name is not null && value.SyntaxTree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax or FieldDeclarationSyntax or VariableDeclarationSyntax)
-            .OfType<VariableDeclaratorSyntax>().Any(variable => variable.Identifier.Text == name && variable.Initializer?.Value is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression });
+        return name is not null
+            && value
+                .SyntaxTree.GetRoot()
+                .DescendantNodes(node =>
+                    node
+                        is CompilationUnitSyntax
+                            or BaseNamespaceDeclarationSyntax
+                            or TypeDeclarationSyntax
+                            or FieldDeclarationSyntax
+                            or VariableDeclarationSyntax
+                )
+                .OfType<VariableDeclaratorSyntax>()
+                .Any(variable =>
+                    variable.Identifier.Text == name
+                    && variable.Initializer?.Value
+                        is LiteralExpressionSyntax
+                        {
+                            RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression
+                        }
+                );
     }
 
     private static double? Duration(InvocationExpressionSyntax call)
@@ -89,9 +123,11 @@ internal static class Literals
             return null;
         }
 
-        var amount = member.Expression is IdentifierNameSyntax { Identifier.Text: "TimeSpan" } && call.ArgumentList.Arguments is [var argument, ..]
-            ? argument.Expression
-            : call.ArgumentList.Arguments.Count == 0 ? member.Expression : null;
+        var amount =
+            member.Expression is IdentifierNameSyntax { Identifier.Text: "TimeSpan" } && call.ArgumentList.Arguments is [var argument, ..]
+                ? argument.Expression
+            : call.ArgumentList.Arguments.Count == 0 ? member.Expression
+            : null;
         var unit = member.Name.Identifier.Text switch
         {
             "FromTicks" or "Ticks" => 1e-4,
@@ -102,11 +138,14 @@ internal static class Literals
             "FromDays" or "Days" => 86_400_000,
             _ => (double?)null,
         };
-        return unit is not null && amount is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax && Number(amount) is var (number, _) ? number * unit : null;
+        return unit is not null && amount is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax && Number(amount) is var (number, _)
+            ? number * unit
+            : null;
     }
 
     private static bool IsConstant(MemberAccessExpressionSyntax member) =>
-        member.Name.Identifier.Text is [var first, ..] && char.IsUpper(first)
+        member.Name.Identifier.Text is [var first, ..]
+        && char.IsUpper(first)
         && member.Expression switch
         {
             PredefinedTypeSyntax => true,

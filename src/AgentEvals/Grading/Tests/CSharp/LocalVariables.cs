@@ -42,17 +42,31 @@ internal sealed class LocalVariables(AssertionReader assertions)
 
     /// <summary>A helper of one's own that runs what it is given and hands back what that threw: <c>var error = VerifyThrows(() =&gt; cart.Add(book))</c>.</summary>
     private static bool CatchesByHelper(InvocationExpressionSyntax call) =>
-        call is { Expression: IdentifierNameSyntax { Identifier.Text: var helper }, ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax }, ..] } && helper.Contains("Throw", StringComparison.Ordinal);
+        call
+            is {
+                Expression: IdentifierNameSyntax { Identifier.Text: var helper },
+                ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax }, ..]
+            }
+        && helper.Contains("Throw", StringComparison.Ordinal);
 
     /// <summary>The call of a helper whose answer an assertion denies: nothing was to be thrown, so that the helper asserts nothing. Null for any other assertion.</summary>
-    public string? Denied(TestAssertion assertion) => assertion is { Strength: Strength.Exact, Expected: "null", IsNegated: false } ? _caughtByHelpers.GetValueOrDefault(assertion.Subject) : null;
+    public string? Denied(TestAssertion assertion) =>
+        assertion is { Strength: Strength.Exact, Expected: "null", IsNegated: false }
+            ? _caughtByHelpers.GetValueOrDefault(assertion.Subject)
+            : null;
 
     /// <summary>Takes an assignment: the variable holds something else from there on.</summary>
     public void Visit(AssignmentExpressionSyntax assignment) => _created.Remove(CodeText.Of(assignment.Left));
 
     /// <summary>Takes a clause that keeps its exception in a variable.</summary>
     public void Visit(CatchClauseSyntax clause, string exception) =>
-        _caught.UnionWith(clause.Block.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(assignment => CodeText.Of(assignment.Right) == exception).Select(assignment => CodeText.Of(assignment.Left)));
+        _caught.UnionWith(
+            clause
+                .Block.DescendantNodes()
+                .OfType<AssignmentExpressionSyntax>()
+                .Where(assignment => CodeText.Of(assignment.Right) == exception)
+                .Select(assignment => CodeText.Of(assignment.Left))
+        );
 
     /// <summary>
     /// What an assertion about a variable means once it is known where the variable comes from: null for a caught exception says that
@@ -60,20 +74,34 @@ internal sealed class LocalVariables(AssertionReader assertions)
     /// </summary>
     public TestAssertion Meant(TestAssertion assertion)
     {
-        if (assertion.Strength == Strength.Exact && assertion.Expected == "null" && (_caught.Contains(assertion.Subject) || _caughtByHelpers.ContainsKey(assertion.Subject)))
+        if (
+            assertion.Strength == Strength.Exact
+            && assertion.Expected == "null"
+            && (_caught.Contains(assertion.Subject) || _caughtByHelpers.ContainsKey(assertion.Subject))
+        )
         {
             return assertion with { Strength = Strength.NoThrow };
         }
 
-        return assertion.Strength == Strength.Presence && (_fromAssertions.Contains(assertion.Subject) || _created.Contains(assertion.Subject)) ? assertion with { Strength = Strength.Vacuous } : assertion;
+        return
+            assertion.Strength == Strength.Presence && (_fromAssertions.Contains(assertion.Subject) || _created.Contains(assertion.Subject))
+            ? assertion with
+            {
+                Strength = Strength.Vacuous,
+            }
+            : assertion;
     }
 
     /// <summary>Whether a condition asks how a wait of limited time ended: that it took too long is no expectation of the test.</summary>
     public bool IsWait(ExpressionSyntax condition)
     {
         var asked = CodeText.Strip(CodeText.Strip(condition) is PrefixUnaryExpressionSyntax negation ? negation.Operand : condition);
-        var source = asked is IdentifierNameSyntax local && _locals.TryGetValue(local.Identifier.Text, out var value) ? CodeText.Strip(value) : asked;
-        return source is InvocationExpressionSyntax call && Tolerances.NameOf(call) is "Wait" or "WaitOne" or "WaitAll" or "WaitAsync" or "WaitForExit" or "Join";
+        var source =
+            asked is IdentifierNameSyntax local && _locals.TryGetValue(local.Identifier.Text, out var value)
+                ? CodeText.Strip(value)
+                : asked;
+        return source is InvocationExpressionSyntax call
+            && Tolerances.NameOf(call) is "Wait" or "WaitOne" or "WaitAll" or "WaitAsync" or "WaitForExit" or "Join";
     }
 
     /// <summary>Whether what it expects is computed from what it looks at.</summary>
@@ -85,7 +113,12 @@ internal sealed class LocalVariables(AssertionReader assertions)
         }
 
         // Two locals that the same call gave.
-        if (_locals.TryGetValue(assertion.Subject, out var actual) && _locals.TryGetValue(expected, out var twin) && actual is InvocationExpressionSyntax && CodeText.Of(actual) == CodeText.Of(twin))
+        if (
+            _locals.TryGetValue(assertion.Subject, out var actual)
+            && _locals.TryGetValue(expected, out var twin)
+            && actual is InvocationExpressionSyntax
+            && CodeText.Of(actual) == CodeText.Of(twin)
+        )
         {
             return true;
         }

@@ -50,13 +50,14 @@ internal sealed class MethodBodyReader
         return _result;
     }
 
-    private static bool DoesNothing(SyntaxNode body) => body switch
-    {
-        BlockSyntax { Statements: [] } => true,
-        BlockSyntax { Statements: [ReturnStatementSyntax { Expression: { } value }] } => DoesNothing(value),
-        MemberAccessExpressionSyntax { Name.Identifier.Text: "CompletedTask" } => true,
-        _ => false,
-    };
+    private static bool DoesNothing(SyntaxNode body) =>
+        body switch
+        {
+            BlockSyntax { Statements: [] } => true,
+            BlockSyntax { Statements: [ReturnStatementSyntax { Expression: { } value }] } => DoesNothing(value),
+            MemberAccessExpressionSyntax { Name.Identifier.Text: "CompletedTask" } => true,
+            _ => false,
+        };
 
     private void Visit(SyntaxNode node)
     {
@@ -65,7 +66,10 @@ internal sealed class MethodBodyReader
             case InvocationExpressionSyntax call:
                 VisitCall(call);
                 break;
-            case ObjectCreationExpressionSyntax { Type: GenericNameSyntax { Identifier.Text: "Mock", TypeArgumentList.Arguments: [var mocked] } }:
+            case ObjectCreationExpressionSyntax
+            {
+                Type: GenericNameSyntax { Identifier.Text: "Mock", TypeArgumentList.Arguments: [var mocked] }
+            }:
                 _result.Mocks.Add(CodeText.Of(mocked));
                 break;
             case VariableDeclaratorSyntax { Initializer.Value: var value } local:
@@ -78,14 +82,24 @@ internal sealed class MethodBodyReader
             case ThrowStatementSyntax { Expression: ObjectCreationExpressionSyntax creation } statement:
                 VisitThrow(statement, creation);
                 break;
-            case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "Skip" } or MemberAccessExpressionSyntax { Name.Identifier.Text: "Skip" or "RunState" } } assignment:
+            case AssignmentExpressionSyntax
+            {
+                Left: IdentifierNameSyntax { Identifier.Text: "Skip" }
+                    or MemberAccessExpressionSyntax { Name.Identifier.Text: "Skip" or "RunState" }
+            } assignment:
                 _skips.Visit(assignment);
                 break;
             case AssignmentExpressionSyntax { Left: IdentifierNameSyntax } assignment:
                 _locals.Visit(assignment);
                 break;
-            case ForStatementSyntax { Condition: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression or (int)SyntaxKind.LessThanOrEqualExpression, Right: var bound } } loop
-                when Literals.Number(bound) is ( > 0 and var rounds, true) && Asserts(loop.Statement):
+            case ForStatementSyntax
+            {
+                Condition: BinaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.LessThanExpression or (int)SyntaxKind.LessThanOrEqualExpression,
+                    Right: var bound
+                }
+            } loop when Literals.Number(bound) is (> 0 and var rounds, true) && Asserts(loop.Statement):
                 _result.Rounds = Math.Max(_result.Rounds ?? 0, (long)Math.Min(rounds, int.MaxValue));
                 break;
             case CommonForEachStatementSyntax loop:
@@ -95,7 +109,9 @@ internal sealed class MethodBodyReader
                 _locals.Visit(clause, exception);
                 break;
             case TryStatementSyntax attempt when Surroundings.Swallows(attempt):
-                _result.SwallowedCalls.AddRange(attempt.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(Tolerances.NameOf).OfType<string>());
+                _result.SwallowedCalls.AddRange(
+                    attempt.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(Tolerances.NameOf).OfType<string>()
+                );
                 break;
         }
     }
@@ -104,7 +120,11 @@ internal sealed class MethodBodyReader
     private void VisitLoop(CommonForEachStatementSyntax loop)
     {
         var list = loop.Expression is IdentifierNameSyntax { Identifier.Text: var name }
-            ? _method.Body?.DescendantNodes().OfType<VariableDeclaratorSyntax>().FirstOrDefault(local => local.Identifier.Text == name)?.Initializer?.Value
+            ? _method
+                .Body?.DescendantNodes()
+                .OfType<VariableDeclaratorSyntax>()
+                .FirstOrDefault(local => local.Identifier.Text == name)
+                ?.Initializer?.Value
             : loop.Expression;
         var values = DataElements.Listed(list).Select(CodeText.Of).ToList();
         if (values.Count > 1 && Asserts(loop.Statement))
@@ -113,7 +133,11 @@ internal sealed class MethodBodyReader
         }
     }
 
-    private bool Asserts(StatementSyntax statement) => statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => CallChain.IsOutermost(call) && _assertions.Read(call).Any());
+    private bool Asserts(StatementSyntax statement) =>
+        statement
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Any(call => CallChain.IsOutermost(call) && _assertions.Read(call).Any());
 
     private void VisitCall(InvocationExpressionSyntax call)
     {
@@ -125,7 +149,9 @@ internal sealed class MethodBodyReader
             VisitTolerances(call, name);
             if (name is "Exception" or "ExceptionAsync" && IsDiscarded(call))
             {
-                _result.SwallowedCalls.AddRange(call.ArgumentList.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(Tolerances.NameOf).OfType<string>());
+                _result.SwallowedCalls.AddRange(
+                    call.ArgumentList.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(Tolerances.NameOf).OfType<string>()
+                );
             }
         }
 
@@ -144,18 +170,20 @@ internal sealed class MethodBodyReader
                 _result.Assertions.RemoveAll(other => other.IsHelperCall && other.Text == denied);
             }
 
-            _result.Assertions.Add(_locals.Meant(assertion) with
-            {
-                Conditions = surroundings.Conditions,
-                Path = surroundings.Conditions > 0 ? path ??= DecisionPath.To(call, _method, _regions) : [],
-                IsOfBranch = surroundings.IsOfBranch,
-                IsRepeated = surroundings.IsRepeated,
-                IsSwallowed = surroundings.IsSwallowed,
-                IsExcused = surroundings.IsExcused,
-                IsRetried = surroundings.Retries > 0,
-                IsUnawaited = IsUnawaited(call),
-                ExpectedFromActual = _locals.IsFromActual(assertion),
-            });
+            _result.Assertions.Add(
+                _locals.Meant(assertion) with
+                {
+                    Conditions = surroundings.Conditions,
+                    Path = surroundings.Conditions > 0 ? path ??= DecisionPath.To(call, _method, _regions) : [],
+                    IsOfBranch = surroundings.IsOfBranch,
+                    IsRepeated = surroundings.IsRepeated,
+                    IsSwallowed = surroundings.IsSwallowed,
+                    IsExcused = surroundings.IsExcused,
+                    IsRetried = surroundings.Retries > 0,
+                    IsUnawaited = IsUnawaited(call),
+                    ExpectedFromActual = _locals.IsFromActual(assertion),
+                }
+            );
             _result.Retries = Math.Max(_result.Retries, surroundings.Retries);
         }
     }
@@ -164,7 +192,11 @@ internal sealed class MethodBodyReader
     {
         foreach (var argument in call.ArgumentList.Arguments)
         {
-            if (HelperParameters.NameOf(argument, name) is { Length: > 0 } parameter && Tolerances.IsName(parameter) && Tolerances.Given(argument.Expression, Tolerances.IsDigits(parameter)) is { } size)
+            if (
+                HelperParameters.NameOf(argument, name) is { Length: > 0 } parameter
+                && Tolerances.IsName(parameter)
+                && Tolerances.Given(argument.Expression, Tolerances.IsDigits(parameter)) is { } size
+            )
             {
                 _result.Tolerances.Add(new TestTolerance(LineOf(argument), $"{name}({parameter}", size, CodeText.Of(argument)));
             }
@@ -173,8 +205,15 @@ internal sealed class MethodBodyReader
 
     private void VisitMock(InvocationExpressionSyntax call, string name)
     {
-        if (call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Substitute" or "Mock" or "A" }, Name: GenericNameSyntax { TypeArgumentList.Arguments: [var type, ..] } }
-            && name is "For" or "ForPartsOf" or "ForTypeForwardingTo" or "Of" or "Fake")
+        if (
+            call.Expression
+                is MemberAccessExpressionSyntax
+                {
+                    Expression: IdentifierNameSyntax { Identifier.Text: "Substitute" or "Mock" or "A" },
+                    Name: GenericNameSyntax { TypeArgumentList.Arguments: [var type, ..] }
+                }
+            && name is "For" or "ForPartsOf" or "ForTypeForwardingTo" or "Of" or "Fake"
+        )
         {
             _result.Mocks.Add(CodeText.Of(type));
         }
@@ -183,33 +222,41 @@ internal sealed class MethodBodyReader
     private void VisitThrow(ThrowStatementSyntax statement, ObjectCreationExpressionSyntax creation)
     {
         var type = ExceptionTypes.Bare(CodeText.Of(creation.Type));
-        if (!_skips.Visit(statement, type)
-            && !Surroundings.IsInLambda(statement, _method) && statement.FirstAncestorOrSelf<IfStatementSyntax>(node => node.SpanStart > _method.SpanStart) is { } guard
-            && !(type == "TimeoutException" && _locals.IsWait(guard.Condition)))
+        if (
+            !_skips.Visit(statement, type)
+            && !Surroundings.IsInLambda(statement, _method)
+            && statement.FirstAncestorOrSelf<IfStatementSyntax>(node => node.SpanStart > _method.SpanStart) is { } guard
+            && !(type == "TimeoutException" && _locals.IsWait(guard.Condition))
+        )
         {
             var surroundings = Surroundings.Of(guard, _method, _regions);
-            _result.Assertions.Add(new TestAssertion
-            {
-                Line = LineOf(statement),
-                Text = "if(" + CodeText.Of(guard.Condition) + ")" + CodeText.Of(statement),
-                Name = "throw",
-                Strength = Strength.Condition,
-                Subject = CodeText.OfValue(guard.Condition),
-                Expected = "false",
-                Conditions = surroundings.Conditions,
-                Path = surroundings.Conditions > 0 ? DecisionPath.To(guard, _method, _regions) : [],
-                IsSwallowed = surroundings.IsSwallowed,
-            });
+            _result.Assertions.Add(
+                new TestAssertion
+                {
+                    Line = LineOf(statement),
+                    Text = "if(" + CodeText.Of(guard.Condition) + ")" + CodeText.Of(statement),
+                    Name = "throw",
+                    Strength = Strength.Condition,
+                    Subject = CodeText.OfValue(guard.Condition),
+                    Expected = "false",
+                    Conditions = surroundings.Conditions,
+                    Path = surroundings.Conditions > 0 ? DecisionPath.To(guard, _method, _regions) : [],
+                    IsSwallowed = surroundings.IsSwallowed,
+                }
+            );
         }
     }
 
     /// <summary>Whether nobody looks at the exception that a call caught: <c>_ = Record.Exception(f)</c>.</summary>
     private static bool IsDiscarded(InvocationExpressionSyntax call) =>
         call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Record" } }
-        && (call.Parent is AwaitExpressionSyntax awaited ? awaited.Parent : call.Parent) is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } };
+        && (call.Parent is AwaitExpressionSyntax awaited ? awaited.Parent : call.Parent)
+            is ExpressionStatementSyntax
+                or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } };
 
     private static bool IsUnawaited(InvocationExpressionSyntax call) =>
-        call.Parent is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } } && Tolerances.NameOf(call) is { } name
+        call.Parent is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } }
+        && Tolerances.NameOf(call) is { } name
         && (name.EndsWith("Async", StringComparison.Ordinal) || (name == "ThrowsTask" && call.Expression is IdentifierNameSyntax));
 
     private static int LineOf(SyntaxNode node) => node.SyntaxTree.GetLineSpan(node.Span).StartLinePosition.Line + 1;

@@ -12,11 +12,17 @@ internal static class MockAssertions
         var link = chain.Links[index];
         return link.Name switch
         {
-            "Verify" => link.Arguments is ArgumentListSyntax list && HasReceiver()
-                && (list.Arguments.Count == 0 || list.Arguments[0].Expression is LambdaExpressionSyntax || CodeText.Of(list).Contains("Times", StringComparison.Ordinal)),
+            "Verify" => link.Arguments is ArgumentListSyntax list
+                && HasReceiver()
+                && (
+                    list.Arguments.Count == 0
+                    || list.Arguments[0].Expression is LambdaExpressionSyntax
+                    || CodeText.Of(list).Contains("Times", StringComparison.Ordinal)
+                ),
             "VerifySet" or "VerifyGet" or "VerifyAdd" or "VerifyRemove" or "VerifyNoOtherCalls" or "VerifyAll" => HasReceiver(),
             "Received" or "ReceivedWithAnyArgs" or "DidNotReceive" or "DidNotReceiveWithAnyArgs" => HasReceiver(),
-            var name => name.StartsWith("MustHaveHappened", StringComparison.Ordinal) || name.StartsWith("MustNotHaveHappened", StringComparison.Ordinal),
+            var name => name.StartsWith("MustHaveHappened", StringComparison.Ordinal)
+                || name.StartsWith("MustNotHaveHappened", StringComparison.Ordinal),
         };
 
         bool HasReceiver() => index > 0 || chain.Root is not null;
@@ -59,18 +65,28 @@ internal static class MockAssertions
     }
 
     private static bool IsNever(string name, string times) =>
-        name.StartsWith("DidNotReceive", StringComparison.Ordinal) || name.StartsWith("MustNotHaveHappened", StringComparison.Ordinal) || times.Contains("Times.Never", StringComparison.Ordinal);
+        name.StartsWith("DidNotReceive", StringComparison.Ordinal)
+        || name.StartsWith("MustNotHaveHappened", StringComparison.Ordinal)
+        || times.Contains("Times.Never", StringComparison.Ordinal);
 
-    private static Strength StrengthOf(string name, string times) => name switch
-    {
-        "VerifyNoOtherCalls" or "VerifyAll" => Strength.Exact,
-        "DidNotReceive" or "DidNotReceiveWithAnyArgs" => Strength.Exact,
-        "Received" or "ReceivedWithAnyArgs" => times.Length > 0 ? Strength.Exact : Strength.Partial,
-        _ when name.StartsWith("MustNotHaveHappened", StringComparison.Ordinal) => Strength.Exact,
-        _ when name.StartsWith("MustHaveHappened", StringComparison.Ordinal) =>
-            (name.Contains("Exactly", StringComparison.Ordinal) || times.Contains("Exactly", StringComparison.Ordinal)) ? Strength.Exact : Strength.Partial,
-        _ => times.Contains("Once", StringComparison.Ordinal) || times.Contains("Exactly", StringComparison.Ordinal) || times.Contains("Never", StringComparison.Ordinal)
-            ? times.Contains("AtLeast", StringComparison.Ordinal) || times.Contains("AtMost", StringComparison.Ordinal) ? Strength.Partial : Strength.Exact
-            : Strength.Partial,
-    };
+    private static Strength StrengthOf(string name, string times) =>
+        name switch
+        {
+            "VerifyNoOtherCalls" or "VerifyAll" => Strength.Exact,
+            "DidNotReceive" or "DidNotReceiveWithAnyArgs" => Strength.Exact,
+            "Received" or "ReceivedWithAnyArgs" => times.Length > 0 ? Strength.Exact : Strength.Partial,
+            _ when name.StartsWith("MustNotHaveHappened", StringComparison.Ordinal) => Strength.Exact,
+            _ when name.StartsWith("MustHaveHappened", StringComparison.Ordinal) => (
+                name.Contains("Exactly", StringComparison.Ordinal) || times.Contains("Exactly", StringComparison.Ordinal)
+            )
+                ? Strength.Exact
+                : Strength.Partial,
+            _ => times.Contains("Once", StringComparison.Ordinal)
+            || times.Contains("Exactly", StringComparison.Ordinal)
+            || times.Contains("Never", StringComparison.Ordinal)
+                ? times.Contains("AtLeast", StringComparison.Ordinal) || times.Contains("AtMost", StringComparison.Ordinal)
+                    ? Strength.Partial
+                    : Strength.Exact
+                : Strength.Partial,
+        };
 }

@@ -7,10 +7,20 @@ internal static partial class Platforms
 {
     /// <summary>A condition with each of them asked in one way.</summary>
     public static string Plain(string condition) =>
-        condition.Contains("Windows", StringComparison.Ordinal) || condition.Contains("OSPlatform", StringComparison.Ordinal) || condition.Contains("OSX", StringComparison.Ordinal)
-            ? Asked().Replace(condition, match => $"OperatingSystem.Is{(match.Groups["system"].Value is "OSX" or "OSX()" ? "MacOS" : match.Groups["system"].Value)}()")
+        condition.Contains("Windows", StringComparison.Ordinal)
+        || condition.Contains("OSPlatform", StringComparison.Ordinal)
+        || condition.Contains("OSX", StringComparison.Ordinal)
+            ? Asked()
+                .Replace(
+                    condition,
+                    match =>
+                        $"OperatingSystem.Is{(match.Groups["system"].Value is "OSX" or "OSX()" ? "MacOS" : match.Groups["system"].Value)}()"
+                )
             : condition;
 
-    [GeneratedRegex(@"(System\.Runtime\.InteropServices\.)?RuntimeInformation\.IsOSPlatform\(OSPlatform\.(?<system>\w+)\)|PlatformDetection\.Is(?<system>Windows|Linux|OSX|MacOS|FreeBSD)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(System\.Runtime\.InteropServices\.)?RuntimeInformation\.IsOSPlatform\(OSPlatform\.(?<system>\w+)\)|PlatformDetection\.Is(?<system>Windows|Linux|OSX|MacOS|FreeBSD)\b",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Asked();
 }

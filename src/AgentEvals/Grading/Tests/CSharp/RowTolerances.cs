@@ -12,7 +12,12 @@ internal static class RowTolerances
     /// <summary>One for every row and such a parameter; its key has the rest of the row, by which the row is known again.</summary>
     public static IEnumerable<TestTolerance> Of(BaseMethodDeclarationSyntax method)
     {
-        var rows = TestAttributes.Of(method).Where(attribute => TestAttributes.IsPlainRow(TestAttributes.Name(attribute)) && attribute.ArgumentList is { Arguments.Count: > 1 }).ToList();
+        var rows = TestAttributes
+            .Of(method)
+            .Where(attribute =>
+                TestAttributes.IsPlainRow(TestAttributes.Name(attribute)) && attribute.ArgumentList is { Arguments.Count: > 1 }
+            )
+            .ToList();
         if (rows.Count == 0)
         {
             yield break;
@@ -28,7 +33,9 @@ internal static class RowTolerances
 
             foreach (var row in rows)
             {
-                var cells = row.ArgumentList!.Arguments.Where(argument => argument.NameEquals is null).Select(argument => argument.Expression).ToList();
+                var cells = row.ArgumentList!.Arguments.Where(argument => argument.NameEquals is null)
+                    .Select(argument => argument.Expression)
+                    .ToList();
                 if (column < cells.Count && Literals.Number(cells[column]) is var (number, isInteger))
                 {
                     var others = string.Join(", ", cells.Where((_, index) => index != column).Select(CodeText.OfValue));
@@ -36,7 +43,8 @@ internal static class RowTolerances
                         row.SyntaxTree.GetLineSpan(row.Span).StartLinePosition.Line + 1,
                         $"{parameters[column].Identifier.Text} of {others}",
                         Tolerances.Normalise(number, isInteger && isDigits),
-                        CodeText.Of(row));
+                        CodeText.Of(row)
+                    );
                 }
             }
         }
@@ -47,13 +55,18 @@ internal static class RowTolerances
     {
         foreach (var parameter in method.ParameterList.Parameters)
         {
-            if (parameter.Default is { } given && Tolerances.IsName(parameter.Identifier.Text) && Literals.Number(given.Value) is var (number, isInteger))
+            if (
+                parameter.Default is { } given
+                && Tolerances.IsName(parameter.Identifier.Text)
+                && Literals.Number(given.Value) is var (number, isInteger)
+            )
             {
                 yield return new TestTolerance(
                     parameter.SyntaxTree.GetLineSpan(parameter.Span).StartLinePosition.Line + 1,
                     parameter.Identifier.Text + " by default",
                     Tolerances.Normalise(number, isInteger && Tolerances.IsDigits(parameter.Identifier.Text)),
-                    CodeText.Of(parameter));
+                    CodeText.Of(parameter)
+                );
             }
         }
     }
@@ -64,10 +77,18 @@ internal static class RowTolerances
         var name = parameter.Identifier.Text;
         foreach (var given in method.DescendantNodes().OfType<ArgumentSyntax>())
         {
-            if (given is { Expression: IdentifierNameSyntax used, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } && used.Identifier.Text == name
-                && IsTolerance(given, list.Arguments.IndexOf(given), Tolerances.NameOf(call) ?? "", call))
+            if (
+                given
+                    is {
+                        Expression: IdentifierNameSyntax used,
+                        Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list
+                    }
+                && used.Identifier.Text == name
+                && IsTolerance(given, list.Arguments.IndexOf(given), Tolerances.NameOf(call) ?? "", call)
+            )
             {
-                return CodeText.Of(parameter.Type) is "int" or "byte" or "short" && Tolerances.NameOf(call) is not ("AreEqual" or "AreNotEqual" or "Within");
+                return CodeText.Of(parameter.Type) is "int" or "byte" or "short"
+                    && Tolerances.NameOf(call) is not ("AreEqual" or "AreNotEqual" or "Within");
             }
         }
 
@@ -91,5 +112,6 @@ internal static class RowTolerances
         };
     }
 
-    private static bool IsAsserting(InvocationExpressionSyntax call) => CodeText.Of(call.Expression) is var callee && Array.Exists(AssertingWords, word => callee.Contains(word, StringComparison.Ordinal));
+    private static bool IsAsserting(InvocationExpressionSyntax call) =>
+        CodeText.Of(call.Expression) is var callee && Array.Exists(AssertingWords, word => callee.Contains(word, StringComparison.Ordinal));
 }

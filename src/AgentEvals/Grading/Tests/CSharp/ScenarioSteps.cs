@@ -15,10 +15,19 @@ internal static class ScenarioSteps
 
     /// <summary>Whether a method is a step: it overrides one of a base class for tests, takes and gives nothing, and asserts.</summary>
     public static bool IsOne(BaseMethodDeclarationSyntax method, MethodBody body) =>
-        method is MethodDeclarationSyntax { ReturnType: var type, ParameterList.Parameters.Count: 0, Identifier.Text: var name, Parent: ClassDeclarationSyntax { BaseList.Types: [var first, ..] } owner }
-        && method.Modifiers.Any(SyntaxKind.OverrideKeyword) && !owner.Modifiers.Any(SyntaxKind.AbstractKeyword)
+        method
+            is MethodDeclarationSyntax
+            {
+                ReturnType: var type,
+                ParameterList.Parameters.Count: 0,
+                Identifier.Text: var name,
+                Parent: ClassDeclarationSyntax { BaseList.Types: [var first, ..] } owner
+            }
+        && method.Modifiers.Any(SyntaxKind.OverrideKeyword)
+        && !owner.Modifiers.Any(SyntaxKind.AbstractKeyword)
         && CodeText.Of(type) is "void" or "Task" or "ValueTask"
-        && CodeText.Of(first.Type) is var ancestor && Array.Exists(Bases, word => ancestor.Contains(word, StringComparison.Ordinal))
+        && CodeText.Of(first.Type) is var ancestor
+        && Array.Exists(Bases, word => ancestor.Contains(word, StringComparison.Ordinal))
         && Array.Exists(Steps, step => name.StartsWith(step, StringComparison.Ordinal))
         && (body.Assertions.Count > 0 || body.Calls.Count > 0);
 }

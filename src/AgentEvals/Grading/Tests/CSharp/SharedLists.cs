@@ -14,7 +14,12 @@ internal static class SharedLists
     {
         foreach (var type in declarations.Types)
         {
-            foreach (var list in type.Members.SelectMany(Given).Where(given => ListNames.AreOfCases(given.Name)).GroupBy(given => given.Name, StringComparer.Ordinal))
+            foreach (
+                var list in type
+                    .Members.SelectMany(Given)
+                    .Where(given => ListNames.AreOfCases(given.Name))
+                    .GroupBy(given => given.Name, StringComparer.Ordinal)
+            )
             {
                 var rows = list.SelectMany(given => given.Rows).Select(CodeText.Of).ToList();
                 if (rows.Count > 0)
@@ -26,18 +31,39 @@ internal static class SharedLists
         }
     }
 
-    private static IEnumerable<(string Name, SyntaxNode Node, IEnumerable<SyntaxNode> Rows)> Given(MemberDeclarationSyntax member) => member switch
-    {
-        FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => (variable.Identifier.Text, (SyntaxNode)field, DataElements.Listed(variable.Initializer?.Value))),
-        PropertyDeclarationSyntax property => [(property.Identifier.Text, property, DataElements.Listed(property.Initializer?.Value ?? property.ExpressionBody?.Expression))],
-        ConstructorDeclarationSyntax { Body: { } body } => body.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax).SelectMany(Statement),
-        _ => [],
-    };
+    private static IEnumerable<(string Name, SyntaxNode Node, IEnumerable<SyntaxNode> Rows)> Given(MemberDeclarationSyntax member) =>
+        member switch
+        {
+            FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable =>
+                (variable.Identifier.Text, (SyntaxNode)field, DataElements.Listed(variable.Initializer?.Value))
+            ),
+            PropertyDeclarationSyntax property =>
+            [
+                (
+                    property.Identifier.Text,
+                    property,
+                    DataElements.Listed(property.Initializer?.Value ?? property.ExpressionBody?.Expression)
+                ),
+            ],
+            ConstructorDeclarationSyntax { Body: { } body } => body.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax)
+                .SelectMany(Statement),
+            _ => [],
+        };
 
-    private static IEnumerable<(string, SyntaxNode, IEnumerable<SyntaxNode>)> Statement(SyntaxNode node) => node switch
-    {
-        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax name, Right: var value } => [(name.Identifier.Text, node, DataElements.Listed(value))],
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Add", Expression: IdentifierNameSyntax name }, ArgumentList.Arguments: [var only] } => [(name.Identifier.Text, node, [only.Expression])],
-        _ => [],
-    };
+    private static IEnumerable<(string, SyntaxNode, IEnumerable<SyntaxNode>)> Statement(SyntaxNode node) =>
+        node switch
+        {
+            AssignmentExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+                Left: IdentifierNameSyntax name,
+                Right: var value
+            } => [(name.Identifier.Text, node, DataElements.Listed(value))],
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Add", Expression: IdentifierNameSyntax name },
+                ArgumentList.Arguments: [var only]
+            } => [(name.Identifier.Text, node, [only.Expression])],
+            _ => [],
+        };
 }

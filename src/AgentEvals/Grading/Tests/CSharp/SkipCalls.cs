@@ -19,7 +19,12 @@ internal sealed class SkipCalls(BaseMethodDeclarationSyntax method, ConditionalR
         }
 
         // RequireServer.Check().Supports(x): the whole chain says what the test cannot do without.
-        if (name == "Check" && receiver.StartsWith("Require", StringComparison.Ordinal) && call.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } requirement && requirement.SpanStart == call.SpanStart)
+        if (
+            name == "Check"
+            && receiver.StartsWith("Require", StringComparison.Ordinal)
+            && call.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } requirement
+            && requirement.SpanStart == call.SpanStart
+        )
         {
             Add(requirement.Expression, asks: true);
             return;
@@ -37,7 +42,11 @@ internal sealed class SkipCalls(BaseMethodDeclarationSyntax method, ConditionalR
         {
             var asks = name is not ("Skip" or "Ignore" or "Inconclusive" or "Pass" or "Test");
             var first = call.ArgumentList.Arguments.FirstOrDefault()?.Expression;
-            var isConstant = first is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression or (int)SyntaxKind.FalseLiteralExpression };
+            var isConstant =
+                first is LiteralExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.TrueLiteralExpression or (int)SyntaxKind.FalseLiteralExpression
+                };
             Add(call, asks && !isConstant);
         }
     }
@@ -47,10 +56,17 @@ internal sealed class SkipCalls(BaseMethodDeclarationSyntax method, ConditionalR
     {
         var isSkip = assignment.Left switch
         {
-            IdentifierNameSyntax { Identifier.Text: "Skip" } or MemberAccessExpressionSyntax { Name.Identifier.Text: "Skip", Expression: ThisExpressionSyntax or BaseExpressionSyntax } =>
-                method.Parent is ClassDeclarationSyntax { BaseList: not null, Identifier.Text: var owner } && owner.EndsWith("Attribute", StringComparison.Ordinal)
-                && assignment.Right is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } && assignment.Parent is not InitializerExpressionSyntax,
-            MemberAccessExpressionSyntax { Name.Identifier.Text: "RunState" } => CodeText.Of(assignment.Right) is "RunState.Ignored" or "RunState.Skipped" or "RunState.Explicit" or "RunState.NotRunnable",
+            IdentifierNameSyntax { Identifier.Text: "Skip" }
+            or MemberAccessExpressionSyntax { Name.Identifier.Text: "Skip", Expression: ThisExpressionSyntax or BaseExpressionSyntax } =>
+                method.Parent is ClassDeclarationSyntax { BaseList: not null, Identifier.Text: var owner }
+                    && owner.EndsWith("Attribute", StringComparison.Ordinal)
+                    && assignment.Right is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression }
+                    && assignment.Parent is not InitializerExpressionSyntax,
+            MemberAccessExpressionSyntax { Name.Identifier.Text: "RunState" } => CodeText.Of(assignment.Right)
+                is "RunState.Ignored"
+                    or "RunState.Skipped"
+                    or "RunState.Explicit"
+                    or "RunState.NotRunnable",
             _ => false,
         };
         if (isSkip)
@@ -62,7 +78,11 @@ internal sealed class SkipCalls(BaseMethodDeclarationSyntax method, ConditionalR
     /// <summary>Takes a throw; false for an exception that says nothing of skipping.</summary>
     public bool Visit(ThrowStatementSyntax statement, string exception)
     {
-        if (!exception.Contains("Skip", StringComparison.Ordinal) && !CodeText.Of(statement).Contains("$XunitDynamicSkip$", StringComparison.Ordinal) && exception is not ("IgnoreException" or "InconclusiveException" or "AssertInconclusiveException"))
+        if (
+            !exception.Contains("Skip", StringComparison.Ordinal)
+            && !CodeText.Of(statement).Contains("$XunitDynamicSkip$", StringComparison.Ordinal)
+            && exception is not ("IgnoreException" or "InconclusiveException" or "AssertInconclusiveException")
+        )
         {
             return false;
         }

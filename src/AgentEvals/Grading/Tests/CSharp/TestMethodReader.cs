@@ -11,11 +11,20 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <param name="regions">The file's conditional compilation.</param>
 /// <param name="helpers">Names of the file's methods that assert.</param>
 /// <param name="hasMarkers">Whether any method of its type has a test attribute; where none has, public methods of classes of tests are tests.</param>
-internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeFacts facts, ConditionalRegions regions, IReadOnlySet<string> helpers, bool hasMarkers)
+internal sealed class TestMethodReader(
+    BaseMethodDeclarationSyntax method,
+    TypeFacts facts,
+    ConditionalRegions regions,
+    IReadOnlySet<string> helpers,
+    bool hasMarkers
+)
 {
     private static readonly IReadOnlySet<string> NoNames = new HashSet<string>(StringComparer.Ordinal);
 
-    private readonly List<(string Name, AttributeSyntax Syntax)> _attributes = [.. TestAttributes.Of(method).Select(attribute => (TestAttributes.Name(attribute), attribute))];
+    private readonly List<(string Name, AttributeSyntax Syntax)> _attributes =
+    [
+        .. TestAttributes.Of(method).Select(attribute => (TestAttributes.Name(attribute), attribute)),
+    ];
 
     /// <summary>Reads it; null for a method that has nothing to do with tests.</summary>
     public TestMethod? Read()
@@ -30,9 +39,21 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             body.Assertions.RemoveAll(assertion => assertion.Name == "throw" && !HelperNames.Throws(Name, assertion.Text));
         }
 
-        var isSetUp = method is ConstructorDeclarationSyntax || (method.Modifiers.Any(SyntaxKind.OverrideKeyword) && (method.Body is not null || body.IsEmpty)) || Name is "InitializeAsync" or "SetUp" or "Initialize" || _attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name));
+        var isSetUp =
+            method is ConstructorDeclarationSyntax
+            || (method.Modifiers.Any(SyntaxKind.OverrideKeyword) && (method.Body is not null || body.IsEmpty))
+            || Name is "InitializeAsync" or "SetUp" or "Initialize"
+            || _attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name));
         var defaults = isTest ? [] : RowTolerances.Defaults(method).ToList();
-        if (!isTest && body.Assertions.Count == 0 && body.Skip is null && body.ConditionalSkip is null && body.Tolerances.Count == 0 && defaults.Count == 0 && !isSetUp)
+        if (
+            !isTest
+            && body.Assertions.Count == 0
+            && body.Skip is null
+            && body.ConditionalSkip is null
+            && body.Tolerances.Count == 0
+            && defaults.Count == 0
+            && !isSetUp
+        )
         {
             return null;
         }
@@ -41,13 +62,22 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
         var isTheory = marker.Name is not null && TestAttributes.IsTheory(marker.Name);
         var cases = DataRows.Of(method, method.Parent as TypeDeclarationSyntax, isTheory);
         var dead = regions.At(span.StartLinePosition.Line).FirstOrDefault(region => region.IsDead);
-        var undiscovered = dead is not null ? "compiled out by #if " + dead.Condition : isTest ? Undiscovered(marker.Name, cases) : null;
+        var undiscovered =
+            dead is not null ? "compiled out by #if " + dead.Condition
+            : isTest ? Undiscovered(marker.Name, cases)
+            : null;
         return new TestMethod
         {
             Name = Name,
             Container = facts.Container,
             Signature = SignatureOf(method),
-            Marker = marker.Name ?? (isStep ? ScenarioSteps.Marker : isTest ? facts.Attributes.Select(TestAttributes.Name).FirstOrDefault(TestAttributes.IsClassMarker) : null),
+            Marker =
+                marker.Name
+                ?? (
+                    isStep ? ScenarioSteps.Marker
+                    : isTest ? facts.Attributes.Select(TestAttributes.Name).FirstOrDefault(TestAttributes.IsClassMarker)
+                    : null
+                ),
             Line = span.StartLinePosition.Line + 1,
             EndLine = span.EndLinePosition.Line + 1,
             IsHelper = !isTest,
@@ -56,14 +86,32 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             IsDiscovered = undiscovered is null,
             UndiscoveredBecause = undiscovered,
             Skip = isTest ? StaticSkip() ?? body.Skip : body.Skip,
-            ConditionalSkip = Join([.. isTest ? ConditionalSkips(marker) : [], body.ConditionalSkip, .. isTest ? DataRows.LeftOut(method, method.Parent as TypeDeclarationSyntax) : []]),
+            ConditionalSkip = Join([
+                .. isTest ? ConditionalSkips(marker) : [],
+                body.ConditionalSkip,
+                .. isTest ? DataRows.LeftOut(method, method.Parent as TypeDeclarationSyntax) : [],
+            ]),
             ExpectedFailure = ExpectedFailure(),
             Cases = body.LoopRows.Count == 0 ? cases : [.. cases, .. body.LoopRows],
             GeneratedCases = Number("Property", "MaxTest") ?? Number("Repeat", null) ?? Number("RepeatedFact", null),
             Rounds = body.Rounds,
             Retries = Math.Max(body.Retries, Retries()),
-            TimeoutMs = _attributes.Select(attribute => TestAttributes.Argument(attribute.Syntax, "Timeout")).Select(value => value is null ? null : Literals.Number(value)?.Value).FirstOrDefault(value => value is not null),
-            Traits = [.. _attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes).Where(attribute => TestAttributes.IsTrait(TestAttributes.Name(attribute)) || (attribute != marker.Syntax && TestAttributes.IsKind(TestAttributes.Name(attribute)))).Select(CodeText.Of).Distinct(StringComparer.Ordinal)],
+            TimeoutMs = _attributes
+                .Select(attribute => TestAttributes.Argument(attribute.Syntax, "Timeout"))
+                .Select(value => value is null ? null : Literals.Number(value)?.Value)
+                .FirstOrDefault(value => value is not null),
+            Traits =
+            [
+                .. _attributes
+                    .Select(attribute => attribute.Syntax)
+                    .Concat(facts.Attributes)
+                    .Where(attribute =>
+                        TestAttributes.IsTrait(TestAttributes.Name(attribute))
+                        || (attribute != marker.Syntax && TestAttributes.IsKind(TestAttributes.Name(attribute)))
+                    )
+                    .Select(CodeText.Of)
+                    .Distinct(StringComparer.Ordinal),
+            ],
             Assertions = [.. body.Assertions, .. ExpectedException(), .. ExpectedResults.Of(method, marker.Name)],
             Calls = body.Calls,
             SwallowedCalls = body.SwallowedCalls,
@@ -77,27 +125,44 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
     }
 
     /// <summary>The types of its parameters.</summary>
-    public static string SignatureOf(BaseMethodDeclarationSyntax method) => string.Join(',', method.ParameterList.Parameters.Select(parameter => CodeText.Of(parameter.Type)));
+    public static string SignatureOf(BaseMethodDeclarationSyntax method) =>
+        string.Join(',', method.ParameterList.Parameters.Select(parameter => CodeText.Of(parameter.Type)));
 
-    private string Name => method switch
-    {
-        MethodDeclarationSyntax named => named.Identifier.Text,
-        ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword) ? ".cctor" : ".ctor",
-        _ => "",
-    };
+    private string Name =>
+        method switch
+        {
+            MethodDeclarationSyntax named => named.Identifier.Text,
+            ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword) ? ".cctor" : ".ctor",
+            _ => "",
+        };
 
     private bool IsTestByConvention() =>
         !hasMarkers
         && method is MethodDeclarationSyntax { ReturnType: var type, TypeParameterList: null }
-        && !method.ParameterList.Parameters.Any(parameter => CodeText.Of(parameter.Type) is "Action" or "Func<Task>" || CodeText.Of(parameter.Type).StartsWith("Action<", StringComparison.Ordinal) || CodeText.Of(parameter.Type).StartsWith("Func<", StringComparison.Ordinal))
-        && method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.Modifiers.Any(SyntaxKind.StaticKeyword) && !method.Modifiers.Any(SyntaxKind.OverrideKeyword) && !method.Modifiers.Any(SyntaxKind.AbstractKeyword)
+        && !method.ParameterList.Parameters.Any(parameter =>
+            CodeText.Of(parameter.Type) is "Action" or "Func<Task>"
+            || CodeText.Of(parameter.Type).StartsWith("Action<", StringComparison.Ordinal)
+            || CodeText.Of(parameter.Type).StartsWith("Func<", StringComparison.Ordinal)
+        )
+        && method.Modifiers.Any(SyntaxKind.PublicKeyword)
+        && !method.Modifiers.Any(SyntaxKind.StaticKeyword)
+        && !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
+        && !method.Modifiers.Any(SyntaxKind.AbstractKeyword)
         && CodeText.Of(type) is "void" or "Task" or "ValueTask"
         && !_attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name))
         && method.Parent is ClassDeclarationSyntax { Identifier.Text: var owner }
-        && (owner.EndsWith("Tests", StringComparison.Ordinal) || owner.EndsWith("Test", StringComparison.Ordinal) || owner.EndsWith("Specs", StringComparison.Ordinal) || owner.EndsWith("Scenarios", StringComparison.Ordinal)
+        && (
+            owner.EndsWith("Tests", StringComparison.Ordinal)
+            || owner.EndsWith("Test", StringComparison.Ordinal)
+            || owner.EndsWith("Specs", StringComparison.Ordinal)
+            || owner.EndsWith("Scenarios", StringComparison.Ordinal)
             || facts.Attributes.Any(attribute => TestAttributes.Name(attribute) == "TestGroup")
-            || owner.Contains("Tests_", StringComparison.Ordinal) || owner.EndsWith("TestsRunner", StringComparison.Ordinal) || owner.EndsWith("TestRunner", StringComparison.Ordinal))
-        && Name is not ("Dispose" or "DisposeAsync" or "InitializeAsync" or "SetUp" or "TearDown" or "Initialize" or "Setup" or "Configure");
+            || owner.Contains("Tests_", StringComparison.Ordinal)
+            || owner.EndsWith("TestsRunner", StringComparison.Ordinal)
+            || owner.EndsWith("TestRunner", StringComparison.Ordinal)
+        )
+        && Name
+            is not ("Dispose" or "DisposeAsync" or "InitializeAsync" or "SetUp" or "TearDown" or "Initialize" or "Setup" or "Configure");
 
     private string? Undiscovered(string? marker, IReadOnlyList<string> cases)
     {
@@ -111,20 +176,31 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             return null;
         }
 
-        if (marker is "Theory" && cases.Count == 0 && !method.ParameterList.Parameters.Any(parameter => parameter.AttributeLists.Count > 0) && _attributes.TrueForAll(attribute => attribute.Name is "Theory" || TestAttributes.IsTrait(attribute.Name)))
+        if (
+            marker is "Theory"
+            && cases.Count == 0
+            && !method.ParameterList.Parameters.Any(parameter => parameter.AttributeLists.Count > 0)
+            && _attributes.TrueForAll(attribute => attribute.Name is "Theory" || TestAttributes.IsTrait(attribute.Name))
+        )
         {
             return "its theory has no data";
         }
 
         var isMSTest = marker.Contains("TestMethod", StringComparison.Ordinal);
-        if (isMSTest && !facts.IsPartial && !facts.Attributes.Any(attribute => TestAttributes.IsClassMarker(TestAttributes.Name(attribute))))
+        if (
+            isMSTest
+            && !facts.IsPartial
+            && !facts.Attributes.Any(attribute => TestAttributes.IsClassMarker(TestAttributes.Name(attribute)))
+        )
         {
             return "its class is no [TestClass]";
         }
 
         var needsPublicMethod = isMSTest || marker is "Test" or "TestCase" or "TestCaseSource";
-        var isNUnit = marker is "Test" or "TestCase" or "TestCaseSource" && facts.Hidden?.Contains("abstract", StringComparison.Ordinal) != true;
-        return (isNUnit ? null : facts.Hidden) ?? (needsPublicMethod && !method.Modifiers.Any(SyntaxKind.PublicKeyword) ? "it is not public" : null);
+        var isNUnit =
+            marker is "Test" or "TestCase" or "TestCaseSource" && facts.Hidden?.Contains("abstract", StringComparison.Ordinal) != true;
+        return (isNUnit ? null : facts.Hidden)
+            ?? (needsPublicMethod && !method.Modifiers.Any(SyntaxKind.PublicKeyword) ? "it is not public" : null);
     }
 
     private string? StaticSkip()
@@ -137,10 +213,20 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
                 return CodeText.Of(attribute);
             }
 
-            var isAsked = TestAttributes.Argument(attribute, "SkipWhen") is not null || TestAttributes.Argument(attribute, "SkipUnless") is not null;
-            if (!isAsked && TestAttributes.SkipArgument(attribute) is { } reason && !Literals.IsNamedNull(reason)
+            var isAsked =
+                TestAttributes.Argument(attribute, "SkipWhen") is not null || TestAttributes.Argument(attribute, "SkipUnless") is not null;
+            if (
+                !isAsked
+                && TestAttributes.SkipArgument(attribute) is { } reason
+                && !Literals.IsNamedNull(reason)
                 && (TestAttributes.IsMarker(name) || TestAttributes.IsClassMarker(name) || TestAttributes.IsRow(name, isTheory: false))
-                && !(TestAttributes.IsRow(name, isTheory: false) && _attributes.Exists(other => TestAttributes.IsRow(other.Name, isTheory: false) && TestAttributes.SkipArgument(other.Syntax) is null)))
+                && !(
+                    TestAttributes.IsRow(name, isTheory: false)
+                    && _attributes.Exists(other =>
+                        TestAttributes.IsRow(other.Name, isTheory: false) && TestAttributes.SkipArgument(other.Syntax) is null
+                    )
+                )
+            )
             {
                 return CodeText.Of(attribute);
             }
@@ -157,8 +243,12 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
             {
                 yield return CodeText.Of(syntax);
             }
-            else if (TestAttributes.Argument(syntax, "SkipWhen") is not null || TestAttributes.Argument(syntax, "SkipUnless") is not null || TestAttributes.Argument(syntax, "SkipExceptions") is not null
-                || syntax.ArgumentList?.Arguments.Any(argument => argument.Expression is TypeOfExpressionSyntax) == true)
+            else if (
+                TestAttributes.Argument(syntax, "SkipWhen") is not null
+                || TestAttributes.Argument(syntax, "SkipUnless") is not null
+                || TestAttributes.Argument(syntax, "SkipExceptions") is not null
+                || syntax.ArgumentList?.Arguments.Any(argument => argument.Expression is TypeOfExpressionSyntax) == true
+            )
             {
                 yield return CodeText.Of(syntax);
             }
@@ -182,16 +272,25 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
     }
 
     private string? ExpectedFailure() =>
-        _attributes.Find(attribute => attribute.Name is "ExpectedException" && ExpectsAnything(attribute.Syntax)).Syntax is { } syntax ? CodeText.Of(syntax) : null;
+        _attributes.Find(attribute => attribute.Name is "ExpectedException" && ExpectsAnything(attribute.Syntax)).Syntax is { } syntax
+            ? CodeText.Of(syntax)
+            : null;
 
     private static bool ExpectsAnything(AttributeSyntax attribute) =>
-        attribute.ArgumentList?.Arguments is not [{ Expression: TypeOfExpressionSyntax type }, ..] || ExceptionTypes.IsAny(CodeText.Of(type.Type));
+        attribute.ArgumentList?.Arguments is not [{ Expression: TypeOfExpressionSyntax type }, ..]
+        || ExceptionTypes.IsAny(CodeText.Of(type.Type));
 
     private IEnumerable<TestAssertion> ExpectedException()
     {
         foreach (var (name, syntax) in _attributes)
         {
-            var type = name == "ExpectedException" ? syntax.ArgumentList?.Arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>().FirstOrDefault() : null;
+            var type =
+                name == "ExpectedException"
+                    ? syntax
+                        .ArgumentList?.Arguments.Select(argument => argument.Expression)
+                        .OfType<TypeOfExpressionSyntax>()
+                        .FirstOrDefault()
+                    : null;
             if (type is not null)
             {
                 yield return new TestAssertion
@@ -209,11 +308,15 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
 
     private int Retries()
     {
-        foreach (var (name, syntax) in _attributes.Concat(facts.Attributes.Select(attribute => (TestAttributes.Name(attribute), attribute))))
+        foreach (
+            var (name, syntax) in _attributes.Concat(facts.Attributes.Select(attribute => (TestAttributes.Name(attribute), attribute)))
+        )
         {
             if (name.Contains("Retry", StringComparison.Ordinal) || name.Contains("Flaky", StringComparison.Ordinal))
             {
-                var given = syntax.ArgumentList?.Arguments.Select(argument => Literals.Number(argument.Expression)).FirstOrDefault(number => number is not null);
+                var given = syntax
+                    .ArgumentList?.Arguments.Select(argument => Literals.Number(argument.Expression))
+                    .FirstOrDefault(number => number is not null);
                 return given is var (count, _) ? (int)Math.Clamp(count, 1, 1_000_000) : 1;
             }
         }
@@ -224,9 +327,13 @@ internal sealed class TestMethodReader(BaseMethodDeclarationSyntax method, TypeF
     private long? Number(string attribute, string? argument)
     {
         var syntax = _attributes.Find(candidate => candidate.Name == attribute).Syntax;
-        var value = syntax is null ? null : argument is null ? syntax.ArgumentList?.Arguments.FirstOrDefault()?.Expression : TestAttributes.Argument(syntax, argument);
+        var value =
+            syntax is null ? null
+            : argument is null ? syntax.ArgumentList?.Arguments.FirstOrDefault()?.Expression
+            : TestAttributes.Argument(syntax, argument);
         return Literals.Number(value) is var (number, _) ? (long)Math.Clamp(number, 0, int.MaxValue) : null;
     }
 
-    private static string? Join(IReadOnlyList<string?> parts) => parts.OfType<string>().ToList() is { Count: > 0 } texts ? string.Join("; ", texts) : null;
+    private static string? Join(IReadOnlyList<string?> parts) =>
+        parts.OfType<string>().ToList() is { Count: > 0 } texts ? string.Join("; ", texts) : null;
 }

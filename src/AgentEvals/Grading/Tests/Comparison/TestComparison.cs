@@ -66,14 +66,33 @@ internal sealed class TestComparison
     {
         var derived = _files.SelectMany(file => file.After?.BaseTypes ?? []).ToHashSet(StringComparer.Ordinal);
         var oldRows = _pairing.Pairs.SelectMany(pair => pair.Old.Head.Cases).ToHashSet(StringComparer.Ordinal);
-        _newRows = _pairing.Pairs.Select(pair => pair.New).Concat(_pairing.Added).SelectMany(unit => unit.Head.Cases).Where(row => !oldRows.Contains(row)).Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
+        _newRows = _pairing
+            .Pairs.Select(pair => pair.New)
+            .Concat(_pairing.Added)
+            .SelectMany(unit => unit.Head.Cases)
+            .Where(row => !oldRows.Contains(row))
+            .Select(CaseRows.Bare)
+            .ToHashSet(StringComparer.Ordinal);
         _newRows = _newRows.Concat(NamesIn(_pairing.Added, oldRows)).ToHashSet(StringComparer.Ordinal);
         var moved = new MovedRows([.. _pairing.Added.Where(unit => unit.Ran)]);
         var known = new Lazy<IReadOnlySet<string>>(() =>
-            _pairing.Pairs.Select(pair => pair.Old).Concat(_pairing.Gone).SelectMany(unit => unit.Method.Assertions).Select(AssertionComparison.Key).ToHashSet(StringComparer.Ordinal));
+            _pairing
+                .Pairs.Select(pair => pair.Old)
+                .Concat(_pairing.Gone)
+                .SelectMany(unit => unit.Method.Assertions)
+                .Select(AssertionComparison.Key)
+                .ToHashSet(StringComparer.Ordinal)
+        );
         var added = AddedAssertions.Of(_pairing);
-        var called = _pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Method.Calls)
-            .Concat(_pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran).SelectMany(pair => pair.New.Method.Calls.Except(pair.Old.Method.Calls, StringComparer.Ordinal))).ToHashSet(StringComparer.Ordinal);
+        var called = _pairing
+            .Added.Where(unit => unit.Ran)
+            .SelectMany(unit => unit.Method.Calls)
+            .Concat(
+                _pairing
+                    .Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran)
+                    .SelectMany(pair => pair.New.Method.Calls.Except(pair.Old.Method.Calls, StringComparer.Ordinal))
+            )
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var pair in _pairing.Pairs.Where(pair => !pair.IsUnchanged && !pair.Old.File.IsProduct))
         {
             if (SplitTests.Are(pair, _pairing.Added))
@@ -86,18 +105,46 @@ internal sealed class TestComparison
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
             List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, _newRows, moved, _context).Compare()];
             weakenings.AddRange(SwallowingHelpers.Compare(pair, _pairing.Added));
-            if (isShared && pair.Old.Method.Retries == 0 && _pairing.Added.FirstOrDefault(unit => unit.Ran && unit.Method.Retries > 0 && unit.Method.Calls.Contains(pair.New.Method.Name, StringComparer.Ordinal)) is { } retrying)
+            if (
+                isShared
+                && pair.Old.Method.Retries == 0
+                && _pairing.Added.FirstOrDefault(unit =>
+                    unit.Ran && unit.Method.Retries > 0 && unit.Method.Calls.Contains(pair.New.Method.Name, StringComparer.Ordinal)
+                )
+                    is { } retrying
+            )
             {
-                weakenings.Add(new Weakening(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"it is tried again when it fails, by {retrying.Method.Name}", pair.Old.Method.Line, pair.New.Method.Line));
+                weakenings.Add(
+                    new Weakening(
+                        FailureCodes.AssertionWeakened,
+                        Verdict.NeedsReview,
+                        $"it is tried again when it fails, by {retrying.Method.Name}",
+                        pair.Old.Method.Line,
+                        pair.New.Method.Line
+                    )
+                );
             }
 
-            if (pair.Old.Method is { Skip: null, IsHidden: false } && pair.New.Method.Skip is null && !SkipConditions.WasToFail(pair.Old.Method, pair.New.Method) && (pair.New.Ran || !pair.Old.Ran) && !IsRehosted(pair) && Differs(pair) && !TestBodies.AreReshaped(pair.Old.Method, pair.New.Method))
+            if (
+                pair.Old.Method is { Skip: null, IsHidden: false }
+                && pair.New.Method.Skip is null
+                && !SkipConditions.WasToFail(pair.Old.Method, pair.New.Method)
+                && (pair.New.Ran || !pair.Old.Ran)
+                && !IsRehosted(pair)
+                && Differs(pair)
+                && !TestBodies.AreReshaped(pair.Old.Method, pair.New.Method)
+            )
             {
                 weakenings.AddRange(CommentedAssertions.Compare(pair, _context));
                 weakenings.AddRange(LoggedFailures.Compare(pair));
                 weakenings.AddRange(AwaitedCallbacks.Compare(pair) is { } dropped ? [dropped] : []);
                 weakenings.AddRange(new AssertionComparison(pair, added.InHelpersOf(pair.New.Method), added, known, _context).Compare());
-                weakenings.AddRange(weakenings.TrueForAll(weakening => weakening.Verdict == Verdict.Pass) && LostChecks.Compare(pair, called, _context) is { } lost ? [lost] : []);
+                weakenings.AddRange(
+                    weakenings.TrueForAll(weakening => weakening.Verdict == Verdict.Pass)
+                    && LostChecks.Compare(pair, called, _context) is { } lost
+                        ? [lost]
+                        : []
+                );
             }
 
             weakenings.AddRange(ToleranceComparison.Given(pair));
@@ -118,7 +165,8 @@ internal sealed class TestComparison
     private static bool Differs(UnitPair pair) =>
         !pair.Old.Method.Tokens.SequenceEqual(pair.New.Method.Tokens, StringComparer.Ordinal)
         || pair.Old.Method.Assertions.Count != pair.New.Method.Assertions.Count
-        || pair.Old.Method.Assertions.Zip(pair.New.Method.Assertions).Any(both => both.First.Conditions != both.Second.Conditions || both.First.Text != both.Second.Text);
+        || pair.Old.Method.Assertions.Zip(pair.New.Method.Assertions)
+            .Any(both => both.First.Conditions != both.Second.Conditions || both.First.Text != both.Second.Text);
 
     private static IEnumerable<Finding> Findings(UnitPair pair, IReadOnlyList<Weakening> weakenings)
     {
@@ -128,7 +176,12 @@ internal sealed class TestComparison
             var first = group.First();
             var count = group.Count();
             var reason = $"{pair.New.Method.Name}: {first.Reason}" + (count > 1 ? $" (and {count - 1} more of its kind)" : "");
-            yield return new Finding(group.Key.Code, group.Key.Verdict, reason, [.. group.Take(3).Select(weakening => Lines.Evidence(pair, weakening))]);
+            yield return new Finding(
+                group.Key.Code,
+                group.Key.Verdict,
+                reason,
+                [.. group.Take(3).Select(weakening => Lines.Evidence(pair, weakening))]
+            );
         }
     }
 
@@ -147,9 +200,21 @@ internal sealed class TestComparison
                 continue;
             }
 
-            if (after.Methods.FirstOrDefault(method => method.IsFocused) is { } focused && !before.Methods.Any(method => method.IsFocused) && !before.Methods.Any(method => method.Name == focused.Name && method.Container == focused.Container) && before.Methods.Any(method => !method.IsHelper && method.Skip is null))
+            if (
+                after.Methods.FirstOrDefault(method => method.IsFocused) is { } focused
+                && !before.Methods.Any(method => method.IsFocused)
+                && !before.Methods.Any(method => method.Name == focused.Name && method.Container == focused.Container)
+                && before.Methods.Any(method => !method.IsHelper && method.Skip is null)
+            )
             {
-                _findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{focused.Name}: it is new and focused, which silences the tests around it", Lines.New(file, focused.Line)));
+                _findings.Add(
+                    new Finding(
+                        FailureCodes.TestSkipped,
+                        Verdict.Fail,
+                        $"{focused.Name}: it is new and focused, which silences the tests around it",
+                        Lines.New(file, focused.Line)
+                    )
+                );
             }
 
             _findings.AddRange(InheritedTests.Compare(file));
@@ -160,39 +225,81 @@ internal sealed class TestComparison
 
             foreach (var (tolerance, verdict) in ToleranceComparison.Wider(before.Tolerances, after.Tolerances))
             {
-                _findings.Add(new Finding(FailureCodes.AssertionWeakened, verdict, $"a tolerance is wider: {Lines.Short(tolerance.Text)}", Lines.New(file, tolerance.Line)));
+                _findings.Add(
+                    new Finding(
+                        FailureCodes.AssertionWeakened,
+                        verdict,
+                        $"a tolerance is wider: {Lines.Short(tolerance.Text)}",
+                        Lines.New(file, tolerance.Line)
+                    )
+                );
             }
 
             foreach (var (line, text) in NamedBounds.Looser(file, _pairing.Pairs.Select(pair => pair.New).Where(unit => unit.File == file)))
             {
-                _findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"a bound is looser: {Lines.Short(text)}", Lines.New(file, line)));
+                _findings.Add(
+                    new Finding(
+                        FailureCodes.AssertionWeakened,
+                        Verdict.NeedsReview,
+                        $"a bound is looser: {Lines.Short(text)}",
+                        Lines.New(file, line)
+                    )
+                );
             }
 
             foreach (var remark in after.Remarks.Except(before.Remarks, StringComparer.Ordinal))
             {
                 if (remark.StartsWith(Remarks.Focus, StringComparison.Ordinal))
                 {
-                    _findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{file.NewPath}: a group is focused now, which silences the others: {Lines.Short(remark[Remarks.Focus.Length..])}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
+                    _findings.Add(
+                        new Finding(
+                            FailureCodes.TestSkipped,
+                            Verdict.Fail,
+                            $"{file.NewPath}: a group is focused now, which silences the others: {Lines.Short(remark[Remarks.Focus.Length..])}",
+                            new Evidence.DiffLine(file.NewPath, 0, "+" + remark)
+                        )
+                    );
                 }
                 else if (remark.StartsWith(Remarks.Relaxes, StringComparison.Ordinal))
                 {
-                    _findings.Add(new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"comparisons of all tests leave something out now: {Lines.Short(remark[Remarks.Relaxes.Length..])}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
+                    _findings.Add(
+                        new Finding(
+                            FailureCodes.AssertionWeakened,
+                            Verdict.NeedsReview,
+                            $"comparisons of all tests leave something out now: {Lines.Short(remark[Remarks.Relaxes.Length..])}",
+                            new Evidence.DiffLine(file.NewPath, 0, "+" + remark)
+                        )
+                    );
                 }
                 else if (IsSkip(remark, before, after) && !CameAlong(remark))
                 {
-                    _findings.Add(new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"tests of {file.NewPath} may be skipped: {Lines.Short(remark)}", new Evidence.DiffLine(file.NewPath, 0, "+" + remark)));
+                    _findings.Add(
+                        new Finding(
+                            FailureCodes.TestSkipped,
+                            Verdict.NeedsReview,
+                            $"tests of {file.NewPath} may be skipped: {Lines.Short(remark)}",
+                            new Evidence.DiffLine(file.NewPath, 0, "+" + remark)
+                        )
+                    );
                 }
             }
         }
     }
 
-    private static bool IsSkip(string remark, TestFile before, TestFile after) => remark.Contains(Remarks.LeavesOut, StringComparison.Ordinal) ? Remarks.IsFurther(remark, before.Remarks, after.Remarks) : IsSkip(remark);
+    private static bool IsSkip(string remark, TestFile before, TestFile after) =>
+        remark.Contains(Remarks.LeavesOut, StringComparison.Ordinal)
+            ? Remarks.IsFurther(remark, before.Remarks, after.Remarks)
+            : IsSkip(remark);
 
     /// <summary>Whether what a list leaves out came with the change: a declaration of the product, a test.</summary>
     private bool CameAlong(string remark) =>
-        CodeWords.Identifiers(Remarks.Element(remark)).FirstOrDefault(name => name.Length > 2) is { } name && (_context.Losses.Value.Brought(name) || _pairing.Added.Any(unit => unit.Method.Name == name));
+        CodeWords.Identifiers(Remarks.Element(remark)).FirstOrDefault(name => name.Length > 2) is { } name
+        && (_context.Losses.Value.Brought(name) || _pairing.Added.Any(unit => unit.Method.Name == name));
 
     private static bool IsSkip(string remark) =>
-        remark.Contains("skip", StringComparison.OrdinalIgnoreCase) || remark.Contains("todo", StringComparison.Ordinal) || remark.Contains("xfail", StringComparison.Ordinal) || remark.Contains("ignore", StringComparison.OrdinalIgnoreCase)
+        remark.Contains("skip", StringComparison.OrdinalIgnoreCase)
+        || remark.Contains("todo", StringComparison.Ordinal)
+        || remark.Contains("xfail", StringComparison.Ordinal)
+        || remark.Contains("ignore", StringComparison.OrdinalIgnoreCase)
         || remark.Contains("retr", StringComparison.OrdinalIgnoreCase);
 }

@@ -23,7 +23,12 @@ internal static class AllowedFailures
             if (entry.All(setting => jobs.Contains(setting.Value) || jobs.Contains($"{setting.Name}={setting.Value}")))
             {
                 var what = string.Join(", ", entry.Select(setting => $"{setting.Name}: {setting.Value}"));
-                yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.Fail, $"{file.Path}: a job may fail now: {Lines.Short(what)}", new Evidence.DiffLine(file.Path, first.Line, "+" + Lines.Short(what)));
+                yield return new Finding(
+                    FailureCodes.TestConfigWeakened,
+                    Verdict.Fail,
+                    $"{file.Path}: a job may fail now: {Lines.Short(what)}",
+                    new Evidence.DiffLine(file.Path, first.Line, "+" + Lines.Short(what))
+                );
             }
         }
     }

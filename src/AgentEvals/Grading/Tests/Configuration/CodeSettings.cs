@@ -47,7 +47,12 @@ internal static class CodeSettings
                 // What a choice falls back to: retries: process.env.CI ? 2 : 0
                 word.Append(character);
             }
-            else if (character == ':' || (character == '=' && next is not ('=' or '>') && (index == 0 || text[index - 1] is not ('=' or '!' or '<' or '>' or '+'))))
+            else if (
+                character == ':'
+                || (
+                    character == '=' && next is not ('=' or '>') && (index == 0 || text[index - 1] is not ('=' or '!' or '<' or '>' or '+'))
+                )
+            )
             {
                 key = LastWord(word.ToString());
                 word.Clear();
@@ -102,7 +107,8 @@ internal static class CodeSettings
         }
     }
 
-    private static string LastWord(string text) => text.Trim().Split([' ', '\t', '.', '\n'], StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
+    private static string LastWord(string text) =>
+        text.Trim().Split([' ', '\t', '.', '\n'], StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
 
     private static int Until(string text, int start, char end) => text.IndexOf(end, start) is >= 0 and var found ? found : text.Length;
 

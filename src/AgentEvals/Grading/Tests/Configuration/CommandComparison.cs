@@ -29,12 +29,20 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
             }
         }
 
-        foreach (var added in CommandLines.OptionsOf(file.News).Where(added => !CommandLines.OptionsOf(file.Olds).Any(old => old.Value == added.Value)))
+        foreach (
+            var added in CommandLines
+                .OptionsOf(file.News)
+                .Where(added => !CommandLines.OptionsOf(file.Olds).Any(old => old.Value == added.Value))
+        )
         {
             Options(CommandLines.OptionsOf(file.Olds).FirstOrDefault(old => old.Path == added.Path)?.Value ?? "", added);
         }
 
-        var asked = others.Append(file).SelectMany(other => CommandLines.OptionsOf(other.News)).SelectMany(options => TestCommands.Strictness(options.Value)).ToHashSet(StringComparer.Ordinal);
+        var asked = others
+            .Append(file)
+            .SelectMany(other => CommandLines.OptionsOf(other.News))
+            .SelectMany(options => TestCommands.Strictness(options.Value))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var options in CommandLines.OptionsOf(file.Olds))
         {
             if (TestCommands.Strictness(options.Value).FirstOrDefault(demand => !asked.Contains(demand)) is { } demand)
@@ -46,20 +54,39 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
         return _findings;
     }
 
-    private IEnumerable<Setting> Commands(IReadOnlyList<Setting> settings) => CommandLines.Of(file.Format, settings).Where(setting => TestCommands.IsOne(setting.Value));
+    private IEnumerable<Setting> Commands(IReadOnlyList<Setting> settings) =>
+        CommandLines.Of(file.Format, settings).Where(setting => TestCommands.IsOne(setting.Value));
 
     private void Gone(Setting old, List<(Setting Old, Setting? New)> pairs)
     {
-        if (elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4) || IsUpkeep(old.Value) || IsForOneTest(old.Value) || TestCommands.IsByHand(old.Value) || IsByDefault(old) || HasOtherRunner(old) || RunsUnderAnother(old) || RunsAmongOthers(old) || RunsByItsScript(old))
+        if (
+            elsewhere.Any(command => TestCommands.Alike(command, old.Value) > 0.4)
+            || IsUpkeep(old.Value)
+            || IsForOneTest(old.Value)
+            || TestCommands.IsByHand(old.Value)
+            || IsByDefault(old)
+            || HasOtherRunner(old)
+            || RunsUnderAnother(old)
+            || RunsAmongOthers(old)
+            || RunsByItsScript(old)
+        )
         {
             return;
         }
 
         if (JoinsScripts(old))
         {
-            if (file.News.FirstOrDefault(script => script.Path == old.Path) is { } rest && TestCommands.Joined(rest.Value).All(TestCommands.Joined(old.Value).Contains))
+            if (
+                file.News.FirstOrDefault(script => script.Path == old.Path) is { } rest
+                && TestCommands.Joined(rest.Value).All(TestCommands.Joined(old.Value).Contains)
+            )
             {
-                Add(Verdict.Fail, $"tests run without {Lines.Short(TestCommands.Joined(old.Value).Except(TestCommands.Joined(rest.Value), StringComparer.Ordinal).First())}", rest, isNew: true);
+                Add(
+                    Verdict.Fail,
+                    $"tests run without {Lines.Short(TestCommands.Joined(old.Value).Except(TestCommands.Joined(rest.Value), StringComparer.Ordinal).First())}",
+                    rest,
+                    isNew: true
+                );
             }
             else if (IsGate(old))
             {
@@ -71,9 +98,18 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
         // Another runner, or another place.
         var commands = CommandLines.Of(file.Format, file.News).ToList();
-        if (commands.Find(setting => TestCommands.IsOne(setting.Value) && TestCommands.Mask(setting.Value) is null && !pairs.Exists(pair => pair.New == setting)) is { } other)
+        if (
+            commands.Find(setting =>
+                TestCommands.IsOne(setting.Value) && TestCommands.Mask(setting.Value) is null && !pairs.Exists(pair => pair.New == setting)
+            ) is
+            { } other
+        )
         {
-            if (other.Path == old.Path && TestCommands.Exclusions(other.Value).Concat(TestCommands.HasRetry(other.Value) ? ["a retry"] : []).FirstOrDefault() is { } option)
+            if (
+                other.Path == old.Path
+                && TestCommands.Exclusions(other.Value).Concat(TestCommands.HasRetry(other.Value) ? ["a retry"] : []).FirstOrDefault()
+                    is { } option
+            )
             {
                 Add(Verdict.NeedsReview, $"another command runs tests, with {option}", other, isNew: true);
             }
@@ -87,52 +123,110 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
         }
 
         // Several steps may have become one that is written differently.
-        var isJoined = pairs.Exists(pair => pair.New is { } joined && joined.Path == old.Path && joined.Value != pair.Old.Value && TestCommands.Mask(joined.Value) is null) || HasActionOfTests();
-        var twin = commands.Find(setting => setting.Path == old.Path && TestCommands.IsNothing(setting.Value) && !file.Olds.Any(before => before.Value.Contains(setting.Value, StringComparison.Ordinal)));
-        Add(isJoined || (twin is null && HasOtherScripts(old, commands)) ? Verdict.NeedsReview : Verdict.Fail, twin is null ? $"a command that runs tests was removed: {Lines.Short(old.Value)}" : $"a command that ran tests does nothing: {Lines.Short(twin.Value)}", twin ?? old, twin is not null);
+        var isJoined =
+            pairs.Exists(pair =>
+                pair.New is { } joined
+                && joined.Path == old.Path
+                && joined.Value != pair.Old.Value
+                && TestCommands.Mask(joined.Value) is null
+            ) || HasActionOfTests();
+        var twin = commands.Find(setting =>
+            setting.Path == old.Path
+            && TestCommands.IsNothing(setting.Value)
+            && !file.Olds.Any(before => before.Value.Contains(setting.Value, StringComparison.Ordinal))
+        );
+        Add(
+            isJoined || (twin is null && HasOtherScripts(old, commands)) ? Verdict.NeedsReview : Verdict.Fail,
+            twin is null
+                ? $"a command that runs tests was removed: {Lines.Short(old.Value)}"
+                : $"a command that ran tests does nothing: {Lines.Short(twin.Value)}",
+            twin ?? old,
+            twin is not null
+        );
     }
 
     /// <summary>Whether the same command stands further up, for all jobs that have none of their own.</summary>
     private bool IsByDefault(Setting old) =>
-        old.Path.IndexOf('/', StringComparison.Ordinal) > 0 && CommandLines.Of(file.Format, file.News).Any(setting => setting.Value == old.Value && setting.Path == old.Name);
+        old.Path.IndexOf('/', StringComparison.Ordinal) > 0
+        && CommandLines.Of(file.Format, file.News).Any(setting => setting.Value == old.Value && setting.Path == old.Name);
 
     /// <summary>Whether another command asks for the same script, one of several.</summary>
     private bool RunsAmongOthers(Setting old) =>
-        PackageScripts.NameIn(old.Value) is { } script && CommandLines.Of(file.Format, file.News).Any(other => TestCommands.RunsAmongOthers(other.Value, script));
+        PackageScripts.NameIn(old.Value) is { } script
+        && CommandLines.Of(file.Format, file.News).Any(other => TestCommands.RunsAmongOthers(other.Value, script));
 
     /// <summary>Whether a command that is new runs the script that bears the name of what was run, and no failure of it is hidden.</summary>
     private bool RunsByItsScript(Setting old) =>
-        CommandLines.Of(file.Format, file.News).SelectMany(other => other.Value.Split('\n')).Any(line => TestCommands.Mask(line) is null && CheckNames.RunOneScript(old.Value, line) && !file.Olds.Any(before => before.Value.Contains(line.Trim(), StringComparison.Ordinal)));
+        CommandLines
+            .Of(file.Format, file.News)
+            .SelectMany(other => other.Value.Split('\n'))
+            .Any(line =>
+                TestCommands.Mask(line) is null
+                && CheckNames.RunOneScript(old.Value, line)
+                && !file.Olds.Any(before => before.Value.Contains(line.Trim(), StringComparison.Ordinal))
+            );
 
     /// <summary>Whether an action or a workflow is called that was not, and that is named after tests or is the repository's own.</summary>
     private bool HasActionOfTests() =>
-        file.Added().Any(setting => setting.Name == "uses" && (setting.Value.StartsWith("./", StringComparison.Ordinal) || setting.Value.Contains("test", StringComparison.OrdinalIgnoreCase)) && !setting.Value.Contains("report", StringComparison.OrdinalIgnoreCase) && !file.Olds.Any(old => old.Value == setting.Value));
+        file.Added()
+            .Any(setting =>
+                setting.Name == "uses"
+                && (
+                    setting.Value.StartsWith("./", StringComparison.Ordinal)
+                    || setting.Value.Contains("test", StringComparison.OrdinalIgnoreCase)
+                )
+                && !setting.Value.Contains("report", StringComparison.OrdinalIgnoreCase)
+                && !file.Olds.Any(old => old.Value == setting.Value)
+            );
 
     /// <summary>Whether another command, such as one that measures the coverage, is given the same built tests, and leaves out no more of them.</summary>
     private bool RunsUnderAnother(Setting old) =>
         TestCommands.Programs(old.Value) is { Count: > 0 } programs
-        && Commands(file.News).Any(other => programs.All(program => other.Value.Contains(program, StringComparison.OrdinalIgnoreCase)) && TestCommands.Mask(other.Value) is null
-            && !TestCommands.Exclusions(other.Value).Except(TestCommands.Exclusions(old.Value), StringComparer.Ordinal).Any() && !TestCommands.Choices(other.Value).Except(TestCommands.Choices(old.Value), StringComparer.Ordinal).Any());
+        && Commands(file.News)
+            .Any(other =>
+                programs.All(program => other.Value.Contains(program, StringComparison.OrdinalIgnoreCase))
+                && TestCommands.Mask(other.Value) is null
+                && !TestCommands.Exclusions(other.Value).Except(TestCommands.Exclusions(old.Value), StringComparer.Ordinal).Any()
+                && !TestCommands.Choices(other.Value).Except(TestCommands.Choices(old.Value), StringComparer.Ordinal).Any()
+            );
 
     /// <summary>Whether the script of that name runs something else now, of which nobody knows that it is no runner.</summary>
     private bool HasOtherRunner(Setting old) =>
-        file.Format == SettingsFormat.Json && file.News.Any(setting => setting.Path == old.Path && !TestCommands.IsNothing(setting.Value) && TestCommands.Mask(setting.Value) is null && setting.Value.Contains("test", StringComparison.Ordinal));
+        file.Format == SettingsFormat.Json
+        && file.News.Any(setting =>
+            setting.Path == old.Path
+            && !TestCommands.IsNothing(setting.Value)
+            && TestCommands.Mask(setting.Value) is null
+            && setting.Value.Contains("test", StringComparison.Ordinal)
+        );
 
     /// <summary>Whether a script of a package did no more than to run others that are still there.</summary>
     private bool JoinsScripts(Setting old) =>
-        file.Format == SettingsFormat.Json && old.Value.Split("&&", StringSplitOptions.TrimEntries).All(part => PackageScripts.NameIn(part) is { } script && file.News.Any(setting => setting.Path == "scripts/" + script));
+        file.Format == SettingsFormat.Json
+        && old.Value.Split("&&", StringSplitOptions.TrimEntries)
+            .All(part => PackageScripts.NameIn(part) is { } script && file.News.Any(setting => setting.Path == "scripts/" + script));
 
     /// <summary>Whether a script runs by itself before another one: what it kept from going out untested.</summary>
-    private static bool IsGate(Setting script) => script.Name.StartsWith("pre", StringComparison.Ordinal) && script.Name is not ("pretest" or "prepare");
+    private static bool IsGate(Setting script) =>
+        script.Name.StartsWith("pre", StringComparison.Ordinal) && script.Name is not ("pretest" or "prepare");
 
     /// <summary>Whether a script waits for the name of a test: nobody runs it but by hand.</summary>
     private bool IsForOneTest(string command) => file.Format == SettingsFormat.Json && TestCommands.EndsInChoice(command);
 
     /// <summary>Whether scripts of the package run in its place that did not run before, of which nobody knows what they do.</summary>
     private bool HasOtherScripts(Setting old, List<Setting> commands) =>
-        file.Format == SettingsFormat.Yaml && commands.Exists(setting => setting.Path == old.Path && TestCommands.RunsScript(setting.Value) && !file.Olds.Any(before => before.Value.Contains(setting.Value, StringComparison.Ordinal)));
+        file.Format == SettingsFormat.Yaml
+        && commands.Exists(setting =>
+            setting.Path == old.Path
+            && TestCommands.RunsScript(setting.Value)
+            && !file.Olds.Any(before => before.Value.Contains(setting.Value, StringComparison.Ordinal))
+        );
 
-    private static bool IsUpkeep(string command) => command.StartsWith("echo", StringComparison.Ordinal) || command.Contains("install", StringComparison.Ordinal) || command.StartsWith("chmod", StringComparison.Ordinal) || command.Contains("--list", StringComparison.Ordinal);
+    private static bool IsUpkeep(string command) =>
+        command.StartsWith("echo", StringComparison.Ordinal)
+        || command.Contains("install", StringComparison.Ordinal)
+        || command.StartsWith("chmod", StringComparison.Ordinal)
+        || command.Contains("--list", StringComparison.Ordinal);
 
     private void CompareOne(Setting old, Setting @new)
     {
@@ -166,20 +260,47 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     private void Options(string old, Setting @new)
     {
-        if (TestCommands.Exclusions(@new.Value).Except(TestCommands.Exclusions(old), StringComparer.Ordinal).FirstOrDefault() is { } exclusion)
+        if (
+            TestCommands.Exclusions(@new.Value).Except(TestCommands.Exclusions(old), StringComparer.Ordinal).FirstOrDefault() is
+            { } exclusion
+        )
         {
-            Add(exclusion is "--if-present" or "-u" or "affected" or "--changed" ? Verdict.NeedsReview : Verdict.Fail, $"tests run with {exclusion}", @new, isNew: true);
+            Add(
+                exclusion is "--if-present" or "-u" or "affected" or "--changed" ? Verdict.NeedsReview : Verdict.Fail,
+                $"tests run with {exclusion}",
+                @new,
+                isNew: true
+            );
         }
-        else if (TestCommands.Exclusions(@new.Value).Count > TestCommands.Exclusions(old).Count && TestCommands.Parts(@new.Value) <= TestCommands.Parts(old))
+        else if (
+            TestCommands.Exclusions(@new.Value).Count > TestCommands.Exclusions(old).Count
+            && TestCommands.Parts(@new.Value) <= TestCommands.Parts(old)
+        )
         {
             Add(Verdict.Fail, "tests are left out: " + string.Join(' ', TestCommands.Exclusions(@new.Value)), @new, isNew: true);
         }
 
-        if (TestCommands.Choices(@new.Value) is { Count: > 0 } choices
-            && choices.Except(TestCommands.Choices(old), StringComparer.Ordinal).FirstOrDefault(choice => !RunsApart(choice, @new) && !TestCommands.Choices(old).Any(before => TestFilters.TakesInMore(before, choice))) is { } choice)
+        if (
+            TestCommands.Choices(@new.Value) is { Count: > 0 } choices
+            && choices
+                .Except(TestCommands.Choices(old), StringComparer.Ordinal)
+                .FirstOrDefault(choice =>
+                    !RunsApart(choice, @new) && !TestCommands.Choices(old).Any(before => TestFilters.TakesInMore(before, choice))
+                )
+                is { } choice
+        )
         {
-            var excludes = choice.Contains("!=", StringComparison.Ordinal) || choice.Contains("not ", StringComparison.Ordinal) || choice.Contains("!~", StringComparison.Ordinal) || choice.Contains('~', StringComparison.Ordinal);
-            Add(excludes && TestCommands.Choices(old).Count == 0 ? Verdict.Fail : Verdict.NeedsReview, $"fewer tests may run: {Lines.Short(choice)}", @new, isNew: true);
+            var excludes =
+                choice.Contains("!=", StringComparison.Ordinal)
+                || choice.Contains("not ", StringComparison.Ordinal)
+                || choice.Contains("!~", StringComparison.Ordinal)
+                || choice.Contains('~', StringComparison.Ordinal);
+            Add(
+                excludes && TestCommands.Choices(old).Count == 0 ? Verdict.Fail : Verdict.NeedsReview,
+                $"fewer tests may run: {Lines.Short(choice)}",
+                @new,
+                isNew: true
+            );
         }
 
         if (TestCommands.HasRetry(@new.Value) && !TestCommands.HasRetry(old))
@@ -190,8 +311,16 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
 
     /// <summary>Whether what one command leaves out, <c>--filter !packages/create</c>, another one runs.</summary>
     private bool RunsApart(string choice, Setting command) =>
-        choice.Contains('!', StringComparison.Ordinal) && choice.Trim('"', '\'', '*', '/') is var text && text[(text.LastIndexOfAny(['!', '/']) + 1)..] is { Length: > 2 } name
-        && CommandLines.Of(file.Format, file.News).Any(other => other.Value != command.Value && other.Value.Contains(name, StringComparison.Ordinal) && !other.Value.Contains('!' + name, StringComparison.Ordinal));
+        choice.Contains('!', StringComparison.Ordinal)
+        && choice.Trim('"', '\'', '*', '/') is var text
+        && text[(text.LastIndexOfAny(['!', '/']) + 1)..] is { Length: > 2 } name
+        && CommandLines
+            .Of(file.Format, file.News)
+            .Any(other =>
+                other.Value != command.Value
+                && other.Value.Contains(name, StringComparison.Ordinal)
+                && !other.Value.Contains('!' + name, StringComparison.Ordinal)
+            );
 
     private void Guards(Setting old, Setting @new)
     {
@@ -202,5 +331,12 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
     }
 
     private void Add(Verdict verdict, string reason, Setting setting, bool isNew) =>
-        _findings.Add(new Finding(FailureCodes.TestConfigWeakened, verdict, $"{file.Path}: {reason}", new Evidence.DiffLine(file.Path, setting.Line, $"{(isNew ? '+' : '-')}{Lines.Short(setting.Value)}")));
+        _findings.Add(
+            new Finding(
+                FailureCodes.TestConfigWeakened,
+                verdict,
+                $"{file.Path}: {reason}",
+                new Evidence.DiffLine(file.Path, setting.Line, $"{(isNew ? '+' : '-')}{Lines.Short(setting.Value)}")
+            )
+        );
 }

@@ -8,17 +8,48 @@ internal static class CommandLines
     {
         foreach (var setting in settings)
         {
-            if (format == SettingsFormat.Yaml && (setting.Name == "task" ? PipelineTasks.Command(setting, settings) : setting.Name == "uses" ? PipelineTasks.OfAction(setting, settings) : null) is { } task)
+            if (
+                format == SettingsFormat.Yaml
+                && (
+                    setting.Name == "task" ? PipelineTasks.Command(setting, settings)
+                    : setting.Name == "uses" ? PipelineTasks.OfAction(setting, settings)
+                    : null
+                )
+                    is { } task
+            )
             {
-                yield return setting with { Value = task };
+                yield return setting with
+                {
+                    Value = task,
+                };
                 continue;
             }
 
             var isCommand = format switch
             {
                 SettingsFormat.Lines => true,
-                SettingsFormat.Json => setting.Path.StartsWith("scripts/", StringComparison.Ordinal) || setting.Path.Contains("/scripts/", StringComparison.Ordinal),
-                SettingsFormat.Yaml => setting.Name is "run" or "script" or "command" or "commands" or "before_script" or "after_success" or "bash" or "pwsh" or "powershell" or "cmd" or "entry" or "sh" or "ps" or "test_script" or "build_script" or "cmds" or "arguments" or "args" or "inlineScript",
+                SettingsFormat.Json => setting.Path.StartsWith("scripts/", StringComparison.Ordinal)
+                    || setting.Path.Contains("/scripts/", StringComparison.Ordinal),
+                SettingsFormat.Yaml => setting.Name
+                    is "run"
+                        or "script"
+                        or "command"
+                        or "commands"
+                        or "before_script"
+                        or "after_success"
+                        or "bash"
+                        or "pwsh"
+                        or "powershell"
+                        or "cmd"
+                        or "entry"
+                        or "sh"
+                        or "ps"
+                        or "test_script"
+                        or "build_script"
+                        or "cmds"
+                        or "arguments"
+                        or "args"
+                        or "inlineScript",
                 SettingsFormat.Xml => setting.Name is "Exec@Command" or "argLine",
                 SettingsFormat.Sections => setting.Name is "commands" or "test" or "script" or "test-command" && !IsRequirement(setting),
                 _ => false,
@@ -30,19 +61,28 @@ internal static class CommandLines
 
             foreach (var line in Joined(setting.Value))
             {
-                yield return setting with { Value = line };
+                yield return setting with
+                {
+                    Value = line,
+                };
             }
         }
     }
 
     /// <summary>Options that a runner reads from its configuration: <c>addopts</c>, <c>PYTEST_ADDOPTS</c>.</summary>
     public static IEnumerable<Setting> OptionsOf(IReadOnlyList<Setting> settings) =>
-        settings.Where(setting => setting.Name is "addopts" or "PYTEST_ADDOPTS" or "TestingPlatformCommandLineArguments" or "VSTestCLIRunSettings").GroupBy(setting => setting.Path, StringComparer.Ordinal)
+        settings
+            .Where(setting =>
+                setting.Name is "addopts" or "PYTEST_ADDOPTS" or "TestingPlatformCommandLineArguments" or "VSTestCLIRunSettings"
+            )
+            .GroupBy(setting => setting.Path, StringComparer.Ordinal)
             .Select(group => group.First() with { Value = string.Join(' ', group.Select(setting => setting.Value)) });
 
     /// <summary>Packages that tests need are no command, though a list of them is called <c>test</c>.</summary>
     private static bool IsRequirement(Setting setting) =>
-        setting.Path.Contains("dependenc", StringComparison.Ordinal) || setting.Path.Contains("extra", StringComparison.Ordinal) || setting.Path.Contains("require", StringComparison.Ordinal);
+        setting.Path.Contains("dependenc", StringComparison.Ordinal)
+        || setting.Path.Contains("extra", StringComparison.Ordinal)
+        || setting.Path.Contains("require", StringComparison.Ordinal);
 
     private static IEnumerable<string> Joined(string text)
     {

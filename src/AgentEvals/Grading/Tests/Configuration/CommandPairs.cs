@@ -25,8 +25,18 @@ internal static class CommandPairs
 
         foreach (var old in open)
         {
-            var best = waiting.Count == 0 ? null : waiting.MaxBy(candidate => TestCommands.Alike(old.Value, candidate.Value) + (candidate.Path == old.Path ? 0.2 : 0));
-            if (best is not null && (TestCommands.Alike(old.Value, best.Value) >= Alike || old.Value.Contains(best.Value, StringComparison.Ordinal) || (best.Path == old.Path && TestCommands.HaveSameRunner(old.Value, best.Value))))
+            var best =
+                waiting.Count == 0
+                    ? null
+                    : waiting.MaxBy(candidate => TestCommands.Alike(old.Value, candidate.Value) + (candidate.Path == old.Path ? 0.2 : 0));
+            if (
+                best is not null
+                && (
+                    TestCommands.Alike(old.Value, best.Value) >= Alike
+                    || old.Value.Contains(best.Value, StringComparison.Ordinal)
+                    || (best.Path == old.Path && TestCommands.HaveSameRunner(old.Value, best.Value))
+                )
+            )
             {
                 waiting.Remove(best);
                 yield return (old, best);

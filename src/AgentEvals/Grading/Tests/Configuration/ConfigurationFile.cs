@@ -11,7 +11,14 @@ internal sealed record ConfigurationFile(string Path, SettingsFormat Format, IRe
     public IReadOnlyList<string> NewComments { get; init; } = [];
 
     /// <summary>Whether it belongs to tests: a test project, the configuration of a test runner.</summary>
-    public bool IsOfTests => FilePurpose.IsTest(Path) || Olds.Any(setting => setting.Value.Contains("xunit", StringComparison.OrdinalIgnoreCase) || setting.Value.Contains("NUnit", StringComparison.Ordinal) || setting.Value.Contains("MSTest", StringComparison.Ordinal) || setting.Value.Contains("Microsoft.NET.Test.Sdk", StringComparison.Ordinal));
+    public bool IsOfTests =>
+        FilePurpose.IsTest(Path)
+        || Olds.Any(setting =>
+            setting.Value.Contains("xunit", StringComparison.OrdinalIgnoreCase)
+            || setting.Value.Contains("NUnit", StringComparison.Ordinal)
+            || setting.Value.Contains("MSTest", StringComparison.Ordinal)
+            || setting.Value.Contains("Microsoft.NET.Test.Sdk", StringComparison.Ordinal)
+        );
 
     /// <summary>The values of a path that are gone, each as often as it is.</summary>
     public IEnumerable<Setting> Gone() => Difference(Olds, News);

@@ -29,24 +29,45 @@ internal static partial class CoverageOptions
                     continue;
                 }
 
-                var mayBeElsewhere = others.Append(file).Any(CoverageChecks.AsksAnew) || file.Added().Any(RunsWrapper) || !file.News.Any(setting => setting.Value.Contains(Tool(command.Value), StringComparison.Ordinal));
-                yield return Make(file, mayBeElsewhere ? Verdict.NeedsReview : Verdict.Fail, $"coverage is checked no more: {name}", command, '-');
+                var mayBeElsewhere =
+                    others.Append(file).Any(CoverageChecks.AsksAnew)
+                    || file.Added().Any(RunsWrapper)
+                    || !file.News.Any(setting => setting.Value.Contains(Tool(command.Value), StringComparison.Ordinal));
+                yield return Make(
+                    file,
+                    mayBeElsewhere ? Verdict.NeedsReview : Verdict.Fail,
+                    $"coverage is checked no more: {name}",
+                    command,
+                    '-'
+                );
                 yield break;
             }
 
             if (left.Value < value)
             {
-                yield return Make(file, Verdict.Fail, $"the threshold {name} fell from {value.ToString(CultureInfo.InvariantCulture)} to {left.Value.ToString(CultureInfo.InvariantCulture)}", left.Command, '+');
+                yield return Make(
+                    file,
+                    Verdict.Fail,
+                    $"the threshold {name} fell from {value.ToString(CultureInfo.InvariantCulture)} to {left.Value.ToString(CultureInfo.InvariantCulture)}",
+                    left.Command,
+                    '+'
+                );
                 yield break;
             }
         }
     }
 
     /// <summary>Whether a tool runs that has the options of the tests in a configuration of its own.</summary>
-    private static bool RunsWrapper(Setting setting) => setting.Value.Split(' ').Any(word => word is "tox" or "nox" or "hatch" or "make" or "just" or "task" or "invoke" or "inv");
+    private static bool RunsWrapper(Setting setting) =>
+        setting.Value.Split(' ').Any(word => word is "tox" or "nox" or "hatch" or "make" or "just" or "task" or "invoke" or "inv");
 
     private static Finding Make(ConfigurationFile file, Verdict verdict, string reason, Setting command, char sign) =>
-        new(FailureCodes.TestConfigWeakened, verdict, $"{file.Path}: {reason}", new Evidence.DiffLine(file.Path, command.Line, sign + Lines.Short(command.Value)));
+        new(
+            FailureCodes.TestConfigWeakened,
+            verdict,
+            $"{file.Path}: {reason}",
+            new Evidence.DiffLine(file.Path, command.Line, sign + Lines.Short(command.Value))
+        );
 
     /// <summary>The highest number that any command asks for, by what it asks for; 1 where no number stands behind it.</summary>
     private static Dictionary<string, (double Value, Setting Command)> Of(ConfigurationFile file, IReadOnlyList<Setting> settings)
@@ -54,7 +75,12 @@ internal static partial class CoverageOptions
         var found = new Dictionary<string, (double Value, Setting Command)>(StringComparer.Ordinal);
         foreach (var command in CommandLines.Of(file.Format, settings).Concat(CommandLines.OptionsOf(settings)))
         {
-            if (!command.Value.Contains("cov", StringComparison.OrdinalIgnoreCase) && !command.Value.Contains("Threshold", StringComparison.Ordinal) && !command.Value.Contains("fail-under", StringComparison.Ordinal) && !command.Value.Contains("--100", StringComparison.Ordinal))
+            if (
+                !command.Value.Contains("cov", StringComparison.OrdinalIgnoreCase)
+                && !command.Value.Contains("Threshold", StringComparison.Ordinal)
+                && !command.Value.Contains("fail-under", StringComparison.Ordinal)
+                && !command.Value.Contains("--100", StringComparison.Ordinal)
+            )
             {
                 continue;
             }
@@ -62,7 +88,9 @@ internal static partial class CoverageOptions
             foreach (Match match in Demand().Matches(command.Value))
             {
                 var name = match.Groups["name"].Value.TrimStart('-');
-                var value = double.TryParse(match.Groups["value"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 1;
+                var value = double.TryParse(match.Groups["value"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : 1;
                 if (!found.TryGetValue(name, out var known) || known.Value < value)
                 {
                     found[name] = (value, command);
@@ -74,8 +102,17 @@ internal static partial class CoverageOptions
     }
 
     /// <summary>The program that a command runs.</summary>
-    private static string Tool(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => !word.Contains('=', StringComparison.Ordinal) && word is not ("npx" or "cross-env" or "yarn" or "pnpm" or "npm" or "run")) ?? command;
+    private static string Tool(string command) =>
+        command
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault(word =>
+                !word.Contains('=', StringComparison.Ordinal) && word is not ("npx" or "cross-env" or "yarn" or "pnpm" or "npm" or "run")
+            )
+        ?? command;
 
-    [GeneratedRegex(@"(?<name>(--)?check-coverage|--100|--(lines|branches|functions|statements|cov-fail-under|fail-under|min-coverage|coverage-threshold|coverage\.thresholds?\.[a-z]{1,20})|[/-]p:Threshold)([= ](?<value>\d{1,3}(\.\d{1,4})?))?\b", Options)]
+    [GeneratedRegex(
+        @"(?<name>(--)?check-coverage|--100|--(lines|branches|functions|statements|cov-fail-under|fail-under|min-coverage|coverage-threshold|coverage\.thresholds?\.[a-z]{1,20})|[/-]p:Threshold)([= ](?<value>\d{1,3}(\.\d{1,4})?))?\b",
+        Options
+    )]
     private static partial Regex Demand();
 }

@@ -20,7 +20,13 @@ internal sealed partial class FilterExpressions
     public static bool TakesInAll(string old, string @new)
     {
         var terms = new List<string>();
-        if (old.Length > LongestExpression || @new.Length > LongestExpression || Read(old, terms) is not { } before || Read(@new, terms) is not { } after || terms.Count > MostTerms)
+        if (
+            old.Length > LongestExpression
+            || @new.Length > LongestExpression
+            || Read(old, terms) is not { } before
+            || Read(@new, terms) is not { } after
+            || terms.Count > MostTerms
+        )
         {
             return false;
         }
@@ -113,6 +119,9 @@ internal sealed partial class FilterExpressions
         return isNext;
     }
 
-    [GeneratedRegex(@"\$\{\{[^}]*\}\}|[&|()]|([^&|()\s$]|\$\{\{[^}]*\}\})+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\$\{\{[^}]*\}\}|[&|()]|([^&|()\s$]|\$\{\{[^}]*\}\})+",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Parts();
 }

@@ -22,9 +22,17 @@ internal static partial class FilterVariables
         {
             foreach (var line in setting.Value.Split('\n', StringSplitOptions.TrimEntries).Where(line => Assignment().IsMatch(line)))
             {
-                if (LeftOut().Matches(line).FirstOrDefault(match => !before.Contains(match.Groups["name"].Value, StringComparison.Ordinal)) is not null)
+                if (
+                    LeftOut().Matches(line).FirstOrDefault(match => !before.Contains(match.Groups["name"].Value, StringComparison.Ordinal))
+                    is not null
+                )
                 {
-                    yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: a filter leaves further tests out: {Lines.Short(line)}", new Evidence.DiffLine(file.Path, setting.Line, "+" + Lines.Short(line)));
+                    yield return new Finding(
+                        FailureCodes.TestConfigWeakened,
+                        Verdict.NeedsReview,
+                        $"{file.Path}: a filter leaves further tests out: {Lines.Short(line)}",
+                        new Evidence.DiffLine(file.Path, setting.Line, "+" + Lines.Short(line))
+                    );
                     yield break;
                 }
             }
@@ -36,6 +44,9 @@ internal static partial class FilterVariables
     private static partial Regex Assignment();
 
     /// <summary>A test or category that is not to run.</summary>
-    [GeneratedRegex(@"\b(FullyQualifiedName|Name|DisplayName|ClassName|Category|TestCategory|Trait)\s*!(=|~)\s*(?<name>[^'""&|)\s]+)", Options)]
+    [GeneratedRegex(
+        @"\b(FullyQualifiedName|Name|DisplayName|ClassName|Category|TestCategory|Trait)\s*!(=|~)\s*(?<name>[^'""&|)\s]+)",
+        Options
+    )]
     private static partial Regex LeftOut();
 }

@@ -18,7 +18,11 @@ internal static class GuardSettings
         }
 
         var place = command.Scope[..end];
-        return settings.Where(setting => IsGuard(setting.Name) && Holder(setting) is { Length: > 0 } holder && (place == holder || place.StartsWith(holder + "/", StringComparison.Ordinal)));
+        return settings.Where(setting =>
+            IsGuard(setting.Name)
+            && Holder(setting) is { Length: > 0 } holder
+            && (place == holder || place.StartsWith(holder + "/", StringComparison.Ordinal))
+        );
     }
 
     /// <summary>The guards that a command got, each with how sure it is that less is tested by it, and a reason.</summary>
@@ -26,27 +30,54 @@ internal static class GuardSettings
     /// <param name="old">The command before.</param>
     /// <param name="new">The command after.</param>
     /// <param name="what">What the command does, in the plural.</param>
-    public static IEnumerable<(Verdict Verdict, string Reason, Setting Guard)> Further(ConfigurationFile file, Setting old, Setting @new, string what)
+    public static IEnumerable<(Verdict Verdict, string Reason, Setting Guard)> Further(
+        ConfigurationFile file,
+        Setting old,
+        Setting @new,
+        string what
+    )
     {
         var known = Of(file.Olds, old).Select(guard => (guard.Name, guard.Value)).ToHashSet();
         foreach (var guard in Of(file.News, @new).Where(guard => !known.Contains((guard.Name, guard.Value))))
         {
             if (IsNonBlocking(guard))
             {
-                yield return (guard.Value.Contains("${{", StringComparison.Ordinal) ? Verdict.NeedsReview : Verdict.Fail, $"a failure of {what} does not stop the pipeline: {guard.Name}: {guard.Value}", guard);
+                yield return (
+                    guard.Value.Contains("${{", StringComparison.Ordinal) ? Verdict.NeedsReview : Verdict.Fail,
+                    $"a failure of {what} does not stop the pipeline: {guard.Name}: {guard.Value}",
+                    guard
+                );
             }
-            else if (IsCondition(guard) && !IsUsual(guard.Value) && !known.Any(one => IsCondition(guard with { Name = one.Name }) && (Terms(one.Value) >= Terms(guard.Value) || IsAlternative(one.Value, guard.Value))))
+            else if (
+                IsCondition(guard)
+                && !IsUsual(guard.Value)
+                && !known.Any(one =>
+                    IsCondition(guard with { Name = one.Name })
+                    && (Terms(one.Value) >= Terms(guard.Value) || IsAlternative(one.Value, guard.Value))
+                )
+            )
             {
-                yield return (IsNever(guard.Value) ? Verdict.Fail : Verdict.NeedsReview, $"{what} run under a condition: {guard.Name}: {Lines.Short(guard.Value)}", guard);
+                yield return (
+                    IsNever(guard.Value) ? Verdict.Fail : Verdict.NeedsReview,
+                    $"{what} run under a condition: {guard.Name}: {Lines.Short(guard.Value)}",
+                    guard
+                );
             }
         }
     }
 
     /// <summary>Whether a condition is one of those of which another takes any: what ran under it runs still.</summary>
     private static bool IsAlternative(string one, string any) =>
-        Bare(any) is var whole && !whole.Contains('(', StringComparison.Ordinal) && !whole.Contains("&&", StringComparison.Ordinal) && whole.Split("||").Contains(Bare(one), StringComparer.Ordinal);
+        Bare(any) is var whole
+        && !whole.Contains('(', StringComparison.Ordinal)
+        && !whole.Contains("&&", StringComparison.Ordinal)
+        && whole.Split("||").Contains(Bare(one), StringComparer.Ordinal);
 
-    private static string Bare(string condition) => condition.Replace(" ", "", StringComparison.Ordinal).Replace("${{", "", StringComparison.Ordinal).Replace("}}", "", StringComparison.Ordinal);
+    private static string Bare(string condition) =>
+        condition
+            .Replace(" ", "", StringComparison.Ordinal)
+            .Replace("${{", "", StringComparison.Ordinal)
+            .Replace("}}", "", StringComparison.Ordinal);
 
     /// <summary>How much a condition asks: another one that asks no more takes the place of the first.</summary>
     private static int Terms(string condition) => CodeWords.Of(condition).Count();
@@ -65,21 +96,55 @@ internal static class GuardSettings
 
     /// <summary>Whether a failure does not count.</summary>
     public static bool IsNonBlocking(Setting guard) =>
-        guard.Name is "continue-on-error" or "continueOnError" or "allow_failure" or "allowFailure" or "soft_fail" or "ignore_error" or "ignoreErrors" && guard.Value.ToUpperInvariant() is not ("FALSE" or "NO");
+        guard.Name
+            is "continue-on-error"
+                or "continueOnError"
+                or "allow_failure"
+                or "allowFailure"
+                or "soft_fail"
+                or "ignore_error"
+                or "ignoreErrors"
+        && guard.Value.ToUpperInvariant() is not ("FALSE" or "NO");
 
     /// <summary>Whether it is a condition.</summary>
-    public static bool IsCondition(Setting guard) => guard.Name is "if" or "condition" or "when" or "rules" or "only" or "except" or "enabled";
+    public static bool IsCondition(Setting guard) =>
+        guard.Name is "if" or "condition" or "when" or "rules" or "only" or "except" or "enabled";
 
     /// <summary>Whether a condition never holds.</summary>
     public static bool IsNever(string value)
     {
         var text = value.Replace(" ", "", StringComparison.Ordinal).Trim('$', '{', '}').ToUpperInvariant();
-        return text is "FALSE" or "0" or "NEVER" or "MANUAL" || text.StartsWith("FALSE&&", StringComparison.Ordinal) || text.EndsWith("&&FALSE", StringComparison.Ordinal) || text.Contains("AND(FALSE", StringComparison.Ordinal);
+        return text is "FALSE" or "0" or "NEVER" or "MANUAL"
+            || text.StartsWith("FALSE&&", StringComparison.Ordinal)
+            || text.EndsWith("&&FALSE", StringComparison.Ordinal)
+            || text.Contains("AND(FALSE", StringComparison.Ordinal);
     }
 
     /// <summary>Whether a condition takes nothing away.</summary>
-    public static bool IsUsual(string value) => value.Replace(" ", "", StringComparison.Ordinal).Trim('$', '{', '}') is "always()" or "succeeded()" or "success()" or "true" or "on_success" or "!cancelled()" or "succeededOrFailed()" or "always";
+    public static bool IsUsual(string value) =>
+        value.Replace(" ", "", StringComparison.Ordinal).Trim('$', '{', '}')
+            is "always()"
+                or "succeeded()"
+                or "success()"
+                or "true"
+                or "on_success"
+                or "!cancelled()"
+                or "succeededOrFailed()"
+                or "always";
 
     private static bool IsGuard(string name) =>
-        name is "if" or "condition" or "when" or "only" or "except" or "continue-on-error" or "continueOnError" or "allow_failure" or "allowFailure" or "soft_fail" or "enabled" or "ignore_error" or "ignoreErrors";
+        name
+            is "if"
+                or "condition"
+                or "when"
+                or "only"
+                or "except"
+                or "continue-on-error"
+                or "continueOnError"
+                or "allow_failure"
+                or "allowFailure"
+                or "soft_fail"
+                or "enabled"
+                or "ignore_error"
+                or "ignoreErrors";
 }

@@ -31,10 +31,18 @@ internal static class JobLists
             }
 
             // What is left of it tells that it was silenced rather than retired.
-            var silenced = gone.Find(entry => file.NewComments.Any(comment => comment.Contains(entry.Name, StringComparison.Ordinal)) || (IsDefined(file.News, entry.Name) && !news.Exists(other => other.Name == entry.Name)));
+            var silenced = gone.Find(entry =>
+                file.NewComments.Any(comment => comment.Contains(entry.Name, StringComparison.Ordinal))
+                || (IsDefined(file.News, entry.Name) && !news.Exists(other => other.Name == entry.Name))
+            );
             var name = silenced.Name ?? gone[0].Name;
             var line = file.Olds.First(setting => Entry(setting).Name == name).Line;
-            yield return new Finding(FailureCodes.TestConfigWeakened, silenced.Name is null ? Verdict.NeedsReview : Verdict.Fail, $"{file.Path}: a job that runs tests is listed no more: {Lines.Short(name)}", new Evidence.DiffLine(file.Path, line, "-" + Lines.Short(name)));
+            yield return new Finding(
+                FailureCodes.TestConfigWeakened,
+                silenced.Name is null ? Verdict.NeedsReview : Verdict.Fail,
+                $"{file.Path}: a job that runs tests is listed no more: {Lines.Short(name)}",
+                new Evidence.DiffLine(file.Path, line, "-" + Lines.Short(name))
+            );
         }
     }
 
@@ -53,13 +61,23 @@ internal static class JobLists
 
         var rest = setting.Path[(jobs + Jobs.Length)..].TrimStart('/');
         var end = rest.IndexOf('/', StringComparison.Ordinal);
-        return (setting.Path[..jobs], rest.Length == 0 ? setting.Value : end < 0 ? rest : rest[..end]);
+        return (
+            setting.Path[..jobs],
+            rest.Length == 0 ? setting.Value
+            : end < 0 ? rest
+            : rest[..end]
+        );
     }
 
     /// <summary>Whether a job runs tests, by its name or by what is known of its steps.</summary>
     private static bool Tests(string name, ConfigurationFile file) =>
-        (Array.Exists(Kinds, kind => name.Contains(kind, StringComparison.OrdinalIgnoreCase)) && !Array.Exists(Chores, chore => name.Contains(chore, StringComparison.OrdinalIgnoreCase)))
-        || CommandLines.Of(file.Format, [.. file.Olds.Where(setting => IsPartOf(setting, name))]).Any(command => TestCommands.IsOne(command.Value));
+        (
+            Array.Exists(Kinds, kind => name.Contains(kind, StringComparison.OrdinalIgnoreCase))
+            && !Array.Exists(Chores, chore => name.Contains(chore, StringComparison.OrdinalIgnoreCase))
+        )
+        || CommandLines
+            .Of(file.Format, [.. file.Olds.Where(setting => IsPartOf(setting, name))])
+            .Any(command => TestCommands.IsOne(command.Value));
 
     private static bool IsDefined(IReadOnlyList<Setting> settings, string name) => settings.Any(setting => IsPartOf(setting, name));
 

@@ -11,7 +11,15 @@ internal static class JsonSettings
     public static IReadOnlyList<Setting> Read(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF'));
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 64 });
+        var reader = new Utf8JsonReader(
+            bytes,
+            new JsonReaderOptions
+            {
+                CommentHandling = JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
+                MaxDepth = 64,
+            }
+        );
         var settings = new List<Setting>();
         var path = new List<string>();
         var (line, counted) = (1, 0L);
@@ -36,9 +44,12 @@ internal static class JsonSettings
                     path.RemoveAt(path.Count - 1);
                     break;
                 case JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null:
-                    var value = reader.TokenType == JsonTokenType.String ? reader.GetString() ?? "" : Encoding.UTF8.GetString(reader.ValueSpan);
+                    var value =
+                        reader.TokenType == JsonTokenType.String ? reader.GetString() ?? "" : Encoding.UTF8.GetString(reader.ValueSpan);
                     var whole = string.Join('/', path.Append(name).Where(part => part.Length > 0));
-                    settings.Add(new Setting(whole, name.Length > 0 ? name : path.LastOrDefault(part => part.Length > 0) ?? "", value, line, whole));
+                    settings.Add(
+                        new Setting(whole, name.Length > 0 ? name : path.LastOrDefault(part => part.Length > 0) ?? "", value, line, whole)
+                    );
                     break;
             }
         }

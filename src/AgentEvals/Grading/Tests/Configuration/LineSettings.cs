@@ -21,7 +21,13 @@ internal static class LineSettings
                 pending = "";
             }
 
-            if (line.Length == 0 || line[0] == '#' || line.StartsWith("//", StringComparison.Ordinal) || line.StartsWith("::", StringComparison.Ordinal) || line.StartsWith("rem ", StringComparison.OrdinalIgnoreCase))
+            if (
+                line.Length == 0
+                || line[0] == '#'
+                || line.StartsWith("//", StringComparison.Ordinal)
+                || line.StartsWith("::", StringComparison.Ordinal)
+                || line.StartsWith("rem ", StringComparison.OrdinalIgnoreCase)
+            )
             {
                 continue;
             }
@@ -35,7 +41,11 @@ internal static class LineSettings
 
             var command = pending + line;
             pending = "";
-            if (!char.IsWhiteSpace(raw[0]) && command.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && !command.AsSpan(0, colon).ContainsAny(NoTarget))
+            if (
+                !char.IsWhiteSpace(raw[0])
+                && command.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+                && !command.AsSpan(0, colon).ContainsAny(NoTarget)
+            )
             {
                 target = command[..colon];
             }

@@ -7,15 +7,70 @@ namespace AgentEvals.Grading.Tests.Configuration;
 internal static class MatrixComparison
 {
     /// <summary>The lists of versions by which Travis repeats its jobs.</summary>
-    private static readonly string[] Versions = ["node_js", "python", "rvm", "go", "php", "jdk", "dotnet", "rust", "scala", "os", "jobs/os"];
+    private static readonly string[] Versions =
+    [
+        "node_js",
+        "python",
+        "rvm",
+        "go",
+        "php",
+        "jdk",
+        "dotnet",
+        "rust",
+        "scala",
+        "os",
+        "jobs/os",
+    ];
 
-    private static readonly string[] Shares = ["shard", "shardIndex", "shard-index", "shard_index", "container", "group", "chunk", "split", "partition", "part", "node_index", "ci_node_index", "ci-node-index", "index", "machine", "runner_index"];
-    private static readonly string[] Labels = ["name", "label", "title", "alias", "id", "display", "experimental", "suffix", "slug", "artifact", "job", "key"];
+    private static readonly string[] Shares =
+    [
+        "shard",
+        "shardIndex",
+        "shard-index",
+        "shard_index",
+        "container",
+        "group",
+        "chunk",
+        "split",
+        "partition",
+        "part",
+        "node_index",
+        "ci_node_index",
+        "ci-node-index",
+        "index",
+        "machine",
+        "runner_index",
+    ];
+    private static readonly string[] Labels =
+    [
+        "name",
+        "label",
+        "title",
+        "alias",
+        "id",
+        "display",
+        "experimental",
+        "suffix",
+        "slug",
+        "artifact",
+        "job",
+        "key",
+    ];
 
     /// <summary>What was dropped.</summary>
     public static IEnumerable<Finding> Compare(ConfigurationFile file, IReadOnlyList<ConfigurationFile> others)
     {
-        if (file.Format != SettingsFormat.Yaml || !(file.Path.Contains("test", StringComparison.OrdinalIgnoreCase) || file.Olds.Any(setting => TestCommands.IsOne(setting.Value) || setting.Value.Contains("test", StringComparison.OrdinalIgnoreCase) || IsMatrixOfTests(setting))))
+        if (
+            file.Format != SettingsFormat.Yaml
+            || !(
+                file.Path.Contains("test", StringComparison.OrdinalIgnoreCase)
+                || file.Olds.Any(setting =>
+                    TestCommands.IsOne(setting.Value)
+                    || setting.Value.Contains("test", StringComparison.OrdinalIgnoreCase)
+                    || IsMatrixOfTests(setting)
+                )
+            )
+        )
         {
             yield break;
         }
@@ -28,44 +83,80 @@ internal static class MatrixComparison
         {
             // What an entry written out on its own had may stand in an axis already.
             var elsewhere = group.Key.Contains("/include", StringComparison.Ordinal) ? [.. file.News.Where(IsMatrix)] : added;
-            var lost = group.Where(setting => !elsewhere.Exists(other => other.Path != setting.Path && SaysTheSame(setting, other)) && !IsWrittenOut(setting, file) && !BecamePartOfAxes(setting, file) && !WasOnlyValue(setting, file) && !RequiredVersions.AreAbove(setting, others)).ToList();
+            var lost = group
+                .Where(setting =>
+                    !elsewhere.Exists(other => other.Path != setting.Path && SaysTheSame(setting, other))
+                    && !IsWrittenOut(setting, file)
+                    && !BecamePartOfAxes(setting, file)
+                    && !WasOnlyValue(setting, file)
+                    && !RequiredVersions.AreAbove(setting, others)
+                )
+                .ToList();
             var gained = added.Count(setting => setting.Path == group.Key);
-            if ((lost.Count > gained || lost.Exists(IsNameOfTests)) && !(!file.News.Any(setting => setting.Path == group.Key) && MovedSettings.HaveValues(others.Append(file), lost)))
+            if (
+                (lost.Count > gained || lost.Exists(IsNameOfTests))
+                && !(!file.News.Any(setting => setting.Path == group.Key) && MovedSettings.HaveValues(others.Append(file), lost))
+            )
             {
                 var isMoved = lost.Count <= gained || !file.News.Any(setting => setting.Path == group.Key);
                 var own = lost.Find(HasTestsOfItsOwn);
                 // What was retired is deleted; what is commented out is to come back, and until then nobody knows whether it works.
                 var silenced = lost.Find(setting => IsCommentedOut(setting, file));
                 var first = silenced ?? own ?? lost[0];
-                yield return new Finding(FailureCodes.TestConfigWeakened, silenced is null && (isMoved || own is null) ? Verdict.NeedsReview : Verdict.Fail, $"{file.Path}: {(silenced is null ? "the matrix of the tests lost" : "commented out of the matrix of the tests:")} {first.Name} {Lines.Short(first.Value)}", new Evidence.DiffLine(file.Path, first.Line, $"-{first.Name}: {Lines.Short(first.Value)}"));
+                yield return new Finding(
+                    FailureCodes.TestConfigWeakened,
+                    silenced is null && (isMoved || own is null) ? Verdict.NeedsReview : Verdict.Fail,
+                    $"{file.Path}: {(silenced is null ? "the matrix of the tests lost" : "commented out of the matrix of the tests:")} {first.Name} {Lines.Short(first.Value)}",
+                    new Evidence.DiffLine(file.Path, first.Line, $"-{first.Name}: {Lines.Short(first.Value)}")
+                );
                 yield break;
             }
         }
 
         // An entry that came with a new value of an axis only says which of its combinations there are.
-        if (file.Added().FirstOrDefault(IsTakenOut) is { } taken && added.Count == 0 && !file.Olds.Any(old => IsTakenOut(old) && old.Value == taken.Value))
+        if (
+            file.Added().FirstOrDefault(IsTakenOut) is { } taken
+            && added.Count == 0
+            && !file.Olds.Any(old => IsTakenOut(old) && old.Value == taken.Value)
+        )
         {
-            yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: the matrix of the tests leaves out {taken.Name} {Lines.Short(taken.Value)}", new Evidence.DiffLine(file.Path, taken.Line, $"+{taken.Name}: {Lines.Short(taken.Value)}"));
+            yield return new Finding(
+                FailureCodes.TestConfigWeakened,
+                Verdict.NeedsReview,
+                $"{file.Path}: the matrix of the tests leaves out {taken.Name} {Lines.Short(taken.Value)}",
+                new Evidence.DiffLine(file.Path, taken.Line, $"+{taken.Name}: {Lines.Short(taken.Value)}")
+            );
         }
     }
 
     /// <summary>Whether the job that a matrix multiplies is one of tests by its name: <c>jobs/test/strategy/matrix</c>.</summary>
-    private static bool IsMatrixOfTests(Setting setting) => setting.Path.IndexOf("/strategy/matrix/", StringComparison.Ordinal) is > 0 and var end && CheckNames.AreOfTests(setting.Path[..end]);
+    private static bool IsMatrixOfTests(Setting setting) =>
+        setting.Path.IndexOf("/strategy/matrix/", StringComparison.Ordinal) is > 0 and var end
+        && CheckNames.AreOfTests(setting.Path[..end]);
 
     private static bool IsTakenOut(Setting setting) => setting.Path.Contains("matrix/exclude", StringComparison.Ordinal);
 
     /// <summary>Whether an entry elsewhere in the matrix stands for one: a list may have become entries that are written out one by one, an axis may be called more precisely, <c>18.19</c> may be any <c>18</c>.</summary>
     private static bool SaysTheSame(Setting old, Setting @new) =>
-        @new.Name.Contains(old.Name, StringComparison.OrdinalIgnoreCase) && (@new.Value == old.Value || old.Value.StartsWith(@new.Value + ".", StringComparison.Ordinal));
+        @new.Name.Contains(old.Name, StringComparison.OrdinalIgnoreCase)
+        && (@new.Value == old.Value || old.Value.StartsWith(@new.Value + ".", StringComparison.Ordinal));
 
     /// <summary>Whether the value of an axis that is gone stands in a new command that runs tests: once a job, where there was a job for each.</summary>
     private static bool IsWrittenOut(Setting setting, ConfigurationFile file) =>
         !file.News.Any(other => other.Path == setting.Path)
-        && CommandLines.Of(file.Format, file.News).Any(command => TestCommands.IsOne(command.Value) && !file.Olds.Any(old => old.Value.Contains(command.Value, StringComparison.Ordinal)) && command.Value.Split(' ', '=', '"', '\'').Contains(setting.Value, StringComparer.OrdinalIgnoreCase));
+        && CommandLines
+            .Of(file.Format, file.News)
+            .Any(command =>
+                TestCommands.IsOne(command.Value)
+                && !file.Olds.Any(old => old.Value.Contains(command.Value, StringComparison.Ordinal))
+                && command.Value.Split(' ', '=', '"', '\'').Contains(setting.Value, StringComparer.OrdinalIgnoreCase)
+            );
 
     /// <summary>Whether an axis had no other value, and a setting that is new has it: where there was one job there is one.</summary>
     private static bool WasOnlyValue(Setting setting, ConfigurationFile file) =>
-        file.Olds.Count(other => other.Path == setting.Path) == 1 && !file.News.Any(other => other.Path == setting.Path) && file.Added().Any(other => other.Value == setting.Value);
+        file.Olds.Count(other => other.Path == setting.Path) == 1
+        && !file.News.Any(other => other.Path == setting.Path)
+        && file.Added().Any(other => other.Value == setting.Value);
 
     /// <summary>Whether all that an entry written out on its own said of the axes stands in the axes now: what else it had was its label.</summary>
     private static bool BecamePartOfAxes(Setting setting, ConfigurationFile file)
@@ -77,30 +168,56 @@ internal static class MatrixComparison
 
         var entry = setting.Scope[..Math.Max(0, setting.Scope.LastIndexOf('/'))];
         var matrix = setting.Path[..start];
-        var axes = file.News.Where(other => other.Path.StartsWith(matrix + "/", StringComparison.Ordinal) && !other.Path.Contains("/include", StringComparison.Ordinal) && !other.Path.Contains("/exclude", StringComparison.Ordinal)).ToLookup(other => other.Name, other => other.Value, StringComparer.Ordinal);
-        if (!axes.Contains(setting.Name) && !Array.Exists(Labels, label => setting.Name.Contains(label, StringComparison.OrdinalIgnoreCase)))
+        var axes = file
+            .News.Where(other =>
+                other.Path.StartsWith(matrix + "/", StringComparison.Ordinal)
+                && !other.Path.Contains("/include", StringComparison.Ordinal)
+                && !other.Path.Contains("/exclude", StringComparison.Ordinal)
+            )
+            .ToLookup(other => other.Name, other => other.Value, StringComparer.Ordinal);
+        if (
+            !axes.Contains(setting.Name) && !Array.Exists(Labels, label => setting.Name.Contains(label, StringComparison.OrdinalIgnoreCase))
+        )
         {
             return false;
         }
 
-        var said = file.Olds.Where(other => other.Scope.StartsWith(entry + "/", StringComparison.Ordinal) && axes.Contains(other.Name)).ToList();
+        var said = file
+            .Olds.Where(other => other.Scope.StartsWith(entry + "/", StringComparison.Ordinal) && axes.Contains(other.Name))
+            .ToList();
         return said.Count > 0 && said.TrueForAll(other => axes[other.Name].Contains(other.Value, StringComparer.Ordinal));
     }
 
     private static bool IsCommentedOut(Setting setting, ConfigurationFile file) =>
-        file.NewComments.Any(comment => comment.TrimStart('-', ' ').Split(':', 2, StringSplitOptions.TrimEntries) is [var name, var value] && name == setting.Name && value.StartsWith(setting.Value, StringComparison.Ordinal));
+        file.NewComments.Any(comment =>
+            comment.TrimStart('-', ' ').Split(':', 2, StringSplitOptions.TrimEntries) is [var name, var value]
+            && name == setting.Name
+            && value.StartsWith(setting.Value, StringComparison.Ordinal)
+        );
 
     /// <summary>Whether an entry names a kind of tests rather than a system or a version: what takes its place is something else.</summary>
     private static bool IsNameOfTests(Setting setting) =>
-        setting.Value.Contains("unit", StringComparison.OrdinalIgnoreCase) || setting.Value.Contains("integration", StringComparison.OrdinalIgnoreCase) || setting.Value.Contains("e2e", StringComparison.OrdinalIgnoreCase);
+        setting.Value.Contains("unit", StringComparison.OrdinalIgnoreCase)
+        || setting.Value.Contains("integration", StringComparison.OrdinalIgnoreCase)
+        || setting.Value.Contains("e2e", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether tests are lost that no other entry runs. The same tests on one system or version less are a loss that retired images explain as well.</summary>
     private static bool HasTestsOfItsOwn(Setting setting) => IsNameOfTests(setting) || TestCommands.IsOne(setting.Value);
 
     private static bool IsEntry(Setting setting) =>
-        (setting.Path.Contains("matrix/", StringComparison.Ordinal) ||  setting.Path is "env" or "env/jobs" || setting.Path.StartsWith("env/", StringComparison.Ordinal) && setting.Path.Contains("matrix", StringComparison.Ordinal)) && !setting.Path.Contains("/exclude", StringComparison.Ordinal) && !setting.Path.Contains("allow_failures", StringComparison.Ordinal) && setting.Name is not ("name" or "fail-fast" or "max-parallel") && !IsShare(setting);
+        (
+            setting.Path.Contains("matrix/", StringComparison.Ordinal)
+            || setting.Path is "env" or "env/jobs"
+            || setting.Path.StartsWith("env/", StringComparison.Ordinal) && setting.Path.Contains("matrix", StringComparison.Ordinal)
+        )
+        && !setting.Path.Contains("/exclude", StringComparison.Ordinal)
+        && !setting.Path.Contains("allow_failures", StringComparison.Ordinal)
+        && setting.Name is not ("name" or "fail-fast" or "max-parallel")
+        && !IsShare(setting);
 
     /// <summary>Whether a value is no more than the number of a share: in how many parts the tests are cut says nothing about how many there are.</summary>
     private static bool IsShare(Setting setting) =>
-        setting.Value.Length > 0 && char.IsAsciiDigit(setting.Value[0]) && Shares.Contains(setting.Name.TrimEnd('s'), StringComparer.OrdinalIgnoreCase);
+        setting.Value.Length > 0
+        && char.IsAsciiDigit(setting.Value[0])
+        && Shares.Contains(setting.Name.TrimEnd('s'), StringComparer.OrdinalIgnoreCase);
 }

@@ -35,25 +35,52 @@ internal sealed class NamedChecks(ConfigurationFile file, IReadOnlyList<Configur
                     yield return Make(verdict, $"{reason} ({check.Shown})", guard.Line, "+" + Lines.Short($"{guard.Name}: {guard.Value}"));
                 }
 
-                if (same.Lines.All(check.Lines.Contains) && check.Lines.FirstOrDefault(line => CheckNames.ScriptIn(line) is { } script && !Now().Any(step => step.Lines.Any(other => other.Contains(script, StringComparison.Ordinal)))) is { } lost)
+                if (
+                    same.Lines.All(check.Lines.Contains)
+                    && check.Lines.FirstOrDefault(line =>
+                        CheckNames.ScriptIn(line) is { } script
+                        && !Now().Any(step => step.Lines.Any(other => other.Contains(script, StringComparison.Ordinal)))
+                    )
+                        is { } lost
+                )
                 {
-                    yield return Make(Verdict.NeedsReview, $"{check.Shown} runs without {Lines.Short(lost)}", same.Command.Line, "+" + Lines.Short(same.Command.Value));
+                    yield return Make(
+                        Verdict.NeedsReview,
+                        $"{check.Shown} runs without {Lines.Short(lost)}",
+                        same.Command.Line,
+                        "+" + Lines.Short(same.Command.Value)
+                    );
                 }
             }
             else if (_news.Find(step => step.Title == check.Title && step.Title.Length > 0) is { } changed)
             {
-                if (changed.Lines.Select(TestCommands.Mask).FirstOrDefault(mask => mask is not null) is { } mask && !check.Lines.Any(line => TestCommands.Mask(line) is not null))
+                if (
+                    changed.Lines.Select(TestCommands.Mask).FirstOrDefault(mask => mask is not null) is { } mask
+                    && !check.Lines.Any(line => TestCommands.Mask(line) is not null)
+                )
                 {
-                    yield return Make(Verdict.Fail, $"a failure of {check.Shown} is hidden: {mask}", changed.Command.Line, "+" + Lines.Short(changed.Command.Value));
+                    yield return Make(
+                        Verdict.Fail,
+                        $"a failure of {check.Shown} is hidden: {mask}",
+                        changed.Command.Line,
+                        "+" + Lines.Short(changed.Command.Value)
+                    );
                 }
             }
         }
 
         if (Gone(checks) is { } gone)
         {
-            var isSilenced = file.NewComments.Any(comment => gone.Lines.Append(gone.Title).Any(text => text.Length > 0 && comment.Contains(text, StringComparison.Ordinal)));
+            var isSilenced = file.NewComments.Any(comment =>
+                gone.Lines.Append(gone.Title).Any(text => text.Length > 0 && comment.Contains(text, StringComparison.Ordinal))
+            );
             var isSure = isSilenced || (CheckNames.AreOfTests(gone.Title) && !hasDeletions && !Arrivals().Any());
-            yield return Make(isSure ? Verdict.Fail : Verdict.NeedsReview, $"{(isSilenced ? "what checks is commented out" : "a step that checks was removed")}: {gone.Shown}", gone.Command.Line, "-" + Lines.Short(gone.Command.Value));
+            yield return Make(
+                isSure ? Verdict.Fail : Verdict.NeedsReview,
+                $"{(isSilenced ? "what checks is commented out" : "a step that checks was removed")}: {gone.Shown}",
+                gone.Command.Line,
+                "-" + Lines.Short(gone.Command.Value)
+            );
         }
     }
 
@@ -64,18 +91,31 @@ internal sealed class NamedChecks(ConfigurationFile file, IReadOnlyList<Configur
         var lines = now.SelectMany(step => step.Lines).ToHashSet(StringComparer.Ordinal);
         var titles = now.Select(step => step.Title).Where(title => title.Length > 0).ToHashSet(StringComparer.Ordinal);
         var texts = string.Join('\n', lines);
-        return checks.Find(check => !check.Lines.Any(lines.Contains) && !titles.Contains(check.Title) && !check.Scripts.Any(script => texts.Contains(script, StringComparison.Ordinal)) && !IsReplaced(check));
+        return checks.Find(check =>
+            !check.Lines.Any(lines.Contains)
+            && !titles.Contains(check.Title)
+            && !check.Scripts.Any(script => texts.Contains(script, StringComparison.Ordinal))
+            && !IsReplaced(check)
+        );
     }
 
     /// <summary>The steps of all files after the change.</summary>
     private IEnumerable<Step> Now() => _news.Concat(others.SelectMany(other => StepsOf(other.Format, other.News)));
 
     /// <summary>Whether what arrived tests or checks something too, or is written much like it.</summary>
-    private bool IsReplaced(Step check) => Arrivals().Any(step => step.IsOfTests || step.IsOwnWorkflow || IsCheck(step) || step.Lines.Any(line => check.Lines.Any(old => TestCommands.Alike(line, old) > Alike)));
+    private bool IsReplaced(Step check) =>
+        Arrivals()
+            .Any(step =>
+                step.IsOfTests
+                || step.IsOwnWorkflow
+                || IsCheck(step)
+                || step.Lines.Any(line => check.Lines.Any(old => TestCommands.Alike(line, old) > Alike))
+            );
 
     /// <summary>The steps of all files that did not stand there before.</summary>
     private IEnumerable<Step> Arrivals() =>
-        Arrivals(_olds, _news).Concat(others.SelectMany(other => Arrivals([.. StepsOf(other.Format, other.Olds)], [.. StepsOf(other.Format, other.News)])));
+        Arrivals(_olds, _news)
+            .Concat(others.SelectMany(other => Arrivals([.. StepsOf(other.Format, other.Olds)], [.. StepsOf(other.Format, other.News)])));
 
     private static IEnumerable<Step> Arrivals(List<Step> olds, List<Step> news)
     {
@@ -84,7 +124,12 @@ internal sealed class NamedChecks(ConfigurationFile file, IReadOnlyList<Configur
     }
 
     /// <summary>Whether it checks by its name. A script of a package that tests nothing is called by hand.</summary>
-    private bool IsCheck(Step step) => !step.IsOfTests && !step.IsAsked && (file.Format == SettingsFormat.Json ? CheckNames.AreOfTests(step.Title) : CheckNames.AreIn(step.Title) || step.Scripts.Count > 0);
+    private bool IsCheck(Step step) =>
+        !step.IsOfTests
+        && !step.IsAsked
+        && (
+            file.Format == SettingsFormat.Json ? CheckNames.AreOfTests(step.Title) : CheckNames.AreIn(step.Title) || step.Scripts.Count > 0
+        );
 
     private static IEnumerable<Step> StepsOf(SettingsFormat format, IReadOnlyList<Setting> settings)
     {
@@ -93,14 +138,42 @@ internal sealed class NamedChecks(ConfigurationFile file, IReadOnlyList<Configur
             return [];
         }
 
-        var byScope = new Lazy<ILookup<string, string>>(() => settings.Where(setting => setting.Name is "name" or "displayName" or "id").ToLookup(setting => setting.Scope, setting => setting.Value, StringComparer.Ordinal));
-        var used = format == SettingsFormat.Yaml ? settings.Where(setting => (setting.Name == "uses" && setting.Scope.EndsWith("/uses", StringComparison.Ordinal)) || (setting.Name == "task" && setting.Path.EndsWith("/cmds/task", StringComparison.Ordinal))) : [];
-        return CommandLines.Of(format, settings).Concat(used).Where(line => line.Value.Length > 0)
-            .GroupBy(line => format switch { SettingsFormat.Lines => $"{line.Line}:{line.Value}", SettingsFormat.Json => line.Path, _ => PlaceOf(line.Scope) }, StringComparer.Ordinal)
+        var byScope = new Lazy<ILookup<string, string>>(() =>
+            settings
+                .Where(setting => setting.Name is "name" or "displayName" or "id")
+                .ToLookup(setting => setting.Scope, setting => setting.Value, StringComparer.Ordinal)
+        );
+        var used =
+            format == SettingsFormat.Yaml
+                ? settings.Where(setting =>
+                    (setting.Name == "uses" && setting.Scope.EndsWith("/uses", StringComparison.Ordinal))
+                    || (setting.Name == "task" && setting.Path.EndsWith("/cmds/task", StringComparison.Ordinal))
+                )
+                : [];
+        return CommandLines
+            .Of(format, settings)
+            .Concat(used)
+            .Where(line => line.Value.Length > 0)
+            .GroupBy(
+                line =>
+                    format switch
+                    {
+                        SettingsFormat.Lines => $"{line.Line}:{line.Value}",
+                        SettingsFormat.Json => line.Path,
+                        _ => PlaceOf(line.Scope),
+                    },
+                StringComparer.Ordinal
+            )
             .Select(group => StepOf(format, group.Key, [.. group], byScope.Value, settings));
     }
 
-    private static Step StepOf(SettingsFormat format, string place, List<Setting> lines, ILookup<string, string> named, IReadOnlyList<Setting> settings)
+    private static Step StepOf(
+        SettingsFormat format,
+        string place,
+        List<Setting> lines,
+        ILookup<string, string> named,
+        IReadOnlyList<Setting> settings
+    )
     {
         var title = format switch
         {
@@ -108,9 +181,17 @@ internal sealed class NamedChecks(ConfigurationFile file, IReadOnlyList<Configur
             SettingsFormat.Yaml => named[place + "/name"].Concat(named[place + "/displayName"]).FirstOrDefault() ?? Last(place),
             _ => "",
         };
-        title = title.Length == 0 && lines[0].Name == "task" ? lines[0].Value : title.Length == 0 && lines[0].Name == "uses" && !lines[0].Value.StartsWith('.') ? lines[0].Value.Split('@')[0] : title;
+        title =
+            title.Length == 0 && lines[0].Name == "task" ? lines[0].Value
+            : title.Length == 0 && lines[0].Name == "uses" && !lines[0].Value.StartsWith('.') ? lines[0].Value.Split('@')[0]
+            : title;
         var id = format == SettingsFormat.Yaml ? named[place + "/id"].FirstOrDefault() : null;
-        return new Step(title, lines[0], [.. lines.SelectMany(line => TestCommands.Joined(line.Value))], id is not null && settings.Any(setting => setting.Value.Contains($"steps.{id}.", StringComparison.Ordinal)));
+        return new Step(
+            title,
+            lines[0],
+            [.. lines.SelectMany(line => TestCommands.Joined(line.Value))],
+            id is not null && settings.Any(setting => setting.Value.Contains($"steps.{id}.", StringComparison.Ordinal))
+        );
     }
 
     /// <summary>Where a step stands: without the word that gives its command, and the position in a list of commands.</summary>
@@ -126,7 +207,8 @@ internal sealed class NamedChecks(ConfigurationFile file, IReadOnlyList<Configur
     }
 
     /// <summary>The name of a job that is a mapping of its own, as GitLab writes them; the position of a step is none.</summary>
-    private static string Last(string place) => place[(place.LastIndexOf('/') + 1)..] is { Length: > 0 } last && !char.IsAsciiDigit(last[0]) ? last : "";
+    private static string Last(string place) =>
+        place[(place.LastIndexOf('/') + 1)..] is { Length: > 0 } last && !char.IsAsciiDigit(last[0]) ? last : "";
 
     private Finding Make(Verdict verdict, string reason, int line, string shown) =>
         new(FailureCodes.TestConfigWeakened, verdict, $"{file.Path}: {reason}", new Evidence.DiffLine(file.Path, line, shown));

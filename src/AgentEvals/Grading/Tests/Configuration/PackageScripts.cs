@@ -4,12 +4,13 @@ namespace AgentEvals.Grading.Tests.Configuration;
 internal static class PackageScripts
 {
     /// <summary>The script that a command asks a package manager for, and nothing else.</summary>
-    public static string? NameIn(string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
-    {
-        [("npm" or "pnpm" or "yarn" or "bun"), "run", var script] => script,
-        [("npm" or "pnpm" or "yarn"), "test"] => "test",
-        _ => null,
-    };
+    public static string? NameIn(string command) =>
+        command.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            [("npm" or "pnpm" or "yarn" or "bun"), "run", var script] => script,
+            [("npm" or "pnpm" or "yarn"), "test"] => "test",
+            _ => null,
+        };
 
     /// <summary>What two scripts run where a pipeline asks for another one than before; null where it does not, or where the package that the change shows does not tell.</summary>
     /// <param name="old">The command before.</param>
@@ -33,5 +34,6 @@ internal static class PackageScripts
         return null;
     }
 
-    private static string? Script(IReadOnlyList<Setting> settings, string name) => settings.FirstOrDefault(setting => setting.Path == "scripts/" + name)?.Value;
+    private static string? Script(IReadOnlyList<Setting> settings, string name) =>
+        settings.FirstOrDefault(setting => setting.Path == "scripts/" + name)?.Value;
 }

@@ -10,7 +10,10 @@ internal static class PipelineTasks
     /// <param name="settings">The settings of the file.</param>
     public static string? Command(Setting task, IReadOnlyList<Setting> settings)
     {
-        var runner = task.Value.StartsWith("DotNetCoreCLI@", StringComparison.Ordinal) ? "dotnet test" : task.Value.StartsWith("VSTest@", StringComparison.Ordinal) ? "vstest.console" : null;
+        var runner =
+            task.Value.StartsWith("DotNetCoreCLI@", StringComparison.Ordinal) ? "dotnet test"
+            : task.Value.StartsWith("VSTest@", StringComparison.Ordinal) ? "vstest.console"
+            : null;
         if (runner is null || !task.Scope.EndsWith("task", StringComparison.Ordinal))
         {
             return null;
@@ -23,9 +26,20 @@ internal static class PipelineTasks
             return null;
         }
 
-        var patterns = inputs.Where(input => Chosen.Contains(input.Name, StringComparer.Ordinal)).SelectMany(input => input.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        var patterns = inputs
+            .Where(input => Chosen.Contains(input.Name, StringComparer.Ordinal))
+            .SelectMany(input => input.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         var filter = inputs.Find(input => input.Name.Equals("testFiltercriteria", StringComparison.OrdinalIgnoreCase))?.Value;
-        return string.Join(' ', [runner, .. patterns.Select(pattern => pattern.StartsWith('!') && !IsBuilt(pattern) ? "--exclude=" + pattern[1..] : pattern), inputs.Find(input => input.Name == "arguments")?.Value ?? "", filter is null ? "" : $"--filter \"{filter}\""]).Trim();
+        return string.Join(
+                ' ',
+                [
+                    runner,
+                    .. patterns.Select(pattern => pattern.StartsWith('!') && !IsBuilt(pattern) ? "--exclude=" + pattern[1..] : pattern),
+                    inputs.Find(input => input.Name == "arguments")?.Value ?? "",
+                    filter is null ? "" : $"--filter \"{filter}\"",
+                ]
+            )
+            .Trim();
     }
 
     /// <summary>The command of an action of GitHub's; null where it runs no tests.</summary>
@@ -33,16 +47,29 @@ internal static class PipelineTasks
     /// <param name="settings">The settings of the file.</param>
     public static string? OfAction(Setting action, IReadOnlyList<Setting> settings)
     {
-        if (!action.Value.StartsWith("cypress-io/github-action@", StringComparison.Ordinal) || !action.Scope.EndsWith("uses", StringComparison.Ordinal))
+        if (
+            !action.Value.StartsWith("cypress-io/github-action@", StringComparison.Ordinal)
+            || !action.Scope.EndsWith("uses", StringComparison.Ordinal)
+        )
         {
             return null;
         }
 
         var place = action.Scope[..^"uses".Length] + "with/";
         var inputs = settings.Where(setting => setting.Scope.StartsWith(place, StringComparison.Ordinal)).ToList();
-        return inputs.Exists(input => input is { Name: "runTests", Value: "false" }) ? null
-            : string.Join(' ', ["cypress run", .. inputs.Where(input => input.Name is "spec" or "project" or "browser").Select(input => $"--{input.Name} {input.Value}")]);
+        return inputs.Exists(input => input is { Name: "runTests", Value: "false" })
+            ? null
+            : string.Join(
+                ' ',
+                [
+                    "cypress run",
+                    .. inputs
+                        .Where(input => input.Name is "spec" or "project" or "browser")
+                        .Select(input => $"--{input.Name} {input.Value}"),
+                ]
+            );
     }
 
-    private static bool IsBuilt(string pattern) => pattern.Contains("obj", StringComparison.Ordinal) || pattern.Contains("TestAdapter", StringComparison.Ordinal);
+    private static bool IsBuilt(string pattern) =>
+        pattern.Contains("obj", StringComparison.Ordinal) || pattern.Contains("TestAdapter", StringComparison.Ordinal);
 }

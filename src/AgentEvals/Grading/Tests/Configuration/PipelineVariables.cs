@@ -9,13 +9,86 @@ internal static class PipelineVariables
 {
     private static readonly string[] Sections = ["env", "environment", "variables", "global"];
     private static readonly string[] Attempts = ["RETRY", "RETRIES", "RERUN", "RERUNS", "ATTEMPTS"];
-    private static readonly string[] OfTests = ["TEST", "TESTS", "E2E", "SPEC", "SPECS", "PLAYWRIGHT", "CYPRESS", "VITEST", "JEST", "PYTEST", "UNITTESTS"];
+    private static readonly string[] OfTests =
+    [
+        "TEST",
+        "TESTS",
+        "E2E",
+        "SPEC",
+        "SPECS",
+        "PLAYWRIGHT",
+        "CYPRESS",
+        "VITEST",
+        "JEST",
+        "PYTEST",
+        "UNITTESTS",
+    ];
 
     /// <summary>What is done over and over is no test, or is no attempt: how long to wait, whether to write it down.</summary>
     private static readonly string[] Others =
     [
-        "DOWNLOAD", "DOWNLOADS", "INSTALL", "FETCH", "RESTORE", "NUGET", "NPM", "PIP", "UV", "CARGO", "RUSTUP", "MAVEN", "GRADLE", "HTTP", "NET", "NETWORK", "CURL", "WGET", "GIT", "CLONE", "CHECKOUT", "SOURCES", "ARTIFACT", "ARTIFACTS", "CACHE", "UPLOAD", "PUBLISH", "PUSH", "PULL", "DOCKER",
-        "DEPLOY", "RELEASE", "HELM", "TERRAFORM", "AWS", "EXECUTOR", "APT", "BREW", "YARN", "PNPM", "HEALTH", "HEALTHCHECK", "CONNECT", "CONNECTION", "LOGIN", "DELAY", "WAIT", "INTERVAL", "SECONDS", "TIMEOUT", "BACKOFF", "BUILD", "LINT", "REPORT", "REPORTS", "RESULTS", "LOG", "LOGS", "BROWSER", "BINARY", "SETUP", "COMPILE",
+        "DOWNLOAD",
+        "DOWNLOADS",
+        "INSTALL",
+        "FETCH",
+        "RESTORE",
+        "NUGET",
+        "NPM",
+        "PIP",
+        "UV",
+        "CARGO",
+        "RUSTUP",
+        "MAVEN",
+        "GRADLE",
+        "HTTP",
+        "NET",
+        "NETWORK",
+        "CURL",
+        "WGET",
+        "GIT",
+        "CLONE",
+        "CHECKOUT",
+        "SOURCES",
+        "ARTIFACT",
+        "ARTIFACTS",
+        "CACHE",
+        "UPLOAD",
+        "PUBLISH",
+        "PUSH",
+        "PULL",
+        "DOCKER",
+        "DEPLOY",
+        "RELEASE",
+        "HELM",
+        "TERRAFORM",
+        "AWS",
+        "EXECUTOR",
+        "APT",
+        "BREW",
+        "YARN",
+        "PNPM",
+        "HEALTH",
+        "HEALTHCHECK",
+        "CONNECT",
+        "CONNECTION",
+        "LOGIN",
+        "DELAY",
+        "WAIT",
+        "INTERVAL",
+        "SECONDS",
+        "TIMEOUT",
+        "BACKOFF",
+        "BUILD",
+        "LINT",
+        "REPORT",
+        "REPORTS",
+        "RESULTS",
+        "LOG",
+        "LOGS",
+        "BROWSER",
+        "BINARY",
+        "SETUP",
+        "COMPILE",
     ];
 
     /// <summary>Those that are new or say more than they did, in a pipeline that tests.</summary>
@@ -26,7 +99,8 @@ internal static class PipelineVariables
             yield break;
         }
 
-        var before = Of(file.Olds).ToLookup(variable => variable.Name, variable => variable.Setting.Value, StringComparer.OrdinalIgnoreCase);
+        var before = Of(file.Olds)
+            .ToLookup(variable => variable.Name, variable => variable.Setting.Value, StringComparer.OrdinalIgnoreCase);
         var jobs = file.Olds.Select(setting => Job(setting.Path)).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, setting) in Of(file.News))
         {
@@ -40,10 +114,26 @@ internal static class PipelineVariables
         foreach (var (name, setting) in Of(file.News).DistinctBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase))
         {
             var words = Words(name);
-            var isNew = !before.Contains(name) ? IsOn(setting.Value) : !before[name].Contains(setting.Value, StringComparer.Ordinal) && IsMore(setting.Value, before[name]);
-            if (isNew && SettingRules.Of(setting with { Name = name }, file) == SettingRule.None && !words.Exists(word => Others.Contains(word, StringComparer.Ordinal)) && (Sections.Contains(Job(setting.Path), StringComparer.Ordinal) || jobs.Contains(Job(setting.Path)))
-                && (TriesAgain(words, setting.Value) ? "failed tests may run again" : PassesOver(words) ? "tests may be passed over" : null) is { } reason
-                && (tests ??= CommandLines.Of(file.Format, file.News).Any(command => TestCommands.IsOne(command.Value)) || words.Exists(word => OfTests.Contains(word, StringComparer.Ordinal))))
+            var isNew = !before.Contains(name)
+                ? IsOn(setting.Value)
+                : !before[name].Contains(setting.Value, StringComparer.Ordinal) && IsMore(setting.Value, before[name]);
+            if (
+                isNew
+                && SettingRules.Of(setting with { Name = name }, file) == SettingRule.None
+                && !words.Exists(word => Others.Contains(word, StringComparer.Ordinal))
+                && (Sections.Contains(Job(setting.Path), StringComparer.Ordinal) || jobs.Contains(Job(setting.Path)))
+                && (
+                    TriesAgain(words, setting.Value) ? "failed tests may run again"
+                    : PassesOver(words) ? "tests may be passed over"
+                    : null
+                )
+                    is { } reason
+                && (
+                    tests ??=
+                        CommandLines.Of(file.Format, file.News).Any(command => TestCommands.IsOne(command.Value))
+                        || words.Exists(word => OfTests.Contains(word, StringComparer.Ordinal))
+                )
+            )
             {
                 yield return Found(file, setting, reason, name);
             }
@@ -51,14 +141,23 @@ internal static class PipelineVariables
     }
 
     private static Finding Found(ConfigurationFile file, Setting setting, string reason, string name) =>
-        new(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: {reason}: {name} is {Lines.Short(setting.Value)}", new Evidence.DiffLine(file.Path, setting.Line, $"+{name}: {Lines.Short(setting.Value)}"));
+        new(
+            FailureCodes.TestConfigWeakened,
+            Verdict.NeedsReview,
+            $"{file.Path}: {reason}: {name} is {Lines.Short(setting.Value)}",
+            new Evidence.DiffLine(file.Path, setting.Line, $"+{name}: {Lines.Short(setting.Value)}")
+        );
 
     /// <summary>Whether a variable says by its name that tests run: <c>RUN_MUTATION_TESTS</c>.</summary>
-    private static bool RunsTests(List<string> words) => words.Exists(word => word is "RUN" or "ENABLE" or "ENABLED") && words.Exists(word => OfTests.Contains(word, StringComparer.Ordinal)) && !words.Exists(word => word is "SKIP" or "DISABLE" or "NO");
+    private static bool RunsTests(List<string> words) =>
+        words.Exists(word => word is "RUN" or "ENABLE" or "ENABLED")
+        && words.Exists(word => OfTests.Contains(word, StringComparer.Ordinal))
+        && !words.Exists(word => word is "SKIP" or "DISABLE" or "NO");
 
     /// <summary>Whether it is off where it was on, or a further condition has to hold.</summary>
     private static bool RunsLess(string before, string after) =>
-        (IsOn(before) && !IsOn(after)) || (after.AsSpan().Count("&&") > before.AsSpan().Count("&&") && after.AsSpan().Count("||") <= before.AsSpan().Count("||"));
+        (IsOn(before) && !IsOn(after))
+        || (after.AsSpan().Count("&&") > before.AsSpan().Count("&&") && after.AsSpan().Count("||") <= before.AsSpan().Count("||"));
 
     /// <summary>The variables, however the pipeline writes them: <c>NAME: value</c>, <c>- NAME=value</c>, <c>- name: NAME</c> with a <c>value</c>.</summary>
     private static IEnumerable<(string Name, Setting Setting)> Of(IReadOnlyList<Setting> settings)
@@ -94,12 +193,16 @@ internal static class PipelineVariables
     /// <summary>The job that a setting stands in, or the section at the top: what comes with a new job takes nothing away.</summary>
     private static string Job(string path) => path.Split('/') is ["jobs", var job, _, ..] ? "jobs/" + job : path.Split('/')[0];
 
-    private static bool TriesAgain(List<string> words, string value) => words.Exists(word => Attempts.Contains(word, StringComparer.Ordinal)) && (Number(value) is not null || value.Equals("true", StringComparison.OrdinalIgnoreCase));
+    private static bool TriesAgain(List<string> words, string value) =>
+        words.Exists(word => Attempts.Contains(word, StringComparer.Ordinal))
+        && (Number(value) is not null || value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     private static bool PassesOver(List<string> words)
     {
         var ofTests = words.Exists(word => OfTests.Contains(word, StringComparer.Ordinal));
-        return (ofTests && words.Exists(word => word is "DISABLE" or "FAST" || word.StartsWith("SKIP", StringComparison.Ordinal))) || (words.Contains("ALLOW") && words.Exists(word => word is "FAILURE" or "FAILURES")) || (ofTests && words.Contains("PASS") && words.Contains("NO"));
+        return (ofTests && words.Exists(word => word is "DISABLE" or "FAST" || word.StartsWith("SKIP", StringComparison.Ordinal)))
+            || (words.Contains("ALLOW") && words.Exists(word => word is "FAILURE" or "FAILURES"))
+            || (ofTests && words.Contains("PASS") && words.Contains("NO"));
     }
 
     private static bool IsOn(string value) => value.ToUpperInvariant() is not ("" or "0" or "FALSE" or "NO" or "OFF");

@@ -9,12 +9,27 @@ internal static partial class RequiredVersions
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>By which name a project asks for it, and what an axis of its versions is called.</summary>
-    private static readonly (string Name, string Axis)[] Kinds = [("requires-python", "py"), ("python_requires", "py"), ("node", "node"), ("php", "php"), ("required_ruby_version", "ruby"), ("rust-version", "rust")];
+    private static readonly (string Name, string Axis)[] Kinds =
+    [
+        ("requires-python", "py"),
+        ("python_requires", "py"),
+        ("node", "node"),
+        ("php", "php"),
+        ("required_ruby_version", "ruby"),
+        ("rust-version", "rust"),
+    ];
 
     /// <summary>Whether another file of the change came to ask for a later version than an entry of a matrix is.</summary>
-    public static bool AreAbove(Setting entry, IEnumerable<ConfigurationFile> others) => Version(entry.Value) is { } dropped
-        && others.SelectMany(other => other.Added()).Any(setting => Array.Exists(Kinds, kind => setting.Name == kind.Name && entry.Name.Contains(kind.Axis, StringComparison.OrdinalIgnoreCase))
-            && Least().Match(setting.Value) is { Success: true } asked && Version(asked.Groups["version"].Value) is { } least && dropped.CompareTo(least) < 0);
+    public static bool AreAbove(Setting entry, IEnumerable<ConfigurationFile> others) =>
+        Version(entry.Value) is { } dropped
+        && others
+            .SelectMany(other => other.Added())
+            .Any(setting =>
+                Array.Exists(Kinds, kind => setting.Name == kind.Name && entry.Name.Contains(kind.Axis, StringComparison.OrdinalIgnoreCase))
+                && Least().Match(setting.Value) is { Success: true } asked
+                && Version(asked.Groups["version"].Value) is { } least
+                && dropped.CompareTo(least) < 0
+            );
 
     /// <summary>The first two numbers of a version, whose digits may be written together: <c>3.11</c>, <c>cp311</c>, <c>18.x</c>.</summary>
     private static (int Major, int Minor)? Version(string text) =>

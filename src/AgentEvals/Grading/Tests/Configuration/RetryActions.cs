@@ -14,14 +14,33 @@ internal static class RetryActions
             yield break;
         }
 
-        foreach (var action in file.Added().Where(setting => setting.Name == "uses" && setting.Value.Contains("retry", StringComparison.OrdinalIgnoreCase) && setting.Scope.Length > "uses".Length))
+        foreach (
+            var action in file.Added()
+                .Where(setting =>
+                    setting.Name == "uses"
+                    && setting.Value.Contains("retry", StringComparison.OrdinalIgnoreCase)
+                    && setting.Scope.Length > "uses".Length
+                )
+        )
         {
             var step = action.Scope[..^"uses".Length];
             var command = file.News.FirstOrDefault(setting => setting.Scope == step + "with/command");
             var name = file.News.FirstOrDefault(setting => setting.Scope == step + "name")?.Value ?? "";
-            if (command is not null && (name.Contains("test", StringComparison.OrdinalIgnoreCase) || CommandLines.Of(file.Format, [command]).Any(line => TestCommands.IsOne(line.Value))) && RanOnce(command.Value, file))
+            if (
+                command is not null
+                && (
+                    name.Contains("test", StringComparison.OrdinalIgnoreCase)
+                    || CommandLines.Of(file.Format, [command]).Any(line => TestCommands.IsOne(line.Value))
+                )
+                && RanOnce(command.Value, file)
+            )
             {
-                yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: failed tests run again: {Lines.Short(action.Value)}", new Evidence.DiffLine(file.Path, action.Line, "+uses: " + Lines.Short(action.Value)));
+                yield return new Finding(
+                    FailureCodes.TestConfigWeakened,
+                    Verdict.NeedsReview,
+                    $"{file.Path}: failed tests run again: {Lines.Short(action.Value)}",
+                    new Evidence.DiffLine(file.Path, action.Line, "+uses: " + Lines.Short(action.Value))
+                );
             }
         }
     }

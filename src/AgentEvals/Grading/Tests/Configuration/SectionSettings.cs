@@ -48,7 +48,9 @@ internal static class SectionSettings
     {
         var equals = line.IndexOf('=');
         var colon = line.IndexOf(": ");
-        return equals < 0 ? colon : colon >= 0 && colon < equals ? colon : equals;
+        return equals < 0 ? colon
+            : colon >= 0 && colon < equals ? colon
+            : equals;
     }
 
     private static IEnumerable<string> Items(string value)
@@ -56,7 +58,9 @@ internal static class SectionSettings
         var text = value.Trim();
         if (text.StartsWith('[') || text.EndsWith(']') || text.EndsWith(','))
         {
-            return text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => item.Trim('"', '\''));
+            return text.Trim('[', ']')
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(item => item.Trim('"', '\''));
         }
 
         var trimmed = text.Trim('"', '\'').Trim();

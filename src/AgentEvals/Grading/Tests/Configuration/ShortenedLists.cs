@@ -31,22 +31,42 @@ internal static class ShortenedLists
         }
 
         var (olds, news) = (Lines(file.Olds).ToList(), Lines(file.News).ToList());
-        var (oldTexts, newTexts) = (olds.Select(line => line.Value).ToHashSet(StringComparer.Ordinal), news.Select(line => line.Value).ToHashSet(StringComparer.Ordinal));
+        var (oldTexts, newTexts) = (
+            olds.Select(line => line.Value).ToHashSet(StringComparer.Ordinal),
+            news.Select(line => line.Value).ToHashSet(StringComparer.Ordinal)
+        );
         var arrived = news.Where(line => !oldTexts.Contains(line.Value)).ToLookup(line => (line.Path, Head(line.Value)));
         var additions = others.SelectMany(other => other.Added()).Concat(file.Added()).ToList();
         foreach (var old in olds.Where(line => !newTexts.Contains(line.Value)))
         {
             var (before, isOfTests) = (Words(old.Value), IsOfTests(old, file));
-            var @new = isOfTests && before.Length >= FewestWords ? arrived[(old.Path, Head(old.Value))].FirstOrDefault(line => IsPart(Words(line.Value), before)) : null;
+            var @new =
+                isOfTests && before.Length >= FewestWords
+                    ? arrived[(old.Path, Head(old.Value))].FirstOrDefault(line => IsPart(Words(line.Value), before))
+                    : null;
             if (@new is null)
             {
                 continue;
             }
 
             var lost = before.Except(Words(@new.Value), StringComparer.Ordinal).ToList();
-            if (lost.Count > 0 && lost.TrueForAll(IsName) && !additions.Exists(setting => setting.Value != @new.Value && lost.TrueForAll(word => setting.Value.Contains(word, StringComparison.Ordinal) && !@new.Value.Contains(word, StringComparison.Ordinal))))
+            if (
+                lost.Count > 0
+                && lost.TrueForAll(IsName)
+                && !additions.Exists(setting =>
+                    setting.Value != @new.Value
+                    && lost.TrueForAll(word =>
+                        setting.Value.Contains(word, StringComparison.Ordinal) && !@new.Value.Contains(word, StringComparison.Ordinal)
+                    )
+                )
+            )
             {
-                yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: tests run without {string.Join(' ', lost.Take(3))}", new Evidence.DiffLine(file.Path, @new.Line, "+" + Comparison.Context.Lines.Short(@new.Value)));
+                yield return new Finding(
+                    FailureCodes.TestConfigWeakened,
+                    Verdict.NeedsReview,
+                    $"{file.Path}: tests run without {string.Join(' ', lost.Take(3))}",
+                    new Evidence.DiffLine(file.Path, @new.Line, "+" + Comparison.Context.Lines.Short(@new.Value))
+                );
                 yield break;
             }
         }
@@ -60,7 +80,10 @@ internal static class ShortenedLists
             var lines = setting.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             foreach (var line in lines.Where(line => line.Length <= LongestLine && line[0] != '#'))
             {
-                yield return setting with { Value = line };
+                yield return setting with
+                {
+                    Value = line,
+                };
             }
         }
     }
@@ -80,7 +103,10 @@ internal static class ShortenedLists
     }
 
     /// <summary>A name without the word that declares it: <c>set TESTS</c>, <c>export TESTS</c>.</summary>
-    private static string Declared(string head) => Array.Find(Declarations, word => head.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } word ? head[word.Length..] : head;
+    private static string Declared(string head) =>
+        Array.Find(Declarations, word => head.StartsWith(word, StringComparison.OrdinalIgnoreCase)) is { } word
+            ? head[word.Length..]
+            : head;
 
     /// <summary>Whether a list says what is tested: by its name, by the command that is given it, or as what a loop around such a command goes through.</summary>
     private static bool IsOfTests(Setting line, ConfigurationFile file)
@@ -92,16 +118,31 @@ internal static class ShortenedLists
 
         if (TestCommands.IsOne(line.Value))
         {
-            return TestCommands.Words(line.Value).Any(word => word.Contains(',', StringComparison.Ordinal) && Array.Exists(Choices, choice => word.StartsWith("--" + choice, StringComparison.Ordinal)));
+            return TestCommands
+                .Words(line.Value)
+                .Any(word =>
+                    word.Contains(',', StringComparison.Ordinal)
+                    && Array.Exists(Choices, choice => word.StartsWith("--" + choice, StringComparison.Ordinal))
+                );
         }
 
         var head = Head(line.Value);
-        return CheckNames.AreOfTests(line.Name) || CheckNames.AreOfTests(head)
-            || (head.StartsWith("for ", StringComparison.Ordinal) && file.Olds.Any(setting => setting.Value.Contains(line.Value, StringComparison.Ordinal) && (file.Format == SettingsFormat.Lines ? file.Olds : [setting]).Any(body => body.Value.Split('\n').Any(part => TestCommands.IsOne(part.Trim())))));
+        return CheckNames.AreOfTests(line.Name)
+            || CheckNames.AreOfTests(head)
+            || (
+                head.StartsWith("for ", StringComparison.Ordinal)
+                && file.Olds.Any(setting =>
+                    setting.Value.Contains(line.Value, StringComparison.Ordinal)
+                    && (file.Format == SettingsFormat.Lines ? file.Olds : [setting]).Any(body =>
+                        body.Value.Split('\n').Any(part => TestCommands.IsOne(part.Trim()))
+                    )
+                )
+            );
     }
 
     /// <summary>What tests need to be installed is not what is tested.</summary>
-    private static bool IsRequirement(Setting line) => Array.Exists(Requirements, word => line.Path.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool IsRequirement(Setting line) =>
+        Array.Exists(Requirements, word => line.Path.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static string[] Words(string line) => line.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 
@@ -118,5 +159,6 @@ internal static class ShortenedLists
     }
 
     /// <summary>Whether a word names something: no option, number or sign.</summary>
-    private static bool IsName(string word) => word.Length > 1 && word[0] is not ('-' or '$' or '!') && word.Any(char.IsLetter) && !word.Contains('=', StringComparison.Ordinal);
+    private static bool IsName(string word) =>
+        word.Length > 1 && word[0] is not ('-' or '$' or '!') && word.Any(char.IsLetter) && !word.Contains('=', StringComparison.Ordinal);
 }

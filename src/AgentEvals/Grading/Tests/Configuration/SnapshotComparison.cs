@@ -11,15 +11,43 @@ internal static partial class SnapshotComparison
     /// <summary>What was rewritten.</summary>
     public static IEnumerable<Finding> Compare(IReadOnlyList<FileChange> changes, ChangeContext context)
     {
-        var snapshots = changes.Where(change => IsSnapshot(change.OldPath ?? change.Path) && change.Kind is ChangeKind.Modified or ChangeKind.Deleted or ChangeKind.TypeChanged && (change.Kind == ChangeKind.Deleted || change.IsBinary || change.Hunks.Any(hunk => hunk.Lines.Any(line => line.Kind == DiffLineKind.Removed))) && !KeepsAll(change)).ToList();
+        var snapshots = changes
+            .Where(change =>
+                IsSnapshot(change.OldPath ?? change.Path)
+                && change.Kind is ChangeKind.Modified or ChangeKind.Deleted or ChangeKind.TypeChanged
+                && (
+                    change.Kind == ChangeKind.Deleted
+                    || change.IsBinary
+                    || change.Hunks.Any(hunk => hunk.Lines.Any(line => line.Kind == DiffLineKind.Removed))
+                )
+                && !KeepsAll(change)
+            )
+            .ToList();
         foreach (var group in snapshots.GroupBy(change => change.Kind == ChangeKind.Deleted))
         {
             // New tests often change a shared project without touching the product; what the tests say themselves is compared elsewhere.
             var hasReason = context.HasProductChange || changes.Any(change => FilePurpose.IsSource(change.Path));
-            var verdict = context.ForbidsExpectations || !hasReason ? Verdict.Fail : context.HasProductChange ? Verdict.Pass : Verdict.NeedsReview;
-            var names = string.Join(", ", group.Take(3).Select(change => FilePurpose.Name(change.Path))) + (group.Count() > 3 ? $" and {group.Count() - 3} more" : "");
-            yield return new Finding(FailureCodes.SnapshotRewritten, verdict, (group.Key ? "approved files were deleted: " : "approved files were rewritten: ") + names,
-                [.. group.Take(3).Select(change => new Evidence.DiffLine(change.Path, change.RemovedLines.FirstOrDefault().OldLine ?? 0, "-" + Lines.Short(change.RemovedLines.FirstOrDefault().Text ?? "")))]);
+            var verdict =
+                context.ForbidsExpectations || !hasReason ? Verdict.Fail
+                : context.HasProductChange ? Verdict.Pass
+                : Verdict.NeedsReview;
+            var names =
+                string.Join(", ", group.Take(3).Select(change => FilePurpose.Name(change.Path)))
+                + (group.Count() > 3 ? $" and {group.Count() - 3} more" : "");
+            yield return new Finding(
+                FailureCodes.SnapshotRewritten,
+                verdict,
+                (group.Key ? "approved files were deleted: " : "approved files were rewritten: ") + names,
+                [
+                    .. group
+                        .Take(3)
+                        .Select(change => new Evidence.DiffLine(
+                            change.Path,
+                            change.RemovedLines.FirstOrDefault().OldLine ?? 0,
+                            "-" + Lines.Short(change.RemovedLines.FirstOrDefault().Text ?? "")
+                        )),
+                ]
+            );
         }
     }
 
@@ -32,12 +60,19 @@ internal static partial class SnapshotComparison
         }
 
         var added = change.AddedLines.Select(line => Bare(line.Text)).ToLookup(line => line, StringComparer.Ordinal);
-        return change.RemovedLines.Select(line => Bare(line.Text)).Where(line => line.Length > 0).GroupBy(line => line, StringComparer.Ordinal).All(group => added[group.Key].Count() >= group.Count());
+        return change
+            .RemovedLines.Select(line => Bare(line.Text))
+            .Where(line => line.Length > 0)
+            .GroupBy(line => line, StringComparer.Ordinal)
+            .All(group => added[group.Key].Count() >= group.Count());
     }
 
     private static string Bare(string line) => EntryName().Replace(Placeholder().Replace(line, "${kind}"), "").Trim();
 
-    [GeneratedRegex(@"\b(?<kind>Guid|Date|Time|DateTime|DateTimeOffset)_\d+\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(?<kind>Guid|Date|Time|DateTime|DateTimeOffset)_\d+\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Placeholder();
 
     /// <summary>The name of an entry, up to where its text begins.</summary>
@@ -46,6 +81,12 @@ internal static partial class SnapshotComparison
 
     /// <summary>Whether a path is one against which tests compare.</summary>
     public static bool IsSnapshot(string path) =>
-        path.Contains(".verified.", StringComparison.Ordinal) || path.Contains(".approved.", StringComparison.Ordinal) || path.Contains("__snapshots__/", StringComparison.Ordinal) || path.EndsWith(".snap", StringComparison.Ordinal)
-        || path.Contains("__image_snapshots__/", StringComparison.Ordinal) || path.Contains("-snapshots/", StringComparison.Ordinal) || path.EndsWith(".golden", StringComparison.Ordinal) || path.Contains(".snap.", StringComparison.Ordinal);
+        path.Contains(".verified.", StringComparison.Ordinal)
+        || path.Contains(".approved.", StringComparison.Ordinal)
+        || path.Contains("__snapshots__/", StringComparison.Ordinal)
+        || path.EndsWith(".snap", StringComparison.Ordinal)
+        || path.Contains("__image_snapshots__/", StringComparison.Ordinal)
+        || path.Contains("-snapshots/", StringComparison.Ordinal)
+        || path.EndsWith(".golden", StringComparison.Ordinal)
+        || path.Contains(".snap.", StringComparison.Ordinal);
 }

@@ -8,119 +8,465 @@ internal static partial class TestCommands
 {
     private static readonly string[] Runners =
     [
-        "dotnet test", "dotnet vstest", "vstest.console", "npm test", "npm run test", "npm t ", "yarn test", "yarn run test", "pnpm test", "pnpm run test", "bun test", "npx jest", "npx vitest", "npx mocha", "npx playwright test",
-        "playwright test", "node --test", "deno test", "pytest", "py.test", "nosetests", "-m unittest", "tox", "nox", "go test", "gotestsum", "cargo test", "cargo nextest", "mvn test", "mvn verify", "mvn -B", "./mvnw", "gradlew test", "gradle test", "gradlew check", "gradle check",
-        "gradlew build", "rspec", "rake test", "rake spec", "rails test", "phpunit", "composer test", "ctest", "make test", "make check", "./test", "test.sh", "swift test", "mix test", "bats ", "./vendor/bin/pest", "pnpm -r test", "turbo run test", "nx test",
-        "nx affected", "--target=test", "--targets=test", "run-many -t test", "runtests", "run-tests", "run_tests", "hatch test", "hatch run test", "just test", "task test", "mage test", "bazel test", "earthly +test", "rye test", "pdm run test", "inv test", "invoke test", "ember test", "ng test", "react-scripts test", "flutter test", "dart test", "sbt test", "dotnet-coverage", "dotnet stryker", "nunit-console", "nunit3-console", "xunit.console", "coverage run", "c8 ", "nyc ",
+        "dotnet test",
+        "dotnet vstest",
+        "vstest.console",
+        "npm test",
+        "npm run test",
+        "npm t ",
+        "yarn test",
+        "yarn run test",
+        "pnpm test",
+        "pnpm run test",
+        "bun test",
+        "npx jest",
+        "npx vitest",
+        "npx mocha",
+        "npx playwright test",
+        "playwright test",
+        "node --test",
+        "deno test",
+        "pytest",
+        "py.test",
+        "nosetests",
+        "-m unittest",
+        "tox",
+        "nox",
+        "go test",
+        "gotestsum",
+        "cargo test",
+        "cargo nextest",
+        "mvn test",
+        "mvn verify",
+        "mvn -B",
+        "./mvnw",
+        "gradlew test",
+        "gradle test",
+        "gradlew check",
+        "gradle check",
+        "gradlew build",
+        "rspec",
+        "rake test",
+        "rake spec",
+        "rails test",
+        "phpunit",
+        "composer test",
+        "ctest",
+        "make test",
+        "make check",
+        "./test",
+        "test.sh",
+        "swift test",
+        "mix test",
+        "bats ",
+        "./vendor/bin/pest",
+        "pnpm -r test",
+        "turbo run test",
+        "nx test",
+        "nx affected",
+        "--target=test",
+        "--targets=test",
+        "run-many -t test",
+        "runtests",
+        "run-tests",
+        "run_tests",
+        "hatch test",
+        "hatch run test",
+        "just test",
+        "task test",
+        "mage test",
+        "bazel test",
+        "earthly +test",
+        "rye test",
+        "pdm run test",
+        "inv test",
+        "invoke test",
+        "ember test",
+        "ng test",
+        "react-scripts test",
+        "flutter test",
+        "dart test",
+        "sbt test",
+        "dotnet-coverage",
+        "dotnet stryker",
+        "nunit-console",
+        "nunit3-console",
+        "xunit.console",
+        "coverage run",
+        "c8 ",
+        "nyc ",
     ];
 
-    private static readonly string[] BareRunners = ["jest", "vitest", "mocha", "ava", "tap", "karma", "cypress", "nyc", "c8", "uvu", "tape", "jasmine", "wtr", "web-test-runner", "testcafe", "wdio", "nightwatch", "borp", "tsd"];
+    private static readonly string[] BareRunners =
+    [
+        "jest",
+        "vitest",
+        "mocha",
+        "ava",
+        "tap",
+        "karma",
+        "cypress",
+        "nyc",
+        "c8",
+        "uvu",
+        "tape",
+        "jasmine",
+        "wtr",
+        "web-test-runner",
+        "testcafe",
+        "wdio",
+        "nightwatch",
+        "borp",
+        "tsd",
+    ];
 
-    private static readonly string[] ScriptsOfTests = ["test", "tests", "unit", "e2e", "spec", "specs", "cypress", "playwright", "integration"];
+    private static readonly string[] ScriptsOfTests =
+    [
+        "test",
+        "tests",
+        "unit",
+        "e2e",
+        "spec",
+        "specs",
+        "cypress",
+        "playwright",
+        "integration",
+    ];
 
-    private static readonly string[] PathRunners = ["pytest", "py.test", "jest", "vitest", "mocha", "phpunit", "rspec", "nosetests", "ava", "tap", "tape", "uvu"];
+    private static readonly string[] PathRunners =
+    [
+        "pytest",
+        "py.test",
+        "jest",
+        "vitest",
+        "mocha",
+        "phpunit",
+        "rspec",
+        "nosetests",
+        "ava",
+        "tap",
+        "tape",
+        "uvu",
+    ];
 
     private static readonly string[] Flags =
     [
-        "--passWithNoTests", "--pass-with-no-tests", "--ignore", "--deselect", "--skip", "--exclude", "-DskipTests", "-Dmaven.test.skip", "-Dmaven.test.failure.ignore", "-x test", "--no-verify", "--updateSnapshot", "--update-snapshots", "--snapshot-update",
-        "--ignore-exit-code", "--testPathIgnorePatterns", "--grep-invert", "--invert", "--no-bail", "--no-check-coverage", "--allow-incomplete-coverage", "--changed", "--findRelatedTests", "affected", "--if-present", "--forbid-only=false", "--no-fail", "--only-changed", "--onlyChanged", "--continue-on-collection-errors", "--ci=false", "-u", "--dry-run", "--list-tests", "--collect-only", "--no-run",
-        "-fn", "--fail-never", "--runner-ignore", "-notrait", "-noclass", "-nomethod", "-nonamespace",
+        "--passWithNoTests",
+        "--pass-with-no-tests",
+        "--ignore",
+        "--deselect",
+        "--skip",
+        "--exclude",
+        "-DskipTests",
+        "-Dmaven.test.skip",
+        "-Dmaven.test.failure.ignore",
+        "-x test",
+        "--no-verify",
+        "--updateSnapshot",
+        "--update-snapshots",
+        "--snapshot-update",
+        "--ignore-exit-code",
+        "--testPathIgnorePatterns",
+        "--grep-invert",
+        "--invert",
+        "--no-bail",
+        "--no-check-coverage",
+        "--allow-incomplete-coverage",
+        "--changed",
+        "--findRelatedTests",
+        "affected",
+        "--if-present",
+        "--forbid-only=false",
+        "--no-fail",
+        "--only-changed",
+        "--onlyChanged",
+        "--continue-on-collection-errors",
+        "--ci=false",
+        "-u",
+        "--dry-run",
+        "--list-tests",
+        "--collect-only",
+        "--no-run",
+        "-fn",
+        "--fail-never",
+        "--runner-ignore",
+        "-notrait",
+        "-noclass",
+        "-nomethod",
+        "-nonamespace",
     ];
 
-    private static readonly string[] Selections = ["--filter", "-k", "-m", "-run", "-skip", "-t", "--testNamePattern", "--grep", "-g", "--tests", "-Dtest", "--tag", "--test-name-pattern", "--filter-trait", "--filter-not-trait", "--filter-class", "--filter-method", "-short", "-E", "--filterset", "--project", "--selectProjects", "--spec", "--scope", "--testPathPattern", "--testPathPatterns"];
+    private static readonly string[] Selections =
+    [
+        "--filter",
+        "-k",
+        "-m",
+        "-run",
+        "-skip",
+        "-t",
+        "--testNamePattern",
+        "--grep",
+        "-g",
+        "--tests",
+        "-Dtest",
+        "--tag",
+        "--test-name-pattern",
+        "--filter-trait",
+        "--filter-not-trait",
+        "--filter-class",
+        "--filter-method",
+        "-short",
+        "-E",
+        "--filterset",
+        "--project",
+        "--selectProjects",
+        "--spec",
+        "--scope",
+        "--testPathPattern",
+        "--testPathPatterns",
+    ];
 
-    private static readonly string[] ScriptChores = ["build", "install", "lint", "setup", "report", "watch", "update", "format", "open", "compile", "prepare", "clean", "pack", "debug", "dev"];
+    private static readonly string[] ScriptChores =
+    [
+        "build",
+        "install",
+        "lint",
+        "setup",
+        "report",
+        "watch",
+        "update",
+        "format",
+        "open",
+        "compile",
+        "prepare",
+        "clean",
+        "pack",
+        "debug",
+        "dev",
+    ];
 
-    private static readonly string[] Chores = ["install", "add", "build", "lint", "format", "publish", "release", "pack", "audit", "changeset", "docs", "cache", "config", "version", "deploy", "exec", "dlx"];
+    private static readonly string[] Chores =
+    [
+        "install",
+        "add",
+        "build",
+        "lint",
+        "format",
+        "publish",
+        "release",
+        "pack",
+        "audit",
+        "changeset",
+        "docs",
+        "cache",
+        "config",
+        "version",
+        "deploy",
+        "exec",
+        "dlx",
+    ];
 
-    private static readonly string[] Demands = ["-race", "--race", "--forbid-only", "--forbidOnly", "--forbid-pending", "--strict-markers", "--fail-on-flaky-tests", "--fail-zero", "--all-features", "--failIfNoTests", "--minimum-expected-tests", "-tags", "--doctest-modules", "--doctest-glob", "--strict-config", "--doc"];
+    private static readonly string[] Demands =
+    [
+        "-race",
+        "--race",
+        "--forbid-only",
+        "--forbidOnly",
+        "--forbid-pending",
+        "--strict-markers",
+        "--fail-on-flaky-tests",
+        "--fail-zero",
+        "--all-features",
+        "--failIfNoTests",
+        "--minimum-expected-tests",
+        "-tags",
+        "--doctest-modules",
+        "--doctest-glob",
+        "--strict-config",
+        "--doc",
+    ];
 
-    private static readonly string[] Watches = ["--watch", "--watchAll", "--ui", "-w", "--inspect", "--inspect-brk", "--no-single-run", "--updateSnapshot", "--update-snapshots", "-u", "open"];
+    private static readonly string[] Watches =
+    [
+        "--watch",
+        "--watchAll",
+        "--ui",
+        "-w",
+        "--inspect",
+        "--inspect-brk",
+        "--no-single-run",
+        "--updateSnapshot",
+        "--update-snapshots",
+        "-u",
+        "open",
+    ];
 
     private static readonly string[] Reports = ["--collect", "--logger", "--results-directory", "--diag"];
 
-    private static readonly string[] Retries = ["--reruns", "--retries", "--flaky", "--rerun", "--rerun-fails", "--retry-failed-tests", "-Dsurefire.rerunFailingTestsCount", "--retry", "--repeat-each"];
+    private static readonly string[] Retries =
+    [
+        "--reruns",
+        "--retries",
+        "--flaky",
+        "--rerun",
+        "--rerun-fails",
+        "--retry-failed-tests",
+        "-Dsurefire.rerunFailingTestsCount",
+        "--retry",
+        "--repeat-each",
+    ];
 
     /// <summary>Whether a command line runs tests.</summary>
     public static bool IsOne(string command) =>
-        !command.StartsWith("cd ", StringComparison.Ordinal) && !IsBenchmark(command) && !IsReport(command)
-        && ((BuildTarget().IsMatch(command) && !command.Contains("dotnet build", StringComparison.Ordinal))
-        || Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal)) || Joined(command).Any(part => BareRunners.Contains(FirstWord(part), StringComparer.Ordinal)) || RunsInstalled(command)
-        || RunsTestScript(command) || RunsTestTask(command));
+        !command.StartsWith("cd ", StringComparison.Ordinal)
+        && !IsBenchmark(command)
+        && !IsReport(command)
+        && (
+            (BuildTarget().IsMatch(command) && !command.Contains("dotnet build", StringComparison.Ordinal))
+            || Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal))
+            || Joined(command).Any(part => BareRunners.Contains(FirstWord(part), StringComparer.Ordinal))
+            || RunsInstalled(command)
+            || RunsTestScript(command)
+            || RunsTestTask(command)
+        );
 
     /// <summary>Whether a runner is started by the file in which it is installed: <c>node --trace-warnings node_modules/jest/bin/jest.js</c>.</summary>
     private static bool RunsInstalled(string command) =>
-        command.Contains("node_modules/", StringComparison.Ordinal) && Words(command).Any(word => word.Contains("node_modules/", StringComparison.Ordinal) && BareRunners.Contains(Path.GetFileNameWithoutExtension(word).TrimStart('_'), StringComparer.Ordinal));
+        command.Contains("node_modules/", StringComparison.Ordinal)
+        && Words(command)
+            .Any(word =>
+                word.Contains("node_modules/", StringComparison.Ordinal)
+                && BareRunners.Contains(Path.GetFileNameWithoutExtension(word).TrimStart('_'), StringComparer.Ordinal)
+            );
 
     /// <summary>Whether a command measures: that its project stands among the tests makes it no test.</summary>
     private static bool IsBenchmark(string command) =>
-        command.Contains("vitest bench", StringComparison.Ordinal) || (command.Contains("dotnet run", StringComparison.Ordinal) && command.Contains("benchmark", StringComparison.OrdinalIgnoreCase));
+        command.Contains("vitest bench", StringComparison.Ordinal)
+        || (command.Contains("dotnet run", StringComparison.Ordinal) && command.Contains("benchmark", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether what another command measured is only written down or handed in; a gate such as <c>nyc check-coverage</c> is more than that.</summary>
     private static bool IsReport(string command) =>
-        Parts(command) == 1 && Words(command).SkipWhile(word => word is "npx" or "pnpm" or "yarn" or "exec").Take(2).ToList() is ["nyc" or "c8" or "coverage", "report" or "xml" or "html" or "lcov" or "combine" or "merge"]
-        && !command.Contains("--check-coverage", StringComparison.Ordinal) && !command.Contains("--fail-under", StringComparison.Ordinal);
+        Parts(command) == 1
+        && Words(command).SkipWhile(word => word is "npx" or "pnpm" or "yarn" or "exec").Take(2).ToList()
+            is ["nyc" or "c8" or "coverage", "report" or "xml" or "html" or "lcov" or "combine" or "merge"]
+        && !command.Contains("--check-coverage", StringComparison.Ordinal)
+        && !command.Contains("--fail-under", StringComparison.Ordinal);
 
     /// <summary>Whether gradle is asked for a task that tests, of whatever module and variant: <c>./gradlew :app:connectedReleaseAndroidTest</c>.</summary>
     private static bool RunsTestTask(string command) =>
-        Words(command).ToList() is [("gradle" or "./gradlew" or "gradlew" or "gradlew.bat"), .. var words] && words.Exists(word => !word.StartsWith('-') && (word.EndsWith("test", StringComparison.OrdinalIgnoreCase) || word.EndsWith("check", StringComparison.OrdinalIgnoreCase)));
+        Words(command).ToList() is [("gradle" or "./gradlew" or "gradlew" or "gradlew.bat"), .. var words]
+        && words.Exists(word =>
+            !word.StartsWith('-')
+            && (word.EndsWith("test", StringComparison.OrdinalIgnoreCase) || word.EndsWith("check", StringComparison.OrdinalIgnoreCase))
+        );
 
     /// <summary>Whether a package manager is asked for a script of tests, with its options before it: <c>pnpm --dir packages/shop test</c>.</summary>
     private static bool RunsTestScript(string command) =>
-        Words(command).SkipWhile(word => word is "npx" or "xvfb-run" or "-a").ToList() is [("npm" or "pnpm" or "yarn" or "bun" or "lerna" or "turbo" or "nx" or "run-s" or "run-p" or "npm-run-all"), .. var words] && words.Exists(IsTestScript);
+        Words(command).SkipWhile(word => word is "npx" or "xvfb-run" or "-a").ToList()
+            is [("npm" or "pnpm" or "yarn" or "bun" or "lerna" or "turbo" or "nx" or "run-s" or "run-p" or "npm-run-all"), .. var words]
+        && words.Exists(IsTestScript);
 
     /// <summary>Whether a script is named after tests, and after nothing that is done about them: <c>ci:test</c>, <c>e2e</c>, but not <c>test-build</c>.</summary>
     private static bool IsTestScript(string script) =>
-        !script.StartsWith('-') && script.Split(':', '-') is var parts && Array.Exists(parts, part => ScriptsOfTests.Contains(part, StringComparer.Ordinal)) && !Array.Exists(parts, part => ScriptChores.Contains(part, StringComparer.Ordinal))
+        !script.StartsWith('-')
+        && script.Split(':', '-') is var parts
+        && Array.Exists(parts, part => ScriptsOfTests.Contains(part, StringComparer.Ordinal))
+        && !Array.Exists(parts, part => ScriptChores.Contains(part, StringComparer.Ordinal))
         && !script.AsSpan().ContainsAny("./@");
 
     /// <summary>Whether a script of the package runs that neither installs, builds, looks over nor publishes it.</summary>
     public static bool RunsScript(string command) =>
-        Words(command).ToList() is [("npm" or "pnpm" or "yarn" or "bun"), .. var words] && words.Find(word => !word.StartsWith('-') && word is not "run") is { } script
+        Words(command).ToList() is [("npm" or "pnpm" or "yarn" or "bun"), .. var words]
+        && words.Find(word => !word.StartsWith('-') && word is not "run") is { } script
         && !Array.Exists(Chores, chore => script.Contains(chore, StringComparison.Ordinal));
 
     /// <summary>Whether a command ends in an option that chooses tests, and what it chooses is still to come: <c>mocha -g</c>.</summary>
-    public static bool EndsInChoice(string command) => Words(command).LastOrDefault() is { } last && (Selections.Contains(last, StringComparer.Ordinal) || last == "--match");
+    public static bool EndsInChoice(string command) =>
+        Words(command).LastOrDefault() is { } last && (Selections.Contains(last, StringComparer.Ordinal) || last == "--match");
 
     /// <summary>Whether a script of this name builds or tests.</summary>
     public static bool LooksLikeScript(string name) =>
-        name.Contains("test", StringComparison.OrdinalIgnoreCase) || name.Contains("build", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ci", StringComparison.OrdinalIgnoreCase) || name.Contains("check", StringComparison.OrdinalIgnoreCase)
-        || name.Contains("pre-commit", StringComparison.OrdinalIgnoreCase) || name.Contains("pre-push", StringComparison.OrdinalIgnoreCase) || name.Contains("verify", StringComparison.OrdinalIgnoreCase);
+        name.Contains("test", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("build", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("ci", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("check", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("pre-commit", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("pre-push", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("verify", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a command does nothing: <c>exit 0</c>, <c>echo ok</c>, <c>true</c>.</summary>
-    public static bool IsNothing(string command) => !command.Contains(">>", StringComparison.Ordinal) && FirstWord(command) is "" or "echo" or "true" or ":" or "exit" or "printf" or "noop";
+    public static bool IsNothing(string command) =>
+        !command.Contains(">>", StringComparison.Ordinal)
+        && FirstWord(command) is "" or "echo" or "true" or ":" or "exit" or "printf" or "noop";
 
     /// <summary>What hides that a command failed; null when nothing does.</summary>
     public static string? Mask(string command)
     {
         var text = string.Join(' ', command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        string[] masks = ["|| true", "||true", "|| :", "|| exit 0", "; exit 0", "; true", "|| echo", "|| (exit 0)", "|| cd .", "set +e", "$LASTEXITCODE = 0", "-ErrorAction SilentlyContinue", "|| ver"];
-        return Array.Find(masks, mask => text.Contains(mask, StringComparison.Ordinal)) ?? (text.StartsWith("- ", StringComparison.Ordinal) ? "-" : null);
+        string[] masks =
+        [
+            "|| true",
+            "||true",
+            "|| :",
+            "|| exit 0",
+            "; exit 0",
+            "; true",
+            "|| echo",
+            "|| (exit 0)",
+            "|| cd .",
+            "set +e",
+            "$LASTEXITCODE = 0",
+            "-ErrorAction SilentlyContinue",
+            "|| ver",
+        ];
+        return Array.Find(masks, mask => text.Contains(mask, StringComparison.Ordinal))
+            ?? (text.StartsWith("- ", StringComparison.Ordinal) ? "-" : null);
     }
 
     /// <summary>How many commands a line joins: what one leaves out, another may run.</summary>
     public static int Parts(string command) => command.Split(["&&", ";", "||"], StringSplitOptions.RemoveEmptyEntries).Length;
 
     /// <summary>Options that ask more of the tests than that they pass: <c>-race</c>, <c>--forbid-only</c>.</summary>
-    public static IEnumerable<string> Strictness(string command) => Words(command).Where(word => Array.Exists(Demands, option => word == option || word.StartsWith(option + "=", StringComparison.Ordinal)));
+    public static IEnumerable<string> Strictness(string command) =>
+        Words(command)
+            .Where(word => Array.Exists(Demands, option => word == option || word.StartsWith(option + "=", StringComparison.Ordinal)));
 
     /// <summary>Whether somebody sits in front of it: tests that run again with every change, or that write down what they see.</summary>
     public static bool IsByHand(string command) => Words(command).Any(word => Watches.Contains(word, StringComparer.Ordinal));
 
     /// <summary>Whether two commands are the same runner's, such as <c>jest</c> and <c>node --trace-warnings node_modules/jest/bin/jest.js</c>.</summary>
     public static bool HaveSameRunner(string old, string @new) =>
-        FirstWord(old) is var runner && BareRunners.Concat(PathRunners).Contains(runner, StringComparer.Ordinal)
-        && Words(@new).Any(word => word == runner || word.EndsWith("/" + runner, StringComparison.Ordinal) || word.EndsWith("/" + runner + ".js", StringComparison.Ordinal));
+        FirstWord(old) is var runner
+        && BareRunners.Concat(PathRunners).Contains(runner, StringComparer.Ordinal)
+        && Words(@new)
+            .Any(word =>
+                word == runner
+                || word.EndsWith("/" + runner, StringComparison.Ordinal)
+                || word.EndsWith("/" + runner + ".js", StringComparison.Ordinal)
+            );
 
     /// <summary>Whether one command runs several scripts of the package, a given one among them: <c>run-s lint test</c>.</summary>
     public static bool RunsAmongOthers(string command, string script) =>
-        Words(command).SkipWhile(word => word is "npx" or "pnpm" or "yarn").ToList() is [("run-s" or "run-p" or "npm-run-all"), .. var scripts] && scripts.Contains(script, StringComparer.Ordinal);
+        Words(command).SkipWhile(word => word is "npx" or "pnpm" or "yarn").ToList()
+            is [("run-s" or "run-p" or "npm-run-all"), .. var scripts]
+        && scripts.Contains(script, StringComparer.Ordinal);
 
     /// <summary>The commands that a line joins, each of which has to succeed.</summary>
-    public static IReadOnlyList<string> Joined(string command) => command.Split("&&", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public static IReadOnlyList<string> Joined(string command) =>
+        command.Split("&&", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Options that leave tests out, in order; that a package may have no such script says nothing where all are asked.</summary>
-    public static IReadOnlyList<string> Exclusions(string command) => [.. Words(command).Where(word => !(word == "--if-present" && AsksAll(command))).Where(word => Array.Exists(Flags, flag => word == flag || word.StartsWith(flag + "=", StringComparison.Ordinal)) || (word.Length > 1 && word.StartsWith("--no-tests", StringComparison.Ordinal)) || word.StartsWith("/exclude:", StringComparison.OrdinalIgnoreCase) || word.StartsWith("-exclude:", StringComparison.OrdinalIgnoreCase))];
+    public static IReadOnlyList<string> Exclusions(string command) =>
+        [
+            .. Words(command)
+                .Where(word => !(word == "--if-present" && AsksAll(command)))
+                .Where(word =>
+                    Array.Exists(Flags, flag => word == flag || word.StartsWith(flag + "=", StringComparison.Ordinal))
+                    || (word.Length > 1 && word.StartsWith("--no-tests", StringComparison.Ordinal))
+                    || word.StartsWith("/exclude:", StringComparison.OrdinalIgnoreCase)
+                    || word.StartsWith("-exclude:", StringComparison.OrdinalIgnoreCase)
+                ),
+        ];
 
     private static bool AsksAll(string command) => Words(command).Any(word => word is "--workspaces" or "-ws" or "-r" or "--recursive");
 
@@ -128,8 +474,20 @@ internal static partial class TestCommands
     public static IReadOnlyList<string> Choices(string command)
     {
         var words = Words(command).ToList();
-        return [.. words.Select((word, index) => (word, next: index + 1 < words.Count ? words[index + 1] : "")).Where(pair => Array.Exists(Selections, option => pair.word == option || pair.word.StartsWith(option + "=", StringComparison.Ordinal)) || (pair.word is "-f" or "--framework" && pair.next.StartsWith("net", StringComparison.Ordinal)))
-            .Select(pair => pair.word.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals ? $"{pair.word[..equals]} {pair.word[(equals + 1)..]}" : $"{pair.word} {pair.next}")];
+        return
+        [
+            .. words
+                .Select((word, index) => (word, next: index + 1 < words.Count ? words[index + 1] : ""))
+                .Where(pair =>
+                    Array.Exists(Selections, option => pair.word == option || pair.word.StartsWith(option + "=", StringComparison.Ordinal))
+                    || (pair.word is "-f" or "--framework" && pair.next.StartsWith("net", StringComparison.Ordinal))
+                )
+                .Select(pair =>
+                    pair.word.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+                        ? $"{pair.word[..equals]} {pair.word[(equals + 1)..]}"
+                        : $"{pair.word} {pair.next}"
+                ),
+        ];
     }
 
     /// <summary>The command without the options that say what is measured and reported beside the tests: <c>--collect:"Code Coverage"</c>.</summary>
@@ -152,22 +510,35 @@ internal static partial class TestCommands
     }
 
     /// <summary>The built programs that a command names: <c>"bin\Debug\Shop Tests.dll"</c>.</summary>
-    public static IReadOnlyList<string> Programs(string command) => [.. Words(command).Select(word => word.Trim('"', '\'')).Where(word => word.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))];
+    public static IReadOnlyList<string> Programs(string command) =>
+        [.. Words(command).Select(word => word.Trim('"', '\'')).Where(word => word.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>The names that stand in quotes of either kind.</summary>
     public static IReadOnlySet<string> Quoted(string command) =>
-        command.Split('\'').Where((_, index) => index % 2 == 1).Concat(command.Split('"').Where((_, index) => index % 2 == 1)).SelectMany(CodeWords.Identifiers).ToHashSet(StringComparer.Ordinal);
+        command
+            .Split('\'')
+            .Where((_, index) => index % 2 == 1)
+            .Concat(command.Split('"').Where((_, index) => index % 2 == 1))
+            .SelectMany(CodeWords.Identifiers)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The files and folders whose tests are to run, where the runner takes them; each runner of the line has its own, and <c>*.{js,ts}</c> is two.</summary>
     public static IReadOnlyList<string> Paths(string command)
     {
         var words = Words(command.Replace("{posargs:", "", StringComparison.Ordinal)).ToList();
         var paths = new List<string>();
-        for (var start = 0; start < words.Count;)
+        for (var start = 0; start < words.Count; )
         {
             var end = words.FindIndex(start, word => word is "&&" or "||" or ";" or "|" or ">");
             end = end < 0 ? words.Count : end;
-            var runner = end == start ? -1 : words.FindLastIndex(end - 1, end - start, word => Array.Exists(PathRunners, name => word == name || word.EndsWith("/" + name, StringComparison.Ordinal)));
+            var runner =
+                end == start
+                    ? -1
+                    : words.FindLastIndex(
+                        end - 1,
+                        end - start,
+                        word => Array.Exists(PathRunners, name => word == name || word.EndsWith("/" + name, StringComparison.Ordinal))
+                    );
             for (var index = runner + 1; runner >= 0 && index < end; index++)
             {
                 if (!words[index].StartsWith('-') && !words[index].Contains('=', StringComparison.Ordinal) && !TakesValue(words[index - 1]))
@@ -186,11 +557,17 @@ internal static partial class TestCommands
     {
         var open = path.IndexOf('{', StringComparison.Ordinal);
         var close = open < 0 ? -1 : path.IndexOf('}', open);
-        return close < 0 ? [path.Trim('{', '}')] : path[(open + 1)..close].Split(',').Select(part => path[..open] + part + path[(close + 1)..]);
+        return close < 0
+            ? [path.Trim('{', '}')]
+            : path[(open + 1)..close].Split(',').Select(part => path[..open] + part + path[(close + 1)..]);
     }
 
     /// <summary>Options that run failed tests again.</summary>
-    public static bool HasRetry(string command) => command.Contains("&& break", StringComparison.Ordinal) || command.StartsWith("until ", StringComparison.Ordinal) || Words(command).Any(word => Array.Exists(Retries, retry => word == retry || word.StartsWith(retry + "=", StringComparison.Ordinal)));
+    public static bool HasRetry(string command) =>
+        command.Contains("&& break", StringComparison.Ordinal)
+        || command.StartsWith("until ", StringComparison.Ordinal)
+        || Words(command)
+            .Any(word => Array.Exists(Retries, retry => word == retry || word.StartsWith(retry + "=", StringComparison.Ordinal)));
 
     /// <summary>How alike two commands are.</summary>
     public static double Alike(string left, string right) => Similarity.OfTexts(left, right);
@@ -231,10 +608,19 @@ internal static partial class TestCommands
     private static bool TakesValue(string word) => word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal);
 
     /// <summary>A build script that is asked for its tests: <c>build.cmd Test</c>, <c>./build.sh --target=RunTests</c>.</summary>
-    [GeneratedRegex(@"\bbuild(\.(cmd|sh|ps1|bat|fsx|cake))?\s+(\S+\s+)*(-{0,2}target[= ])?((run|unit)-?)?tests?([\s""';)]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\bbuild(\.(cmd|sh|ps1|bat|fsx|cake))?\s+(\S+\s+)*(-{0,2}target[= ])?((run|unit)-?)?tests?([\s""';)]|$)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex BuildTarget();
 
     /// <summary>The program that a command runs, without what runs it.</summary>
     public static string FirstWord(string command) =>
-        command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => !word.Contains('=', StringComparison.Ordinal) && word is not ("sudo" or "env" or "time" or "npx" or "cross-env" or "yarn" or "pnpm" or "-")) ?? "";
+        command
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault(word =>
+                !word.Contains('=', StringComparison.Ordinal)
+                && word is not ("sudo" or "env" or "time" or "npx" or "cross-env" or "yarn" or "pnpm" or "-")
+            )
+        ?? "";
 }

@@ -12,9 +12,21 @@ internal static class TestConfiguration
     {
         var files = texts.Select(Read).OfType<(ConfigurationFile File, bool IsDeleted, bool IsAdded)>().ToList();
         var added = files.ConvertAll(file => Triggers.RunsUnasked(file.File) ? AddedCommands(file.File) : []);
-        var jobs = files.ConvertAll(file => JobLists.Of(file.File, file.File.News).Except(JobLists.Of(file.File, file.File.Olds)).Select(entry => entry.Name).ToList());
-        var dropped = files.Where(file => !file.File.IsOfTests).SelectMany(file => SettingComparison.FrameworksOf(file.File.Olds).Except(SettingComparison.FrameworksOf(file.File.News), StringComparer.Ordinal)).ToHashSet(StringComparer.Ordinal);
-        var gone = changes.Where(change => change.Kind == ChangeKind.Deleted || (change.OldPath is { } old && old != change.Path)).Select(change => change.OldPath ?? change.Path).ToHashSet(StringComparer.Ordinal);
+        var jobs = files.ConvertAll(file =>
+            JobLists.Of(file.File, file.File.News).Except(JobLists.Of(file.File, file.File.Olds)).Select(entry => entry.Name).ToList()
+        );
+        var dropped = files
+            .Where(file => !file.File.IsOfTests)
+            .SelectMany(file =>
+                SettingComparison
+                    .FrameworksOf(file.File.Olds)
+                    .Except(SettingComparison.FrameworksOf(file.File.News), StringComparer.Ordinal)
+            )
+            .ToHashSet(StringComparer.Ordinal);
+        var gone = changes
+            .Where(change => change.Kind == ChangeKind.Deleted || (change.OldPath is { } old && old != change.Path))
+            .Select(change => change.OldPath ?? change.Path)
+            .ToHashSet(StringComparer.Ordinal);
         for (var index = 0; index < files.Count; index++)
         {
             var (file, isDeleted, isAdded) = files[index];
@@ -26,20 +38,61 @@ internal static class TestConfiguration
             var elsewhere = added.Where((_, other) => other != index).SelectMany(commands => commands).ToList();
             var jobsElsewhere = jobs.Where((_, other) => other != index).SelectMany(names => names).ToList();
             var others = files.Where((_, other) => other != index).Select(other => other.File).ToList();
-            foreach (var finding in isDeleted ? Deleted(file, elsewhere, others, file.Format == SettingsFormat.Yaml && files.Where((other, at) => other.IsAdded && other.File.Format == file.Format && added[at].Count > 0).Any()) : [.. new SettingComparison(file, dropped, gone, others).Compare(), .. new CommandComparison(file, elsewhere, others).Compare(), .. MatrixComparison.Compare(file, others), .. AllowedFailures.Compare(file), .. RetryActions.Compare(file), .. JobGates.Compare(file), .. Triggers.Compare(file), .. MaskedSteps.Compare(file), .. Prerequisites.Compare(file), .. JobLists.Compare(file, jobsElsewhere), .. CoverageChecks.Compare(file, others), .. CoverageOptions.Compare(file, others), .. CommentedSettings.Compare(file), .. CommentedElements.Compare(file, others), .. PipelineVariables.Compare(file), .. FilterVariables.Compare(file), .. ShortenedLists.Compare(file, others), .. new NamedChecks(file, others, gone.Count > 0).Compare()])
+            foreach (
+                var finding in isDeleted
+                    ? Deleted(
+                        file,
+                        elsewhere,
+                        others,
+                        file.Format == SettingsFormat.Yaml
+                            && files.Where((other, at) => other.IsAdded && other.File.Format == file.Format && added[at].Count > 0).Any()
+                    )
+                    :
+                    [
+                        .. new SettingComparison(file, dropped, gone, others).Compare(),
+                        .. new CommandComparison(file, elsewhere, others).Compare(),
+                        .. MatrixComparison.Compare(file, others),
+                        .. AllowedFailures.Compare(file),
+                        .. RetryActions.Compare(file),
+                        .. JobGates.Compare(file),
+                        .. Triggers.Compare(file),
+                        .. MaskedSteps.Compare(file),
+                        .. Prerequisites.Compare(file),
+                        .. JobLists.Compare(file, jobsElsewhere),
+                        .. CoverageChecks.Compare(file, others),
+                        .. CoverageOptions.Compare(file, others),
+                        .. CommentedSettings.Compare(file),
+                        .. CommentedElements.Compare(file, others),
+                        .. PipelineVariables.Compare(file),
+                        .. FilterVariables.Compare(file),
+                        .. ShortenedLists.Compare(file, others),
+                        .. new NamedChecks(file, others, gone.Count > 0).Compare(),
+                    ]
+            )
             {
                 yield return finding;
             }
         }
 
-        foreach (var finding in SnapshotComparison.Compare(changes, context).Concat(ProductProbes.Compare(texts)).Concat(BuildPrograms.Compare(texts)))
+        foreach (
+            var finding in SnapshotComparison
+                .Compare(changes, context)
+                .Concat(ProductProbes.Compare(texts))
+                .Concat(BuildPrograms.Compare(texts))
+        )
         {
             yield return finding;
         }
     }
 
     private static List<string> AddedCommands(ConfigurationFile file) =>
-        [.. CommandLines.Of(file.Format, file.News).Select(setting => setting.Value).Except(CommandLines.Of(file.Format, file.Olds).Select(setting => setting.Value), StringComparer.Ordinal).Where(TestCommands.IsOne)];
+        [
+            .. CommandLines
+                .Of(file.Format, file.News)
+                .Select(setting => setting.Value)
+                .Except(CommandLines.Of(file.Format, file.Olds).Select(setting => setting.Value), StringComparer.Ordinal)
+                .Where(TestCommands.IsOne),
+        ];
 
     private static (ConfigurationFile File, bool IsDeleted, bool IsAdded)? Read(ChangedText text)
     {
@@ -49,25 +102,67 @@ internal static class TestConfiguration
             return null;
         }
 
-        var (before, after) = (text.OldText is null ? [] : SettingsReader.Read(format, text.OldText), text.NewText is null ? [] : SettingsReader.Read(format, text.NewText));
-        return before is null || after is null ? null : (new ConfigurationFile(text.Change.Path, format, before, after) { NewComments = format == SettingsFormat.Xml ? [.. CommentedElements.CommentsOf(text.NewText).Except(CommentedElements.CommentsOf(text.OldText), StringComparer.Ordinal)] : Comments(text.Change) }, text.NewText is null, text.OldText is null);
+        var (before, after) = (
+            text.OldText is null ? [] : SettingsReader.Read(format, text.OldText),
+            text.NewText is null ? [] : SettingsReader.Read(format, text.NewText)
+        );
+        return before is null || after is null
+            ? null
+            : (
+                new ConfigurationFile(text.Change.Path, format, before, after)
+                {
+                    NewComments =
+                        format == SettingsFormat.Xml
+                            ?
+                            [
+                                .. CommentedElements
+                                    .CommentsOf(text.NewText)
+                                    .Except(CommentedElements.CommentsOf(text.OldText), StringComparer.Ordinal),
+                            ]
+                            : Comments(text.Change),
+                },
+                text.NewText is null,
+                text.OldText is null
+            );
     }
 
     private static List<string> Comments(FileChange change) =>
-        [.. change.AddedLines.Select(line => CommentedOut.Content(line.Text)).OfType<string>().Except(change.RemovedLines.Select(line => CommentedOut.Content(line.Text)).OfType<string>(), StringComparer.Ordinal)];
+        [
+            .. change
+                .AddedLines.Select(line => CommentedOut.Content(line.Text))
+                .OfType<string>()
+                .Except(change.RemovedLines.Select(line => CommentedOut.Content(line.Text)).OfType<string>(), StringComparer.Ordinal),
+        ];
 
-    private static IEnumerable<Finding> Deleted(ConfigurationFile file, IReadOnlyList<string> added, IReadOnlyList<ConfigurationFile> others, bool isReplaced)
+    private static IEnumerable<Finding> Deleted(
+        ConfigurationFile file,
+        IReadOnlyList<string> added,
+        IReadOnlyList<ConfigurationFile> others,
+        bool isReplaced
+    )
     {
         var command = CommandLines.Of(file.Format, file.Olds).FirstOrDefault(setting => TestCommands.IsOne(setting.Value));
         if (command is not null && !isReplaced && !added.Any(other => TestCommands.Alike(other, command.Value) > 0.4))
         {
-            yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: deleted, and with it a command that runs tests", new Evidence.DiffLine(file.Path, command.Line, "-" + Lines.Short(command.Value)));
+            yield return new Finding(
+                FailureCodes.TestConfigWeakened,
+                Verdict.NeedsReview,
+                $"{file.Path}: deleted, and with it a command that runs tests",
+                new Evidence.DiffLine(file.Path, command.Line, "-" + Lines.Short(command.Value))
+            );
         }
 
-        var threshold = file.Olds.FirstOrDefault(setting => SettingRules.Of(setting, file) == SettingRule.Floor && setting.Value.AsSpan().ContainsAnyInRange('1', '9'));
+        var threshold = file.Olds.FirstOrDefault(setting =>
+            SettingRules.Of(setting, file) == SettingRule.Floor && setting.Value.AsSpan().ContainsAnyInRange('1', '9')
+        );
         if (threshold is not null && !others.Any(CoverageChecks.AsksAnew))
         {
-            yield return new Finding(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: deleted, and with it the threshold {threshold.Name}", new Evidence.DiffLine(file.Path, threshold.Line, $"-{threshold.Name}: {Lines.Short(threshold.Value)}"));
+            yield return new Finding(
+                FailureCodes.TestConfigWeakened,
+                Verdict.NeedsReview,
+                $"{file.Path}: deleted, and with it the threshold {threshold.Name}",
+                new Evidence.DiffLine(file.Path, threshold.Line, $"-{threshold.Name}: {Lines.Short(threshold.Value)}")
+            );
         }
     }
 }

@@ -19,17 +19,22 @@ internal static partial class TestFilters
 
         var (before, after) = (Terms().Split(old).Order(StringComparer.Ordinal).ToList(), Terms().Split(@new).ToList());
         var extra = after.ToList();
-        return before.TrueForAll(extra.Remove) && extra.Count > 0
-            && Alternatives().Count(@new) - Alternatives().Count(old) == extra.Count && Conjunctions().Count(@new) == Conjunctions().Count(old)
+        return before.TrueForAll(extra.Remove)
+            && extra.Count > 0
+            && Alternatives().Count(@new) - Alternatives().Count(old) == extra.Count
+            && Conjunctions().Count(@new) == Conjunctions().Count(old)
             && extra.TrueForAll(term => !term.Contains('!', StringComparison.Ordinal) && !term.Contains("not ", StringComparison.Ordinal));
     }
 
     /// <summary>The expression without the option that it is given to.</summary>
-    private static string Expression(string choice) => choice.StartsWith('-') && choice.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? choice[(space + 1)..] : choice;
+    private static string Expression(string choice) =>
+        choice.StartsWith('-') && choice.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? choice[(space + 1)..] : choice;
 
     /// <summary>Whether an expression names something else of the same kind, as where a namespace is renamed: nobody sees whether that is more or less.</summary>
     public static bool IsAnother(string old, string @new) =>
-        Similarity.OfTexts(old, @new) >= Alike && Conjunctions().Count(@new) == Conjunctions().Count(old) && Alternatives().Count(@new) >= Alternatives().Count(old)
+        Similarity.OfTexts(old, @new) >= Alike
+        && Conjunctions().Count(@new) == Conjunctions().Count(old)
+        && Alternatives().Count(@new) >= Alternatives().Count(old)
         && old.Count(character => character == '!') == @new.Count(character => character == '!');
 
     [GeneratedRegex(@"\s*([&|(),""']|\band\b|\bor\b)\s*", Options)]

@@ -9,13 +9,51 @@ internal static class Triggers
     private const string On = "on";
 
     private static readonly string[] Events = ["push", "pull_request"];
-    private static readonly string[] Unasked = ["push", "pull_request", "pull_request_target", "merge_group", "workflow_call", "workflow_run"];
-    private static readonly string[] Prose = [".md", "doc", "readme", "license", "changelog", ".txt", ".rst", ".adoc", ".github", ".vscode", ".idea", "website", "www", "site", "example", "sample", "assets", ".png", ".svg", ".gitignore", ".editorconfig", "i18n", "locale", "blog", "changeset"];
+    private static readonly string[] Unasked =
+    [
+        "push",
+        "pull_request",
+        "pull_request_target",
+        "merge_group",
+        "workflow_call",
+        "workflow_run",
+    ];
+    private static readonly string[] Prose =
+    [
+        ".md",
+        "doc",
+        "readme",
+        "license",
+        "changelog",
+        ".txt",
+        ".rst",
+        ".adoc",
+        ".github",
+        ".vscode",
+        ".idea",
+        "website",
+        "www",
+        "site",
+        "example",
+        "sample",
+        "assets",
+        ".png",
+        ".svg",
+        ".gitignore",
+        ".editorconfig",
+        "i18n",
+        "locale",
+        "blog",
+        "changeset",
+    ];
 
     /// <summary>What starts the tests no more.</summary>
     public static IEnumerable<Finding> Compare(ConfigurationFile file)
     {
-        if (!file.Path.Contains(".github/workflows/", StringComparison.Ordinal) || !CommandLines.Of(file.Format, file.News).Any(command => TestCommands.IsOne(command.Value)))
+        if (
+            !file.Path.Contains(".github/workflows/", StringComparison.Ordinal)
+            || !CommandLines.Of(file.Format, file.News).Any(command => TestCommands.IsOne(command.Value))
+        )
         {
             yield break;
         }
@@ -26,20 +64,50 @@ internal static class Triggers
             var paths = $"{On}/{name}/paths";
             if (file.News.FirstOrDefault(setting => setting.Path == paths) is { } path && !file.Olds.Any(setting => setting.Path == paths))
             {
-                yield return Make(file, $"the tests run where certain files changed only, such as {path.Value}", path.Line, $"+paths: {Lines.Short(path.Value)}");
+                yield return Make(
+                    file,
+                    $"the tests run where certain files changed only, such as {path.Value}",
+                    path.Line,
+                    $"+paths: {Lines.Short(path.Value)}"
+                );
                 yield break;
             }
         }
 
-        if (known.Select(name => $"{On}/{name}/paths-ignore").Select(ignored => file.Added().FirstOrDefault(setting => setting.Path == ignored && !IsProse(setting.Value))).OfType<Setting>().FirstOrDefault() is { } left)
+        if (
+            known
+                .Select(name => $"{On}/{name}/paths-ignore")
+                .Select(ignored => file.Added().FirstOrDefault(setting => setting.Path == ignored && !IsProse(setting.Value)))
+                .OfType<Setting>()
+                .FirstOrDefault() is
+            { } left
+        )
         {
-            yield return Make(file, $"the tests do not run where nothing but {left.Value} changed", left.Line, $"+paths-ignore: {Lines.Short(left.Value)}");
+            yield return Make(
+                file,
+                $"the tests do not run where nothing but {left.Value} changed",
+                left.Line,
+                $"+paths-ignore: {Lines.Short(left.Value)}"
+            );
             yield break;
         }
 
-        if (known.Contains(Events[1]) && !Has(file.News, Events[1]) && !Has(file.News, Events[1] + "_target") && file.News.Any(setting => setting.Path.StartsWith($"{On}/push/branches", StringComparison.Ordinal) && !setting.Value.Contains("**", StringComparison.Ordinal)))
+        if (
+            known.Contains(Events[1])
+            && !Has(file.News, Events[1])
+            && !Has(file.News, Events[1] + "_target")
+            && file.News.Any(setting =>
+                setting.Path.StartsWith($"{On}/push/branches", StringComparison.Ordinal)
+                && !setting.Value.Contains("**", StringComparison.Ordinal)
+            )
+        )
         {
-            yield return Make(file, "pull requests start the tests no more", file.Olds.First(setting => setting.Path == On || setting.Path.StartsWith(On + "/", StringComparison.Ordinal)).Line, "-" + Events[1]);
+            yield return Make(
+                file,
+                "pull requests start the tests no more",
+                file.Olds.First(setting => setting.Path == On || setting.Path.StartsWith(On + "/", StringComparison.Ordinal)).Line,
+                "-" + Events[1]
+            );
             yield break;
         }
 
@@ -61,5 +129,9 @@ internal static class Triggers
         new(FailureCodes.TestConfigWeakened, Verdict.NeedsReview, $"{file.Path}: {reason}", new Evidence.DiffLine(file.Path, line, text));
 
     private static bool Has(IReadOnlyList<Setting> settings, string name) =>
-        settings.Any(setting => (setting.Path == On && setting.Value == name) || setting.Path == $"{On}/{name}" || setting.Path.StartsWith($"{On}/{name}/", StringComparison.Ordinal));
+        settings.Any(setting =>
+            (setting.Path == On && setting.Value == name)
+            || setting.Path == $"{On}/{name}"
+            || setting.Path.StartsWith($"{On}/{name}/", StringComparison.Ordinal)
+        );
 }

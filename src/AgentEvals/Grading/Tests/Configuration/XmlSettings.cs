@@ -12,7 +12,13 @@ internal static class XmlSettings
     public static IReadOnlyList<Setting> Read(string text)
     {
         var settings = new List<Setting>();
-        var options = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, IgnoreComments = true, XmlResolver = null, MaxCharactersFromEntities = 1_000 };
+        var options = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Ignore,
+            IgnoreComments = true,
+            XmlResolver = null,
+            MaxCharactersFromEntities = 1_000,
+        };
         using var input = new StringReader(text.TrimStart('\uFEFF'));
         using var reader = XmlReader.Create(input, options);
         var lines = (IXmlLineInfo)reader;
@@ -36,12 +42,22 @@ internal static class XmlSettings
 
                     while (reader.MoveToNextAttribute())
                     {
-                        settings.Add(new Setting($"{here}@{reader.LocalName}", $"{path[^1]}@{reader.LocalName}", reader.Value.Trim(), line, scope));
+                        settings.Add(
+                            new Setting($"{here}@{reader.LocalName}", $"{path[^1]}@{reader.LocalName}", reader.Value.Trim(), line, scope)
+                        );
                     }
 
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA when path.Count > 0 && reader.Depth <= Depth:
-                    settings.Add(new Setting(string.Join('/', path.Take(reader.Depth)), path[Math.Min(reader.Depth, path.Count) - 1], reader.Value.Trim(), lines.LineNumber, string.Join('/', scopes.Take(reader.Depth))));
+                    settings.Add(
+                        new Setting(
+                            string.Join('/', path.Take(reader.Depth)),
+                            path[Math.Min(reader.Depth, path.Count) - 1],
+                            reader.Value.Trim(),
+                            lines.LineNumber,
+                            string.Join('/', scopes.Take(reader.Depth))
+                        )
+                    );
                     break;
             }
         }

@@ -14,15 +14,7 @@ internal static class LanguageParsers
 {
     /// <summary>All of them; at most one handles a path.</summary>
     public static IReadOnlyList<ITestFileParser> All { get; } =
-    [
-        new JavaScriptParser(),
-        new PythonParser(),
-        new GoParser(),
-        new JvmParser(),
-        new RustParser(),
-        new RubyParser(),
-        new PhpParser(),
-    ];
+    [new JavaScriptParser(), new PythonParser(), new GoParser(), new JvmParser(), new RustParser(), new RubyParser(), new PhpParser()];
 
     /// <summary>The parser for the path's language, or null when no parser here reads it.</summary>
     public static ITestFileParser? For(string path)

@@ -18,7 +18,11 @@ internal readonly record struct Decision(string On, bool Holds)
         {
             (text, holds) = (text[(text[0] == '!' ? 1 : 4)..].Trim(), !holds);
             text = text is ['(', .. var inner, ')'] && !inner.AsSpan().ContainsAny('(', ')') ? inner.Trim() : text;
-            if (text.AsSpan().ContainsAny("&|") || text.Contains(" and ", StringComparison.Ordinal) || text.Contains(" or ", StringComparison.Ordinal))
+            if (
+                text.AsSpan().ContainsAny("&|")
+                || text.Contains(" and ", StringComparison.Ordinal)
+                || text.Contains(" or ", StringComparison.Ordinal)
+            )
             {
                 // !a && b is no negation of a && b.
                 return new Decision(Placed(condition, place), true);

@@ -21,7 +21,10 @@ internal static class Remarks
     public static string RowsLeft(string of, string part) => $"{Left}{part}{Of}{of}";
 
     /// <summary>What gives the rows of which a condition leaves some out; null for any other condition.</summary>
-    public static string? RowsOf(string condition) => condition.StartsWith(Left, StringComparison.Ordinal) && condition.LastIndexOf(Of, StringComparison.Ordinal) is > 0 and var at ? condition[(at + Of.Length)..] : null;
+    public static string? RowsOf(string condition) =>
+        condition.StartsWith(Left, StringComparison.Ordinal) && condition.LastIndexOf(Of, StringComparison.Ordinal) is > 0 and var at
+            ? condition[(at + Of.Length)..]
+            : null;
 
     private const string Left = "if the row is left by ";
     private const string Of = " of ";
@@ -33,7 +36,9 @@ internal static class Remarks
     /// <summary>What a remark says that a list leaves out.</summary>
     public static string Element(string remark) => ListOf(remark) is { } list ? remark[list.Length..] : "";
 
-    private static string? ListOf(string remark) => remark.IndexOf(LeavesOut, StringComparison.Ordinal) is > 0 and var end ? remark[..(end + LeavesOut.Length)] : null;
+    private static string? ListOf(string remark) =>
+        remark.IndexOf(LeavesOut, StringComparison.Ordinal) is > 0 and var end ? remark[..(end + LeavesOut.Length)] : null;
 
-    private static int Count(IReadOnlyList<string> remarks, string list) => remarks.Count(remark => remark.StartsWith(list, StringComparison.Ordinal));
+    private static int Count(IReadOnlyList<string> remarks, string list) =>
+        remarks.Count(remark => remark.StartsWith(list, StringComparison.Ordinal));
 }

@@ -15,14 +15,16 @@ internal sealed class UnchangedMethod(Func<TestMethod?> read)
         }
 
         var lines = line - method.Line;
-        return lines == 0 ? method : method with
-        {
-            Line = line,
-            EndLine = method.EndLine + lines,
-            EarlyExitLine = method.EarlyExitLine + lines,
-            EarlyExitReach = method.EarlyExitReach + lines,
-            Assertions = [.. method.Assertions.Select(assertion => assertion with { Line = assertion.Line + lines })],
-            Tolerances = [.. method.Tolerances.Select(tolerance => tolerance with { Line = tolerance.Line + lines })],
-        };
+        return lines == 0
+            ? method
+            : method with
+            {
+                Line = line,
+                EndLine = method.EndLine + lines,
+                EarlyExitLine = method.EarlyExitLine + lines,
+                EarlyExitReach = method.EarlyExitReach + lines,
+                Assertions = [.. method.Assertions.Select(assertion => assertion with { Line = assertion.Line + lines })],
+                Tolerances = [.. method.Tolerances.Select(tolerance => tolerance with { Line = tolerance.Line + lines })],
+            };
     }
 }

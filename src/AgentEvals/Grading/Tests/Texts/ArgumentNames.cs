@@ -9,18 +9,27 @@ internal static partial class ArgumentNames
     public static bool AreAllThatDiffers(string one, string other)
     {
         var (fewer, more) = one.Length < other.Length ? (one, other) : (other, one);
-        return more.Contains(':', StringComparison.Ordinal) && Without(fewer) == Without(more) && (fewer.Length != more.Length && Of(fewer).IsSubsetOf(Of(more)) || AreRenamed(fewer, more));
+        return more.Contains(':', StringComparison.Ordinal)
+            && Without(fewer) == Without(more)
+            && (fewer.Length != more.Length && Of(fewer).IsSubsetOf(Of(more)) || AreRenamed(fewer, more));
     }
 
     /// <summary>Whether as many arguments have names, and some have other ones: a parameter was renamed.</summary>
     private static bool AreRenamed(string one, string other) =>
-        Name().Matches(one).Select(match => match.Groups["name"].Value).ToList() is { Count: > 0 } names && Name().Matches(other).Select(match => match.Groups["name"].Value).ToList() is var others && names.Count == others.Count && !names.SequenceEqual(others, StringComparer.Ordinal)
-        && !names.Exists(name => name.Contains("gnore", StringComparison.Ordinal)) && !others.Exists(name => name.Contains("gnore", StringComparison.Ordinal));
+        Name().Matches(one).Select(match => match.Groups["name"].Value).ToList() is { Count: > 0 } names
+        && Name().Matches(other).Select(match => match.Groups["name"].Value).ToList() is var others
+        && names.Count == others.Count
+        && !names.SequenceEqual(others, StringComparer.Ordinal)
+        && !names.Exists(name => name.Contains("gnore", StringComparison.Ordinal))
+        && !others.Exists(name => name.Contains("gnore", StringComparison.Ordinal));
 
     private static string Without(string text) => Name().Replace(text, "${before}");
 
     private static HashSet<string> Of(string text) => [.. Name().Matches(text).Select(match => match.Groups["name"].Value)];
 
-    [GeneratedRegex(@"(?<before>[(,]\s*)(?<name>[A-Za-z_]\w*):\s*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<before>[(,]\s*)(?<name>[A-Za-z_]\w*):\s*",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Name();
 }

@@ -19,7 +19,12 @@ internal static partial class BoundShifts
     private static int Shift(string from, string to)
     {
         var (whole, start) = (Squeezed(to), Squeezed(from));
-        if (start.Length == 0 || !char.IsLetter(start[0]) || whole.Length <= start.Length || !whole.StartsWith(start, StringComparison.Ordinal))
+        if (
+            start.Length == 0
+            || !char.IsLetter(start[0])
+            || whole.Length <= start.Length
+            || !whole.StartsWith(start, StringComparison.Ordinal)
+        )
         {
             return 0;
         }
@@ -27,11 +32,17 @@ internal static partial class BoundShifts
         var rest = whole[start.Length..];
         if (Scaled().Match(rest) is { Success: true } scaled)
         {
-            return double.TryParse(scaled.Groups["by"].Value, CultureInfo.InvariantCulture, out var by) && by != 1 && by > 0 ? (by > 1) == (scaled.Groups["sign"].Value == "*") ? 1 : -1 : 0;
+            return double.TryParse(scaled.Groups["by"].Value, CultureInfo.InvariantCulture, out var by) && by != 1 && by > 0
+                ? (by > 1) == (scaled.Groups["sign"].Value == "*")
+                    ? 1
+                    : -1
+                : 0;
         }
 
         var isBack = rest.Contains("(-", StringComparison.Ordinal) || rest.StartsWith("+-", StringComparison.Ordinal);
-        return More().IsMatch(rest) ? (isBack ? -1 : 1) : Less().IsMatch(rest) ? (isBack ? 1 : -1) : 0;
+        return More().IsMatch(rest) ? (isBack ? -1 : 1)
+            : Less().IsMatch(rest) ? (isBack ? 1 : -1)
+            : 0;
     }
 
     private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal);

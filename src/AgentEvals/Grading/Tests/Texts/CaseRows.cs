@@ -16,14 +16,18 @@ internal static partial class CaseRows
     private const int ShortestTitle = 6;
 
     /// <summary>Whether a row says itself that it is skipped or expected to fail.</summary>
-    public static bool IsMarked(string row) => (row.Contains("marks", StringComparison.Ordinal) || row.Contains("mark.", StringComparison.Ordinal)) && (row.Contains("skip", StringComparison.Ordinal) || row.Contains("xfail", StringComparison.Ordinal));
+    public static bool IsMarked(string row) =>
+        (row.Contains("marks", StringComparison.Ordinal) || row.Contains("mark.", StringComparison.Ordinal))
+        && (row.Contains("skip", StringComparison.Ordinal) || row.Contains("xfail", StringComparison.Ordinal));
 
     /// <summary>A row that a function gives.</summary>
     public static string OfFunction(string name, string row) => $"{Given}{name}: {row}";
 
     /// <summary>The function that gives a row; null where it is written out.</summary>
     public static string? FunctionOf(string row) =>
-        row.IndexOf(Given, StringComparison.Ordinal) is >= 0 and var start && row.IndexOf(':', start) is > 0 and var colon ? row[(start + Given.Length)..colon] : null;
+        row.IndexOf(Given, StringComparison.Ordinal) is >= 0 and var start && row.IndexOf(':', start) is > 0 and var colon
+            ? row[(start + Given.Length)..colon]
+            : null;
 
     /// <summary>A value of one of several lists of which each is combined with each.</summary>
     public static string OfFactor(int list, string value) => $"{Factor}{list} {value}";
@@ -48,16 +52,29 @@ internal static partial class CaseRows
 
     /// <summary>Whether as many rows as before begin with the text that one begins with: it is the same case, written another way.</summary>
     public static bool HasItsTitle(string row, IReadOnlyList<string> olds, IReadOnlyList<string> news) =>
-        Title(row) is { } title && news.Count(other => Title(other) == title) is > 0 and var left && left >= olds.Distinct(StringComparer.Ordinal).Count(other => Title(other) == title);
+        Title(row) is { } title
+        && news.Count(other => Title(other) == title) is > 0 and var left
+        && left >= olds.Distinct(StringComparer.Ordinal).Count(other => Title(other) == title);
 
     /// <summary>The text that a row gives as its name, or its first text, where it is words rather than a value.</summary>
-    private static string? Title(string row) => Named().Match(row) is { Success: true } named ? named.Groups["title"].Value : FirstText(row);
+    private static string? Title(string row) =>
+        Named().Match(row) is { Success: true } named ? named.Groups["title"].Value : FirstText(row);
 
     private static string? FirstText(string row) =>
-        row.IndexOf('"', StringComparison.Ordinal) is >= 0 and var start && row.IndexOf('"', start + 1) is var end && end - start > ShortestTitle && row.AsSpan(start, end - start).Contains(' ') ? row[start..end] : null;
+        row.IndexOf('"', StringComparison.Ordinal) is >= 0 and var start
+        && row.IndexOf('"', start + 1) is var end
+        && end - start > ShortestTitle
+        && row.AsSpan(start, end - start).Contains(' ')
+            ? row[start..end]
+            : null;
 
-    private static readonly System.Buffers.SearchValues<char> Names = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+    private static readonly System.Buffers.SearchValues<char> Names = System.Buffers.SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
+    );
 
-    [GeneratedRegex("""\b(name|desc|description|title|scenario|label)\s*[:=]\s*(?<title>"[^"]+")""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """\b(name|desc|description|title|scenario|label)\s*[:=]\s*(?<title>"[^"]+")""",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Named();
 }

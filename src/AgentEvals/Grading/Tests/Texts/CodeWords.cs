@@ -6,7 +6,7 @@ internal static class CodeWords
     /// <summary>The words and signs of a text, in order.</summary>
     public static IEnumerable<string> Of(string text)
     {
-        for (var index = 0; index < text.Length;)
+        for (var index = 0; index < text.Length; )
         {
             var start = index;
             if (IsWord(text[index]))
@@ -36,7 +36,7 @@ internal static class CodeWords
     public static void Remove(HashSet<string> words, string text)
     {
         var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var start = 0; start < text.Length && words.Count > 0;)
+        for (var start = 0; start < text.Length && words.Count > 0; )
         {
             var end = start;
             while (end < text.Length && IsWord(text[end]))

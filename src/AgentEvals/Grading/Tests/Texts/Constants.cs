@@ -10,8 +10,13 @@ internal static class Constants
 
     /// <summary>Whether a member of a type took the place of a literal: <c>"closed"</c> became <c>OrderError.Closed</c>.</summary>
     private static bool IsWhole(string old, string @new) =>
-        old.Length > 1 && (old[0] is '"' or '\'' or '`' || char.IsAsciiDigit(old[0])) && @new.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && dot + 1 < @new.Length
-        && char.IsLetter(@new[0]) && char.IsUpper(@new[dot + 1]) && @new.All(IsOfName);
+        old.Length > 1
+        && (old[0] is '"' or '\'' or '`' || char.IsAsciiDigit(old[0]))
+        && @new.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot
+        && dot + 1 < @new.Length
+        && char.IsLetter(@new[0])
+        && char.IsUpper(@new[dot + 1])
+        && @new.All(IsOfName);
 
     /// <summary>Whether all that the new one still spells stands in the old text, in that order: <c>"shop 2.0: open"</c> became <c>Shop.Title + ": open"</c>.</summary>
     private static bool SpellsTheRest(string old, string @new)
@@ -35,7 +40,10 @@ internal static class Constants
 
                 (start, hasText) = (found + part.Length - 2, true);
             }
-            else if (!part.Contains('.', StringComparison.Ordinal) || !part.All(character => char.IsLetterOrDigit(character) || character is '.' or '_'))
+            else if (
+                !part.Contains('.', StringComparison.Ordinal)
+                || !part.All(character => char.IsLetterOrDigit(character) || character is '.' or '_')
+            )
             {
                 return false;
             }
@@ -48,13 +56,20 @@ internal static class Constants
     private static bool AreOfOneName(string old, string @new)
     {
         var (first, second) = (old.LastIndexOf('.'), @new.LastIndexOf('.'));
-        if (first <= 0 || first != second || !old.AsSpan(0, first).SequenceEqual(@new.AsSpan(0, second)) || !old.All(IsOfName) || !@new.All(IsOfName))
+        if (
+            first <= 0
+            || first != second
+            || !old.AsSpan(0, first).SequenceEqual(@new.AsSpan(0, second))
+            || !old.All(IsOfName)
+            || !@new.All(IsOfName)
+        )
         {
             return false;
         }
 
         var (was, now) = (old[(first + 1)..], @new[(second + 1)..]);
-        return Math.Min(was.Length, now.Length) >= ShortestName && (was.EndsWith(now, StringComparison.Ordinal) || now.EndsWith(was, StringComparison.Ordinal));
+        return Math.Min(was.Length, now.Length) >= ShortestName
+            && (was.EndsWith(now, StringComparison.Ordinal) || now.EndsWith(was, StringComparison.Ordinal));
     }
 
     private static bool IsOfName(char character) => char.IsLetterOrDigit(character) || character is '.' or '_';

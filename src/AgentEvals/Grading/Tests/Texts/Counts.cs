@@ -17,8 +17,12 @@ internal static class Counts
         }
 
         var changed = olds.Zip(news).Where(both => both.First != both.Second).ToList();
-        return changed.Count > 0 && changed.TrueForAll(both => Number(both.First) is { } before && Number(both.Second) is { } after && after > before && after <= Largest);
+        return changed.Count > 0
+            && changed.TrueForAll(both =>
+                Number(both.First) is { } before && Number(both.Second) is { } after && after > before && after <= Largest
+            );
     }
 
-    private static int? Number(string word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

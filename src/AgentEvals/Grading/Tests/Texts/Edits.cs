@@ -26,7 +26,9 @@ internal static class Edits
             end++;
         }
 
-        return olds.Count - start - end > MaximumWords || news.Count - start - end > MaximumWords ? null : Walk(olds[start..^end], news[start..^end]);
+        return olds.Count - start - end > MaximumWords || news.Count - start - end > MaximumWords
+            ? null
+            : Walk(olds[start..^end], news[start..^end]);
     }
 
     private static List<(string Old, string New)> Walk(List<string> olds, List<string> news)

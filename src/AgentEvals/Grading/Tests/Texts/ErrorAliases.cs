@@ -8,11 +8,20 @@ internal static partial class ErrorAliases
     /// <summary>Whether two expectations differ in such names alone.</summary>
     public static bool AreOne(string old, string @new) => Plain(old) == Plain(@new);
 
-    private static string Plain(string text) => text.Contains("rror", StringComparison.Ordinal) || text.Contains("timeout", StringComparison.Ordinal) ? Timeout().Replace(System().Replace(text, "OSError"), "TimeoutError") : text;
+    private static string Plain(string text) =>
+        text.Contains("rror", StringComparison.Ordinal) || text.Contains("timeout", StringComparison.Ordinal)
+            ? Timeout().Replace(System().Replace(text, "OSError"), "TimeoutError")
+            : text;
 
-    [GeneratedRegex(@"\b(IOError|EnvironmentError|WindowsError|(socket|select|mmap)\.error)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(IOError|EnvironmentError|WindowsError|(socket|select|mmap)\.error)\b",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex System();
 
-    [GeneratedRegex(@"\b(socket\.timeout|(asyncio|futures|concurrent\.futures)\.TimeoutError)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(socket\.timeout|(asyncio|futures|concurrent\.futures)\.TimeoutError)\b",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Timeout();
 }

@@ -14,7 +14,7 @@ internal static class Escapes
     {
         var meant = new StringBuilder();
         var hasText = false;
-        for (var index = 0; index < code.Length;)
+        for (var index = 0; index < code.Length; )
         {
             if (code[index] is not '"')
             {
@@ -65,17 +65,27 @@ internal static class Escapes
     /// <summary>The character of <c>\x1B</c> or <c>\u001B</c>.</summary>
     private static (char Character, int Length)? Number(string code, int index)
     {
-        var (fewest, most) = code[index + 1] switch { 'x' => (1, 4), 'u' => (4, 4), _ => (0, 0) };
+        var (fewest, most) = code[index + 1] switch
+        {
+            'x' => (1, 4),
+            'u' => (4, 4),
+            _ => (0, 0),
+        };
         var digits = 0;
         while (digits < most && index + 2 + digits < code.Length && char.IsAsciiHexDigit(code[index + 2 + digits]))
         {
             digits++;
         }
 
-        return most > 0 && digits >= fewest ? ((char)int.Parse(code.AsSpan(index + 2, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture), digits + 2) : null;
+        return most > 0 && digits >= fewest
+            ? ((char)int.Parse(code.AsSpan(index + 2, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture), digits + 2)
+            : null;
     }
 
     /// <summary>Whether a pattern only got further escapes, so that it takes in less: <c>/a.b/</c> became <c>/a\.b/</c>.</summary>
     public static bool AreStricter(string? old, string? @new) =>
-        old is ['/', ..] && @new is ['/', ..] && @new.Length > old.Length && old.Replace("\\", "", StringComparison.Ordinal) == @new.Replace("\\", "", StringComparison.Ordinal);
+        old is ['/', ..]
+        && @new is ['/', ..]
+        && @new.Length > old.Length
+        && old.Replace("\\", "", StringComparison.Ordinal) == @new.Replace("\\", "", StringComparison.Ordinal);
 }

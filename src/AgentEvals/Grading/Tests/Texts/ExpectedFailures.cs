@@ -7,6 +7,11 @@ internal static class ExpectedFailures
 {
     /// <summary>Whether it asks that something fails.</summary>
     public static bool Asks(TestAssertion old) =>
-        old.Name.Contains("hrow", StringComparison.Ordinal) || old.Name.Contains("aise", StringComparison.Ordinal) || (old.Name.Contains("Error", StringComparison.Ordinal) && !old.IsNegated && old.Strength > Strength.NoThrow)
-        || (old is { Strength: Strength.Presence, IsNegated: true, Expected: "nil" } && old.Text.Contains("err", StringComparison.OrdinalIgnoreCase));
+        old.Name.Contains("hrow", StringComparison.Ordinal)
+        || old.Name.Contains("aise", StringComparison.Ordinal)
+        || (old.Name.Contains("Error", StringComparison.Ordinal) && !old.IsNegated && old.Strength > Strength.NoThrow)
+        || (
+            old is { Strength: Strength.Presence, IsNegated: true, Expected: "nil" }
+            && old.Text.Contains("err", StringComparison.OrdinalIgnoreCase)
+        );
 }

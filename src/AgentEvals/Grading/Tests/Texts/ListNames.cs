@@ -8,11 +8,15 @@ internal static partial class ListNames
     /// <summary>Whether the name says so; one that says that its elements are left out, or what comes of them, does not.</summary>
     public static bool AreOfCases(string name) => Cases().IsMatch(name) && !Others().IsMatch(name);
 
-    [GeneratedRegex("(case|scenario|param|parameter|input|sample|vector|example|suite|combination|variant|version|framework|platform|dialect|driver|database|backend|provider|conn|connection|connstring|connectionstring|mode|format|codec|algorithm|distribution|shape|dtype|size)s(_?(list|table|data|set|array|matrix))?$|(case|scenario|param|parameter|sample|vector|connection)_?(list|table|data|set|array|matrix)$|test_?(data|list|table|matrix|set)$", Options)]
+    [GeneratedRegex(
+        "(case|scenario|param|parameter|input|sample|vector|example|suite|combination|variant|version|framework|platform|dialect|driver|database|backend|provider|conn|connection|connstring|connectionstring|mode|format|codec|algorithm|distribution|shape|dtype|size)s(_?(list|table|data|set|array|matrix))?$|(case|scenario|param|parameter|sample|vector|connection)_?(list|table|data|set|array|matrix)$|test_?(data|list|table|matrix|set)$",
+        Options
+    )]
     private static partial Regex Cases();
 
     [GeneratedRegex("skip|ignor|exclu|exempt|unsupported|broken|known|flaky|disabled|expect|result|default|option", Options)]
     private static partial Regex Others();
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options =
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 }

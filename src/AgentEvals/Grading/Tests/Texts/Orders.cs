@@ -14,7 +14,11 @@ internal static class Orders
     /// <summary>The call through which what is looked at is put now, where both sides have no order any more and had one; null otherwise.</summary>
     public static string? Lost(TestAssertion old, TestAssertion @new)
     {
-        if (old is not { Strength: Strength.Exact, IsNegated: false, Expected: { Length: > 0 } before } || @new is not { Strength: Strength.Exact, IsNegated: false, Expected: { Length: > 0 } after } || Array.Exists(Calls, call => CodeWords.Of(old.Text).Contains(call, StringComparer.Ordinal)))
+        if (
+            old is not { Strength: Strength.Exact, IsNegated: false, Expected: { Length: > 0 } before }
+            || @new is not { Strength: Strength.Exact, IsNegated: false, Expected: { Length: > 0 } after }
+            || Array.Exists(Calls, call => CodeWords.Of(old.Text).Contains(call, StringComparer.Ordinal))
+        )
         {
             return null;
         }
@@ -26,16 +30,27 @@ internal static class Orders
     }
 
     /// <summary>Whether what is expected had an order and has none now.</summary>
-    private static bool HasNone(string before, string after) => before[0] != '{' && (before[0] is not ('[' or '(') || before.Contains(',', StringComparison.Ordinal))
+    private static bool HasNone(string before, string after) =>
+        before[0] != '{'
+        && (before[0] is not ('[' or '(') || before.Contains(',', StringComparison.Ordinal))
         && (Call(after) is not null || (before[0] is '[' or '(' && (IsSet(after) || (after != before && Sorted(after) == Sorted(before)))));
 
     private static bool IsSet(string text) => text[0] == '{' && !text.Contains(':', StringComparison.Ordinal);
 
-    private static string Sorted(string text) => string.Join(' ', text.Split([',', ' ', '[', ']', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    private static string Sorted(string text) =>
+        string.Join(' ', text.Split([',', ' ', '[', ']', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
     private static bool HasAll(string subject, string before) =>
-        CodeWords.Identifiers(before).Where(word => Array.IndexOf(Holders, word) < 0).ToList() is { Count: > 0 } names && names.TrueForAll(CodeWords.Identifiers(subject).ToHashSet(StringComparer.Ordinal).Contains);
+        CodeWords.Identifiers(before).Where(word => Array.IndexOf(Holders, word) < 0).ToList() is { Count: > 0 } names
+        && names.TrueForAll(CodeWords.Identifiers(subject).ToHashSet(StringComparer.Ordinal).Contains);
 
     /// <summary>The call of this kind that a text is as a whole.</summary>
-    private static string? Call(string text) => text.EndsWith(')') && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && text[..open] is var path && path[(path.LastIndexOf('.') + 1)..] is var name && Array.IndexOf(Calls, name) >= 0 ? name : null;
+    private static string? Call(string text) =>
+        text.EndsWith(')')
+        && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open
+        && text[..open] is var path
+        && path[(path.LastIndexOf('.') + 1)..] is var name
+        && Array.IndexOf(Calls, name) >= 0
+            ? name
+            : null;
 }

@@ -11,9 +11,7 @@ internal static class Paths
     public static int DecisionsLeft(IEnumerable<TestAssertion> assertions)
     {
         var paths = assertions.Take(Maximum).Select(assertion => assertion.Path.ToHashSet()).ToList();
-        while (Shorten(paths))
-        {
-        }
+        while (Shorten(paths)) { }
 
         return paths.Count == 0 ? int.MaxValue : paths.Min(path => path.Count);
     }
@@ -25,7 +23,11 @@ internal static class Paths
         {
             foreach (var decision in path)
             {
-                if (paths.Exists(other => other.Contains(decision.Reversed()) && other.All(step => step == decision.Reversed() || path.Contains(step))))
+                if (
+                    paths.Exists(other =>
+                        other.Contains(decision.Reversed()) && other.All(step => step == decision.Reversed() || path.Contains(step))
+                    )
+                )
                 {
                     path.Remove(decision);
                     return true;

@@ -7,10 +7,56 @@ internal static class Relaxations
 {
     private static readonly string[] Words =
     [
-        "Excluding", "ExcludingMissingMembers", "WithoutStrictOrdering", "IgnoreMember", "IgnoreMembers", "ScrubLines", "ScrubLinesContaining", "ScrubMember", "ScrubMembers", "ignoringFields", "ignoringCase",
-        "IgnoreFields", "IgnoreUnexported", "ignoreOrder", "ignoreCase", "IgnoreCase", "OrdinalIgnoreCase", "InvariantCultureIgnoreCase", "CurrentCultureIgnoreCase", "ignoringCollectionOrder", "usingRecursiveComparison",
-        "EquateApprox", "EquateEmpty", "SortSlices", "IsAny", "IsAnyType", "Ignored", "anyString", "anyInt", "anyLong", "anyList", "anything", "objectContaining", "arrayContaining", "stringContaining", "stringMatching",
-        "any_args", "any_order", "hash_including", "ReceivedWithAnyArgs", "DidNotReceiveWithAnyArgs", "ANY", "check_dtype", "check_names", "check_like", "equal_nan", "AllowDerivedTypes", "Loose", "AutoVerify", "WhenTypeIs",
+        "Excluding",
+        "ExcludingMissingMembers",
+        "WithoutStrictOrdering",
+        "IgnoreMember",
+        "IgnoreMembers",
+        "ScrubLines",
+        "ScrubLinesContaining",
+        "ScrubMember",
+        "ScrubMembers",
+        "ignoringFields",
+        "ignoringCase",
+        "IgnoreFields",
+        "IgnoreUnexported",
+        "ignoreOrder",
+        "ignoreCase",
+        "IgnoreCase",
+        "OrdinalIgnoreCase",
+        "InvariantCultureIgnoreCase",
+        "CurrentCultureIgnoreCase",
+        "ignoringCollectionOrder",
+        "usingRecursiveComparison",
+        "EquateApprox",
+        "EquateEmpty",
+        "SortSlices",
+        "IsAny",
+        "IsAnyType",
+        "Ignored",
+        "anyString",
+        "anyInt",
+        "anyLong",
+        "anyList",
+        "anything",
+        "objectContaining",
+        "arrayContaining",
+        "stringContaining",
+        "stringMatching",
+        "any_args",
+        "any_order",
+        "hash_including",
+        "ReceivedWithAnyArgs",
+        "DidNotReceiveWithAnyArgs",
+        "ANY",
+        "check_dtype",
+        "check_names",
+        "check_like",
+        "equal_nan",
+        "AllowDerivedTypes",
+        "Loose",
+        "AutoVerify",
+        "WhenTypeIs",
     ];
 
     private static readonly string[] Sorts = ["OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Order", "Sort"];
@@ -46,10 +92,26 @@ internal static class Relaxations
         var sorting = 0;
 
         // Which token cancels a call is never asked for.
-        foreach (var word in CodeWords.Of(assertion.Text.Replace("IsAny<CancellationToken>", "", StringComparison.Ordinal).Replace("Any<CancellationToken>", "", StringComparison.Ordinal).Replace("A<CancellationToken>", "", StringComparison.Ordinal)))
+        foreach (
+            var word in CodeWords.Of(
+                assertion
+                    .Text.Replace("IsAny<CancellationToken>", "", StringComparison.Ordinal)
+                    .Replace("Any<CancellationToken>", "", StringComparison.Ordinal)
+                    .Replace("A<CancellationToken>", "", StringComparison.Ordinal)
+            )
+        )
         {
             // How something is sorted before it is compared leaves nothing of it out.
-            sorting = sorting > 0 ? sorting + (word == "(" ? 1 : word == ")" ? -1 : 0) : word == "(" && Array.IndexOf(Sorts, previous) >= 0 ? 1 : 0;
+            sorting =
+                sorting > 0
+                    ? sorting
+                        + (
+                            word == "(" ? 1
+                            : word == ")" ? -1
+                            : 0
+                        )
+                : word == "(" && Array.IndexOf(Sorts, previous) >= 0 ? 1
+                : 0;
             if (sorting > 0)
             {
                 (owner, previous) = (previous, word);
@@ -57,7 +119,12 @@ internal static class Relaxations
             }
 
             // Any of a sequence is a question, that of a mock's arguments leaves them open.
-            if (Array.IndexOf(Words, word) >= 0 || (word == "_" && previous == "." && owner == ">") || (word == "Any" && previous == "." && owner is "Arg" or "It" or ">" or "mock" or "gomock") || (word == "any" && previous is "." or "(" or ","))
+            if (
+                Array.IndexOf(Words, word) >= 0
+                || (word == "_" && previous == "." && owner == ">")
+                || (word == "Any" && previous == "." && owner is "Arg" or "It" or ">" or "mock" or "gomock")
+                || (word == "any" && previous is "." or "(" or ",")
+            )
             {
                 count++;
             }

@@ -15,9 +15,15 @@ internal static partial class Roundings
 
     private static (int Digits, string Value) Digits(string subject) =>
         Call().Match(subject) is { Success: true } match
-            ? (match.Groups["digits"].Success ? int.Parse(match.Groups["digits"].ValueSpan, CultureInfo.InvariantCulture) : 0, match.Groups["value"].Value)
+            ? (
+                match.Groups["digits"].Success ? int.Parse(match.Groups["digits"].ValueSpan, CultureInfo.InvariantCulture) : 0,
+                match.Groups["value"].Value
+            )
             : (Unrounded, subject);
 
-    [GeneratedRegex(@"^(np\.)?round\((?<value>.*?)(,\s*(?<digits>\d{1,3}))?\)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(np\.)?round\((?<value>.*?)(,\s*(?<digits>\d{1,3}))?\)$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Call();
 }

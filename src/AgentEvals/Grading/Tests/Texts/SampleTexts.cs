@@ -22,20 +22,33 @@ internal static class SampleTexts
         }
 
         // A source text that is written out in the test has the sample inside: what is left is no difference of its own.
-        var samples = differences.Select(both => (Old: Content(both.First)!, New: Content(both.Second)!)).OrderBy(sample => sample.Old.Length).ToList();
+        var samples = differences
+            .Select(both => (Old: Content(both.First)!, New: Content(both.Second)!))
+            .OrderBy(sample => sample.Old.Length)
+            .ToList();
         var own = new List<(string Old, string New)>();
-        foreach (var sample in samples.Where(sample => !own.Exists(other => sample.Old.Replace(other.Old, other.New, StringComparison.Ordinal) == sample.New)).ToList())
+        foreach (
+            var sample in samples
+                .Where(sample => !own.Exists(other => sample.Old.Replace(other.Old, other.New, StringComparison.Ordinal) == sample.New))
+                .ToList()
+        )
         {
             own.Add(sample);
         }
 
-        return own.TrueForAll(sample => sample.Old.Length >= Shortest && sample.New.Length >= Shortest && IsGiven(old, sample.Old) && IsGiven(@new, sample.New)
-            && !@new.Tokens.Any(token => token.Contains(sample.Old, StringComparison.Ordinal)));
+        return own.TrueForAll(sample =>
+            sample.Old.Length >= Shortest
+            && sample.New.Length >= Shortest
+            && IsGiven(old, sample.Old)
+            && IsGiven(@new, sample.New)
+            && !@new.Tokens.Any(token => token.Contains(sample.Old, StringComparison.Ordinal))
+        );
     }
 
     /// <summary>Whether a text stands in a test more often than its assertions name it.</summary>
     private static bool IsGiven(TestMethod method, string text) =>
-        method.Tokens.Count(token => token.Contains(text, StringComparison.Ordinal)) > method.Assertions.Count(assertion => assertion.Text.Contains(text, StringComparison.Ordinal));
+        method.Tokens.Count(token => token.Contains(text, StringComparison.Ordinal))
+        > method.Assertions.Count(assertion => assertion.Text.Contains(text, StringComparison.Ordinal));
 
     /// <summary>What stands between the quotes of a text; null for anything else.</summary>
     private static string? Content(string token)

@@ -18,7 +18,14 @@ internal static partial class Slack
     public static bool IsMore(TestAssertion old, TestAssertion @new)
     {
         var side = Bounds.Side(old);
-        if (side == 0 || side != Bounds.Side(@new) || old.IsNegated || @new.IsNegated || old.Expected is not { Length: > 0 } expected || @new.Expected is not { Length: > 0 } expectedNow)
+        if (
+            side == 0
+            || side != Bounds.Side(@new)
+            || old.IsNegated
+            || @new.IsNegated
+            || old.Expected is not { Length: > 0 } expected
+            || @new.Expected is not { Length: > 0 } expectedNow
+        )
         {
             return false;
         }
@@ -29,7 +36,11 @@ internal static partial class Slack
         var (boundNow, shiftNow) = Split(expectedNow);
         var before = (side * (offset - shift)) + Tolerated(old);
         var after = (side * (offsetNow - shiftNow)) + Tolerated(@new);
-        return after > before + 1e-12 && (value == valueNow && bound == boundNow || (before == 0 && HasSameNames(value, valueNow) && HasSameNames(bound, boundNow) && CodeWords.Identifiers(bound).Any()));
+        return after > before + 1e-12
+            && (
+                value == valueNow && bound == boundNow
+                || (before == 0 && HasSameNames(value, valueNow) && HasSameNames(bound, boundNow) && CodeWords.Identifiers(bound).Any())
+            );
     }
 
     /// <summary>What a constraint tolerates; of a distance the bound itself is the tolerance.</summary>
@@ -38,22 +49,46 @@ internal static partial class Slack
     /// <summary>Whether two values have the same names but for those of units: another unit is asked for.</summary>
     private static bool HasSameNames(string left, string right) => Names(left).SetEquals(Names(right));
 
-    private static HashSet<string> Names(string text) => [.. CodeWords.Identifiers(text).Where(name => !Array.Exists(Units, unit => name.StartsWith(unit, StringComparison.Ordinal)))];
+    private static HashSet<string> Names(string text) =>
+        [.. CodeWords.Identifiers(text).Where(name => !Array.Exists(Units, unit => name.StartsWith(unit, StringComparison.Ordinal)))];
 
     private static (string Base, double Offset) Split(string text)
     {
         var plain = text.Replace(" ", "", StringComparison.Ordinal);
-        if (Ended().Match(plain) is not { Success: true } found || !double.TryParse(found.Groups["number"].ValueSpan.ToString().Replace("_", "", StringComparison.Ordinal).TrimEnd('f', 'd', 'm', 'F', 'D', 'M', 'L'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        if (
+            Ended().Match(plain) is not { Success: true } found
+            || !double.TryParse(
+                found
+                    .Groups["number"]
+                    .ValueSpan.ToString()
+                    .Replace("_", "", StringComparison.Ordinal)
+                    .TrimEnd('f', 'd', 'm', 'F', 'D', 'M', 'L'),
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
         {
             return (Unwrapped(plain), 0);
         }
 
-        var unit = found.Groups["unit"].Value switch { "Ticks" => 1e-4, "Seconds" => 1_000, "Minutes" => 60_000, "Hours" => 3_600_000, _ => 1 };
+        var unit = found.Groups["unit"].Value switch
+        {
+            "Ticks" => 1e-4,
+            "Seconds" => 1_000,
+            "Minutes" => 60_000,
+            "Hours" => 3_600_000,
+            _ => 1,
+        };
         return (Unwrapped(found.Groups["base"].Value), (found.Groups["sign"].Value == "-" ? -number : number) * unit);
     }
 
-    private static string Unwrapped(string text) => text is ['(', .. var inner, ')'] && !inner.AsSpan().ContainsAny('(', ')') ? inner : text;
+    private static string Unwrapped(string text) =>
+        text is ['(', .. var inner, ')'] && !inner.AsSpan().ContainsAny('(', ')') ? inner : text;
 
-    [GeneratedRegex(@"^(?<base>.*[\w)\]])(?<sign>[+-])(TimeSpan\.From(?<unit>Ticks|Milliseconds|Seconds|Minutes|Hours)\()?(?<number>[0-9][0-9._]*[fdmFDML]?)\)?$", Options)]
+    [GeneratedRegex(
+        @"^(?<base>.*[\w)\]])(?<sign>[+-])(TimeSpan\.From(?<unit>Ticks|Milliseconds|Seconds|Minutes|Hours)\()?(?<number>[0-9][0-9._]*[fdmFDML]?)\)?$",
+        Options
+    )]
     private static partial Regex Ended();
 }

@@ -19,8 +19,14 @@ public sealed class AssertionStrengthTests
     [InlineData("expect(a).to.be.true;", nameof(Strength.Presence), "a", null)]
     [InlineData("expect(a).toBe(true);", nameof(Strength.Presence), "a", null)]
     [InlineData("a.should.equal(1);", nameof(Strength.Exact), "a", "1")]
-    [InlineData("expect(a).toEqual(expect.objectContaining({ b: 1 }));", nameof(Strength.Partial), "a", "expect.objectContaining({ b: 1 })")]
-    public void JavaScript(string code, string strength, string subject, string? expected) => Check("a.test.ts", Parsed.Js(code), strength, subject, expected);
+    [InlineData(
+        "expect(a).toEqual(expect.objectContaining({ b: 1 }));",
+        nameof(Strength.Partial),
+        "a",
+        "expect.objectContaining({ b: 1 })"
+    )]
+    public void JavaScript(string code, string strength, string subject, string? expected) =>
+        Check("a.test.ts", Parsed.Js(code), strength, subject, expected);
 
     [Theory]
     [InlineData("assert a == 1", nameof(Strength.Exact), "a", "1")]
@@ -40,7 +46,8 @@ public sealed class AssertionStrengthTests
     [InlineData("with pytest.raises(Exception):\n    run()", nameof(Strength.Presence), "run()", "Exception")]
     [InlineData("assert mock.called_once_with", nameof(Strength.Vacuous), "mock.called_once_with", null)]
     [InlineData("if a != 1: raise AssertionError(\"no\")", nameof(Strength.Exact), "a", "1")]
-    public void Python(string code, string strength, string subject, string? expected) => Check("test_a.py", Parsed.Python(code), strength, subject, expected);
+    public void Python(string code, string strength, string subject, string? expected) =>
+        Check("test_a.py", Parsed.Python(code), strength, subject, expected);
 
     [Theory]
     [InlineData("if got != want { t.Errorf(\"x\") }", nameof(Strength.Exact), "got", "want")]
@@ -52,7 +59,8 @@ public sealed class AssertionStrengthTests
     [InlineData("assert.NotNil(t, n)", nameof(Strength.Presence), "n", null)]
     [InlineData("require.ErrorIs(t, err, ErrX)", nameof(Strength.Exact), "err", "ErrX")]
     [InlineData("require.InDelta(t, 1.5, n, 0.1)", nameof(Strength.Approximate), "n", "1.5")]
-    public void Go(string code, string strength, string subject, string? expected) => Check("a_test.go", Parsed.Go(code), strength, subject, expected);
+    public void Go(string code, string strength, string subject, string? expected) =>
+        Check("a_test.go", Parsed.Go(code), strength, subject, expected);
 
     [Theory]
     [InlineData("assertEquals(3, a.total());", nameof(Strength.Exact), "a.total()", "3")]
@@ -66,14 +74,16 @@ public sealed class AssertionStrengthTests
     [InlineData("assertTrue(a == b);", nameof(Strength.Exact), "a", "b")]
     [InlineData("verify(store).save(\"a\");", nameof(Strength.Exact), "store.save", "save(\"a\")")]
     [InlineData("verify(store).save(any());", nameof(Strength.Partial), "store.save", "save(any())")]
-    public void Java(string code, string strength, string subject, string? expected) => Check("src/test/java/OrderTest.java", Parsed.Java(code), strength, subject, expected);
+    public void Java(string code, string strength, string subject, string? expected) =>
+        Check("src/test/java/OrderTest.java", Parsed.Java(code), strength, subject, expected);
 
     [Theory]
     [InlineData("assertEquals(3, a)", nameof(Strength.Exact), "a", "3")]
     [InlineData("a shouldBe 3", nameof(Strength.Exact), "a", "3")]
     [InlineData("assertFailsWith<IOException> { run() }", nameof(Strength.Exact), "run()", "IOException")]
     [InlineData("assertTrue { a == b }", nameof(Strength.Exact), "a", "b")]
-    public void Kotlin(string code, string strength, string subject, string? expected) => Check("src/test/kotlin/OrderTest.kt", Parsed.Kotlin(code), strength, subject, expected);
+    public void Kotlin(string code, string strength, string subject, string? expected) =>
+        Check("src/test/kotlin/OrderTest.kt", Parsed.Kotlin(code), strength, subject, expected);
 
     [Theory]
     [InlineData("assert_eq!(a, 3);", nameof(Strength.Exact), "a", "3")]
@@ -81,7 +91,8 @@ public sealed class AssertionStrengthTests
     [InlineData("assert!(matches!(a, Some(3)));", nameof(Strength.Partial), "a", "Some(3)")]
     [InlineData("assert!(true);", nameof(Strength.Vacuous), "true", null)]
     [InlineData("if a != 3 { panic!(\"no\"); }", nameof(Strength.Exact), "a", "3")]
-    public void Rust(string code, string strength, string subject, string? expected) => Check("src/order.rs", Parsed.Rust(code), strength, subject, expected);
+    public void Rust(string code, string strength, string subject, string? expected) =>
+        Check("src/order.rs", Parsed.Rust(code), strength, subject, expected);
 
     [Theory]
     [InlineData("expect(a).to eq(3)", nameof(Strength.Exact), "a", "3")]
@@ -92,7 +103,8 @@ public sealed class AssertionStrengthTests
     [InlineData("expect { run }.to raise_error(IOError)", nameof(Strength.Exact), "run", "IOError")]
     [InlineData("a.should eq 3", nameof(Strength.Exact), "a", "3")]
     [InlineData("assert_equal 3, a", nameof(Strength.Exact), "a", "3")]
-    public void Ruby(string code, string strength, string subject, string? expected) => Check("spec/order_spec.rb", Parsed.Ruby(code), strength, subject, expected);
+    public void Ruby(string code, string strength, string subject, string? expected) =>
+        Check("spec/order_spec.rb", Parsed.Ruby(code), strength, subject, expected);
 
     [Theory]
     [InlineData("$this->assertSame(3, $a);", nameof(Strength.Exact), "$a", "3")]
@@ -100,7 +112,8 @@ public sealed class AssertionStrengthTests
     [InlineData("$this->assertEqualsWithDelta(1.5, $a, 0.1);", nameof(Strength.Approximate), "$a", "1.5")]
     [InlineData("$this->assertTrue($a === $b);", nameof(Strength.Exact), "$a", "$b")]
     [InlineData("$this->expectException(\\Exception::class);", nameof(Strength.Presence), "exception", "\\Exception")]
-    public void Php(string code, string strength, string subject, string? expected) => Check("tests/OrderTest.php", Parsed.Php(code), strength, subject, expected);
+    public void Php(string code, string strength, string subject, string? expected) =>
+        Check("tests/OrderTest.php", Parsed.Php(code), strength, subject, expected);
 
     [Theory]
     [InlineData("assert_allclose(a, b, rtol=1e-3)", 1e-3)]
@@ -110,7 +123,11 @@ public sealed class AssertionStrengthTests
     [InlineData("tol = 1e-3\nassert_allclose(a, b, rtol=tol)", 1e-3)]
     [InlineData("assert_allclose(a, b, rtol=1e-9 if fast else 1e-6)", 1e-6)]
     public void A_tolerance_is_a_distance_whatever_its_form(string code, double tolerance) =>
-        Parsed.Test("test_a.py", Parsed.Python(code)).Assertions.ShouldHaveSingleItem().Tolerance.ShouldNotBeNull().ShouldBe(tolerance, tolerance / 1e6);
+        Parsed
+            .Test("test_a.py", Parsed.Python(code))
+            .Assertions.ShouldHaveSingleItem()
+            .Tolerance.ShouldNotBeNull()
+            .ShouldBe(tolerance, tolerance / 1e6);
 
     private static void Check(string path, string text, string strength, string subject, string? expected)
     {

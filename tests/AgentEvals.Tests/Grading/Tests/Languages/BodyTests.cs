@@ -6,20 +6,23 @@ public sealed class BodyTests
     [InlineData("a.test.js", "try { expect(a).toBe(1); } catch {}")]
     [InlineData("a.test.js", "try { expect(a).toBe(1); } catch (e) { console.log(e); }")]
     [InlineData("a.test.js", "await expect(a).resolves.toBe(1).catch(() => {});")]
-    public void A_catch_that_does_nothing_swallows(string path, string body) => Parsed.Assertion(path, Parsed.Js(body)).IsSwallowed.ShouldBeTrue();
+    public void A_catch_that_does_nothing_swallows(string path, string body) =>
+        Parsed.Assertion(path, Parsed.Js(body)).IsSwallowed.ShouldBeTrue();
 
     [Theory]
     [InlineData("try { expect(a).toBe(1); } catch (e) { throw new Error(e); }")]
     [InlineData("try { expect(a).toBe(1); } catch (e) { done(e); }")]
     [InlineData("try { expect(a).toBe(1); } finally { close(); }")]
-    public void A_catch_that_hands_the_failure_on_does_not(string body) => Parsed.Assertion("a.test.js", Parsed.Js(body)).IsSwallowed.ShouldBeFalse();
+    public void A_catch_that_hands_the_failure_on_does_not(string body) =>
+        Parsed.Assertion("a.test.js", Parsed.Js(body)).IsSwallowed.ShouldBeFalse();
 
     [Theory]
     [InlineData("try:\n    assert a == 1\nexcept Exception:\n    pass", true)]
     [InlineData("try:\n    assert a == 1\nexcept:\n    print('x')", true)]
     [InlineData("try:\n    assert a == 1\nexcept ImportError:\n    pass", false)]
     [InlineData("with suppress(Exception):\n    assert a == 1", true)]
-    public void Python_handlers_swallow_what_they_name(string body, bool isSwallowed) => Parsed.Assertion("test_a.py", Parsed.Python(body)).IsSwallowed.ShouldBe(isSwallowed);
+    public void Python_handlers_swallow_what_they_name(string body, bool isSwallowed) =>
+        Parsed.Assertion("test_a.py", Parsed.Python(body)).IsSwallowed.ShouldBe(isSwallowed);
 
     [Theory]
     [InlineData("if (a) { expect(b).toBe(1); }", 1)]
@@ -27,18 +30,22 @@ public sealed class BodyTests
     [InlineData("a && expect(b).toBe(1);", 1)]
     [InlineData("if (a) { run(); } else if (c) { expect(b).toBe(1); }", 1)]
     [InlineData("if (a) { run(); }\nexpect(b).toBe(1);", 0)]
-    public void Conditions_around_an_assertion_are_counted(string body, int conditions) => Parsed.Assertion("a.test.js", Parsed.Js(body)).Conditions.ShouldBe(conditions);
+    public void Conditions_around_an_assertion_are_counted(string body, int conditions) =>
+        Parsed.Assertion("a.test.js", Parsed.Js(body)).Conditions.ShouldBe(conditions);
 
     [Fact]
     public void A_branch_behind_one_that_does_nothing_counts_more() =>
-        Parsed.Assertion("test_a.py", Parsed.Python("if a:\n    run()\nelif b:\n    pass\nelse:\n    assert c == 1")).Conditions.ShouldBe(2);
+        Parsed
+            .Assertion("test_a.py", Parsed.Python("if a:\n    run()\nelif b:\n    pass\nelse:\n    assert c == 1"))
+            .Conditions.ShouldBe(2);
 
     [Theory]
     [InlineData("expect(a).rejects.toThrow();", true)]
     [InlineData("await expect(a).rejects.toThrow();", false)]
     [InlineData("return expect(a).rejects.toThrow();", false)]
     [InlineData("assert.rejects(a);", true)]
-    public void A_promise_must_be_awaited(string body, bool isUnawaited) => Parsed.Assertion("a.test.js", Parsed.Js(body)).IsUnawaited.ShouldBe(isUnawaited);
+    public void A_promise_must_be_awaited(string body, bool isUnawaited) =>
+        Parsed.Assertion("a.test.js", Parsed.Js(body)).IsUnawaited.ShouldBe(isUnawaited);
 
     [Theory]
     [InlineData("if (a) return;\nexpect(b).toBe(1);", 2, true)]
@@ -57,7 +64,12 @@ public sealed class BodyTests
     [Fact]
     public void A_wait_that_ends_in_a_failure_is_left_by_success()
     {
-        var helper = Parsed.File("a_test.go", "package a\n\nfunc waitFor(t *testing.T) {\n\tfor i := 0; i < 9; i++ {\n\t\tif ready() {\n\t\t\treturn\n\t\t}\n\t}\n\tt.Fatal(\"timeout\")\n}\n").Methods.ShouldHaveSingleItem();
+        var helper = Parsed
+            .File(
+                "a_test.go",
+                "package a\n\nfunc waitFor(t *testing.T) {\n\tfor i := 0; i < 9; i++ {\n\t\tif ready() {\n\t\t\treturn\n\t\t}\n\t}\n\tt.Fatal(\"timeout\")\n}\n"
+            )
+            .Methods.ShouldHaveSingleItem();
 
         (helper.IsHelper, helper.EarlyExitLine).ShouldBe((true, null));
     }
@@ -74,7 +86,10 @@ public sealed class BodyTests
     [Fact]
     public void Functions_that_assert_are_helpers()
     {
-        var file = Parsed.File("a.test.ts", "const same = (a, b) => { expect(a).toEqual(b); };\nfunction check(a) { assert.ok(a); }\nconst plain = () => 1;\nit('x', () => { same(1, 2); });\n");
+        var file = Parsed.File(
+            "a.test.ts",
+            "const same = (a, b) => { expect(a).toEqual(b); };\nfunction check(a) { assert.ok(a); }\nconst plain = () => 1;\nit('x', () => { same(1, 2); });\n"
+        );
 
         file.Methods.Where(method => method.IsHelper).Select(method => method.Name).ShouldBe(["same", "check"]);
     }

@@ -33,19 +33,22 @@ public sealed class LexingTests
     [InlineData("for _, x := range []string{\"a\", \"b\"} { use(x) }")]
     [InlineData("for _, x := range []struct{ a int }{{1}, {2}} { use(x) }")]
     [InlineData("if err := func() error { return nil }(); err == nil { use(1) }")]
-    public void Go_literals_hide_what_looks_like_code(string line) => OneTestWith("a_test.go", Parsed.Go(line + "\nrequire.Equal(t, 1, a)"));
+    public void Go_literals_hide_what_looks_like_code(string line) =>
+        OneTestWith("a_test.go", Parsed.Go(line + "\nrequire.Equal(t, 1, a)"));
 
     [Theory]
     [InlineData("var a = \"\"\"\n  @Test void b() { \"x\" }\n  \"\"\";")]
     [InlineData("char a = '\"'; // }")]
     [InlineData("var a = new Runnable() { public void run() { use(); } };")]
-    public void Java_literals_hide_what_looks_like_code(string line) => OneTestWith("src/test/java/OrderTest.java", Parsed.Java(line + "\nassertEquals(1, a);"));
+    public void Java_literals_hide_what_looks_like_code(string line) =>
+        OneTestWith("src/test/java/OrderTest.java", Parsed.Java(line + "\nassertEquals(1, a);"));
 
     [Theory]
     [InlineData("val a = \"\"\"a \\ ${b(\"c}\")} \"d\" \"\"\"")]
     [InlineData("val a = \"${map[\"x\"]}\"")]
     [InlineData("/* a /* nested */ fun b() { */ val a = 'x'")]
-    public void Kotlin_literals_hide_what_looks_like_code(string line) => OneTestWith("src/test/kotlin/OrderTest.kt", Parsed.Kotlin(line + "\nassertEquals(1, a)"));
+    public void Kotlin_literals_hide_what_looks_like_code(string line) =>
+        OneTestWith("src/test/kotlin/OrderTest.kt", Parsed.Kotlin(line + "\nassertEquals(1, a)"));
 
     [Theory]
     [InlineData("let a = r##\"quote \"# { \"##;")]
@@ -66,14 +69,16 @@ public sealed class LexingTests
     [InlineData("while b do b = c end")]
     [InlineData("a = { if: 1, end: 2 }")]
     [InlineData("=begin\nit \"x\" do\n=end")]
-    public void Ruby_literals_hide_what_looks_like_code(string line) => OneTestWith("spec/a_spec.rb", Parsed.Ruby(line + "\nexpect(a).to eq 1"));
+    public void Ruby_literals_hide_what_looks_like_code(string line) =>
+        OneTestWith("spec/a_spec.rb", Parsed.Ruby(line + "\nexpect(a).to eq 1"));
 
     [Theory]
     [InlineData("$a = <<<EOT\n} it's {$b['c']}\nEOT;")]
     [InlineData("$a = <<<'X'\n  public function testHidden() {\n  X;")]
     [InlineData("$a = \"{$b[\"c\"]} }\"; # } comment")]
     [InlineData("?> <p>it's } html</p> <?php $a = 1;")]
-    public void Php_literals_hide_what_looks_like_code(string line) => OneTestWith("tests/OrderTest.php", Parsed.Php(line + "\n$this->assertSame(1, $a);"));
+    public void Php_literals_hide_what_looks_like_code(string line) =>
+        OneTestWith("tests/OrderTest.php", Parsed.Php(line + "\n$this->assertSame(1, $a);"));
 
     private static void OneTestWith(string path, string text)
     {

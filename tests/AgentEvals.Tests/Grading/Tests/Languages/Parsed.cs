@@ -31,5 +31,6 @@ internal static class Parsed
 
     public static string Ruby(string body) => $"describe Order do\n  it \"works\" do\n{body}\n  end\nend\n";
 
-    public static string Php(string body) => $"<?php\nclass OrderTest extends TestCase {{\npublic function testWorks(): void {{\n{body}\n}}\n}}\n";
+    public static string Php(string body) =>
+        $"<?php\nclass OrderTest extends TestCase {{\npublic function testWorks(): void {{\n{body}\n}}\n}}\n";
 }

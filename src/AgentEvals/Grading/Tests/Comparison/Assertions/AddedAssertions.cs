@@ -35,7 +35,13 @@ internal sealed class AddedAssertions
         foreach (var unit in pairing.Added.Where(unit => unit.Head.IsHelper || unit.Method.Skip is null))
         {
             result.Take(unit.Method, unit.Method.Assertions);
-            if (unit.Ran && unit.Method.Assertions.Any(assertion => assertion is { Name: "expected" or "expectedException" or "expectException" or "should_panic", Strength: > Strength.NoThrow }))
+            if (
+                unit.Ran
+                && unit.Method.Assertions.Any(assertion =>
+                    assertion
+                        is { Name: "expected" or "expectedException" or "expectException" or "should_panic", Strength: > Strength.NoThrow }
+                )
+            )
             {
                 result._throwing.Add(Squeezed(string.Concat(unit.Method.Tokens)));
             }
@@ -55,7 +61,11 @@ internal sealed class AddedAssertions
 
             if (pair.New.Ran && pair.New.Method.Assertions.Count > 0 && pair.New.Head.Cases.Count > pair.Old.Head.Cases.Count)
             {
-                result._rows.AddRange(pair.New.Head.Cases.Except(pair.Old.Head.Cases, StringComparer.Ordinal).Take(MaximumRows).Select(row => CodeWords.Of(row).ToHashSet(StringComparer.Ordinal)));
+                result._rows.AddRange(
+                    pair.New.Head.Cases.Except(pair.Old.Head.Cases, StringComparer.Ordinal)
+                        .Take(MaximumRows)
+                        .Select(row => CodeWords.Of(row).ToHashSet(StringComparer.Ordinal))
+                );
             }
 
             var before = pair.Old.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
@@ -66,38 +76,58 @@ internal sealed class AddedAssertions
     }
 
     /// <summary>Whether one that was added to any test says what an assertion says: in its words, or of the same call the same value.</summary>
-    public bool Say(TestAssertion assertion) => _texts.Contains(assertion.Text) || (OfAnyOwner(assertion.Text) is { } text && _texts.Contains(text)) || (Key(assertion) is { } key && _keys.TryGetValue(key, out var strength) && strength >= assertion.Strength) || (OfMember(assertion) is { } member && _members.TryGetValue(member, out var ofMember) && ofMember >= assertion.Strength);
+    public bool Say(TestAssertion assertion) =>
+        _texts.Contains(assertion.Text)
+        || (OfAnyOwner(assertion.Text) is { } text && _texts.Contains(text))
+        || (Key(assertion) is { } key && _keys.TryGetValue(key, out var strength) && strength >= assertion.Strength)
+        || (OfMember(assertion) is { } member && _members.TryGetValue(member, out var ofMember) && ofMember >= assertion.Strength);
 
     /// <summary>Whether one that was added to a test says the same of the same call, and tolerates more.</summary>
     public bool SayLooser(TestAssertion assertion) =>
-        !_texts.Contains(assertion.Text) && Key(assertion) is { } key && _tolerances.TryGetValue(key, out var least) && ToleranceComparison.IsWider(assertion.Tolerance, least);
+        !_texts.Contains(assertion.Text)
+        && Key(assertion) is { } key
+        && _tolerances.TryGetValue(key, out var least)
+        && ToleranceComparison.IsWider(assertion.Tolerance, least);
 
     /// <summary>Whether a failure was to be reached unless something throws, and a new test runs the same and is to throw: <c>try { f(); fail() } catch …</c> is a test with <c>expected</c>.</summary>
     public bool Throw(TestAssertion assertion) =>
-        _throwing.Count > 0 && assertion is { Strength: Strength.Presence, Expected: null, Name: "fail", Subject.Length: > 0 } && Squeezed(assertion.Subject) is var code && _throwing.Exists(body => body.Contains(code, StringComparison.Ordinal));
+        _throwing.Count > 0
+        && assertion is { Strength: Strength.Presence, Expected: null, Name: "fail", Subject.Length: > 0 }
+        && Squeezed(assertion.Subject) is var code
+        && _throwing.Exists(body => body.Contains(code, StringComparison.Ordinal));
 
     /// <summary>
     /// Whether a test that was there got a row which names the call that gave the value, what that was given, and what was expected:
     /// <c>x = double(4); assert x == 8</c> is the row <c>case(f=double, given=4, want=8)</c>.
     /// </summary>
     public bool HaveRow(TestAssertion old, UnitPair pair) =>
-        _rows.Count > 0 && old is { IsNegated: false, Expected: { Length: > 0 } expected } && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root
-        && Names(InlinedValues.Held(pair.Old.Method.Tokens, root) ?? old.Subject) is { Count: >= TellingWords } given && Names(expected) is { Count: > 0 } wanted
+        _rows.Count > 0
+        && old is { IsNegated: false, Expected: { Length: > 0 } expected }
+        && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root
+        && Names(InlinedValues.Held(pair.Old.Method.Tokens, root) ?? old.Subject) is { Count: >= TellingWords } given
+        && Names(expected) is { Count: > 0 } wanted
         && _rows.Exists(row => given.TrueForAll(row.Contains) && wanted.TrueForAll(row.Contains));
 
-    private static List<string> Names(string code) => [.. CodeWords.Of(code).Where(word => char.IsLetterOrDigit(word[0]) || word[0] == '_')];
+    private static List<string> Names(string code) =>
+        [.. CodeWords.Of(code).Where(word => char.IsLetterOrDigit(word[0]) || word[0] == '_')];
 
-    private static string Squeezed(string code) => code.Replace(" ", "", StringComparison.Ordinal).Replace(";", "", StringComparison.Ordinal);
+    private static string Squeezed(string code) =>
+        code.Replace(" ", "", StringComparison.Ordinal).Replace(";", "", StringComparison.Ordinal);
 
     /// <summary>What an assertion says of the value that a call with arguments of its own gives; null for any other.</summary>
     private static string? Key(TestAssertion assertion) =>
-        assertion is { ExpectedIsLiteral: true, IsHelperCall: false } && assertion.Subject.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && open + 1 < assertion.Subject.Length && assertion.Subject[open + 1] != ')'
+        assertion is { ExpectedIsLiteral: true, IsHelperCall: false }
+        && assertion.Subject.IndexOf('(', StringComparison.Ordinal) is > 0 and var open
+        && open + 1 < assertion.Subject.Length
+        && assertion.Subject[open + 1] != ')'
             ? AssertionComparison.Key(assertion)
             : null;
 
     /// <summary>What an assertion expects of a member of a member, whatever holds that: <c>Api.Meter.Name</c> is <c>source.Meter.Name</c>; null for any other, and where what is expected tells nothing.</summary>
     private static string? OfMember(TestAssertion assertion) =>
-        assertion is { ExpectedIsLiteral: true, IsHelperCall: false, Expected: ['"', _, _, ..] } && !assertion.Subject.Contains('(', StringComparison.Ordinal) && assertion.Subject.Split('.') is { Length: >= FewestMembers } members
+        assertion is { ExpectedIsLiteral: true, IsHelperCall: false, Expected: ['"', _, _, ..] }
+        && !assertion.Subject.Contains('(', StringComparison.Ordinal)
+        && assertion.Subject.Split('.') is { Length: >= FewestMembers } members
             ? $"{members[^2]}.{members[^1]}|{assertion.Expected}|{assertion.IsNegated}"
             : null;
 
@@ -110,11 +140,19 @@ internal sealed class AddedAssertions
             end++;
         }
 
-        return end > 0 && end + TellingLength < text.Length && char.IsLower(text[0]) && text[end] == '.' && text.Contains('"', StringComparison.Ordinal) ? text[end..] : null;
+        return
+            end > 0
+            && end + TellingLength < text.Length
+            && char.IsLower(text[0])
+            && text[end] == '.'
+            && text.Contains('"', StringComparison.Ordinal)
+            ? text[end..]
+            : null;
     }
 
     /// <summary>Whether a helper of the name got assertions, or had them under another name.</summary>
-    public bool HasHelper(string name) => _renamed.Contains(name) || _helpers.TryGetValue(name, out var methods) && methods.Exists(method => _added[method].Count > 0);
+    public bool HasHelper(string name) =>
+        _renamed.Contains(name) || _helpers.TryGetValue(name, out var methods) && methods.Exists(method => _added[method].Count > 0);
 
     /// <summary>What the change put into helpers that a test calls, directly or through others.</summary>
     public IReadOnlyList<TestAssertion> InHelpersOf(TestMethod method)
@@ -124,7 +162,14 @@ internal sealed class AddedAssertions
         var found = new List<TestAssertion>();
         for (var depth = 0; depth < Depth && level.Count > 0; depth++)
         {
-            level = [.. level.SelectMany(caller => caller.Calls).Distinct(StringComparer.Ordinal).SelectMany(name => _helpers.GetValueOrDefault(name) ?? []).Where(seen.Add)];
+            level =
+            [
+                .. level
+                    .SelectMany(caller => caller.Calls)
+                    .Distinct(StringComparer.Ordinal)
+                    .SelectMany(name => _helpers.GetValueOrDefault(name) ?? [])
+                    .Where(seen.Add),
+            ];
             found.AddRange(level.SelectMany(helper => _added[helper]));
         }
 

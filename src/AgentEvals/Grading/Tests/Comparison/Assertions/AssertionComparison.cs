@@ -13,7 +13,13 @@ namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 /// <param name="elsewhere">Assertions that the change added to any test.</param>
 /// <param name="known">Keys of assertions of the old side of the whole diff.</param>
 /// <param name="context">What surrounds the change.</param>
-internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAssertion> helpers, AddedAssertions elsewhere, Lazy<IReadOnlySet<string>> known, ChangeContext context)
+internal sealed class AssertionComparison(
+    UnitPair pair,
+    IReadOnlyList<TestAssertion> helpers,
+    AddedAssertions elsewhere,
+    Lazy<IReadOnlySet<string>> known,
+    ChangeContext context
+)
 {
     private readonly IReadOnlyList<TestAssertion> _olds = NamedExpectations.Resolve(pair.New.Method, pair.Old.Method);
     private readonly IReadOnlyList<TestAssertion> _news = NamedExpectations.Resolve(pair.Old.Method, pair.New.Method);
@@ -21,7 +27,12 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private readonly ThrownExceptions _thrown = new(pair, context);
     private readonly NewConditions _conditions = new(pair, context);
     private readonly Widenings _widenings = new(pair, context);
-    private readonly CopiedAssertions _copies = new(known, new LostAssertions(pair, helpers, elsewhere, context), pair.New.File.Change, context);
+    private readonly CopiedAssertions _copies = new(
+        known,
+        new LostAssertions(pair, helpers, elsewhere, context),
+        pair.New.File.Change,
+        context
+    );
 
     private WeakerAssertions Weaker => new(pair, _news, _lost, _copies, context);
 
@@ -38,7 +49,14 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         var found = matches.Select(match => CompareOne(match, values, isOnlyChange)).Concat(gone.Select(missing.Judge)).OfType<Weakening>();
 
         // A comparer may ask the same in a way that only running it shows.
-        return pair.New.Head is { IsHelper: true, Name: "Equals" } ? [.. found.Select(weakening => weakening.Verdict == Verdict.Fail ? weakening with { Verdict = Verdict.NeedsReview } : weakening)] : [.. found];
+        return pair.New.Head is { IsHelper: true, Name: "Equals" }
+            ?
+            [
+                .. found.Select(weakening =>
+                    weakening.Verdict == Verdict.Fail ? weakening with { Verdict = Verdict.NeedsReview } : weakening
+                ),
+            ]
+            : [.. found];
     }
 
     private Weakening? CompareOne(AssertionMatch match, ValueComparison values, bool isOnlyChange)
@@ -78,10 +96,25 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         if (@new.Conditions > old.Conditions && match.Kind is not (MatchKind.Place or MatchKind.Similar))
         {
-            return _conditions.AreAround(old, @new) is { } isDoubtful ? Weakening.Of(isDoubtful ? Verdict.NeedsReview : _lost.Sure(old), "an assertion is reached under a condition only now", old, @new) : null;
+            return _conditions.AreAround(old, @new) is { } isDoubtful
+                ? Weakening.Of(
+                    isDoubtful ? Verdict.NeedsReview : _lost.Sure(old),
+                    "an assertion is reached under a condition only now",
+                    old,
+                    @new
+                )
+                : null;
         }
 
-        if (isOnlyChange && match.Kind is MatchKind.Place && old.Conditions == 0 && @new is { Conditions: > 0, IsOfBranch: false } && _news.Count == _olds.Count && !_conditions.AreOtherOfFailing(old, @new) && !_conditions.WereBehindLeaving(old, @new))
+        if (
+            isOnlyChange
+            && match.Kind is MatchKind.Place
+            && old.Conditions == 0
+            && @new is { Conditions: > 0, IsOfBranch: false }
+            && _news.Count == _olds.Count
+            && !_conditions.AreOtherOfFailing(old, @new)
+            && !_conditions.WereBehindLeaving(old, @new)
+        )
         {
             return Weakening.Of(Verdict.NeedsReview, "what stands in place of an assertion is reached under a condition only", old, @new);
         }
@@ -97,14 +130,23 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
     private Weakening? CompareMeaning(AssertionMatch match, ValueComparison values, bool isOnlyChange)
     {
         var (old, @new) = (match.Old, match.New);
-        if ((@new.Text == old.Text && @new.Strength >= old.Strength) || ArgumentNames.AreAllThatDiffers(old.Text, @new.Text) || Coverage.HasElement(@new, old))
+        if (
+            (@new.Text == old.Text && @new.Strength >= old.Strength)
+            || ArgumentNames.AreAllThatDiffers(old.Text, @new.Text)
+            || Coverage.HasElement(@new, old)
+        )
         {
             return null;
         }
 
         if (Masks.CallOnActual(old, @new) is { } loss)
         {
-            return Weakening.Of(Verdict.NeedsReview, $"what is looked at is put through {loss} now, and what is expected follows", old, @new);
+            return Weakening.Of(
+                Verdict.NeedsReview,
+                $"what is looked at is put through {loss} now, and what is expected follows",
+                old,
+                @new
+            );
         }
 
         if (Orders.Lost(old, @new) is { } unordered && _lost.IsLost(old))
@@ -119,12 +161,22 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         if (PartsOfWhole.Left(pair, old, @new) is { } part && _lost.IsLost(old))
         {
-            return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : _lost.Sure(old), $"only {part} is compared now", old, @new);
+            return Weakening.Of(
+                context.HasProductChange ? Verdict.NeedsReview : _lost.Sure(old),
+                $"only {part} is compared now",
+                old,
+                @new
+            );
         }
 
         if (FailureConditions.Further(old, @new, pair) is { } further)
         {
-            return Weakening.Of(context.HasProductChange || old.Strength <= Strength.NoThrow ? Verdict.NeedsReview : _lost.Sure(old), $"it is a failure under a further condition only: {Lines.Short(further)}", old, @new);
+            return Weakening.Of(
+                context.HasProductChange || old.Strength <= Strength.NoThrow ? Verdict.NeedsReview : _lost.Sure(old),
+                $"it is a failure under a further condition only: {Lines.Short(further)}",
+                old,
+                @new
+            );
         }
 
         if (Roundings.AreCoarser(old, @new) && old.Expected is not null && @new.Strength == old.Strength)
@@ -134,7 +186,12 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         if (LastValues.AreAllThatCount(old, @new, pair))
         {
-            return Weakening.Of(Verdict.NeedsReview, "it was asserted in every round of a loop, and of what the last one left now", old, @new);
+            return Weakening.Of(
+                Verdict.NeedsReview,
+                "it was asserted in every round of a loop, and of what the last one left now",
+                old,
+                @new
+            );
         }
 
         if (CountedParts.AreCountedUnderCondition(old, @new, pair.New.Method))
@@ -159,7 +216,12 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         if (AsksForFewerArguments(old, @new))
         {
-            return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : _lost.Sure(old), "what a double is called with is asked no more", old, @new);
+            return Weakening.Of(
+                context.HasProductChange ? Verdict.NeedsReview : _lost.Sure(old),
+                "what a double is called with is asked no more",
+                old,
+                @new
+            );
         }
 
         if (isOnlyChange && match.Kind is MatchKind.Similar && @new.Subject != old.Subject && _copies.Is(old, @new, mayBeExtended: false))
@@ -174,10 +236,21 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         if (CallbackForms.IsPromiseNow(old, @new))
         {
-            return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : Verdict.Fail, "a promise is asked for its truth, and nothing awaits its value any more", old, @new);
+            return Weakening.Of(
+                context.HasProductChange ? Verdict.NeedsReview : Verdict.Fail,
+                "a promise is asked for its truth, and nothing awaits its value any more",
+                old,
+                @new
+            );
         }
 
-        if (match.Kind == MatchKind.Place && isOnlyChange && old.Subject.Length > 0 && @new.Subject.Contains(old.Subject, StringComparison.Ordinal) && Masks.CallOnBothSides(old, @new) is { } mask)
+        if (
+            match.Kind == MatchKind.Place
+            && isOnlyChange
+            && old.Subject.Length > 0
+            && @new.Subject.Contains(old.Subject, StringComparison.Ordinal)
+            && Masks.CallOnBothSides(old, @new) is { } mask
+        )
         {
             return Weakening.Of(Verdict.NeedsReview, $"both sides of a comparison are put through {mask} now", old, @new);
         }
@@ -189,7 +262,12 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
         if (SoughtValues.Forgotten(old, @new) is { } sought && _lost.IsLost(old))
         {
-            return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : _lost.Sure(old), $"an assertion is weaker: {@new.Name} does not ask for {Lines.Short(sought)}", old, @new);
+            return Weakening.Of(
+                context.HasProductChange ? Verdict.NeedsReview : _lost.Sure(old),
+                $"an assertion is weaker: {@new.Name} does not ask for {Lines.Short(sought)}",
+                old,
+                @new
+            );
         }
 
         if (PlainCalls.IsWaitedFor(old, @new))
@@ -225,7 +303,12 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
         var saidLittle = old is { Expected: null, Strength: <= Strength.Presence } && @new.Strength > old.Strength;
         if (!saidLittle && Relaxations.Count(@new) > Relaxations.Count(old) && !@new.IsNegated && !_widenings.KeepsArguments(old, @new))
         {
-            return Weakening.Of(IsCalledOtherwise(old) ? Verdict.NeedsReview : Verdict.Fail, "an assertion ignores more than it did", old, @new);
+            return Weakening.Of(
+                IsCalledOtherwise(old) ? Verdict.NeedsReview : Verdict.Fail,
+                "an assertion ignores more than it did",
+                old,
+                @new
+            );
         }
 
         return @new.Strength == old.Strength || IsTurned(match) ? values.Compare(match) : null;
@@ -233,19 +316,39 @@ internal sealed class AssertionComparison(UnitPair pair, IReadOnlyList<TestAsser
 
     /// <summary>Whether a call of a double was asked for with its arguments, and is with any now; what the double noted may be looked at instead.</summary>
     private bool AsksForFewerArguments(TestAssertion old, TestAssertion @new) =>
-        old is { IsMockVerification: true, IsNegated: false, Expected: not null, Strength: Strength.Exact } && @new is { IsMockVerification: true, IsNegated: false, Expected: null } && old.Subject == @new.Subject && !@new.Name.Contains("not", StringComparison.OrdinalIgnoreCase)
-        && !pair.New.Method.Tokens.Any(token => token is "call_args" or "call_args_list" or "mock_calls" or "await_args" or "await_args_list" or "method_calls" or "Calls");
+        old is { IsMockVerification: true, IsNegated: false, Expected: not null, Strength: Strength.Exact }
+        && @new is { IsMockVerification: true, IsNegated: false, Expected: null }
+        && old.Subject == @new.Subject
+        && !@new.Name.Contains("not", StringComparison.OrdinalIgnoreCase)
+        && !pair.New.Method.Tokens.Any(token =>
+            token is "call_args" or "call_args_list" or "mock_calls" or "await_args" or "await_args_list" or "method_calls" or "Calls"
+        );
 
     /// <summary>Whether the product gives the function other values now whose calls a double is asked for.</summary>
-    private bool IsCalledOtherwise(TestAssertion old) => old.IsMockVerification && context.HasProductChange && pair.Old.Method.Calls.Where(call => call.Length > 3 && old.Text.Contains($".{call}(", StringComparison.Ordinal) && call is not ("Verify" or "Received"))
-        .Any(call => context.Losses.Value.Had(call) && context.Losses.Value.Got(call));
+    private bool IsCalledOtherwise(TestAssertion old) =>
+        old.IsMockVerification
+        && context.HasProductChange
+        && pair.Old.Method.Calls.Where(call =>
+                call.Length > 3 && old.Text.Contains($".{call}(", StringComparison.Ordinal) && call is not ("Verify" or "Received")
+            )
+            .Any(call => context.Losses.Value.Had(call) && context.Losses.Value.Got(call));
 
     /// <summary>A call or a value was expected, and now that there is none: the latter pins down more, and is another expectation.</summary>
     private static bool IsTurned(AssertionMatch match) =>
         match.Old.IsNegated != match.New.IsNegated
-        && (match is { Old.IsMockVerification: true, New.IsMockVerification: true } || (match is { Old: { Strength: Strength.Presence, IsNegated: true }, New: { Strength: Strength.Exact, Expected: "null" } } && match.Old.Subject == match.New.Subject));
+        && (
+            match is { Old.IsMockVerification: true, New.IsMockVerification: true }
+            || (
+                match is { Old: { Strength: Strength.Presence, IsNegated: true }, New: { Strength: Strength.Exact, Expected: "null" } }
+                && match.Old.Subject == match.New.Subject
+            )
+        );
 
     /// <summary>Whether one says of the same two values what the other denies: whatever else is asserted about them, it says so no more.</summary>
     private static bool AreOpposites(TestAssertion old, TestAssertion @new) =>
-        !old.IsNegated && @new.IsNegated && old is { Subject.Length: > 0, Expected: not null } && old.Subject == @new.Subject && old.Expected == @new.Expected;
+        !old.IsNegated
+        && @new.IsNegated
+        && old is { Subject.Length: > 0, Expected: not null }
+        && old.Subject == @new.Subject
+        && old.Expected == @new.Expected;
 }

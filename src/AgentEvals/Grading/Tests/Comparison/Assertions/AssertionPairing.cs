@@ -21,23 +21,56 @@ internal sealed class AssertionPairing
     /// <summary>Pairs the assertions of two methods; what is left over on each side has no counterpart.</summary>
     public static (IReadOnlyList<AssertionMatch> Matches, IReadOnlyList<TestAssertion> Gone, IReadOnlyList<TestAssertion> Added) Pair(
         IReadOnlyList<TestAssertion> olds,
-        IReadOnlyList<TestAssertion> news)
+        IReadOnlyList<TestAssertion> news
+    )
     {
         var pairing = new AssertionPairing(olds, news);
         // Of several that say the same, those belong together that are reached alike.
-        pairing.ByKey(MatchKind.Same, assertion => $"{assertion.Text}|{assertion.Name}|{assertion.Subject}|{assertion.Conditions}|{assertion.IsSwallowed}");
+        pairing.ByKey(
+            MatchKind.Same,
+            assertion => $"{assertion.Text}|{assertion.Name}|{assertion.Subject}|{assertion.Conditions}|{assertion.IsSwallowed}"
+        );
         pairing.ByKey(MatchKind.Same, assertion => $"{assertion.Text}|{assertion.Name}|{assertion.Subject}");
         pairing.By(MatchKind.Same, (old, @new) => AreSwapped(old, @new) ? 1 : 0);
-        pairing.ByKey(MatchKind.Subject, assertion => $"{assertion.Subject}|{assertion.Expected}|{assertion.IsNegated}", needsSubject: true);
+        pairing.ByKey(
+            MatchKind.Subject,
+            assertion => $"{assertion.Subject}|{assertion.Expected}|{assertion.IsNegated}",
+            needsSubject: true
+        );
         if ((long)pairing._olds.Count * pairing._news.Count <= Limit * Limit)
         {
-            pairing.By(MatchKind.Subject, (old, @new) => old.Subject.Length > 0 && old.Subject == @new.Subject && old.IsNegated == @new.IsNegated ? 1 + Likeness(old, @new) : 0);
+            pairing.By(
+                MatchKind.Subject,
+                (old, @new) =>
+                    old.Subject.Length > 0 && old.Subject == @new.Subject && old.IsNegated == @new.IsNegated ? 1 + Likeness(old, @new) : 0
+            );
             pairing.By(MatchKind.Renamed, (old, @new) => IsRenamed(old, @new) ? 1 + Likeness(old, @new) : 0);
-            pairing.By(MatchKind.Subject, (old, @new) => old.Subject.Length > 0 && old.Subject == @new.Subject ? 1 + Likeness(old, @new) : 0);
-            pairing.By(MatchKind.Expected, (old, @new) => HasTelling(old.Expected) && old.Expected == @new.Expected && @new.Strength >= old.Strength && old.IsNegated == @new.IsNegated ? 1 + Likeness(old, @new) : 0);
+            pairing.By(
+                MatchKind.Subject,
+                (old, @new) => old.Subject.Length > 0 && old.Subject == @new.Subject ? 1 + Likeness(old, @new) : 0
+            );
+            pairing.By(
+                MatchKind.Expected,
+                (old, @new) =>
+                    HasTelling(old.Expected)
+                    && old.Expected == @new.Expected
+                    && @new.Strength >= old.Strength
+                    && old.IsNegated == @new.IsNegated
+                        ? 1 + Likeness(old, @new)
+                        : 0
+            );
             pairing.By(MatchKind.Subject, (old, @new) => Coverage.IsLengthOf(@new, old) ? 1 : 0);
-            pairing.By(MatchKind.Similar, (old, @new) => AreComparable(old, @new) && Similarity.OfTexts(old.Subject, @new.Subject) is >= 0.5 and var alike ? alike + Likeness(old, @new) : 0);
-            pairing.By(MatchKind.Similar, (old, @new) => AreComparable(old, @new) && Likeness(old, @new) is >= 0.5 and var alike ? alike : 0);
+            pairing.By(
+                MatchKind.Similar,
+                (old, @new) =>
+                    AreComparable(old, @new) && Similarity.OfTexts(old.Subject, @new.Subject) is >= 0.5 and var alike
+                        ? alike + Likeness(old, @new)
+                        : 0
+            );
+            pairing.By(
+                MatchKind.Similar,
+                (old, @new) => AreComparable(old, @new) && Likeness(old, @new) is >= 0.5 and var alike ? alike : 0
+            );
         }
 
         pairing.Rest();
@@ -79,29 +112,49 @@ internal sealed class AssertionPairing
     {
         var (first, second) = (CodeWords.Of(old.Text).ToList(), CodeWords.Of(@new.Text).ToList());
         var differences = first.Zip(second).Where(both => both.First != both.Second).Distinct().ToList();
-        return first.Count == second.Count && differences is [var only] && CodeWords.IsIdentifier(only.First) && CodeWords.IsIdentifier(only.Second)
-            && only.First != old.Name && CodeWords.Identifiers(old.Subject).FirstOrDefault() == only.First && !second.Contains(only.First, StringComparer.Ordinal);
+        return first.Count == second.Count
+            && differences is [var only]
+            && CodeWords.IsIdentifier(only.First)
+            && CodeWords.IsIdentifier(only.Second)
+            && only.First != old.Name
+            && CodeWords.Identifiers(old.Subject).FirstOrDefault() == only.First
+            && !second.Contains(only.First, StringComparer.Ordinal);
     }
 
     /// <summary>Whether both say of the same two values that they are equal, the other way round.</summary>
     private static bool AreSwapped(TestAssertion old, TestAssertion @new) =>
-        old.Strength == Strength.Exact && @new.Strength == Strength.Exact && old.Name == @new.Name && old.IsNegated == @new.IsNegated && old.Subject.Length > 0 && old.Subject != @new.Subject && old.Subject == @new.Expected && old.Expected == @new.Subject;
+        old.Strength == Strength.Exact
+        && @new.Strength == Strength.Exact
+        && old.Name == @new.Name
+        && old.IsNegated == @new.IsNegated
+        && old.Subject.Length > 0
+        && old.Subject != @new.Subject
+        && old.Subject == @new.Expected
+        && old.Expected == @new.Subject;
 
     /// <summary>Whether both ask for a value, or both for no more than that nothing goes wrong, which looks alike: <c>err != nil</c>, <c>count != 2</c>.</summary>
-    private static bool AreComparable(TestAssertion old, TestAssertion @new) => old.Strength <= Strength.NoThrow == @new.Strength <= Strength.NoThrow;
+    private static bool AreComparable(TestAssertion old, TestAssertion @new) =>
+        old.Strength <= Strength.NoThrow == @new.Strength <= Strength.NoThrow;
 
     private static double Likeness(TestAssertion old, TestAssertion @new) => Similarity.OfTexts(old.Text, @new.Text);
 
-    private static bool HasTelling(string? expected) => expected is { Length: > 2 } && expected is not ("null" or "true" or "false" or "True" or "False" or "None" or "nil" or "undefined");
+    private static bool HasTelling(string? expected) =>
+        expected is { Length: > 2 } && expected is not ("null" or "true" or "false" or "True" or "False" or "None" or "nil" or "undefined");
 
     private void ByKey(MatchKind kind, Func<TestAssertion, string> key, bool needsSubject = false)
     {
-        var waiting = _news.Where(assertion => !needsSubject || assertion.Subject.Length > 0).GroupBy(key, StringComparer.Ordinal)
+        var waiting = _news
+            .Where(assertion => !needsSubject || assertion.Subject.Length > 0)
+            .GroupBy(key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => new Queue<TestAssertion>(group), StringComparer.Ordinal);
         var taken = new HashSet<TestAssertion>(ReferenceEqualityComparer.Instance);
         _olds.RemoveAll(old =>
         {
-            if ((needsSubject && old.Subject.Length == 0) || !waiting.TryGetValue(key(old), out var queue) || !queue.TryDequeue(out var @new))
+            if (
+                (needsSubject && old.Subject.Length == 0)
+                || !waiting.TryGetValue(key(old), out var queue)
+                || !queue.TryDequeue(out var @new)
+            )
             {
                 return false;
             }
@@ -120,12 +173,13 @@ internal sealed class AssertionPairing
             return;
         }
 
-        var ranked = from old in _olds
-                     from @new in _news
-                     let alike = likeness(old, @new)
-                     where alike > 0
-                     orderby alike descending
-                     select (old, @new);
+        var ranked =
+            from old in _olds
+            from @new in _news
+            let alike = likeness(old, @new)
+            where alike > 0
+            orderby alike descending
+            select (old, @new);
         foreach (var (old, @new) in ranked.ToList())
         {
             if (_olds.Exists(other => ReferenceEquals(other, old)) && _news.Exists(other => ReferenceEquals(other, @new)))

@@ -16,7 +16,11 @@ internal static class CommentedAssertions
     public static IEnumerable<Weakening> Compare(UnitPair pair, ChangeContext context)
     {
         var texts = pair.New.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
-        var lost = pair.Old.Method.Assertions.Where(old => old.Strength > Strength.NoThrow && !texts.Contains(old.Text) && !IsSaid(old, pair.New.Method)).ToList();
+        var lost = pair
+            .Old.Method.Assertions.Where(old =>
+                old.Strength > Strength.NoThrow && !texts.Contains(old.Text) && !IsSaid(old, pair.New.Method)
+            )
+            .ToList();
         if (lost.Count == 0)
         {
             yield break;
@@ -30,15 +34,23 @@ internal static class CommentedAssertions
             var words = CodeWords.Of(text).ToList();
             if (words.Count >= FewestWords && !WasComment(text, rewritten) && lost.Find(old => Holds(words, old)) is { } assertion)
             {
-                yield return new Weakening(FailureCodes.AssertionWeakened, context.NamesLost(assertion.Text) ? Verdict.NeedsReview : Verdict.Fail, "an assertion is commented out", assertion.Line, line);
+                yield return new Weakening(
+                    FailureCodes.AssertionWeakened,
+                    context.NamesLost(assertion.Text) ? Verdict.NeedsReview : Verdict.Fail,
+                    "an assertion is commented out",
+                    assertion.Line,
+                    line
+                );
             }
         }
     }
 
     /// <summary>Whether it was a comment before, with another name in it; each is taken once.</summary>
-    private static bool WasComment(string text, List<string> rewritten) => rewritten.Find(before => Similarity.OfTexts(before, text) >= Alike) is { } before && rewritten.Remove(before);
+    private static bool WasComment(string text, List<string> rewritten) =>
+        rewritten.Find(before => Similarity.OfTexts(before, text) >= Alike) is { } before && rewritten.Remove(before);
 
-    private static bool IsSaid(TestAssertion old, TestMethod method) => method.Assertions.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength);
+    private static bool IsSaid(TestAssertion old, TestMethod method) =>
+        method.Assertions.Any(other => other.Subject == old.Subject && other.Strength >= old.Strength);
 
     private static bool Holds(List<string> words, TestAssertion old)
     {

@@ -8,14 +8,26 @@ namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 internal sealed class CompilerChecks(UnitPair pair)
 {
     /// <summary>Whether it does.</summary>
-    public bool Say(TestAssertion old) => Interface(old) is { } type && pair.New.File.NewText is { } text && (text.Contains($"_ {type} = ", StringComparison.Ordinal) || text.Contains($"_ {type[(type.LastIndexOf('.') + 1)..]} = ", StringComparison.Ordinal));
+    public bool Say(TestAssertion old) =>
+        Interface(old) is { } type
+        && pair.New.File.NewText is { } text
+        && (
+            text.Contains($"_ {type} = ", StringComparison.Ordinal)
+            || text.Contains($"_ {type[(type.LastIndexOf('.') + 1)..]} = ", StringComparison.Ordinal)
+        );
 
     /// <summary>The interface that was asked for: <c>raw.(Store)</c>, <c>Implements(t, (*Store)(nil), cart)</c>; null for any other assertion.</summary>
     private static string? Interface(TestAssertion old)
     {
         const string asked = ".(";
         const string end = ")(nil)";
-        if (old.Strength == Strength.Type && old.Name is "Implements" or "Implementsf" && old.Expected is { } given && given.StartsWith("(*", StringComparison.Ordinal) && given.EndsWith(end, StringComparison.Ordinal))
+        if (
+            old.Strength == Strength.Type
+            && old.Name is "Implements" or "Implementsf"
+            && old.Expected is { } given
+            && given.StartsWith("(*", StringComparison.Ordinal)
+            && given.EndsWith(end, StringComparison.Ordinal)
+        )
         {
             return given[2..^end.Length];
         }

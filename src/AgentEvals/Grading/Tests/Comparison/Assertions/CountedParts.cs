@@ -11,13 +11,23 @@ internal static class CountedParts
     /// <summary>What counts them now; null where it is not so.</summary>
     public static string? By(TestAssertion old, TestAssertion @new)
     {
-        if (!old.Subject.EndsWith('#') || old.Expected?.EndsWith('#') != true || @new.Expected is not { } expected || @new.Subject == old.Subject)
+        if (
+            !old.Subject.EndsWith('#')
+            || old.Expected?.EndsWith('#') != true
+            || @new.Expected is not { } expected
+            || @new.Subject == old.Subject
+        )
         {
             return null;
         }
 
         var (one, other) = (old.Subject[..^1], old.Expected[..^1]);
-        if (one.Length == 0 || other.Length == 0 || !@new.Subject.Contains(one, StringComparison.Ordinal) || !expected.Contains(other, StringComparison.Ordinal))
+        if (
+            one.Length == 0
+            || other.Length == 0
+            || !@new.Subject.Contains(one, StringComparison.Ordinal)
+            || !expected.Contains(other, StringComparison.Ordinal)
+        )
         {
             return null;
         }
@@ -29,7 +39,12 @@ internal static class CountedParts
     /// <summary>Whether a length was compared, and a variable is now that a loop raises under a condition: <c>len(events) == 1</c> became <c>found == 1</c>.</summary>
     public static bool AreCountedUnderCondition(TestAssertion old, TestAssertion @new, TestMethod method)
     {
-        if (!(old.Subject.EndsWith('#') || old.Subject.StartsWith("len(", StringComparison.Ordinal)) || old.Expected is null || old.Expected != @new.Expected || !CodeWords.IsName(@new.Subject))
+        if (
+            !(old.Subject.EndsWith('#') || old.Subject.StartsWith("len(", StringComparison.Ordinal))
+            || old.Expected is null
+            || old.Expected != @new.Expected
+            || !CodeWords.IsName(@new.Subject)
+        )
         {
             return false;
         }
@@ -50,5 +65,11 @@ internal static class CountedParts
     }
 
     /// <summary>Whether it is a call of one's own, or has a condition: that the language's own count says no less.</summary>
-    private static bool IsOwn(string counter) => counter.Contains("=>", StringComparison.Ordinal) || (counter.EndsWith("()", StringComparison.Ordinal) && !counter.StartsWith('.') && counter is not ("len()" or "count()" or "size()"));
+    private static bool IsOwn(string counter) =>
+        counter.Contains("=>", StringComparison.Ordinal)
+        || (
+            counter.EndsWith("()", StringComparison.Ordinal)
+            && !counter.StartsWith('.')
+            && counter is not ("len()" or "count()" or "size()")
+        );
 }

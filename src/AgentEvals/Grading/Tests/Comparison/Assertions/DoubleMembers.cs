@@ -10,7 +10,27 @@ internal sealed class DoubleMembers(UnitPair pair)
 {
     private const int TellingLength = 8;
 
-    private static readonly HashSet<string> NoTypes = ["return", "new", "await", "in", "is", "as", "throw", "case", "out", "ref", "yield", "else", "not", "and", "or", "using", "when", "goto"];
+    private static readonly HashSet<string> NoTypes =
+    [
+        "return",
+        "new",
+        "await",
+        "in",
+        "is",
+        "as",
+        "throw",
+        "case",
+        "out",
+        "ref",
+        "yield",
+        "else",
+        "not",
+        "and",
+        "or",
+        "using",
+        "when",
+        "goto",
+    ];
 
     private readonly Lazy<HashSet<string>> _gone = new(() => Declared(pair.Old.File.OldText, pair.New.File.NewText));
 
@@ -19,10 +39,14 @@ internal sealed class DoubleMembers(UnitPair pair)
 
     /// <summary>Whether such a member is named after something that the product has no more.</summary>
     public bool IsOfRemoved(TestAssertion old, IReadOnlySet<string> removed) =>
-        removed.Count > 0 && Members(old).Any(member => removed.Any(name => name.Length >= TellingLength && member.StartsWith(name, StringComparison.Ordinal)));
+        removed.Count > 0
+        && Members(old)
+            .Any(member => removed.Any(name => name.Length >= TellingLength && member.StartsWith(name, StringComparison.Ordinal)));
 
     private IEnumerable<string> Members(TestAssertion old) =>
-        old.Subject.Contains('.', StringComparison.Ordinal) ? CodeWords.Identifiers(old.Subject).Skip(1).Where(word => word.Length >= TellingLength && _gone.Value.Contains(word)) : [];
+        old.Subject.Contains('.', StringComparison.Ordinal)
+            ? CodeWords.Identifiers(old.Subject).Skip(1).Where(word => word.Length >= TellingLength && _gone.Value.Contains(word))
+            : [];
 
     /// <summary>The names that stand behind a type in the old text, and nowhere in the new one.</summary>
     private static HashSet<string> Declared(string? before, string? after)
@@ -31,7 +55,13 @@ internal sealed class DoubleMembers(UnitPair pair)
         var (type, name) = ("", "");
         foreach (var word in CodeWords.Of(before ?? ""))
         {
-            if (word is ";" or "=" or "{" && name.Length >= TellingLength && CodeWords.IsIdentifier(name) && (CodeWords.IsIdentifier(type) || type is ">" or "]" or "?") && !NoTypes.Contains(type))
+            if (
+                word is ";" or "=" or "{"
+                && name.Length >= TellingLength
+                && CodeWords.IsIdentifier(name)
+                && (CodeWords.IsIdentifier(type) || type is ">" or "]" or "?")
+                && !NoTypes.Contains(type)
+            )
             {
                 declared.Add(name);
             }

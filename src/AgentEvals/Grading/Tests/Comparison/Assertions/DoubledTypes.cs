@@ -14,12 +14,33 @@ internal sealed class DoubledTypes(UnitPair pair)
 
     /// <summary>Whether an assertion about the one that is gone stands for the one that is left.</summary>
     public bool Say(TestAssertion old) =>
-        pair.Old.Method.Tokens.Contains("class", StringComparer.Ordinal) && _doubles.Value.Exists(both => CodeWords.Identifiers(old.Text).Contains(both.Gone, StringComparer.Ordinal)
-            && old.Text.Replace(both.Gone, both.Left, StringComparison.Ordinal) is var twin && pair.New.Method.Assertions.Any(other => other.Text == twin && other.Conditions <= old.Conditions));
+        pair.Old.Method.Tokens.Contains("class", StringComparer.Ordinal)
+        && _doubles.Value.Exists(both =>
+            CodeWords.Identifiers(old.Text).Contains(both.Gone, StringComparer.Ordinal)
+            && old.Text.Replace(both.Gone, both.Left, StringComparison.Ordinal) is var twin
+            && pair.New.Method.Assertions.Any(other => other.Text == twin && other.Conditions <= old.Conditions)
+        );
 
     private static List<(string Gone, string Left)> Find(IReadOnlyList<string> olds, IReadOnlyList<string> news)
     {
-        var declared = olds.Index().Where(token => token.Item == "class" && token.Index + 1 + Compared < olds.Count).Select(token => (Name: olds[token.Index + 1], Body: string.Join(' ', olds.Skip(token.Index + 2).Take(Compared - 1)))).ToList();
-        return [.. declared.Where(type => !news.Contains(type.Name, StringComparer.Ordinal)).SelectMany(type => declared.Where(other => other.Name != type.Name && other.Body == type.Body && other.Body.EndsWith("pass", StringComparison.Ordinal) && news.Contains(other.Name, StringComparer.Ordinal)).Select(other => (type.Name, other.Name)))];
+        var declared = olds.Index()
+            .Where(token => token.Item == "class" && token.Index + 1 + Compared < olds.Count)
+            .Select(token => (Name: olds[token.Index + 1], Body: string.Join(' ', olds.Skip(token.Index + 2).Take(Compared - 1))))
+            .ToList();
+        return
+        [
+            .. declared
+                .Where(type => !news.Contains(type.Name, StringComparer.Ordinal))
+                .SelectMany(type =>
+                    declared
+                        .Where(other =>
+                            other.Name != type.Name
+                            && other.Body == type.Body
+                            && other.Body.EndsWith("pass", StringComparison.Ordinal)
+                            && news.Contains(other.Name, StringComparer.Ordinal)
+                        )
+                        .Select(other => (type.Name, other.Name))
+                ),
+        ];
     }
 }

@@ -18,17 +18,23 @@ internal sealed class FlagForms(UnitPair pair)
         var flag = Decision.Of(expected, 0);
         return Asks(holds: true) && Asks(holds: false);
 
-        bool Asks(bool holds) => pair.New.Method.Assertions.Any(other => other.Text.Contains(old.Subject, StringComparison.Ordinal) && Truth(other) == (holds == flag.Holds) && other.Path.Any(decision => decision.Holds == holds && On(decision) == On(flag)));
+        bool Asks(bool holds) =>
+            pair.New.Method.Assertions.Any(other =>
+                other.Text.Contains(old.Subject, StringComparison.Ordinal)
+                && Truth(other) == (holds == flag.Holds)
+                && other.Path.Any(decision => decision.Holds == holds && On(decision) == On(flag))
+            );
     }
 
     private static string On(Decision decision) => decision.On.LastIndexOf('@') is > 0 and var place ? decision.On[..place] : decision.On;
 
     /// <summary>Which truth is asked for; null where something else is.</summary>
-    private static bool? Truth(TestAssertion assertion) => assertion switch
-    {
-        { Strength: < Strength.Presence } => null,
-        { Expected: null or "true" or "True" } => !assertion.Name.Contains("als", StringComparison.Ordinal) && !assertion.IsNegated,
-        { Expected: "false" or "False" } => assertion.IsNegated,
-        _ => null,
-    };
+    private static bool? Truth(TestAssertion assertion) =>
+        assertion switch
+        {
+            { Strength: < Strength.Presence } => null,
+            { Expected: null or "true" or "True" } => !assertion.Name.Contains("als", StringComparison.Ordinal) && !assertion.IsNegated,
+            { Expected: "false" or "False" } => assertion.IsNegated,
+            _ => null,
+        };
 }

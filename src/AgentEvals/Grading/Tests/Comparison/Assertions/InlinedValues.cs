@@ -10,7 +10,11 @@ internal static class InlinedValues
     /// <summary>The assertion about what the variable held; null where the test still has it, or nothing asserts about that.</summary>
     public static TestAssertion? Of(TestAssertion old, UnitPair pair)
     {
-        if (CodeWords.Identifiers(old.Subject).FirstOrDefault(word => word != "len") is not { } name || IsNamed(pair.New.Method.Tokens, name) || Held(pair.Old.Method.Tokens, name) is not { } value)
+        if (
+            CodeWords.Identifiers(old.Subject).FirstOrDefault(word => word != "len") is not { } name
+            || IsNamed(pair.New.Method.Tokens, name)
+            || Held(pair.Old.Method.Tokens, name) is not { } value
+        )
         {
             return null;
         }
@@ -69,14 +73,19 @@ internal static class InlinedValues
                 yield break;
             }
 
-            depth += token is "(" or "[" or "{" ? 1 : token is ")" or "]" or "}" ? -1 : 0;
+            depth +=
+                token is "(" or "[" or "{" ? 1
+                : token is ")" or "]" or "}" ? -1
+                : 0;
             yield return token;
             previous = token;
         }
     }
 
     private static string Replace(string subject, string name, string value) =>
-        subject.IndexOf(name, StringComparison.Ordinal) is var at && at < 0 ? subject : subject[..at] + value + subject[(at + name.Length)..];
+        subject.IndexOf(name, StringComparison.Ordinal) is var at && at < 0
+            ? subject
+            : subject[..at] + value + subject[(at + name.Length)..];
 
     private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 }

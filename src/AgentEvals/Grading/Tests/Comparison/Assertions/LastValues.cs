@@ -14,9 +14,13 @@ internal static class LastValues
 
     /// <summary>Whether it is so.</summary>
     public static bool AreAllThatCount(TestAssertion old, TestAssertion @new, UnitPair pair) =>
-        old is { IsRepeated: true, Strength: > Strength.NoThrow } && !@new.IsRepeated && CodeWords.IsName(@new.Subject)
-        && !pair.Old.Method.Tokens.Contains(@new.Subject, StringComparer.Ordinal) && IsOverwritten(pair.New.Method.Tokens, @new.Subject)
-        && Count(pair.Old.Method) == Count(pair.New.Method) && Repeated(pair.New.Method) < Repeated(pair.Old.Method);
+        old is { IsRepeated: true, Strength: > Strength.NoThrow }
+        && !@new.IsRepeated
+        && CodeWords.IsName(@new.Subject)
+        && !pair.Old.Method.Tokens.Contains(@new.Subject, StringComparer.Ordinal)
+        && IsOverwritten(pair.New.Method.Tokens, @new.Subject)
+        && Count(pair.Old.Method) == Count(pair.New.Method)
+        && Repeated(pair.New.Method) < Repeated(pair.Old.Method);
 
     private static int Count(TestMethod method) => method.Tokens.Count(token => Array.IndexOf(Loops, token) >= 0);
 

@@ -13,7 +13,20 @@ internal static class LoggedFailures
 
     private static readonly string[] Failures = ["Fatal", "Fatalf", "Error", "Errorf", "FailNow", "throw", "raise"];
     private static readonly string[] TestLogs = ["Log", "Logf"];
-    private static readonly string[] Printers = ["Print", "Printf", "Println", "Log", "Logf", "Info", "Infof", "Warn", "Warnf", "Warningf", "Error"];
+    private static readonly string[] Printers =
+    [
+        "Print",
+        "Printf",
+        "Println",
+        "Log",
+        "Logf",
+        "Info",
+        "Infof",
+        "Warn",
+        "Warnf",
+        "Warningf",
+        "Error",
+    ];
     private static readonly string[] Logs = ["log", "error", "warn", "print", "WriteLine"];
 
     /// <summary>The weakening; none where the test asserts as often as before.</summary>
@@ -22,7 +35,13 @@ internal static class LoggedFailures
         var (old, @new) = (pair.Old.Method, pair.New.Method);
         if (OnlyLogsErrors(old, @new))
         {
-            yield return new Weakening(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "an error that it returned is only logged now", null, @new.Line);
+            yield return new Weakening(
+                FailureCodes.AssertionWeakened,
+                Verdict.NeedsReview,
+                "an error that it returned is only logged now",
+                null,
+                @new.Line
+            );
         }
 
         var lost = Count(old, Failures) - Count(@new, Failures);
@@ -34,15 +53,31 @@ internal static class LoggedFailures
         var (inTest, elsewhere) = (LogsOfFailures(@new, old) - LogsOfFailures(old, old), Calls(@new) - Calls(old));
         if (inTest > 0 || elsewhere > 0)
         {
-            yield return new Weakening(FailureCodes.AssertionWeakened, inTest > 0 ? Verdict.Fail : Verdict.NeedsReview, "a failure is only logged now", null, @new.Line);
+            yield return new Weakening(
+                FailureCodes.AssertionWeakened,
+                inTest > 0 ? Verdict.Fail : Verdict.NeedsReview,
+                "a failure is only logged now",
+                null,
+                @new.Line
+            );
         }
     }
 
     /// <summary>Whether a helper that calls what it called returns fewer of the errors that it gets, and logs more.</summary>
     private static bool OnlyLogsErrors(TestMethod old, TestMethod @new) =>
-        old.IsHelper && @new.IsHelper && Returned(old) > Returned(@new) && Count(@new, Printers) > Count(old, Printers) && old.Calls.All(call => @new.Calls.Contains(call, StringComparer.Ordinal));
+        old.IsHelper
+        && @new.IsHelper
+        && Returned(old) > Returned(@new)
+        && Count(@new, Printers) > Count(old, Printers)
+        && old.Calls.All(call => @new.Calls.Contains(call, StringComparer.Ordinal));
 
-    private static int Returned(TestMethod method) => method.Tokens.Zip(method.Tokens.Skip(1)).Count(both => both.First == "return" && (both.Second is "e" or "fmt" or "xerrors" || both.Second.StartsWith("err", StringComparison.OrdinalIgnoreCase)));
+    private static int Returned(TestMethod method) =>
+        method
+            .Tokens.Zip(method.Tokens.Skip(1))
+            .Count(both =>
+                both.First == "return"
+                && (both.Second is "e" or "fmt" or "xerrors" || both.Second.StartsWith("err", StringComparison.OrdinalIgnoreCase))
+            );
 
     /// <summary>How often a test logs an error, or what a failure said before: what it is about to do next is no failure.</summary>
     private static int LogsOfFailures(TestMethod method, TestMethod before)
@@ -63,9 +98,16 @@ internal static class LoggedFailures
 
     /// <summary>The texts that failures said.</summary>
     private static HashSet<string> Said(TestMethod method) =>
-        [.. method.Tokens.Index().Where(token => Array.IndexOf(Failures, token.Item) >= 0).SelectMany(token => method.Tokens.Skip(token.Index + 1).Take(Reach).TakeWhile(next => next is not ("}" or ")"))).Where(text => text.Length > Telling && text[0] is '"' or '`')];
+        [
+            .. method
+                .Tokens.Index()
+                .Where(token => Array.IndexOf(Failures, token.Item) >= 0)
+                .SelectMany(token => method.Tokens.Skip(token.Index + 1).Take(Reach).TakeWhile(next => next is not ("}" or ")")))
+                .Where(text => text.Length > Telling && text[0] is '"' or '`'),
+        ];
 
-    private static int Calls(TestMethod method) => method.Tokens.Zip(method.Tokens.Skip(1)).Count(both => both.Second is "(" or "!" && Array.IndexOf(Logs, both.First) >= 0);
+    private static int Calls(TestMethod method) =>
+        method.Tokens.Zip(method.Tokens.Skip(1)).Count(both => both.Second is "(" or "!" && Array.IndexOf(Logs, both.First) >= 0);
 
     private static int Count(TestMethod method, string[] words) => method.Tokens.Count(token => Array.IndexOf(words, token) >= 0);
 }

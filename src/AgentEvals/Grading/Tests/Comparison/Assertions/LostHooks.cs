@@ -14,12 +14,29 @@ internal static class LostHooks
     public static IEnumerable<Finding> Compare(PairingResult pairing, ChangeContext context)
     {
         var added = new Lazy<AddedAssertions>(() => AddedAssertions.Of(pairing));
-        foreach (var hook in pairing.Gone.Where(unit => unit.Head.IsHook && Names.Contains(unit.Head.Name, StringComparer.Ordinal) && unit.File is { IsProduct: false, After: { } after } && after.Methods.Any(method => !method.IsHelper)))
+        foreach (
+            var hook in pairing.Gone.Where(unit =>
+                unit.Head.IsHook
+                && Names.Contains(unit.Head.Name, StringComparer.Ordinal)
+                && unit.File is { IsProduct: false, After: { } after }
+                && after.Methods.Any(method => !method.IsHelper)
+            )
+        )
         {
             var lost = hook.Method.Assertions.Where(assertion => assertion.Strength > Strength.NoThrow).ToList();
-            if (lost.Count > 0 && !lost.Exists(assertion => added.Value.Say(assertion) || context.NamesRemoved(assertion.Text) || context.NamesLost(assertion.Text)))
+            if (
+                lost.Count > 0
+                && !lost.Exists(assertion =>
+                    added.Value.Say(assertion) || context.NamesRemoved(assertion.Text) || context.NamesLost(assertion.Text)
+                )
+            )
             {
-                yield return new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"{hook.Head.Name}: what asserted after every test is gone", Lines.Old(hook.File, lost[0].Line));
+                yield return new Finding(
+                    FailureCodes.AssertionWeakened,
+                    Verdict.NeedsReview,
+                    $"{hook.Head.Name}: what asserted after every test is gone",
+                    Lines.Old(hook.File, lost[0].Line)
+                );
             }
         }
     }

@@ -25,7 +25,13 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
             return null;
         }
 
-        var twins = _olds.Count(other => !ReferenceEquals(other, old) && other.Subject == old.Subject && other.Expected == old.Expected && other.Strength >= old.Strength && other.Name == old.Name);
+        var twins = _olds.Count(other =>
+            !ReferenceEquals(other, old)
+            && other.Subject == old.Subject
+            && other.Expected == old.Expected
+            && other.Strength >= old.Strength
+            && other.Name == old.Name
+        );
         if (twins > 0 && context.HasOnlyTests && old.Strength > Strength.NoThrow && TestBodies.LostAPart(pair.Old.Method, pair.New.Method))
         {
             return Weakening.Of(Verdict.NeedsReview, "a part of it that asserted the same of something else was removed", old, null);
@@ -36,13 +42,25 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
             return Weakening.Of(Verdict.NeedsReview, "it moved to another test, and tolerates more there", old, null);
         }
 
-        if (old.Strength <= Strength.Vacuous || (twins > 0 && _news.Any(other => other.Subject == old.Subject))
-            || lost.IsCovered(old) || (old.Strength == Strength.NoThrow && _news.Count > 0) || lost.IsInLoopNow(old) || lost.IsInRowsNow(old) || HasOneBranchNow(old))
+        if (
+            old.Strength <= Strength.Vacuous
+            || (twins > 0 && _news.Any(other => other.Subject == old.Subject))
+            || lost.IsCovered(old)
+            || (old.Strength == Strength.NoThrow && _news.Count > 0)
+            || lost.IsInLoopNow(old)
+            || lost.IsInRowsNow(old)
+            || HasOneBranchNow(old)
+        )
         {
             return null;
         }
 
-        if (old.Strength == Strength.NoThrow && context.HasProductChange && old.Subject.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && pair.New.Method.Calls.Contains(CodeWords.Identifiers(old.Subject[..open]).LastOrDefault() ?? "", StringComparer.Ordinal))
+        if (
+            old.Strength == Strength.NoThrow
+            && context.HasProductChange
+            && old.Subject.IndexOf('(', StringComparison.Ordinal) is > 0 and var open
+            && pair.New.Method.Calls.Contains(CodeWords.Identifiers(old.Subject[..open]).LastOrDefault() ?? "", StringComparer.Ordinal)
+        )
         {
             return Weakening.Of(Verdict.Pass, "a call that the product changed is not asked any more whether it failed", old, null);
         }
@@ -57,9 +75,19 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
             return Weakening.Of(Verdict.Pass, "a helper asks no more about a value that the product's calls give no more", old, null);
         }
 
-        if (old.Strength <= Strength.Presence && context.HasProductChange && !lost.NamesItsSubject(old) && _news.Any(other => other.Strength > Strength.Presence))
+        if (
+            old.Strength <= Strength.Presence
+            && context.HasProductChange
+            && !lost.NamesItsSubject(old)
+            && _news.Any(other => other.Strength > Strength.Presence)
+        )
         {
-            return Weakening.Of(Verdict.Pass, "nothing asks any more whether a value is there that the test does not use any more", old, null);
+            return Weakening.Of(
+                Verdict.Pass,
+                "nothing asks any more whether a value is there that the test does not use any more",
+                old,
+                null
+            );
         }
 
         if (pair.New.Method.IsHelper && old.Strength == Strength.Condition && Throws(pair.New.Method) > Throws(pair.Old.Method))
@@ -73,14 +101,30 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
         }
 
         // Whether a helper of the test itself gave something at all is nobody's question once the test has no such variable.
-        var isOwnPresence = old.Strength <= Strength.Presence && !lost.NamesItsSubject(old) && CodeWords.IsName(old.Subject) && _news.Any(other => other.Strength > Strength.Presence);
-        return Weakening.Of(isOwnPresence || _doubts.Are(old) ? Verdict.NeedsReview : lost.Sure(old), "an assertion was removed", old, null);
+        var isOwnPresence =
+            old.Strength <= Strength.Presence
+            && !lost.NamesItsSubject(old)
+            && CodeWords.IsName(old.Subject)
+            && _news.Any(other => other.Strength > Strength.Presence);
+        return Weakening.Of(
+            isOwnPresence || _doubts.Are(old) ? Verdict.NeedsReview : lost.Sure(old),
+            "an assertion was removed",
+            old,
+            null
+        );
     }
 
     private static int Throws(TestMethod method) => method.Tokens.Count(token => token is "throw" or "raise" or "panic");
 
     /// <summary>Whether the branch in which it stood is gone, and what the other branch asserted is asserted on every path now: <c>if (a) X(); else Y();</c> became <c>X();</c>.</summary>
-    private bool HasOneBranchNow(TestAssertion old) => old.Path.Any(decision =>
-        !_news.Any(other => other.Path.Contains(decision))
-        && _olds.Any(other => other.Path.Contains(decision.Reversed()) && _news.Any(@new => @new.Text == other.Text && @new.Conditions < other.Conditions && !@new.Path.Contains(decision.Reversed()))));
+    private bool HasOneBranchNow(TestAssertion old) =>
+        old.Path.Any(decision =>
+            !_news.Any(other => other.Path.Contains(decision))
+            && _olds.Any(other =>
+                other.Path.Contains(decision.Reversed())
+                && _news.Any(@new =>
+                    @new.Text == other.Text && @new.Conditions < other.Conditions && !@new.Path.Contains(decision.Reversed())
+                )
+            )
+        );
 }

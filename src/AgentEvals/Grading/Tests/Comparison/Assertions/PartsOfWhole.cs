@@ -16,7 +16,20 @@ internal static class PartsOfWhole
     /// <summary>What alone is compared, in words; null where the parts, or other assertions of the test, say as much as the whole did.</summary>
     public static string? Left(UnitPair pair, TestAssertion old, TestAssertion @new)
     {
-        if (old is not { Strength: Strength.Exact, IsNegated: false, IsMockVerification: false, IsHelperCall: false, Subject.Length: > 0, Expected: { } whole } || @new is not { Strength: >= Strength.Partial, IsNegated: false, Expected: { } part } || old.Name.Contains("aise", StringComparison.Ordinal) || old.Name.Contains("hrow", StringComparison.Ordinal))
+        if (
+            old
+                is not {
+                    Strength: Strength.Exact,
+                    IsNegated: false,
+                    IsMockVerification: false,
+                    IsHelperCall: false,
+                    Subject.Length: > 0,
+                    Expected: { } whole
+                }
+            || @new is not { Strength: >= Strength.Partial, IsNegated: false, Expected: { } part }
+            || old.Name.Contains("aise", StringComparison.Ordinal)
+            || old.Name.Contains("hrow", StringComparison.Ordinal)
+        )
         {
             return null;
         }
@@ -30,12 +43,19 @@ internal static class PartsOfWhole
         if (SizeOf(@new.Subject, old.Subject))
         {
             // The number of what is expected, and nothing about what it is.
-            return !IsSize(whole) && !news.Any(other => !SizeOf(other.Subject, old.Subject) && IsAbout(other, old.Subject)) && (!old.ExpectedIsLiteral || Missing(whole, news)) ? "its size" : null;
+            return
+                !IsSize(whole)
+                && !news.Any(other => !SizeOf(other.Subject, old.Subject) && IsAbout(other, old.Subject))
+                && (!old.ExpectedIsLiteral || Missing(whole, news))
+                ? "its size"
+                : null;
         }
 
         if (Array.Exists(Unordered, call => @new.Subject.StartsWith($"{call}({old.Subject})", StringComparison.Ordinal)))
         {
-            return old.ExpectedIsLiteral && whole[0] is '[' or '(' && !Missing(whole, [@new]) && Atoms(whole).Skip(1).Any() ? "what it has in any order" : null;
+            return old.ExpectedIsLiteral && whole[0] is '[' or '(' && !Missing(whole, [@new]) && Atoms(whole).Skip(1).Any()
+                ? "what it has in any order"
+                : null;
         }
 
         if (!old.ExpectedIsLiteral && CodeWords.IsName(whole) && CodeWords.IsName(old.Subject) && IsMemberOfBoth(@new, old.Subject, whole))
@@ -43,17 +63,28 @@ internal static class PartsOfWhole
             return news.Count(other => IsMemberOfBoth(other, old.Subject, whole)) < Several ? "a part of it" : null;
         }
 
-        return IsPart(@new.Subject, old.Subject) && old.ExpectedIsLiteral && Atoms(whole).Count > 1 && Atoms(part).IsSubsetOf(Atoms(whole)) && Missing(whole, news) && news.Count(other => IsAbout(other, old.Subject)) < Several
-            ? "a part of it" : null;
+        return
+            IsPart(@new.Subject, old.Subject)
+            && old.ExpectedIsLiteral
+            && Atoms(whole).Count > 1
+            && Atoms(part).IsSubsetOf(Atoms(whole))
+            && Missing(whole, news)
+            && news.Count(other => IsAbout(other, old.Subject)) < Several
+            ? "a part of it"
+            : null;
     }
 
     /// <summary>Whether it compares the same member of two values: <c>got.ID == want.ID</c>, <c>list(got.columns) == list(want.columns)</c>.</summary>
     private static bool IsMemberOfBoth(TestAssertion assertion, string subject, string whole) =>
-        assertion.Expected is { } expected && assertion.Subject.Contains(subject + ".", StringComparison.Ordinal) && expected == assertion.Subject.Replace(subject + ".", whole + ".", StringComparison.Ordinal);
+        assertion.Expected is { } expected
+        && assertion.Subject.Contains(subject + ".", StringComparison.Ordinal)
+        && expected == assertion.Subject.Replace(subject + ".", whole + ".", StringComparison.Ordinal);
 
-    private static bool IsAbout(TestAssertion assertion, string subject) => IsPart(assertion.Subject, subject) || assertion.Text.Contains($"({subject})", StringComparison.Ordinal);
+    private static bool IsAbout(TestAssertion assertion, string subject) =>
+        IsPart(assertion.Subject, subject) || assertion.Text.Contains($"({subject})", StringComparison.Ordinal);
 
-    private static bool IsPart(string subject, string whole) => subject.Length > whole.Length && subject.StartsWith(whole, StringComparison.Ordinal) && subject[whole.Length] is '[' or '.';
+    private static bool IsPart(string subject, string whole) =>
+        subject.Length > whole.Length && subject.StartsWith(whole, StringComparison.Ordinal) && subject[whole.Length] is '[' or '.';
 
     private static bool SizeOf(string subject, string whole) =>
         Array.Exists(Sizes, size => subject == $"{size}({whole})" || subject == $"{whole}.{size}" || subject == $"{whole}.{size}()");

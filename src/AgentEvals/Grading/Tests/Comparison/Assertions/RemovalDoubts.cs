@@ -16,29 +16,48 @@ internal sealed class RemovalDoubts(UnitPair pair)
     private readonly Lazy<List<TestAssertion>> _added = new(() =>
     {
         var before = pair.Old.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
-        return [.. pair.New.Method.Assertions.Where(assertion => !before.Contains(assertion.Text) && !pair.Old.Method.Assertions.Any(other => other.Subject == assertion.Subject && other.Expected == assertion.Expected))];
+        return
+        [
+            .. pair.New.Method.Assertions.Where(assertion =>
+                !before.Contains(assertion.Text)
+                && !pair.Old.Method.Assertions.Any(other => other.Subject == assertion.Subject && other.Expected == assertion.Expected)
+            ),
+        ];
     });
 
     /// <summary>Whether anything speaks for it.</summary>
-    public bool Are(TestAssertion old) => IsReworked(old) || IsLeftToHelper(old) || IsHandedOn(old) || IsOfAnother(old) || IsReport(old) || IsCalledAlone(old);
+    public bool Are(TestAssertion old) =>
+        IsReworked(old) || IsLeftToHelper(old) || IsHandedOn(old) || IsOfAnother(old) || IsReport(old) || IsCalledAlone(old);
 
     /// <summary>Whether it asked for the truth of a function that compares, which is called as before and may assert by itself now: <c>assert eq(a, b)</c> became <c>eq(a, b)</c>.</summary>
-    private bool IsCalledAlone(TestAssertion old) => old.Name == "assert" && old.Subject.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && old.Subject[..open] is "eq" or "equal" or "equals" or "same" or "compare" or "allclose" or "close"
+    private bool IsCalledAlone(TestAssertion old) =>
+        old.Name == "assert"
+        && old.Subject.IndexOf('(', StringComparison.Ordinal) is > 0 and var open
+        && old.Subject[..open] is "eq" or "equal" or "equals" or "same" or "compare" or "allclose" or "close"
         && string.Concat(pair.New.Method.Tokens).Contains(old.Subject.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
     /// <summary>Whether it handed its runner an error, as tests with callbacks do: there are as many other ways to do that as there are callbacks.</summary>
     private static bool IsReport(TestAssertion old) => old.Text.StartsWith("done(", StringComparison.Ordinal);
 
     /// <summary>Whether the test got an assertion that pins down as much, and is reached as often: its assertions were written anew.</summary>
-    private bool IsReworked(TestAssertion old) => _added.Value.Exists(other => other.Strength >= old.Strength && other.Conditions <= old.Conditions && other.Strength > Strength.Presence);
+    private bool IsReworked(TestAssertion old) =>
+        _added.Value.Exists(other =>
+            other.Strength >= old.Strength && other.Conditions <= old.Conditions && other.Strength > Strength.Presence
+        );
 
     /// <summary>Whether the test calls a helper once more that asserts by its name: what of the assertion it asks for nobody sees. One that is new in the file is read itself.</summary>
-    private bool IsLeftToHelper(TestAssertion old) => _added.Value.Exists(other => other.IsHelperCall && other.Conditions <= old.Conditions && IsCalledMore(other.Name))
-        || pair.New.Method.Calls.Any(call => Array.Exists(Checks, start => call.Length > start.Length && call.StartsWith(start, StringComparison.OrdinalIgnoreCase)) && IsCalledMore(call) && !IsOfLibrary(call));
+    private bool IsLeftToHelper(TestAssertion old) =>
+        _added.Value.Exists(other => other.IsHelperCall && other.Conditions <= old.Conditions && IsCalledMore(other.Name))
+        || pair.New.Method.Calls.Any(call =>
+            Array.Exists(Checks, start => call.Length > start.Length && call.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            && IsCalledMore(call)
+            && !IsOfLibrary(call)
+        );
 
     private bool IsOfLibrary(string call) => pair.New.Method.Assertions.Any(assertion => assertion.Name == call && !assertion.IsHelperCall);
 
-    private bool IsCalledMore(string name) => Times(pair.New.Method, name) > Times(pair.Old.Method, name) && (Has(pair.Old.File.Before, name) || !Has(pair.New.File.After, name));
+    private bool IsCalledMore(string name) =>
+        Times(pair.New.Method, name) > Times(pair.Old.Method, name) && (Has(pair.Old.File.Before, name) || !Has(pair.New.File.After, name));
 
     private static bool Has(TestFile? file, string name) => file?.Methods.Any(method => method.Name == name) == true;
 
@@ -46,18 +65,29 @@ internal sealed class RemovalDoubts(UnitPair pair)
 
     /// <summary>Whether what was expected, no literal, is given to some other call now: a double that checks it on its own.</summary>
     private bool IsHandedOn(TestAssertion old) =>
-        old is { ExpectedIsLiteral: false, Expected: { Length: >= Telling } value } && value.Contains('.', StringComparison.Ordinal) && Occurrences(pair.New.Method, value) >= Occurrences(pair.Old.Method, value) && !pair.New.Method.Assertions.Any(other => other.Text.Contains(value, StringComparison.Ordinal));
+        old is { ExpectedIsLiteral: false, Expected: { Length: >= Telling } value }
+        && value.Contains('.', StringComparison.Ordinal)
+        && Occurrences(pair.New.Method, value) >= Occurrences(pair.Old.Method, value)
+        && !pair.New.Method.Assertions.Any(other => other.Text.Contains(value, StringComparison.Ordinal));
 
     /// <summary>Whether what was looked at comes from another call now, and is something else.</summary>
     private bool IsOfAnother(TestAssertion old) =>
-        CodeWords.Identifiers(old.Subject).FirstOrDefault(word => word is not "len") is { } root && OriginOf(pair.Old.Method, root) is { } before && OriginOf(pair.New.Method, root) is { } after && before != after;
+        CodeWords.Identifiers(old.Subject).FirstOrDefault(word => word is not "len") is { } root
+        && OriginOf(pair.Old.Method, root) is { } before
+        && OriginOf(pair.New.Method, root) is { } after
+        && before != after;
 
-    private static int Occurrences(TestMethod method, string value) => Count(string.Concat(method.Tokens), value.Replace(" ", "", StringComparison.Ordinal));
+    private static int Occurrences(TestMethod method, string value) =>
+        Count(string.Concat(method.Tokens), value.Replace(" ", "", StringComparison.Ordinal));
 
     private static int Count(string text, string part)
     {
         var count = 0;
-        for (var index = text.IndexOf(part, StringComparison.Ordinal); index >= 0; index = text.IndexOf(part, index + part.Length, StringComparison.Ordinal))
+        for (
+            var index = text.IndexOf(part, StringComparison.Ordinal);
+            index >= 0;
+            index = text.IndexOf(part, index + part.Length, StringComparison.Ordinal)
+        )
         {
             count++;
         }
@@ -71,7 +101,10 @@ internal sealed class RemovalDoubts(UnitPair pair)
         var tokens = method.Tokens;
         for (var index = 1; index < tokens.Count; index++)
         {
-            if (tokens[index] is "=" or ":=" && (tokens[index - 1] == variable || (index > 2 && tokens[index - 2] == "," && tokens[index - 3] == variable)))
+            if (
+                tokens[index] is "=" or ":="
+                && (tokens[index - 1] == variable || (index > 2 && tokens[index - 2] == "," && tokens[index - 3] == variable))
+            )
             {
                 var call = tokens.Skip(index + 1).Take(Reach).TakeWhile(token => token is not ("(" or ";")).ToList();
                 return call.Count is > 0 and < Reach ? string.Concat(call) : null;

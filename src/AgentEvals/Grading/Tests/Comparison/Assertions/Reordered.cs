@@ -6,10 +6,30 @@ namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 /// <summary>Tells that a test sorts what it looks at, which it did not, and expects the values that it expected, in another order.</summary>
 internal static class Reordered
 {
-    private static readonly string[] Words = ["OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Order", "Sort", "SortBy", "Sorted", "sort", "sorted", "orderBy", "order_by", "sort_by", "sortBy", "Slice", "Strings", "Ints"];
+    private static readonly string[] Words =
+    [
+        "OrderBy",
+        "OrderByDescending",
+        "ThenBy",
+        "ThenByDescending",
+        "Order",
+        "Sort",
+        "SortBy",
+        "Sorted",
+        "sort",
+        "sorted",
+        "orderBy",
+        "order_by",
+        "sort_by",
+        "sortBy",
+        "Slice",
+        "Strings",
+        "Ints",
+    ];
 
     /// <summary>Whether it does.</summary>
-    public static bool Are(UnitPair pair) => Sorts(pair.New.Method) > Sorts(pair.Old.Method)
+    public static bool Are(UnitPair pair) =>
+        Sorts(pair.New.Method) > Sorts(pair.Old.Method)
         && Values(pair.Old.Method).SequenceEqual(Values(pair.New.Method), StringComparer.Ordinal);
 
     private static int Sorts(TestMethod method)
@@ -25,5 +45,8 @@ internal static class Reordered
     }
 
     private static IEnumerable<string> Values(TestMethod method) =>
-        method.Assertions.Where(assertion => assertion.ExpectedIsLiteral && assertion.Strength == Strength.Exact).Select(assertion => $"{assertion.Name}|{assertion.Expected}").Order(StringComparer.Ordinal);
+        method
+            .Assertions.Where(assertion => assertion.ExpectedIsLiteral && assertion.Strength == Strength.Exact)
+            .Select(assertion => $"{assertion.Name}|{assertion.Expected}")
+            .Order(StringComparer.Ordinal);
 }

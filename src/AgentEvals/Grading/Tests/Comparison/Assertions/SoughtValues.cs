@@ -7,6 +7,11 @@ internal static class SoughtValues
 {
     /// <summary>The value; null where the condition names it, or where something else happened.</summary>
     public static string? Forgotten(TestAssertion old, TestAssertion @new) =>
-        old is { Strength: Strength.Partial, ExpectedIsLiteral: true, IsNegated: false, Expected: { Length: > 2 } sought } && @new is { Name: "some" or "any" or "anyMatch", IsNegated: false, Expected: { } condition } && old.Name != @new.Name
-        && !condition.Contains(sought.Trim('"', '\'', '`'), StringComparison.Ordinal) && !@new.Subject.Contains(sought.Trim('"', '\'', '`'), StringComparison.Ordinal) ? sought : null;
+        old is { Strength: Strength.Partial, ExpectedIsLiteral: true, IsNegated: false, Expected: { Length: > 2 } sought }
+        && @new is { Name: "some" or "any" or "anyMatch", IsNegated: false, Expected: { } condition }
+        && old.Name != @new.Name
+        && !condition.Contains(sought.Trim('"', '\'', '`'), StringComparison.Ordinal)
+        && !@new.Subject.Contains(sought.Trim('"', '\'', '`'), StringComparison.Ordinal)
+            ? sought
+            : null;
 }

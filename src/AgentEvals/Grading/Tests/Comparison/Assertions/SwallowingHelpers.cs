@@ -12,16 +12,29 @@ internal static class SwallowingHelpers
     {
         foreach (var helper in added)
         {
-            if (!helper.Method.IsHelper || helper.Method.SwallowedCalls.Count == 0 || !pair.New.Method.Calls.Contains(helper.Method.Name, StringComparer.Ordinal))
+            if (
+                !helper.Method.IsHelper
+                || helper.Method.SwallowedCalls.Count == 0
+                || !pair.New.Method.Calls.Contains(helper.Method.Name, StringComparer.Ordinal)
+            )
             {
                 continue;
             }
 
             var swallowed = helper.Method.SwallowedCalls.FirstOrDefault(call =>
-                pair.Old.Method.Calls.Contains(call, StringComparer.Ordinal) && !pair.Old.Method.SwallowedCalls.Contains(call, StringComparer.Ordinal) && !pair.New.Method.Calls.Contains(call, StringComparer.Ordinal));
+                pair.Old.Method.Calls.Contains(call, StringComparer.Ordinal)
+                && !pair.Old.Method.SwallowedCalls.Contains(call, StringComparer.Ordinal)
+                && !pair.New.Method.Calls.Contains(call, StringComparer.Ordinal)
+            );
             if (swallowed is not null)
             {
-                yield return new Weakening(FailureCodes.AssertionWeakened, Verdict.Fail, $"whatever {swallowed} throws is swallowed now, in {helper.Method.Name}", null, pair.New.Method.Line);
+                yield return new Weakening(
+                    FailureCodes.AssertionWeakened,
+                    Verdict.Fail,
+                    $"whatever {swallowed} throws is swallowed now, in {helper.Method.Name}",
+                    null,
+                    pair.New.Method.Line
+                );
             }
         }
     }

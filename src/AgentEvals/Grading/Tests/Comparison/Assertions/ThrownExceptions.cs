@@ -11,17 +11,32 @@ namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 /// <param name="context">What surrounds the change.</param>
 internal sealed class ThrownExceptions(UnitPair pair, ChangeContext context)
 {
-    private static readonly string[] Catching = ["catch", "Exception", "ExceptionAsync", "Catch", "CatchAsync", "rescue", "except", "recover"];
+    private static readonly string[] Catching =
+    [
+        "catch",
+        "Exception",
+        "ExceptionAsync",
+        "Catch",
+        "CatchAsync",
+        "rescue",
+        "except",
+        "recover",
+    ];
 
     /// <summary>What to say of an assertion that another one, about something else, took the place of; null where something says still that there is an exception.</summary>
     public Weakening? Unasked(TestAssertion old) =>
-        context.HasOnlyTests && IsOne(old) && Called(old.Subject) is { } call && Count(pair.New.Method, call) is > 0 and var left && left >= Count(pair.Old.Method, call)
+        context.HasOnlyTests
+        && IsOne(old)
+        && Called(old.Subject) is { } call
+        && Count(pair.New.Method, call) is > 0 and var left
+        && left >= Count(pair.Old.Method, call)
         && !pair.New.Method.Assertions.Any(other => IsOne(other) || other.Name.Contains("Fail", StringComparison.OrdinalIgnoreCase))
         && !Catching.Any(word => pair.New.Method.Tokens.Contains(word, StringComparer.Ordinal))
             ? Weakening.Of(Verdict.NeedsReview, $"nothing expects any more that {call} throws", old, null)
             : null;
 
-    private static bool IsOne(TestAssertion assertion) => !assertion.IsNegated && assertion.Strength > Strength.NoThrow && assertion.Name.Contains("hrow", StringComparison.Ordinal);
+    private static bool IsOne(TestAssertion assertion) =>
+        !assertion.IsNegated && assertion.Strength > Strength.NoThrow && assertion.Name.Contains("hrow", StringComparison.Ordinal);
 
     private static int Count(TestMethod method, string call) => method.Calls.Count(name => name == call);
 

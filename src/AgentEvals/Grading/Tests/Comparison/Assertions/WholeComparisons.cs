@@ -11,22 +11,43 @@ internal sealed class WholeComparisons(UnitPair pair)
     private readonly Lazy<List<TestAssertion>> _added = new(() =>
     {
         var before = pair.Old.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
-        return [.. pair.New.Method.Assertions.Where(assertion => !assertion.IsNegated && assertion.Subject.Length > 0 && !before.Contains(assertion.Text))];
+        return
+        [
+            .. pair.New.Method.Assertions.Where(assertion =>
+                !assertion.IsNegated && assertion.Subject.Length > 0 && !before.Contains(assertion.Text)
+            ),
+        ];
     });
 
     /// <summary>Whether a new assertion says it, under no further condition.</summary>
     public bool Say(TestAssertion old) =>
-        !old.IsNegated && old.Subject.Length > 0 && _added.Value.Exists(other => other.Conditions <= old.Conditions && (IsInSnapshot(old, other) || IsElement(old, other) || IsLength(old, other) || IsEnd(old, other) || IsInCondition(old, other)));
+        !old.IsNegated
+        && old.Subject.Length > 0
+        && _added.Value.Exists(other =>
+            other.Conditions <= old.Conditions
+            && (IsInSnapshot(old, other) || IsElement(old, other) || IsLength(old, other) || IsEnd(old, other) || IsInCondition(old, other))
+        );
 
     /// <summary>A member was compared, and an approved file has all of the object now.</summary>
     private static bool IsInSnapshot(TestAssertion old, TestAssertion other) =>
-        other is { Expected: null, Strength: Strength.Exact, IsHelperCall: false } && (other.Name.StartsWith("Verify", StringComparison.Ordinal) || other.Name.Contains("Snapshot", StringComparison.Ordinal) || other.Name.Contains("Approved", StringComparison.Ordinal))
-        && !other.IsMockVerification && CodeWords.IsName(other.Subject) && IsPart(old.Subject, other.Subject);
+        other is { Expected: null, Strength: Strength.Exact, IsHelperCall: false }
+        && (
+            other.Name.StartsWith("Verify", StringComparison.Ordinal)
+            || other.Name.Contains("Snapshot", StringComparison.Ordinal)
+            || other.Name.Contains("Approved", StringComparison.Ordinal)
+        )
+        && !other.IsMockVerification
+        && CodeWords.IsName(other.Subject)
+        && IsPart(old.Subject, other.Subject);
 
     /// <summary>An element, or its member, was asked for, and the list, or that member of all elements, is compared now: <c>x[0].Name</c> is in <c>x.Select(e => e.Name)</c>.</summary>
     private static bool IsElement(TestAssertion old, TestAssertion other)
     {
-        if (old.Expected is not { Length: > 0 } value || other is not { Strength: >= Strength.Approximate, Expected: { } whole } || !Elements(whole).Contains(value, StringComparer.Ordinal))
+        if (
+            old.Expected is not { Length: > 0 } value
+            || other is not { Strength: >= Strength.Approximate, Expected: { } whole }
+            || !Elements(whole).Contains(value, StringComparer.Ordinal)
+        )
         {
             return false;
         }
@@ -37,24 +58,45 @@ internal sealed class WholeComparisons(UnitPair pair)
         }
 
         var (open, close) = (old.Subject.IndexOf('[', StringComparison.Ordinal), old.Subject.IndexOf(']', StringComparison.Ordinal));
-        return old.Strength == Strength.Exact && open > 0 && close > open && old.Subject[..open] is var list
-            && (close + 1 == old.Subject.Length ? other.Subject == list : other.Subject.StartsWith(list + ".Select(", StringComparison.Ordinal) && other.Subject.Contains(old.Subject[(close + 1)..], StringComparison.Ordinal));
+        return old.Strength == Strength.Exact
+            && open > 0
+            && close > open
+            && old.Subject[..open] is var list
+            && (
+                close + 1 == old.Subject.Length
+                    ? other.Subject == list
+                    : other.Subject.StartsWith(list + ".Select(", StringComparison.Ordinal)
+                        && other.Subject.Contains(old.Subject[(close + 1)..], StringComparison.Ordinal)
+            );
     }
 
     /// <summary>A length was asked for, and a list of that length is what is expected now.</summary>
     private static bool IsLength(TestAssertion old, TestAssertion other) =>
-        old is { Strength: Strength.Exact, Expected: { } count } && old.Subject.EndsWith('#') && int.TryParse(count, out var length) && other is { Strength: >= Strength.Approximate, Expected: { } whole }
-        && old.Subject[..^1] is var list && (other.Subject == list || other.Subject.StartsWith(list + ".Select(", StringComparison.Ordinal)) && whole.AsSpan().IndexOfAny('[', '{', ',') >= 0 && Elements(whole).Count == length;
+        old is { Strength: Strength.Exact, Expected: { } count }
+        && old.Subject.EndsWith('#')
+        && int.TryParse(count, out var length)
+        && other is { Strength: >= Strength.Approximate, Expected: { } whole }
+        && old.Subject[..^1] is var list
+        && (other.Subject == list || other.Subject.StartsWith(list + ".Select(", StringComparison.Ordinal))
+        && whole.AsSpan().IndexOfAny('[', '{', ',') >= 0
+        && Elements(whole).Count == length;
 
     /// <summary>A bound of one side was asked for, and a range that has it for its end is asked for now.</summary>
     private static bool IsEnd(TestAssertion old, TestAssertion other) =>
-        Bounds.Side(old) != 0 && old is { ExpectedIsLiteral: true, Expected: { } bound } && other.Subject == old.Subject && (other.Name.Contains("InRange", StringComparison.Ordinal) || other.Name.Contains("Between", StringComparison.Ordinal))
-        && CodeWords.Of(bound).ToList() is { Count: > 0 } words && words.TrueForAll(CodeWords.Of(other.Text).ToHashSet(StringComparer.Ordinal).Contains);
+        Bounds.Side(old) != 0
+        && old is { ExpectedIsLiteral: true, Expected: { } bound }
+        && other.Subject == old.Subject
+        && (other.Name.Contains("InRange", StringComparison.Ordinal) || other.Name.Contains("Between", StringComparison.Ordinal))
+        && CodeWords.Of(bound).ToList() is { Count: > 0 } words
+        && words.TrueForAll(CodeWords.Of(other.Text).ToHashSet(StringComparer.Ordinal).Contains);
 
     /// <summary>A member was compared, and a condition that something has to fulfil compares it now: <c>Where(e => e.Code == 5)</c>.</summary>
     private static bool IsInCondition(TestAssertion old, TestAssertion other) =>
-        old is { Strength: Strength.Exact, Expected: { Length: > 0 } value } && old.Subject.LastIndexOf('.') is > 0 and var dot && other.Text.Contains("=>", StringComparison.Ordinal)
-        && other.Text.Contains($"{old.Subject[dot..]}=={value}", StringComparison.Ordinal) && !other.Text.Contains("||", StringComparison.Ordinal);
+        old is { Strength: Strength.Exact, Expected: { Length: > 0 } value }
+        && old.Subject.LastIndexOf('.') is > 0 and var dot
+        && other.Text.Contains("=>", StringComparison.Ordinal)
+        && other.Text.Contains($"{old.Subject[dot..]}=={value}", StringComparison.Ordinal)
+        && !other.Text.Contains("||", StringComparison.Ordinal);
 
     private static bool IsPart(string subject, string owner) =>
         subject.Length > owner.Length && subject.StartsWith(owner, StringComparison.Ordinal) && subject[owner.Length] is '.' or '[' or '#';
@@ -85,7 +127,11 @@ internal sealed class WholeComparisons(UnitPair pair)
             else
             {
                 isText ^= inner[index] == '"' && (index == 0 || inner[index - 1] != '\\');
-                depth += isText ? 0 : inner[index] is '(' or '[' or '{' ? 1 : inner[index] is ')' or ']' or '}' ? -1 : 0;
+                depth +=
+                    isText ? 0
+                    : inner[index] is '(' or '[' or '{' ? 1
+                    : inner[index] is ')' or ']' or '}' ? -1
+                    : 0;
             }
         }
 

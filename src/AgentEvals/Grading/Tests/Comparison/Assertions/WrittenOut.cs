@@ -9,13 +9,22 @@ internal static class WrittenOut
     /// <summary>Whether an assertion was the call of one, and all that was asserted still is.</summary>
     public static bool Was(TestAssertion old, UnitPair pair)
     {
-        if (!old.IsHelperCall || pair.New.Method.Tokens.Contains(old.Name, StringComparer.Ordinal) || !IsDeclared(pair.Old.Method.Tokens, old.Name))
+        if (
+            !old.IsHelperCall
+            || pair.New.Method.Tokens.Contains(old.Name, StringComparer.Ordinal)
+            || !IsDeclared(pair.Old.Method.Tokens, old.Name)
+        )
         {
             return false;
         }
 
         var said = pair.New.Method.Assertions.Select(assertion => assertion.Text).ToHashSet(StringComparer.Ordinal);
-        return pair.Old.Method.Assertions.Where(assertion => !(assertion.IsHelperCall && assertion.Name == old.Name)).Select(assertion => assertion.Text).ToList() is { Count: > 0 } texts && texts.TrueForAll(said.Contains);
+        return pair
+                .Old.Method.Assertions.Where(assertion => !(assertion.IsHelperCall && assertion.Name == old.Name))
+                .Select(assertion => assertion.Text)
+                .ToList()
+                is { Count: > 0 } texts
+            && texts.TrueForAll(said.Contains);
     }
 
     private static bool IsDeclared(IReadOnlyList<string> tokens, string name)

@@ -14,7 +14,20 @@ internal static class ChangedNumbers
 
     private static readonly string[] TryWords = ["retr", "attempt", "tries"];
 
-    private static readonly string[] CountWords = ["MaxCount", "MaxExamples", "max_examples", "numRuns", "iterations", "samples", "trials", "repetitions", "repeats", "goroutines", "rounds"];
+    private static readonly string[] CountWords =
+    [
+        "MaxCount",
+        "MaxExamples",
+        "max_examples",
+        "numRuns",
+        "iterations",
+        "samples",
+        "trials",
+        "repetitions",
+        "repeats",
+        "goroutines",
+        "rounds",
+    ];
 
     private static readonly string[] Samples = ["linspace", "logspace", "geomspace", "rand", "randn", "standard_normal"];
 
@@ -52,7 +65,12 @@ internal static class ChangedNumbers
     private static string? Of(TestMethod test, int index, double before, double after)
     {
         var isChecked = test.Assertions.Any(assertion => assertion.IsRepeated && assertion.Subject.Length > 0);
-        if (before >= ManyRounds && after <= before / SmallPart && Array.IndexOf(Samples, Callee(test.Tokens, index)) >= 0 && test.Assertions.Count > 0)
+        if (
+            before >= ManyRounds
+            && after <= before / SmallPart
+            && Array.IndexOf(Samples, Callee(test.Tokens, index)) >= 0
+            && test.Assertions.Count > 0
+        )
         {
             return $"it works with {after:0} values instead of {before:0}";
         }
@@ -71,17 +89,25 @@ internal static class ChangedNumbers
             }
 
             var isRepeatedTest = before >= ManyRounds && IsRepeatedTest(test.Tokens, index);
-            return isChecked || isRepeatedTest ? before >= FewRounds && after <= before / 2 ? $"a loop that asserts goes {after:0} times instead of {before:0}" : null
-                : after > before && test.Tokens.Any(token => token is "return" or "break") ? $"it is tried {after:0} times instead of {before:0}" : null;
+            return isChecked || isRepeatedTest
+                ? before >= FewRounds && after <= before / 2
+                    ? $"a loop that asserts goes {after:0} times instead of {before:0}"
+                    : null
+                : after > before && test.Tokens.Any(token => token is "return" or "break")
+                    ? $"it is tried {after:0} times instead of {before:0}"
+                    : null;
         }
 
         var given = Callee(test.Tokens, index);
         var isPart = test.Tokens[index - 1] == "/" && after < before && Has(given, NearWords);
-        return isPart ? $"{given} takes more for near" : after > before && Has(given, TryWords) ? $"{given} tries {after:0} times instead of {before:0}"
-            : after > before && before is > 0 and < 1 && Has(given, NearWords) ? $"{given} takes more for near" : null;
+        return isPart ? $"{given} takes more for near"
+            : after > before && Has(given, TryWords) ? $"{given} tries {after:0} times instead of {before:0}"
+            : after > before && before is > 0 and < 1 && Has(given, NearWords) ? $"{given} takes more for near"
+            : null;
     }
 
-    private static bool Has(string name, string[] words) => Array.Exists(words, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool Has(string name, string[] words) =>
+        Array.Exists(words, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the number says how often a loop goes, or how many cases are made up: <c>range(100)</c>, <c>i &lt; 100; i++</c>, <c>MaxCount: 100</c>.</summary>
     private static bool IsRounds(IReadOnlyList<string> tokens, int index) =>
@@ -89,9 +115,20 @@ internal static class ChangedNumbers
         || (tokens[index - 1] == "(" && index > 1 && tokens[index - 2] is "range" or "xrange" && tokens[index + 1] == ")")
         || (tokens[index - 1] is "<" or "<=" && index + 2 < tokens.Count && tokens[index + 2] is "++" or "+" or "+=")
         || (tokens[index - 1] is ":=" or "=" && index > 1 && IsBound(tokens, tokens[index - 2]))
-        || (index > 3 && tokens[index - 1] == "," && tokens[index - 3] == "(" && tokens[index - 4] is "Range" or "For" or "ForAsync" or "Repeat")
+        || (
+            index > 3
+            && tokens[index - 1] == ","
+            && tokens[index - 3] == "("
+            && tokens[index - 4] is "Range" or "For" or "ForAsync" or "Repeat"
+        )
         || (index > 2 && tokens[index - 1] is "<" or "<=" && tokens[index - 3] == "while")
-        || (index > 4 && tokens[index - 1] == ":" && tokens[index - 2] == "length" && tokens[index - 4] == "(" && tokens[index - 5] == "from");
+        || (
+            index > 4
+            && tokens[index - 1] == ":"
+            && tokens[index - 2] == "length"
+            && tokens[index - 4] == "("
+            && tokens[index - 5] == "from"
+        );
 
     /// <summary>Whether the number says by its name how many cases are made up, or how much of something is tried: <c>MaxCount: 100</c>, <c>n_samples = 5000</c>.</summary>
     private static bool IsCount(IReadOnlyList<string> tokens, int index) =>
@@ -102,7 +139,13 @@ internal static class ChangedNumbers
     {
         for (var index = 2; index + 1 < tokens.Count; index++)
         {
-            if (tokens[index] == name && ((tokens[index - 1] is "<" or "<=" && index + 2 < tokens.Count && tokens[index + 2] is "++" or "+" or "+=") || (tokens[index - 1] == "(" && tokens[index - 2] == "range" && tokens[index + 1] == ")")))
+            if (
+                tokens[index] == name
+                && (
+                    (tokens[index - 1] is "<" or "<=" && index + 2 < tokens.Count && tokens[index + 2] is "++" or "+" or "+=")
+                    || (tokens[index - 1] == "(" && tokens[index - 2] == "range" && tokens[index + 1] == ")")
+                )
+            )
             {
                 return true;
             }
@@ -117,14 +160,21 @@ internal static class ChangedNumbers
         var depth = 0;
         for (var at = index + 1; at + 2 < tokens.Count && at < index + Reach; at++)
         {
-            depth += tokens[at] == "{" ? 1 : tokens[at] == "}" ? -1 : 0;
+            depth +=
+                tokens[at] == "{" ? 1
+                : tokens[at] == "}" ? -1
+                : 0;
             if (depth <= 0 && tokens[at] == "}")
             {
                 return false;
             }
 
             var gives = depth > 0 && tokens[at] == "(" && tokens[at + 1] == "t" && tokens[at + 2] is ")" or ",";
-            if (gives || (depth > 0 && tokens[at] == "<-" && tokens[at - 1].Contains("err", StringComparison.OrdinalIgnoreCase)) || (depth > 0 && tokens[at] == "<-" && tokens[at - 1].StartsWith("ech", StringComparison.Ordinal)))
+            if (
+                gives
+                || (depth > 0 && tokens[at] == "<-" && tokens[at - 1].Contains("err", StringComparison.OrdinalIgnoreCase))
+                || (depth > 0 && tokens[at] == "<-" && tokens[at - 1].StartsWith("ech", StringComparison.Ordinal))
+            )
             {
                 return true;
             }
@@ -139,7 +189,10 @@ internal static class ChangedNumbers
         var depth = 0;
         for (var at = index - 1; at > 0; at--)
         {
-            depth += tokens[at] is ")" or "}" or "]" ? 1 : tokens[at] is "(" or "{" or "[" ? -1 : 0;
+            depth +=
+                tokens[at] is ")" or "}" or "]" ? 1
+                : tokens[at] is "(" or "{" or "[" ? -1
+                : 0;
             if (depth < 0)
             {
                 return tokens[at] == "(" && CodeWords.IsName(tokens[at - 1]) ? tokens[at - 1] : "";
@@ -149,5 +202,14 @@ internal static class ChangedNumbers
         return "";
     }
 
-    private static double? Number(string token) => char.IsAsciiDigit(token[0]) && double.TryParse(token.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static double? Number(string token) =>
+        char.IsAsciiDigit(token[0])
+        && double.TryParse(
+            token.Replace("_", "", StringComparison.Ordinal),
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture,
+            out var value
+        )
+            ? value
+            : null;
 }

@@ -17,8 +17,17 @@ internal static class ClearedMembers
         var before = old.Assertions.Select(assertion => (assertion.Subject, assertion.Expected)).ToHashSet();
         foreach (var (path, owner, end) in All(@new))
         {
-            if (!known.Remove(path) && Gets(@new.Tokens, owner) && Gets(old.Tokens, owner) && IsComparedNext(@new.Tokens, owner, end)
-                && @new.Assertions.Any(assertion => assertion is { Strength: Strength.Exact, IsNegated: false, IsMockVerification: false, Expected.Length: > 0 } && before.Contains((assertion.Subject, assertion.Expected)) && (Holds(assertion.Subject, path) || Holds(assertion.Expected, path))))
+            if (
+                !known.Remove(path)
+                && Gets(@new.Tokens, owner)
+                && Gets(old.Tokens, owner)
+                && IsComparedNext(@new.Tokens, owner, end)
+                && @new.Assertions.Any(assertion =>
+                    assertion is { Strength: Strength.Exact, IsNegated: false, IsMockVerification: false, Expected.Length: > 0 }
+                    && before.Contains((assertion.Subject, assertion.Expected))
+                    && (Holds(assertion.Subject, path) || Holds(assertion.Expected, path))
+                )
+            )
             {
                 return path;
             }
@@ -28,7 +37,11 @@ internal static class ClearedMembers
     }
 
     /// <summary>Whether a side of a comparison is what the member belongs to.</summary>
-    private static bool Holds(string side, string path) => side.TrimStart('*', '&') is { Length: > 0 } whole && path.StartsWith(whole, StringComparison.Ordinal) && path.Length > whole.Length && path[whole.Length] is '.' or '[';
+    private static bool Holds(string side, string path) =>
+        side.TrimStart('*', '&') is { Length: > 0 } whole
+        && path.StartsWith(whole, StringComparison.Ordinal)
+        && path.Length > whole.Length
+        && path[whole.Length] is '.' or '[';
 
     /// <summary>The members that statements set to nothing, and where the statement ends.</summary>
     private static IEnumerable<(string Path, string Owner, int End)> All(TestMethod method)
@@ -47,11 +60,23 @@ internal static class ClearedMembers
                 end += 2;
             }
 
-            if (end > index + 1 && end + 1 < tokens.Count && tokens[end] == "=" && Nothings.Contains(tokens[end + 1], StringComparer.Ordinal) && !(end + 2 < tokens.Count && tokens[end + 2] is "." or "(" or "["))
+            if (
+                end > index + 1
+                && end + 1 < tokens.Count
+                && tokens[end] == "="
+                && Nothings.Contains(tokens[end + 1], StringComparer.Ordinal)
+                && !(end + 2 < tokens.Count && tokens[end + 2] is "." or "(" or "[")
+            )
             {
                 yield return (string.Concat(tokens.Skip(index).Take(end - index)), tokens[index], end + 1);
             }
-            else if (end > index + 2 && end + 2 < tokens.Count && tokens[end - 1] == "pop" && tokens[end] == "(" && tokens[end + 1] is ['"' or '\'', ..])
+            else if (
+                end > index + 2
+                && end + 2 < tokens.Count
+                && tokens[end - 1] == "pop"
+                && tokens[end] == "("
+                && tokens[end + 1] is ['"' or '\'', ..]
+            )
             {
                 yield return ($"{string.Concat(tokens.Skip(index).Take(end - index - 2))}[{tokens[end + 1]}]", tokens[index], end + 2);
             }
@@ -91,7 +116,10 @@ internal static class ClearedMembers
     private static bool IsCall(IReadOnlyList<string> tokens, int index)
     {
         var start = index;
-        while (index < tokens.Count && (tokens[index] is "await" or "." or "?" or "!" || (CodeWords.IsName(tokens[index]) && tokens[index] is not "new")))
+        while (
+            index < tokens.Count
+            && (tokens[index] is "await" or "." or "?" or "!" || (CodeWords.IsName(tokens[index]) && tokens[index] is not "new"))
+        )
         {
             index++;
         }
@@ -131,14 +159,33 @@ internal static class ClearedMembers
     /// <summary>Whether the words between a statement and a name begin a comparison.</summary>
     private static bool Compares(IReadOnlyList<string> tokens, int end, int index)
     {
-        if (index + 2 < tokens.Count && tokens[index + 1] == "." && tokens[index + 2] is "Should" or "ShouldBe" or "ShouldBeEquivalentTo" or "should" or "ShouldEqual")
+        if (
+            index + 2 < tokens.Count
+            && tokens[index + 1] == "."
+            && tokens[index + 2] is "Should" or "ShouldBe" or "ShouldBeEquivalentTo" or "should" or "ShouldEqual"
+        )
         {
             return true;
         }
 
         for (var at = index - 1; at > end && index - at < 3 * LongestPart && tokens[at] is not (";" or "{" or "}"); at--)
         {
-            if (tokens[at] is "assert" or "Assert" or "require" or "expect" or "cmp" or "reflect" or "DeepEqual" or "Diff" or "assertEqual" or "assertDictEqual" or "Equal" or "AreEqual" or "Expect")
+            if (
+                tokens[at]
+                is "assert"
+                    or "Assert"
+                    or "require"
+                    or "expect"
+                    or "cmp"
+                    or "reflect"
+                    or "DeepEqual"
+                    or "Diff"
+                    or "assertEqual"
+                    or "assertDictEqual"
+                    or "Equal"
+                    or "AreEqual"
+                    or "Expect"
+            )
             {
                 return true;
             }

@@ -16,16 +16,23 @@ internal static class FailureConditions
         }
 
         // A statement may stand before the condition: if err := f(); err != nil.
-        var shared = before.Contains(":=", StringComparison.Ordinal) ? before.AsSpan(0, before.AsSpan().CommonPrefixLength(after)).LastIndexOfAny(' ', ')') + 1 : 0;
+        var shared = before.Contains(":=", StringComparison.Ordinal)
+            ? before.AsSpan(0, before.AsSpan().CommonPrefixLength(after)).LastIndexOfAny(' ', ')') + 1
+            : 0;
         (before, after) = (before[shared..], after[shared..]);
         (before, after) = Differing(before, after);
         var gained = Parts(after).Except(Parts(before), StringComparer.Ordinal).ToList();
-        return gained.Count > 0 && Parts(before).All(Parts(after).Contains) && !IsOfNewRows(gained, pair) ? string.Join(" && ", gained) : null;
+        return gained.Count > 0 && Parts(before).All(Parts(after).Contains) && !IsOfNewRows(gained, pair)
+            ? string.Join(" && ", gained)
+            : null;
     }
 
     /// <summary>What is asked before a failure is reported; null for any other assertion.</summary>
     public static string? Of(TestAssertion assertion) =>
-        assertion.Text.StartsWith("if ", StringComparison.Ordinal) && assertion.Text.EndsWith(": " + assertion.Name, StringComparison.Ordinal) ? assertion.Text[3..^(assertion.Name.Length + 2)] : null;
+        assertion.Text.StartsWith("if ", StringComparison.Ordinal)
+        && assertion.Text.EndsWith(": " + assertion.Name, StringComparison.Ordinal)
+            ? assertion.Text[3..^(assertion.Name.Length + 2)]
+            : null;
 
     /// <summary>The alternative in which two conditions differ, where they have as many and the others are the same: of <c>a || b</c> and <c>a || (b &amp;&amp; c)</c> the second one.</summary>
     private static (string Before, string After) Differing(string before, string after)
@@ -50,7 +57,10 @@ internal static class FailureConditions
             }
             else if (index < condition.Length)
             {
-                depth += condition[index] == '(' ? 1 : condition[index] == ')' ? -1 : 0;
+                depth +=
+                    condition[index] == '(' ? 1
+                    : condition[index] == ')' ? -1
+                    : 0;
             }
         }
 
@@ -63,7 +73,10 @@ internal static class FailureConditions
         var depth = 0;
         foreach (var character in text)
         {
-            depth += character == '(' ? 1 : character == ')' ? -1 : 0;
+            depth +=
+                character == '(' ? 1
+                : character == ')' ? -1
+                : 0;
             if (depth < 0)
             {
                 return false;
@@ -74,9 +87,16 @@ internal static class FailureConditions
     }
 
     private static List<string> Parts(string condition) =>
-        condition.Contains("||", StringComparison.Ordinal) ? [condition] : [.. condition.Split("&&").SelectMany(part => part.Split(" and ")).Select(part => part.Trim())];
+        condition.Contains("||", StringComparison.Ordinal)
+            ? [condition]
+            : [.. condition.Split("&&").SelectMany(part => part.Split(" and ")).Select(part => part.Trim())];
 
     /// <summary>Whether a condition asks for a field that only rows have which came along: <c>!tt.wantErr</c>.</summary>
-    private static bool IsOfNewRows(List<string> conditions, UnitPair pair) => conditions.TrueForAll(condition =>
-        !condition.Contains('(', StringComparison.Ordinal) && CodeWords.Identifiers(condition).LastOrDefault() is { } field && condition.Contains("." + field, StringComparison.Ordinal) && !pair.Old.Method.Tokens.Contains(field, StringComparer.Ordinal));
+    private static bool IsOfNewRows(List<string> conditions, UnitPair pair) =>
+        conditions.TrueForAll(condition =>
+            !condition.Contains('(', StringComparison.Ordinal)
+            && CodeWords.Identifiers(condition).LastOrDefault() is { } field
+            && condition.Contains("." + field, StringComparison.Ordinal)
+            && !pair.Old.Method.Tokens.Contains(field, StringComparer.Ordinal)
+        );
 }

@@ -8,7 +8,16 @@ internal static class IgnoredErrors
 {
     /// <summary>The call whose error nobody looks at any more; null without.</summary>
     public static string? Of(TestMethod old, TestMethod @new) =>
-        Asked(@new) < Asked(old) && Ignored(@new).GroupBy(call => call, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > Ignored(old).Count(call => call == group.Key) && Times(old, group.Key) >= group.Count())?.Key is { } call ? call : null;
+        Asked(@new) < Asked(old)
+        && Ignored(@new)
+            .GroupBy(call => call, StringComparer.Ordinal)
+            .FirstOrDefault(group =>
+                group.Count() > Ignored(old).Count(call => call == group.Key) && Times(old, group.Key) >= group.Count()
+            )
+            ?.Key
+            is { } call
+            ? call
+            : null;
 
     private static int Asked(TestMethod method) => method.Assertions.Count(assertion => assertion.Strength == Strength.NoThrow);
 
@@ -20,11 +29,19 @@ internal static class IgnoredErrors
         var depth = 0;
         for (var at = index - 1; at > 4; at--)
         {
-            depth += tokens[at] == "}" ? 1 : tokens[at] == "{" ? -1 : 0;
+            depth +=
+                tokens[at] == "}" ? 1
+                : tokens[at] == "{" ? -1
+                : 0;
             if (depth < 0)
             {
                 depth = 0;
-                if (tokens[at - 1] == ")" && tokens[at - 2] == "(" && tokens[at - 3] == "func" && (tokens[at - 4] == "defer" || tokens[at - 5] == "Cleanup"))
+                if (
+                    tokens[at - 1] == ")"
+                    && tokens[at - 2] == "("
+                    && tokens[at - 3] == "func"
+                    && (tokens[at - 4] == "defer" || tokens[at - 5] == "Cleanup")
+                )
                 {
                     return true;
                 }

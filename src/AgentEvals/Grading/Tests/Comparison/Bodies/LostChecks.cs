@@ -18,14 +18,23 @@ internal static class LostChecks
     {
         var (old, @new) = (pair.Old.Method, pair.New.Method);
         // Of C# the types tell what asserts, whatever it is called.
-        if (context.HasProductChange || !old.Calls.Any(IsCheck) || pair.New.File.NewPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) || !IsLeft(@new.Tokens, old.Tokens))
+        if (
+            context.HasProductChange
+            || !old.Calls.Any(IsCheck)
+            || pair.New.File.NewPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
+            || !IsLeft(@new.Tokens, old.Tokens)
+        )
         {
             return null;
         }
 
         var (before, after) = (Checks(old), Checks(@new));
-        var lost = before.FirstOrDefault(group => group.Count() > after[group.Key].Count() && !called.Contains(group.Key) && !context.NamesRemoved(group.Key));
-        return lost is null ? null : new Weakening(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"it calls {lost.Key} less often", old.Line, @new.Line);
+        var lost = before.FirstOrDefault(group =>
+            group.Count() > after[group.Key].Count() && !called.Contains(group.Key) && !context.NamesRemoved(group.Key)
+        );
+        return lost is null
+            ? null
+            : new Weakening(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"it calls {lost.Key} less often", old.Line, @new.Line);
     }
 
     /// <summary>Whether words are what is left of others, so that nothing took the place of what is gone.</summary>
@@ -41,8 +50,18 @@ internal static class LostChecks
     }
 
     private static ILookup<string, string> Checks(TestMethod method) =>
-        method.Tokens.Zip(method.Tokens.Skip(1)).Where(both => both.Second == "(" && IsCheck(both.First)).ToLookup(both => both.First, both => both.First, StringComparer.Ordinal);
+        method
+            .Tokens.Zip(method.Tokens.Skip(1))
+            .Where(both => both.Second == "(" && IsCheck(both.First))
+            .ToLookup(both => both.First, both => both.First, StringComparer.Ordinal);
 
     /// <summary>Whether a name begins with a word by which something is checked.</summary>
-    private static bool IsCheck(string name) => name.TrimStart('_') is var plain && Array.Exists(Verbs, verb => plain.StartsWith(verb, StringComparison.OrdinalIgnoreCase) && (plain.Length == verb.Length || plain[verb.Length] == '_' || char.IsUpper(plain[verb.Length])));
+    private static bool IsCheck(string name) =>
+        name.TrimStart('_') is var plain
+        && Array.Exists(
+            Verbs,
+            verb =>
+                plain.StartsWith(verb, StringComparison.OrdinalIgnoreCase)
+                && (plain.Length == verb.Length || plain[verb.Length] == '_' || char.IsUpper(plain[verb.Length]))
+        );
 }

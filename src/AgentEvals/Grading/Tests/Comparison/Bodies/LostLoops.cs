@@ -12,7 +12,27 @@ internal static class LostLoops
     private const double Alike = 0.4;
 
     private static readonly string[] Loops = ["for", "foreach", "forEach", "while", "each", "every", "all", "map", "subTest", "getattr"];
-    private static readonly string[] Walks = ["self", "cls", "this", "range", "enumerate", "zip", "len", "list", "tuple", "set", "sorted", "reversed", "items", "values", "keys", "entries", "product", "Object"];
+    private static readonly string[] Walks =
+    [
+        "self",
+        "cls",
+        "this",
+        "range",
+        "enumerate",
+        "zip",
+        "len",
+        "list",
+        "tuple",
+        "set",
+        "sorted",
+        "reversed",
+        "items",
+        "values",
+        "keys",
+        "entries",
+        "product",
+        "Object",
+    ];
     private static readonly string[] Cases = ["parametrize", "params", "subTest", "expand("];
 
     /// <summary>What it went through; null where it still does, where other means took the loop's place, or where what it went through was what it tested.</summary>
@@ -20,20 +40,37 @@ internal static class LostLoops
     {
         var (old, @new) = (pair.Old.Method, pair.New.Method);
         var yields = old.Tokens.Contains("yield", StringComparer.Ordinal) && !@new.Tokens.Contains("yield", StringComparer.Ordinal);
-        if (!(yields || old.Assertions.Any(assertion => assertion.IsRepeated)) || @new.Assertions.Count == 0 || @new.Tokens.Any(token => Array.IndexOf(Loops, token) >= 0) || HasCasesNow(pair))
+        if (
+            !(yields || old.Assertions.Any(assertion => assertion.IsRepeated))
+            || @new.Assertions.Count == 0
+            || @new.Tokens.Any(token => Array.IndexOf(Loops, token) >= 0)
+            || HasCasesNow(pair)
+        )
         {
             return null;
         }
 
         var names = GoneThrough(old.Tokens);
-        return names.Count > 0 && !names.Exists(name => @new.Tokens.Contains(name, StringComparer.Ordinal) || context.RemovedNames.Contains(name) || IsResult(name, old.Tokens) || IsElsewhere(name, pair)) && AssertsOnce(old, @new, yields)
+        return
+            names.Count > 0
+            && !names.Exists(name =>
+                @new.Tokens.Contains(name, StringComparer.Ordinal)
+                || context.RemovedNames.Contains(name)
+                || IsResult(name, old.Tokens)
+                || IsElsewhere(name, pair)
+            )
+            && AssertsOnce(old, @new, yields)
             ? string.Join('.', names)
             : null;
     }
 
     /// <summary>Whether the same is asserted outside of any loop now, though loops are left and nothing gives the test further cases: a check of everything that became one of the first and the last.</summary>
     public static bool IsMadeOnce(TestAssertion old, TestAssertion @new, UnitPair pair) =>
-        old is { IsRepeated: true, Strength: > Strength.NoThrow } && !@new.IsRepeated && pair.New.Method.Tokens.Any(token => Array.IndexOf(Loops, token) >= 0) && !HasCasesNow(pair) && Repeated(pair.New.Method) < Repeated(pair.Old.Method);
+        old is { IsRepeated: true, Strength: > Strength.NoThrow }
+        && !@new.IsRepeated
+        && pair.New.Method.Tokens.Any(token => Array.IndexOf(Loops, token) >= 0)
+        && !HasCasesNow(pair)
+        && Repeated(pair.New.Method) < Repeated(pair.Old.Method);
 
     private static int Repeated(TestMethod method) => method.Assertions.Count(assertion => assertion.IsRepeated);
 
@@ -41,7 +78,11 @@ internal static class LostLoops
     private static bool IsElsewhere(string name, UnitPair pair) => Times(pair.New.File.NewText, name) >= Times(pair.Old.File.OldText, name);
 
     private static bool HasCasesNow(UnitPair pair) =>
-        pair.Old.Owner != pair.New.Owner || pair.Old.Method.Signature != pair.New.Method.Signature || pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count || pair.New.Method.GeneratedCases > 0 || pair.New.Method.Parameters.Except(pair.Old.Method.Parameters, StringComparer.Ordinal).Any()
+        pair.Old.Owner != pair.New.Owner
+        || pair.Old.Method.Signature != pair.New.Method.Signature
+        || pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count
+        || pair.New.Method.GeneratedCases > 0
+        || pair.New.Method.Parameters.Except(pair.Old.Method.Parameters, StringComparer.Ordinal).Any()
         || Array.Exists(Cases, word => Times(pair.New.File.NewText, word) > Times(pair.Old.File.OldText, word));
 
     private static int Times(string? text, string part) => text is null ? 0 : text.Split(part).Length - 1;
@@ -53,7 +94,13 @@ internal static class LostLoops
         {
             if (tokens[index] is "for" or "foreach" && Head(tokens, index) is { } head)
             {
-                return head is ["new" or "[" or "(" or "{", ..] ? [] : [.. head.Where(token => token.Length > 0 && CodeWords.IsName(token) && Array.IndexOf(Walks, token) < 0).Distinct(StringComparer.Ordinal)];
+                return head is ["new" or "[" or "(" or "{", ..]
+                    ? []
+                    :
+                    [
+                        .. head.Where(token => token.Length > 0 && CodeWords.IsName(token) && Array.IndexOf(Walks, token) < 0)
+                            .Distinct(StringComparer.Ordinal),
+                    ];
             }
         }
 
@@ -67,7 +114,10 @@ internal static class LostLoops
         for (var index = start + 1; index < tokens.Count && index < start + LongestHead; index++)
         {
             var token = tokens[index];
-            depth += token is "(" or "[" ? 1 : token is ")" or "]" ? -1 : 0;
+            depth +=
+                token is "(" or "[" ? 1
+                : token is ")" or "]" ? -1
+                : 0;
             if (inside is not null && (token is "{" or ":" && depth == 0 || depth < 0))
             {
                 return token is ":" or "{" or ")" ? inside : null;
@@ -91,7 +141,14 @@ internal static class LostLoops
     {
         for (var index = 0; index + 2 < tokens.Count; index++)
         {
-            if (tokens[index] == name && ((tokens[index + 1] is "=" or ":=" && tokens[index + 2] is not ("[" or "(" or "{")) || tokens[index + 1] == "," || (index > 0 && tokens[index - 1] is "as" or "var" or "let")))
+            if (
+                tokens[index] == name
+                && (
+                    (tokens[index + 1] is "=" or ":=" && tokens[index + 2] is not ("[" or "(" or "{"))
+                    || tokens[index + 1] == ","
+                    || (index > 0 && tokens[index - 1] is "as" or "var" or "let")
+                )
+            )
             {
                 return true;
             }
@@ -102,10 +159,24 @@ internal static class LostLoops
 
     /// <summary>Whether one of its assertions is left, once and of no more than an element, and none of the kind came along.</summary>
     private static bool AssertsOnce(TestMethod old, TestMethod @new, bool yields) =>
-        @new.Assertions.Any(after => !after.IsRepeated && !old.Assertions.Any(before => before.Text == after.Text) && old.Assertions.Any(before => (yields || before.IsRepeated) && before.Name == after.Name && before.Strength >= after.Strength && !IsWhole(before, after) && Similarity.OfTexts(before.Text, after.Text) >= (yields ? 0 : Alike)))
+        @new.Assertions.Any(after =>
+            !after.IsRepeated
+            && !old.Assertions.Any(before => before.Text == after.Text)
+            && old.Assertions.Any(before =>
+                (yields || before.IsRepeated)
+                && before.Name == after.Name
+                && before.Strength >= after.Strength
+                && !IsWhole(before, after)
+                && Similarity.OfTexts(before.Text, after.Text) >= (yields ? 0 : Alike)
+            )
+        )
         && @new.Assertions.Count <= old.Assertions.Count;
 
     /// <summary>Whether the whole is compared where the loop compared its parts.</summary>
     private static bool IsWhole(TestAssertion old, TestAssertion @new) =>
-        @new.Subject.Length > 0 && (old.Subject.StartsWith(@new.Subject + "[", StringComparison.Ordinal) || old.Subject.StartsWith(@new.Subject + ".", StringComparison.Ordinal));
+        @new.Subject.Length > 0
+        && (
+            old.Subject.StartsWith(@new.Subject + "[", StringComparison.Ordinal)
+            || old.Subject.StartsWith(@new.Subject + ".", StringComparison.Ordinal)
+        );
 }

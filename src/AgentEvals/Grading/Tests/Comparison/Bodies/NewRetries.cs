@@ -20,7 +20,10 @@ internal static class NewRetries
         return word is not null && (Waits(@new) > Waits(old) || IsGivenFunction(@new.Tokens)) ? word : null;
     }
 
-    private static bool IsTry(string token) => CodeWords.IsName(token) && Array.Exists(Words, word => token.Contains(word, StringComparison.OrdinalIgnoreCase)) && !token.Contains("retriev", StringComparison.OrdinalIgnoreCase);
+    private static bool IsTry(string token) =>
+        CodeWords.IsName(token)
+        && Array.Exists(Words, word => token.Contains(word, StringComparison.OrdinalIgnoreCase))
+        && !token.Contains("retriev", StringComparison.OrdinalIgnoreCase);
 
     private static int Waits(TestMethod method) => method.Tokens.Count(token => token is "Sleep" or "sleep");
 
@@ -29,7 +32,13 @@ internal static class NewRetries
     {
         for (var index = 0; index + 1 < tokens.Count; index++)
         {
-            var open = IsTry(tokens[index]) ? (tokens[index + 1] == "(" ? index + 1 : index + 3 < tokens.Count && tokens[index + 1] == "." && tokens[index + 3] == "(" ? index + 3 : -1) : -1;
+            var open = IsTry(tokens[index])
+                ? (
+                    tokens[index + 1] == "(" ? index + 1
+                    : index + 3 < tokens.Count && tokens[index + 1] == "." && tokens[index + 3] == "(" ? index + 3
+                    : -1
+                )
+                : -1;
             for (var at = open + 1; open > 0 && at < tokens.Count && at < open + 24 && tokens[at] is not "{"; at++)
             {
                 if (tokens[at] is "func" or "lambda")

@@ -12,8 +12,24 @@ internal static class OverwrittenParts
     public static string? Of(TestMethod old, TestMethod @new)
     {
         var before = old.Assertions.Select(assertion => (assertion.Subject, assertion.Expected)).ToHashSet();
-        var compared = @new.Assertions.Where(assertion => assertion is { Strength: Strength.Exact, IsNegated: false, IsMockVerification: false, Subject.Length: > 0, Expected: { Length: > 0 } other } && CodeWords.IsName(Root(assertion.Subject)) && Root(assertion.Subject) is not ("self" or "this" or "s") && CodeWords.IsName(Root(other))
-            && before.Contains((assertion.Subject, other))).Select(assertion => (Left: Root(assertion.Subject), Right: Root(assertion.Expected!))).Distinct().ToList();
+        var compared = @new
+            .Assertions.Where(assertion =>
+                assertion
+                    is {
+                        Strength: Strength.Exact,
+                        IsNegated: false,
+                        IsMockVerification: false,
+                        Subject.Length: > 0,
+                        Expected: { Length: > 0 } other
+                    }
+                && CodeWords.IsName(Root(assertion.Subject))
+                && Root(assertion.Subject) is not ("self" or "this" or "s")
+                && CodeWords.IsName(Root(other))
+                && before.Contains((assertion.Subject, other))
+            )
+            .Select(assertion => (Left: Root(assertion.Subject), Right: Root(assertion.Expected!)))
+            .Distinct()
+            .ToList();
         if (ClearedMembers.Of(old, @new) is { } cleared)
         {
             return cleared;
@@ -27,9 +43,22 @@ internal static class OverwrittenParts
         // A member that has another name now is no further one.
         var known = Parts(old).ToList();
         var parts = Parts(@new).Where(part => !known.Contains(part)).ToList();
-        return Parts(@new).Count() <= known.Count ? null : parts.Find(part => compared.Exists(both =>
-            (part.Owner == both.Left && (part.Source == both.Right || part.Source == "ANY" || parts.Exists(other => other.Owner == both.Right && other.Path == part.Path)))
-            || (part.Owner == both.Right && (part.Source == both.Left || part.Source == "ANY")))) is { Owner: not null } found ? found.Owner + found.Path : null;
+        return Parts(@new).Count() <= known.Count ? null
+            : parts.Find(part =>
+                compared.Exists(both =>
+                    (
+                        part.Owner == both.Left
+                        && (
+                            part.Source == both.Right
+                            || part.Source == "ANY"
+                            || parts.Exists(other => other.Owner == both.Right && other.Path == part.Path)
+                        )
+                    ) || (part.Owner == both.Right && (part.Source == both.Left || part.Source == "ANY"))
+                )
+            )
+                is { Owner: not null } found
+                ? found.Owner + found.Path
+            : null;
     }
 
     /// <summary>Whether the block in which a statement stands is left before anything is compared: <c>if first { state.Key = key; return state }</c>.</summary>
@@ -38,7 +67,10 @@ internal static class OverwrittenParts
         var depth = 0;
         for (var end = index; end < tokens.Count; end++)
         {
-            depth += tokens[end] == "{" ? 1 : tokens[end] == "}" ? -1 : 0;
+            depth +=
+                tokens[end] == "{" ? 1
+                : tokens[end] == "}" ? -1
+                : 0;
             if (depth < 0 || tokens[end] is "==" or "!=" || (depth == 0 && tokens[end] is "return" or "continue"))
             {
                 return depth == 0 && tokens[end] is "return" or "continue" && ClosesInside(tokens, end);
@@ -54,7 +86,10 @@ internal static class OverwrittenParts
         var depth = 0;
         for (var end = index; end < tokens.Count; end++)
         {
-            depth += tokens[end] == "{" ? 1 : tokens[end] == "}" ? -1 : 0;
+            depth +=
+                tokens[end] == "{" ? 1
+                : tokens[end] == "}" ? -1
+                : 0;
             if (depth < 0)
             {
                 return end + 1 < tokens.Count;
@@ -78,7 +113,11 @@ internal static class OverwrittenParts
             }
 
             var start = index - 1;
-            while (start > 0 && index - start < LongestPart && (tokens[start] is "]" or "." || tokens[start - 1] is "." or "[" || (start > 1 && tokens[start] == "[")))
+            while (
+                start > 0
+                && index - start < LongestPart
+                && (tokens[start] is "]" or "." || tokens[start - 1] is "." or "[" || (start > 1 && tokens[start] == "["))
+            )
             {
                 start--;
             }

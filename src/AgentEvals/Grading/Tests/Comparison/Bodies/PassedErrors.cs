@@ -20,7 +20,14 @@ internal static class PassedErrors
         var (tokens, count) = (method.Tokens, 0);
         for (var index = 0; index + 4 < tokens.Count; index++)
         {
-            count += tokens[index] == "!=" && tokens[index + 1] == "nil" && tokens[index + 2] == "{" && tokens[index + 3] is "return" or "continue" or "break" && tokens[index + 4] == "}" ? 1 : 0;
+            count +=
+                tokens[index] == "!="
+                && tokens[index + 1] == "nil"
+                && tokens[index + 2] == "{"
+                && tokens[index + 3] is "return" or "continue" or "break"
+                && tokens[index + 4] == "}"
+                    ? 1
+                    : 0;
         }
 
         return count;

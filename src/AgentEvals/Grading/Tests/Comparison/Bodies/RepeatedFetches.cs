@@ -16,13 +16,24 @@ internal static class RepeatedFetches
         }
 
         var (before, after) = (Squeezed(old), Squeezed(@new));
-        return @new.Assertions.Where(assertion => assertion is { Strength: Strength.Exact, IsNegated: false, Subject.Length: > 0, Expected.Length: > 0 }).Any(assertion =>
-            Conditions(assertion).Any(condition => after.Contains(condition, StringComparison.Ordinal) && !before.Contains(condition, StringComparison.Ordinal)));
+        return @new
+            .Assertions.Where(assertion =>
+                assertion is { Strength: Strength.Exact, IsNegated: false, Subject.Length: > 0, Expected.Length: > 0 }
+            )
+            .Any(assertion =>
+                Conditions(assertion)
+                    .Any(condition =>
+                        after.Contains(condition, StringComparison.Ordinal) && !before.Contains(condition, StringComparison.Ordinal)
+                    )
+            );
     }
 
     private static IEnumerable<string> Conditions(TestAssertion assertion)
     {
-        var (subject, expected) = (assertion.Subject.Replace(" ", "", StringComparison.Ordinal), assertion.Expected!.Replace(" ", "", StringComparison.Ordinal));
+        var (subject, expected) = (
+            assertion.Subject.Replace(" ", "", StringComparison.Ordinal),
+            assertion.Expected!.Replace(" ", "", StringComparison.Ordinal)
+        );
         foreach (var leave in Leaves)
         {
             yield return $"if{subject}=={expected}{{{leave}";

@@ -19,7 +19,12 @@ internal static class StrictDoubles
         {
             if (Times(@new, strict) < Times(old, strict) && Times(@new, any) >= Times(old, any))
             {
-                return new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"{file.NewPath}: a double that refused calls it did not know takes them now", Lines.New(file, 1));
+                return new Finding(
+                    FailureCodes.AssertionWeakened,
+                    Verdict.NeedsReview,
+                    $"{file.NewPath}: a double that refused calls it did not know takes them now",
+                    Lines.New(file, 1)
+                );
             }
         }
 

@@ -30,19 +30,33 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
         }
 
         CompareMarkedRows();
-        if ((_new.Cases.Any(CaseRows.IsCombined) && !_old.Cases.Any(CaseRows.IsCombined)) || (_old.Cases.Any(CaseRows.IsOfFactor) != _new.Cases.Any(CaseRows.IsOfFactor) && _new.Cases.Count > 0))
+        if (
+            (_new.Cases.Any(CaseRows.IsCombined) && !_old.Cases.Any(CaseRows.IsCombined))
+            || (_old.Cases.Any(CaseRows.IsOfFactor) != _new.Cases.Any(CaseRows.IsOfFactor) && _new.Cases.Count > 0)
+        )
         {
             // How many cases there are nobody sees, but all values are among them.
             return _found;
         }
 
-        if (_old.Cases.Contains("CombinatorialData" + CaseRows.Combined, StringComparer.Ordinal) && _new.Cases.Contains("PairwiseData" + CaseRows.Combined, StringComparer.Ordinal))
+        if (
+            _old.Cases.Contains("CombinatorialData" + CaseRows.Combined, StringComparer.Ordinal)
+            && _new.Cases.Contains("PairwiseData" + CaseRows.Combined, StringComparer.Ordinal)
+        )
         {
-            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "its values are combined in pairs, and were in every way", null, _new.Line);
+            Add(
+                FailureCodes.AssertionWeakened,
+                Verdict.NeedsReview,
+                "its values are combined in pairs, and were in every way",
+                null,
+                _new.Line
+            );
         }
 
         CompareConditions();
-        var left = _new.Cases.GroupBy(row => row, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var left = _new
+            .Cases.GroupBy(row => row, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         var lost = new List<string>();
         foreach (var row in _old.Cases)
         {
@@ -50,7 +64,12 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
             {
                 left[row] = count - 1;
             }
-            else if (!_new.Cases.Contains(row, StringComparer.Ordinal) && !CaseRows.IsMarked(row) && !rows.Contains(CaseRows.Bare(row)) && !context.NamesRemoved(row))
+            else if (
+                !_new.Cases.Contains(row, StringComparer.Ordinal)
+                && !CaseRows.IsMarked(row)
+                && !rows.Contains(CaseRows.Bare(row))
+                && !context.NamesRemoved(row)
+            )
             {
                 lost.Add(row);
             }
@@ -61,29 +80,66 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
         var gained = left.Values.Sum();
         if (lost.Count > gained && !IsUnresolved() && !IsElsewhere(lost))
         {
-            Add(FailureCodes.AssertionWeakened, lost.TrueForAll(context.NamesLost) || lost.TrueForAll(IsTruth) || WentWithOption(lost) || lost.TrueForAll(moved.Have) || moved.AreSplit(pair, lost.Count) || (context.HasProductChange && lost.TrueForAll(row => row.Length < TellingLoop)) || IsWrittenByLoop() || (gained > 0 && lost.TrueForAll(IsSource)) ? Verdict.NeedsReview : Verdict.Fail, $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Lines.Short(lost[0])}", _old.Line, _new.Line);
+            Add(
+                FailureCodes.AssertionWeakened,
+                lost.TrueForAll(context.NamesLost)
+                || lost.TrueForAll(IsTruth)
+                || WentWithOption(lost)
+                || lost.TrueForAll(moved.Have)
+                || moved.AreSplit(pair, lost.Count)
+                || (context.HasProductChange && lost.TrueForAll(row => row.Length < TellingLoop))
+                || IsWrittenByLoop()
+                || (gained > 0 && lost.TrueForAll(IsSource))
+                    ? Verdict.NeedsReview
+                    : Verdict.Fail,
+                $"{(lost.Count == 1 ? "a case was" : $"{lost.Count} cases were")} removed: {Lines.Short(lost[0])}",
+                _old.Line,
+                _new.Line
+            );
         }
 
         return _found;
     }
 
     /// <summary>Whether a row is no more than a switch: with it and without it ran the same test.</summary>
-    private static bool IsTruth(string row) => row.Trim('{', '}', '[', ']', ' ') is "true" or "false" or "True" or "False" or "undefined" or "null" or "None" or "nil";
+    private static bool IsTruth(string row) =>
+        row.Trim('{', '}', '[', ']', ' ') is "true" or "false" or "True" or "False" or "undefined" or "null" or "None" or "nil";
 
     /// <summary>Whether cases are gone that gave the product an option which it lost, or a flag of a command.</summary>
-    private bool WentWithOption(List<string> lost) => context.HasProductChange
+    private bool WentWithOption(List<string> lost) =>
+        context.HasProductChange
         && (lost.TrueForAll(row => context.Losses.Value.HadOption(CodeWords.Of(row))) || lost.Exists(context.Losses.Value.HadFlag));
 
     /// <summary>Rows that got a mark which skips them, or expects them to fail.</summary>
     private void CompareMarkedRows()
     {
         var marked = _new.Cases.Where(row => CaseRows.IsMarked(row) && !_old.Cases.Contains(row, StringComparer.Ordinal)).ToList();
-        foreach (var row in marked.Count == 0 ? [] : _old.Cases.Where(row => !row.Contains("marks", StringComparison.Ordinal) && !_new.Cases.Contains(row, StringComparer.Ordinal)))
+        foreach (
+            var row in marked.Count == 0
+                ? []
+                : _old.Cases.Where(row =>
+                    !row.Contains("marks", StringComparison.Ordinal) && !_new.Cases.Contains(row, StringComparer.Ordinal)
+                )
+        )
         {
-            if (CaseRows.Bare(row).TrimStart() is var bare && bare[(bare.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')') is var values && marked.Find(other => other.StartsWith(row, StringComparison.Ordinal) || (values.Length > 2 && other.Contains(values, StringComparison.Ordinal))) is { } found)
+            if (
+                CaseRows.Bare(row).TrimStart() is var bare
+                && bare[(bare.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')') is var values
+                && marked.Find(other =>
+                    other.StartsWith(row, StringComparison.Ordinal)
+                    || (values.Length > 2 && other.Contains(values, StringComparison.Ordinal))
+                )
+                    is { } found
+            )
             {
                 marked.Remove(found);
-                Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "a case of it is skipped or expected to fail: " + Lines.Short(row), null, _new.Line);
+                Add(
+                    FailureCodes.TestSkipped,
+                    Verdict.NeedsReview,
+                    "a case of it is skipped or expected to fail: " + Lines.Short(row),
+                    null,
+                    _new.Line
+                );
             }
         }
     }
@@ -91,60 +147,124 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
     /// <summary>Rows that arrive marked, where the test went through their values in a loop of its own.</summary>
     private void CompareArrivedRows()
     {
-        if (_old.Skip is null && !_old.Cases.Any(CaseRows.IsMarked) && !_old.Tokens.Any(token => token is "skip" or "xfail") && _old.Cases.Count < _new.Cases.Count + 1
-            && _new.Cases.FirstOrDefault(row => CaseRows.IsMarked(row) && FirstText(row) is { } text && _old.Tokens.Contains(text, StringComparer.Ordinal)) is { } marked && !_old.Cases.Any(row => row.StartsWith('(')))
+        if (
+            _old.Skip is null
+            && !_old.Cases.Any(CaseRows.IsMarked)
+            && !_old.Tokens.Any(token => token is "skip" or "xfail")
+            && _old.Cases.Count < _new.Cases.Count + 1
+            && _new.Cases.FirstOrDefault(row =>
+                CaseRows.IsMarked(row) && FirstText(row) is { } text && _old.Tokens.Contains(text, StringComparer.Ordinal)
+            )
+                is { } marked
+            && !_old.Cases.Any(row => row.StartsWith('('))
+        )
         {
-            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "a case of it is skipped or expected to fail: " + Lines.Short(marked), null, _new.Line);
+            Add(
+                FailureCodes.TestSkipped,
+                Verdict.NeedsReview,
+                "a case of it is skipped or expected to fail: " + Lines.Short(marked),
+                null,
+                _new.Line
+            );
         }
     }
 
-    private static string? FirstText(string row) => row.IndexOf('"', StringComparison.Ordinal) is >= 0 and var start && row.IndexOf('"', start + 1) is > 0 and var end ? row[start..(end + 1)] : null;
+    private static string? FirstText(string row) =>
+        row.IndexOf('"', StringComparison.Ordinal) is >= 0 and var start && row.IndexOf('"', start + 1) is > 0 and var end
+            ? row[start..(end + 1)]
+            : null;
 
     /// <summary>Subtests that ran always, and do under a condition now.</summary>
     private void CompareConditions()
     {
-        foreach (var row in _new.Cases.Where(row => row.StartsWith("Run ", StringComparison.Ordinal) && row.Contains(Remarks.Under, StringComparison.Ordinal)))
+        foreach (
+            var row in _new.Cases.Where(row =>
+                row.StartsWith("Run ", StringComparison.Ordinal) && row.Contains(Remarks.Under, StringComparison.Ordinal)
+            )
+        )
         {
-            if (row[..row.IndexOf(Remarks.Under, StringComparison.Ordinal)] is var plain && _old.Cases.Contains(plain, StringComparer.Ordinal) && !_new.Cases.Contains(plain, StringComparer.Ordinal))
+            if (
+                row[..row.IndexOf(Remarks.Under, StringComparison.Ordinal)] is var plain
+                && _old.Cases.Contains(plain, StringComparer.Ordinal)
+                && !_new.Cases.Contains(plain, StringComparer.Ordinal)
+            )
             {
-                Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "a case of it runs under a condition only: " + Lines.Short(row), null, _new.Line);
+                Add(
+                    FailureCodes.TestSkipped,
+                    Verdict.NeedsReview,
+                    "a case of it runs under a condition only: " + Lines.Short(row),
+                    null,
+                    _new.Line
+                );
             }
         }
     }
 
     /// <summary>Whether the only row became part of the body: the test runs once, as it did.</summary>
-    private bool IsWrittenOut() => _old.Cases is [var only] && _new.Cases.Count == 0 && _new is { IsDiscovered: true, IsEmpty: false } && !IsSource(only);
+    private bool IsWrittenOut() =>
+        _old.Cases is [var only] && _new.Cases.Count == 0 && _new is { IsDiscovered: true, IsEmpty: false } && !IsSource(only);
 
     /// <summary>Whether rows are added by a loop that is new: how many there are nobody sees.</summary>
-    private bool IsWrittenByLoop() => _new.Tokens.Count(IsAppend) > _old.Tokens.Count(IsAppend) && _new.Tokens.Count(token => token == "for") > _old.Tokens.Count(token => token == "for");
+    private bool IsWrittenByLoop() =>
+        _new.Tokens.Count(IsAppend) > _old.Tokens.Count(IsAppend)
+        && _new.Tokens.Count(token => token == "for") > _old.Tokens.Count(token => token == "for");
 
     private static bool IsAppend(string token) => token is "append" or "push" or "Add" or "extend";
 
     /// <summary>Whether the rows are in the body now, or a new test has them which asserts the same, or several new ones have written them out.</summary>
-    private bool IsElsewhere(List<string> lost) => (_new.Cases.Count == 0 && _new.IsDiscovered && _new.Tokens.Count > _old.Tokens.Count) || IsUnrolled(lost) || AreInCalledFunction(lost) || moved.AreTakenOver(lost, _old);
+    private bool IsElsewhere(List<string> lost) =>
+        (_new.Cases.Count == 0 && _new.IsDiscovered && _new.Tokens.Count > _old.Tokens.Count)
+        || IsUnrolled(lost)
+        || AreInCalledFunction(lost)
+        || moved.AreTakenOver(lost, _old);
 
     /// <summary>Whether a function of the file that is new, and that is called here, has all of the rows: every text of theirs still stands in the file.</summary>
-    private bool AreInCalledFunction(List<string> lost) => pair.New.File is { OldText: { } before, NewText: { } after } && lost.TrueForAll(row => row.Contains('"', StringComparison.Ordinal))
+    private bool AreInCalledFunction(List<string> lost) =>
+        pair.New.File is { OldText: { } before, NewText: { } after }
+        && lost.TrueForAll(row => row.Contains('"', StringComparison.Ordinal))
         && _new.Calls.Except(_old.Calls, StringComparer.Ordinal).Any(call => Declares(after, call) && !Declares(before, call))
-        && lost.SelectMany(row => row.Split('"').Where((text, index) => index % 2 == 1)).All(text => after.Contains(text, StringComparison.Ordinal));
+        && lost.SelectMany(row => row.Split('"').Where((text, index) => index % 2 == 1))
+            .All(text => after.Contains(text, StringComparison.Ordinal));
 
     private static bool Declares(string text, string function) =>
-        text.Contains($"func {function}(", StringComparison.Ordinal) || text.Contains($"def {function}(", StringComparison.Ordinal) || text.Contains($"function {function}(", StringComparison.Ordinal);
+        text.Contains($"func {function}(", StringComparison.Ordinal)
+        || text.Contains($"def {function}(", StringComparison.Ordinal)
+        || text.Contains($"function {function}(", StringComparison.Ordinal);
 
     /// <summary>Whether what a loop asserted for each row is asserted as often without one: <c>for a, b in pairs: assert_eq(a, b)</c> was written out.</summary>
-    private bool IsUnrolled(List<string> lost) => _old.Assertions.Where(old => old.IsRepeated).Any(old =>
-        _new.Assertions.Count(other => other.Name == old.Name && !other.IsRepeated && other.Strength >= old.Strength && other.Conditions <= old.Conditions) - _old.Assertions.Count(other => other.Name == old.Name && !other.IsRepeated) >= lost.Count);
+    private bool IsUnrolled(List<string> lost) =>
+        _old
+            .Assertions.Where(old => old.IsRepeated)
+            .Any(old =>
+                _new.Assertions.Count(other =>
+                    other.Name == old.Name && !other.IsRepeated && other.Strength >= old.Strength && other.Conditions <= old.Conditions
+                ) - _old.Assertions.Count(other => other.Name == old.Name && !other.IsRepeated)
+                >= lost.Count
+            );
 
     /// <summary>Whether a row stands for those of a member somewhere else, however many they are.</summary>
-    private static bool IsSource(string row) => row.EndsWith(')') && row.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && (row[..open].EndsWith("Data", StringComparison.Ordinal) || row[..open].EndsWith("Source", StringComparison.Ordinal));
+    private static bool IsSource(string row) =>
+        row.EndsWith(')')
+        && row.IndexOf('(', StringComparison.Ordinal) is > 0 and var open
+        && (row[..open].EndsWith("Data", StringComparison.Ordinal) || row[..open].EndsWith("Source", StringComparison.Ordinal));
 
     /// <summary>Rows that a member gives which stands elsewhere now: nobody sees how many there are.</summary>
     private bool IsUnresolved() =>
-        AreGivenElsewhere() || _new.Cases is [var only] && _old.Cases.All(row => row.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && only.EndsWith($"({row[..colon]})", StringComparison.Ordinal));
+        AreGivenElsewhere()
+        || _new.Cases is [var only]
+            && _old.Cases.All(row =>
+                row.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+                && only.EndsWith($"({row[..colon]})", StringComparison.Ordinal)
+            );
 
     /// <summary>Whether the function that gives the rows is still asked for them, and stands in another file or makes them in a loop now.</summary>
     private bool AreGivenElsewhere() =>
-        _old.Cases.All(row => CaseRows.FunctionOf(row) is { } function && pair.New.File.NewText?.Contains(function + "(", StringComparison.Ordinal) == true && !_new.Cases.Any(other => CaseRows.FunctionOf(other) == function));
+        _old.Cases.All(row =>
+            CaseRows.FunctionOf(row) is { } function
+            && pair.New.File.NewText?.Contains(function + "(", StringComparison.Ordinal) == true
+            && !_new.Cases.Any(other => CaseRows.FunctionOf(other) == function)
+        );
 
-    private void Add(string code, Verdict verdict, string reason, int? oldLine, int? newLine) => _found.Add(new Weakening(code, verdict, reason, oldLine, newLine));
+    private void Add(string code, Verdict verdict, string reason, int? oldLine, int? newLine) =>
+        _found.Add(new Weakening(code, verdict, reason, oldLine, newLine));
 }

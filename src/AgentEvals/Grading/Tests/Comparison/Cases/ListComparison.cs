@@ -23,7 +23,12 @@ internal static class ListComparison
                 var lost = Without(old.Rows, @new.Rows).Where(row => !context.NamesRemoved(row) && !context.QuotesLost(row)).ToList();
                 if (lost.Count > Without(@new.Rows, old.Rows).Count && !lost.TrueForAll(row => IsElsewhere(row, files)))
                 {
-                    yield return new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"{file.NewPath}: {old.Name}, which tests may go through, has {Lines.Short(lost[0])} no more", Lines.New(file, @new.Line));
+                    yield return new Finding(
+                        FailureCodes.AssertionWeakened,
+                        Verdict.NeedsReview,
+                        $"{file.NewPath}: {old.Name}, which tests may go through, has {Lines.Short(lost[0])} no more",
+                        Lines.New(file, @new.Line)
+                    );
                 }
             }
         }
@@ -37,7 +42,10 @@ internal static class ListComparison
 
     /// <summary>Whether tests have the row elsewhere now: in another list, in a test of its own.</summary>
     private static bool IsElsewhere(string row, IReadOnlyList<ComparedFile> files) =>
-        CodeWords.Of(row).Where(word => char.IsLetterOrDigit(word[0])).All(word => files.Sum(file => Times(file.NewText, word)) >= files.Sum(file => Times(file.OldText, word)));
+        CodeWords
+            .Of(row)
+            .Where(word => char.IsLetterOrDigit(word[0]))
+            .All(word => files.Sum(file => Times(file.NewText, word)) >= files.Sum(file => Times(file.OldText, word)));
 
     private static int Times(string? text, string part) => text?.AsSpan().Count(part) ?? 0;
 }

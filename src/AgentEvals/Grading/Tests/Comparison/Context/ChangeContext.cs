@@ -12,7 +12,17 @@ namespace AgentEvals.Grading.Tests.Comparison.Context;
 /// <param name="AsksForRemoval">True when the task asks to remove or replace something.</param>
 /// <param name="Symbols">What the projects tell the compiler now.</param>
 /// <param name="Losses">What the changed lines of the product tell about what it can do no more.</param>
-internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, IReadOnlySet<string> RemovedNames, IReadOnlySet<string> LostNames, IReadOnlySet<string> LostTexts, bool ForbidsExpectations, bool AsksForRemoval, BuildSymbols Symbols, Lazy<ProductLosses> Losses)
+internal sealed record ChangeContext(
+    bool HasProductChange,
+    bool HasOnlyTests,
+    IReadOnlySet<string> RemovedNames,
+    IReadOnlySet<string> LostNames,
+    IReadOnlySet<string> LostTexts,
+    bool ForbidsExpectations,
+    bool AsksForRemoval,
+    BuildSymbols Symbols,
+    Lazy<ProductLosses> Losses
+)
 {
     private const int TellingText = 8;
     private const int TellingData = 20;
@@ -53,13 +63,24 @@ internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, I
     public Lazy<IReadOnlyList<ProductLosses>> DataLosses { get; init; } = new(() => []);
 
     /// <summary>Whether data or a helper of the tests said the one text and says the other now: what tests expect of it follows.</summary>
-    public bool DataRewrote(string old, string @new) => old.Length >= TellingData && DataLosses.Value.Count > 0
-        && DataLosses.Value.Any(data => data.Rewrote(old, @new) || (Edits.Between(old, @new) is { Count: > 0 } edits && edits.All(edit => data.Rewrote(edit.Old, edit.New))));
+    public bool DataRewrote(string old, string @new) =>
+        old.Length >= TellingData
+        && DataLosses.Value.Count > 0
+        && DataLosses.Value.Any(data =>
+            data.Rewrote(old, @new)
+            || (Edits.Between(old, @new) is { Count: > 0 } edits && edits.All(edit => data.Rewrote(edit.Old, edit.New)))
+        );
 
     /// <summary>Whether a document said the one text and says the other now: then it is the document that the test looks at.</summary>
     public bool IsReworded(string old, string @new) =>
-        Documents.Count > 0 && old.Trim('"', '\'', '`') is { Length: >= TellingText } before && @new.Trim('"', '\'', '`') is { Length: >= TellingText } after
-        && Documents.Any(document => document.Old.Contains(before, StringComparison.Ordinal) && document.New.Contains(after, StringComparison.Ordinal) && !document.New.Contains(before, StringComparison.Ordinal));
+        Documents.Count > 0
+        && old.Trim('"', '\'', '`') is { Length: >= TellingText } before
+        && @new.Trim('"', '\'', '`') is { Length: >= TellingText } after
+        && Documents.Any(document =>
+            document.Old.Contains(before, StringComparison.Ordinal)
+            && document.New.Contains(after, StringComparison.Ordinal)
+            && !document.New.Contains(before, StringComparison.Ordinal)
+        );
 
     /// <summary>Whether data arrived in a folder that is named after a file of tests: tests may have become data that one of them goes through.</summary>
     public bool HasDataFor(string path)
@@ -76,5 +97,6 @@ internal sealed record ChangeContext(bool HasProductChange, bool HasOnlyTests, I
     public bool QuotesLost(string code) => LostTexts.Count > 0 && QuotedTexts.Of(code).Any(LostTexts.Contains);
 
     /// <summary>Whether a piece of code names something that the product has no more.</summary>
-    public bool NamesRemoved(string code) => RemovedNames.Count > 0 && CodeWords.Identifiers(code).Any(name => name.Length > 3 && RemovedNames.Contains(name));
+    public bool NamesRemoved(string code) =>
+        RemovedNames.Count > 0 && CodeWords.Identifiers(code).Any(name => name.Length > 3 && RemovedNames.Contains(name));
 }

@@ -51,8 +51,15 @@ internal sealed partial class LostOverloads
         var (depth, count) = (1, 0);
         for (var index = start; index < words.Count && depth > 0; index++)
         {
-            depth += words[index] is "(" or "[" or "{" ? 1 : words[index] is ")" or "]" or "}" ? -1 : 0;
-            count = depth == 0 ? count : count == 0 ? 1 : depth == 1 && words[index] == "," ? count + 1 : count;
+            depth +=
+                words[index] is "(" or "[" or "{" ? 1
+                : words[index] is ")" or "]" or "}" ? -1
+                : 0;
+            count =
+                depth == 0 ? count
+                : count == 0 ? 1
+                : depth == 1 && words[index] == "," ? count + 1
+                : count;
         }
 
         return count;
@@ -67,11 +74,25 @@ internal sealed partial class LostOverloads
         }
 
         var parameters = method.Groups["parameters"].Value.Split(',', StringSplitOptions.TrimEntries);
-        return parameters.Length > MostParameters || !Array.TrueForAll(parameters, parameter => parameter.Contains(' ', StringComparison.Ordinal) && parameter[0] is not ('"' or '('))
+        return
+            parameters.Length > MostParameters
+            || !Array.TrueForAll(
+                parameters,
+                parameter => parameter.Contains(' ', StringComparison.Ordinal) && parameter[0] is not ('"' or '(')
+            )
             ? null
-            : (method.Groups["name"].Value, Enumerable.Range(parameters.Count(parameter => !parameter.Contains('=', StringComparison.Ordinal)), parameters.Count(parameter => parameter.Contains('=', StringComparison.Ordinal)) + 1));
+            : (
+                method.Groups["name"].Value,
+                Enumerable.Range(
+                    parameters.Count(parameter => !parameter.Contains('=', StringComparison.Ordinal)),
+                    parameters.Count(parameter => parameter.Contains('=', StringComparison.Ordinal)) + 1
+                )
+            );
     }
 
-    [GeneratedRegex(@"^\s*((public|internal|protected|private|static|virtual|override|abstract|async|sealed|extern|partial|new)\s+)*(?<type>[A-Za-z_][\w.]*)(<[^()]*>)?(\[\])?\??\s+(?<name>[A-Z]\w*)(<[^()]*>)?\((?<parameters>[^()]+)\)\s*(\{|=>|;|where\b|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*((public|internal|protected|private|static|virtual|override|abstract|async|sealed|extern|partial|new)\s+)*(?<type>[A-Za-z_][\w.]*)(<[^()]*>)?(\[\])?\??\s+(?<name>[A-Z]\w*)(<[^()]*>)?\((?<parameters>[^()]+)\)\s*(\{|=>|;|where\b|$)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Method();
 }

@@ -37,15 +37,20 @@ internal sealed partial class ProductLosses
         _removed = new Lazy<string>(() => string.Concat(removed.Select(Squeezed)));
         _got = new Lazy<HashSet<string>>(() => added.SelectMany(CodeWords.Of).ToHashSet(StringComparer.Ordinal));
         _had = new Lazy<HashSet<string>>(() => removed.SelectMany(CodeWords.Of).ToHashSet(StringComparer.Ordinal));
-        _more = new Lazy<HashSet<string>>(() => ChangedWords.Of(removed.SelectMany(CodeWords.Of), added.SelectMany(CodeWords.Of)).Came.ToHashSet(StringComparer.Ordinal));
+        _more = new Lazy<HashSet<string>>(() =>
+            ChangedWords.Of(removed.SelectMany(CodeWords.Of), added.SelectMany(CodeWords.Of)).Came.ToHashSet(StringComparer.Ordinal)
+        );
         Overloads = new Lazy<LostOverloads>(() => new LostOverloads(removed, added));
         FailsLess = removed.Count(Failure().IsMatch) > added.Count(Failure().IsMatch);
     }
 
     /// <summary>Whether it said the one text and says the other now: what a test expects of it follows.</summary>
     public bool Rewrote(string old, string @new) =>
-        Squeezed(old).Trim('"', '\'', '`') is { Length: >= ShortestText } before && Squeezed(@new).Trim('"', '\'', '`') is { Length: >= ShortestText } after
-        && !_added.Contains(before, StringComparison.Ordinal) && _added.Contains(after, StringComparison.Ordinal) && _removed.Value.Contains(before, StringComparison.Ordinal);
+        Squeezed(old).Trim('"', '\'', '`') is { Length: >= ShortestText } before
+        && Squeezed(@new).Trim('"', '\'', '`') is { Length: >= ShortestText } after
+        && !_added.Contains(before, StringComparison.Ordinal)
+        && _added.Contains(after, StringComparison.Ordinal)
+        && _removed.Value.Contains(before, StringComparison.Ordinal);
 
     /// <summary>Whether a word stands in the lines that came to it.</summary>
     public bool Got(string word) => _got.Value.Contains(word);
@@ -60,8 +65,16 @@ internal sealed partial class ProductLosses
     public Lazy<LostOverloads> Overloads { get; }
 
     /// <summary>Whether it gave a member that very value in a line that it lost, and does so in none that it got: <c>order.State = "new";</c>.</summary>
-    public bool Gave(string member, string value) => member.Length > 2 && Squeezed(value) is { Length: > 0 } given && Squeezed(member) is var name
-        && Array.Exists(["=", ":"], sign => _removed.Value.Contains($"{name}{sign}{given}", StringComparison.Ordinal) && !_added.Contains($"{name}{sign}{given}", StringComparison.Ordinal));
+    public bool Gave(string member, string value) =>
+        member.Length > 2
+        && Squeezed(value) is { Length: > 0 } given
+        && Squeezed(member) is var name
+        && Array.Exists(
+            ["=", ":"],
+            sign =>
+                _removed.Value.Contains($"{name}{sign}{given}", StringComparison.Ordinal)
+                && !_added.Contains($"{name}{sign}{given}", StringComparison.Ordinal)
+        );
 
     /// <summary>Whether it lost statements that raise, throw or return errors, and got fewer.</summary>
     public bool FailsLess { get; }
@@ -99,30 +112,51 @@ internal sealed partial class ProductLosses
     public bool IsNamedIn(string test)
     {
         var plain = Plain(test);
-        return _declarations.Concat(_words.Where(word => word.Contains('_', StringComparison.Ordinal) && word.All(letter => letter == '_' || char.IsUpper(letter))))
-            .Select(Plain).Any(name => name.Length >= ShortestName && plain.Contains(name, StringComparison.Ordinal));
+        return _declarations
+            .Concat(
+                _words.Where(word =>
+                    word.Contains('_', StringComparison.Ordinal) && word.All(letter => letter == '_' || char.IsUpper(letter))
+                )
+            )
+            .Select(Plain)
+            .Any(name => name.Length >= ShortestName && plain.Contains(name, StringComparison.Ordinal));
     }
 
     /// <summary>Whether a condition that is long enough to know it again stands in lines that came to it, as in a server that tests share.</summary>
-    public bool Took(string condition) => Squeezed(condition) is { Length: >= TellingLength } text && _added.Contains(text, StringComparison.Ordinal);
+    public bool Took(string condition) =>
+        Squeezed(condition) is { Length: >= TellingLength } text && _added.Contains(text, StringComparison.Ordinal);
 
-    private static HashSet<string> Declared(IReadOnlyList<string> lines) => [.. lines.SelectMany(line => Declaration().Matches(line)).Select(match => match.Groups["name"].Value)];
+    private static HashSet<string> Declared(IReadOnlyList<string> lines) =>
+        [.. lines.SelectMany(line => Declaration().Matches(line)).Select(match => match.Groups["name"].Value)];
 
-    private static HashSet<string> Quoted(IReadOnlyList<string> lines) => [.. lines.SelectMany(line => Text().Matches(line)).Select(match => match.Groups["name"].Value)];
+    private static HashSet<string> Quoted(IReadOnlyList<string> lines) =>
+        [.. lines.SelectMany(line => Text().Matches(line)).Select(match => match.Groups["name"].Value)];
 
     private static string Squeezed(string line) => string.Concat(line.Where(letter => !char.IsWhiteSpace(letter) && letter != ';'));
 
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
 
-    [GeneratedRegex(@"\b(def|func|function|class|fn|interface|struct|enum)\s+(\([^)]*\)\s*)?(?<name>[A-Za-z_]\w*)|^\s*type\s+(?<name>[A-Za-z_]\w*)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(def|func|function|class|fn|interface|struct|enum)\s+(\([^)]*\)\s*)?(?<name>[A-Za-z_]\w*)|^\s*type\s+(?<name>[A-Za-z_]\w*)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Declaration();
 
-    [GeneratedRegex("""["'`]--?(?<name>[A-Za-z][\w-]*)""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """["'`]--?(?<name>[A-Za-z][\w-]*)""",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Flag();
 
-    [GeneratedRegex("""["'`](--?)?(?<name>[A-Za-z][\w-]*)["'`]""", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """["'`](--?)?(?<name>[A-Za-z][\w-]*)["'`]""",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Text();
 
-    [GeneratedRegex(@"\b(raise|throw|panic)\b|\breturn\b.*[eE]rr", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(raise|throw|panic)\b|\breturn\b.*[eE]rr",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Failure();
 }

@@ -12,6 +12,11 @@ namespace AgentEvals.Grading.Tests.Comparison.Context;
 internal sealed record Weakening(string Code, Verdict Verdict, string Reason, int? OldLine, int? NewLine)
 {
     /// <summary>An assertion that got weaker, or that is gone where nothing is <paramref name="new"/>.</summary>
-    public static Weakening Of(Verdict verdict, string reason, TestAssertion old, TestAssertion? @new, string code = FailureCodes.AssertionWeakened) =>
-        new(code, verdict, reason, old.Line, @new?.Line);
+    public static Weakening Of(
+        Verdict verdict,
+        string reason,
+        TestAssertion old,
+        TestAssertion? @new,
+        string code = FailureCodes.AssertionWeakened
+    ) => new(code, verdict, reason, old.Line, @new?.Line);
 }

@@ -20,24 +20,46 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
     private readonly List<TestUnit> _candidates =
     [
         .. AskedOf(pairing),
-        .. pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran && (pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count || pair.New.Method.Assertions.Count > pair.Old.Method.Assertions.Count)).Select(pair => pair.New),
+        .. pairing
+            .Pairs.Where(pair =>
+                !pair.IsUnchanged
+                && pair.New.Ran
+                && (
+                    pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count
+                    || pair.New.Method.Assertions.Count > pair.Old.Method.Assertions.Count
+                )
+            )
+            .Select(pair => pair.New),
     ];
 
     /// <summary>The new tests, and the new helpers that tests call now which they did not.</summary>
     private static IEnumerable<TestUnit> AskedOf(PairingResult pairing)
     {
-        var called = pairing.Added.Where(unit => unit.Ran).SelectMany(unit => unit.Method.Calls).Concat(pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran).SelectMany(pair => pair.New.Method.Calls)).ToHashSet(StringComparer.Ordinal);
+        var called = pairing
+            .Added.Where(unit => unit.Ran)
+            .SelectMany(unit => unit.Method.Calls)
+            .Concat(pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran).SelectMany(pair => pair.New.Method.Calls))
+            .ToHashSet(StringComparer.Ordinal);
         return pairing.Added.Where(unit => !unit.Method.IsHelper || called.Contains(unit.Method.Name));
     }
 
     private readonly List<(TestUnit Unit, Shingles Body)> _tables =
     [
-        .. pairing.Added.Concat(pairing.Pairs.Where(pair => pair.New.Head.Cases.Count > pair.Old.Head.Cases.Count).Select(pair => pair.New))
-            .Where(unit => unit.Ran && unit.Method.Cases.Count > 0).Take(MaximumCandidates).Select(unit => (unit, Shingles.Of(Masked(unit.Method)))),
+        .. pairing
+            .Added.Concat(pairing.Pairs.Where(pair => pair.New.Head.Cases.Count > pair.Old.Head.Cases.Count).Select(pair => pair.New))
+            .Where(unit => unit.Ran && unit.Method.Cases.Count > 0)
+            .Take(MaximumCandidates)
+            .Select(unit => (unit, Shingles.Of(Masked(unit.Method)))),
     ];
 
-    private readonly Lazy<HashSet<string>> _bodies = new(() => pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Where(unit => unit.Ran && unit.Method.Tokens.Count > 8)
-        .Select(unit => string.Join(' ', unit.Method.Tokens)).ToHashSet(StringComparer.Ordinal));
+    private readonly Lazy<HashSet<string>> _bodies = new(() =>
+        pairing
+            .Pairs.Select(pair => pair.New)
+            .Concat(pairing.Added)
+            .Where(unit => unit.Ran && unit.Method.Tokens.Count > 8)
+            .Select(unit => string.Join(' ', unit.Method.Tokens))
+            .ToHashSet(StringComparer.Ordinal)
+    );
 
     private readonly Successors _successors = new(pairing);
 
@@ -55,13 +77,24 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
         foreach (var file in pairing.Gone.Where(unit => !unit.Method.IsHelper).GroupBy(unit => unit.File))
         {
             var all = file.Select(unit => (Unit: unit, Judged: Judge(unit))).ToList();
-            foreach (var group in all.Select(one => (one.Unit, Verdict: WithClass(one.Judged, one.Unit, all))).Where(judged => judged.Verdict is not null).GroupBy(judged => judged.Verdict!.Value))
+            foreach (
+                var group in all.Select(one => (one.Unit, Verdict: WithClass(one.Judged, one.Unit, all)))
+                    .Where(judged => judged.Verdict is not null)
+                    .GroupBy(judged => judged.Verdict!.Value)
+            )
             {
                 var units = group.Select(judged => judged.Unit).ToList();
-                var names = string.Join(", ", units.Take(3).Select(unit => unit.Method.Name)) + (units.Count > 3 ? $" and {units.Count - 3} more" : "");
+                var names =
+                    string.Join(", ", units.Take(3).Select(unit => unit.Method.Name))
+                    + (units.Count > 3 ? $" and {units.Count - 3} more" : "");
                 var reason = group.Key.Reason + ": " + names;
                 var verdict = file.Key.IsReliable || group.Key.Verdict != Verdict.Fail ? group.Key.Verdict : Verdict.NeedsReview;
-                yield return new Finding(FailureCodes.TestDeleted, verdict, reason, [.. units.Take(3).Select(unit => Lines.Old(unit.File, unit.Method.Line))]);
+                yield return new Finding(
+                    FailureCodes.TestDeleted,
+                    verdict,
+                    reason,
+                    [.. units.Take(3).Select(unit => Lines.Old(unit.File, unit.Method.Line))]
+                );
             }
         }
     }
@@ -73,7 +106,14 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.Pass, "a test that did not run was deleted");
         }
 
-        if (unit.Method.IsEmpty || IdleTests.AskNothing(unit.Method) || IdleTests.OnlyArrange(unit.Method) || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens)) || IsMerged(unit) || IsSplit(unit))
+        if (
+            unit.Method.IsEmpty
+            || IdleTests.AskNothing(unit.Method)
+            || IdleTests.OnlyArrange(unit.Method)
+            || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens))
+            || IsMerged(unit)
+            || IsSplit(unit)
+        )
         {
             return null;
         }
@@ -184,7 +224,10 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
         if (_successors.FileThatTookTheOthersOf(unit) is { } target)
         {
-            return (Verdict.NeedsReview, $"deleted with its file, whose other tests moved to {FilePurpose.Name(target.NewPath)}, where some are new");
+            return (
+                Verdict.NeedsReview,
+                $"deleted with its file, whose other tests moved to {FilePurpose.Name(target.NewPath)}, where some are new"
+            );
         }
 
         return context.AsksForRemoval && context.HasProductChange
@@ -193,56 +236,98 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
     }
 
     /// <summary>Whether its class, which has no tests of its own any more, derives from one that has a test of its name.</summary>
-    private static bool IsInherited(TestUnit unit) => unit.File.After is { } after && after.Inheriting.Any(type => type.Name == unit.Owner)
-        && after.Methods.Any(method => !method.IsHelper && method.Skip is null && method.Name == unit.Head.Name && after.BaseTypes.Contains(method.Container, StringComparer.Ordinal));
+    private static bool IsInherited(TestUnit unit) =>
+        unit.File.After is { } after
+        && after.Inheriting.Any(type => type.Name == unit.Owner)
+        && after.Methods.Any(method =>
+            !method.IsHelper
+            && method.Skip is null
+            && method.Name == unit.Head.Name
+            && after.BaseTypes.Contains(method.Container, StringComparer.Ordinal)
+        );
 
     /// <summary>Whether it only ran a suite, <c>suite.Run(t, new(OrderSuite))</c>, none of whose tests stands in the suite any more.</summary>
-    private bool IsRunnerOfGoneSuite(TestUnit unit) => unit.Method.Assertions.Count == 0 && unit.Method.Tokens.Contains("suite", StringComparer.Ordinal) && unit.Method.Calls.Contains("Run", StringComparer.Ordinal)
-        && unit.File.Before?.Methods.FirstOrDefault(method => !method.IsHelper && method.Container.Length > 0 && unit.Method.Tokens.Contains(method.Container, StringComparer.Ordinal))?.Container is { } suite
-        && !pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Any(other => !other.Head.IsHelper && other.Head.Container == suite);
-
+    private bool IsRunnerOfGoneSuite(TestUnit unit) =>
+        unit.Method.Assertions.Count == 0
+        && unit.Method.Tokens.Contains("suite", StringComparer.Ordinal)
+        && unit.Method.Calls.Contains("Run", StringComparer.Ordinal)
+        && unit
+            .File.Before?.Methods.FirstOrDefault(method =>
+                !method.IsHelper && method.Container.Length > 0 && unit.Method.Tokens.Contains(method.Container, StringComparer.Ordinal)
+            )
+            ?.Container
+            is { } suite
+        && !pairing
+            .Pairs.Select(pair => pair.New)
+            .Concat(pairing.Added)
+            .Any(other => !other.Head.IsHelper && other.Head.Container == suite);
 
     /// <summary>The tests of the group that bears its title now: its parts run by themselves.</summary>
     private static List<TestMethod> GroupOf(TestUnit unit) =>
-        unit is { Method.Name: { Length: >= TellingTitle } title, File: { Before: { } before, After: { } after } } && !before.Methods.Any(method => IsIn(method, title))
+        unit is { Method.Name: { Length: >= TellingTitle } title, File: { Before: { } before, After: { } after } }
+        && !before.Methods.Any(method => IsIn(method, title))
             ? [.. after.Methods.Where(method => !method.IsHelper && method.Skip is null && IsIn(method, title))]
             : [];
 
-    private static bool IsIn(TestMethod method, string title) => method.Container == title || method.Container.EndsWith(" > " + title, StringComparison.Ordinal);
+    private static bool IsIn(TestMethod method, string title) =>
+        method.Container == title || method.Container.EndsWith(" > " + title, StringComparison.Ordinal);
 
     /// <summary>Whether the declaration of a test with a title still stands in its file, where no test of that title is found any more.</summary>
     private static bool IsCommentedOut(TestUnit unit)
     {
         var title = unit.Method.Name;
-        return title.Length >= TellingTitle && title.Contains(' ', StringComparison.Ordinal) && unit.File is { NewText: { } text, After: { } after }
-            && !after.Methods.Any(method => method.Name == title) && (text.Contains($"('{title}'", StringComparison.Ordinal) || text.Contains($"(\"{title}\"", StringComparison.Ordinal));
+        return title.Length >= TellingTitle
+            && title.Contains(' ', StringComparison.Ordinal)
+            && unit.File is { NewText: { } text, After: { } after }
+            && !after.Methods.Any(method => method.Name == title)
+            && (text.Contains($"('{title}'", StringComparison.Ordinal) || text.Contains($"(\"{title}\"", StringComparison.Ordinal));
     }
 
     /// <summary>Whether a test was to fail, come what may, and nothing told when it did not.</summary>
-    private static bool IsIdle(TestMethod method) => SkipConditions.IsToFail(method) && method.ExpectedFailure?.Contains("strict", StringComparison.Ordinal) == false;
+    private static bool IsIdle(TestMethod method) =>
+        SkipConditions.IsToFail(method) && method.ExpectedFailure?.Contains("strict", StringComparison.Ordinal) == false;
 
     /// <summary>Tests of a class that is gone as a whole, most of which went with product code, went with it too.</summary>
-    private static (Verdict Verdict, string Reason)? WithClass((Verdict Verdict, string Reason)? judged, TestUnit unit, IReadOnlyList<(TestUnit Unit, (Verdict Verdict, string Reason)? Judged)> file) =>
-        judged is { Verdict: Verdict.Fail } && unit.Method.Container is { Length: > 0 } container
+    private static (Verdict Verdict, string Reason)? WithClass(
+        (Verdict Verdict, string Reason)? judged,
+        TestUnit unit,
+        IReadOnlyList<(TestUnit Unit, (Verdict Verdict, string Reason)? Judged)> file
+    ) =>
+        judged is { Verdict: Verdict.Fail }
+        && unit.Method.Container is { Length: > 0 } container
         && unit.File.After?.Methods.Any(method => !method.IsHelper && method.Container == container) != true
-        && file.Where(other => other.Unit.Method.Container == container).ToList() is var siblings && siblings.Count(other => other.Judged?.Reason == WithProduct) is >= 2 and var gone && gone * 3 >= siblings.Count * 2
+        && file.Where(other => other.Unit.Method.Container == container).ToList() is var siblings
+        && siblings.Count(other => other.Judged?.Reason == WithProduct) is >= 2 and var gone
+        && gone * 3 >= siblings.Count * 2
             ? (Verdict.NeedsReview, "deleted with its class, most of whose tests went with product code")
             : judged;
 
     /// <summary>Whether a test that has rows of the deleted one asks for more than that something is there, or the deleted one did not either; what a helper asks for nobody sees.</summary>
     private bool HasAsStrongHolder(TestUnit unit)
     {
-        if (AsksForLittle(unit) || unit.Method.Assertions.All(assertion => assertion.Strength <= Strength.Presence || assertion.Name.Contains("hrow", StringComparison.Ordinal) || assertion.Name.Contains("aise", StringComparison.Ordinal)))
+        if (
+            AsksForLittle(unit)
+            || unit.Method.Assertions.All(assertion =>
+                assertion.Strength <= Strength.Presence
+                || assertion.Name.Contains("hrow", StringComparison.Ordinal)
+                || assertion.Name.Contains("aise", StringComparison.Ordinal)
+            )
+        )
         {
             return true;
         }
 
         var rows = unit.Method.Cases.Select(CaseRows.Bare).ToHashSet(StringComparer.Ordinal);
-        return pairing.Pairs.Select(pair => pair.New).Concat(pairing.Added).Any(other => other.Ran && other.Head.Cases.Any(row => rows.Contains(CaseRows.Bare(row))) && !AsksForLittle(other));
+        return pairing
+            .Pairs.Select(pair => pair.New)
+            .Concat(pairing.Added)
+            .Any(other => other.Ran && other.Head.Cases.Any(row => rows.Contains(CaseRows.Bare(row))) && !AsksForLittle(other));
     }
 
     /// <summary>Whether all that a test asserts is that something is there.</summary>
-    private static bool AsksForLittle(TestUnit unit) => unit.Method.Assertions.Count > 0 && unit.Method.Assertions.All(assertion => assertion.Strength <= Strength.Presence && !assertion.IsHelperCall);
+    private static bool AsksForLittle(TestUnit unit) =>
+        unit.Method.Assertions.Count > 0
+        && unit.Method.Assertions.All(assertion => assertion.Strength <= Strength.Presence && !assertion.IsHelperCall);
 
     private bool IsMerged(TestUnit unit)
     {
@@ -258,15 +343,51 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
     private bool IsSplit(TestUnit unit)
     {
         var strong = unit.Method.Assertions.Where(assertion => assertion.Strength > Strength.Presence).ToList();
-        return strong.Count > 0 && _candidates.Count > 0 && strong.TrueForAll(assertion =>
-            _candidates.Take(MaximumCandidates).Any(candidate => candidate.Method.Assertions.Any(other =>
-                other.Text == assertion.Text || Coverage.TakesIn(other, assertion) || (assertion.Expected is { Length: > 3 } && other.Expected == assertion.Expected && other.Strength >= assertion.Strength && Similarity.OfTexts(other.Subject, assertion.Subject) > 0.3))));
+        return strong.Count > 0
+            && _candidates.Count > 0
+            && strong.TrueForAll(assertion =>
+                _candidates
+                    .Take(MaximumCandidates)
+                    .Any(candidate =>
+                        candidate.Method.Assertions.Any(other =>
+                            other.Text == assertion.Text
+                            || Coverage.TakesIn(other, assertion)
+                            || (
+                                assertion.Expected is { Length: > 3 }
+                                && other.Expected == assertion.Expected
+                                && other.Strength >= assertion.Strength
+                                && Similarity.OfTexts(other.Subject, assertion.Subject) > 0.3
+                            )
+                        )
+                    )
+            );
     }
 
     /// <summary>Tokens with literals and local names made alike: what differs between rows of one table.</summary>
     private static List<string> Masked(TestMethod method) => [.. method.Tokens.Select(token => IsValue(token) ? "#" : token)];
 
     private static bool IsValue(string token) =>
-        token.Length == 0 || char.IsDigit(token[0]) || token[0] is '"' or '\'' or '@' or '$' or '`' || token is "true" or "false" or "null"
-        || (char.IsLower(token[0]) && token.Length < 20 && token is not ("await" or "new" or "var" or "if" or "return" or "foreach" or "for" or "let" or "const" or "assert" or "expect" or "require"));
+        token.Length == 0
+        || char.IsDigit(token[0])
+        || token[0] is '"' or '\'' or '@' or '$' or '`'
+        || token is "true" or "false" or "null"
+        || (
+            char.IsLower(token[0])
+            && token.Length < 20
+            && token
+                is not (
+                    "await"
+                    or "new"
+                    or "var"
+                    or "if"
+                    or "return"
+                    or "foreach"
+                    or "for"
+                    or "let"
+                    or "const"
+                    or "assert"
+                    or "expect"
+                    or "require"
+                )
+        );
 }

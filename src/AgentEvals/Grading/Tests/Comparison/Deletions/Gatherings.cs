@@ -13,29 +13,56 @@ internal sealed class Gatherings(PairingResult pairing)
     private const double NearlyAll = 0.75;
 
     private readonly Lazy<List<Candidate>> _candidates = new(() =>
-    [
-        .. pairing.Added.Where(unit => unit.Ran)
-            .Concat(pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran && (pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count || pair.New.Method.Assertions.Count > pair.Old.Method.Assertions.Count)).Select(pair => pair.New))
-            .Where(unit => unit.Method.Assertions.Count > 0).Take(MaximumCandidates).Select(unit => new Candidate(unit, Neighbours(unit.Method), Values(unit.Method))),
-    ]);
+        [
+            .. pairing
+                .Added.Where(unit => unit.Ran)
+                .Concat(
+                    pairing
+                        .Pairs.Where(pair =>
+                            !pair.IsUnchanged
+                            && pair.New.Ran
+                            && (
+                                pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count
+                                || pair.New.Method.Assertions.Count > pair.Old.Method.Assertions.Count
+                            )
+                        )
+                        .Select(pair => pair.New)
+                )
+                .Where(unit => unit.Method.Assertions.Count > 0)
+                .Take(MaximumCandidates)
+                .Select(unit => new Candidate(unit, Neighbours(unit.Method), Values(unit.Method))),
+        ]
+    );
 
     /// <summary>The test; null where none has every value of the deleted one, nearly all that it does, and assertions of every kind that it had.</summary>
     public TestUnit? Of(TestUnit unit)
     {
         var values = Values(unit.Method);
-        if (unit.Method.Assertions.Count == 0 || unit.Method.Tokens.Count < FewestTokens || values.Count == 0 || _candidates.Value.Count == 0)
+        if (
+            unit.Method.Assertions.Count == 0
+            || unit.Method.Tokens.Count < FewestTokens
+            || values.Count == 0
+            || _candidates.Value.Count == 0
+        )
         {
             return null;
         }
 
         var neighbours = Neighbours(unit.Method);
-        return _candidates.Value.Find(candidate =>
-            values.IsSubsetOf(candidate.Values) && neighbours.Count(candidate.Neighbours.Contains) >= neighbours.Count * NearlyAll && unit.Method.Assertions.All(assertion => IsAsked(assertion, candidate.Unit.Method)))?.Unit;
+        return _candidates
+            .Value.Find(candidate =>
+                values.IsSubsetOf(candidate.Values)
+                && neighbours.Count(candidate.Neighbours.Contains) >= neighbours.Count * NearlyAll
+                && unit.Method.Assertions.All(assertion => IsAsked(assertion, candidate.Unit.Method))
+            )
+            ?.Unit;
     }
 
     /// <summary>Whether a test asks in the same words, or as strongly of what has the same name.</summary>
     private static bool IsAsked(TestAssertion assertion, TestMethod method) =>
-        method.Assertions.Any(other => other.Name == assertion.Name && other.Strength >= assertion.Strength && other.IsNegated == assertion.IsNegated);
+        method.Assertions.Any(other =>
+            other.Name == assertion.Name && other.Strength >= assertion.Strength && other.IsNegated == assertion.IsNegated
+        );
 
     /// <summary>The neighbouring words of a body; what it is given is alike, whatever it is.</summary>
     private static HashSet<(string, string)> Neighbours(TestMethod method)
@@ -73,7 +100,9 @@ internal sealed class Gatherings(PairingResult pairing)
                 index = row.IndexOf(row[start], start + 1) is > 0 and var end ? end : row.Length - 1;
                 yield return row[start..(index + 1)];
             }
-            else if (char.IsAsciiDigit(row[index]) && (index == 0 || !(char.IsLetterOrDigit(row[index - 1]) || row[index - 1] is '_' or '.')))
+            else if (
+                char.IsAsciiDigit(row[index]) && (index == 0 || !(char.IsLetterOrDigit(row[index - 1]) || row[index - 1] is '_' or '.'))
+            )
             {
                 while (index + 1 < row.Length && (char.IsLetterOrDigit(row[index + 1]) || row[index + 1] is '.' or '_'))
                 {

@@ -7,11 +7,14 @@ internal static class IdleTests
 {
     /// <summary>Whether all that a test says is true in any case: it only stood in for tests to come.</summary>
     public static bool AskNothing(TestMethod method) =>
-        method.Assertions.Count > 0 && method.Assertions.All(assertion => assertion.Strength == Strength.Vacuous)
+        method.Assertions.Count > 0
+        && method.Assertions.All(assertion => assertion.Strength == Strength.Vacuous)
         && method.Calls.All(call => method.Assertions.Any(assertion => assertion.Text.Contains(call, StringComparison.Ordinal)));
 
     /// <summary>Whether a test makes a value and does nothing with it: <c>var cart = new Cart();</c> was to become a test one day.</summary>
     public static bool OnlyArrange(TestMethod method) =>
-        method is { Assertions.Count: 0, Calls.Count: 0, ExpectedFailure: null } && method.Tokens.SkipWhile(token => token == "{").Take(4).ToList() is [_, var name, "=", "new"]
-        && method.Tokens.Count(token => token == ";") == 1 && method.Tokens.Count(token => token == name) == 1;
+        method is { Assertions.Count: 0, Calls.Count: 0, ExpectedFailure: null }
+        && method.Tokens.SkipWhile(token => token == "{").Take(4).ToList() is [_, var name, "=", "new"]
+        && method.Tokens.Count(token => token == ";") == 1
+        && method.Tokens.Count(token => token == name) == 1;
 }

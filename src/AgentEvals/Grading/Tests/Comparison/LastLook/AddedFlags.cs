@@ -29,7 +29,11 @@ internal static partial class AddedFlags
                 var before = Squeezed(line.Text.Remove(flag.Index, flag.Length));
                 if (lines.RemovedBeside(line, 2).Any(removed => Squeezed(removed.Text) == before))
                 {
-                    return new Notice(line.NewLine ?? 1, FailureCodes.AssertionWeakened, $"a helper is given \"{flag.Value.Trim(' ', ',')}\" now, and may ask for less: {Lines.Short(line.Text.Trim())}");
+                    return new Notice(
+                        line.NewLine ?? 1,
+                        FailureCodes.AssertionWeakened,
+                        $"a helper is given \"{flag.Value.Trim(' ', ',')}\" now, and may ask for less: {Lines.Short(line.Text.Trim())}"
+                    );
                 }
             }
         }
@@ -39,9 +43,18 @@ internal static partial class AddedFlags
             var now = Squeezed(line.Text);
             foreach (var removed in lines.RemovedBeside(line, 2).Where(removed => Demand().IsMatch(removed.Text)))
             {
-                if (Demand().Matches(removed.Text).FirstOrDefault(demand => Squeezed(removed.Text.Remove(demand.Index, demand.Length)) == now) is { } lost)
+                if (
+                    Demand()
+                        .Matches(removed.Text)
+                        .FirstOrDefault(demand => Squeezed(removed.Text.Remove(demand.Index, demand.Length)) == now) is
+                    { } lost
+                )
                 {
-                    return new Notice(line.NewLine ?? 1, FailureCodes.AssertionWeakened, $"a helper is given \"{lost.Value.Trim(' ', ',')}\" no more, and may ask for less: {Lines.Short(line.Text.Trim())}");
+                    return new Notice(
+                        line.NewLine ?? 1,
+                        FailureCodes.AssertionWeakened,
+                        $"a helper is given \"{lost.Value.Trim(' ', ',')}\" no more, and may ask for less: {Lines.Short(line.Text.Trim())}"
+                    );
                 }
             }
         }
@@ -49,21 +62,33 @@ internal static partial class AddedFlags
         return null;
     }
 
-    private static bool IsLenient(Match flag) => flag.Groups["excused"].Success || (flag.Groups["off"].Success ? Strict().IsMatch(flag.Groups["name"].Value) : Lenient().IsMatch(flag.Groups["name"].Value));
+    private static bool IsLenient(Match flag) =>
+        flag.Groups["excused"].Success
+        || (flag.Groups["off"].Success ? Strict().IsMatch(flag.Groups["name"].Value) : Lenient().IsMatch(flag.Groups["name"].Value));
 
-    private static string Squeezed(string line) => line.Replace(" ", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal);
+    private static string Squeezed(string line) =>
+        line.Replace(" ", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal);
 
     /// <summary>An argument with a name, whichever way the language writes it, behind others or the only one.</summary>
-    [GeneratedRegex(@",?\s*\b(?<name>[A-Za-z]\w*)\s*[:=]\s*((?<off>[Ff]alse)|[Tt]rue)\b|,\s*(?<excused>(expected|allowed|ignored|accepted)_?(Errors?|Warnings?|Failures?|Exceptions?|errors?|warnings?|failures?|exceptions?)\w*)\s*[:=]\s*[\w.]+", Options)]
+    [GeneratedRegex(
+        @",?\s*\b(?<name>[A-Za-z]\w*)\s*[:=]\s*((?<off>[Ff]alse)|[Tt]rue)\b|,\s*(?<excused>(expected|allowed|ignored|accepted)_?(Errors?|Warnings?|Failures?|Exceptions?|errors?|warnings?|failures?|exceptions?)\w*)\s*[:=]\s*[\w.]+",
+        Options
+    )]
     private static partial Regex Flag();
 
     /// <summary>An argument with a name that says what is checked as well, or how many there have to be.</summary>
-    [GeneratedRegex(@",\s*\b((strict|exact|verif|validat|assert|ensure|check)\w*\s*[:=]\s*[Tt]rue|(expected?\w*|(entry|row|item|element|result|call|line|event)_?[Cc]ount)\s*[:=]\s*\w+)\b", Options)]
+    [GeneratedRegex(
+        @",\s*\b((strict|exact|verif|validat|assert|ensure|check)\w*\s*[:=]\s*[Tt]rue|(expected?\w*|(entry|row|item|element|result|call|line|event)_?[Cc]ount)\s*[:=]\s*\w+)\b",
+        Options
+    )]
     private static partial Regex Demand();
 
     [GeneratedRegex("strict|exact|throw|raise|verif|validat|assert|fail|compar|ensure|check", Options | RegexOptions.IgnoreCase)]
     private static partial Regex Strict();
 
-    [GeneratedRegex("^(allow|ignore|skip|lenient|toler|loose|relax|suppress|swallow|may_?fail|no_?(fail|assert|verify|check))", Options | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(allow|ignore|skip|lenient|toler|loose|relax|suppress|swallow|may_?fail|no_?(fail|assert|verify|check))",
+        Options | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Lenient();
 }

@@ -13,8 +13,12 @@ internal sealed class ChangedLines
     private readonly ComparedFile _file;
     private Dictionary<int, int>? _places;
 
-    private ChangedLines(ComparedFile file, IReadOnlyList<DiffLine> removed, IReadOnlyList<DiffLine> added, IReadOnlyList<DiffLine> deeper) =>
-        (_file, Removed, Added, Deeper) = (file, removed, added, deeper);
+    private ChangedLines(
+        ComparedFile file,
+        IReadOnlyList<DiffLine> removed,
+        IReadOnlyList<DiffLine> added,
+        IReadOnlyList<DiffLine> deeper
+    ) => (_file, Removed, Added, Deeper) = (file, removed, added, deeper);
 
     /// <summary>Lines that are gone, wherever they might have gone to in the file.</summary>
     public IReadOnlyList<DiffLine> Removed { get; }
@@ -30,16 +34,39 @@ internal sealed class ChangedLines
     /// <param name="arrived">Its tests and helpers that are new.</param>
     public static ChangedLines Of(ComparedFile file, IReadOnlyList<TestMethod> arrived)
     {
-        var gone = file.Change.RemovedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToLookup(line => Squeezed(line.Text), StringComparer.Ordinal);
-        var came = file.Change.AddedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToLookup(line => Squeezed(line.Text), StringComparer.Ordinal);
+        var gone = file
+            .Change.RemovedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text))
+            .ToLookup(line => Squeezed(line.Text), StringComparer.Ordinal);
+        var came = file
+            .Change.AddedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text))
+            .ToLookup(line => Squeezed(line.Text), StringComparer.Ordinal);
         var written = Reformatted.Lines(file.Change);
-        var isNew = arrived.SelectMany(method => Enumerable.Range(method.Line - 1, Math.Max(0, method.EndLine - method.Line + 2))).ToHashSet();
+        var isNew = arrived
+            .SelectMany(method => Enumerable.Range(method.Line - 1, Math.Max(0, method.EndLine - method.Line + 2)))
+            .ToHashSet();
         isNew.UnionWith(NewTypes.Lines(file, isNew));
         return new ChangedLines(
             file,
-            [.. gone.SelectMany(lines => lines.Skip(came[lines.Key].Count())).Where(line => !written.Contains(line)).OrderBy(line => line.OldLine)],
-            [.. came.SelectMany(lines => lines.Skip(gone[lines.Key].Count())).Where(line => !isNew.Contains(line.NewLine ?? 0) && !written.Contains(line)).OrderBy(line => line.NewLine)],
-            [.. came.Where(lines => lines.Count() == 1 && gone[lines.Key].Count() == 1 && Indent(lines.First().Text) > Indent(gone[lines.Key].First().Text)).Select(lines => lines.First()).OrderBy(line => line.NewLine)]);
+            [
+                .. gone.SelectMany(lines => lines.Skip(came[lines.Key].Count()))
+                    .Where(line => !written.Contains(line))
+                    .OrderBy(line => line.OldLine),
+            ],
+            [
+                .. came.SelectMany(lines => lines.Skip(gone[lines.Key].Count()))
+                    .Where(line => !isNew.Contains(line.NewLine ?? 0) && !written.Contains(line))
+                    .OrderBy(line => line.NewLine),
+            ],
+            [
+                .. came.Where(lines =>
+                        lines.Count() == 1
+                        && gone[lines.Key].Count() == 1
+                        && Indent(lines.First().Text) > Indent(gone[lines.Key].First().Text)
+                    )
+                    .Select(lines => lines.First())
+                    .OrderBy(line => line.NewLine),
+            ]
+        );
     }
 
     /// <summary>What a line says now; nothing beyond the end, as of a file of which no more than far pieces are known.</summary>
@@ -52,7 +79,7 @@ internal sealed class ChangedLines
     {
         var place = (_places ??= Places(_file.Change)).GetValueOrDefault(line.NewLine ?? 0);
         var start = 0;
-        for (var end = Removed.Count; start < end;)
+        for (var end = Removed.Count; start < end; )
         {
             var middle = (start + end) / 2;
             (start, end) = (Removed[middle].OldLine ?? 0) < place - reach ? (middle + 1, end) : (start, middle);
@@ -150,7 +177,8 @@ internal sealed class ChangedLines
     }
 
     /// <summary>A line that only its white space changed in is the same.</summary>
-    private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal).TrimEnd();
+    private static string Squeezed(string text) =>
+        text.Replace(" ", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal).TrimEnd();
 
     private static int Indent(string text) => text.Length - text.AsSpan().TrimStart().Length;
 }

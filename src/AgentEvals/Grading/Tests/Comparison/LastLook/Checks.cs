@@ -8,6 +8,9 @@ internal static partial class Checks
     /// <summary>Whether a line does.</summary>
     public static bool In(string line) => Words().IsMatch(line);
 
-    [GeneratedRegex("ssert|xpect|[Ss]hould|[Rr]equire|[Cc]heck|[Vv]erify|[Vv]alidate|[Cc]ompare|[Ee]qual|[Ee]rror|[Ff]atal|allclose", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "ssert|xpect|[Ss]hould|[Rr]equire|[Cc]heck|[Vv]erify|[Vv]alidate|[Cc]ompare|[Ee]qual|[Ee]rror|[Ff]atal|allclose",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Words();
 }

@@ -14,15 +14,47 @@ internal static class ClosingLook
     public static IEnumerable<Finding> Compare(IReadOnlyList<ComparedFile> files, PairingResult pairing, ChangeContext context)
     {
         // A test that was skipped is as good as new.
-        var arrived = new Lazy<ILookup<ComparedFile, TestMethod>>(() => pairing.Added.Where(unit => !unit.Head.IsData).Concat(pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.Old.Method.Skip is not null).Select(pair => pair.New)).ToLookup(unit => unit.File, unit => unit.Head));
-        var changed = new Lazy<ILookup<ComparedFile, TestMethod>>(() => pairing.Pairs.Where(pair => !pair.IsUnchanged).ToLookup(pair => pair.New.File, pair => pair.New.Method));
-        var gone = new Lazy<HashSet<string>>(() => files.SelectMany(file => file.Change.RemovedLines).Select(line => line.Text.Trim()).ToHashSet(StringComparer.Ordinal));
+        var arrived = new Lazy<ILookup<ComparedFile, TestMethod>>(() =>
+            pairing
+                .Added.Where(unit => !unit.Head.IsData)
+                .Concat(pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.Old.Method.Skip is not null).Select(pair => pair.New))
+                .ToLookup(unit => unit.File, unit => unit.Head)
+        );
+        var changed = new Lazy<ILookup<ComparedFile, TestMethod>>(() =>
+            pairing.Pairs.Where(pair => !pair.IsUnchanged).ToLookup(pair => pair.New.File, pair => pair.New.Method)
+        );
+        var gone = new Lazy<HashSet<string>>(() =>
+            files.SelectMany(file => file.Change.RemovedLines).Select(line => line.Text.Trim()).ToHashSet(StringComparer.Ordinal)
+        );
         var words = new TellingWords(files, pairing, context);
         foreach (var file in files.Where(file => file is { Before: not null, After: not null, NewText: not null, IsProduct: false }))
         {
-            var judged = new Lazy<HashSet<int>>(() => [.. changed.Value[file].SelectMany(method => method.Assertions).Select(assertion => assertion.Line)]);
+            var judged = new Lazy<HashSet<int>>(() =>
+                [.. changed.Value[file].SelectMany(method => method.Assertions).Select(assertion => assertion.Line)]
+            );
             var lines = ChangedLines.Of(file, [.. arrived.Value[file]]);
-            if ((words.First(file, lines) ?? LooserNumbers.First(lines) ?? FurtherTolerances.First(lines, file.OldText ?? "") ?? WeakerWords.First(lines, context) ?? SilencedFailures.First(lines) ?? LooserPatterns.First(lines, context) ?? LenientOptions.First(lines, context) ?? WiderReasons.First(lines, file.NewText!) ?? TurnedFlags.First(lines, judged.Value, context) ?? AddedFlags.First(lines, context) ?? WiderConditions.First(file, lines) ?? FurtherSelections.First(lines, context) ?? ShorterLoops.First(lines, context) ?? LostThrows.First(file, lines) ?? FurtherGuards.First(lines, judged.Value) ?? PassedOverErrors.First(lines) ?? TellingComments.First(lines, gone)) is var (line, code, reason))
+            if (
+                (
+                    words.First(file, lines)
+                    ?? LooserNumbers.First(lines)
+                    ?? FurtherTolerances.First(lines, file.OldText ?? "")
+                    ?? WeakerWords.First(lines, context)
+                    ?? SilencedFailures.First(lines)
+                    ?? LooserPatterns.First(lines, context)
+                    ?? LenientOptions.First(lines, context)
+                    ?? WiderReasons.First(lines, file.NewText!)
+                    ?? TurnedFlags.First(lines, judged.Value, context)
+                    ?? AddedFlags.First(lines, context)
+                    ?? WiderConditions.First(file, lines)
+                    ?? FurtherSelections.First(lines, context)
+                    ?? ShorterLoops.First(lines, context)
+                    ?? LostThrows.First(file, lines)
+                    ?? FurtherGuards.First(lines, judged.Value)
+                    ?? PassedOverErrors.First(lines)
+                    ?? TellingComments.First(lines, gone)
+                )
+                is var (line, code, reason)
+            )
             {
                 yield return new Finding(code, Verdict.NeedsReview, $"{file.NewPath}: {reason}", Lines.New(file, line));
             }

@@ -20,13 +20,26 @@ internal static partial class FurtherGuards
         {
             if (lines.Above(line) is var (number, guard) && added.Contains(number) && Guard().IsMatch(guard))
             {
-                return new Notice(number, FailureCodes.AssertionWeakened, $"what checks stands under a condition now: {Lines.Short(guard)}");
+                return new Notice(
+                    number,
+                    FailureCodes.AssertionWeakened,
+                    $"what checks stands under a condition now: {Lines.Short(guard)}"
+                );
             }
         }
 
         foreach (var line in lines.Added.Where(line => Exit().IsMatch(line.Text) && !IsOfNewLoop(lines, line, added)))
         {
-            if (lines.Above(line) is var (number, guard) && added.Contains(number) && Guard().IsMatch(guard) && !IsOfHook(lines, number, guard, added) && !added.Any(other => number < other && other < line.NewLine && Checks.In(lines.At(other))) && lines.Below(number) is var (next, rest) && !added.Contains(next) && !End().IsMatch(rest))
+            if (
+                lines.Above(line) is var (number, guard)
+                && added.Contains(number)
+                && Guard().IsMatch(guard)
+                && !IsOfHook(lines, number, guard, added)
+                && !added.Any(other => number < other && other < line.NewLine && Checks.In(lines.At(other)))
+                && lines.Below(number) is var (next, rest)
+                && !added.Contains(next)
+                && !End().IsMatch(rest)
+            )
             {
                 return new Notice(number, FailureCodes.AssertionWeakened, $"it may end before the rest now: {Lines.Short(guard)}");
             }
@@ -38,7 +51,11 @@ internal static partial class FurtherGuards
     /// <summary>Whether it goes on with a loop that is new: what comes after that is reached as before.</summary>
     private static bool IsOfNewLoop(ChangedLines lines, DiffLine line, HashSet<int> added)
     {
-        for (var above = lines.Above(line); above is var (number, text) && line.Text.Contains("continue", StringComparison.Ordinal); above = lines.Above(number))
+        for (
+            var above = lines.Above(line);
+            above is var (number, text) && line.Text.Contains("continue", StringComparison.Ordinal);
+            above = lines.Above(number)
+        )
         {
             if (Loop().IsMatch(text))
             {
@@ -51,7 +68,13 @@ internal static partial class FurtherGuards
 
     /// <summary>Whether a function decides that the users of a double may give it, and did not before: <c>if nw.hook != nil { if !nw.hook(m) { continue } }</c>.</summary>
     private static bool IsOfHook(ChangedLines lines, int number, string guard, HashSet<int> added) =>
-        (Given().Match(guard) is { Success: true } own ? own : lines.Above(number) is var (above, text) && added.Contains(above) ? Given().Match(text) : null) is { Success: true } given && guard.Contains($".{given.Groups["name"].Value}(", StringComparison.Ordinal);
+        (
+            Given().Match(guard) is { Success: true } own ? own
+            : lines.Above(number) is var (above, text) && added.Contains(above) ? Given().Match(text)
+            : null
+        )
+            is { Success: true } given
+        && guard.Contains($".{given.Groups["name"].Value}(", StringComparison.Ordinal);
 
     /// <summary>A member that somebody may have given a value.</summary>
     [GeneratedRegex(@"^if\s*\(?\w+\.(?<name>\w+)\s*!==?\s*(nil|null|undefined)\b", Options)]

@@ -22,9 +22,16 @@ internal static partial class FurtherSelections
         var added = new Lazy<HashSet<int>>(() => [.. lines.Added.Select(line => line.NewLine ?? 0)]);
         foreach (var line in lines.Added.Where(line => Selection().IsMatch(line.Text)))
         {
-            if (IsLineOfItsOwn(line, lines, added.Value) || lines.RemovedBeside(line, Near).Any(removed => LeavesOut(Plain(removed.Text), Plain(line.Text))))
+            if (
+                IsLineOfItsOwn(line, lines, added.Value)
+                || lines.RemovedBeside(line, Near).Any(removed => LeavesOut(Plain(removed.Text), Plain(line.Text)))
+            )
             {
-                return new Notice(line.NewLine ?? 1, FailureCodes.AssertionWeakened, $"some of what is looked at is left out now: {Lines.Short(line.Text.Trim())}");
+                return new Notice(
+                    line.NewLine ?? 1,
+                    FailureCodes.AssertionWeakened,
+                    $"some of what is looked at is left out now: {Lines.Short(line.Text.Trim())}"
+                );
             }
         }
 
@@ -33,7 +40,12 @@ internal static partial class FurtherSelections
 
     /// <summary>Whether a step came into a chain of calls whose other lines were there: <c>.Where(…)</c>.</summary>
     private static bool IsLineOfItsOwn(DiffLine line, ChangedLines lines, HashSet<int> added) =>
-        line.Text.AsSpan().TrimStart() is ['.', ..] && Inserted().IsMatch(line.Text.Trim(' ', '\t', ';')) && line.NewLine is { } number && !added.Contains(number - 1) && !added.Contains(number + 1) && lines.At(number + 1).AsSpan().TrimStart() is ['.', ..];
+        line.Text.AsSpan().TrimStart() is ['.', ..]
+        && Inserted().IsMatch(line.Text.Trim(' ', '\t', ';'))
+        && line.NewLine is { } number
+        && !added.Contains(number - 1)
+        && !added.Contains(number + 1)
+        && lines.At(number + 1).AsSpan().TrimStart() is ['.', ..];
 
     /// <summary>A count is the same as a member and as a call.</summary>
     private static string Plain(string line) => line.Trim().Replace(".Count()", ".Count", StringComparison.Ordinal);
@@ -60,14 +72,22 @@ internal static partial class FurtherSelections
             put = after[--start] + put[..^1];
         }
 
-        return Inserted().IsMatch(put) || (put.StartsWith('(') && Counted().IsMatch(after[..start]) && Condition().IsMatch(put)) || (Condition().IsMatch($"({put})") && Counted().IsMatch(after[..Math.Max(0, start - 1)]));
+        return Inserted().IsMatch(put)
+            || (put.StartsWith('(') && Counted().IsMatch(after[..start]) && Condition().IsMatch(put))
+            || (Condition().IsMatch($"({put})") && Counted().IsMatch(after[..Math.Max(0, start - 1)]));
     }
 
-    [GeneratedRegex(@"\.(Where|Except|ExceptBy|Distinct|DistinctBy|SkipWhile|SkipLast|TakeWhile|OfType|filter|reject|without)\b|(Count|Length)\w*\(\s*\w+\s*=>", Options)]
+    [GeneratedRegex(
+        @"\.(Where|Except|ExceptBy|Distinct|DistinctBy|SkipWhile|SkipLast|TakeWhile|OfType|filter|reject|without)\b|(Count|Length)\w*\(\s*\w+\s*=>",
+        Options
+    )]
     private static partial Regex Selection();
 
     /// <summary>One step of a chain and no more.</summary>
-    [GeneratedRegex(@"^\.(Where|Except|ExceptBy|Distinct|DistinctBy|SkipWhile|SkipLast|TakeWhile|OfType(<[\w.]+>)?|filter|reject|without)\(.*\)(\.(ToList|ToArray|ToImmutableArray)\(\))?$", Options)]
+    [GeneratedRegex(
+        @"^\.(Where|Except|ExceptBy|Distinct|DistinctBy|SkipWhile|SkipLast|TakeWhile|OfType(<[\w.]+>)?|filter|reject|without)\(.*\)(\.(ToList|ToArray|ToImmutableArray)\(\))?$",
+        Options
+    )]
     private static partial Regex Inserted();
 
     [GeneratedRegex(@"\b(Count|LongCount)$", Options)]

@@ -24,8 +24,12 @@ internal static partial class FurtherTolerances
         var added = new Lazy<HashSet<int>>(() => [.. lines.Added.Select(line => line.NewLine ?? 0)]);
         foreach (var line in lines.Added)
         {
-            if (Setting().Match(line.Text) is { Success: true } setting && setting.Groups["name"].Value is var name && CodeWords.Identifiers(before).Contains(name, StringComparer.Ordinal)
-                && Reason(lines, line, setting, name, added.Value, before) is { } reason)
+            if (
+                Setting().Match(line.Text) is { Success: true } setting
+                && setting.Groups["name"].Value is var name
+                && CodeWords.Identifiers(before).Contains(name, StringComparer.Ordinal)
+                && Reason(lines, line, setting, name, added.Value, before) is { } reason
+            )
             {
                 return new Notice(line.NewLine ?? 1, FailureCodes.AssertionWeakened, $"{reason}: {Lines.Short(line.Text.Trim())}");
             }
@@ -37,29 +41,58 @@ internal static partial class FurtherTolerances
     private static string? Reason(ChangedLines lines, DiffLine line, Match setting, string name, HashSet<int> added, string before)
     {
         var (sign, value) = (setting.Groups["sign"].Value, setting.Groups["value"].Value);
-        var gone = lines.RemovedBeside(line, Near).Select(removed => Setting().Match(removed.Text)).Where(match => match.Success && match.Groups["name"].Value == name).ToList();
+        var gone = lines
+            .RemovedBeside(line, Near)
+            .Select(removed => Setting().Match(removed.Text))
+            .Where(match => match.Success && match.Groups["name"].Value == name)
+            .ToList();
         if (gone.Count > 0)
         {
-            return gone.Exists(old => Otherwise(old.Groups["value"].Value) is { } was && Otherwise(value) is { } now && now > was * (1 + 1e-9)) ? "a tolerance is larger where its condition does not hold" : null;
+            return gone.Exists(old =>
+                Otherwise(old.Groups["value"].Value) is { } was && Otherwise(value) is { } now && now > was * (1 + 1e-9)
+            )
+                ? "a tolerance is larger where its condition does not hold"
+                : null;
         }
 
-        if ((sign is "*=" or "+=" && !Smaller().IsMatch(value)) || (Largest().Match(value) is { Success: true } largest && CodeWords.Identifiers(largest.Value).Contains(name, StringComparer.Ordinal)))
+        if (
+            (sign is "*=" or "+=" && !Smaller().IsMatch(value))
+            || (
+                Largest().Match(value) is { Success: true } largest
+                && CodeWords.Identifiers(largest.Value).Contains(name, StringComparer.Ordinal)
+            )
+        )
         {
             return "a tolerance is made larger now";
         }
 
-        return Number().IsMatch(value) && !Strict().IsMatch(value) && lines.Above(line) is var (number, guard) && added.Contains(number) && Guard().IsMatch(guard) && !IsForNewCase(guard, before) ? "a tolerance is another one under a new condition" : null;
+        return
+            Number().IsMatch(value)
+            && !Strict().IsMatch(value)
+            && lines.Above(line) is var (number, guard)
+            && added.Contains(number)
+            && Guard().IsMatch(guard)
+            && !IsForNewCase(guard, before)
+            ? "a tolerance is another one under a new condition"
+            : null;
     }
 
     /// <summary>Whether the condition asks for a text of which the file did not speak.</summary>
-    private static bool IsForNewCase(string guard, string before) => Quoted().Matches(guard).Any(text => !before.Contains(text.Value.Trim('"', '\''), StringComparison.Ordinal));
+    private static bool IsForNewCase(string guard, string before) =>
+        Quoted().Matches(guard).Any(text => !before.Contains(text.Value.Trim('"', '\''), StringComparison.Ordinal));
 
     /// <summary>The number that is chosen where a condition does not hold; null where nothing chooses.</summary>
     private static double? Otherwise(string value) =>
-        Choice().Match(value) is { Success: true } choice && double.TryParse(choice.Groups["other"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        Choice().Match(value) is { Success: true } choice
+        && double.TryParse(choice.Groups["other"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     /// <summary>A statement that gives a tolerance its value; an argument of a call stands in the same form, and is no statement where the line goes on with a comma.</summary>
-    [GeneratedRegex(@"^\s*((self|this|cls)\.)?(let |var |const )?(?<name>\w*([rRaA]tol|[Tt]oleranc|[_a-z]tol|\btol|Tol)\w*)(\[[^\]]*\])?\s*(?<sign>\*=|\+=|:=|=)\s*(?<value>[^=\s].*[^,\s])\s*$", Options)]
+    [GeneratedRegex(
+        @"^\s*((self|this|cls)\.)?(let |var |const )?(?<name>\w*([rRaA]tol|[Tt]oleranc|[_a-z]tol|\btol|Tol)\w*)(\[[^\]]*\])?\s*(?<sign>\*=|\+=|:=|=)\s*(?<value>[^=\s].*[^,\s])\s*$",
+        Options
+    )]
     private static partial Regex Setting();
 
     [GeneratedRegex(@"^(\}\s*)?(else\s+if|elif|if|else|unless|case|when)\b", Options)]
@@ -69,9 +102,12 @@ internal static partial class FurtherTolerances
     [GeneratedRegex(@"\b([Mm]ax|maximum)\(.*", Options)]
     private static partial Regex Largest();
 
-    [GeneratedRegex("""
-        "[^"]+"|'[^']+'
-        """, Options)]
+    [GeneratedRegex(
+        """
+            "[^"]+"|'[^']+'
+            """,
+        Options
+    )]
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"\d", Options)]

@@ -13,7 +13,8 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 internal static partial class LooserNumbers
 {
     private const double ManyTimes = 10;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
+    private const RegexOptions Options =
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
 
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ChangedLines lines)
@@ -24,9 +25,17 @@ internal static partial class LooserNumbers
         {
             var shape = Shape(line.Text);
             var index = taken[shape] = taken.GetValueOrDefault(shape) + 1;
-            if (before[shape].ElementAtOrDefault(index - 1) is { Text: { } old } && !NoCode().IsMatch(line.Text) && Looser(old, line.Text) is var (was, now))
+            if (
+                before[shape].ElementAtOrDefault(index - 1) is { Text: { } old }
+                && !NoCode().IsMatch(line.Text)
+                && Looser(old, line.Text) is var (was, now)
+            )
             {
-                return new Notice(line.NewLine ?? 1, FailureCodes.AssertionWeakened, $"{was} became {now}, which may let more through or try less: {Lines.Short(line.Text.Trim())}");
+                return new Notice(
+                    line.NewLine ?? 1,
+                    FailureCodes.AssertionWeakened,
+                    $"{was} became {now}, which may let more through or try less: {Lines.Short(line.Text.Trim())}"
+                );
             }
         }
 
@@ -37,7 +46,13 @@ internal static partial class LooserNumbers
     {
         foreach (var (was, now) in Number().Matches(old).Zip(Number().Matches(@new)))
         {
-            if (was.Value != now.Value && !IsOfVersion(old, was) && Value(was.Value) is { } before && Value(now.Value) is { } after && IsLooser(old, was, before, after))
+            if (
+                was.Value != now.Value
+                && !IsOfVersion(old, was)
+                && Value(was.Value) is { } before
+                && Value(now.Value) is { } after
+                && IsLooser(old, was, before, after)
+            )
             {
                 return (was.Value, now.Value);
             }
@@ -69,13 +84,16 @@ internal static partial class LooserNumbers
 
     /// <summary>Whether something is multiplied by the number: <c>5 * eps</c>, <c>rtol *= 7</c>.</summary>
     private static bool IsFactor(string line, Match number) =>
-        line.AsSpan(0, number.Index).TrimEnd().TrimEnd('=') is [.., '*'] || (line.AsSpan(number.Index + number.Length).TrimStart() is ['*', var next, ..] && next != '*');
+        line.AsSpan(0, number.Index).TrimEnd().TrimEnd('=') is [.., '*']
+        || (line.AsSpan(number.Index + number.Length).TrimStart() is ['*', var next, ..] && next != '*');
 
     /// <summary>A line without its numbers.</summary>
     private static string Shape(string line) => Number().Replace(line.Trim(), "0");
 
     private static double? Value(string text) =>
-        double.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+        double.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
 
     [GeneratedRegex(@"\b\d[\d_]*(\.\d+)?(e[-+]?\d+)?|\.\d+(e[-+]?\d+)?", Options)]
     private static partial Regex Number();

@@ -28,7 +28,11 @@ internal static partial class LooserPatterns
             {
                 if (olds.Find(old => IsLooser(old, pattern)) is { } old)
                 {
-                    return new Notice(line.NewLine ?? 1, FailureCodes.AssertionWeakened, $"a pattern matches more than it did: {Lines.Short(old)} became {Lines.Short(pattern)}");
+                    return new Notice(
+                        line.NewLine ?? 1,
+                        FailureCodes.AssertionWeakened,
+                        $"a pattern matches more than it did: {Lines.Short(old)} became {Lines.Short(pattern)}"
+                    );
                 }
             }
         }
@@ -45,7 +49,9 @@ internal static partial class LooserPatterns
         }
 
         var slashed = Slashed().Matches(line.Text).Select(match => match.Groups["text"].Value).Where(text => text.Length >= Shortest);
-        return Named().IsMatch(line.Text) ? slashed.Concat(Quoted().Matches(line.Text).Select(match => match.Groups["text"].Value).Where(text => text.Length >= Shortest)) : slashed;
+        return Named().IsMatch(line.Text)
+            ? slashed.Concat(Quoted().Matches(line.Text).Select(match => match.Groups["text"].Value).Where(text => text.Length >= Shortest))
+            : slashed;
     }
 
     private static bool IsLooser(string old, string @new)
@@ -62,8 +68,12 @@ internal static partial class LooserPatterns
             return false;
         }
 
-        var isFurther = @new.Contains('|', StringComparison.Ordinal) && !old.Contains('|', StringComparison.Ordinal) && (start >= @new.IndexOf('|', StringComparison.Ordinal) - 1 && start >= old.Length - 1);
-        return isFurther || (Wildcards(@new) > Wildcards(old) && Letters(@new) < Letters(old) && !@new.Contains(old, StringComparison.Ordinal));
+        var isFurther =
+            @new.Contains('|', StringComparison.Ordinal)
+            && !old.Contains('|', StringComparison.Ordinal)
+            && (start >= @new.IndexOf('|', StringComparison.Ordinal) - 1 && start >= old.Length - 1);
+        return isFurther
+            || (Wildcards(@new) > Wildcards(old) && Letters(@new) < Letters(old) && !@new.Contains(old, StringComparison.Ordinal));
     }
 
     private static int Wildcards(string pattern) => Wildcard().Count(pattern);

@@ -47,7 +47,10 @@ internal static partial class LostThrows
         }
     }
 
-    [GeneratedRegex(@"^\s*(throw new \w*(Timeout|Assert|Xunit|Fail)\w*\(|raise (AssertionError|TimeoutError)\b|throw (AssertionError|TimeoutException)\()", Options)]
+    [GeneratedRegex(
+        @"^\s*(throw new \w*(Timeout|Assert|Xunit|Fail)\w*\(|raise (AssertionError|TimeoutError)\b|throw (AssertionError|TimeoutException)\()",
+        Options
+    )]
     private static partial Regex Thrown();
 
     [GeneratedRegex("throw|raise|[Ff]ail|ssert|hould|xpect|panic|[Ee]rror|Exception", Options)]

@@ -16,21 +16,33 @@ internal static partial class NarrowerTolerances
     /// <param name="name">The name.</param>
     public static bool Are(ComparedFile file, IReadOnlyList<ComparedFile> files, string name)
     {
-        if (!name.Contains("tolera", StringComparison.OrdinalIgnoreCase) && !name.Contains("epsilon", StringComparison.OrdinalIgnoreCase) || ValueOf(files, name) is not { } value)
+        if (
+            !name.Contains("tolera", StringComparison.OrdinalIgnoreCase) && !name.Contains("epsilon", StringComparison.OrdinalIgnoreCase)
+            || ValueOf(files, name) is not { } value
+        )
         {
             return false;
         }
 
-        var lost = file.OldLines.Except(file.NewLines, StringComparer.Ordinal).SelectMany(line => Decimal().Matches(line)).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture)).ToList();
+        var lost = file
+            .OldLines.Except(file.NewLines, StringComparer.Ordinal)
+            .SelectMany(line => Decimal().Matches(line))
+            .Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))
+            .ToList();
         return lost.Count > 0 && lost.TrueForAll(number => value <= number);
     }
 
     private static double? ValueOf(IReadOnlyList<ComparedFile> files, string name)
     {
-        var given = files.SelectMany(file => Given().Matches(file.NewText ?? "")).ToLookup(match => match.Groups["name"].Value, match => match.Groups["value"].Value, StringComparer.Ordinal);
+        var given = files
+            .SelectMany(file => Given().Matches(file.NewText ?? ""))
+            .ToLookup(match => match.Groups["name"].Value, match => match.Groups["value"].Value, StringComparer.Ordinal);
         var values = given[name].Distinct(StringComparer.Ordinal).ToList();
         return values is [var only] && double.TryParse(only, CultureInfo.InvariantCulture, out var number) ? number
-            : values is [var other] && given[other[(other.LastIndexOf('.') + 1)..]].Distinct(StringComparer.Ordinal).ToList() is [var constant] && double.TryParse(constant, CultureInfo.InvariantCulture, out number) ? number
+            : values is [var other]
+            && given[other[(other.LastIndexOf('.') + 1)..]].Distinct(StringComparer.Ordinal).ToList() is [var constant]
+            && double.TryParse(constant, CultureInfo.InvariantCulture, out number)
+                ? number
             : null;
     }
 

@@ -18,8 +18,13 @@ internal static partial class NewTypes
         var added = new Lazy<HashSet<int>>(() => [.. file.Change.AddedLines.Select(line => line.NewLine ?? 0)]);
         foreach (var line in file.Change.AddedLines.Where(line => Head().IsMatch(line.Text)).Take(Most))
         {
-            if (line.NewLine is { } start && Head().Match(line.Text) is { Success: true } head && End(file, start) is { } end
-                && Enumerable.Range(start, end - start + 1).All(added.Value.Contains) && IsOfArrived(file, head.Groups["name"].Value, number => arrived.Contains(number) || (number >= start && number <= end)))
+            if (
+                line.NewLine is { } start
+                && Head().Match(line.Text) is { Success: true } head
+                && End(file, start) is { } end
+                && Enumerable.Range(start, end - start + 1).All(added.Value.Contains)
+                && IsOfArrived(file, head.Groups["name"].Value, number => arrived.Contains(number) || (number >= start && number <= end))
+            )
             {
                 found.UnionWith(Enumerable.Range(start, end - start + 1));
             }
@@ -34,7 +39,12 @@ internal static partial class NewTypes
         var indent = Indent(file.NewLines[start - 1]);
         for (var number = start + 1; number <= file.NewLines.Count; number++)
         {
-            if (file.NewLines[number - 1] is var text && !string.IsNullOrWhiteSpace(text) && Indent(text) <= indent && text.Trim() is not "{")
+            if (
+                file.NewLines[number - 1] is var text
+                && !string.IsNullOrWhiteSpace(text)
+                && Indent(text) <= indent
+                && text.Trim() is not "{"
+            )
             {
                 return text.Trim() == "}" ? number : null;
             }
@@ -48,7 +58,11 @@ internal static partial class NewTypes
     {
         for (var number = 1; number <= file.NewLines.Count; number++)
         {
-            if (file.NewLines[number - 1].Contains(name, StringComparison.Ordinal) && !isNew(number) && CodeWords.Of(file.NewLines[number - 1]).Contains(name, StringComparer.Ordinal))
+            if (
+                file.NewLines[number - 1].Contains(name, StringComparison.Ordinal)
+                && !isNew(number)
+                && CodeWords.Of(file.NewLines[number - 1]).Contains(name, StringComparer.Ordinal)
+            )
             {
                 return false;
             }
@@ -59,6 +73,9 @@ internal static partial class NewTypes
 
     private static int Indent(string text) => text.Length - text.AsSpan().TrimStart().Length;
 
-    [GeneratedRegex(@"^\s*((public|private|internal|protected|sealed|static|abstract|partial|file|readonly)\s+)*(class|record|struct)\s+(?<name>\w+)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*((public|private|internal|protected|sealed|static|abstract|partial|file|readonly)\s+)*(class|record|struct)\s+(?<name>\w+)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Head();
 }

@@ -16,25 +16,50 @@ internal static partial class PassedOverErrors
         foreach (var line in lines.Added.Where(line => Handler().IsMatch(line.Text.AsSpan().Trim()) && !Ends().IsMatch(line.Text)))
         {
             var number = line.NewLine ?? 1;
-            if (!Fails(lines, number) && lines.Opening(number, Attempt().IsMatch, Handler().IsMatch) is { } opening && !added.Contains(opening))
+            if (
+                !Fails(lines, number)
+                && lines.Opening(number, Attempt().IsMatch, Handler().IsMatch) is { } opening
+                && !added.Contains(opening)
+            )
             {
-                return new Notice(number, FailureCodes.AssertionWeakened, $"errors that were none of its before are passed over now: {Lines.Short(line.Text.Trim())}");
+                return new Notice(
+                    number,
+                    FailureCodes.AssertionWeakened,
+                    $"errors that were none of its before are passed over now: {Lines.Short(line.Text.Trim())}"
+                );
             }
         }
 
         foreach (var line in lines.Deeper.Where(line => Checks.In(line.Text)))
         {
-            if (lines.Above(line) is var (number, attempt) && added.Contains(number) && Attempt().IsMatch(attempt)
-                && lines.Below(number) is var (next, handler) && Handler().IsMatch(handler) && !Ends().IsMatch(handler) && !Fails(lines, next))
+            if (
+                lines.Above(line) is var (number, attempt)
+                && added.Contains(number)
+                && Attempt().IsMatch(attempt)
+                && lines.Below(number) is var (next, handler)
+                && Handler().IsMatch(handler)
+                && !Ends().IsMatch(handler)
+                && !Fails(lines, next)
+            )
             {
-                return new Notice(next, FailureCodes.AssertionWeakened, $"errors of lines that were there before may be passed over now: {Lines.Short(handler)}");
+                return new Notice(
+                    next,
+                    FailureCodes.AssertionWeakened,
+                    $"errors of lines that were there before may be passed over now: {Lines.Short(handler)}"
+                );
             }
         }
 
         foreach (var line in lines.Deeper.Where(line => Awaited().IsMatch(line.Text) && !TidiesUp().IsMatch(line.Text)))
         {
-            if (lines.Above(line) is var (number, attempt) && added.Contains(number) && Attempt().IsMatch(attempt)
-                && lines.Below(number) is var (next, handler) && OverTime().IsMatch(handler) && lines.Inside(next) is null)
+            if (
+                lines.Above(line) is var (number, attempt)
+                && added.Contains(number)
+                && Attempt().IsMatch(attempt)
+                && lines.Below(number) is var (next, handler)
+                && OverTime().IsMatch(handler)
+                && lines.Inside(next) is null
+            )
             {
                 return new Notice(next, FailureCodes.AssertionWeakened, $"what was awaited may take too long now: {Lines.Short(handler)}");
             }
@@ -44,7 +69,9 @@ internal static partial class PassedOverErrors
     }
 
     /// <summary>Whether the first thing that a handler does is to fail.</summary>
-    private static bool Fails(ChangedLines lines, int handler) => lines.Inside(handler) is var (_, text) && (OfAssertions().IsMatch(lines.At(handler)) ? Raised() : Failure()).IsMatch(Quoted().Replace(text, ""));
+    private static bool Fails(ChangedLines lines, int handler) =>
+        lines.Inside(handler) is var (_, text)
+        && (OfAssertions().IsMatch(lines.At(handler)) ? Raised() : Failure()).IsMatch(Quoted().Replace(text, ""));
 
     [GeneratedRegex(@"\bawait\b|\.(Wait|WaitOne|WaitFor\w*)\(", Options)]
     private static partial Regex Awaited();
@@ -72,9 +99,12 @@ internal static partial class PassedOverErrors
     [GeneratedRegex(@"throw|raise|[Ff]ail|reject", Options)]
     private static partial Regex Raised();
 
-    [GeneratedRegex("""
-        "[^"]*"|'[^']*'|`[^`]*`
-        """, Options)]
+    [GeneratedRegex(
+        """
+            "[^"]*"|'[^']*'|`[^`]*`
+            """,
+        Options
+    )]
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"throw|raise|[Ff]ail|ssert|xpect|hould|reject|[Ee]rror\(", Options)]

@@ -15,9 +15,19 @@ internal static partial class ShorterLoops
     {
         foreach (var line in context.HasProductChange ? [] : lines.Added)
         {
-            if (Head().Match(line.Text) is { Success: true } now && lines.RemovedBeside(line, Near).Select(removed => Head().Match(removed.Text)).Any(before => before.Success && IsShorter(before, now)))
+            if (
+                Head().Match(line.Text) is { Success: true } now
+                && lines
+                    .RemovedBeside(line, Near)
+                    .Select(removed => Head().Match(removed.Text))
+                    .Any(before => before.Success && IsShorter(before, now))
+            )
             {
-                return new Notice(line.NewLine ?? 1, FailureCodes.AssertionWeakened, $"a loop goes through less: {Lines.Short(line.Text.Trim())}");
+                return new Notice(
+                    line.NewLine ?? 1,
+                    FailureCodes.AssertionWeakened,
+                    $"a loop goes through less: {Lines.Short(line.Text.Trim())}"
+                );
             }
         }
 
@@ -28,18 +38,27 @@ internal static partial class ShorterLoops
     {
         var (start, startNow) = (before.Groups["start"].Value, now.Groups["start"].Value);
         var (end, endNow) = (Squeezed(before.Groups["end"].Value), Squeezed(now.Groups["end"].Value));
-        return before.Groups["name"].Value == now.Groups["name"].Value && before.Groups["sign"].Value == now.Groups["sign"].Value
-            && (endNow.StartsWith(end + "-", StringComparison.Ordinal) || IsLeast(endNow, end) ? start == startNow || IsLater(start, startNow) : end == endNow && IsLater(start, startNow));
+        return before.Groups["name"].Value == now.Groups["name"].Value
+            && before.Groups["sign"].Value == now.Groups["sign"].Value
+            && (
+                endNow.StartsWith(end + "-", StringComparison.Ordinal) || IsLeast(endNow, end)
+                    ? start == startNow || IsLater(start, startNow)
+                    : end == endNow && IsLater(start, startNow)
+            );
     }
 
     private static bool IsLater(string start, string startNow) => start == "0" && int.TryParse(startNow, out var first) && first > 0;
 
     /// <summary>Whether an end is the least of the former one and another.</summary>
-    private static bool IsLeast(string end, string of) => Least().Match(end) is { Success: true } least && least.Groups["ends"].Value.Split(',').Contains(of, StringComparer.Ordinal);
+    private static bool IsLeast(string end, string of) =>
+        Least().Match(end) is { Success: true } least && least.Groups["ends"].Value.Split(',').Contains(of, StringComparer.Ordinal);
 
     private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^\s*for\s*\(?\s*((int|var|let|auto|size_t|long)\s+)?(?<name>\w+)\s*:?=\s*(?<start>\w+)\s*;\s*\w+\s*(?<sign><=?)\s*(?<end>[^;]+);", Options)]
+    [GeneratedRegex(
+        @"^\s*for\s*\(?\s*((int|var|let|auto|size_t|long)\s+)?(?<name>\w+)\s*:?=\s*(?<start>\w+)\s*;\s*\w+\s*(?<sign><=?)\s*(?<end>[^;]+);",
+        Options
+    )]
     private static partial Regex Head();
 
     [GeneratedRegex(@"^(Math\.)?[Mm]in\((?<ends>.*)\)$", Options)]

@@ -15,16 +15,27 @@ internal static partial class SilencedFailures
         foreach (var line in lines.Added.Where(line => Log().IsMatch(line.Text) && !CommentedOut.IsComment(line.Text)))
         {
             var said = Log().Replace(line.Text.Trim(), "(");
-            if (lines.RemovedBeside(line, 1).Any(removed => Failure().IsMatch(removed.Text) && Failure().Replace(removed.Text.Trim(), "(") == said))
+            if (
+                lines
+                    .RemovedBeside(line, 1)
+                    .Any(removed => Failure().IsMatch(removed.Text) && Failure().Replace(removed.Text.Trim(), "(") == said)
+            )
             {
-                return new Notice(line.NewLine ?? 1, FailureCodes.AssertionWeakened, $"a failure is only logged now: {Lines.Short(line.Text.Trim())}");
+                return new Notice(
+                    line.NewLine ?? 1,
+                    FailureCodes.AssertionWeakened,
+                    $"a failure is only logged now: {Lines.Short(line.Text.Trim())}"
+                );
             }
         }
 
         return null;
     }
 
-    [GeneratedRegex(@"\b(Log|Logf|Info|Infof|Warn|Warnf|Warningf|Skip|Skipf|log|info|warn|warning|print|println|Println|Printf|WriteLine)\(", Options)]
+    [GeneratedRegex(
+        @"\b(Log|Logf|Info|Infof|Warn|Warnf|Warningf|Skip|Skipf|log|info|warn|warning|print|println|Println|Printf|WriteLine)\(",
+        Options
+    )]
     private static partial Regex Log();
 
     [GeneratedRegex(@"\b(Fatal|Fatalf|Error|Errorf|FailNow|Fail|fail|error|fatal|panic|Panic|Panicf)\(", Options)]

@@ -8,7 +8,8 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>Comments that arrived in tests that were there before, and that say why less is asked of them: what stands beside them is worth a look.</summary>
 internal static partial class TellingComments
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options =
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without.</summary>
     /// <param name="lines">The lines that changed.</param>
@@ -25,7 +26,11 @@ internal static partial class TellingComments
         {
             if (Words(line).FirstOrDefault(word => !before.Contains(word)) is { } word && !moved.Value.Contains(line.Text.Trim()))
             {
-                return new Notice(line.NewLine ?? 1, word.StartsWith("skip", StringComparison.OrdinalIgnoreCase) ? FailureCodes.TestSkipped : FailureCodes.AssertionWeakened, $"a new comment tells why less is asked, \"{word}\": {Lines.Short(line.Text.Trim())}");
+                return new Notice(
+                    line.NewLine ?? 1,
+                    word.StartsWith("skip", StringComparison.OrdinalIgnoreCase) ? FailureCodes.TestSkipped : FailureCodes.AssertionWeakened,
+                    $"a new comment tells why less is asked, \"{word}\": {Lines.Short(line.Text.Trim())}"
+                );
             }
         }
 
@@ -33,12 +38,17 @@ internal static partial class TellingComments
     }
 
     private static IEnumerable<string> Words(DiffLine line) =>
-        Comment().Match(line.Text) is { Success: true, Groups: var groups } ? Telling().Matches(groups["text"].Value).Select(match => match.Value) : [];
+        Comment().Match(line.Text) is { Success: true, Groups: var groups }
+            ? Telling().Matches(groups["text"].Value).Select(match => match.Value)
+            : [];
 
     /// <summary>A comment to the end of its line; those that document what follows have a third slash.</summary>
     [GeneratedRegex(@"(^|\s|;|\{|,)(//[^/]|#\s|/\*[^*])(?<text>.*)$", Options)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"flak(y|e|iness)|temporar(y|ily)|\bskip(ped|ping)?\b|not (yet |fully |currently )?supported|\bbroken\b|known (issue|bug)|\bsometimes\b|\boccasional(ly)?\b|inaccura(te|cy|cies)|imprecis(e|ion)|\brounding\b|too slow\b", Options)]
+    [GeneratedRegex(
+        @"flak(y|e|iness)|temporar(y|ily)|\bskip(ped|ping)?\b|not (yet |fully |currently )?supported|\bbroken\b|known (issue|bug)|\bsometimes\b|\boccasional(ly)?\b|inaccura(te|cy|cies)|imprecis(e|ion)|\brounding\b|too slow\b",
+        Options
+    )]
     private static partial Regex Telling();
 }

@@ -14,25 +14,43 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <param name="context">What surrounds the change.</param>
 internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, PairingResult pairing, ChangeContext context)
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options =
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     private const int Beside = 3;
     private const double Alike = 0.5;
 
     /// <summary>What product code speaks of, and what new tests look at: tests do so with reason.</summary>
-    private readonly Lazy<HashSet<string>> _known = new(() => [.. context.ProductTexts.SelectMany(text => Name().Matches(text)).Concat(Asserted(pairing)).Select(Stem)]);
+    private readonly Lazy<HashSet<string>> _known = new(() =>
+        [.. context.ProductTexts.SelectMany(text => Name().Matches(text)).Concat(Asserted(pairing)).Select(Stem)]
+    );
 
     /// <summary>What test code spoke of before, wherever it stood.</summary>
-    private readonly Lazy<HashSet<string>> _before = new(() => [.. files.Select(file => file.OldText).OfType<string>().SelectMany(text => Name().Matches(text)).Select(Stem)]);
+    private readonly Lazy<HashSet<string>> _before = new(() =>
+        [.. files.Select(file => file.OldText).OfType<string>().SelectMany(text => Name().Matches(text)).Select(Stem)]
+    );
 
     /// <summary>How often the lines that are gone spoke of it, marks among them, in all files: what moved is not new.</summary>
-    private readonly Lazy<ILookup<string, Match>> _gone = new(() => files.SelectMany(file => file.Change.RemovedLines).Where(line => Name().IsMatch(line.Text)).SelectMany(line => Name().Matches(Quoted().Replace(line.Text, ""))).ToLookup(Stem, StringComparer.Ordinal));
+    private readonly Lazy<ILookup<string, Match>> _gone = new(() =>
+        files
+            .SelectMany(file => file.Change.RemovedLines)
+            .Where(line => Name().IsMatch(line.Text))
+            .SelectMany(line => Name().Matches(Quoted().Replace(line.Text, "")))
+            .ToLookup(Stem, StringComparer.Ordinal)
+    );
 
-    private readonly Lazy<ILookup<string, Match>> _came = new(() => files.SelectMany(file => file.Change.AddedLines).Where(line => Name().IsMatch(line.Text)).SelectMany(line => Words(line.Text)).ToLookup(Stem, StringComparer.Ordinal));
+    private readonly Lazy<ILookup<string, Match>> _came = new(() =>
+        files
+            .SelectMany(file => file.Change.AddedLines)
+            .Where(line => Name().IsMatch(line.Text))
+            .SelectMany(line => Words(line.Text))
+            .ToLookup(Stem, StringComparer.Ordinal)
+    );
 
     // The words of a test that both sides have are known.
     private readonly Lazy<ILookup<ComparedFile, TestMethod>> _judged = new(() =>
-        pairing.Pairs.Where(pair => !pair.IsUnchanged && IsJudged(pair)).ToLookup(pair => pair.New.File, pair => pair.New.Method));
+        pairing.Pairs.Where(pair => !pair.IsUnchanged && IsJudged(pair)).ToLookup(pair => pair.New.File, pair => pair.New.Method)
+    );
 
     /// <summary>The first such line; null without.</summary>
     public Notice? First(ComparedFile file, ChangedLines lines)
@@ -40,16 +58,33 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
         foreach (var line in lines.Added.Where(line => Name().IsMatch(line.Text)))
         {
             // Marks of a row have a rule of their own.
-            if (line.Text.Contains("marks=", StringComparison.Ordinal) || _judged.Value[file].Any(method => method.Line - 1 <= line.NewLine && line.NewLine <= method.EndLine))
+            if (
+                line.Text.Contains("marks=", StringComparison.Ordinal)
+                || _judged.Value[file].Any(method => method.Line - 1 <= line.NewLine && line.NewLine <= method.EndLine)
+            )
             {
                 continue;
             }
 
-            if (Words(line.Text).FirstOrDefault(word => IsNew(word, lines) && !IsOtherPlatform(word, line, lines) && !IsHarmless(file, word) && !NarrowerTolerances.Are(file, files, word.Value) && !IsOffForOthers(file, lines, word.Value)) is { Value: var word })
+            if (
+                Words(line.Text)
+                    .FirstOrDefault(word =>
+                        IsNew(word, lines)
+                        && !IsOtherPlatform(word, line, lines)
+                        && !IsHarmless(file, word)
+                        && !NarrowerTolerances.Are(file, files, word.Value)
+                        && !IsOffForOthers(file, lines, word.Value)
+                    ) is
+                { Value: var word }
+            )
             {
                 return Skipping().IsMatch(word)
                     ? new Notice(line.NewLine ?? 1, FailureCodes.TestSkipped, $"its tests speak of \"{word}\" now, and may run less often")
-                    : new Notice(line.NewLine ?? 1, FailureCodes.AssertionWeakened, $"its tests speak of \"{word}\" now, and may be easier to pass");
+                    : new Notice(
+                        line.NewLine ?? 1,
+                        FailureCodes.AssertionWeakened,
+                        $"its tests speak of \"{word}\" now, and may be easier to pass"
+                    );
             }
         }
 
@@ -57,46 +92,89 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
     }
 
     /// <summary>Attempts that a new test asserts are no leniency; platforms and skips are asked for otherwise.</summary>
-    private static IEnumerable<Match> Asserted(PairingResult pairing) => pairing.Added.Where(unit => unit.Ran)
-        .SelectMany(unit => unit.Method.Assertions).Where(assertion => assertion.Strength == Strength.Exact).SelectMany(assertion => Name().Matches(assertion.Subject)).Where(name => !Skipping().IsMatch(name.Value));
+    private static IEnumerable<Match> Asserted(PairingResult pairing) =>
+        pairing
+            .Added.Where(unit => unit.Ran)
+            .SelectMany(unit => unit.Method.Assertions)
+            .Where(assertion => assertion.Strength == Strength.Exact)
+            .SelectMany(assertion => Name().Matches(assertion.Subject))
+            .Where(name => !Skipping().IsMatch(name.Value));
 
     /// <summary>The words in a line's code.</summary>
-    private static MatchCollection Words(string line) => Name().Matches(NoCode().IsMatch(line.AsSpan().TrimStart()) ? "" : Quoted().Replace(line, ""));
+    private static MatchCollection Words(string line) =>
+        Name().Matches(NoCode().IsMatch(line.AsSpan().TrimStart()) ? "" : Quoted().Replace(line, ""));
 
     /// <summary>
     /// Whether more of it came than went. What is no mark by itself, as <c>skipEmpty</c> or <c>tolerance</c>, tests may speak of for many reasons, so that it
     /// has to be for the first time; where they speak of a platform, something has to be gone as well.
     /// </summary>
     private bool IsNew(Match word, ChangedLines lines) =>
-        Stem(word) is var stem && !_known.Value.Contains(stem) && _came.Value[stem].Count() > _gone.Value[stem].Count()
-        && (!_before.Value.Contains(stem) || (Mark().IsMatch(word.Value) && !_gone.Value.Contains(stem))) && (!Platform().IsMatch(word.Value) || lines.Removed.Count > 0 || lines.Deeper.Count > 0);
+        Stem(word) is var stem
+        && !_known.Value.Contains(stem)
+        && _came.Value[stem].Count() > _gone.Value[stem].Count()
+        && (!_before.Value.Contains(stem) || (Mark().IsMatch(word.Value) && !_gone.Value.Contains(stem)))
+        && (!Platform().IsMatch(word.Value) || lines.Removed.Count > 0 || lines.Deeper.Count > 0);
 
     /// <summary>Whether the line that it took the place of spoke of the same system: <c>isWindows ? skip : run</c> is <c>os.platform() === 'win32' ? skip : run</c>.</summary>
     private static bool IsOtherPlatform(Match word, DiffLine line, ChangedLines lines) =>
-        Platform().IsMatch(word.Value) && Systems(line.Text) is { Count: > 0 } systems && lines.RemovedBeside(line, Beside).Any(removed => systems.SetEquals(Systems(removed.Text)) && Similarity.OfTexts(removed.Text, line.Text) >= Alike);
+        Platform().IsMatch(word.Value)
+        && Systems(line.Text) is { Count: > 0 } systems
+        && lines
+            .RemovedBeside(line, Beside)
+            .Any(removed => systems.SetEquals(Systems(removed.Text)) && Similarity.OfTexts(removed.Text, line.Text) >= Alike);
 
     /// <summary>The systems that a line speaks of.</summary>
-    private static HashSet<string> Systems(string line) => [.. Platform().Matches(line).Select(match => match.Value.ToLowerInvariant() switch { "windows" => "win32", "macos" => "darwin", var system => system }).Where(system => system is not ("platform" or "goos"))];
+    private static HashSet<string> Systems(string line) =>
+        [
+            .. Platform()
+                .Matches(line)
+                .Select(match =>
+                    match.Value.ToLowerInvariant() switch
+                    {
+                        "windows" => "win32",
+                        "macos" => "darwin",
+                        var system => system,
+                    }
+                )
+                .Where(system => system is not ("platform" or "goos")),
+        ];
 
     /// <summary>Whether a rule knows what the words in a test mean, and had nothing to say.</summary>
-    private static bool IsJudged(UnitPair pair) => IsJudged(pair.New.Method) || pair.Old.Method.EarlyExitLine is not null || pair.Old.Method.Skip is not null;
+    private static bool IsJudged(UnitPair pair) =>
+        IsJudged(pair.New.Method) || pair.Old.Method.EarlyExitLine is not null || pair.Old.Method.Skip is not null;
 
-    private static bool IsJudged(TestMethod method) => method.Skip is not null || method.ConditionalSkip is not null || method.ExpectedFailure is not null || method.Retries > 0;
+    private static bool IsJudged(TestMethod method) =>
+        method.Skip is not null || method.ConditionalSkip is not null || method.ExpectedFailure is not null || method.Retries > 0;
 
     /// <summary>Whether it says what was or is skipped, as by a count, or is C#'s <c>Skip</c>, which the rules know and which leaves out elements otherwise.</summary>
     private static bool IsHarmless(ComparedFile file, Match name) =>
-        name.Groups["form"].Success || file.NewText!.Contains(name.Value + ": false", StringComparison.Ordinal)
+        name.Groups["form"].Success
+        || file.NewText!.Contains(name.Value + ": false", StringComparison.Ordinal)
         || (name.Groups["word"].Value is "Skip" && file.NewText!.Contains(".Skipped()", StringComparison.Ordinal))
         || (name.Value is "Skip" && file.NewPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether it is a switch that came to a function, and whoever called that before turns it off: <c>check(t, false, 5)</c>.</summary>
     private static bool IsOffForOthers(ComparedFile file, ChangedLines lines, string word) =>
-        (file.NewText!.Contains(word + " bool", StringComparison.Ordinal) || file.NewText.Contains("bool " + word, StringComparison.Ordinal) || file.NewText.Contains(word + ": boolean", StringComparison.Ordinal))
-        && lines.Added.Any(line => line.Text.Contains("false", StringComparison.Ordinal)) && !lines.Added.Any(line => line.Text.Contains("true", StringComparison.Ordinal));
+        (
+            file.NewText!.Contains(word + " bool", StringComparison.Ordinal)
+            || file.NewText.Contains("bool " + word, StringComparison.Ordinal)
+            || file.NewText.Contains(word + ": boolean", StringComparison.Ordinal)
+        )
+        && lines.Added.Any(line => line.Text.Contains("false", StringComparison.Ordinal))
+        && !lines.Added.Any(line => line.Text.Contains("true", StringComparison.Ordinal));
 
-    private static string Stem(Match name) => name.Groups["word"].Value.ToLowerInvariant() switch { "retries" => "retry", "flake" => "flaky", var stem => stem };
+    private static string Stem(Match name) =>
+        name.Groups["word"].Value.ToLowerInvariant() switch
+        {
+            "retries" => "retry",
+            "flake" => "flaky",
+            var stem => stem,
+        };
 
-    [GeneratedRegex("""\w*((?<word>skip)(?<form>ped|s)?|(?<word>ignore)d?_?(list|tests?|if|unless)|(?<word>xfail|fixme|flaky|flake|quarantin|inconclusive|windows|win32|linux|darwin|macos|goos|platform|retry|retries|attempt|tolera|epsilon))\w*|\b(max|num|n)?_?(?<word>tries)\b""", Options)]
+    [GeneratedRegex(
+        """\w*((?<word>skip)(?<form>ped|s)?|(?<word>ignore)d?_?(list|tests?|if|unless)|(?<word>xfail|fixme|flaky|flake|quarantin|inconclusive|windows|win32|linux|darwin|macos|goos|platform|retry|retries|attempt|tolera|epsilon))\w*|\b(max|num|n)?_?(?<word>tries)\b""",
+        Options
+    )]
     private static partial Regex Name();
 
     [GeneratedRegex("^(skip(now|f|if|unless|this|test)?|xfail|fixme|flaky|quarantined?|inconclusive)$", Options)]
@@ -108,12 +186,18 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
     [GeneratedRegex("""skip|ignore|xfail|fixme|flak|quarantin|inconclusive|win|linux|darwin|macos|goos|platform""", Options)]
     private static partial Regex Skipping();
 
-    [GeneratedRegex("""
-        "[^"]*"|'[^']*'|`[^`]*`
-        """, Options)]
+    [GeneratedRegex(
+        """
+            "[^"]*"|'[^']*'|`[^`]*`
+            """,
+        Options
+    )]
     private static partial Regex Quoted();
 
     /// <summary>Comments, imports, and the marks of a test and directives, which have rules of their own.</summary>
-    [GeneratedRegex("""^(//|#|@|\[|\*|/\*|--|'''|\"\"\"|import |from |using |use |(const|let|var) .*require\(|(type )?\w+,?\s*$)""", Options)]
+    [GeneratedRegex(
+        """^(//|#|@|\[|\*|/\*|--|'''|\"\"\"|import |from |using |use |(const|let|var) .*require\(|(type )?\w+,?\s*$)""",
+        Options
+    )]
     private static partial Regex NoCode();
 }

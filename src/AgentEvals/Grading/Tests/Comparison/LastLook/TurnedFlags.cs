@@ -20,12 +20,23 @@ internal static partial class TurnedFlags
             return null;
         }
 
-        foreach (var line in lines.Added.Where(line => Off().Count(line.Text) == 1 && !Given().IsMatch(line.Text) && !Leniency().IsMatch(line.Text) && !judged.Contains(line.NewLine ?? 0)))
+        foreach (
+            var line in lines.Added.Where(line =>
+                Off().Count(line.Text) == 1
+                && !Given().IsMatch(line.Text)
+                && !Leniency().IsMatch(line.Text)
+                && !judged.Contains(line.NewLine ?? 0)
+            )
+        )
         {
             var before = Off().Replace(line.Text, match => match.Value[0] == 'F' ? "True" : "true").Trim();
             if (lines.RemovedBeside(line, 1).Any(removed => removed.Text.Trim() == before))
             {
-                return new Notice(line.NewLine ?? 1, FailureCodes.AssertionWeakened, $"a helper is given false where it was given true: {Lines.Short(line.Text.Trim())}");
+                return new Notice(
+                    line.NewLine ?? 1,
+                    FailureCodes.AssertionWeakened,
+                    $"a helper is given false where it was given true: {Lines.Short(line.Text.Trim())}"
+                );
             }
         }
 

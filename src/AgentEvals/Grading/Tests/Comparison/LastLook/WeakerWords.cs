@@ -17,12 +17,28 @@ internal static partial class WeakerWords
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ChangedLines lines, ChangeContext context)
     {
-        foreach (var line in lines.Added.Where(line => Checks.In(line.Text) && !Declaration().IsMatch(line.Text) && !Strict().IsMatch(line.Text) && !CommentedOut.IsComment(line.Text)))
+        foreach (
+            var line in lines.Added.Where(line =>
+                Checks.In(line.Text)
+                && !Declaration().IsMatch(line.Text)
+                && !Strict().IsMatch(line.Text)
+                && !CommentedOut.IsComment(line.Text)
+            )
+        )
         {
             var words = Words(line.Text);
-            if (words.Count >= FewestWords && words.Exists(word => Weak().IsMatch(word)) && Before(lines, line, words) is { } before && Gained(Words(before.Text), words, context.HasProductChange) is { } gained)
+            if (
+                words.Count >= FewestWords
+                && words.Exists(word => Weak().IsMatch(word))
+                && Before(lines, line, words) is { } before
+                && Gained(Words(before.Text), words, context.HasProductChange) is { } gained
+            )
             {
-                return new Notice(line.NewLine ?? 1, FailureCodes.AssertionWeakened, $"a check says \"{gained.TrimEnd('(')}\" now, and may ask for less: {Lines.Short(line.Text.Trim())}");
+                return new Notice(
+                    line.NewLine ?? 1,
+                    FailureCodes.AssertionWeakened,
+                    $"a check says \"{gained.TrimEnd('(')}\" now, and may ask for less: {Lines.Short(line.Text.Trim())}"
+                );
             }
         }
 
@@ -32,7 +48,12 @@ internal static partial class WeakerWords
     /// <summary>The line that most likely became this one: of those beside it the one with most words in common.</summary>
     private static DiffLine? Before(ChangedLines lines, DiffLine line, List<string> words)
     {
-        var best = lines.RemovedBeside(line, Near).Select(removed => (Line: removed, Share: Share(Words(removed.Text), words))).OrderByDescending(candidate => candidate.Share).ThenByDescending(candidate => Words(candidate.Line.Text).Exists(word => Weak().IsMatch(word))).FirstOrDefault();
+        var best = lines
+            .RemovedBeside(line, Near)
+            .Select(removed => (Line: removed, Share: Share(Words(removed.Text), words)))
+            .OrderByDescending(candidate => candidate.Share)
+            .ThenByDescending(candidate => Words(candidate.Line.Text).Exists(word => Weak().IsMatch(word)))
+            .FirstOrDefault();
         return best.Share >= Alike ? best.Line : null;
     }
 
@@ -47,7 +68,12 @@ internal static partial class WeakerWords
 
         // What is done to both sides of a comparison alike asks for as much; a number that got a name is no further tolerance.
         var hasNamed = before.Count(IsNumber) > after.Count(IsNumber);
-        return came.Where(word => Weak().IsMatch(word)).FirstOrDefault(word => OfBothSides().IsMatch(word) ? came.Count(other => other == word) == 1 && !hasProductChange : !hasNamed || !Size().IsMatch(word));
+        return came.Where(word => Weak().IsMatch(word))
+            .FirstOrDefault(word =>
+                OfBothSides().IsMatch(word)
+                    ? came.Count(other => other == word) == 1 && !hasProductChange
+                    : !hasNamed || !Size().IsMatch(word)
+            );
     }
 
     private static bool IsNumber(string word) => char.IsAsciiDigit(word[0]);
@@ -59,7 +85,8 @@ internal static partial class WeakerWords
         return 1 - ((double)(gone.Count + came.Count) / (one.Count + other.Count));
     }
 
-    private static List<string> Words(string line) => [.. Word().Matches(Sorting().Replace(Quoted().Replace(line, ""), "")).Select(match => match.Value.Trim())];
+    private static List<string> Words(string line) =>
+        [.. Word().Matches(Sorting().Replace(Quoted().Replace(line, ""), "")).Select(match => match.Value.Trim())];
 
     /// <summary>How something is sorted before it is compared leaves nothing of it out.</summary>
     [GeneratedRegex(@"\.(OrderBy|ThenBy)\w*\([^()]*\)", Options)]
@@ -68,27 +95,42 @@ internal static partial class WeakerWords
     [GeneratedRegex(@"\w+\(?|\|\||[<>]=|\s[<>]\s", Options)]
     private static partial Regex Word();
 
-    [GeneratedRegex("""
-        "[^"]*"|'[^']*'|`[^`]*`
-        """, Options)]
+    [GeneratedRegex(
+        """
+            "[^"]*"|'[^']*'|`[^`]*`
+            """,
+        Options
+    )]
     private static partial Regex Quoted();
 
     /// <summary>Imports, and the heads of functions: what a parameter is for is seen where it is used.</summary>
-    [GeneratedRegex(@"^\s*(import|from|using|use|public|private|internal|protected|static|def|func|function|async def|async function|export)\b", Options)]
+    [GeneratedRegex(
+        @"^\s*(import|from|using|use|public|private|internal|protected|static|def|func|function|async def|async function|export)\b",
+        Options
+    )]
     private static partial Regex Declaration();
 
     /// <summary>A tolerance below the defaults of all libraries.</summary>
-    [GeneratedRegex(@"tol\w*\s*[=:]\s*\d+(\.\d+)?e-(0?[89]|[1-9]\d)\b|(decimal|places|digits|precision)\w*\s*[=:]\s*([89]|\d\d)\b", Options)]
+    [GeneratedRegex(
+        @"tol\w*\s*[=:]\s*\d+(\.\d+)?e-(0?[89]|[1-9]\d)\b|(decimal|places|digits|precision)\w*\s*[=:]\s*([89]|\d\d)\b",
+        Options
+    )]
     private static partial Regex Strict();
 
     /// <summary>
     /// Tolerances, digits, either-or, parts for the whole, and forms of letters; what may be anybody's variable only where it is called. The
     /// assertions of libraries are not among them, rules know how strong these are; nor is what sorts, as most who sort make a test deterministic.
     /// </summary>
-    [GeneratedRegex(@"^((\w*(rtol|atol|abs_?tol|rel_?tol|[Tt]olera)\w*|tol|\w+_tol|[Pp]recision\w*|[Dd]ecimals?|places|digits|\w*[Ii]gnoreCase|or|\w*_almost_\w*|\w*_approx\w*|\w*[a-z]CloseTo|\w*[a-z]Approx\w*)\(?|(round|Round|toFixed|abs|Abs|fabs|strip|trim|Trim|TrimSpace|any|\w*[Aa]nyOf|OneOf|one_of|isin|contains|includes|startswith|endswith|isclose|allclose|FirstOrDefault)\(|\|\|)$", Options)]
+    [GeneratedRegex(
+        @"^((\w*(rtol|atol|abs_?tol|rel_?tol|[Tt]olera)\w*|tol|\w+_tol|[Pp]recision\w*|[Dd]ecimals?|places|digits|\w*[Ii]gnoreCase|or|\w*_almost_\w*|\w*_approx\w*|\w*[a-z]CloseTo|\w*[a-z]Approx\w*)\(?|(round|Round|toFixed|abs|Abs|fabs|strip|trim|Trim|TrimSpace|any|\w*[Aa]nyOf|OneOf|one_of|isin|contains|includes|startswith|endswith|isclose|allclose|FirstOrDefault)\(|\|\|)$",
+        Options
+    )]
     private static partial Regex Weak();
 
-    [GeneratedRegex(@"^((\w*(rtol|atol|abs_?tol|rel_?tol|[Tt]olera)\w*|tol|\w+_tol|[Pp]recision\w*|[Dd]ecimals?|places|digits)\(?)$", Options)]
+    [GeneratedRegex(
+        @"^((\w*(rtol|atol|abs_?tol|rel_?tol|[Tt]olera)\w*|tol|\w+_tol|[Pp]recision\w*|[Dd]ecimals?|places|digits)\(?)$",
+        Options
+    )]
     private static partial Regex Size();
 
     /// <summary>Comparisons that ask for less than equality themselves.</summary>

@@ -13,7 +13,15 @@ namespace AgentEvals.Grading.Tests.Comparison.Pairing;
 /// <param name="After">What it says; null when it is gone.</param>
 /// <param name="OldText">The text before.</param>
 /// <param name="NewText">The text after.</param>
-internal sealed record ComparedFile(FileChange Change, string OldPath, string NewPath, TestFile? Before, TestFile? After, string? OldText, string? NewText)
+internal sealed record ComparedFile(
+    FileChange Change,
+    string OldPath,
+    string NewPath,
+    TestFile? Before,
+    TestFile? After,
+    string? OldText,
+    string? NewText
+)
 {
     private string[]? _oldLines;
     private string[]? _newLines;
@@ -32,7 +40,11 @@ internal sealed record ComparedFile(FileChange Change, string OldPath, string Ne
     public IReadOnlySet<string> OutsideNames => (_outside ??= OutsideTests.Of(this)).Names;
 
     /// <summary>True for product code: what asserts there is no test's helper.</summary>
-    public bool IsProduct => FilePurpose.IsProduct(OldPath) && FilePurpose.IsProduct(NewPath) && Before?.Methods.Any(method => !method.IsHelper) != true && After?.Methods.Any(method => !method.IsHelper) != true;
+    public bool IsProduct =>
+        FilePurpose.IsProduct(OldPath)
+        && FilePurpose.IsProduct(NewPath)
+        && Before?.Methods.Any(method => !method.IsHelper) != true
+        && After?.Methods.Any(method => !method.IsHelper) != true;
 
     /// <summary>True when both sides were read without losing the way, so that what is missing is really missing.</summary>
     public bool IsReliable => Before?.ParsedWell != false && After?.ParsedWell != false;

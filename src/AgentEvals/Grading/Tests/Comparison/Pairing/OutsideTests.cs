@@ -12,7 +12,30 @@ internal static class OutsideTests
 
     private static readonly string[] Unimportant = ["//", "#", "/*", "*", "import ", "using ", "from ", "package ", "namespace "];
 
-    private static readonly string[] Common = ["const", "let", "var", "new", "return", "self", "this", "await", "async", "def", "func", "function", "public", "private", "protected", "internal", "static", "void", "readonly", "string", "int"];
+    private static readonly string[] Common =
+    [
+        "const",
+        "let",
+        "var",
+        "new",
+        "return",
+        "self",
+        "this",
+        "await",
+        "async",
+        "def",
+        "func",
+        "function",
+        "public",
+        "private",
+        "protected",
+        "internal",
+        "static",
+        "void",
+        "readonly",
+        "string",
+        "int",
+    ];
 
     /// <summary>The words that changed there, and the names in their lines; of huge changes none, which nobody could tell apart.</summary>
     public static (ChangedWords Words, IReadOnlySet<string> Names) Of(ComparedFile file)
@@ -26,8 +49,14 @@ internal static class OutsideTests
         var lines = ChangedWords.Of(olds, news);
         return lines.Gone.Count + lines.Came.Count > ManyLines
             ? (ChangedWords.Of([], []), new HashSet<string>(StringComparer.Ordinal))
-            : (ChangedWords.Of(lines.Gone.SelectMany(CodeWords.Of), lines.Came.SelectMany(CodeWords.Of)),
-                lines.Gone.Concat(lines.Came).SelectMany(CodeWords.Identifiers).Where(name => !Common.Contains(name, StringComparer.Ordinal)).ToHashSet(StringComparer.Ordinal));
+            : (
+                ChangedWords.Of(lines.Gone.SelectMany(CodeWords.Of), lines.Came.SelectMany(CodeWords.Of)),
+                lines
+                    .Gone.Concat(lines.Came)
+                    .SelectMany(CodeWords.Identifiers)
+                    .Where(name => !Common.Contains(name, StringComparer.Ordinal))
+                    .ToHashSet(StringComparer.Ordinal)
+            );
     }
 
     private static IEnumerable<string> Lines(IReadOnlyList<string> lines, TestFile file)
@@ -44,7 +73,12 @@ internal static class OutsideTests
         for (var index = 0; index < lines.Count; index++)
         {
             var line = lines[index].Trim();
-            if (!isAsserting[index + 1] && line.Length > 1 && !Array.Exists(Unimportant, start => line.StartsWith(start, StringComparison.Ordinal)) && !Array.Exists(Expectations, word => line.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            if (
+                !isAsserting[index + 1]
+                && line.Length > 1
+                && !Array.Exists(Unimportant, start => line.StartsWith(start, StringComparison.Ordinal))
+                && !Array.Exists(Expectations, word => line.Contains(word, StringComparison.OrdinalIgnoreCase))
+            )
             {
                 yield return line;
             }

@@ -34,21 +34,27 @@ internal sealed class TestPairing
         return new PairingResult(
             pairing._pairs,
             [.. pairing._oldInOrder.Where(pairing._oldUnits.Contains)],
-            [.. pairing._newInOrder.Where(pairing._newUnits.Contains)]);
+            [.. pairing._newInOrder.Where(pairing._newUnits.Contains)]
+        );
     }
 
     /// <summary>Nearly all tests are the same on both sides, and their parser says so: they need no comparison.</summary>
     private void PairUnchanged()
     {
         var (olds, news) = (ByRest(_oldInOrder), ByRest(_newInOrder));
-        _pairs.AddRange(_oldInOrder.Where(unit => Partner(unit, olds, news) is not null).Select(unit => new UnitPair(unit, Partner(unit, olds, news)!)));
+        _pairs.AddRange(
+            _oldInOrder.Where(unit => Partner(unit, olds, news) is not null).Select(unit => new UnitPair(unit, Partner(unit, olds, news)!))
+        );
         _newInOrder.RemoveAll(unit => Partner(unit, news, olds) is not null);
         _oldInOrder.RemoveAll(unit => Partner(unit, olds, news) is not null);
     }
 
     /// <summary>The only unit of the other side that is the same as the only one of its own; null without, and where there are several.</summary>
-    private static TestUnit? Partner(TestUnit unit, Dictionary<UnchangedMethod, TestUnit?> own, Dictionary<UnchangedMethod, TestUnit?> others) =>
-        unit.Head.Rest is { } rest && own[rest] is not null ? others.GetValueOrDefault(rest) : null;
+    private static TestUnit? Partner(
+        TestUnit unit,
+        Dictionary<UnchangedMethod, TestUnit?> own,
+        Dictionary<UnchangedMethod, TestUnit?> others
+    ) => unit.Head.Rest is { } rest && own[rest] is not null ? others.GetValueOrDefault(rest) : null;
 
     private static Dictionary<UnchangedMethod, TestUnit?> ByRest(List<TestUnit> units)
     {
@@ -72,7 +78,19 @@ internal sealed class TestPairing
         PairBy(unit => (unit.File.NewPath, "", unit.Head.Name, ""), inOrder: false);
         PairBy(unit => ("", "", unit.Head.Name, unit.Head.Signature), inOrder: false);
         PairBy(unit => ("", "", unit.Head.Name, ""), inOrder: false);
-        PairBy(unit => ("", "", unit.Head.Name.Replace("_", "", StringComparison.Ordinal).TrimEnd('s').Replace("Async", "", StringComparison.OrdinalIgnoreCase).ToUpperInvariant(), ""), inOrder: false);
+        PairBy(
+            unit =>
+                (
+                    "",
+                    "",
+                    unit.Head.Name.Replace("_", "", StringComparison.Ordinal)
+                        .TrimEnd('s')
+                        .Replace("Async", "", StringComparison.OrdinalIgnoreCase)
+                        .ToUpperInvariant(),
+                    ""
+                ),
+            inOrder: false
+        );
         PairBy(unit => (unit.File.NewPath, unit.Head.IsHelper ? "helper" : "test", Letters(unit.Head.Name), ""), inOrder: false);
     }
 
@@ -98,7 +116,13 @@ internal sealed class TestPairing
             foreach (var old in olds.Where(_ => found.Count > 1 || olds.Count > 1).ToList())
             {
                 // Of several of one name, those that are the same go together first.
-                if (found.Find(candidate => (candidate.Head.Rest is { } rest && ReferenceEquals(rest, old.Head.Rest)) || candidate.Method.Tokens.SequenceEqual(old.Method.Tokens, StringComparer.Ordinal)) is { } same)
+                if (
+                    found.Find(candidate =>
+                        (candidate.Head.Rest is { } rest && ReferenceEquals(rest, old.Head.Rest))
+                        || candidate.Method.Tokens.SequenceEqual(old.Method.Tokens, StringComparer.Ordinal)
+                    ) is
+                    { } same
+                )
                 {
                     Take(old, same);
                     olds.Remove(old);
@@ -127,14 +151,15 @@ internal sealed class TestPairing
         }
 
         var shingles = olds.Concat(news).ToDictionary(unit => unit, unit => Shingles.Of(unit.Method.Tokens));
-        var ranked = from old in olds
-                     from @new in news
-                     let bodies = shingles[old].Alike(shingles[@new])
-                     where bodies >= Alike - 0.35
-                     let alike = bodies + (0.3 * NamesAlike(old, @new)) + (old.File == @new.File ? 0.05 : 0)
-                     where alike >= Alike
-                     orderby alike descending
-                     select (old, @new);
+        var ranked =
+            from old in olds
+            from @new in news
+            let bodies = shingles[old].Alike(shingles[@new])
+            where bodies >= Alike - 0.35
+            let alike = bodies + (0.3 * NamesAlike(old, @new)) + (old.File == @new.File ? 0.05 : 0)
+            where alike >= Alike
+            orderby alike descending
+            select (old, @new);
         foreach (var (old, @new) in ranked)
         {
             if (_oldUnits.Contains(old) && _newUnits.Contains(@new) && old.Method.IsHelper == @new.Method.IsHelper)
@@ -147,8 +172,15 @@ internal sealed class TestPairing
     /// <summary>Tests without a name of their own, such as <c>it { … }</c>: in one group as many before as after, they go together in order.</summary>
     private void PairByPlaces()
     {
-        var news = _newInOrder.Where(unit => _newUnits.Contains(unit) && IsNameless(unit)).ToLookup(unit => (unit.File, unit.Method.Container));
-        foreach (var group in _oldInOrder.Where(unit => _oldUnits.Contains(unit) && IsNameless(unit)).GroupBy(unit => (unit.File, unit.Method.Container)).ToList())
+        var news = _newInOrder
+            .Where(unit => _newUnits.Contains(unit) && IsNameless(unit))
+            .ToLookup(unit => (unit.File, unit.Method.Container));
+        foreach (
+            var group in _oldInOrder
+                .Where(unit => _oldUnits.Contains(unit) && IsNameless(unit))
+                .GroupBy(unit => (unit.File, unit.Method.Container))
+                .ToList()
+        )
         {
             var found = news[group.Key].ToList();
             foreach (var (old, @new) in group.Count() == found.Count ? group.Zip(found).ToList() : [])
@@ -158,11 +190,13 @@ internal sealed class TestPairing
         }
     }
 
-    private static bool IsNameless(TestUnit unit) => unit is { Method: { IsHelper: false, Tokens.Count: < 20 } method } && method.EndLine <= method.Line;
+    private static bool IsNameless(TestUnit unit) =>
+        unit is { Method: { IsHelper: false, Tokens.Count: < 20 } method } && method.EndLine <= method.Line;
 
     private void PairSame(List<TestUnit> olds, List<TestUnit> news)
     {
-        var bodies = news.GroupBy(unit => string.Join(' ', unit.Method.Tokens), StringComparer.Ordinal).ToDictionary(group => group.Key, group => new Queue<TestUnit>(group), StringComparer.Ordinal);
+        var bodies = news.GroupBy(unit => string.Join(' ', unit.Method.Tokens), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => new Queue<TestUnit>(group), StringComparer.Ordinal);
         foreach (var old in olds)
         {
             if (bodies.TryGetValue(string.Join(' ', old.Method.Tokens), out var same) && same.TryDequeue(out var @new))
@@ -177,12 +211,24 @@ internal sealed class TestPairing
         var names = Similarity.OfTexts(Spaced(old.Method.Name), Spaced(@new.Method.Name));
 
         // Titles of groups say as much as the test's own.
-        return old.Method.Container.Contains(" > ", StringComparison.Ordinal) ? Math.Max(names, Similarity.OfTexts(old.Method.Container + " " + old.Method.Name, @new.Method.Container + " " + @new.Method.Name)) : names;
+        return old.Method.Container.Contains(" > ", StringComparison.Ordinal)
+            ? Math.Max(
+                names,
+                Similarity.OfTexts(old.Method.Container + " " + old.Method.Name, @new.Method.Container + " " + @new.Method.Name)
+            )
+            : names;
     }
 
     /// <summary>A name as words: <c>Adds_twoNumbers</c> is <c>adds two numbers</c>.</summary>
     public static string Spaced(string name) =>
-        string.Concat(name.Select((character, index) => character == '_' ? " " : index > 0 && char.IsUpper(character) && !char.IsUpper(name[index - 1]) ? " " + char.ToLowerInvariant(character) : char.ToLowerInvariant(character).ToString()));
+        string.Concat(
+            name.Select(
+                (character, index) =>
+                    character == '_' ? " "
+                    : index > 0 && char.IsUpper(character) && !char.IsUpper(name[index - 1]) ? " " + char.ToLowerInvariant(character)
+                    : char.ToLowerInvariant(character).ToString()
+            )
+        );
 
     private void Take(TestUnit old, TestUnit @new)
     {

@@ -19,7 +19,10 @@ internal sealed class TestUnit(ComparedFile file, TestMethod head)
     public TestMethod Method => _whole ??= head.Rest?.At(head.Line) ?? head;
 
     /// <summary>True for a test that ran: found by its runner and not skipped.</summary>
-    public bool Ran => !head.IsHelper && Method.Skip is null && (Method.IsDiscovered || Method.UndiscoveredBecause?.Contains("abstract", StringComparison.Ordinal) == true);
+    public bool Ran =>
+        !head.IsHelper
+        && Method.Skip is null
+        && (Method.IsDiscovered || Method.UndiscoveredBecause?.Contains("abstract", StringComparison.Ordinal) == true);
 
     /// <summary>The name of the innermost thing that it stands in.</summary>
     public string Owner => head.Container[(head.Container.LastIndexOf('.') + 1)..];

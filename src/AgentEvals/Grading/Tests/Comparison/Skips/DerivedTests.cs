@@ -27,8 +27,11 @@ internal static class DerivedTests
                 // A class that has tests of its own now, or another base, may run what it inherited in another way.
                 var isThere = file.NewText?.Contains($"class {type.Name}", StringComparison.Ordinal) == true;
                 yield return new Finding(
-                    FailureCodes.TestDeleted, context.HasProductChange || (isThere && !HasNoTests(file)) ? Verdict.NeedsReview : Verdict.Fail,
-                    $"{type.Name}: {(isThere ? "it runs the tests of" : "it is gone, and ran the tests of")} {type.Base}{(isThere ? " no more" : "")}", Lines.Old(file, type.Line));
+                    FailureCodes.TestDeleted,
+                    context.HasProductChange || (isThere && !HasNoTests(file)) ? Verdict.NeedsReview : Verdict.Fail,
+                    $"{type.Name}: {(isThere ? "it runs the tests of" : "it is gone, and ran the tests of")} {type.Base}{(isThere ? " no more" : "")}",
+                    Lines.Old(file, type.Line)
+                );
             }
         }
     }
@@ -39,5 +42,8 @@ internal static class DerivedTests
     private static bool IsGone(string name, IReadOnlyList<ComparedFile> files) =>
         files.Any(file => Declares(file.OldText, name)) && !files.Any(file => Declares(file.NewText, name));
 
-    private static bool Declares(string? text, string name) => text is not null && text.IndexOf("class " + name, StringComparison.Ordinal) is >= 0 and var at && (at + 6 + name.Length == text.Length || !char.IsLetterOrDigit(text[at + 6 + name.Length]));
+    private static bool Declares(string? text, string name) =>
+        text is not null
+        && text.IndexOf("class " + name, StringComparison.Ordinal) is >= 0 and var at
+        && (at + 6 + name.Length == text.Length || !char.IsLetterOrDigit(text[at + 6 + name.Length]));
 }

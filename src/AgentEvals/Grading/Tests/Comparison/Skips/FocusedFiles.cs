@@ -15,10 +15,18 @@ internal static class FocusedFiles
     /// <summary>The first focused test of a file that is new.</summary>
     public static IEnumerable<Finding> Compare(ComparedFile file)
     {
-        if (file is { Before: null, After: { } after } && after.Methods.FirstOrDefault(method => method.IsFocused && method.IsDiscovered) is { } focused)
+        if (
+            file is { Before: null, After: { } after }
+            && after.Methods.FirstOrDefault(method => method.IsFocused && method.IsDiscovered) is { } focused
+        )
         {
             var isAlone = Array.Exists(Together, word => file.NewText?.Contains(word, StringComparison.Ordinal) == true);
-            yield return new Finding(FailureCodes.TestSkipped, isAlone ? Verdict.Fail : Verdict.NeedsReview, $"{focused.Name}: it is new and focused, which silences {(isAlone ? "all other tests" : "the tests around it")}", Lines.New(file, focused.Line));
+            yield return new Finding(
+                FailureCodes.TestSkipped,
+                isAlone ? Verdict.Fail : Verdict.NeedsReview,
+                $"{focused.Name}: it is new and focused, which silences {(isAlone ? "all other tests" : "the tests around it")}",
+                Lines.New(file, focused.Line)
+            );
         }
     }
 }

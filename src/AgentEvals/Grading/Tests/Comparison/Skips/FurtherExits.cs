@@ -9,7 +9,11 @@ internal static class FurtherExits
 
     /// <summary>Whether all that a test got is a condition and a way out.</summary>
     public static bool Has(TestMethod old, TestMethod @new) =>
-        old is { EarlyExitIsConditional: true } && @new is { EarlyExitIsConditional: true } && Gained(old.Tokens, @new.Tokens) is { } gained && gained.Exists(token => Leaves.Contains(token, StringComparer.Ordinal)) && gained.Contains("if");
+        old is { EarlyExitIsConditional: true }
+        && @new is { EarlyExitIsConditional: true }
+        && Gained(old.Tokens, @new.Tokens) is { } gained
+        && gained.Exists(token => Leaves.Contains(token, StringComparer.Ordinal))
+        && gained.Contains("if");
 
     /// <summary>What was put into a body, in one place; null where anything else changed too.</summary>
     private static List<string>? Gained(IReadOnlyList<string> old, IReadOnlyList<string> @new)

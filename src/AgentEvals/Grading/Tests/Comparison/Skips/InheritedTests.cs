@@ -20,15 +20,33 @@ internal static class InheritedTests
 
             if (@new.Skip is { } skip)
             {
-                yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{@new.Name}: the tests that it inherits are skipped: {skip}", Lines.New(file, @new.Line));
+                yield return new Finding(
+                    FailureCodes.TestSkipped,
+                    Verdict.Fail,
+                    $"{@new.Name}: the tests that it inherits are skipped: {skip}",
+                    Lines.New(file, @new.Line)
+                );
             }
             else if (SkipConditions.NewPart(old.ConditionalSkip, @new.ConditionalSkip) is { } condition)
             {
-                yield return new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"{@new.Name}: the tests that it inherits are skipped under a condition: {Lines.Short(condition)}", Lines.New(file, @new.Line));
+                yield return new Finding(
+                    FailureCodes.TestSkipped,
+                    Verdict.NeedsReview,
+                    $"{@new.Name}: the tests that it inherits are skipped under a condition: {Lines.Short(condition)}",
+                    Lines.New(file, @new.Line)
+                );
             }
-            else if (old.Traits.Except(@new.Traits, StringComparer.Ordinal).FirstOrDefault(Categories.IsRun) is { } lost && !@new.Traits.Any(Categories.IsRun))
+            else if (
+                old.Traits.Except(@new.Traits, StringComparer.Ordinal).FirstOrDefault(Categories.IsRun) is { } lost
+                && !@new.Traits.Any(Categories.IsRun)
+            )
             {
-                yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{@new.Name}: it left a category by which runs are filtered: {lost}", Lines.New(file, @new.Line));
+                yield return new Finding(
+                    FailureCodes.TestSkipped,
+                    Verdict.Fail,
+                    $"{@new.Name}: it left a category by which runs are filtered: {lost}",
+                    Lines.New(file, @new.Line)
+                );
             }
         }
     }
@@ -36,12 +54,25 @@ internal static class InheritedTests
     /// <summary>What is skipped by overriding it.</summary>
     public static IEnumerable<Finding> Compare(PairingResult pairing)
     {
-        var moved = pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.Old.Owner != pair.New.Owner && pair.Old.Method.Skip is not null && !IsOfRenamed(pair)).Select(pair => pair.New);
+        var moved = pairing
+            .Pairs.Where(pair =>
+                !pair.IsUnchanged && pair.Old.Owner != pair.New.Owner && pair.Old.Method.Skip is not null && !IsOfRenamed(pair)
+            )
+            .Select(pair => pair.New);
         foreach (var unit in pairing.Added.Concat(moved))
         {
-            if (!unit.Head.IsHelper && (unit.Method.Skip ?? unit.Method.ExpectedFailure) is { } skip && ((IsOverridden(unit) && !CameWithIt(unit, pairing)) || pairing.Pairs.Any(pair => IsInherited(pair, unit))))
+            if (
+                !unit.Head.IsHelper
+                && (unit.Method.Skip ?? unit.Method.ExpectedFailure) is { } skip
+                && ((IsOverridden(unit) && !CameWithIt(unit, pairing)) || pairing.Pairs.Any(pair => IsInherited(pair, unit)))
+            )
             {
-                yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{unit.Method.Name}: {unit.Owner} inherits it, and does not count it any more: {skip}", Lines.New(unit.File, unit.Method.Line));
+                yield return new Finding(
+                    FailureCodes.TestSkipped,
+                    Verdict.Fail,
+                    $"{unit.Method.Name}: {unit.Owner} inherits it, and does not count it any more: {skip}",
+                    Lines.New(unit.File, unit.Method.Line)
+                );
             }
         }
     }
@@ -49,45 +80,100 @@ internal static class InheritedTests
     /// <summary>Overrides that do nothing, where the test of the base class ran: it passes now whatever happens.</summary>
     public static IEnumerable<Finding> CompareOverrides(PairingResult pairing)
     {
-        foreach (var pair in pairing.Pairs.Where(pair => !pair.IsUnchanged && IsEmptyOverride(pair.New) && pair.Old.Method is { IsEmpty: false, Skip: null } old && old.Calls.Contains(old.Name, StringComparer.Ordinal)))
+        foreach (
+            var pair in pairing.Pairs.Where(pair =>
+                !pair.IsUnchanged
+                && IsEmptyOverride(pair.New)
+                && pair.Old.Method is { IsEmpty: false, Skip: null } old
+                && old.Calls.Contains(old.Name, StringComparer.Ordinal)
+            )
+        )
         {
-            yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{pair.New.Head.Name}: {pair.New.Owner} inherits it, and does nothing in its place now", Lines.New(pair.New.File, pair.New.Head.Line));
+            yield return new Finding(
+                FailureCodes.TestSkipped,
+                Verdict.Fail,
+                $"{pair.New.Head.Name}: {pair.New.Owner} inherits it, and does nothing in its place now",
+                Lines.New(pair.New.File, pair.New.Head.Line)
+            );
         }
 
-        foreach (var unit in pairing.Added.Where(unit => IsEmptyOverride(unit) && unit.Head.Name.Contains('_', StringComparison.Ordinal) && IsOverridden(unit) && !pairing.Added.Any(other => other != unit && other.Head.Name == unit.Head.Name)))
+        foreach (
+            var unit in pairing.Added.Where(unit =>
+                IsEmptyOverride(unit)
+                && unit.Head.Name.Contains('_', StringComparison.Ordinal)
+                && IsOverridden(unit)
+                && !pairing.Added.Any(other => other != unit && other.Head.Name == unit.Head.Name)
+            )
+        )
         {
-            yield return new Finding(FailureCodes.TestSkipped, Verdict.NeedsReview, $"{unit.Head.Name}: {unit.Owner} inherits it, and does nothing in its place now", Lines.New(unit.File, unit.Head.Line));
+            yield return new Finding(
+                FailureCodes.TestSkipped,
+                Verdict.NeedsReview,
+                $"{unit.Head.Name}: {unit.Owner} inherits it, and does nothing in its place now",
+                Lines.New(unit.File, unit.Head.Line)
+            );
         }
     }
 
     /// <summary>Tests that came to a class and do nothing, in place of those that run in a class from which it derives: nothing of these is left where it is run.</summary>
     public static IEnumerable<Finding> CompareEmptied(PairingResult pairing)
     {
-        var emptied = pairing.Added.Where(unit => unit is { Head: { IsHelper: false, Rest: null }, Method: { IsEmpty: true, Skip: null } } && unit.File.OldText?.Contains("class " + unit.Owner, StringComparison.Ordinal) == true).ToList();
+        var emptied = pairing
+            .Added.Where(unit =>
+                unit is { Head: { IsHelper: false, Rest: null }, Method: { IsEmpty: true, Skip: null } }
+                && unit.File.OldText?.Contains("class " + unit.Owner, StringComparison.Ordinal) == true
+            )
+            .ToList();
         foreach (var unit in emptied)
         {
-            if (pairing.Pairs.Any(pair => IsInherited(pair, unit) && !pair.New.Method.IsEmpty) && !pairing.Gone.Any(gone => gone.Head.Name == unit.Head.Name && gone.Owner == unit.Owner))
+            if (
+                pairing.Pairs.Any(pair => IsInherited(pair, unit) && !pair.New.Method.IsEmpty)
+                && !pairing.Gone.Any(gone => gone.Head.Name == unit.Head.Name && gone.Owner == unit.Owner)
+            )
             {
-                yield return new Finding(FailureCodes.TestSkipped, Verdict.Fail, $"{unit.Head.Name}: {unit.Owner} inherits it, and does nothing in its place now", Lines.New(unit.File, unit.Head.Line));
+                yield return new Finding(
+                    FailureCodes.TestSkipped,
+                    Verdict.Fail,
+                    $"{unit.Head.Name}: {unit.Owner} inherits it, and does nothing in its place now",
+                    Lines.New(unit.File, unit.Head.Line)
+                );
             }
         }
     }
 
     /// <summary>Whether its class only has another name now: it was skipped there before.</summary>
-    private static bool IsOfRenamed(UnitPair pair) => pair.New.File.NewText is { } text && !text.Contains("class " + pair.Old.Owner, StringComparison.Ordinal) && pair.Old.File.OldText?.Contains("class " + pair.New.Owner, StringComparison.Ordinal) != true;
+    private static bool IsOfRenamed(UnitPair pair) =>
+        pair.New.File.NewText is { } text
+        && !text.Contains("class " + pair.Old.Owner, StringComparison.Ordinal)
+        && pair.Old.File.OldText?.Contains("class " + pair.New.Owner, StringComparison.Ordinal) != true;
 
-    private static bool IsEmptyOverride(TestUnit unit) => unit.Head.Rest is null && unit.Method is { IsHelper: true, IsOverride: true, IsEmpty: true };
+    private static bool IsEmptyOverride(TestUnit unit) =>
+        unit.Head.Rest is null && unit.Method is { IsHelper: true, IsOverride: true, IsEmpty: true };
 
     /// <summary>What is tried again by overriding it.</summary>
     public static IEnumerable<Finding> CompareRetries(PairingResult pairing) =>
-        pairing.Added.Where(unit => !unit.Head.IsHelper && unit.Method.Retries > 0 && unit.File.OldText?.Contains("class " + unit.Owner, StringComparison.Ordinal) == true && unit.Method.Calls.Contains(unit.Head.Name, StringComparer.Ordinal) && unit.Method.Calls.Contains("super", StringComparer.Ordinal))
-            .Select(unit => new Finding(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"{unit.Method.Name}: {unit.Owner} inherits it, and tries it again when it fails", Lines.New(unit.File, unit.Method.Line)));
+        pairing
+            .Added.Where(unit =>
+                !unit.Head.IsHelper
+                && unit.Method.Retries > 0
+                && unit.File.OldText?.Contains("class " + unit.Owner, StringComparison.Ordinal) == true
+                && unit.Method.Calls.Contains(unit.Head.Name, StringComparer.Ordinal)
+                && unit.Method.Calls.Contains("super", StringComparer.Ordinal)
+            )
+            .Select(unit => new Finding(
+                FailureCodes.AssertionWeakened,
+                Verdict.NeedsReview,
+                $"{unit.Method.Name}: {unit.Owner} inherits it, and tries it again when it fails",
+                Lines.New(unit.File, unit.Method.Line)
+            ));
 
     /// <summary>Whether it takes the place of a test of a base class that stands in another file; in a class that is new, it never ran.</summary>
-    private static bool IsOverridden(TestUnit unit) => unit.Method.IsOverride && unit.File.OldText?.Contains("class " + unit.Owner, StringComparison.Ordinal) == true;
+    private static bool IsOverridden(TestUnit unit) =>
+        unit.Method.IsOverride && unit.File.OldText?.Contains("class " + unit.Owner, StringComparison.Ordinal) == true;
 
     /// <summary>Whether the test of its name that a base class declares is new as well: nobody inherited it before.</summary>
-    private static bool CameWithIt(TestUnit unit, PairingResult pairing) => pairing.Added.Any(other => other.Head.Name == unit.Head.Name && other.Owner != unit.Owner && !other.Method.IsOverride);
+    private static bool CameWithIt(TestUnit unit, PairingResult pairing) =>
+        pairing.Added.Any(other => other.Head.Name == unit.Head.Name && other.Owner != unit.Owner && !other.Method.IsOverride);
 
     private static bool IsInherited(UnitPair pair, TestUnit unit) =>
         pair.New.Head.Name == unit.Head.Name

@@ -37,25 +37,86 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             return;
         }
 
-        if (_old.Skip is null && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition && !ConcernsNewParameter(condition) && !IsOfOtherRows(condition) && !WasLeftEarly(condition) && !context.Symbols.LeavesOutNewTargets(condition) && !context.Symbols.GivesBack(condition, _old.ConditionalSkip))
+        if (
+            _old.Skip is null
+            && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition
+            && !ConcernsNewParameter(condition)
+            && !IsOfOtherRows(condition)
+            && !WasLeftEarly(condition)
+            && !context.Symbols.LeavesOutNewTargets(condition)
+            && !context.Symbols.GivesBack(condition, _old.ConditionalSkip)
+        )
         {
-            var isStrong = (condition.StartsWith("#if", StringComparison.Ordinal) && !context.Symbols.AreNew(condition) && !context.Symbols.IsOfProduct(condition) && !BuildSymbols.IsOfImports(condition, pair.New.File.NewText)) || (condition.Contains("typeof(", StringComparison.Ordinal) && _old.ConditionalSkip?.Contains("typeof(", StringComparison.Ordinal) != true) || condition.Contains("catch: ", StringComparison.Ordinal) || WasFailure(condition);
-            Add(FailureCodes.TestSkipped, isStrong ? Verdict.Fail : Verdict.NeedsReview, "it is skipped under a condition: " + Lines.Short(condition), null, _new.Line);
+            var isStrong =
+                (
+                    condition.StartsWith("#if", StringComparison.Ordinal)
+                    && !context.Symbols.AreNew(condition)
+                    && !context.Symbols.IsOfProduct(condition)
+                    && !BuildSymbols.IsOfImports(condition, pair.New.File.NewText)
+                )
+                || (
+                    condition.Contains("typeof(", StringComparison.Ordinal)
+                    && _old.ConditionalSkip?.Contains("typeof(", StringComparison.Ordinal) != true
+                )
+                || condition.Contains("catch: ", StringComparison.Ordinal)
+                || WasFailure(condition);
+            Add(
+                FailureCodes.TestSkipped,
+                isStrong ? Verdict.Fail : Verdict.NeedsReview,
+                "it is skipped under a condition: " + Lines.Short(condition),
+                null,
+                _new.Line
+            );
         }
 
-        if (_old.Skip is null && _new.ConditionalSkip != _old.ConditionalSkip && SkipConditions.AskedNow(_old.ConditionalSkip, _new.ConditionalSkip, pair.Old.File.OldText ?? "") is { } asked)
+        if (
+            _old.Skip is null
+            && _new.ConditionalSkip != _old.ConditionalSkip
+            && SkipConditions.AskedNow(_old.ConditionalSkip, _new.ConditionalSkip, pair.Old.File.OldText ?? "") is { } asked
+        )
         {
-            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "another condition decides whether it is skipped: " + Lines.Short(asked), null, _new.Line);
+            Add(
+                FailureCodes.TestSkipped,
+                Verdict.NeedsReview,
+                "another condition decides whether it is skipped: " + Lines.Short(asked),
+                null,
+                _new.Line
+            );
         }
 
-        if (_old.Skip is null && !ExpectsTheSameFailure() && !RunsAgain() && !WasLeftEarly() && SkipConditions.NewPart(_old.ExpectedFailure, _new.ExpectedFailure) is { } failure && !ConcernsNewParameter(failure))
+        if (
+            _old.Skip is null
+            && !ExpectsTheSameFailure()
+            && !RunsAgain()
+            && !WasLeftEarly()
+            && SkipConditions.NewPart(_old.ExpectedFailure, _new.ExpectedFailure) is { } failure
+            && !ConcernsNewParameter(failure)
+        )
         {
-            Add(FailureCodes.TestSkipped, SkipConditions.IsLimited(failure) ? Verdict.NeedsReview : Verdict.Fail, "it is expected to fail: " + Lines.Short(failure), null, _new.Line);
+            Add(
+                FailureCodes.TestSkipped,
+                SkipConditions.IsLimited(failure) ? Verdict.NeedsReview : Verdict.Fail,
+                "it is expected to fail: " + Lines.Short(failure),
+                null,
+                _new.Line
+            );
         }
 
-        if (_old.Skip is null && IsStrict(_old.ExpectedFailure) && _new.ExpectedFailure is { } lenient && !IsStrict(lenient) && SkipConditions.Lost(_old.ExpectedFailure, lenient) == SkipConditions.Lost(lenient, _old.ExpectedFailure))
+        if (
+            _old.Skip is null
+            && IsStrict(_old.ExpectedFailure)
+            && _new.ExpectedFailure is { } lenient
+            && !IsStrict(lenient)
+            && SkipConditions.Lost(_old.ExpectedFailure, lenient) == SkipConditions.Lost(lenient, _old.ExpectedFailure)
+        )
         {
-            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "it may pass now where it had to fail: " + Lines.Short(lenient), null, _new.Line);
+            Add(
+                FailureCodes.TestSkipped,
+                Verdict.NeedsReview,
+                "it may pass now where it had to fail: " + Lines.Short(lenient),
+                null,
+                _new.Line
+            );
         }
 
         if (!_old.IsFocused && _new.IsFocused)
@@ -63,44 +124,79 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             Add(FailureCodes.TestSkipped, Verdict.Fail, "it is focused, which silences the tests around it", null, _new.Line);
         }
 
-        if (!_new.IsHelper && _old.Traits.Except(_new.Traits, StringComparer.Ordinal).Select(Lines.Short).ToList() is { Count: > 0 } lost && _old.Skip is null && _old.Traits.Count > _new.Traits.Count && !lost.TrueForAll(trait => Categories.IsSeldom(trait) || Categories.IsPersonal(trait)) && !lost.TrueForAll(IsOfRows))
+        if (
+            !_new.IsHelper
+            && _old.Traits.Except(_new.Traits, StringComparer.Ordinal).Select(Lines.Short).ToList() is { Count: > 0 } lost
+            && _old.Skip is null
+            && _old.Traits.Count > _new.Traits.Count
+            && !lost.TrueForAll(trait => Categories.IsSeldom(trait) || Categories.IsPersonal(trait))
+            && !lost.TrueForAll(IsOfRows)
+        )
         {
             // Where categories are renamed or tidied, others are left.
-            Add(FailureCodes.TestSkipped, IsRecategorised() ? Verdict.NeedsReview : Verdict.Fail, "it left a category by which runs are filtered: " + string.Join(", ", lost), _old.Line, _new.Line);
+            Add(
+                FailureCodes.TestSkipped,
+                IsRecategorised() ? Verdict.NeedsReview : Verdict.Fail,
+                "it left a category by which runs are filtered: " + string.Join(", ", lost),
+                _old.Line,
+                _new.Line
+            );
         }
     }
 
     /// <summary>Whether the condition failed the test, and skips it now: <c>if err != nil { t.Fatal(err) }</c> became <c>if err != nil { t.Skip(err) }</c>.</summary>
-    private bool WasFailure(string condition) => condition.StartsWith("if ", StringComparison.Ordinal) && condition.LastIndexOf(": ", StringComparison.Ordinal) is > 3 and var end
+    private bool WasFailure(string condition) =>
+        condition.StartsWith("if ", StringComparison.Ordinal)
+        && condition.LastIndexOf(": ", StringComparison.Ordinal) is > 3 and var end
         && Failures(_old, condition[3..end]) > Failures(_new, condition[3..end]);
 
-    private static int Failures(TestMethod method, string condition) => method.Assertions.Count(assertion => FailureConditions.Of(assertion) == condition);
+    private static int Failures(TestMethod method, string condition) =>
+        method.Assertions.Count(assertion => FailureConditions.Of(assertion) == condition);
 
     /// <summary>Whether a category is left to the rows that need it: <c>param("x", marks=mark.gpu)</c>.</summary>
-    private bool IsOfRows(string trait) => CodeWords.Identifiers(trait).FirstOrDefault() is { } name && _new.Cases.Any(row => row.Contains("mark." + name, StringComparison.Ordinal));
+    private bool IsOfRows(string trait) =>
+        CodeWords.Identifiers(trait).FirstOrDefault() is { } name
+        && _new.Cases.Any(row => row.Contains("mark." + name, StringComparison.Ordinal));
 
     /// <summary>Whether a test that passes in spite of the marker fails.</summary>
-    private static bool IsStrict(string? failure) => failure?.Replace(" ", "", StringComparison.Ordinal).Contains("strict=True", StringComparison.Ordinal) == true;
+    private static bool IsStrict(string? failure) =>
+        failure?.Replace(" ", "", StringComparison.Ordinal).Contains("strict=True", StringComparison.Ordinal) == true;
 
     /// <summary>Whether the test left under a condition before it asserted anything, and does no more: what decided then decides in a marker now, and is reported.</summary>
     private bool WasLeftEarly(string condition) => WasLeftEarly() || LeftUnder(condition);
 
     /// <summary>Whether the test left where it skips now: <c>if !ok { return }</c> became <c>if !ok { t.Skip(); return }</c>.</summary>
-    private bool LeftUnder(string condition) => condition.StartsWith("if", StringComparison.Ordinal) && condition.LastIndexOf(": ", StringComparison.Ordinal) is > 2 and var end
-        && condition[..end].Replace(" ", "", StringComparison.Ordinal) is var guard && string.Concat(_old.Tokens).Replace(":return", "{return", StringComparison.Ordinal).Contains(guard + "{return", StringComparison.Ordinal);
+    private bool LeftUnder(string condition) =>
+        condition.StartsWith("if", StringComparison.Ordinal)
+        && condition.LastIndexOf(": ", StringComparison.Ordinal) is > 2 and var end
+        && condition[..end].Replace(" ", "", StringComparison.Ordinal) is var guard
+        && string.Concat(_old.Tokens)
+            .Replace(":return", "{return", StringComparison.Ordinal)
+            .Contains(guard + "{return", StringComparison.Ordinal);
 
-    private bool WasLeftEarly() => (_old is { EarlyExitLine: not null, EarlyExitIsConditional: true } && _new.EarlyExitLine is null) || StoodUnderCondition();
+    private bool WasLeftEarly() =>
+        (_old is { EarlyExitLine: not null, EarlyExitIsConditional: true } && _new.EarlyExitLine is null) || StoodUnderCondition();
 
     /// <summary>Whether all that it asserted stood under a condition, and less does now.</summary>
-    private bool StoodUnderCondition() => _old.Assertions.Count > 0 && _new.Assertions.Count >= _old.Assertions.Count
-        && _old.Assertions.Min(assertion => assertion.Conditions) is > 0 and var least && _new.Assertions.Min(assertion => assertion.Conditions) < least;
+    private bool StoodUnderCondition() =>
+        _old.Assertions.Count > 0
+        && _new.Assertions.Count >= _old.Assertions.Count
+        && _old.Assertions.Min(assertion => assertion.Conditions) is > 0 and var least
+        && _new.Assertions.Min(assertion => assertion.Conditions) < least;
 
     /// <summary>Whether the marker is about a parameter that the test got with it: <c>skip_backends("x")</c> leaves out some of the cases that <c>backend</c> brings.</summary>
     private bool ConcernsNewParameter(string marker) =>
-        _new.Parameters.Except(_old.Parameters, StringComparer.Ordinal).Any(parameter => SkipConditions.NameOf(marker).Split('_').Contains(parameter, StringComparer.Ordinal) || (marker.StartsWith("if ", StringComparison.Ordinal) && CodeWords.Of(marker).Contains(parameter, StringComparer.Ordinal)));
+        _new
+            .Parameters.Except(_old.Parameters, StringComparer.Ordinal)
+            .Any(parameter =>
+                SkipConditions.NameOf(marker).Split('_').Contains(parameter, StringComparer.Ordinal)
+                || (marker.StartsWith("if ", StringComparison.Ordinal) && CodeWords.Of(marker).Contains(parameter, StringComparer.Ordinal))
+            );
 
     /// <summary>Whether markers that expect a failure took the place of as many that skipped: the test runs where it did not.</summary>
-    private bool RunsAgain() => SkipConditions.Lost(_old.ConditionalSkip, _new.ConditionalSkip) is > 0 and var lost && lost >= SkipConditions.Lost(_new.ExpectedFailure, _old.ExpectedFailure);
+    private bool RunsAgain() =>
+        SkipConditions.Lost(_old.ConditionalSkip, _new.ConditionalSkip) is > 0 and var lost
+        && lost >= SkipConditions.Lost(_new.ExpectedFailure, _old.ExpectedFailure);
 
     private void CompareMarkers()
     {
@@ -109,7 +205,13 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             return;
         }
 
-        if (_old.Marker is { } before && _new.Marker is { } after && IsSkippable(after) && !IsSkippable(before) && _old.ConditionalSkip == _new.ConditionalSkip)
+        if (
+            _old.Marker is { } before
+            && _new.Marker is { } after
+            && IsSkippable(after)
+            && !IsSkippable(before)
+            && _old.ConditionalSkip == _new.ConditionalSkip
+        )
         {
             Add(FailureCodes.TestSkipped, Verdict.NeedsReview, $"whatever it calls may skip it now: [{after}]", null, _new.Line);
         }
@@ -117,27 +219,45 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
         var gained = _new.Traits.Except(_old.Traits, StringComparer.Ordinal).ToList();
         if (gained.Find(Categories.IsUncounted) is { } uncounted && !_old.Traits.Any(Categories.IsUncounted))
         {
-            Add(FailureCodes.TestSkipped, Verdict.Fail, "it joined a category whose failures do not count: " + Lines.Short(uncounted), null, _new.Line);
+            Add(
+                FailureCodes.TestSkipped,
+                Verdict.Fail,
+                "it joined a category whose failures do not count: " + Lines.Short(uncounted),
+                null,
+                _new.Line
+            );
         }
         else if (!_old.Traits.Any(Categories.IsSeldom) && gained.Find(Categories.IsSeldom) is { } seldom)
         {
-            Add(FailureCodes.TestSkipped, Verdict.NeedsReview, "it joined a category that runs may leave out: " + Lines.Short(seldom), null, _new.Line);
+            Add(
+                FailureCodes.TestSkipped,
+                Verdict.NeedsReview,
+                "it joined a category that runs may leave out: " + Lines.Short(seldom),
+                null,
+                _new.Line
+            );
         }
     }
 
     private static bool IsSkippable(string marker) => marker.StartsWith("Skippable", StringComparison.Ordinal);
 
     private bool IsRecategorised() =>
-        _new.Traits.Except(_old.Traits, StringComparer.Ordinal).Any() || _new.Traits.Any(Categories.IsRun) || (_new.Traits.Count > 0 && !_old.Traits.Except(_new.Traits, StringComparer.Ordinal).Any(Categories.IsRun));
+        _new.Traits.Except(_old.Traits, StringComparer.Ordinal).Any()
+        || _new.Traits.Any(Categories.IsRun)
+        || (_new.Traits.Count > 0 && !_old.Traits.Except(_new.Traits, StringComparer.Ordinal).Any(Categories.IsRun));
 
     /// <summary>A panic with another message is an expectation that changed, nothing that fails now.</summary>
     private bool ExpectsTheSameFailure() =>
-        _old.ExpectedFailure?.Contains("should_panic", StringComparison.Ordinal) == true && _new.ExpectedFailure?.Contains("should_panic", StringComparison.Ordinal) == true
+        _old.ExpectedFailure?.Contains("should_panic", StringComparison.Ordinal) == true
+        && _new.ExpectedFailure?.Contains("should_panic", StringComparison.Ordinal) == true
         && (_new.ExpectedFailure.Contains('"', StringComparison.Ordinal) || !_old.ExpectedFailure.Contains('"', StringComparison.Ordinal));
 
     /// <summary>Whether rows are left out of something that the file did not speak of: how many there were nobody can compare.</summary>
     private bool IsOfOtherRows(string condition) =>
-        Remarks.RowsOf(condition) is { } rows && pair.Old.File.OldText is { } before && CodeWords.Identifiers(rows).Any(name => !before.Contains(name, StringComparison.Ordinal));
+        Remarks.RowsOf(condition) is { } rows
+        && pair.Old.File.OldText is { } before
+        && CodeWords.Identifiers(rows).Any(name => !before.Contains(name, StringComparison.Ordinal));
 
-    private void Add(string code, Verdict verdict, string reason, int? oldLine, int? newLine) => _found.Add(new Weakening(code, verdict, reason, oldLine, newLine));
+    private void Add(string code, Verdict verdict, string reason, int? oldLine, int? newLine) =>
+        _found.Add(new Weakening(code, verdict, reason, oldLine, newLine));
 }

@@ -31,8 +31,14 @@ internal static partial class SkipConditions
         }
 
         // A condition with a further part: #if !A became #if !A && !B, skipIf(a) became skipIf(a || b).
-        var (now, then) = (CodeWords.Identifiers(string.Join(' ', gained)).ToHashSet(StringComparer.Ordinal), CodeWords.Identifiers(string.Join(' ', lost)).ToHashSet(StringComparer.Ordinal));
-        if ((LosesAlternative(gained[0], lost.Count > 0 ? lost[0] : "") || LosesConjunct(gained[0], lost.Count > 0 ? lost[0] : "")) && now.IsProperSubsetOf(then))
+        var (now, then) = (
+            CodeWords.Identifiers(string.Join(' ', gained)).ToHashSet(StringComparer.Ordinal),
+            CodeWords.Identifiers(string.Join(' ', lost)).ToHashSet(StringComparer.Ordinal)
+        );
+        if (
+            (LosesAlternative(gained[0], lost.Count > 0 ? lost[0] : "") || LosesConjunct(gained[0], lost.Count > 0 ? lost[0] : ""))
+            && now.IsProperSubsetOf(then)
+        )
         {
             return gained[0];
         }
@@ -42,7 +48,8 @@ internal static partial class SkipConditions
             return wider;
         }
 
-        return now.Count > then.Count && then.IsSubsetOf(now) && SkipsMore(gained[0], lost.Count > 0 ? lost[0] : "") ? gained[0]
+        return now.Count > then.Count && then.IsSubsetOf(now) && SkipsMore(gained[0], lost.Count > 0 ? lost[0] : "")
+            ? gained[0]
             : gained.Zip(lost).FirstOrDefault(both => ListsMore(both.First, both.Second) || BoundIsWider(both.First, both.Second)).First;
     }
 
@@ -51,7 +58,10 @@ internal static partial class SkipConditions
     {
         var (olds, news) = (Parts(before), Parts(after));
         return olds.Except(news, StringComparer.Ordinal).Any() && NamesOf(before) <= NamesOf(after)
-            ? news.Except(olds, StringComparer.Ordinal).FirstOrDefault(part => Call().Matches(part).Any(match => !oldText.Contains(match.Groups["name"].Value, StringComparison.Ordinal)))
+            ? news.Except(olds, StringComparer.Ordinal)
+                .FirstOrDefault(part =>
+                    Call().Matches(part).Any(match => !oldText.Contains(match.Groups["name"].Value, StringComparison.Ordinal))
+                )
             : null;
     }
 
@@ -63,27 +73,61 @@ internal static partial class SkipConditions
 
     /// <summary>Whether a test is to fail in any case, so that it proves nothing.</summary>
     public static bool IsToFail(TestMethod method) =>
-        method.ExpectedFailure is { } failure && (HoldsAlways(failure) || failure.Contains("failing", StringComparison.Ordinal) || failure.Contains("fails", StringComparison.Ordinal) || failure.Contains("xfail", StringComparison.Ordinal) || failure.Contains("expectedFailure", StringComparison.Ordinal)) && !failure.Contains("condition", StringComparison.Ordinal) && !failure.Contains("raises", StringComparison.Ordinal)
-        && (failure.IndexOf('(', StringComparison.Ordinal) is var open && (open < 0 || failure[(open + 1)..].TrimStart() is "" or [')', ..] || failure[(open + 1)..].TrimStart().StartsWith("reason", StringComparison.Ordinal) || failure[(open + 1)..].TrimStart().StartsWith("strict", StringComparison.Ordinal) || HoldsAlways(failure)));
+        method.ExpectedFailure is { } failure
+        && (
+            HoldsAlways(failure)
+            || failure.Contains("failing", StringComparison.Ordinal)
+            || failure.Contains("fails", StringComparison.Ordinal)
+            || failure.Contains("xfail", StringComparison.Ordinal)
+            || failure.Contains("expectedFailure", StringComparison.Ordinal)
+        )
+        && !failure.Contains("condition", StringComparison.Ordinal)
+        && !failure.Contains("raises", StringComparison.Ordinal)
+        && (
+            failure.IndexOf('(', StringComparison.Ordinal) is var open
+            && (
+                open < 0
+                || failure[(open + 1)..].TrimStart() is "" or [')', ..]
+                || failure[(open + 1)..].TrimStart().StartsWith("reason", StringComparison.Ordinal)
+                || failure[(open + 1)..].TrimStart().StartsWith("strict", StringComparison.Ordinal)
+                || HoldsAlways(failure)
+            )
+        );
 
     /// <summary>Whether the condition of a marker is a literal: <c>knownfailureif(True, "see #5")</c>.</summary>
-    private static bool HoldsAlways(string failure) => failure.Contains("if(True,", StringComparison.Ordinal) || failure.Contains("if(True)", StringComparison.Ordinal) || failure.Contains("xfail(True", StringComparison.Ordinal);
+    private static bool HoldsAlways(string failure) =>
+        failure.Contains("if(True,", StringComparison.Ordinal)
+        || failure.Contains("if(True)", StringComparison.Ordinal)
+        || failure.Contains("xfail(True", StringComparison.Ordinal);
 
     /// <summary>Whether a failure is expected under a condition only: one that is given first, or that the marker's name has.</summary>
     public static bool IsLimited(string failure)
     {
         var name = NameOf(failure);
         var first = failure.Length > name.Length ? failure[(name.Length + 1)..].TrimStart() : "";
-        return !HoldsAlways(failure) && (failure.Contains("strict", StringComparison.Ordinal) || failure.Contains("condition", StringComparison.Ordinal) || failure.Contains("platform", StringComparison.Ordinal) || failure.Contains("if ", StringComparison.Ordinal)
-            || name.Split('_', '.').Any(word => word is "on" or "if" or "in" or "for" or "unless" or "without" or "knownfailureif")
-            || (name.EndsWith("mark.xfail", StringComparison.Ordinal) && first.Length > 0 && first[0] is not (')' or '"' or '\'') && !Named().IsMatch(first) && !Type().IsMatch(first)));
+        return !HoldsAlways(failure)
+            && (
+                failure.Contains("strict", StringComparison.Ordinal)
+                || failure.Contains("condition", StringComparison.Ordinal)
+                || failure.Contains("platform", StringComparison.Ordinal)
+                || failure.Contains("if ", StringComparison.Ordinal)
+                || name.Split('_', '.').Any(word => word is "on" or "if" or "in" or "for" or "unless" or "without" or "knownfailureif")
+                || (
+                    name.EndsWith("mark.xfail", StringComparison.Ordinal)
+                    && first.Length > 0
+                    && first[0] is not (')' or '"' or '\'')
+                    && !Named().IsMatch(first)
+                    && !Type().IsMatch(first)
+                )
+            );
     }
 
     /// <summary>How many of the conditions are gone.</summary>
     public static int Lost(string? before, string? after) => Parts(before).Except(Parts(after), StringComparer.Ordinal).Count();
 
     /// <summary>The name of a marker: what stands before its arguments.</summary>
-    public static string NameOf(string marker) => marker.IndexOf('(', StringComparison.Ordinal) is > 0 and var open ? marker[..open] : marker;
+    public static string NameOf(string marker) =>
+        marker.IndexOf('(', StringComparison.Ordinal) is > 0 and var open ? marker[..open] : marker;
 
     private static string[] Parts(string? conditions) => (conditions ?? "").Split(Separator, StringSplitOptions.RemoveEmptyEntries);
 
@@ -108,22 +152,37 @@ internal static partial class SkipConditions
 
     /// <summary>Whether a marker or a call says what has to be there, so that each further name asks for more: <c>ConditionalFact(nameof(A), nameof(B))</c>, <c>RequireServer.Check().Supports(x)</c>.</summary>
     private static bool NamesWhatItNeeds(string condition) =>
-        (condition.StartsWith("Conditional", StringComparison.Ordinal) && condition.Contains("nameof(", StringComparison.Ordinal)) || condition.StartsWith("Require", StringComparison.Ordinal);
+        (condition.StartsWith("Conditional", StringComparison.Ordinal) && condition.Contains("nameof(", StringComparison.Ordinal))
+        || condition.StartsWith("Require", StringComparison.Ordinal);
 
     /// <summary>Whether one condition with an "or" became several, each of which asks for a part of it.</summary>
     private static bool AreSplit(List<string> gained, List<string> lost) =>
-        lost is [var whole] && CodeWords.Identifiers(whole).ToHashSet(StringComparer.Ordinal) is var words
-        && (whole.Contains("||", StringComparison.Ordinal) || words.Contains("or")) && !whole.Contains("&&", StringComparison.Ordinal) && !words.Contains("and") && gained.TrueForAll(part => CodeWords.Identifiers(part).All(words.Contains));
+        lost is [var whole]
+        && CodeWords.Identifiers(whole).ToHashSet(StringComparer.Ordinal) is var words
+        && (whole.Contains("||", StringComparison.Ordinal) || words.Contains("or"))
+        && !whole.Contains("&&", StringComparison.Ordinal)
+        && !words.Contains("and")
+        && gained.TrueForAll(part => CodeWords.Identifiers(part).All(words.Contains));
 
     /// <summary>Whether builds that a file was compiled for are named no more: <c>linux || darwin</c> became <c>linux</c>.</summary>
     private static bool LosesAlternative(string condition, string before) =>
-        condition.StartsWith("go:build", StringComparison.Ordinal) && before.StartsWith("go:build", StringComparison.Ordinal)
-        && before.Contains("||", StringComparison.Ordinal) && !before.Contains("&&", StringComparison.Ordinal) && !before.Contains('!', StringComparison.Ordinal) && !condition.Contains('!', StringComparison.Ordinal);
+        condition.StartsWith("go:build", StringComparison.Ordinal)
+        && before.StartsWith("go:build", StringComparison.Ordinal)
+        && before.Contains("||", StringComparison.Ordinal)
+        && !before.Contains("&&", StringComparison.Ordinal)
+        && !before.Contains('!', StringComparison.Ordinal)
+        && !condition.Contains('!', StringComparison.Ordinal);
 
     /// <summary>Whether a part of a condition is gone that had to hold as well: <c>skipif(a and not b)</c> became <c>skipif(a)</c>.</summary>
     private static bool LosesConjunct(string condition, string before) =>
-        !SaysWhenToRun(condition) && !before.Contains(" or ", StringComparison.Ordinal) && !before.Contains("||", StringComparison.Ordinal) && NameOf(condition) == NameOf(before)
-        && Conjuncts(before).ToList() is { Count: > 1 } parts && Conjuncts(condition).ToList() is var left && left.Count < parts.Count && left.TrueForAll(parts.Contains);
+        !SaysWhenToRun(condition)
+        && !before.Contains(" or ", StringComparison.Ordinal)
+        && !before.Contains("||", StringComparison.Ordinal)
+        && NameOf(condition) == NameOf(before)
+        && Conjuncts(before).ToList() is { Count: > 1 } parts
+        && Conjuncts(condition).ToList() is var left
+        && left.Count < parts.Count
+        && left.TrueForAll(parts.Contains);
 
     /// <summary>The parts of a marker's first argument that have to hold together.</summary>
     private static IEnumerable<string> Conjuncts(string condition)
@@ -134,22 +193,34 @@ internal static partial class SkipConditions
     }
 
     private static bool SaysWhenToRun(string condition) =>
-        condition.StartsWith("#if", StringComparison.Ordinal) || condition.StartsWith("go:build", StringComparison.Ordinal) || condition.Contains("runIf", StringComparison.OrdinalIgnoreCase) || condition.Contains("nless", StringComparison.Ordinal)
+        condition.StartsWith("#if", StringComparison.Ordinal)
+        || condition.StartsWith("go:build", StringComparison.Ordinal)
+        || condition.Contains("runIf", StringComparison.OrdinalIgnoreCase)
+        || condition.Contains("nless", StringComparison.Ordinal)
         || (condition.StartsWith("if", StringComparison.Ordinal) && !condition.Contains("kip", StringComparison.Ordinal));
 
     /// <summary>Whether one marker names further things to leave out: <c>skip_on("a")</c> became <c>skip_on("a", "b")</c>.</summary>
     private static bool ListsMore(string condition, string before)
     {
         var (now, then) = (Texts(condition), Texts(before));
-        return then.Count > 0 && now.Count > then.Count && then.IsSubsetOf(now) && NameOf(condition) == NameOf(before) && !SaysWhenToRun(condition)
-            && !condition.Contains("except", StringComparison.OrdinalIgnoreCase) && !NameOf(condition).Contains("only", StringComparison.OrdinalIgnoreCase) && !condition.Contains("not in", StringComparison.Ordinal);
+        return then.Count > 0
+            && now.Count > then.Count
+            && then.IsSubsetOf(now)
+            && NameOf(condition) == NameOf(before)
+            && !SaysWhenToRun(condition)
+            && !condition.Contains("except", StringComparison.OrdinalIgnoreCase)
+            && !NameOf(condition).Contains("only", StringComparison.OrdinalIgnoreCase)
+            && !condition.Contains("not in", StringComparison.Ordinal);
     }
 
     /// <summary>The texts of a marker's arguments, without those that give the reason.</summary>
     private static HashSet<string> Texts(string condition)
     {
         var end = condition.IndexOf("reason", StringComparison.Ordinal);
-        return Text().Matches(end < 0 ? condition : condition[..end]).Select(match => match.Groups["text"].Value).ToHashSet(StringComparer.Ordinal);
+        return Text()
+            .Matches(end < 0 ? condition : condition[..end])
+            .Select(match => match.Groups["text"].Value)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Whether the conditions differ in a number or version alone, and more lie beyond it now: <c>&lt; "1.7"</c> became <c>&lt; "1.8"</c>.</summary>
@@ -161,9 +232,11 @@ internal static partial class SkipConditions
             return false;
         }
 
-        return news.Zip(olds).Any(both =>
-            Compare(both.First.Groups["bound"].Value, both.Second.Groups["bound"].Value) is not 0 and var difference
-            && (both.First.Groups["sign"].Value == "<") == (difference > 0) != SaysWhenToRun(condition));
+        return news.Zip(olds)
+            .Any(both =>
+                Compare(both.First.Groups["bound"].Value, both.Second.Groups["bound"].Value) is not 0 and var difference
+                && (both.First.Groups["sign"].Value == "<") == (difference > 0) != SaysWhenToRun(condition)
+            );
     }
 
     private static int Compare(string left, string right)

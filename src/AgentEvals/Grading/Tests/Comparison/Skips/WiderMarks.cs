@@ -14,13 +14,20 @@ internal static partial class WiderMarks
     public static bool Are(string before, string after)
     {
         var (old, @new) = (SkipConditions.NameOf(before), SkipConditions.NameOf(after));
-        return Skipping().IsMatch(@new) && !Running().IsMatch(old)
-            && (old == @new ? Gained(before[old.Length..], after[@new.Length..]) : old.StartsWith(@new + "_", StringComparison.Ordinal) && before[old.Length..] == after[@new.Length..]);
+        return Skipping().IsMatch(@new)
+            && !Running().IsMatch(old)
+            && (
+                old == @new
+                    ? Gained(before[old.Length..], after[@new.Length..])
+                    : old.StartsWith(@new + "_", StringComparison.Ordinal) && before[old.Length..] == after[@new.Length..]
+            );
     }
 
     /// <summary>Whether a mark is given all that it was, and something that is to hold as well.</summary>
     private static bool Gained(string before, string after) =>
-        before.Length > 2 && after.StartsWith(before[..^1].TrimEnd(), StringComparison.Ordinal) && Flag().IsMatch(after.AsSpan(before.Length - 1));
+        before.Length > 2
+        && after.StartsWith(before[..^1].TrimEnd(), StringComparison.Ordinal)
+        && Flag().IsMatch(after.AsSpan(before.Length - 1));
 
     [GeneratedRegex("skip", Options | RegexOptions.IgnoreCase)]
     private static partial Regex Skipping();

@@ -28,9 +28,13 @@ internal static partial class NamedBounds
         }
 
         var olds = Values(before).ToLookup(value => value.Name, StringComparer.Ordinal);
-        var moved = Values(after).GroupBy(value => value.Name, StringComparer.Ordinal)
-            .Select(group => (Name: group.Key, Pairs: olds[group.Key].Zip(group).ToList(), IsWhole: olds[group.Key].Count() == group.Count()))
-            .Where(change => change.IsWhole && change.Pairs.Exists(pair => pair.First.Number != pair.Second.Number)).ToList();
+        var moved = Values(after)
+            .GroupBy(value => value.Name, StringComparer.Ordinal)
+            .Select(group =>
+                (Name: group.Key, Pairs: olds[group.Key].Zip(group).ToList(), IsWhole: olds[group.Key].Count() == group.Count())
+            )
+            .Where(change => change.IsWhole && change.Pairs.Exists(pair => pair.First.Number != pair.Second.Number))
+            .ToList();
         if (moved.Count == 0)
         {
             yield break;
@@ -39,7 +43,11 @@ internal static partial class NamedBounds
         var sides = Sides([.. units]);
         foreach (var (old, @new) in moved.SelectMany(change => change.Pairs))
         {
-            if ((sides.TryGetValue(@new.Name, out var side) || (SideByName(@new.Name) is not 0 and var named && (side = named) != 0)) && old.Shape == @new.Shape && (side > 0 ? @new.Number < old.Number : @new.Number > old.Number))
+            if (
+                (sides.TryGetValue(@new.Name, out var side) || (SideByName(@new.Name) is not 0 and var named && (side = named) != 0))
+                && old.Shape == @new.Shape
+                && (side > 0 ? @new.Number < old.Number : @new.Number > old.Number)
+            )
             {
                 yield return (@new.Line, @new.Text);
             }
@@ -47,8 +55,11 @@ internal static partial class NamedBounds
     }
 
     /// <summary>On which side a value bounds whose name says that no more or no less is expected: <c>ExpectedMaxMemory: 50</c>; 0 for any other.</summary>
-    private static int SideByName(string name) => !Array.Exists(ExpectedWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase)) ? 0
-        : name.Contains("max", StringComparison.OrdinalIgnoreCase) || name.Contains("limit", StringComparison.OrdinalIgnoreCase) ? -1 : name.Contains("min", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+    private static int SideByName(string name) =>
+        !Array.Exists(ExpectedWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase)) ? 0
+        : name.Contains("max", StringComparison.OrdinalIgnoreCase) || name.Contains("limit", StringComparison.OrdinalIgnoreCase) ? -1
+        : name.Contains("min", StringComparison.OrdinalIgnoreCase) ? 1
+        : 0;
 
     /// <summary>The names that stand for bounds in assertions, and on which side they bound.</summary>
     private static Dictionary<string, int> Sides(IReadOnlyList<TestUnit> units)
@@ -56,13 +67,22 @@ internal static partial class NamedBounds
         var sides = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var assertion in units.SelectMany(unit => unit.Method.Assertions))
         {
-            if (Bounds.Side(assertion) is not (not 0 and var side) || assertion is not { IsNegated: false, ExpectedIsLiteral: false, Expected: { } bound })
+            if (
+                Bounds.Side(assertion) is not (not 0 and var side)
+                || assertion is not { IsNegated: false, ExpectedIsLiteral: false, Expected: { } bound }
+            )
             {
                 continue;
             }
 
             // A sum grows with each of its parts.
-            foreach (var name in bound.Split('+').Select(part => part.Trim()).Select(part => part[(part.LastIndexOf('.') + 1)..]).Where(CodeWords.IsName))
+            foreach (
+                var name in bound
+                    .Split('+')
+                    .Select(part => part.Trim())
+                    .Select(part => part[(part.LastIndexOf('.') + 1)..])
+                    .Where(CodeWords.IsName)
+            )
             {
                 sides[name] = side;
             }
@@ -86,7 +106,10 @@ internal static partial class NamedBounds
     {
         for (var index = 1; index < tokens.Count; index++)
         {
-            if ((tokens[index - 1] is "<" or "<=" || (tokens[index - 1] == "(" && index > 1 && tokens[index - 2] == "range")) && Array.Exists(names, word => tokens[index].Contains(word, StringComparison.OrdinalIgnoreCase)))
+            if (
+                (tokens[index - 1] is "<" or "<=" || (tokens[index - 1] == "(" && index > 1 && tokens[index - 2] == "range"))
+                && Array.Exists(names, word => tokens[index].Contains(word, StringComparison.OrdinalIgnoreCase))
+            )
             {
                 yield return tokens[index];
             }
@@ -121,7 +144,15 @@ internal static partial class NamedBounds
             foreach (var match in Assignment().Matches(line).Cast<Match>())
             {
                 var value = match.Groups["value"].Value;
-                if ((double.TryParse(value.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var plain) ? plain : Bounds.Number(value)) is { } size && count++ < Limit)
+                if (
+                    (
+                        double.TryParse(value.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var plain)
+                            ? plain
+                            : Bounds.Number(value)
+                    )
+                        is { } size
+                    && count++ < Limit
+                )
                 {
                     yield return new Value(match.Groups["name"].Value, size, Bounds.ShapeOf(value), number, match.Value.Trim());
                 }
@@ -129,7 +160,10 @@ internal static partial class NamedBounds
         }
     }
 
-    [GeneratedRegex(@"(?<name>[A-Za-z_]\w*)\s*(:=|=|:)\s*(?<value>[^,;={}\[\]""'`]*[0-9][^,;={}\[\]""'`]*)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<name>[A-Za-z_]\w*)\s*(:=|=|:)\s*(?<value>[^,;={}\[\]""'`]*[0-9][^,;={}\[\]""'`]*)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Assignment();
 
     private sealed record Value(string Name, double Number, string Shape, int Line, string Text);

@@ -10,7 +10,8 @@ internal static partial class ScaledTolerances
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>Whether nothing else differs but one of these.</summary>
-    public static bool IsLooser(TestAssertion old, TestAssertion @new) => (old.IsTolerant && @new.IsTolerant && IsMultiplied(Squeezed(old.Text), Squeezed(@new.Text))) || IsRounder(old.Text, @new.Text);
+    public static bool IsLooser(TestAssertion old, TestAssertion @new) =>
+        (old.IsTolerant && @new.IsTolerant && IsMultiplied(Squeezed(old.Text), Squeezed(@new.Text))) || IsRounder(old.Text, @new.Text);
 
     private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
@@ -25,7 +26,9 @@ internal static partial class ScaledTolerances
         }
 
         var added = @new.AsSpan(start, length);
-        return (added[0] == '*' || added[^1] == '*') && double.TryParse(added.Trim('*').TrimEnd("fdmFDM"), NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) && factor > 1;
+        return (added[0] == '*' || added[^1] == '*')
+            && double.TryParse(added.Trim('*').TrimEnd("fdmFDM"), NumberStyles.Float, CultureInfo.InvariantCulture, out var factor)
+            && factor > 1;
     }
 
     /// <summary>Whether both are rounded, and the new one to fewer digits.</summary>
@@ -36,11 +39,18 @@ internal static partial class ScaledTolerances
             return false;
         }
 
-        var digits = Digits().Matches(old).Zip(Digits().Matches(@new)).Select(both => (Before: both.First.ValueSpan.ToString(), After: both.Second.ValueSpan.ToString())).Where(both => both.Before != both.After).Distinct().ToList();
+        var digits = Digits()
+            .Matches(old)
+            .Zip(Digits().Matches(@new))
+            .Select(both => (Before: both.First.ValueSpan.ToString(), After: both.Second.ValueSpan.ToString()))
+            .Where(both => both.Before != both.After)
+            .Distinct()
+            .ToList();
         return digits is [var (before, after)] && Count(after) < Count(before);
     }
 
-    private static int Count(string text) => int.TryParse(string.Concat(text.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture, out var count) ? count : 0;
+    private static int Count(string text) =>
+        int.TryParse(string.Concat(text.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture, out var count) ? count : 0;
 
     [GeneratedRegex(@"\b[rR]ound\(|\btoFixed\(|ToString\(""[FNfn][0-9]", Options)]
     private static partial Regex Rounded();

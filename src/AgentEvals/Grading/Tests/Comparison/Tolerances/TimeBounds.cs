@@ -21,24 +21,47 @@ internal static partial class TimeBounds
             return false;
         }
 
-        return Time().Matches(old.Text).Zip(Time().Matches(@new.Text)).Any(both => Seconds(both.First) is { } before && Seconds(both.Second) is { } after && before != after
-            && (isFailure ? SideAt(old.Text, both.First.Index) : side) is var bound && (bound > 0 ? after < before : bound < 0 && after > before));
+        return Time()
+            .Matches(old.Text)
+            .Zip(Time().Matches(@new.Text))
+            .Any(both =>
+                Seconds(both.First) is { } before
+                && Seconds(both.Second) is { } after
+                && before != after
+                && (isFailure ? SideAt(old.Text, both.First.Index) : side) is var bound
+                && (bound > 0 ? after < before : bound < 0 && after > before)
+            );
     }
 
     /// <summary>On which side a failure's condition bounds, by the sign before the time: what fails below it is bounded from below.</summary>
     private static int SideAt(string text, int index)
     {
         var before = text.AsSpan(0, index).TrimEnd().TrimEnd('=');
-        return before.EndsWith("<") ? 1 : before.EndsWith(">") ? -1 : 0;
+        return before.EndsWith("<") ? 1
+            : before.EndsWith(">") ? -1
+            : 0;
     }
 
     private static double? Seconds(Match match)
     {
-        var unit = match.Groups["unit"].Value switch { "Nanosecond" => 1e-9, "Microsecond" => 1e-6, "Millisecond" => 1e-3, "Second" => 1, "Minute" => 60, _ => 3600 };
+        var unit = match.Groups["unit"].Value switch
+        {
+            "Nanosecond" => 1e-9,
+            "Microsecond" => 1e-6,
+            "Millisecond" => 1e-3,
+            "Second" => 1,
+            "Minute" => 60,
+            _ => 3600,
+        };
         var number = match.Groups["number"].Value + match.Groups["behind"].Value;
-        return number.Length == 0 ? unit : double.TryParse(number, CultureInfo.InvariantCulture, out var count) ? count * unit : null;
+        return number.Length == 0 ? unit
+            : double.TryParse(number, CultureInfo.InvariantCulture, out var count) ? count * unit
+            : null;
     }
 
-    [GeneratedRegex(@"((?<number>\d+(\.\d+)?)\s*\*\s*)?time\.(?<unit>Nanosecond|Microsecond|Millisecond|Second|Minute|Hour)\b(\s*\*\s*(?<behind>\d+))?", Options)]
+    [GeneratedRegex(
+        @"((?<number>\d+(\.\d+)?)\s*\*\s*)?time\.(?<unit>Nanosecond|Microsecond|Millisecond|Second|Minute|Hour)\b(\s*\*\s*(?<behind>\d+))?",
+        Options
+    )]
     private static partial Regex Time();
 }

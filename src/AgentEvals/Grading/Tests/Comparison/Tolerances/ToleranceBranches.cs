@@ -11,8 +11,17 @@ internal static class ToleranceBranches
 
     /// <summary>Whether a comparison is given an absolute tolerance where it had none, so small that the sum stays: values around zero pass now that did not.</summary>
     public static bool GainsAbsolute(TestAssertion old, TestAssertion @new) =>
-        old.Name == @new.Name && HasNoneByDefault(@new) && Given(@new) is { } value && Given(old) is null && !IsZero(value)
-        && (IsOfStandardLibrary(old) && IsOfStandardLibrary(@new) || old.Tolerance is not { } before || @new.Tolerance is not { } after || Math.Abs(after - before) <= before * 1e-9);
+        old.Name == @new.Name
+        && HasNoneByDefault(@new)
+        && Given(@new) is { } value
+        && Given(old) is null
+        && !IsZero(value)
+        && (
+            IsOfStandardLibrary(old) && IsOfStandardLibrary(@new)
+            || old.Tolerance is not { } before
+            || @new.Tolerance is not { } after
+            || Math.Abs(after - before) <= before * 1e-9
+        );
 
     /// <summary>
     /// A tolerance of a variable that is set once more, to more than the least that it was set to, or of a kind that it had not:
@@ -21,16 +30,30 @@ internal static class ToleranceBranches
     public static TestTolerance? Further(UnitPair pair)
     {
         var (old, @new) = (pair.Old.Method, pair.New.Method);
-        foreach (var group in @new.Tolerances.Where(tolerance => !tolerance.Key.Contains('(', StringComparison.Ordinal)).GroupBy(tolerance => Name(tolerance.Key), StringComparer.Ordinal))
+        foreach (
+            var group in @new
+                .Tolerances.Where(tolerance => !tolerance.Key.Contains('(', StringComparison.Ordinal))
+                .GroupBy(tolerance => Name(tolerance.Key), StringComparer.Ordinal)
+        )
         {
             var olds = old.Tolerances.Where(tolerance => Name(tolerance.Key) == group.Key).ToList();
-            if (olds.Count == 0 || Settings(@new, group.Key) <= Settings(old, group.Key) || !olds.TrueForAll(before => group.Any(after => after.Key == before.Key && after.Value.Equals(before.Value))))
+            if (
+                olds.Count == 0
+                || Settings(@new, group.Key) <= Settings(old, group.Key)
+                || !olds.TrueForAll(before => group.Any(after => after.Key == before.Key && after.Value.Equals(before.Value)))
+            )
             {
                 continue;
             }
 
             var added = group.Where(after => !olds.Exists(before => before.Key == after.Key && before.Value.Equals(after.Value)));
-            var looser = added.FirstOrDefault(after => !olds.Exists(before => before.Key == after.Key && before.Value >= after.Value * (1 - 1e-9) && !olds.Exists(least => least.Key == after.Key && least.Value < after.Value * (1 - 1e-9))));
+            var looser = added.FirstOrDefault(after =>
+                !olds.Exists(before =>
+                    before.Key == after.Key
+                    && before.Value >= after.Value * (1 - 1e-9)
+                    && !olds.Exists(least => least.Key == after.Key && least.Value < after.Value * (1 - 1e-9))
+                )
+            );
             if (looser is not null && !IsForNewCase(pair))
             {
                 return looser;
@@ -48,7 +71,8 @@ internal static class ToleranceBranches
         var (tokens, count) = (method.Tokens, 0);
         for (var index = 0; index + 1 < tokens.Count; index++)
         {
-            count += tokens[index] == name && tokens[index + 1] is "=" or ":=" && (index == 0 || tokens[index - 1] is not ("," or "(")) ? 1 : 0;
+            count +=
+                tokens[index] == name && tokens[index + 1] is "=" or ":=" && (index == 0 || tokens[index - 1] is not ("," or "(")) ? 1 : 0;
         }
 
         return count;
@@ -57,18 +81,27 @@ internal static class ToleranceBranches
     /// <summary>Whether a text that the branch asks for came to the rest of the file with it.</summary>
     private static bool IsForNewCase(UnitPair pair)
     {
-        var texts = pair.New.Method.Tokens.Except(pair.Old.Method.Tokens, StringComparer.Ordinal).Where(token => token is ['"' or '\'', _, _, ..]).Select(text => text.Trim('"', '\'')).ToList();
-        return texts.Exists(text => Times(pair.New.File.NewText, text) - Times(pair.Old.File.OldText, text) > pair.New.Method.Tokens.Count(token => token.Trim('"', '\'') == text));
+        var texts = pair
+            .New.Method.Tokens.Except(pair.Old.Method.Tokens, StringComparer.Ordinal)
+            .Where(token => token is ['"' or '\'', _, _, ..])
+            .Select(text => text.Trim('"', '\''))
+            .ToList();
+        return texts.Exists(text =>
+            Times(pair.New.File.NewText, text) - Times(pair.Old.File.OldText, text)
+            > pair.New.Method.Tokens.Count(token => token.Trim('"', '\'') == text)
+        );
     }
 
     private static int Times(string? text, string part) => text is null ? 0 : text.Split(part).Length - 1;
 
     /// <summary>Whether a comparison tolerates nothing around zero unless it is told to.</summary>
     private static bool HasNoneByDefault(TestAssertion assertion) =>
-        (assertion.Name.Contains("assert", StringComparison.Ordinal) && assertion.Name.Contains("close", StringComparison.Ordinal)) || IsOfStandardLibrary(assertion);
+        (assertion.Name.Contains("assert", StringComparison.Ordinal) && assertion.Name.Contains("close", StringComparison.Ordinal))
+        || IsOfStandardLibrary(assertion);
 
     /// <summary>Whether it is <c>math.isclose</c> without a relative tolerance, which stays what it is then.</summary>
-    private static bool IsOfStandardLibrary(TestAssertion assertion) => assertion.Text.Contains("math.isclose(", StringComparison.Ordinal) && !assertion.Text.Contains("rel_tol", StringComparison.Ordinal);
+    private static bool IsOfStandardLibrary(TestAssertion assertion) =>
+        assertion.Text.Contains("math.isclose(", StringComparison.Ordinal) && !assertion.Text.Contains("rel_tol", StringComparison.Ordinal);
 
     private static string? Given(TestAssertion assertion)
     {

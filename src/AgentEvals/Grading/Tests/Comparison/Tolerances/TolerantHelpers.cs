@@ -11,13 +11,27 @@ internal static class TolerantHelpers
 
     /// <summary>Whether one took an assertion's place.</summary>
     public static bool TookPlace(TestAssertion old, TestAssertion @new, UnitPair pair) =>
-        @new.IsHelperCall && old.Name != @new.Name && old is { Tolerance: null, IsTolerant: false, IsNegated: false } && (old.Strength == Strength.Exact || old.IsHelperCall) && SharesOperand(old, @new)
-        && Tolerates(@new, pair.New.File.After) && !(old.IsHelperCall && Tolerates(old, pair.Old.File.Before));
+        @new.IsHelperCall
+        && old.Name != @new.Name
+        && old is { Tolerance: null, IsTolerant: false, IsNegated: false }
+        && (old.Strength == Strength.Exact || old.IsHelperCall)
+        && SharesOperand(old, @new)
+        && Tolerates(@new, pair.New.File.After)
+        && !(old.IsHelperCall && Tolerates(old, pair.Old.File.Before));
 
-    private static bool Tolerates(TestAssertion call, TestFile? file) => call.Tolerance is not null || call.IsTolerant || Array.Exists(NearWords, word => call.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
-        || file?.Methods.Any(method => method.IsHelper && method.Name == call.Name && method.Assertions.Any(inner => inner.Strength == Strength.Approximate && (inner.Tolerance is not null || inner.IsTolerant))) == true;
+    private static bool Tolerates(TestAssertion call, TestFile? file) =>
+        call.Tolerance is not null
+        || call.IsTolerant
+        || Array.Exists(NearWords, word => call.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
+        || file?.Methods.Any(method =>
+            method.IsHelper
+            && method.Name == call.Name
+            && method.Assertions.Any(inner => inner.Strength == Strength.Approximate && (inner.Tolerance is not null || inner.IsTolerant))
+        ) == true;
 
     /// <summary>Whether the call is given what was looked at.</summary>
     private static bool SharesOperand(TestAssertion old, TestAssertion @new) =>
-        CodeWords.Identifiers(@new.Text).ToHashSet(StringComparer.Ordinal) is var given && CodeWords.Identifiers(old.IsHelperCall ? old.Text : old.Subject).Where(name => name != old.Name).ToList() is { Count: > 0 } names && names.TrueForAll(given.Contains);
+        CodeWords.Identifiers(@new.Text).ToHashSet(StringComparer.Ordinal) is var given
+        && CodeWords.Identifiers(old.IsHelperCall ? old.Text : old.Subject).Where(name => name != old.Name).ToList() is { Count: > 0 } names
+        && names.TrueForAll(given.Contains);
 }

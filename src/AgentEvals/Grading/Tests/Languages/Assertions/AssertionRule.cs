@@ -12,4 +12,10 @@ namespace AgentEvals.Grading.Tests.Languages.Assertions;
 /// <param name="IsNegated">True for the negated form.</param>
 /// <param name="IsMock">True when it verifies calls of a mock.</param>
 /// <param name="DefaultTolerance">The tolerance where none is written.</param>
-internal sealed record AssertionRule(Strength Strength, string Shape, bool IsNegated = false, bool IsMock = false, double? DefaultTolerance = null);
+internal sealed record AssertionRule(
+    Strength Strength,
+    string Shape,
+    bool IsNegated = false,
+    bool IsMock = false,
+    double? DefaultTolerance = null
+);

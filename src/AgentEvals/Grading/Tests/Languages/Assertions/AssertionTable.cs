@@ -14,10 +14,12 @@ internal sealed class AssertionTable
     public AssertionTable Add(Strength strength, string shape, string names) => Add(new AssertionRule(strength, shape), names);
 
     /// <summary>Adds negated rows.</summary>
-    public AssertionTable AddNegated(Strength strength, string shape, string names) => Add(new AssertionRule(strength, shape, IsNegated: true), names);
+    public AssertionTable AddNegated(Strength strength, string shape, string names) =>
+        Add(new AssertionRule(strength, shape, IsNegated: true), names);
 
     /// <summary>Adds rows that verify calls of a mock.</summary>
-    public AssertionTable AddMock(Strength strength, string shape, string names) => Add(new AssertionRule(strength, shape, IsMock: true), names);
+    public AssertionTable AddMock(Strength strength, string shape, string names) =>
+        Add(new AssertionRule(strength, shape, IsMock: true), names);
 
     /// <summary>Adds rows that compare within a tolerance.</summary>
     public AssertionTable AddApproximate(string shape, double defaultTolerance, string names) =>

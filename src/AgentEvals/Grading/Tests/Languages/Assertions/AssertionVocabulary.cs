@@ -96,8 +96,20 @@ internal sealed record AssertionVocabulary
     public FrozenSet<string> Wildcards { get; init; } = [];
 
     /// <summary>Exception types so wide that naming them says no more than "it failed".</summary>
-    public FrozenSet<string> WideExceptions { get; init; } = ["Exception", "BaseException", "Throwable", "Error", "StandardError", "RuntimeException", "AssertionError", "\\Exception", "\\Throwable"];
+    public FrozenSet<string> WideExceptions { get; init; } =
+    [
+        "Exception",
+        "BaseException",
+        "Throwable",
+        "Error",
+        "StandardError",
+        "RuntimeException",
+        "AssertionError",
+        "\\Exception",
+        "\\Throwable",
+    ];
 
     /// <summary>Beginnings of names of functions that assert although no table has them.</summary>
-    public IReadOnlyList<string> HelperPrefixes { get; init; } = ["assert", "Assert", "expect", "verify", "check_", "xp_assert", "should", "must", "require", "ensure"];
+    public IReadOnlyList<string> HelperPrefixes { get; init; } =
+    ["assert", "Assert", "expect", "verify", "check_", "xp_assert", "should", "must", "require", "ensure"];
 }

@@ -27,7 +27,11 @@ internal sealed partial class ConditionReader
 
         if (LastCall(condition) is not { } call)
         {
-            if (condition.Count > 2 && source.Is(condition.End - 2, ".") && source[condition.End - 1].Text is "nil?" or "empty?" or "blank?")
+            if (
+                condition.Count > 2
+                && source.Is(condition.End - 2, ".")
+                && source[condition.End - 1].Text is "nil?" or "empty?" or "blank?"
+            )
             {
                 // Ruby needs no brackets: whether nothing is there is asked of what stands before the question.
                 return draft with
@@ -40,7 +44,16 @@ internal sealed partial class ConditionReader
             }
 
             // A misspelt mock assertion is an attribute, and attributes of mocks are always true.
-            var isMisspelt = source[condition.End - 1].Text is "called_once" or "called_once_with" or "called_with" or "assert_called" or "assert_called_once" or "assert_called_with" or "not_called" or "has_calls";
+            var isMisspelt =
+                source[condition.End - 1].Text
+                is "called_once"
+                    or "called_once_with"
+                    or "called_with"
+                    or "assert_called"
+                    or "assert_called_once"
+                    or "assert_called_with"
+                    or "not_called"
+                    or "has_calls";
             return draft with { Strength = isMisspelt && !isNegated ? Strength.Vacuous : Strength.Presence };
         }
 
@@ -57,15 +70,24 @@ internal sealed partial class ConditionReader
         var isEquality = TruthCalls.IsEquality(name) || (name == "Is" && receiver.Count == 1 && source.Is(receiver.Start, "errors"));
         if ((isEquality || TruthCalls.CloseCalls.Contains(name)) && arguments.Count > 0)
         {
-            var (left, right) = arguments.Count >= 2 && arguments[1].Name is null ? (arguments[0].Value, arguments[1].Value) : (receiver, arguments[0].Value);
-            if ((CodeText.IsLiteral(source, left) && !left.IsEmpty) || ExpectationNames.AreSwapped(CodeText.Subject(source, left), CodeText.Subject(source, right)))
+            var (left, right) =
+                arguments.Count >= 2 && arguments[1].Name is null
+                    ? (arguments[0].Value, arguments[1].Value)
+                    : (receiver, arguments[0].Value);
+            if (
+                (CodeText.IsLiteral(source, left) && !left.IsEmpty)
+                || ExpectationNames.AreSwapped(CodeText.Subject(source, left), CodeText.Subject(source, right))
+            )
             {
                 (left, right) = (right, left);
             }
 
             return draft with
             {
-                Strength = draft.IsNegated ? Strength.Partial : isEquality ? Strength.Exact : Strength.Approximate,
+                Strength =
+                    draft.IsNegated ? Strength.Partial
+                    : isEquality ? Strength.Exact
+                    : Strength.Approximate,
                 Subject = CodeText.Subject(source, left),
                 Expected = CodeText.Subject(source, right),
                 ExpectedIsLiteral = CodeText.IsLiteral(source, right),
@@ -73,7 +95,8 @@ internal sealed partial class ConditionReader
             };
         }
 
-        var strength = TruthCalls.PartCalls.Contains(name) ? Strength.Partial
+        var strength =
+            TruthCalls.PartCalls.Contains(name) ? Strength.Partial
             : TruthCalls.TypeCalls.Contains(name) ? Strength.Type
             : name == "all" ? Strength.Condition
             : TruthCalls.PresenceCalls.Contains(name) || arguments.Count == 0 ? Strength.Presence
@@ -81,16 +104,27 @@ internal sealed partial class ConditionReader
         if (strength == Strength.Partial && arguments.Count > 1 && IsOfModule(name, receiver))
         {
             // The pattern comes first: re.match("a+", x).
-            return draft with { Name = name, Strength = strength, Subject = CodeText.Subject(source, arguments[1].Value), Expected = CodeText.Subject(source, arguments[0].Value), ExpectedIsLiteral = CodeText.IsLiteral(source, arguments[0].Value) };
+            return draft with
+            {
+                Name = name,
+                Strength = strength,
+                Subject = CodeText.Subject(source, arguments[1].Value),
+                Expected = CodeText.Subject(source, arguments[0].Value),
+                ExpectedIsLiteral = CodeText.IsLiteral(source, arguments[0].Value),
+            };
         }
 
-        var subject = !receiver.IsEmpty && strength is not Strength.Condition ? receiver : arguments.Count > 0 && strength is not Strength.Condition ? arguments[0].Value : condition;
+        var subject =
+            !receiver.IsEmpty && strength is not Strength.Condition ? receiver
+            : arguments.Count > 0 && strength is not Strength.Condition ? arguments[0].Value
+            : condition;
         var expected = strength is Strength.Partial or Strength.Type && arguments.Count > 0 ? arguments[^1].Value : default;
         return draft with
         {
             Name = strength == Strength.Partial ? name : draft.Name,
             Strength = strength,
-            Subject = strength == Strength.Presence ? WithoutConversion(CodeText.Subject(source, subject)) : CodeText.Subject(source, subject),
+            Subject =
+                strength == Strength.Presence ? WithoutConversion(CodeText.Subject(source, subject)) : CodeText.Subject(source, subject),
             Expected = expected.IsEmpty ? null : CodeText.Subject(source, expected),
             ExpectedIsLiteral = CodeText.IsLiteral(source, expected),
         };
@@ -98,10 +132,16 @@ internal sealed partial class ConditionReader
 
     /// <summary>Whether a module of patterns, or a function for them, is given both the pattern and the text.</summary>
     private bool IsOfModule(string name, TokenRange receiver) =>
-        name == "preg_match" || (receiver.Count == 1 && source[receiver.Start].Text is "re" or "regex" or "regexp" && name is "match" or "search" or "fullmatch" or "MatchString");
+        name == "preg_match"
+        || (
+            receiver.Count == 1
+            && source[receiver.Start].Text is "re" or "regex" or "regexp"
+            && name is "match" or "search" or "fullmatch" or "MatchString"
+        );
 
     /// <summary>Whether a text is empty is asked of the value that it is the text of: <c>x.to_s.empty?</c>.</summary>
-    private static string WithoutConversion(string subject) => subject.EndsWith(".to_s", StringComparison.Ordinal) ? subject[..^".to_s".Length] : subject;
+    private static string WithoutConversion(string subject) =>
+        subject.EndsWith(".to_s", StringComparison.Ordinal) ? subject[..^".to_s".Length] : subject;
 
     /// <summary>The tolerance of a call that compares, with what its library adds where nothing is said.</summary>
     private double CloseTolerance(string name, TokenRange receiver, List<Argument> arguments)
@@ -137,7 +177,11 @@ internal sealed partial class ConditionReader
         var inside = new TokenRange(call.Open + 1, condition.End - 1);
         var wrapped = inside.IsEmpty ? new TokenRange(condition.Start, call.NameAt - 1) : inside;
         wrapped = CodeText.Strip(source, wrapped);
-        return FindOperator(wrapped, Equalities, Bounds) >= 0 || (LastCall(wrapped) is { } last && source[last.NameAt].Text is "logical_and" or "isclose" or "equal") ? wrapped : null;
+        return
+            FindOperator(wrapped, Equalities, Bounds) >= 0
+            || (LastCall(wrapped) is { } last && source[last.NameAt].Text is "logical_and" or "isclose" or "equal")
+            ? wrapped
+            : null;
     }
 
     /// <summary>The call that ends the range, when one does.</summary>
@@ -145,6 +189,8 @@ internal sealed partial class ConditionReader
     {
         var open = source.Is(range.End - 1, ")") ? source.Partners[range.End - 1] : -1;
         var nameAt = source.Is(open - 1, "!") ? open - 2 : open - 1;
-        return open > range.Start && nameAt >= range.Start && source[nameAt].IsWord && FindOperator(range, "+", "-", "*", "/", "%") < 0 ? (nameAt, open) : null;
+        return open > range.Start && nameAt >= range.Start && source[nameAt].IsWord && FindOperator(range, "+", "-", "*", "/", "%") < 0
+            ? (nameAt, open)
+            : null;
     }
 }

@@ -11,7 +11,11 @@ internal sealed partial class ConditionReader
     private bool ReadChain(TokenRange whole, string name, TokenRange condition, List<AssertionDraft> drafts, int depth)
     {
         var signs = new List<int>();
-        for (var next = FindOperator(condition, Equalities, Bounds, Inequalities); next >= 0 && signs.Count < MostLinks; next = FindOperator(condition with { Start = next + 1 }, Equalities, Bounds, Inequalities))
+        for (
+            var next = FindOperator(condition, Equalities, Bounds, Inequalities);
+            next >= 0 && signs.Count < MostLinks;
+            next = FindOperator(condition with { Start = next + 1 }, Equalities, Bounds, Inequalities)
+        )
         {
             signs.Add(next);
         }
@@ -27,8 +31,20 @@ internal sealed partial class ConditionReader
             var isFirst = CodeText.IsLiteral(source, condition with { End = signs[0] });
             for (var link = 0; link < signs.Count; link++)
             {
-                var value = new TokenRange(isFirst ? signs[link] + 1 : link == 0 ? condition.Start : signs[link - 1] + 1, isFirst ? (link + 1 < signs.Count ? signs[link + 1] : condition.End) : signs[link]);
-                drafts.Add(Compare(new AssertionDraft(whole, name, default), value, isFirst ? condition with { End = signs[0] } : condition with { Start = signs[^1] + 1 }, isInequality: false));
+                var value = new TokenRange(
+                    isFirst ? signs[link] + 1
+                        : link == 0 ? condition.Start
+                        : signs[link - 1] + 1,
+                    isFirst ? (link + 1 < signs.Count ? signs[link + 1] : condition.End) : signs[link]
+                );
+                drafts.Add(
+                    Compare(
+                        new AssertionDraft(whole, name, default),
+                        value,
+                        isFirst ? condition with { End = signs[0] } : condition with { Start = signs[^1] + 1 },
+                        isInequality: false
+                    )
+                );
             }
 
             return true;
@@ -70,5 +86,9 @@ internal sealed partial class ConditionReader
         return true;
     }
 
-    private bool IsSure(TokenRange value) => CodeText.IsLiteral(source, value) && !value.IsEmpty && !Falsehoods.Contains(CodeText.Join(source, value)) && !Nothing.Contains(CodeText.Join(source, value));
+    private bool IsSure(TokenRange value) =>
+        CodeText.IsLiteral(source, value)
+        && !value.IsEmpty
+        && !Falsehoods.Contains(CodeText.Join(source, value))
+        && !Nothing.Contains(CodeText.Join(source, value));
 }

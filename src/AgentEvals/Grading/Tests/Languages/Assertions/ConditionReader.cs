@@ -32,8 +32,15 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
     private void Read(TokenRange whole, string name, TokenRange condition, bool isNegated, List<AssertionDraft> drafts, int depth)
     {
         condition = CodeText.Strip(source, condition);
-        while (source[condition.Start] is { Text: "!" or "not", Kind: not TokenKind.Text } && FindOperator(condition with { Start = condition.Start + 1 }, Disjunctions, Conjunctions) < 0
-            && (source.Is(condition.Start, "!") ? FindOperator(condition with { Start = condition.Start + 1 }, Equalities, Inequalities, Bounds) < 0 : true))
+        while (
+            source[condition.Start] is { Text: "!" or "not", Kind: not TokenKind.Text }
+            && FindOperator(condition with { Start = condition.Start + 1 }, Disjunctions, Conjunctions) < 0
+            && (
+                source.Is(condition.Start, "!")
+                    ? FindOperator(condition with { Start = condition.Start + 1 }, Equalities, Inequalities, Bounds) < 0
+                    : true
+            )
+        )
         {
             isNegated = !isNegated;
             condition = CodeText.Strip(source, condition with { Start = condition.Start + 1 });
@@ -75,15 +82,36 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
             return;
         }
 
-        if (depth < MaximumDepth && (ReadChosen(whole, name, condition, isNegated, drafts, depth) || (!isNegated && ReadChain(whole, name, condition, drafts, depth))))
+        if (
+            depth < MaximumDepth
+            && (
+                ReadChosen(whole, name, condition, isNegated, drafts, depth)
+                || (!isNegated && ReadChain(whole, name, condition, drafts, depth))
+            )
+        )
         {
             return;
         }
 
-        if (depth < MaximumDepth && FindOperator(condition, "==", "!=", "===", "!==") is var sign and >= 0 && sign + 2 == condition.End && source[sign + 1].Text is "true" or "false")
+        if (
+            depth < MaximumDepth
+            && FindOperator(condition, "==", "!=", "===", "!==") is var sign and >= 0
+            && sign + 2 == condition.End
+            && source[sign + 1].Text is "true" or "false"
+        )
         {
             // x == false says what !x says.
-            Read(whole, name, condition with { End = sign }, isNegated != (source[sign].Text[0] == '=' == source.Is(sign + 1, "false")), drafts, depth + 1);
+            Read(
+                whole,
+                name,
+                condition with
+                {
+                    End = sign,
+                },
+                isNegated != (source[sign].Text[0] == '=' == source.Is(sign + 1, "false")),
+                drafts,
+                depth + 1
+            );
             return;
         }
 
@@ -101,7 +129,10 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
         }
 
         var (left, right) = (condition with { End = first }, condition with { Start = second + 1 });
-        return numbers.Read(left) is { } low && numbers.Read(right) is { } high && Math.Abs(high - low) <= NarrowRange * Math.Max(1, Math.Abs(high))
+        return
+            numbers.Read(left) is { } low
+            && numbers.Read(right) is { } high
+            && Math.Abs(high - low) <= NarrowRange * Math.Max(1, Math.Abs(high))
             ? new AssertionDraft(whole, name, Strength.Approximate)
             {
                 Subject = CodeText.Subject(source, new TokenRange(first + 1, second)),
@@ -129,7 +160,11 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
     /// <summary>One truth without conjunctions.</summary>
     private AssertionDraft Simple(TokenRange whole, string name, TokenRange condition, bool isNegated)
     {
-        var draft = new AssertionDraft(whole, name, Strength.Condition) { Subject = CodeText.Subject(source, condition), IsNegated = isNegated };
+        var draft = new AssertionDraft(whole, name, Strength.Condition)
+        {
+            Subject = CodeText.Subject(source, condition),
+            IsNegated = isNegated,
+        };
         if (condition.IsEmpty)
         {
             return draft with { Strength = Strength.Presence };
@@ -169,16 +204,28 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
 
     private AssertionDraft Compare(AssertionDraft draft, TokenRange left, TokenRange right, bool isInequality)
     {
-        if ((CodeText.IsLiteral(source, left) && !CodeText.IsLiteral(source, right)) || ExpectationNames.AreSwapped(CodeText.Subject(source, left), CodeText.Subject(source, right)))
+        if (
+            (CodeText.IsLiteral(source, left) && !CodeText.IsLiteral(source, right))
+            || ExpectationNames.AreSwapped(CodeText.Subject(source, left), CodeText.Subject(source, right))
+        )
         {
             (left, right) = (right, left);
         }
 
         var (subject, expected) = (CodeText.Subject(source, left), CodeText.Subject(source, right));
-        var result = draft with { Subject = subject, Expected = expected, ExpectedIsLiteral = CodeText.IsLiteral(source, right), IsNegated = isInequality };
+        var result = draft with
+        {
+            Subject = subject,
+            Expected = expected,
+            ExpectedIsLiteral = CodeText.IsLiteral(source, right),
+            IsNegated = isInequality,
+        };
         if (isInequality)
         {
-            return result with { Strength = Nothing.Contains(expected) || Empties.Contains(expected) ? Strength.Presence : Strength.Partial };
+            return result with
+            {
+                Strength = Nothing.Contains(expected) || Empties.Contains(expected) ? Strength.Presence : Strength.Partial,
+            };
         }
 
         if (Nothing.Contains(expected) && subject is "err" or "error" or "e")
@@ -194,15 +241,28 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
         }
 
         // compare(b) == Greater says less than an equality: any greater one will do.
-        if (LastCall(left) is { } call && source[call.NameAt].Text is "Compare" or "Cmp" or "CompareTo" or "compareTo" or "compare" or "cmp" && source[right.End - 1].Text is "Greater" or "Less" or "GreaterThan" or "LessThan" or "Newer" or "Older")
+        if (
+            LastCall(left) is { } call
+            && source[call.NameAt].Text is "Compare" or "Cmp" or "CompareTo" or "compareTo" or "compare" or "cmp"
+            && source[right.End - 1].Text is "Greater" or "Less" or "GreaterThan" or "LessThan" or "Newer" or "Older"
+        )
         {
             return result with { Strength = Strength.Partial };
         }
 
         // a == approx(b): the tolerance stands on the expected side.
         return Tolerance(right) is var (value, tolerance)
-            ? result with { Strength = Strength.Approximate, Tolerance = tolerance, Expected = CodeText.Subject(source, value), ExpectedIsLiteral = CodeText.IsLiteral(source, value) }
-            : result with { Strength = Strength.Exact };
+            ? result with
+            {
+                Strength = Strength.Approximate,
+                Tolerance = tolerance,
+                Expected = CodeText.Subject(source, value),
+                ExpectedIsLiteral = CodeText.IsLiteral(source, value),
+            }
+            : result with
+            {
+                Strength = Strength.Exact,
+            };
     }
 
     private AssertionDraft Bound(AssertionDraft draft, TokenRange condition, int bound)
@@ -213,12 +273,21 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
         var text = source[bound].Text;
         var isUpper = text.StartsWith('<') != swap != draft.IsNegated;
         var value = numbers.Read(limit);
-        var isDistance = isUpper && source[CodeText.Strip(source, subject).Start] is { IsWord: true, Text: "abs" or "norm" or "np" or "Math" or "math" or "max" or "fabs" or "linalg" };
+        var isDistance =
+            isUpper
+            && source[CodeText.Strip(source, subject).Start]
+                is { IsWord: true, Text: "abs" or "norm" or "np" or "Math" or "math" or "max" or "fabs" or "linalg" };
         return draft with
         {
             Strength = isDistance && value is not null ? Strength.Approximate : Strength.Partial,
             Subject = CodeText.Subject(source, subject),
-            Name = (swap, draft.IsNegated) switch { (true, true) => Opposite(Mirror(text)), (true, false) => Mirror(text), (false, true) => Opposite(text), _ => text },
+            Name = (swap, draft.IsNegated) switch
+            {
+                (true, true) => Opposite(Mirror(text)),
+                (true, false) => Mirror(text),
+                (false, true) => Opposite(text),
+                _ => text,
+            },
             IsNegated = false,
             Expected = CodeText.Subject(source, limit),
             ExpectedIsLiteral = CodeText.IsLiteral(source, limit),
@@ -250,7 +319,11 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
         for (var i = range.Start; i < range.End; i = source.After(i))
         {
             var token = source[i];
-            if (token.Kind is TokenKind.Symbol or TokenKind.Word && i > range.Start && (first.Contains(token.Text) || second?.Contains(token.Text) == true || third?.Contains(token.Text) == true))
+            if (
+                token.Kind is TokenKind.Symbol or TokenKind.Word
+                && i > range.Start
+                && (first.Contains(token.Text) || second?.Contains(token.Text) == true || third?.Contains(token.Text) == true)
+            )
             {
                 return i;
             }
@@ -259,7 +332,14 @@ internal sealed partial class ConditionReader(SourceTokens source, NumberReader 
         return -1;
     }
 
-    private static string Opposite(string bound) => bound switch { "<" => ">=", "<=" => ">", ">" => "<=", _ => "<" };
+    private static string Opposite(string bound) =>
+        bound switch
+        {
+            "<" => ">=",
+            "<=" => ">",
+            ">" => "<=",
+            _ => "<",
+        };
 
     private static string Mirror(string bound) => bound.Replace('<', '\u0001').Replace('>', '<').Replace('\u0001', '>');
 }

@@ -9,7 +9,8 @@ internal static class ExpectationNames
     public static bool IsExpectation(string text)
     {
         var name = text[(text.LastIndexOf('.') + 1)..];
-        return name is "exp" or "ref" or "w" or "truth" || Array.Exists(Beginnings, beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+        return name is "exp" or "ref" or "w" or "truth"
+            || Array.Exists(Beginnings, beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Whether the sides stand the wrong way round: the expectation where the subject should be.</summary>

@@ -11,18 +11,27 @@ internal sealed class FailureReader(SourceTokens source, BlockTree blocks, Condi
     public List<AssertionDraft> Read(TokenRange call, string name)
     {
         var block = blocks.At(call.Start);
-        if (block is { Kind: BlockKind.Condition } && !source.Is(block.Header.Start, "else") && Condition(block.Header) is { IsEmpty: false } condition)
+        if (
+            block is { Kind: BlockKind.Condition }
+            && !source.Is(block.Header.Start, "else")
+            && Condition(block.Header) is { IsEmpty: false } condition
+        )
         {
             var given = Given(block.Header);
             // The message says nothing about what is asserted.
             var text = CodeText.Join(source, block.Header) + ": " + name;
-            return conditions.Read(call, name, condition, isNegated: true).ConvertAll(draft => Resolve(draft, given) with { OwnConditions = 1, Text = text });
+            return conditions
+                .Read(call, name, condition, isNegated: true)
+                .ConvertAll(draft => Resolve(draft, given) with { OwnConditions = 1, Text = text });
         }
 
         return block?.Kind switch
         {
             BlockKind.Catch => [new AssertionDraft(call, name, Strength.NoThrow)],
-            BlockKind.Try => [new AssertionDraft(call, name, Strength.Presence) { Subject = CodeText.Join(source, block.Body with { End = call.Start }) }],
+            BlockKind.Try =>
+            [
+                new AssertionDraft(call, name, Strength.Presence) { Subject = CodeText.Join(source, block.Body with { End = call.Start }) },
+            ],
             _ => [new AssertionDraft(call, name, Strength.Condition)],
         };
     }
@@ -36,7 +45,11 @@ internal sealed class FailureReader(SourceTokens source, BlockTree blocks, Condi
             modifier = source.After(modifier);
         }
 
-        return modifier + 1 < statement.End ? conditions.Read(statement, name, statement with { Start = modifier + 1 }, isNegated: source.Is(modifier, "if")).ConvertAll(draft => draft with { Text = CodeText.Join(source, statement with { Start = modifier }) + ": " + name }) : [];
+        return modifier + 1 < statement.End
+            ? conditions
+                .Read(statement, name, statement with { Start = modifier + 1 }, isNegated: source.Is(modifier, "if"))
+                .ConvertAll(draft => draft with { Text = CodeText.Join(source, statement with { Start = modifier }) + ": " + name })
+            : [];
     }
 
     /// <summary>The condition of a header: without its word, its brackets, and the statement that may precede it.</summary>
@@ -51,7 +64,13 @@ internal sealed class FailureReader(SourceTokens source, BlockTree blocks, Condi
             }
         }
 
-        return source.Is(header.Start, "if") || source.Is(header.Start, "unless") || source.Is(header.Start, "elif") || source.Is(header.Start, "elsif") ? CodeText.Strip(source, range) : default;
+        return
+            source.Is(header.Start, "if")
+            || source.Is(header.Start, "unless")
+            || source.Is(header.Start, "elif")
+            || source.Is(header.Start, "elsif")
+            ? CodeText.Strip(source, range)
+            : default;
     }
 
     /// <summary>The name and value of <c>if diff := cmp.Diff(want, got); diff != ""</c>.</summary>
@@ -95,7 +114,16 @@ internal sealed class FailureReader(SourceTokens source, BlockTree blocks, Condi
         var (subject, expected) = (CodeText.Subject(source, sides[1]), CodeText.Subject(source, sides[0]));
         (subject, expected) = ExpectationNames.AreSwapped(subject, expected) ? (expected, subject) : (subject, expected);
         var options = string.Join(", ", sides.Skip(2).Select(side => CodeText.Join(source, side)));
-        var isPartial = options.Contains("ignore", StringComparison.OrdinalIgnoreCase) || options.Contains("Sort", StringComparison.Ordinal) || options.Contains("Approx", StringComparison.Ordinal);
-        return draft with { Subject = subject, Expected = expected, ExpectedIsLiteral = CodeText.IsLiteral(source, sides[0]), Strength = isPartial ? Strength.Partial : Strength.Exact };
+        var isPartial =
+            options.Contains("ignore", StringComparison.OrdinalIgnoreCase)
+            || options.Contains("Sort", StringComparison.Ordinal)
+            || options.Contains("Approx", StringComparison.Ordinal);
+        return draft with
+        {
+            Subject = subject,
+            Expected = expected,
+            ExpectedIsLiteral = CodeText.IsLiteral(source, sides[0]),
+            Strength = isPartial ? Strength.Partial : Strength.Exact,
+        };
     }
 }

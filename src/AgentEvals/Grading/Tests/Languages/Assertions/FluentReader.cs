@@ -14,7 +14,10 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
     {
         var segment = chain.Segments[root];
         var arguments = ArgumentReader.Split(source, segment.Arguments);
-        var subject = !segment.Lambda.IsEmpty ? segment.Lambda : arguments.Count > 0 ? arguments[0] : default;
+        var subject =
+            !segment.Lambda.IsEmpty ? segment.Lambda
+            : arguments.Count > 0 ? arguments[0]
+            : default;
         if (arguments.Count >= 2 && root == chain.Segments.Count - 1)
         {
             // assertThat(x, is(1)), with or without a reason before it.
@@ -73,7 +76,10 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
             return sentence;
         }
 
-        if (vocabulary.Matchers.Find(link.Name) is { } rule && (link.IsCall || !(vocabulary.Fillers.Contains(link.Name) || vocabulary.Idle.Contains(link.Name))))
+        if (
+            vocabulary.Matchers.Find(link.Name) is { } rule
+            && (link.IsCall || !(vocabulary.Fillers.Contains(link.Name) || vocabulary.Idle.Contains(link.Name)))
+        )
         {
             // The type of what was thrown is what an assertion on a throw is about.
             var isThrown = rule.Strength == Strength.Type && chain.First.Name.Contains("Thrown", StringComparison.Ordinal);
@@ -81,12 +87,19 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
             return sentence;
         }
 
-        if (vocabulary.Fillers.Contains(link.Name) || vocabulary.Negations.Contains(link.Name) || vocabulary.MatcherLinks.Contains(link.Name))
+        if (
+            vocabulary.Fillers.Contains(link.Name)
+            || vocabulary.Negations.Contains(link.Name)
+            || vocabulary.MatcherLinks.Contains(link.Name)
+        )
         {
             return sentence;
         }
 
-        return sentence with { Path = sentence.Path + "." + link.Name + (link.IsCall ? "(" + CodeText.Join(source, link.Arguments) + ")" : "") };
+        return sentence with
+        {
+            Path = sentence.Path + "." + link.Name + (link.IsCall ? "(" + CodeText.Join(source, link.Arguments) + ")" : ""),
+        };
     }
 
     /// <summary>The assertions that a matcher makes about a subject.</summary>
@@ -125,10 +138,18 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
         if (source[matcher.Start].Text == "be" && chain.Range.End < matcher.End)
         {
             var bound = matcher with { Start = chain.Range.End };
-            return [Draft(whole, "be", source.Is(bound.Start, "==") ? Strength.Exact : Strength.Partial, sentence) with { Expected = CodeText.Join(source, bound), ExpectedIsLiteral = CodeText.IsLiteral(source, bound) }];
+            return
+            [
+                Draft(whole, "be", source.Is(bound.Start, "==") ? Strength.Exact : Strength.Partial, sentence) with
+                {
+                    Expected = CodeText.Join(source, bound),
+                    ExpectedIsLiteral = CodeText.IsLiteral(source, bound),
+                },
+            ];
         }
 
-        var isPredicate = chain.Last.Name.StartsWith("be_", StringComparison.Ordinal) || chain.Last.Name.StartsWith("have_", StringComparison.Ordinal);
+        var isPredicate =
+            chain.Last.Name.StartsWith("be_", StringComparison.Ordinal) || chain.Last.Name.StartsWith("have_", StringComparison.Ordinal);
         var strength = depth > 0 && !isPredicate ? Strength.Exact : Strength.Condition;
         return [Draft(whole, chain.Last.Name, strength, sentence) with { Expected = CodeText.Join(source, matcher) }];
     }
@@ -145,11 +166,19 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
         var rest = new TokenRange(links[0].Index, chain.Range.End);
         var joint = links.Find(link => link.Name is "of" or "with" or "exactly" or "once" or "twice" or "times" or "by" or "from");
         var isJoint = links.Exists(link => link.Name is "or");
-        return drafts.ConvertAll(draft => draft with
-        {
-            Expected = draft.Tolerance is not null && joint is not null ? CodeText.Subject(source, joint.Arguments) : string.Join(", ", new[] { draft.Expected, CodeText.Join(source, rest) }.Where(text => text is not null)),
-            Strength = isJoint ? (Strength)Math.Min((int)draft.Strength, (int)Strength.Partial) : draft.IsMock && links.Exists(link => link.Name is "with") && draft.Strength == Strength.Presence ? Strength.Exact : draft.Strength,
-        });
+        return drafts.ConvertAll(draft =>
+            draft with
+            {
+                Expected =
+                    draft.Tolerance is not null && joint is not null
+                        ? CodeText.Subject(source, joint.Arguments)
+                        : string.Join(", ", new[] { draft.Expected, CodeText.Join(source, rest) }.Where(text => text is not null)),
+                Strength =
+                    isJoint ? (Strength)Math.Min((int)draft.Strength, (int)Strength.Partial)
+                    : draft.IsMock && links.Exists(link => link.Name is "with") && draft.Strength == Strength.Presence ? Strength.Exact
+                    : draft.Strength,
+            }
+        );
     }
 
     private List<AssertionDraft> Apply(TokenRange whole, CallSegment link, AssertionRule rule, Sentence sentence)
@@ -161,11 +190,18 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
     private static AssertionDraft Place(AssertionDraft draft, Sentence sentence)
     {
         var isNegated = draft.IsNegated != sentence.IsNegated;
-        var strength = sentence.IsNegated && draft is { Name: "fail", Subject.Length: 0, Expected: null } ? Strength.Vacuous : draft.Strength;
+        var strength =
+            sentence.IsNegated && draft is { Name: "fail", Subject.Length: 0, Expected: null } ? Strength.Vacuous : draft.Strength;
         if (sentence.IsNegated && strength is not Strength.Vacuous)
         {
             // Not equal says less than equal; not null says that something is there; not empty, not thrown stay what they are.
-            strength = isNegated && strength >= Strength.Approximate ? (draft.Expected is null && !draft.IsMock ? Strength.Presence : Strength.Partial) : draft.Expected is null && (draft.Name.Contains("hrow", StringComparison.Ordinal) || draft.Name.StartsWith("reject", StringComparison.Ordinal)) ? Strength.NoThrow : strength;
+            strength =
+                isNegated && strength >= Strength.Approximate
+                    ? (draft.Expected is null && !draft.IsMock ? Strength.Presence : Strength.Partial)
+                : draft.Expected is null
+                && (draft.Name.Contains("hrow", StringComparison.Ordinal) || draft.Name.StartsWith("reject", StringComparison.Ordinal))
+                    ? Strength.NoThrow
+                : strength;
         }
 
         if (sentence.IsLoosened && strength > Strength.Partial)
@@ -184,7 +220,9 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
 
     private AssertionDraft Equality(TokenRange whole, TokenRange matcher, Sentence sentence)
     {
-        var isOperator = source[matcher.Start].Kind == TokenKind.Symbol && source[matcher.Start].Text is "==" or "<" or ">" or "<=" or ">=" or "=~" or "!=";
+        var isOperator =
+            source[matcher.Start].Kind == TokenKind.Symbol
+            && source[matcher.Start].Text is "==" or "<" or ">" or "<=" or ">=" or "=~" or "!=";
         var value = isOperator ? matcher with { Start = matcher.Start + 1 } : matcher;
         var strength = !isOperator || source.Is(matcher.Start, "==") ? Strength.Exact : Strength.Partial;
         return Draft(whole, isOperator ? source[matcher.Start].Text : "is", strength, sentence) with
@@ -208,7 +246,13 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
         var rule = NamedAssertions.Guess(last.Name);
         var draft = Draft(chain.Range, last.Name, rule.Strength, sentence with { Path = "" });
         draft = draft with { IsHelperCall = last.IsCall };
-        return last.Arguments.IsEmpty ? draft : draft with { Expected = CodeText.Join(source, last.Arguments), ExpectedIsLiteral = CodeText.IsLiteral(source, last.Arguments) };
+        return last.Arguments.IsEmpty
+            ? draft
+            : draft with
+            {
+                Expected = CodeText.Join(source, last.Arguments),
+                ExpectedIsLiteral = CodeText.IsLiteral(source, last.Arguments),
+            };
     }
 
     private static void Loosen(List<AssertionDraft> drafts)

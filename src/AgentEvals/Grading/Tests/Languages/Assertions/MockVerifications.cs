@@ -13,12 +13,29 @@ internal static class MockVerifications
         var segment = chain.Segments[link];
         var arguments = ArgumentReader.Read(source, segment.Arguments);
         var isBlock = !segment.Lambda.IsEmpty;
-        var times = isBlock ? CodeText.Join(source, segment.Arguments) : arguments.Count > 1 ? CodeText.Join(source, arguments[1].Value) : "";
-        var call = isBlock ? segment.Lambda : link + 1 < chain.Segments.Count ? new TokenRange(chain.Segments[link + 1].Index, chain.Range.End) : default;
-        var isLoose = times.Contains("atLeast", StringComparison.Ordinal) || times.Contains("atMost", StringComparison.Ordinal) || (isBlock && times.Length == 0);
-        return new AssertionDraft(chain.Range, segment.Name, isLoose ? Strength.Presence : HasWildcard(source, vocabulary, call) ? Strength.Partial : Strength.Exact)
+        var times =
+            isBlock ? CodeText.Join(source, segment.Arguments)
+            : arguments.Count > 1 ? CodeText.Join(source, arguments[1].Value)
+            : "";
+        var call =
+            isBlock ? segment.Lambda
+            : link + 1 < chain.Segments.Count ? new TokenRange(chain.Segments[link + 1].Index, chain.Range.End)
+            : default;
+        var isLoose =
+            times.Contains("atLeast", StringComparison.Ordinal)
+            || times.Contains("atMost", StringComparison.Ordinal)
+            || (isBlock && times.Length == 0);
+        return new AssertionDraft(
+            chain.Range,
+            segment.Name,
+            isLoose ? Strength.Presence
+                : HasWildcard(source, vocabulary, call) ? Strength.Partial
+                : Strength.Exact
+        )
         {
-            Subject = isBlock ? Callee(source, call) : (arguments.Count > 0 ? CodeText.Subject(source, arguments[0].Value) : "") + "." + source[call.Start].Text,
+            Subject = isBlock
+                ? Callee(source, call)
+                : (arguments.Count > 0 ? CodeText.Subject(source, arguments[0].Value) : "") + "." + source[call.Start].Text,
             Expected = (times.Length > 0 ? times + ": " : "") + CodeText.Join(source, call),
             ExpectedIsLiteral = true,
             IsMock = true,

@@ -28,13 +28,19 @@ internal sealed class NumberReader
             if (source[i].IsWord && !isArgument && source[i + 1] is { Kind: TokenKind.Symbol, Text: "=" or ":=" or ":" })
             {
                 // What is computed is known to be unknown: an older value must not stand for it.
-                var isWhole = source[i + 3] is { Kind: TokenKind.Symbol, Text: ";" or "," or ")" or "}" or "]" or "*" or "**" } || source[i + 3].StartsLine || i + 3 >= source.Count || source.Is(i + 2, "-");
-                var value = (isWhole ? Literal(new TokenRange(i + 2, Math.Min(source.Count, i + 4))) : null) ?? (source.Is(i + 1, ":") ? null : Choice(i + 2)) ?? double.NaN;
+                var isWhole =
+                    source[i + 3] is { Kind: TokenKind.Symbol, Text: ";" or "," or ")" or "}" or "]" or "*" or "**" }
+                    || source[i + 3].StartsLine
+                    || i + 3 >= source.Count
+                    || source.Is(i + 2, "-");
+                var value =
+                    (isWhole ? Literal(new TokenRange(i + 2, Math.Min(source.Count, i + 4))) : null)
+                    ?? (source.Is(i + 1, ":") ? null : Choice(i + 2))
+                    ?? double.NaN;
                 if (double.IsNaN(value) && source.Is(i + 1, ":"))
                 {
                     continue;
                 }
-
 
                 if (!_assigned.TryGetValue(source[i].Text, out var values))
                 {
@@ -84,7 +90,9 @@ internal sealed class NumberReader
         var digits = text.Replace("_", "", StringComparison.Ordinal);
         if (digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
         {
-            return long.TryParse(digits.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hexadecimal) ? hexadecimal : null;
+            return long.TryParse(digits.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hexadecimal)
+                ? hexadecimal
+                : null;
         }
 
         var end = digits.Length;
@@ -93,7 +101,11 @@ internal sealed class NumberReader
             end--;
         }
 
-        return double.TryParse(digits.AsSpan(0, end), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+        return
+            double.TryParse(digits.AsSpan(0, end), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && double.IsFinite(value)
+            ? value
+            : null;
     }
 
     private double? Literal(TokenRange range)
@@ -130,19 +142,35 @@ internal sealed class NumberReader
     private double? Duration(TokenRange range)
     {
         var unit = range.End - 1;
-        if (range.Count is not (3 or 5) || !_source.Is(unit - 1, ".") || !_source.Is(unit - 2, "time") || (range.Count == 5 && !_source.Is(range.Start + 1, "*")))
+        if (
+            range.Count is not (3 or 5)
+            || !_source.Is(unit - 1, ".")
+            || !_source.Is(unit - 2, "time")
+            || (range.Count == 5 && !_source.Is(range.Start + 1, "*"))
+        )
         {
             return null;
         }
 
-        double? seconds = _source[unit].Text switch { "Nanosecond" => 1e-9, "Microsecond" => 1e-6, "Millisecond" => 1e-3, "Second" => 1, "Minute" => 60, "Hour" => 3600, _ => null };
+        double? seconds = _source[unit].Text switch
+        {
+            "Nanosecond" => 1e-9,
+            "Microsecond" => 1e-6,
+            "Millisecond" => 1e-3,
+            "Second" => 1,
+            "Minute" => 60,
+            "Hour" => 3600,
+            _ => null,
+        };
         return range.Count == 3 ? seconds : seconds * Parse(_source[range.Start].Text);
     }
 
     private double? Power(TokenRange range)
     {
         var isPower = range.Count is 3 or 4 && _source.Is(range.Start + 1, "**");
-        return isPower && Literal(range) is { } root && Literal(range with { Start = range.Start + 2 }) is { } exponent ? Math.Pow(root, exponent) : null;
+        return isPower && Literal(range) is { } root && Literal(range with { Start = range.Start + 2 }) is { } exponent
+            ? Math.Pow(root, exponent)
+            : null;
     }
 
     /// <summary>An expression: the largest number in it where branches choose; a multiple of the machine's precision where it says so.</summary>
@@ -157,11 +185,16 @@ internal sealed class NumberReader
             var token = _source[i];
             namesPrecision |= token.IsWord && token.Text.Contains("eps", StringComparison.OrdinalIgnoreCase);
             chooses |= token is { Text: "if" or "?" };
-            var value = token.Kind == TokenKind.Number ? Parse(token.Text) : token.IsWord ? Assigned(token.Text, i) : null;
+            var value =
+                token.Kind == TokenKind.Number ? Parse(token.Text)
+                : token.IsWord ? Assigned(token.Text, i)
+                : null;
             isOpen |= token.IsWord && value is null;
             largest = value > (largest ?? 0) ? value : largest;
         }
 
-        return namesPrecision ? (largest ?? 1) * MachineEpsilon : chooses || !isOpen ? largest : null;
+        return namesPrecision ? (largest ?? 1) * MachineEpsilon
+            : chooses || !isOpen ? largest
+            : null;
     }
 }

@@ -13,28 +13,65 @@ internal sealed class PromiseReader(SourceTokens source, BlockTree blocks, CallR
     private const int Reach = 400;
 
     /// <summary>Functions that call what they are given at once, so that it runs as a part of the test.</summary>
-    private static readonly string[] AtOnce = ["forEach", "map", "each", "every", "some", "filter", "reduce", "step", "act", "expect", "assert", "within", "doesNotThrow", "run", "group", "it", "test", "describe", "subTest", "runInContext", "from"];
+    private static readonly string[] AtOnce =
+    [
+        "forEach",
+        "map",
+        "each",
+        "every",
+        "some",
+        "filter",
+        "reduce",
+        "step",
+        "act",
+        "expect",
+        "assert",
+        "within",
+        "doesNotThrow",
+        "run",
+        "group",
+        "it",
+        "test",
+        "describe",
+        "subTest",
+        "runInContext",
+        "from",
+    ];
 
     /// <summary>Whether the code at the index is awaited, or handed to whoever awaits it.</summary>
     public static bool IsAwaited(SourceTokens source, int start) =>
-        source[start - 1] is { Kind: TokenKind.Word, Text: "await" or "return" or "yield" } or { Kind: TokenKind.Symbol, Text: "=>" or "," or "(" or "[" or "=" };
+        source[start - 1]
+            is { Kind: TokenKind.Word, Text: "await" or "return" or "yield" }
+                or { Kind: TokenKind.Symbol, Text: "=>" or "," or "(" or "[" or "=" };
 
     /// <summary>Whether it runs when a promise is kept for which nobody waits: <c>load().then(x => { expect(x).toBe(1); });</c>.</summary>
     public bool IsDropped(int index, TokenRange body)
     {
-        if (CallersOf(index, body).Where(name => vocabulary.Continuations.Contains(source[name].Text)).Select(name => (int?)name).FirstOrDefault() is not { } caller)
+        if (
+            CallersOf(index, body)
+                .Where(name => vocabulary.Continuations.Contains(source[name].Text))
+                .Select(name => (int?)name)
+                .FirstOrDefault()
+            is not { } caller
+        )
         {
             return false;
         }
 
         var start = StartOfChain(caller);
-        return !IsAwaited(source, start) && !source.Is(start, "cy") && !source.Is(start - 1, ".") && !IsTold(new TokenRange(start, calls.Read(start).Range.End));
+        return !IsAwaited(source, start)
+            && !source.Is(start, "cy")
+            && !source.Is(start - 1, ".")
+            && !IsTold(new TokenRange(start, calls.Read(start).Range.End));
     }
 
     /// <summary>Whether it runs only when something throws, and nothing fails where nothing does: <c>try { await load(); } catch (e) { expect(e).toBe(gone); }</c>.</summary>
     public bool IsOfRejectionOnly(int index, TokenRange body)
     {
-        if (blocks.Around(index, body).TakeWhile(block => !block.IsCallable).FirstOrDefault(block => block.Kind == BlockKind.Catch) is not { } handler)
+        if (
+            blocks.Around(index, body).TakeWhile(block => !block.IsCallable).FirstOrDefault(block => block.Kind == BlockKind.Catch)
+            is not { } handler
+        )
         {
             return false;
         }
@@ -50,9 +87,37 @@ internal sealed class PromiseReader(SourceTokens source, BlockTree blocks, CallR
 
         for (var i = body.Start; i < handler.Header.Start; i++)
         {
-            var counts = source[i] is { IsWord: true, Text: "assertions" or "hasAssertions" or "plan" or "expectAssertions" } && source.Is(i + 1, "(");
-            var tried = counts || (i > handler.Header.Start - Reach && source[i].IsWord && blocks.At(i) is { Kind: BlockKind.Try } attempt && attempt.Body.End >= handler.Header.Start - 2);
-            if (tried && (counts || source[i].Text is "fail" or "throw" or "expect" or "assert" or "reject" or "unreachable" or "return" or "done" or "should" or "ok" or "notOk" or "equal" or "notReached"))
+            var counts =
+                source[i] is { IsWord: true, Text: "assertions" or "hasAssertions" or "plan" or "expectAssertions" }
+                && source.Is(i + 1, "(");
+            var tried =
+                counts
+                || (
+                    i > handler.Header.Start - Reach
+                    && source[i].IsWord
+                    && blocks.At(i) is { Kind: BlockKind.Try } attempt
+                    && attempt.Body.End >= handler.Header.Start - 2
+                );
+            if (
+                tried
+                && (
+                    counts
+                    || source[i].Text
+                        is "fail"
+                            or "throw"
+                            or "expect"
+                            or "assert"
+                            or "reject"
+                            or "unreachable"
+                            or "return"
+                            or "done"
+                            or "should"
+                            or "ok"
+                            or "notOk"
+                            or "equal"
+                            or "notReached"
+                )
+            )
             {
                 return false;
             }
@@ -63,18 +128,29 @@ internal sealed class PromiseReader(SourceTokens source, BlockTree blocks, CallR
 
     /// <summary>Whether it stands in a function that something calls back.</summary>
     public bool IsOfCallback(int index, TokenRange body) =>
-        CallersOf(index, body).Any(name => !AtOnce.Contains(source[name].Text, StringComparer.Ordinal) && !vocabulary.Continuations.Contains(source[name].Text));
+        CallersOf(index, body)
+            .Any(name =>
+                !AtOnce.Contains(source[name].Text, StringComparer.Ordinal) && !vocabulary.Continuations.Contains(source[name].Text)
+            );
 
     /// <summary>The functions that are given the functions around the code, innermost first.</summary>
     private IEnumerable<int> CallersOf(int index, TokenRange body)
     {
         var at = source.Is(index - 1, "await") ? index - 1 : index;
-        if (source.Is(at - 1, "=>") && at - 1 > body.Start && CallerBefore(source.Is(at - 2, ")") ? source.Partners[at - 2] : at - 2) is { } direct)
+        if (
+            source.Is(at - 1, "=>")
+            && at - 1 > body.Start
+            && CallerBefore(source.Is(at - 2, ")") ? source.Partners[at - 2] : at - 2) is { } direct
+        )
         {
             yield return direct;
         }
 
-        for (var block = blocks.FunctionAt(index); block is not null && block.Body.Start > body.Start; block = blocks.FunctionAt(block.Header.Start - 1))
+        for (
+            var block = blocks.FunctionAt(index);
+            block is not null && block.Body.Start > body.Start;
+            block = blocks.FunctionAt(block.Header.Start - 1)
+        )
         {
             if (CallerBefore(block.Header.Start) is { } name)
             {
@@ -122,7 +198,23 @@ internal sealed class PromiseReader(SourceTokens source, BlockTree blocks, CallR
     {
         for (var i = chain.Start; i < chain.End; i++)
         {
-            if (source[i] is { IsWord: true, Text: "done" or "end" or "resolve" or "next" or "cb" or "callback" or "finish" or "complete" or "start" or "reject" or "fulfill" })
+            if (
+                source[i] is
+                {
+                    IsWord: true,
+                    Text: "done"
+                        or "end"
+                        or "resolve"
+                        or "next"
+                        or "cb"
+                        or "callback"
+                        or "finish"
+                        or "complete"
+                        or "start"
+                        or "reject"
+                        or "fulfill"
+                }
+            )
             {
                 return true;
             }

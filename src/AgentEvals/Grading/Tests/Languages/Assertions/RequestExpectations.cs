@@ -11,7 +11,12 @@ internal static class RequestExpectations
 
     /// <summary>Whether a link of the chain expects something of what the links before it ask for.</summary>
     public static bool IsOne(CallChain chain, int index) =>
-        index > 0 && chain.Segments[index] is { Name: Link, IsCall: true } && (chain.Segments.Take(index).Any(segment => segment.IsCall) || (index == chain.Segments.Count - 1 && chain.First.Name is not ("chai" or "t" or "test" or "assert" or "QUnit")));
+        index > 0
+        && chain.Segments[index] is { Name: Link, IsCall: true }
+        && (
+            chain.Segments.Take(index).Any(segment => segment.IsCall)
+            || (index == chain.Segments.Count - 1 && chain.First.Name is not ("chai" or "t" or "test" or "assert" or "QUnit"))
+        );
 
     /// <summary>The assertions of all such links.</summary>
     public static List<AssertionDraft> Read(SourceTokens source, CallChain chain, int first)
@@ -27,7 +32,10 @@ internal static class RequestExpectations
                 arguments.RemoveAt(arguments.Count - 1);
             }
 
-            drafts.AddRange(Of(source, chain.Range, request, arguments).Select(draft => draft with { Text = drafts.Exists(other => other.Text == text) ? text + "#" : text }));
+            drafts.AddRange(
+                Of(source, chain.Range, request, arguments)
+                    .Select(draft => draft with { Text = drafts.Exists(other => other.Text == text) ? text + "#" : text })
+            );
         }
 
         return drafts;
@@ -38,7 +46,12 @@ internal static class RequestExpectations
         switch (arguments)
         {
             case [var check] when IsFunction(source, check):
-                yield return new AssertionDraft(range, Link, Strength.Condition) { Subject = request, Expected = CodeText.Join(source, check), IsHelperCall = true };
+                yield return new AssertionDraft(range, Link, Strength.Condition)
+                {
+                    Subject = request,
+                    Expected = CodeText.Join(source, check),
+                    IsHelperCall = true,
+                };
                 break;
             case [var status, ..] when source[status.Start].Kind == TokenKind.Number:
                 yield return Value(source, range, request + ".status", status);
@@ -60,11 +73,17 @@ internal static class RequestExpectations
     private static AssertionDraft Value(SourceTokens source, TokenRange range, string subject, TokenRange value)
     {
         var text = CodeText.Join(source, value);
-        return new AssertionDraft(range, Link, text.StartsWith('/') ? Strength.Partial : Strength.Exact) { Subject = subject, Expected = text, ExpectedIsLiteral = CodeText.IsLiteral(source, value) };
+        return new AssertionDraft(range, Link, text.StartsWith('/') ? Strength.Partial : Strength.Exact)
+        {
+            Subject = subject,
+            Expected = text,
+            ExpectedIsLiteral = CodeText.IsLiteral(source, value),
+        };
     }
 
     /// <summary>Whether an argument is a function: written out, made by a call, or by its name.</summary>
     private static bool IsFunction(SourceTokens source, TokenRange argument) =>
         TokenCursor.Find(source, argument.Start, token => token.Is("=>"), argument.Count) is >= 0 and var arrow && arrow < argument.End
-        || source[argument.Start] is { IsWord: true, Kind: not TokenKind.Number, Text: not ("true" or "false" or "null" or "undefined" or "new") };
+        || source[argument.Start]
+            is { IsWord: true, Kind: not TokenKind.Number, Text: not ("true" or "false" or "null" or "undefined" or "new") };
 }

@@ -14,13 +14,32 @@ namespace AgentEvals.Grading.Tests.Languages.Assertions;
 /// <param name="failures">Reads what fails the test.</param>
 /// <param name="conditions">Reads what a truth pins down.</param>
 /// <param name="endOfStatement">Where the statement ends that starts at an index.</param>
-internal sealed class ReturnedFailures(SourceTokens source, BlockTree blocks, AssertionVocabulary vocabulary, FailureReader failures, ConditionReader conditions, Func<int, int> endOfStatement)
+internal sealed class ReturnedFailures(
+    SourceTokens source,
+    BlockTree blocks,
+    AssertionVocabulary vocabulary,
+    FailureReader failures,
+    ConditionReader conditions,
+    Func<int, int> endOfStatement
+)
 {
     private const int LongestHeader = 60;
     private const int LongestCall = 40;
 
     private static readonly string[] Comparisons = ["same", "equal", "identical", "equivalent", "match", "compare", "verify"];
-    private static readonly string[] CheckWords = ["check", "valid", "verif", "compare", "match", "diff", "assert", "ensure", "expect", "require"];
+    private static readonly string[] CheckWords =
+    [
+        "check",
+        "valid",
+        "verif",
+        "compare",
+        "match",
+        "diff",
+        "assert",
+        "ensure",
+        "expect",
+        "require",
+    ];
     private static readonly string[] Waits = ["wait", "eventually", "poll", "until", "retry", "consistently"];
 
     /// <summary>Whether a function checks, as its name says.</summary>
@@ -66,13 +85,29 @@ internal sealed class ReturnedFailures(SourceTokens source, BlockTree blocks, As
             last += 2;
         }
 
-        return vocabulary.ErrorResult == "Result" ? source.Is(index, "Err") : source[last].IsWord && (source.Is(last + 1, "(") ? source[index].Text.Contains("err", StringComparison.Ordinal) || source[last].Text.Contains("Err", StringComparison.Ordinal) : source[last].Text.StartsWith("Err", StringComparison.Ordinal));
+        return vocabulary.ErrorResult == "Result"
+            ? source.Is(index, "Err")
+            : source[last].IsWord
+                && (
+                    source.Is(last + 1, "(")
+                        ? source[index].Text.Contains("err", StringComparison.Ordinal)
+                            || source[last].Text.Contains("Err", StringComparison.Ordinal)
+                        : source[last].Text.StartsWith("Err", StringComparison.Ordinal)
+                );
     }
 
-    private bool GivesError(Block function) => vocabulary.ErrorResult is { } type && ResultOf(function) is var result
-        && (type == "Result" ? source.Is(result.Start, "->") && source.Is(result.Start + 1, type) : result.Count == 1 && source.Is(result.Start, type));
+    private bool GivesError(Block function) =>
+        vocabulary.ErrorResult is { } type
+        && ResultOf(function) is var result
+        && (
+            type == "Result"
+                ? source.Is(result.Start, "->") && source.Is(result.Start + 1, type)
+                : result.Count == 1 && source.Is(result.Start, type)
+        );
 
-    private bool GivesTruth(Block function) => vocabulary.ErrorResult == "error" && ResultOf(function) is { IsEmpty: false } result
+    private bool GivesTruth(Block function) =>
+        vocabulary.ErrorResult == "error"
+        && ResultOf(function) is { IsEmpty: false } result
         && (source.Is(result.Start, "bool") || (source.Is(result.Start, "(") && source[result.Start + 1].Text == "bool"));
 
     /// <summary>Whether a function without name and parameters is handed to one that waits: it is asked again and again whether something has come.</summary>
@@ -84,7 +119,11 @@ internal sealed class ReturnedFailures(SourceTokens source, BlockTree blocks, As
         }
 
         var open = function.Header.Start - 1;
-        while (open > 0 && open > function.Header.Start - LongestCall && !(source.Is(open, "(") && source.Partners[open] > function.Header.Start))
+        while (
+            open > 0
+            && open > function.Header.Start - LongestCall
+            && !(source.Is(open, "(") && source.Partners[open] > function.Header.Start)
+        )
         {
             open--;
         }
@@ -97,19 +136,31 @@ internal sealed class ReturnedFailures(SourceTokens source, BlockTree blocks, As
     {
         var open = TokenCursor.Find(source, function.Header.Start, token => token.Is("("), LongestHeader);
         var close = open < 0 ? -1 : source.Partners[open];
-        if (close > 0 && function.Kind == BlockKind.Function && source.Is(function.Header.Start + 1, "(") && source[close + 1].IsWord && source.Is(close + 2, "("))
+        if (
+            close > 0
+            && function.Kind == BlockKind.Function
+            && source.Is(function.Header.Start + 1, "(")
+            && source[close + 1].IsWord
+            && source.Is(close + 2, "(")
+        )
         {
             // A receiver stands before the name of a method.
             close = source.Partners[close + 2];
         }
 
-        return close < 0 || close >= function.Body.Start ? default : new TokenRange(close + 1, source.Is(function.Body.Start - 1, "{") ? function.Body.Start - 1 : function.Body.Start);
+        return close < 0 || close >= function.Body.Start
+            ? default
+            : new TokenRange(close + 1, source.Is(function.Body.Start - 1, "{") ? function.Body.Start - 1 : function.Body.Start);
     }
 
     /// <summary>What an expression asserts that is all of a function which compares, or says in a matcher of one's own whether it passes: <c>pass = a.id &gt; 0 &amp;&amp; a.total === b.total</c>.</summary>
     public List<AssertionDraft> ReadExpression(int index)
     {
-        var isBody = source.Is(index - 1, "=>") && blocks.FunctionAt(index) is { Kind: BlockKind.Function } function && function.Body.Start == index && Says(function.Name, Comparisons);
+        var isBody =
+            source.Is(index - 1, "=>")
+            && blocks.FunctionAt(index) is { Kind: BlockKind.Function } function
+            && function.Body.Start == index
+            && Says(function.Name, Comparisons);
         var isVerdict = source.Is(index, "pass") && (source.Is(index + 1, "=") || source.Is(index + 1, ":"));
         if (!isBody && !isVerdict)
         {
@@ -135,5 +186,6 @@ internal sealed class ReturnedFailures(SourceTokens source, BlockTree blocks, As
         return false;
     }
 
-    private static bool Says(string name, string[] words) => name.Length > 0 && Array.Exists(words, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool Says(string name, string[] words) =>
+        name.Length > 0 && Array.Exists(words, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -7,16 +7,29 @@ namespace AgentEvals.Grading.Tests.Languages.Assertions;
 /// <content>Rows that expect an exception.</content>
 internal sealed partial class RuleReader
 {
-    private List<AssertionDraft> Throws(TokenRange range, string name, AssertionRule rule, List<Argument> positional, TokenRange typeArguments, TokenRange subject)
+    private List<AssertionDraft> Throws(
+        TokenRange range,
+        string name,
+        AssertionRule rule,
+        List<Argument> positional,
+        TokenRange typeArguments,
+        TokenRange subject
+    )
     {
         var type = typeArguments.IsEmpty ? At(rule, positional, 'x') ?? default : typeArguments;
-        var message = positional.Find(argument => argument.Name is "match" or "message" or "matching") is { Name: not null } named ? named.Value : At(rule, positional, 'm') ?? default;
+        var message = positional.Find(argument => argument.Name is "match" or "message" or "matching") is { Name: not null } named
+            ? named.Value
+            : At(rule, positional, 'm') ?? default;
         if (source[type.Start].Kind is TokenKind.Text or TokenKind.Pattern && typeArguments.IsEmpty)
         {
             (type, message) = (default, type);
         }
-
-        else if (name is "toThrow" or "toThrowError" && source.Is(type.Start, "new") && source.Is(type.Start + 2, "(") && source.Partners[type.Start + 2] == type.End - 1)
+        else if (
+            name is "toThrow" or "toThrowError"
+            && source.Is(type.Start, "new")
+            && source.Is(type.Start + 2, "(")
+            && source.Partners[type.Start + 2] == type.End - 1
+        )
         {
             // Of an error that it is given, jest compares no more than the message.
             (type, message) = (default, new TokenRange(type.Start + 3, type.End - 1));
@@ -29,29 +42,40 @@ internal sealed partial class RuleReader
         var code = At(rule, positional, 'a') ?? subject;
         var subjectText = CodeText.Subject(source, WithoutLambda(code));
         subjectText = subjectText.Length == 0 ? "exception" : subjectText;
-        var typeText = CodeText.Subject(source, type).Replace("::class", "", StringComparison.Ordinal).Replace(".class", "", StringComparison.Ordinal).Replace(".java", "", StringComparison.Ordinal);
+        var typeText = CodeText
+            .Subject(source, type)
+            .Replace("::class", "", StringComparison.Ordinal)
+            .Replace(".class", "", StringComparison.Ordinal)
+            .Replace(".java", "", StringComparison.Ordinal);
         var isWide = vocabulary.WideExceptions.Contains(typeText);
         typeText = typeText.Length == 0 && name == "deprecated_call" ? "DeprecationWarning" : typeText;
         // pytest.warns(None) holds with and without warnings.
-        var strength = typeText == "None" ? Strength.Vacuous : typeText.Length == 0 || isWide ? Strength.Presence : rule.Strength;
+        var strength =
+            typeText == "None" ? Strength.Vacuous
+            : typeText.Length == 0 || isWide ? Strength.Presence
+            : rule.Strength;
         var drafts = new List<AssertionDraft>();
-        drafts.Add(new AssertionDraft(range, name, strength)
-        {
-            Subject = subjectText,
-            Expected = typeText.Length == 0 ? null : typeText,
-            ExpectedIsLiteral = typeText.Length > 0,
-            IsNegated = rule.IsNegated,
-        });
+        drafts.Add(
+            new AssertionDraft(range, name, strength)
+            {
+                Subject = subjectText,
+                Expected = typeText.Length == 0 ? null : typeText,
+                ExpectedIsLiteral = typeText.Length > 0,
+                IsNegated = rule.IsNegated,
+            }
+        );
 
         if (!message.IsEmpty && message != code)
         {
-            drafts.Add(new AssertionDraft(range, name, Strength.Partial)
-            {
-                Subject = "message of " + subjectText,
-                Expected = CodeText.Subject(source, message),
-                ExpectedIsLiteral = CodeText.IsLiteral(source, message),
-                IsNegated = rule.IsNegated,
-            });
+            drafts.Add(
+                new AssertionDraft(range, name, Strength.Partial)
+                {
+                    Subject = "message of " + subjectText,
+                    Expected = CodeText.Subject(source, message),
+                    ExpectedIsLiteral = CodeText.IsLiteral(source, message),
+                    IsNegated = rule.IsNegated,
+                }
+            );
         }
 
         return drafts;
@@ -83,13 +107,16 @@ internal sealed partial class RuleReader
     private TokenRange WithoutLambda(TokenRange code)
     {
         var start = source.Is(code.Start, "async") ? code.Start + 1 : code.Start;
-        var isLambda = source.Is(start, "(") && source.Is(start + 1, ")") && source[start + 2] is { Kind: TokenKind.Symbol, Text: "=>" or "->" };
+        var isLambda =
+            source.Is(start, "(") && source.Is(start + 1, ")") && source[start + 2] is { Kind: TokenKind.Symbol, Text: "=>" or "->" };
         if (!isLambda)
         {
             return code;
         }
 
         var inside = CodeText.Strip(source, code with { Start = start + 3 });
-        return source.Is(inside.Start, "{") && source.Partners[inside.Start] == inside.End - 1 ? new TokenRange(inside.Start + 1, inside.End - 1) : inside;
+        return source.Is(inside.Start, "{") && source.Partners[inside.Start] == inside.End - 1
+            ? new TokenRange(inside.Start + 1, inside.End - 1)
+            : inside;
     }
 }

@@ -6,9 +6,22 @@ using AgentEvals.Grading.Tests.Model;
 namespace AgentEvals.Grading.Tests.Languages.Assertions;
 
 /// <summary>Applies a table's row to the arguments of a call.</summary>
-internal sealed partial class RuleReader(SourceTokens source, AssertionVocabulary vocabulary, NumberReader numbers, ConditionReader conditions)
+internal sealed partial class RuleReader(
+    SourceTokens source,
+    AssertionVocabulary vocabulary,
+    NumberReader numbers,
+    ConditionReader conditions
+)
 {
-    private static readonly FrozenSet<string> ToleranceCalls = ["within", "offset", "byLessThan", "withPercentage", "Percentage", "plusOrMinus"];
+    private static readonly FrozenSet<string> ToleranceCalls =
+    [
+        "within",
+        "offset",
+        "byLessThan",
+        "withPercentage",
+        "Percentage",
+        "plusOrMinus",
+    ];
 
     /// <summary>The assertions that the call makes.</summary>
     /// <param name="range">The whole call.</param>
@@ -17,7 +30,14 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
     /// <param name="inside">What stands between its brackets.</param>
     /// <param name="typeArguments">What stands between its angle brackets.</param>
     /// <param name="subject">What is looked at, where it is not among the arguments.</param>
-    public List<AssertionDraft> Read(TokenRange range, string name, AssertionRule rule, TokenRange inside, TokenRange typeArguments = default, TokenRange subject = default)
+    public List<AssertionDraft> Read(
+        TokenRange range,
+        string name,
+        AssertionRule rule,
+        TokenRange inside,
+        TokenRange typeArguments = default,
+        TokenRange subject = default
+    )
     {
         var arguments = ArgumentReader.Read(source, inside);
         if (arguments.Count > 0 && vocabulary.IgnoredFirstArguments.Count > 0 && IsIgnored(arguments[0].Value))
@@ -25,7 +45,12 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
             arguments.RemoveAt(0);
         }
 
-        if (vocabulary.MessagesMayComeFirst && arguments.Count >= (rule.Shape.Contains('e', StringComparison.Ordinal) ? 3 : 2) && IsText(arguments[0].Value) && !IsText(arguments[^1].Value))
+        if (
+            vocabulary.MessagesMayComeFirst
+            && arguments.Count >= (rule.Shape.Contains('e', StringComparison.Ordinal) ? 3 : 2)
+            && IsText(arguments[0].Value)
+            && !IsText(arguments[^1].Value)
+        )
         {
             arguments.RemoveAt(0);
         }
@@ -59,7 +84,13 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
         var actual = At(rule, positional, 'a') ?? subject;
         var expected = At(rule, positional, 'e') ?? default;
         var areBothGiven = !actual.IsEmpty && !expected.IsEmpty && subject.IsEmpty;
-        if (areBothGiven && ((IsConstant(actual) && !IsConstant(expected)) || ExpectationNames.AreSwapped(CodeText.Subject(source, actual), CodeText.Subject(source, expected))))
+        if (
+            areBothGiven
+            && (
+                (IsConstant(actual) && !IsConstant(expected))
+                || ExpectationNames.AreSwapped(CodeText.Subject(source, actual), CodeText.Subject(source, expected))
+            )
+        )
         {
             (actual, expected) = (expected, actual);
         }
@@ -71,7 +102,12 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
             ExpectedIsLiteral = CodeText.IsLiteral(source, expected),
             IsNegated = rule.IsNegated,
             IsMock = rule.IsMock,
-            Tolerance = Tolerance(rule, IsRelative(rule) && IsZero(expected) ? arguments.FindAll(argument => argument.Name != "rtol") : arguments, positional, IsRelative(rule) && IsZero(expected) ? 0 : rule.DefaultTolerance),
+            Tolerance = Tolerance(
+                rule,
+                IsRelative(rule) && IsZero(expected) ? arguments.FindAll(argument => argument.Name != "rtol") : arguments,
+                positional,
+                IsRelative(rule) && IsZero(expected) ? 0 : rule.DefaultTolerance
+            ),
         };
         return [Settle(draft, actual, expected)];
     }
@@ -95,9 +131,11 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
             return draft with { Strength = Strength.Partial };
         }
 
-        var isComparison = draft.Strength >= Strength.Approximate && !actual.IsEmpty && !expected.IsEmpty && !draft.IsNegated && !draft.IsMock;
+        var isComparison =
+            draft.Strength >= Strength.Approximate && !actual.IsEmpty && !expected.IsEmpty && !draft.IsNegated && !draft.IsMock;
         var isSame = isComparison && draft.Subject == draft.Expected && !draft.Subject.Contains('(', StringComparison.Ordinal);
-        var isConstant = !actual.IsEmpty && !draft.IsMock && CodeText.IsLiteral(source, actual) && (expected.IsEmpty || draft.ExpectedIsLiteral);
+        var isConstant =
+            !actual.IsEmpty && !draft.IsMock && CodeText.IsLiteral(source, actual) && (expected.IsEmpty || draft.ExpectedIsLiteral);
         if (isConstant && AlwaysFails(draft, actual, expected))
         {
             return draft with { Name = "fail", Strength = Strength.Presence, Subject = "", Expected = null, ExpectedIsLiteral = false };
@@ -113,7 +151,11 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
             return draft with { Strength = Strength.Type, Subject = CodeText.Subject(source, actual with { Start = actual.Start + 1 }) };
         }
 
-        if (isComparison && draft.Strength == Strength.Exact && draft.Expected is "true" or "True" or "TRUE" or "false" or "False" or "FALSE")
+        if (
+            isComparison
+            && draft.Strength == Strength.Exact
+            && draft.Expected is "true" or "True" or "TRUE" or "false" or "False" or "FALSE"
+        )
         {
             // expect(a === b).toBe(true) asserts the equality, and equal(x, true) no more than ok(x).
             var inner = conditions.Read(draft.Range, draft.Name, actual, isNegated: draft.Expected[0] is 'f' or 'F');
@@ -130,15 +172,32 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
     private bool AlwaysFails(AssertionDraft draft, TokenRange actual, TokenRange expected)
     {
         var given = CodeText.Join(source, actual);
-        return !draft.IsNegated && (expected.IsEmpty
-            ? given is "false" or "False" or "FALSE" && draft.Name is "ok" or "true" or "toBeTruthy" or "isTrue" or "isOk" or "True" or "assertTrue" or "be_truthy" or "assert"
-            : given is "true" or "false" && draft.Expected is "true" or "false" && draft.Strength == Strength.Exact && given != draft.Expected);
+        return !draft.IsNegated
+            && (
+                expected.IsEmpty
+                    ? given is "false" or "False" or "FALSE"
+                        && draft.Name
+                            is "ok"
+                                or "true"
+                                or "toBeTruthy"
+                                or "isTrue"
+                                or "isOk"
+                                or "True"
+                                or "assertTrue"
+                                or "be_truthy"
+                                or "assert"
+                    : given is "true" or "false"
+                        && draft.Expected is "true" or "false"
+                        && draft.Strength == Strength.Exact
+                        && given != draft.Expected
+            );
     }
 
     /// <summary>Whether the row's tolerance is a share of what is expected, which is nothing where zero is.</summary>
     private static bool IsRelative(AssertionRule rule) => rule is { DefaultTolerance: not null, Shape: "aet" };
 
-    private bool IsZero(TokenRange expected) => expected.Count == 1 && source[expected.Start].Kind == TokenKind.Number && NumberReader.Parse(source[expected.Start].Text) == 0;
+    private bool IsZero(TokenRange expected) =>
+        expected.Count == 1 && source[expected.Start].Kind == TokenKind.Number && NumberReader.Parse(source[expected.Start].Text) == 0;
 
     private double? Tolerance(AssertionRule rule, List<Argument> arguments, List<Argument> positional, double? byDefault)
     {
@@ -146,7 +205,8 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
         if (named is not null)
         {
             // A distance beside numpy's relative one adds to it; every other tolerance replaces the default.
-            var replacesDefault = byDefault is null || arguments.Exists(argument => ToleranceReader.IsTolerance(argument.Name) && argument.Name != "atol");
+            var replacesDefault =
+                byDefault is null || arguments.Exists(argument => ToleranceReader.IsTolerance(argument.Name) && argument.Name != "atol");
             return replacesDefault ? named : named + byDefault;
         }
 
@@ -168,7 +228,10 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
             }
         }
 
-        var isUnreadable = At(rule, positional, 't') is not null || At(rule, positional, 'd') is not null || arguments.Exists(argument => ToleranceReader.IsTolerance(argument.Name));
+        var isUnreadable =
+            At(rule, positional, 't') is not null
+            || At(rule, positional, 'd') is not null
+            || arguments.Exists(argument => ToleranceReader.IsTolerance(argument.Name));
         return isUnreadable ? null : byDefault;
     }
 
@@ -200,7 +263,12 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
     private static TokenRange? At(AssertionRule rule, List<Argument> positional, char letter)
     {
         var index = rule.Shape.IndexOf(letter == 'e' && rule.Shape == "E" ? 'E' : letter, StringComparison.Ordinal);
-        return index >= 0 && index < positional.Count && positional[index].Name is null or "actual" or "desired" or "expected" or "x" or "y" or "expr" or "value" ? positional[index].Value : null;
+        return
+            index >= 0
+            && index < positional.Count
+            && positional[index].Name is null or "actual" or "desired" or "expected" or "x" or "y" or "expr" or "value"
+            ? positional[index].Value
+            : null;
     }
 
     private bool IsIgnored(TokenRange range) =>
@@ -210,7 +278,8 @@ internal sealed partial class RuleReader(SourceTokens source, AssertionVocabular
 
     private bool IsText(TokenRange range) => range.Count >= 1 && source[range.Start].Kind == TokenKind.Text;
 
-    private static bool IsError(string subject) => subject is "err" or "error" || subject.EndsWith(".err", StringComparison.OrdinalIgnoreCase);
+    private static bool IsError(string subject) =>
+        subject is "err" or "error" || subject.EndsWith(".err", StringComparison.OrdinalIgnoreCase);
 
     private bool IsConstant(TokenRange range) => CodeText.IsLiteral(source, range);
 

@@ -6,7 +6,31 @@ namespace AgentEvals.Grading.Tests.Languages.Assertions;
 /// <summary>Tolerances that are passed by name.</summary>
 internal static class ToleranceReader
 {
-    private static readonly FrozenSet<string> Distances = ["rtol", "atol", "rel", "abs", "delta", "tol", "tolerance", "epsilon", "eps", "rel_tol", "abs_tol", "max_relative", "absoluteTolerance", "threshold", "maxDiffPixels", "maxDiffPixelRatio", "reltol", "abstol", "max_ulp", "maxulp", "nulp", "ulps"];
+    private static readonly FrozenSet<string> Distances =
+    [
+        "rtol",
+        "atol",
+        "rel",
+        "abs",
+        "delta",
+        "tol",
+        "tolerance",
+        "epsilon",
+        "eps",
+        "rel_tol",
+        "abs_tol",
+        "max_relative",
+        "absoluteTolerance",
+        "threshold",
+        "maxDiffPixels",
+        "maxDiffPixelRatio",
+        "reltol",
+        "abstol",
+        "max_ulp",
+        "maxulp",
+        "nulp",
+        "ulps",
+    ];
     private static readonly FrozenSet<string> Digits = ["places", "decimal", "significant", "digits", "numDigits", "precision"];
 
     /// <summary>The sum of the distances, or the distance that the digits stand for; null without either.</summary>
@@ -20,7 +44,8 @@ internal static class ToleranceReader
                 continue;
             }
 
-            sum = Distances.Contains(name) ? (sum ?? 0) + Math.Abs(value)
+            sum =
+                Distances.Contains(name) ? (sum ?? 0) + Math.Abs(value)
                 : Digits.Contains(name) ? OfDigits(value)
                 : sum;
         }

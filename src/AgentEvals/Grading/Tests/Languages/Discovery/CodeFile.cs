@@ -11,4 +11,11 @@ namespace AgentEvals.Grading.Tests.Languages.Discovery;
 /// <param name="Calls">The reader of its calls.</param>
 /// <param name="Assertions">The reader of its assertions.</param>
 /// <param name="EndOfStatement">Where the statement ends that starts at an index.</param>
-internal sealed record CodeFile(string Path, SourceTokens Source, BlockTree Blocks, CallReader Calls, AssertionReader Assertions, Func<int, int> EndOfStatement);
+internal sealed record CodeFile(
+    string Path,
+    SourceTokens Source,
+    BlockTree Blocks,
+    CallReader Calls,
+    AssertionReader Assertions,
+    Func<int, int> EndOfStatement
+);

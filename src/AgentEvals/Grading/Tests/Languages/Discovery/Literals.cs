@@ -36,10 +36,19 @@ internal static class Literals
             open = list.Start;
         }
 
-        if (list.Count == 5 && source[open].IsWord && source.Is(open + 1, ".") && source[open + 2].Text is "items" or "values" or "keys" && source.Is(open + 3, "("))
+        if (
+            list.Count == 5
+            && source[open].IsWord
+            && source.Is(open + 1, ".")
+            && source[open + 2].Text is "items" or "values" or "keys"
+            && source.Is(open + 3, "(")
+        )
         {
             // The rows of a dictionary.
-            list = list with { End = open + 1 };
+            list = list with
+            {
+                End = open + 1,
+            };
         }
 
         if (list.Count == 1 && source[open].IsWord && depth < 3)
@@ -53,14 +62,27 @@ internal static class Literals
         }
 
         var isWhole = open < list.End && source.Partners[open] > open && source.Partners[open] < list.End;
-        if (isWhole && depth < 3 && source[open - 1] is { IsWord: true, Text: "sorted" or "list" or "tuple" or "reversed" } && open - 1 >= list.Start && ArgumentReader.Split(source, new TokenRange(open + 1, source.Partners[open])) is [var unsorted, ..])
+        if (
+            isWhole
+            && depth < 3
+            && source[open - 1] is { IsWord: true, Text: "sorted" or "list" or "tuple" or "reversed" }
+            && open - 1 >= list.Start
+            && ArgumentReader.Split(source, new TokenRange(open + 1, source.Partners[open])) is [var unsorted, ..]
+        )
         {
             // What follows the rows says in which order they run, and what is around them what holds them.
             return Rows(source, unsorted, depth + 1);
         }
 
         var inside = isWhole ? new TokenRange(open + 1, source.Partners[open]) : list;
-        return [.. ArgumentReader.Split(source, inside).Take(MaximumRows).Select(row => CodeText.Join(source, row)).Where(row => row.Length > 0)];
+        return
+        [
+            .. ArgumentReader
+                .Split(source, inside)
+                .Take(MaximumRows)
+                .Select(row => CodeText.Join(source, row))
+                .Where(row => row.Length > 0),
+        ];
     }
 
     /// <summary>The value that the name was last given before the index.</summary>
@@ -68,7 +90,11 @@ internal static class Literals
     {
         for (var i = Math.Min(before, source.Count) - 1; i > 0 && i > before - 20000; i--)
         {
-            if (source[i] is { Kind: TokenKind.Symbol, Text: "=" or ":=" } && NameBefore(source, i) == name && source[i + 1] is { Kind: TokenKind.Symbol, Text: "[" or "(" or "{" or "&" } or { Kind: TokenKind.Word })
+            if (
+                source[i] is { Kind: TokenKind.Symbol, Text: "=" or ":=" }
+                && NameBefore(source, i) == name
+                && source[i + 1] is { Kind: TokenKind.Symbol, Text: "[" or "(" or "{" or "&" } or { Kind: TokenKind.Word }
+            )
             {
                 return new TokenRange(i + 1, EndOfValue(source, i + 1));
             }

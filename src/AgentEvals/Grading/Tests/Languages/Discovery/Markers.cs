@@ -6,7 +6,11 @@ internal static class Markers
     /// <summary>All of them, each once, separated by semicolons; null when there is none.</summary>
     public static string? Join(params IEnumerable<string?> markers)
     {
-        var given = markers.OfType<string>().SelectMany(marker => marker.Split("; ", StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal).ToList();
+        var given = markers
+            .OfType<string>()
+            .SelectMany(marker => marker.Split("; ", StringSplitOptions.RemoveEmptyEntries))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return given.Count == 0 ? null : string.Join("; ", given);
     }
 }

@@ -15,13 +15,22 @@ internal static class SharedLists
         var source = file.Source;
         for (var i = 0; i + 2 < source.Count; i++)
         {
-            if (!source[i].IsWord || !(source[i].StartsLine || source[i - 1].Text is "const" or "let" or "var") || !ListNames.AreOfCases(source[i].Text) || file.Blocks.FunctionAt(i) is not null)
+            if (
+                !source[i].IsWord
+                || !(source[i].StartsLine || source[i - 1].Text is "const" or "let" or "var")
+                || !ListNames.AreOfCases(source[i].Text)
+                || file.Blocks.FunctionAt(i) is not null
+            )
             {
                 continue;
             }
 
             var equals = TokenCursor.Find(source, i + 1, token => token.Is("="), LongestType);
-            if (equals > 0 && Literals.Rows(source, new TokenRange(equals + 1, TokenCursor.EndOfStatement(source, equals + 1, endsAtLineBreaks: true))) is { Count: > 0 } rows)
+            if (
+                equals > 0
+                && Literals.Rows(source, new TokenRange(equals + 1, TokenCursor.EndOfStatement(source, equals + 1, endsAtLineBreaks: true)))
+                    is { Count: > 0 } rows
+            )
             {
                 yield return new SharedList(source[i].Text, source[i].Line, rows);
             }

@@ -10,11 +10,44 @@ namespace AgentEvals.Grading.Tests.Languages.Discovery;
 /// </summary>
 internal static partial class SkipLists
 {
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options =
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
     private const int LongestType = 8;
 
-    private static readonly HashSet<string> Lists = ["set", "frozenset", "tuple", "list", "dict", "of", "setOf", "listOf", "asList", "HashSet", "Set", "List"];
-    private static readonly HashSet<string> Lookups = ["Contains", "contains", "has", "Has", "includes", "index", "Index", "get", "difference", "any", "IndexOf", "in_array", "containsKey", "isdisjoint", "issuperset", "intersection"];
+    private static readonly HashSet<string> Lists =
+    [
+        "set",
+        "frozenset",
+        "tuple",
+        "list",
+        "dict",
+        "of",
+        "setOf",
+        "listOf",
+        "asList",
+        "HashSet",
+        "Set",
+        "List",
+    ];
+    private static readonly HashSet<string> Lookups =
+    [
+        "Contains",
+        "contains",
+        "has",
+        "Has",
+        "includes",
+        "index",
+        "Index",
+        "get",
+        "difference",
+        "any",
+        "IndexOf",
+        "in_array",
+        "containsKey",
+        "isdisjoint",
+        "issuperset",
+        "intersection",
+    ];
 
     /// <summary>A remark for each element.</summary>
     public static IEnumerable<string> Remarks(CodeFile file)
@@ -28,9 +61,22 @@ internal static partial class SkipLists
             }
 
             var equals = TokenCursor.Find(source, i + 1, token => token.Text is "=" or ":=", LongestType);
-            var open = equals < 0 ? -1 : TokenCursor.Find(source, equals + 1, token => token.Text is "{" or "(" || (token.Is("[") && !source.Is(equals + 2, "]") && !source.Is(equals + 1, "map")), LongestType);
+            var open =
+                equals < 0
+                    ? -1
+                    : TokenCursor.Find(
+                        source,
+                        equals + 1,
+                        token =>
+                            token.Text is "{" or "(" || (token.Is("[") && !source.Is(equals + 2, "]") && !source.Is(equals + 1, "map")),
+                        LongestType
+                    );
             // A call but for one that makes a list gives a mark: what it is given names no tests.
-            if (open < 0 || source.Partners[open] <= open || (source.Is(open, "(") && open > equals + 1 && !Lists.Contains(source[open - 1].Text)))
+            if (
+                open < 0
+                || source.Partners[open] <= open
+                || (source.Is(open, "(") && open > equals + 1 && !Lists.Contains(source[open - 1].Text))
+            )
             {
                 continue;
             }
@@ -55,7 +101,15 @@ internal static partial class SkipLists
     {
         for (var i = declared + 1; i < source.Count; i++)
         {
-            if (source.Is(i, name) && (source[i - 1].Text is "in" or "-" || source.Is(i + 1, "[") || (source.Is(i - 1, "(") && Lookups.Contains(source[i - 2].Text)) || (source.Is(i + 1, ".") && Lookups.Contains(source[i + 2].Text))))
+            if (
+                source.Is(i, name)
+                && (
+                    source[i - 1].Text is "in" or "-"
+                    || source.Is(i + 1, "[")
+                    || (source.Is(i - 1, "(") && Lookups.Contains(source[i - 2].Text))
+                    || (source.Is(i + 1, ".") && Lookups.Contains(source[i + 2].Text))
+                )
+            )
             {
                 return true;
             }
@@ -67,6 +121,9 @@ internal static partial class SkipLists
     [GeneratedRegex("skip|xfail|flaky|quarantin|known_?fail|known_?broken|expected_?fail|(broken|disabled|failing)_?tests", Options)]
     private static partial Regex Skips();
 
-    [GeneratedRegex("skip|xfail|flaky|quarantin|known_?(fail|broken|bug|issue|problem|bad)|expected_?fail|broken|disabled|failing|ignor|exclu|exempt|unsupported|not_?supported|black_?list|deny_?list|allow_?list|white_?list|unimplemented|not_?implemented|undocumented", Options)]
+    [GeneratedRegex(
+        "skip|xfail|flaky|quarantin|known_?(fail|broken|bug|issue|problem|bad)|expected_?fail|broken|disabled|failing|ignor|exclu|exempt|unsupported|not_?supported|black_?list|deny_?list|allow_?list|white_?list|unimplemented|not_?implemented|undocumented",
+        Options
+    )]
     private static partial Regex MayLeaveOut();
 }

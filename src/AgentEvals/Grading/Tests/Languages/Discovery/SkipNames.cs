@@ -10,30 +10,69 @@ internal sealed class SkipNames(SourceTokens source, BodyVocabulary vocabulary)
 {
     private static readonly string[] Places = ["Windows", "Linux", "Mac", "Darwin", "Unix", "BSD", "CI", "Root", "Docker"];
 
-    private static readonly string[] Cases = ["Load", "Test", "Tests", "Case", "Cases", "File", "Files", "ShortMode", "Fork", "Name", "Pattern"];
+    private static readonly string[] Cases =
+    [
+        "Load",
+        "Test",
+        "Tests",
+        "Case",
+        "Cases",
+        "File",
+        "Files",
+        "ShortMode",
+        "Fork",
+        "Name",
+        "Pattern",
+    ];
 
     private static readonly string[] HandedTester = ["Skip", "Needs", "Requires", "Only", "Quarantine"];
 
     /// <summary>Whether a function of the project's own assumes something by its name: <c>platform.assumeNotAndroid()</c>.</summary>
     public bool IsAssumption(CallSegment call) =>
-        vocabulary.AssumptionPrefix is { } prefix && call.IsCall && call.Name.Length > prefix.Length && call.Name.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(call.Name[prefix.Length]);
+        vocabulary.AssumptionPrefix is { } prefix
+        && call.IsCall
+        && call.Name.Length > prefix.Length
+        && call.Name.StartsWith(prefix, StringComparison.Ordinal)
+        && char.IsUpper(call.Name[prefix.Length]);
 
     /// <summary>Whether a function of nobody's library skips by its name: <c>skipOnWindows(t)</c>, <c>skip_if_no_network()</c>.</summary>
     public static bool IsSkipHelper(CallSegment call) =>
         call is { IsCall: true, Name.Length: > 6 }
         && call.Name.StartsWith("skip", StringComparison.OrdinalIgnoreCase)
         && (call.Name[4] == '_' || char.IsUpper(call.Name[4]))
-        && (call.Name.Contains("If", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Unless", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("On", StringComparison.OrdinalIgnoreCase)
-            || call.Name.Contains("Test", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("Under", StringComparison.OrdinalIgnoreCase) || call.Name.Contains("For", StringComparison.OrdinalIgnoreCase)
-            || Array.Exists(Places, place => call.Name.EndsWith(place, StringComparison.OrdinalIgnoreCase)));
+        && (
+            call.Name.Contains("If", StringComparison.OrdinalIgnoreCase)
+            || call.Name.Contains("Unless", StringComparison.OrdinalIgnoreCase)
+            || call.Name.Contains("On", StringComparison.OrdinalIgnoreCase)
+            || call.Name.Contains("Test", StringComparison.OrdinalIgnoreCase)
+            || call.Name.Contains("Under", StringComparison.OrdinalIgnoreCase)
+            || call.Name.Contains("For", StringComparison.OrdinalIgnoreCase)
+            || Array.Exists(Places, place => call.Name.EndsWith(place, StringComparison.OrdinalIgnoreCase))
+        );
 
     /// <summary>Whether an object that runs cases is told by name which to leave out: Go's <c>cases.skipLoad("slow/.*")</c>.</summary>
     public bool IsOfCases(CallChain chain) =>
-        vocabulary.Testers.Count > 0 && chain.Segments.Count > 1 && chain.Last is { IsCall: true, Arguments: { IsEmpty: false } given, Name: var name } && source[given.Start].Kind == TokenKind.Text
-        && name.StartsWith("skip", StringComparison.OrdinalIgnoreCase) && Array.Exists(Cases, word => name.EndsWith(word, StringComparison.Ordinal));
+        vocabulary.Testers.Count > 0
+        && chain.Segments.Count > 1
+        && chain.Last is { IsCall: true, Arguments: { IsEmpty: false } given, Name: var name }
+        && source[given.Start].Kind == TokenKind.Text
+        && name.StartsWith("skip", StringComparison.OrdinalIgnoreCase)
+        && Array.Exists(Cases, word => name.EndsWith(word, StringComparison.Ordinal));
 
     /// <summary>Whether it is given what it can skip the test by, and its name says that it does: <c>net.SkipFlaky(t)</c>, <c>env.NeedsRoot(t)</c>.</summary>
     public bool IsHandedTester(CallSegment call) =>
-        call.IsCall && !call.Arguments.IsEmpty && vocabulary.Testers.Contains(source[call.Arguments.Start].Text)
-        && (call.Name.Contains("Flaky", StringComparison.OrdinalIgnoreCase) || call.Name.EndsWith("Only", StringComparison.Ordinal) || Array.Exists(HandedTester, start => call.Name.Length > start.Length && call.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && char.IsUpper(call.Name[start.Length])));
+        call.IsCall
+        && !call.Arguments.IsEmpty
+        && vocabulary.Testers.Contains(source[call.Arguments.Start].Text)
+        && (
+            call.Name.Contains("Flaky", StringComparison.OrdinalIgnoreCase)
+            || call.Name.EndsWith("Only", StringComparison.Ordinal)
+            || Array.Exists(
+                HandedTester,
+                start =>
+                    call.Name.Length > start.Length
+                    && call.Name.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+                    && char.IsUpper(call.Name[start.Length])
+            )
+        );
 }

@@ -14,7 +14,15 @@ internal static class TestFileBuilder
     /// <param name="isAmongTests">Whether the path says that the file belongs to the tests: elsewhere functions that check are the product.</param>
     /// <param name="mayHelp">Which functions may be helpers, where not all may.</param>
     /// <param name="rowsIn">The rows that the body of a helper goes through, where they are read.</param>
-    public static TestFile Build(CodeFile file, BodyVocabulary vocabulary, IReadOnlyList<FoundTest> found, IReadOnlyList<FoundTest> hooks, bool isAmongTests, Func<Block, bool>? mayHelp = null, Func<TokenRange, IEnumerable<string>>? rowsIn = null)
+    public static TestFile Build(
+        CodeFile file,
+        BodyVocabulary vocabulary,
+        IReadOnlyList<FoundTest> found,
+        IReadOnlyList<FoundTest> hooks,
+        bool isAmongTests,
+        Func<Block, bool>? mayHelp = null,
+        Func<TokenRange, IEnumerable<string>>? rowsIn = null
+    )
     {
         if (found.Count == 0 && !isAmongTests)
         {
@@ -28,16 +36,30 @@ internal static class TestFileBuilder
             methods.Add(reader.Read(found[i].WithSuite(), found[i].Body, Inside(found, i)));
         }
 
-        foreach (var helper in hooks.Select(hook => hook with { Test = hook.Test with { IsHook = true } }).Concat(Helpers(file, found, hooks, mayHelp, rowsIn)))
+        foreach (
+            var helper in hooks
+                .Select(hook => hook with { Test = hook.Test with { IsHook = true } })
+                .Concat(Helpers(file, found, hooks, mayHelp, rowsIn))
+        )
         {
             var method = reader.Read(helper.Test with { Container = helper.Suite?.Path ?? helper.Test.Container }, helper.Body, []);
-            if (method.Assertions.Count > 0 || method.Cases.Count > 0 || method.Skip is not null || method.ConditionalSkip is not null || method.SwallowedCalls.Count > 0)
+            if (
+                method.Assertions.Count > 0
+                || method.Cases.Count > 0
+                || method.Skip is not null
+                || method.ConditionalSkip is not null
+                || method.SwallowedCalls.Count > 0
+            )
             {
                 methods.Add(method);
             }
         }
 
-        return new TestFile(file.Path, methods, file.Source.IsSound) { Tolerances = OutsideTolerances(file, found), Lists = found.Count > 0 ? [] : [.. SharedLists.Of(file)] };
+        return new TestFile(file.Path, methods, file.Source.IsSound)
+        {
+            Tolerances = OutsideTolerances(file, found),
+            Lists = found.Count > 0 ? [] : [.. SharedLists.Of(file)],
+        };
     }
 
     /// <summary>The tests directly inside another one.</summary>
@@ -56,20 +78,43 @@ internal static class TestFileBuilder
     }
 
     /// <summary>Functions outside of tests that contain none.</summary>
-    private static IEnumerable<FoundTest> Helpers(CodeFile file, IReadOnlyList<FoundTest> found, IReadOnlyList<FoundTest> hooks, Func<Block, bool>? mayHelp, Func<TokenRange, IEnumerable<string>>? rowsIn)
+    private static IEnumerable<FoundTest> Helpers(
+        CodeFile file,
+        IReadOnlyList<FoundTest> found,
+        IReadOnlyList<FoundTest> hooks,
+        Func<Block, bool>? mayHelp,
+        Func<TokenRange, IEnumerable<string>>? rowsIn
+    )
     {
         var taken = found.Concat(hooks).Select(test => test.Range).OrderBy(range => range.Start).ToList();
         var end = -1;
         foreach (var block in file.Blocks.Blocks)
         {
-            if (block.Kind != BlockKind.Function || block.Body.Start < end || Overlaps(taken, block.Body) || mayHelp?.Invoke(block) == false)
+            if (
+                block.Kind != BlockKind.Function
+                || block.Body.Start < end
+                || Overlaps(taken, block.Body)
+                || mayHelp?.Invoke(block) == false
+            )
             {
                 continue;
             }
 
             end = block.Body.End;
             var container = Containers.Of(block.Parent);
-            yield return new FoundTest(new TestMethod { Name = block.Name, Container = container, Line = file.Source[block.Header.Start].Line, IsHelper = true, Cases = [.. rowsIn?.Invoke(block.Body) ?? []] }, block.Body, block.Body, null);
+            yield return new FoundTest(
+                new TestMethod
+                {
+                    Name = block.Name,
+                    Container = container,
+                    Line = file.Source[block.Header.Start].Line,
+                    IsHelper = true,
+                    Cases = [.. rowsIn?.Invoke(block.Body) ?? []],
+                },
+                block.Body,
+                block.Body,
+                null
+            );
         }
     }
 
@@ -117,6 +162,8 @@ internal static class TestFileBuilder
             }
         }
 
-        return tolerances.FindAll(tolerance => !found.Any(test => test.Test.Line <= tolerance.Line && file.Source[test.Range.End - 1].EndLine >= tolerance.Line));
+        return tolerances.FindAll(tolerance =>
+            !found.Any(test => test.Test.Line <= tolerance.Line && file.Source[test.Range.End - 1].EndLine >= tolerance.Line)
+        );
     }
 }

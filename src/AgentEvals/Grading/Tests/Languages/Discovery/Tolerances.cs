@@ -25,20 +25,34 @@ internal static class Tolerances
 
         var value = new TokenRange(index + 2, EndOfValue(source, index + 2));
         return file.Assertions.Numbers.Read(value) is { } number
-            ? new TestTolerance(source[index].Line, Key(source, index), Size(name, number), CodeText.Join(source, new TokenRange(index, value.End)))
+            ? new TestTolerance(
+                source[index].Line,
+                Key(source, index),
+                Size(name, number),
+                CodeText.Join(source, new TokenRange(index, value.End))
+            )
             : null;
     }
 
     /// <summary>Whether a variable or parameter of this name holds a tolerance.</summary>
     public static bool IsName(string name) =>
-        ToleranceReader.IsTolerance(name) || IsDigits(name) || Array.Exists(Parts, part => name.Contains(part, StringComparison.OrdinalIgnoreCase)) || name is "tol" or "delta" || name.EndsWith("_tol", StringComparison.Ordinal);
+        ToleranceReader.IsTolerance(name)
+        || IsDigits(name)
+        || Array.Exists(Parts, part => name.Contains(part, StringComparison.OrdinalIgnoreCase))
+        || name is "tol" or "delta"
+        || name.EndsWith("_tol", StringComparison.Ordinal);
 
     /// <summary>One tolerance for every number of <c>atols = (1e-3, 1e-5)</c> or <c>digits = {"f": 3}</c>; their count is part of what they belong to, as a further one shifts the rest.</summary>
     private static IEnumerable<TestTolerance> Table(CodeFile file, int index)
     {
         var source = file.Source;
         var name = source[index].Text;
-        if (source[index + 1] is not { Kind: TokenKind.Symbol, Text: "=" or ":=" } || source[index + 2] is not { Kind: TokenKind.Symbol, Text: "(" or "[" or "{" } || !IsName(name) || source.Partners[index + 2] <= index + 2)
+        if (
+            source[index + 1] is not { Kind: TokenKind.Symbol, Text: "=" or ":=" }
+            || source[index + 2] is not { Kind: TokenKind.Symbol, Text: "(" or "[" or "{" }
+            || !IsName(name)
+            || source.Partners[index + 2] <= index + 2
+        )
         {
             yield break;
         }
@@ -52,7 +66,12 @@ internal static class Tolerances
             var key = cells[cell].Name ?? (isKeyed ? CodeText.Join(source, range with { End = colon }) : $"{cell} of {cells.Count}");
             if (file.Assertions.Numbers.Read(isKeyed ? range with { Start = colon + 1 } : range) is { } number)
             {
-                yield return new TestTolerance(source[range.Start].Line, $"{name}[{key}]", Size(name, number), $"{name}: {CodeText.Join(source, range)}");
+                yield return new TestTolerance(
+                    source[range.Start].Line,
+                    $"{name}[{key}]",
+                    Size(name, number),
+                    $"{name}: {CodeText.Join(source, range)}"
+                );
             }
         }
     }
@@ -60,7 +79,10 @@ internal static class Tolerances
     private static double Size(string name, double number) => IsDigits(name) ? ToleranceReader.OfDigits(number) : Math.Abs(number);
 
     private static bool IsDigits(string name) =>
-        ToleranceReader.IsDigits(name) || name.EndsWith("decimal", StringComparison.Ordinal) || name.EndsWith("decimals", StringComparison.Ordinal) || name.EndsWith("ndigits", StringComparison.Ordinal);
+        ToleranceReader.IsDigits(name)
+        || name.EndsWith("decimal", StringComparison.Ordinal)
+        || name.EndsWith("decimals", StringComparison.Ordinal)
+        || name.EndsWith("ndigits", StringComparison.Ordinal);
 
     /// <summary>The name, and where it is an argument, what it is passed along with: the same name means something else in every call.</summary>
     private static string Key(SourceTokens source, int index)
@@ -76,13 +98,20 @@ internal static class Tolerances
             open = source.Partners[open] >= 0 && source.Partners[open] < open ? source.Partners[open] - 1 : open - 1;
         }
 
-        return source.Is(open, "(") && open > 0 ? source[index].Text + " of " + source[open - 1].Text + "(" + CodeText.Join(source, new TokenRange(open + 1, index)) : source[index].Text;
+        return source.Is(open, "(") && open > 0
+            ? source[index].Text + " of " + source[open - 1].Text + "(" + CodeText.Join(source, new TokenRange(open + 1, index))
+            : source[index].Text;
     }
 
     private static int EndOfValue(SourceTokens source, int start)
     {
         var index = start;
-        while (index < source.Count && index < start + 24 && source[index] is not { Kind: TokenKind.Symbol, Text: "," or ")" or "]" or "}" or ";" } && (index == start || !source[index].StartsLine))
+        while (
+            index < source.Count
+            && index < start + 24
+            && source[index] is not { Kind: TokenKind.Symbol, Text: "," or ")" or "]" or "}" or ";" }
+            && (index == start || !source[index].StartsLine)
+        )
         {
             index = source.After(index);
         }

@@ -9,7 +9,17 @@ namespace AgentEvals.Grading.Tests.Languages.Go;
 /// <summary>Finds Ginkgo's specs: <c>Describe("cart", func() { It("sums", func() { … }) })</c>, and the entries of its tables.</summary>
 internal sealed class GinkgoFinder(CodeFile file)
 {
-    private static readonly FrozenSet<string> HookNames = ["BeforeEach", "AfterEach", "JustBeforeEach", "JustAfterEach", "BeforeAll", "AfterAll", "BeforeSuite", "AfterSuite"];
+    private static readonly FrozenSet<string> HookNames =
+    [
+        "BeforeEach",
+        "AfterEach",
+        "JustBeforeEach",
+        "JustAfterEach",
+        "BeforeAll",
+        "AfterAll",
+        "BeforeSuite",
+        "AfterSuite",
+    ];
     private static readonly FrozenSet<string> SuiteNames = ["Describe", "Context", "When"];
     private static readonly FrozenSet<string> TestNames = ["It", "Specify", "DescribeTable"];
 
@@ -36,7 +46,11 @@ internal sealed class GinkgoFinder(CodeFile file)
             }
 
             var (name, mark) = Split(_source[i].Text);
-            var kind = SuiteNames.Contains(name) || name.EndsWith("Describe", StringComparison.Ordinal) ? BlockKind.Container : TestNames.Contains(name) || name.EndsWith("ConformanceIt", StringComparison.Ordinal) ? BlockKind.Function : HookNames.Contains(name) ? BlockKind.Scope : BlockKind.Lambda;
+            var kind =
+                SuiteNames.Contains(name) || name.EndsWith("Describe", StringComparison.Ordinal) ? BlockKind.Container
+                : TestNames.Contains(name) || name.EndsWith("ConformanceIt", StringComparison.Ordinal) ? BlockKind.Function
+                : HookNames.Contains(name) ? BlockKind.Scope
+                : BlockKind.Lambda;
             if (kind == BlockKind.Lambda)
             {
                 continue;
@@ -48,17 +62,44 @@ internal sealed class GinkgoFinder(CodeFile file)
             var suite = open.TryPeek(out var parent) ? parent : null;
             if (kind == BlockKind.Scope && body is { } hook)
             {
-                Hooks.Add(new FoundTest(new TestMethod { Name = name, Container = suite?.Path ?? "", Line = _source[i].Line, IsHelper = true }, call, hook, suite));
+                Hooks.Add(
+                    new FoundTest(
+                        new TestMethod
+                        {
+                            Name = name,
+                            Container = suite?.Path ?? "",
+                            Line = _source[i].Line,
+                            IsHelper = true,
+                        },
+                        call,
+                        hook,
+                        suite
+                    )
+                );
             }
             else if (kind == BlockKind.Container && arguments.Count > 0 && body is { } group)
             {
                 var decorated = Decorated(arguments);
-                open.Push(new Suite(Title(arguments[0]), group, suite) { Skip = mark is 'P' or 'X' ? _source[i].Text : decorated.Skip, IsFocused = mark == 'F' || decorated.IsFocused, Retries = decorated.Retries });
+                open.Push(
+                    new Suite(Title(arguments[0]), group, suite)
+                    {
+                        Skip = mark is 'P' or 'X' ? _source[i].Text : decorated.Skip,
+                        IsFocused = mark == 'F' || decorated.IsFocused,
+                        Retries = decorated.Retries,
+                    }
+                );
                 open.Peek().Traits.AddRange(decorated.Traits);
             }
             else if (kind == BlockKind.Function && arguments.Count > 0)
             {
-                tests.Add(new FoundTest(Test(i, name, mark, arguments, body is null), call, body ?? new TokenRange(call.End - 1, call.End - 1), suite));
+                tests.Add(
+                    new FoundTest(
+                        Test(i, name, mark, arguments, body is null),
+                        call,
+                        body ?? new TokenRange(call.End - 1, call.End - 1),
+                        suite
+                    )
+                );
             }
         }
 
@@ -80,7 +121,11 @@ internal sealed class GinkgoFinder(CodeFile file)
 
     /// <summary>A name and the letter before it that focuses or leaves out: <c>FIt</c>, <c>PDescribe</c>.</summary>
     private static (string Name, char Mark) Split(string word) =>
-        word is ['F' or 'P' or 'X', var next, ..] && char.IsUpper(next) && (SuiteNames.Contains(word[1..]) || TestNames.Contains(word[1..]) || word[1..] == "Entry") ? (word[1..], word[0]) : (word, ' ');
+        word is ['F' or 'P' or 'X', var next, ..]
+        && char.IsUpper(next)
+        && (SuiteNames.Contains(word[1..]) || TestNames.Contains(word[1..]) || word[1..] == "Entry")
+            ? (word[1..], word[0])
+            : (word, ' ');
 
     private TestMethod Test(int index, string name, char mark, List<TokenRange> arguments, bool isPending)
     {
@@ -91,7 +136,10 @@ internal sealed class GinkgoFinder(CodeFile file)
             Name = Title(arguments[0]),
             Marker = name,
             Line = _source[index].Line,
-            Skip = mark is 'P' or 'X' ? _source[index].Text : isPending && arguments.Count == 1 ? "pending" : decorated.Skip,
+            Skip =
+                mark is 'P' or 'X' ? _source[index].Text
+                : isPending && arguments.Count == 1 ? "pending"
+                : decorated.Skip,
             IsFocused = mark == 'F' || decorated.IsFocused || entries.Exists(entry => entry.Mark == 'F'),
             Retries = decorated.Retries,
             Traits = decorated.Traits,
@@ -140,7 +188,10 @@ internal sealed class GinkgoFinder(CodeFile file)
         return (skip, isFocused, retries, traits);
     }
 
-    private string Title(TokenRange argument) => _source[argument.Start].Kind == TokenKind.Text && argument.Count == 1 ? Literals.Title(_source, argument) : CodeText.Join(_source, argument);
+    private string Title(TokenRange argument) =>
+        _source[argument.Start].Kind == TokenKind.Text && argument.Count == 1
+            ? Literals.Title(_source, argument)
+            : CodeText.Join(_source, argument);
 
     private TokenRange? Body(TokenRange argument)
     {
@@ -150,6 +201,8 @@ internal sealed class GinkgoFinder(CodeFile file)
         }
 
         var brace = TokenCursor.Find(_source, argument.Start + 1, token => token.Is("{"));
-        return brace > 0 && brace < argument.End && _source.Partners[brace] > brace ? new TokenRange(brace + 1, _source.Partners[brace]) : null;
+        return brace > 0 && brace < argument.End && _source.Partners[brace] > brace
+            ? new TokenRange(brace + 1, _source.Partners[brace])
+            : null;
     }
 }

@@ -10,8 +10,33 @@ internal static class GoConstraints
 
     private static readonly FrozenSet<string> Targets =
     [
-        "aix", "android", "darwin", "dragonfly", "freebsd", "illumos", "ios", "js", "linux", "netbsd", "openbsd", "plan9", "solaris", "wasip1", "windows",
-        "386", "amd64", "arm", "arm64", "loong64", "mips", "mips64", "ppc64", "ppc64le", "riscv64", "s390x", "wasm",
+        "aix",
+        "android",
+        "darwin",
+        "dragonfly",
+        "freebsd",
+        "illumos",
+        "ios",
+        "js",
+        "linux",
+        "netbsd",
+        "openbsd",
+        "plan9",
+        "solaris",
+        "wasip1",
+        "windows",
+        "386",
+        "amd64",
+        "arm",
+        "arm64",
+        "loong64",
+        "mips",
+        "mips64",
+        "ppc64",
+        "ppc64le",
+        "riscv64",
+        "s390x",
+        "wasm",
     ];
 
     /// <summary>The condition, in today's form; null where the file is always compiled.</summary>
@@ -30,20 +55,33 @@ internal static class GoConstraints
                 return comment.Text[2..].Trim();
             }
 
-            if (comment.Text.StartsWith("//", StringComparison.Ordinal) && comment.Text.AsSpan(2).TrimStart().StartsWith("+build ", StringComparison.Ordinal))
+            if (
+                comment.Text.StartsWith("//", StringComparison.Ordinal)
+                && comment.Text.AsSpan(2).TrimStart().StartsWith("+build ", StringComparison.Ordinal)
+            )
             {
                 old.Add(Modern(comment.Text[(comment.Text.IndexOf("+build", StringComparison.Ordinal) + "+build ".Length)..]));
             }
         }
 
-        return old.Count == 1 ? Start + old[0] : old.Count > 1 ? Start + string.Join(" && ", old.Select(line => line.Contains("||", StringComparison.Ordinal) ? $"({line})" : line)) : ByName(file.Path);
+        return old.Count == 1 ? Start + old[0]
+            : old.Count > 1
+                ? Start + string.Join(" && ", old.Select(line => line.Contains("||", StringComparison.Ordinal) ? $"({line})" : line))
+            : ByName(file.Path);
     }
 
     /// <summary>In the older form blanks mean "or" and commas "and".</summary>
     private static string Modern(string line)
     {
         var choices = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(" || ", choices.Select(choice => choice.Contains(',', StringComparison.Ordinal) && choices.Length > 1 ? $"({choice.Replace(",", " && ", StringComparison.Ordinal)})" : choice.Replace(",", " && ", StringComparison.Ordinal)));
+        return string.Join(
+            " || ",
+            choices.Select(choice =>
+                choice.Contains(',', StringComparison.Ordinal) && choices.Length > 1
+                    ? $"({choice.Replace(",", " && ", StringComparison.Ordinal)})"
+                    : choice.Replace(",", " && ", StringComparison.Ordinal)
+            )
+        );
     }
 
     /// <summary>What the name restricts it to: <c>order_windows_test.go</c>, <c>order_linux_arm64_test.go</c>.</summary>

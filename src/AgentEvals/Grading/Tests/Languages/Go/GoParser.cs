@@ -51,6 +51,9 @@ internal sealed class GoParser : ITestFileParser
             tests = [.. tests.Concat(found).OrderBy(test => test.Range.Start)];
         }
 
-        return TestFileBuilder.Build(file, GoVocabulary.Body, tests, [.. finder.Hooks, .. specs.Hooks], TestPaths.IsAmongTests(path)) with { Remarks = [.. SkipLists.Remarks(file)] };
+        return TestFileBuilder.Build(file, GoVocabulary.Body, tests, [.. finder.Hooks, .. specs.Hooks], TestPaths.IsAmongTests(path)) with
+        {
+            Remarks = [.. SkipLists.Remarks(file)],
+        };
     }
 }

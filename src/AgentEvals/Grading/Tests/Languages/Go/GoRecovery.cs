@@ -17,10 +17,14 @@ internal static class GoRecovery
                 continue;
             }
 
-            var around = blocks.FindLast(outer => outer.IsCallable && outer.Body.Start < block.Header.Start && outer.Body.End > block.Body.End);
+            var around = blocks.FindLast(outer =>
+                outer.IsCallable && outer.Body.Start < block.Header.Start && outer.Body.End > block.Body.End
+            );
             if (around is not null)
             {
-                recoveries.Add(new Block(BlockKind.Try, block.Header, new TokenRange(block.Body.End + 1, around.Body.End)) { IsSwallowing = true });
+                recoveries.Add(
+                    new Block(BlockKind.Try, block.Header, new TokenRange(block.Body.End + 1, around.Body.End)) { IsSwallowing = true }
+                );
             }
         }
 

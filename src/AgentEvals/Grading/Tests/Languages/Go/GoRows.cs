@@ -30,11 +30,18 @@ internal sealed class GoRows(CodeFile file)
 
             var isName = _source[i + 1].IsWord && _source.Is(i + 2, "{");
             var isCall = _source[i + 1].IsWord && _source.Is(i + 2, "(") && _source.Is(i + 4, "{");
-            foreach (var elements in isCall ? Returned(_source[i + 1].Text) : isName ? Given(_source[i + 1].Text, body) : Literal(i + 1) is { } literal && Elements(literal) is { } only ? [only] : [])
+            foreach (
+                var elements in isCall ? Returned(_source[i + 1].Text)
+                : isName ? Given(_source[i + 1].Text, body)
+                : Literal(i + 1) is { } literal && Elements(literal) is { } only ? [only]
+                : []
+            )
             {
                 foreach (var row in ArgumentReader.Split(_source, elements))
                 {
-                    yield return isCall ? CaseRows.OfFunction(_source[i + 1].Text, CodeText.Join(_source, row)) : CodeText.Join(_source, row);
+                    yield return isCall
+                        ? CaseRows.OfFunction(_source[i + 1].Text, CodeText.Join(_source, row))
+                        : CodeText.Join(_source, row);
                 }
             }
         }
@@ -45,12 +52,22 @@ internal sealed class GoRows(CodeFile file)
     {
         for (var i = body.Start; i + 5 < body.End; i++)
         {
-            if (!_source.Is(i + 1, "(") || !_source.Is(i + 2, "t") || !_source.Is(i + 3, ",") || !(_source.Is(i + 5, ",") || _source.Is(i + 5, ")")) || !RunsCases(i))
+            if (
+                !_source.Is(i + 1, "(")
+                || !_source.Is(i + 2, "t")
+                || !_source.Is(i + 3, ",")
+                || !(_source.Is(i + 5, ",") || _source.Is(i + 5, ")"))
+                || !RunsCases(i)
+            )
             {
                 continue;
             }
 
-            foreach (var row in Given(_source[i + 4].Text, body).Where(rows => _source.Is(rows.Start, "{") || _source.Is(rows.Start + 1, "{")).SelectMany(rows => ArgumentReader.Split(_source, rows)))
+            foreach (
+                var row in Given(_source[i + 4].Text, body)
+                    .Where(rows => _source.Is(rows.Start, "{") || _source.Is(rows.Start + 1, "{"))
+                    .SelectMany(rows => ArgumentReader.Split(_source, rows))
+            )
             {
                 yield return CodeText.Join(_source, row);
             }
@@ -59,7 +76,12 @@ internal sealed class GoRows(CodeFile file)
 
     /// <summary>Whether a function of nobody's library runs cases by its name: <c>runCases</c>, <c>testAll</c>.</summary>
     private bool RunsCases(int index) =>
-        _source[index].IsWord && !_source.Is(index - 1, ".") && (_source[index].Text.StartsWith("run", StringComparison.OrdinalIgnoreCase) || _source[index].Text.StartsWith("test", StringComparison.OrdinalIgnoreCase));
+        _source[index].IsWord
+        && !_source.Is(index - 1, ".")
+        && (
+            _source[index].Text.StartsWith("run", StringComparison.OrdinalIgnoreCase)
+            || _source[index].Text.StartsWith("test", StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>Whether the loop calls anything: one that only copies goes over no cases.</summary>
     private bool Calls(int range)
@@ -91,7 +113,11 @@ internal sealed class GoRows(CodeFile file)
                 continue;
             }
 
-            if (_source.Is(i + 2, "append") && _source.Is(i + 3, "(") && ArgumentReader.Split(_source, new TokenRange(i + 4, Math.Max(i + 4, _source.Partners[i + 3]))) is [_, var first, ..])
+            if (
+                _source.Is(i + 2, "append")
+                && _source.Is(i + 3, "(")
+                && ArgumentReader.Split(_source, new TokenRange(i + 4, Math.Max(i + 4, _source.Partners[i + 3]))) is [_, var first, ..]
+            )
             {
                 found.Add(first with { End = _source.Partners[i + 3] });
             }
@@ -139,7 +165,12 @@ internal sealed class GoRows(CodeFile file)
             {
                 ReadGroup(i, declared);
             }
-            else if (_source.Is(i - 1, "var") && _source[i - 1] is { IsWord: true, StartsLine: true } && _source[i].IsWord && file.Blocks.FunctionAt(i) is null)
+            else if (
+                _source.Is(i - 1, "var")
+                && _source[i - 1] is { IsWord: true, StartsLine: true }
+                && _source[i].IsWord
+                && file.Blocks.FunctionAt(i) is null
+            )
             {
                 declared.TryAdd(_source[i].Text, i + 1);
             }
@@ -183,7 +214,10 @@ internal sealed class GoRows(CodeFile file)
     }
 
     /// <summary>Whether the brace opens the loop's body: a literal's brace is followed by another one on its line.</summary>
-    private bool IsBody(int index) => _source.Is(index, "{") && !_source.Is(index - 1, "struct") && !(_source.Is(_source.After(index), "{") && !_source[_source.After(index)].StartsLine);
+    private bool IsBody(int index) =>
+        _source.Is(index, "{")
+        && !_source.Is(index - 1, "struct")
+        && !(_source.Is(_source.After(index), "{") && !_source[_source.After(index)].StartsLine);
 
     /// <summary>What stands in the last braces of a composite literal: <c>[]struct{ … }{ rows }</c>.</summary>
     private TokenRange? Elements(TokenRange literal)
@@ -206,8 +240,14 @@ internal sealed class GoRows(CodeFile file)
 
     /// <summary>The condition under which a subtest runs.</summary>
     private string Condition(int index, TokenRange body) =>
-        file.Blocks.Around(index, body).TakeWhile(block => !block.IsCallable).FirstOrDefault(block => block.Kind == BlockKind.Condition && _source.Is(block.Header.Start, "if")) is { } condition && condition.Body.Contains(index)
-            ? Remarks.Under + CodeText.Join(_source, condition.Header with { Start = condition.Header.Start + 1 }) : "";
+        file
+            .Blocks.Around(index, body)
+            .TakeWhile(block => !block.IsCallable)
+            .FirstOrDefault(block => block.Kind == BlockKind.Condition && _source.Is(block.Header.Start, "if"))
+            is { } condition
+        && condition.Body.Contains(index)
+            ? Remarks.Under + CodeText.Join(_source, condition.Header with { Start = condition.Header.Start + 1 })
+            : "";
 
     /// <summary>What a fuzz test begins with: <c>f.Add("1")</c>.</summary>
     private IEnumerable<string> Seeds(TokenRange body)

@@ -9,7 +9,19 @@ namespace AgentEvals.Grading.Tests.Languages.Go;
 /// <summary>Finds the tests of a Go file: functions by name and parameter, methods of suites, rows of tables, subtests as rows.</summary>
 internal sealed class GoTestFinder(CodeFile file)
 {
-    private static readonly FrozenSet<string> HookNames = ["SetupTest", "SetupSuite", "SetupSubTest", "TearDownTest", "TearDownSuite", "TearDownSubTest", "BeforeTest", "AfterTest", "SetUpTest", "SetUpSuite"];
+    private static readonly FrozenSet<string> HookNames =
+    [
+        "SetupTest",
+        "SetupSuite",
+        "SetupSubTest",
+        "TearDownTest",
+        "TearDownSuite",
+        "TearDownSubTest",
+        "BeforeTest",
+        "AfterTest",
+        "SetUpTest",
+        "SetUpSuite",
+    ];
 
     private readonly SourceTokens _source = file.Source;
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
@@ -23,7 +35,11 @@ internal sealed class GoTestFinder(CodeFile file)
     {
         for (var i = 0; i < _source.Count; i++)
         {
-            if (_source[i].IsWord && !_source.Is(i - 1, "func") && !(_source.Is(i - 1, ")") && _source.Is(_source.Partners[i - 1] - 1, "func")))
+            if (
+                _source[i].IsWord
+                && !_source.Is(i - 1, "func")
+                && !(_source.Is(i - 1, ")") && _source.Is(_source.Partners[i - 1] - 1, "func"))
+            )
             {
                 _called.Add(_source[i].Text);
             }
@@ -47,7 +63,13 @@ internal sealed class GoTestFinder(CodeFile file)
         var isMethod = _source.Is(block.Header.Start + 1, "(");
         if (isMethod ? HookNames.Contains(block.Name) : block.Name == "TestMain")
         {
-            var hook = new TestMethod { Name = block.Name, Container = isMethod ? Receiver(block.Header.Start + 1) : "", Line = _source[block.Header.Start].Line, IsHelper = true };
+            var hook = new TestMethod
+            {
+                Name = block.Name,
+                Container = isMethod ? Receiver(block.Header.Start + 1) : "",
+                Line = _source[block.Header.Start].Line,
+                IsHelper = true,
+            };
             Hooks.Add(new FoundTest(hook, new TokenRange(block.Header.Start, block.Body.End), block.Body, null));
             return null;
         }
@@ -60,16 +82,28 @@ internal sealed class GoTestFinder(CodeFile file)
         }
 
         var parameters = CodeText.Join(_source, new TokenRange(open + 1, Math.Max(open + 1, _source.Partners[open])));
-        var takesTester = parameters.Contains("testing.T", StringComparison.Ordinal) || parameters.Contains("testing.F", StringComparison.Ordinal) || parameters.Contains("*C", StringComparison.Ordinal) || parameters.Contains("check.C", StringComparison.Ordinal);
+        var takesTester =
+            parameters.Contains("testing.T", StringComparison.Ordinal)
+            || parameters.Contains("testing.F", StringComparison.Ordinal)
+            || parameters.Contains("*C", StringComparison.Ordinal)
+            || parameters.Contains("check.C", StringComparison.Ordinal);
         var isNamed = IsTestName(block.Name, "Test") || IsTestName(block.Name, "Fuzz");
         var isTest = isNamed && (isMethod ? parameters.Length == 0 || takesTester : takesTester);
-        var wasTest = !isTest && takesTester && !parameters.Contains(',', StringComparison.Ordinal) && block.Name.Contains("test", StringComparison.OrdinalIgnoreCase) && !_called.Contains(block.Name);
+        var wasTest =
+            !isTest
+            && takesTester
+            && !parameters.Contains(',', StringComparison.Ordinal)
+            && block.Name.Contains("test", StringComparison.OrdinalIgnoreCase)
+            && !_called.Contains(block.Name);
         if (!isTest && !wasTest)
         {
             return null;
         }
 
-        var undiscovered = wasTest ? "the name does not start with Test" : file.Path.EndsWith("_test.go", StringComparison.Ordinal) ? null : "the file's name does not end with _test.go";
+        var undiscovered =
+            wasTest ? "the name does not start with Test"
+            : file.Path.EndsWith("_test.go", StringComparison.Ordinal) ? null
+            : "the file's name does not end with _test.go";
         var test = new TestMethod
         {
             Name = block.Name,
@@ -84,7 +118,9 @@ internal sealed class GoTestFinder(CodeFile file)
     }
 
     private static bool IsTestName(string name, string prefix) =>
-        name.StartsWith(prefix, StringComparison.Ordinal) && name != "TestMain" && (name.Length == prefix.Length || !char.IsLower(name[prefix.Length]));
+        name.StartsWith(prefix, StringComparison.Ordinal)
+        && name != "TestMain"
+        && (name.Length == prefix.Length || !char.IsLower(name[prefix.Length]));
 
     private string Receiver(int open)
     {

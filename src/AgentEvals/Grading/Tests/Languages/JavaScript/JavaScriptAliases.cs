@@ -8,7 +8,16 @@ namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 internal sealed class JavaScriptAliases
 {
     private static readonly FrozenSet<string> TestNames = ["it", "test", "specify", "xit", "xtest", "xspecify", "fit", "ftest", "itShould"];
-    private static readonly FrozenSet<string> SuiteNames = ["describe", "context", "suite", "xdescribe", "xcontext", "fdescribe", "fcontext"];
+    private static readonly FrozenSet<string> SuiteNames =
+    [
+        "describe",
+        "context",
+        "suite",
+        "xdescribe",
+        "xcontext",
+        "fdescribe",
+        "fcontext",
+    ];
 
     private readonly Dictionary<string, Alias> _aliases = new(StringComparer.Ordinal);
 
@@ -17,7 +26,13 @@ internal sealed class JavaScriptAliases
     {
         for (var i = 1; i + 2 < source.Count; i++)
         {
-            if (source.Is(i, "as") && source[i + 1].IsWord && source[i - 1].IsWord && (source.Is(i - 2, "{") || source.Is(i - 2, ",")) && (source.Is(i + 2, "}") || source.Is(i + 2, ",")))
+            if (
+                source.Is(i, "as")
+                && source[i + 1].IsWord
+                && source[i - 1].IsWord
+                && (source.Is(i - 2, "{") || source.Is(i - 2, ","))
+                && (source.Is(i + 2, "}") || source.Is(i + 2, ","))
+            )
             {
                 Import(source[i - 1].Text, source[i + 1].Text);
             }
@@ -104,7 +119,10 @@ internal sealed class JavaScriptAliases
         }
 
         var startsWithRoot = root is not null && (isTernary || source.Is(value.Start, root));
-        var isFunction = source.Is(value.Start, "function") || source.Is(value.Start, "async") || TokenCursor.Find(source, value.Start, token => token.Is("=>"), 30) >= 0;
+        var isFunction =
+            source.Is(value.Start, "function")
+            || source.Is(value.Start, "async")
+            || TokenCursor.Find(source, value.Start, token => token.Is("=>"), 30) >= 0;
         if (!startsWithRoot || root is null || isFunction)
         {
             return;

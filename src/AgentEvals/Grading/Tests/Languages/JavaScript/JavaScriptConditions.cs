@@ -7,7 +7,8 @@ namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 internal static class JavaScriptConditions
 {
     /// <summary>What has to hold: the condition of a block around the declaration or of an operator before it, and what leaves some of the rows out for which it is declared.</summary>
-    public static string? Around(CodeFile file, int index, TokenRange? within) => Markers.Join(Of(file, index, within), JavaScriptRows.LeftOutAround(file, index, within));
+    public static string? Around(CodeFile file, int index, TokenRange? within) =>
+        Markers.Join(Of(file, index, within), JavaScriptRows.LeftOutAround(file, index, within));
 
     private static string? Of(CodeFile file, int index, TokenRange? within)
     {
@@ -17,7 +18,9 @@ internal static class JavaScriptConditions
             return "if " + CodeText.Join(source, new TokenRange(TokenCursor.StartOfLine(source, index - 1), index - 1));
         }
 
-        var block = file.Blocks.Around(index, within ?? new TokenRange(0, source.Count)).FirstOrDefault(block => block.Kind == BlockKind.Condition);
+        var block = file
+            .Blocks.Around(index, within ?? new TokenRange(0, source.Count))
+            .FirstOrDefault(block => block.Kind == BlockKind.Condition);
         return block is null ? null : CodeText.Join(source, block.Header);
     }
 }

@@ -103,7 +103,8 @@ internal sealed class JavaScriptDeclaration
     /// <summary>A link that is chosen by its name: <c>it["skip"]</c>, <c>it[isOld ? "skip" : "only"]</c>.</summary>
     private void ReadIndexer(SourceTokens source, int bracket)
     {
-        var inside = source.Is(bracket, "[") && source.Partners[bracket] > bracket ? new TokenRange(bracket + 1, source.Partners[bracket]) : default;
+        var inside =
+            source.Is(bracket, "[") && source.Partners[bracket] > bracket ? new TokenRange(bracket + 1, source.Partners[bracket]) : default;
         if (!Enumerable.Range(inside.Start, inside.Count).Any(index => source[index].Text is "\"skip\"" or "\"todo\"" or "\"fixme\""))
         {
             return;
@@ -152,7 +153,9 @@ internal sealed class JavaScriptDeclaration
                 case "fn" when Body is null:
                     Body = BodyOf(file.Source, value);
                     break;
-                case "skip" or "todo" or "ignore" when text is "true" || (file.Source[value.Start].Kind == TokenKind.Text && value.Count == 1):
+                case "skip"
+                or "todo"
+                or "ignore" when text is "true" || (file.Source[value.Start].Kind == TokenKind.Text && value.Count == 1):
                     Skip ??= name + ": " + text;
                     break;
                 case "skip" or "todo" or "ignore" when text is not ("false" or "undefined" or "null"):
@@ -192,7 +195,9 @@ internal sealed class JavaScriptDeclaration
             if (source.Is(i, "=>"))
             {
                 var start = i + 1;
-                return source.Is(start, "{") && source.Partners[start] > 0 ? new TokenRange(start + 1, source.Partners[start]) : new TokenRange(start, argument.End);
+                return source.Is(start, "{") && source.Partners[start] > 0
+                    ? new TokenRange(start + 1, source.Partners[start])
+                    : new TokenRange(start, argument.End);
             }
 
             if (source.Is(i, "{") && i > argument.Start && source.Is(i - 1, ")") && source.Partners[i] > 0)
@@ -200,7 +205,13 @@ internal sealed class JavaScriptDeclaration
                 return new TokenRange(i + 1, source.Partners[i]);
             }
 
-            if (source[i] is { IsWord: true, Text: not ("async" or "function") } && !source.Is(i + 1, "=>") && !source.Is(i - 1, "function") && !source.Is(i - 1, "*") && source.Is(i + 1, "("))
+            if (
+                source[i] is { IsWord: true, Text: not ("async" or "function") }
+                && !source.Is(i + 1, "=>")
+                && !source.Is(i - 1, "function")
+                && !source.Is(i - 1, "*")
+                && source.Is(i + 1, "(")
+            )
             {
                 // A wrapper around the function: withFixture(async () => …)
                 var inside = ArgumentReader.Split(source, new TokenRange(i + 2, Math.Max(i + 2, source.Partners[i + 1])));

@@ -15,7 +15,9 @@ internal static partial class JavaScriptDiscovery
     public static bool IsData(string path) => DataFolder().IsMatch(path) || DataName().IsMatch(path);
 
     /// <summary>Whether it is JavaScript or TypeScript, declarations of types excluded.</summary>
-    public static bool IsScript(string path) => Array.Exists(Extensions, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) && !path.EndsWith(".d.ts", StringComparison.OrdinalIgnoreCase);
+    public static bool IsScript(string path) =>
+        Array.Exists(Extensions, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+        && !path.EndsWith(".d.ts", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Why no runner would; null when one would by its defaults.</summary>
     public static string? WhyNot(string path, SourceTokens source)
@@ -32,7 +34,9 @@ internal static partial class JavaScriptDiscovery
 
         // jest and vitest go by the name, mocha and node by the folder.
         var isStrict = Imports(source, "vitest") || Imports(source, "@jest/globals");
-        return !isStrict && TestFolder().IsMatch(path) || path.Contains("__tests__/", StringComparison.Ordinal) ? null : "the file's name matches no runner's pattern";
+        return !isStrict && TestFolder().IsMatch(path) || path.Contains("__tests__/", StringComparison.Ordinal)
+            ? null
+            : "the file's name matches no runner's pattern";
     }
 
     private static bool Imports(SourceTokens source, string module)
@@ -50,15 +54,27 @@ internal static partial class JavaScriptDiscovery
     }
 
     // Bounded, and generated: setting up an engine for each took longer than reading the files of a small change.
-    [GeneratedRegex(@"(^|[._-])(test|tests|spec|cy|e2e|it|nodetest|integration)s?[._-]?([a-z0-9]{0,40}\.)?[cm]?[jt]sx?$|^(test|spec)[-_.]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(
+        @"(^|[._-])(test|tests|spec|cy|e2e|it|nodetest|integration)s?[._-]?([a-z0-9]{0,40}\.)?[cm]?[jt]sx?$|^(test|spec)[-_.]",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        Patience
+    )]
     private static partial Regex MarkedName();
 
-    [GeneratedRegex(@"(^|/)(_{0,2}(test)?fixtures?_{0,2}|_{0,2}test[-_]?data_{0,2})/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(
+        @"(^|/)(_{0,2}(test)?fixtures?_{0,2}|_{0,2}test[-_]?data_{0,2})/",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        Patience
+    )]
     private static partial Regex DataFolder();
 
     [GeneratedRegex(@"(^|[/.])(input|output)\.[cm]?[jt]sx?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex DataName();
 
-    [GeneratedRegex(@"(^|/)(tests?|specs?|e2e|cypress|__tests__|integration)/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(
+        @"(^|/)(tests?|specs?|e2e|cypress|__tests__|integration)/",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        Patience
+    )]
     private static partial Regex TestFolder();
 }

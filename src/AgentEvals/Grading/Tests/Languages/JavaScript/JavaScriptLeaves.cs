@@ -17,7 +17,8 @@ internal sealed class JavaScriptLeaves(CodeFile file)
 
     /// <summary>Whether a word leaves what it stands in: a group, a loop, or the whole file by <c>process.exit()</c>.</summary>
     public static bool IsOne(SourceTokens source, int index) =>
-        source[index] is { IsWord: true, Text: "return" or "continue" or "break" } || (source.Is(index, "process") && source.Is(index + 1, ".") && source.Is(index + 2, "exit"));
+        source[index] is { IsWord: true, Text: "return" or "continue" or "break" }
+        || (source.Is(index, "process") && source.Is(index + 1, ".") && source.Is(index + 2, "exit"));
 
     /// <summary>Takes note of the statement at the index.</summary>
     public void Add(int index)
@@ -36,7 +37,9 @@ internal sealed class JavaScriptLeaves(CodeFile file)
         }
 
         var guard = file.Blocks.Around(index, left).FirstOrDefault(block => block.Kind is BlockKind.Condition or BlockKind.Catch);
-        var isFree = guard is null && !file.Blocks.Around(index, left).Any(block => block.Kind is BlockKind.Loop or BlockKind.Try && block.Body != left);
+        var isFree =
+            guard is null
+            && !file.Blocks.Around(index, left).Any(block => block.Kind is BlockKind.Loop or BlockKind.Try && block.Body != left);
         var text = Mark + (guard is null ? file.Source[index].Text : CodeText.Join(file.Source, guard.Header));
         _open.Add(new Leave(file.EndOfStatement(index), left, index, text, isFree));
     }
@@ -51,7 +54,10 @@ internal sealed class JavaScriptLeaves(CodeFile file)
 
         _open.RemoveAll(leave => leave.Scope.End <= index);
         var reaching = _open.FindAll(leave => leave.End <= index && leave.Scope.Contains(index) && leave.At >= (within?.Start ?? 0));
-        return (reaching.Find(leave => leave.IsFree)?.Text, Markers.Join(reaching.Where(leave => !leave.IsFree).Select(leave => leave.Text)));
+        return (
+            reaching.Find(leave => leave.IsFree)?.Text,
+            Markers.Join(reaching.Where(leave => !leave.IsFree).Select(leave => leave.Text))
+        );
     }
 
     /// <summary>The loop that is left; none in a switch, which is left instead.</summary>

@@ -6,20 +6,54 @@ namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 /// <summary>How JavaScript and TypeScript are cut into tokens; markup inside code only where the file may have it.</summary>
 internal static class JavaScriptLexing
 {
-    private static readonly FrozenSet<string> ExpressionWords = ["return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "else", "do", "await", "yield", "default", "extends", "instanceof"];
+    private static readonly FrozenSet<string> ExpressionWords =
+    [
+        "return",
+        "typeof",
+        "case",
+        "in",
+        "of",
+        "delete",
+        "void",
+        "throw",
+        "new",
+        "else",
+        "do",
+        "await",
+        "yield",
+        "default",
+        "extends",
+        "instanceof",
+    ];
 
     private static readonly StringForm[] Strings =
     [
         StringForm.Of("'"),
         StringForm.Of("\""),
-        StringForm.Of("`") with { SpansLines = true, Interpolation = "${" },
+        StringForm.Of("`") with
+        {
+            SpansLines = true,
+            Interpolation = "${",
+        },
     ];
 
     /// <summary>For files without markup.</summary>
-    public static LexerRules Plain { get; } = new() { Strings = Strings, WordStarts = "$#", Special = lexer => Hashbang(lexer) || Pattern(lexer) };
+    public static LexerRules Plain { get; } =
+        new()
+        {
+            Strings = Strings,
+            WordStarts = "$#",
+            Special = lexer => Hashbang(lexer) || Pattern(lexer),
+        };
 
     /// <summary>For files that may have markup in their code.</summary>
-    public static LexerRules WithMarkup { get; } = new() { Strings = Strings, WordStarts = "$#", Special = lexer => Hashbang(lexer) || Pattern(lexer) || Markup(lexer) };
+    public static LexerRules WithMarkup { get; } =
+        new()
+        {
+            Strings = Strings,
+            WordStarts = "$#",
+            Special = lexer => Hashbang(lexer) || Pattern(lexer) || Markup(lexer),
+        };
 
     private static bool Hashbang(Lexer lexer)
     {
@@ -32,11 +66,17 @@ internal static class JavaScriptLexing
         return true;
     }
 
-    private static bool Pattern(Lexer lexer) => lexer.Peek() == '/' && lexer.Peek(1) is not ('/' or '*') && ExpectsExpression(lexer) && PatternReader.Read(lexer);
+    private static bool Pattern(Lexer lexer) =>
+        lexer.Peek() == '/' && lexer.Peek(1) is not ('/' or '*') && ExpectsExpression(lexer) && PatternReader.Read(lexer);
 
     private static bool Markup(Lexer lexer)
     {
-        if (lexer.HasEndlessMarkup || lexer.Peek() != '<' || !(lexer.IsWordStart(lexer.Peek(1)) || lexer.Peek(1) == '>') || !ExpectsExpression(lexer))
+        if (
+            lexer.HasEndlessMarkup
+            || lexer.Peek() != '<'
+            || !(lexer.IsWordStart(lexer.Peek(1)) || lexer.Peek(1) == '>')
+            || !ExpectsExpression(lexer)
+        )
         {
             return false;
         }
@@ -68,5 +108,6 @@ internal static class JavaScriptLexing
         };
     }
 
-    private static string CollapseSpace(ReadOnlySpan<char> text) => string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string CollapseSpace(ReadOnlySpan<char> text) =>
+        string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

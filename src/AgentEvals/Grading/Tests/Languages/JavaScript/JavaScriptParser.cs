@@ -30,7 +30,10 @@ internal sealed class JavaScriptParser : ITestFileParser
     /// <inheritdoc/>
     public TestFile Parse(string path, string text)
     {
-        var hasMarkup = !path.EndsWith(".ts", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".mts", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".cts", StringComparison.OrdinalIgnoreCase);
+        var hasMarkup =
+            !path.EndsWith(".ts", StringComparison.OrdinalIgnoreCase)
+            && !path.EndsWith(".mts", StringComparison.OrdinalIgnoreCase)
+            && !path.EndsWith(".cts", StringComparison.OrdinalIgnoreCase);
         var source = Lexer.Read(text, hasMarkup ? JavaScriptLexing.WithMarkup : JavaScriptLexing.Plain);
         var raw = BraceBlocks.Read(source, Braces);
         HandlerReader.Mark(source, raw, JavaScriptVocabulary.Handlers);
@@ -41,6 +44,9 @@ internal sealed class JavaScriptParser : ITestFileParser
         var file = new CodeFile(path, source, blocks, calls, assertions, EndOfStatement);
         var finder = new JavaScriptTestFinder(file);
         finder.Find();
-        return TestFileBuilder.Build(file, JavaScriptVocabulary.Body, finder.Tests, finder.Hooks, TestPaths.IsAmongTests(path)) with { Remarks = finder.Remarks };
+        return TestFileBuilder.Build(file, JavaScriptVocabulary.Body, finder.Tests, finder.Hooks, TestPaths.IsAmongTests(path)) with
+        {
+            Remarks = finder.Remarks,
+        };
     }
 }

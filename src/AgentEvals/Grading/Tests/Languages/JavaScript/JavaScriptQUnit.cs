@@ -14,13 +14,21 @@ internal static class JavaScriptQUnit
 
     /// <summary>Whether a chain declares a group: <c>QUnit.module("cart", hooks => …)</c>, <c>module.skip("cart", …)</c>.</summary>
     public static bool IsSuite(SourceTokens source, CallChain chain, int rootAt) =>
-        (chain.Segments[rootAt].Name == Module || (chain.First.Name == "QUnit" && chain.Segments.Count > 1 && chain.Segments[1].Name == Module)) && IsTitled(source, chain);
+        (
+            chain.Segments[rootAt].Name == Module
+            || (chain.First.Name == "QUnit" && chain.Segments.Count > 1 && chain.Segments[1].Name == Module)
+        ) && IsTitled(source, chain);
 
     /// <summary>Whether a chain declares a test that does not run: <c>QUnit.skip("adds", fn)</c>, or the imported <c>skip("adds", fn)</c>.</summary>
     public static bool IsTest(SourceTokens source, CallChain chain) =>
-        chain.Last.Name is "skip" or "todo" && IsTitled(source, chain) && (chain.First.Name == "QUnit" ? chain.Segments.Count == 2 : chain.Segments.Count == 1 && IsImported(source));
+        chain.Last.Name is "skip" or "todo"
+        && IsTitled(source, chain)
+        && (chain.First.Name == "QUnit" ? chain.Segments.Count == 2 : chain.Segments.Count == 1 && IsImported(source));
 
-    private static bool IsTitled(SourceTokens source, CallChain chain) => chain.Last is { IsCall: true, Arguments.IsEmpty: false } last && source[last.Arguments.Start].Kind == TokenKind.Text && last.Arguments.Count > 1;
+    private static bool IsTitled(SourceTokens source, CallChain chain) =>
+        chain.Last is { IsCall: true, Arguments.IsEmpty: false } last
+        && source[last.Arguments.Start].Kind == TokenKind.Text
+        && last.Arguments.Count > 1;
 
     private static bool IsImported(SourceTokens source)
     {

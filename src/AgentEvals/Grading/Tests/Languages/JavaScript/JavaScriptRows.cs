@@ -18,7 +18,9 @@ internal static class JavaScriptRows
 
     /// <summary>The rows of a test that is given no table: those of the loop around it, or else of the loops inside of it.</summary>
     public static IReadOnlyList<string> For(CodeFile file, int index, TokenRange? within, TokenRange? body) =>
-        Around(file, index, within) is { Count: > 0 } rows ? rows : body is { } inside ? Inside(file, inside) : [];
+        Around(file, index, within) is { Count: > 0 } rows ? rows
+        : body is { } inside ? Inside(file, inside)
+        : [];
 
     /// <summary>The list over which a loop around a declaration goes.</summary>
     public static IReadOnlyList<string> Around(CodeFile file, int index, TokenRange? within)
@@ -83,10 +85,20 @@ internal static class JavaScriptRows
     /// <summary>The brackets of a list, or of an object whose entries are gone through; null where what it holds stands elsewhere.</summary>
     private static TokenRange? WrittenOut(SourceTokens source, TokenRange list)
     {
-        var isObject = list.Count > 4 && source.Is(list.Start, "Object") && source.Is(list.Start + 1, ".") && source.Is(list.Start + 3, "(") && source.Partners[list.Start + 3] == list.End - 1;
+        var isObject =
+            list.Count > 4
+            && source.Is(list.Start, "Object")
+            && source.Is(list.Start + 1, ".")
+            && source.Is(list.Start + 3, "(")
+            && source.Partners[list.Start + 3] == list.End - 1;
         list = isObject ? new TokenRange(list.Start + 4, list.End - 1) : list;
         list = list.Count == 1 && source[list.Start].IsWord ? Literals.Assigned(source, source[list.Start].Text, list.Start) ?? list : list;
-        return source.Is(list.Start, isObject ? "{" : "[") && source.Partners[list.Start] is var close && (close == list.End - 1 || (source.Is(close + 1, "as") && source.Is(close + 2, "const"))) ? new TokenRange(list.Start, close + 1) : null;
+        return
+            source.Is(list.Start, isObject ? "{" : "[")
+            && source.Partners[list.Start] is var close
+            && (close == list.End - 1 || (source.Is(close + 1, "as") && source.Is(close + 2, "const")))
+            ? new TokenRange(list.Start, close + 1)
+            : null;
     }
 
     private static bool Asserts(SourceTokens source, TokenRange body)
@@ -108,7 +120,12 @@ internal static class JavaScriptRows
         list = list.Count == 1 && source[list.Start].IsWord ? Literals.Assigned(source, source[list.Start].Text, list.Start) ?? list : list;
         for (var i = list.Start; i < list.End; i = source.After(i))
         {
-            if (source[i] is { IsWord: true, Text: "filter" or "slice" } && source.Is(i - 1, ".") && source.Is(i + 1, "(") && source.Partners[i + 1] > i)
+            if (
+                source[i] is { IsWord: true, Text: "filter" or "slice" }
+                && source.Is(i - 1, ".")
+                && source.Is(i + 1, "(")
+                && source.Partners[i + 1] > i
+            )
             {
                 return "if the row is left by ." + CodeText.Join(source, new TokenRange(i, source.Partners[i + 1] + 1));
             }
@@ -149,8 +166,15 @@ internal static class JavaScriptRows
                 continue;
             }
 
-            var number = file.Source.Is(i, "numRuns") && file.Source.Is(i + 1, ":") ? file.Source[i + 2].Text
-                : file.Source[i].Text is "<" or "<=" && file.Source.Is(i + 2, ";") && file.Blocks.Blocks is var blocks && LoopAt(blocks, i) is { } loop && Asserts(file.Source, loop.Body) ? file.Source[i + 1].Text : null;
+            var number =
+                file.Source.Is(i, "numRuns") && file.Source.Is(i + 1, ":") ? file.Source[i + 2].Text
+                : file.Source[i].Text is "<" or "<="
+                && file.Source.Is(i + 2, ";")
+                && file.Blocks.Blocks is var blocks
+                && LoopAt(blocks, i) is { } loop
+                && Asserts(file.Source, loop.Body)
+                    ? file.Source[i + 1].Text
+                : null;
             most = number is not null && Assertions.NumberReader.Parse(number) is { } value ? Math.Max(most ?? 0, (long)value) : most;
         }
 
@@ -172,21 +196,37 @@ internal static class JavaScriptRows
 
     /// <summary>The tags in a title that say how a test is chosen: <c>adds two items @flaky</c>.</summary>
     public static IEnumerable<string> Tags(string title) =>
-        title.Contains('@', StringComparison.Ordinal) ? title.Split(' ').Where(word => word.Length > 2 && word[0] == '@' && Categories.IsSeldom(word)) : [];
+        title.Contains('@', StringComparison.Ordinal)
+            ? title.Split(' ').Where(word => word.Length > 2 && word[0] == '@' && Categories.IsSeldom(word))
+            : [];
 
     /// <summary>The rows of a list, or of the object whose entries are gone through.</summary>
     private static IReadOnlyList<string> Listed(SourceTokens source, TokenRange list)
     {
-        var isObject = source.Is(list.Start, "Object") && source.Is(list.Start + 1, ".") && source.Is(list.Start + 3, "(") && source.Partners[list.Start + 3] > 0;
+        var isObject =
+            source.Is(list.Start, "Object")
+            && source.Is(list.Start + 1, ".")
+            && source.Is(list.Start + 3, "(")
+            && source.Partners[list.Start + 3] > 0;
         return Literals.Rows(source, isObject ? new TokenRange(list.Start + 4, source.Partners[list.Start + 3]) : list);
     }
 
-    private static bool IsForEach(SourceTokens source, Block block) => block.Kind == BlockKind.Lambda && source.Is(block.Header.Start - 1, "(") && source[block.Header.Start - 2].Text is "forEach" or "map" or "flatMap" or "every" or "each" && source.Is(block.Header.Start - 3, ".");
+    private static bool IsForEach(SourceTokens source, Block block) =>
+        block.Kind == BlockKind.Lambda
+        && source.Is(block.Header.Start - 1, "(")
+        && source[block.Header.Start - 2].Text is "forEach" or "map" or "flatMap" or "every" or "each"
+        && source.Is(block.Header.Start - 3, ".");
 
     private static int StartOfChain(SourceTokens source, int end)
     {
         var start = end;
-        for (var steps = 0; steps < Reach && start > 0 && source[start - 1] is not { Kind: TokenKind.Symbol, Text: ";" or "{" or "}" or "=>" or "=" or "," }; steps++)
+        for (
+            var steps = 0;
+            steps < Reach
+                && start > 0
+                && source[start - 1] is not { Kind: TokenKind.Symbol, Text: ";" or "{" or "}" or "=>" or "=" or "," };
+            steps++
+        )
         {
             start = source[start - 1].Text is ")" or "]" && source.Partners[start - 1] is >= 0 and var open ? open : start - 1;
         }

@@ -10,9 +10,14 @@ internal static class JavaScriptRuleTests
     /// <summary>The test whose chain starts at the index; null where none does.</summary>
     public static FoundTest? At(CodeFile file, int index)
     {
-        if (!file.Source[index].IsWord || !file.Source[index].Text.EndsWith("ester", StringComparison.Ordinal) || !file.Calls.StartsChain(index)
+        if (
+            !file.Source[index].IsWord
+            || !file.Source[index].Text.EndsWith("ester", StringComparison.Ordinal)
+            || !file.Calls.StartsChain(index)
             || file.Calls.Read(index) is not { Segments.Count: > 1, Last: { Name: "run", IsCall: true } last } chain
-            || ArgumentReader.Split(file.Source, last.Arguments) is not [var title, .., var options] || !file.Source.Is(options.Start, "{"))
+            || ArgumentReader.Split(file.Source, last.Arguments) is not [var title, .., var options]
+            || !file.Source.Is(options.Start, "{")
+        )
         {
             return null;
         }
@@ -26,6 +31,19 @@ internal static class JavaScriptRuleTests
             }
         }
 
-        return rows.Count == 0 ? null : new FoundTest(new TestMethod { Name = Literals.Title(file.Source, title), Marker = "run", Line = file.Source[index].Line, Cases = rows }, chain.Range, new TokenRange(options.Start + 1, options.End - 1), null);
+        return rows.Count == 0
+            ? null
+            : new FoundTest(
+                new TestMethod
+                {
+                    Name = Literals.Title(file.Source, title),
+                    Marker = "run",
+                    Line = file.Source[index].Line,
+                    Cases = rows,
+                },
+                chain.Range,
+                new TokenRange(options.Start + 1, options.End - 1),
+                null
+            );
     }
 }

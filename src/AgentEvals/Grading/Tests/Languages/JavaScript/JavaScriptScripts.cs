@@ -13,14 +13,35 @@ internal static class JavaScriptScripts
         var source = file.Source;
         for (var i = 0; i < source.Count; i++)
         {
-            if (source[i] is { IsWord: true, Text: "export" or "describe" or "suite" or "exports" or "it" or "beforeEach" } && file.Blocks.FunctionAt(i) is null && !source.Is(i - 1, "."))
+            if (
+                source[i] is { IsWord: true, Text: "export" or "describe" or "suite" or "exports" or "it" or "beforeEach" }
+                && file.Blocks.FunctionAt(i) is null
+                && !source.Is(i - 1, ".")
+            )
             {
                 return [];
             }
         }
 
         var whole = new TokenRange(0, source.Count);
-        var own = file.Assertions.Read(whole, []).Find(pair => !pair.Assertion.IsHelperCall && file.Blocks.FunctionAt(pair.Range.Start) is null);
-        return own.Assertion is null ? [] : [new FoundTest(new TestMethod { Name = FilePurpose.Name(file.Path), Marker = "script", Line = 1 }, whole, whole, null)];
+        var own = file
+            .Assertions.Read(whole, [])
+            .Find(pair => !pair.Assertion.IsHelperCall && file.Blocks.FunctionAt(pair.Range.Start) is null);
+        return own.Assertion is null
+            ? []
+            :
+            [
+                new FoundTest(
+                    new TestMethod
+                    {
+                        Name = FilePurpose.Name(file.Path),
+                        Marker = "script",
+                        Line = 1,
+                    },
+                    whole,
+                    whole,
+                    null
+                ),
+            ];
     }
 }

@@ -10,5 +10,7 @@ internal static class JavaScriptSuites
     /// <param name="marked">The groups that focus or skip.</param>
     /// <param name="tests">The tests of the file.</param>
     public static IEnumerable<string> RemarksOn(IReadOnlyList<Suite> marked, IReadOnlyList<FoundTest> tests) =>
-        marked.Where(suite => !tests.Any(test => suite.Body.Contains(test.Range.Start))).Select(suite => (suite.IsFocused ? Remarks.Focus : "skipped: ") + suite.Path);
+        marked
+            .Where(suite => !tests.Any(test => suite.Body.Contains(test.Range.Start)))
+            .Select(suite => (suite.IsFocused ? Remarks.Focus : "skipped: ") + suite.Path);
 }

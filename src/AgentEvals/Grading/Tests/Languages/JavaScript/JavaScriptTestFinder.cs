@@ -9,7 +9,19 @@ namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 /// <summary>Finds the tests, groups and hooks of a JavaScript or TypeScript file.</summary>
 internal sealed class JavaScriptTestFinder(CodeFile file)
 {
-    private static readonly FrozenSet<string> HookNames = ["before", "beforeAll", "beforeEach", "after", "afterAll", "afterEach", "setup", "teardown", "suiteSetup", "suiteTeardown"];
+    private static readonly FrozenSet<string> HookNames =
+    [
+        "before",
+        "beforeAll",
+        "beforeEach",
+        "after",
+        "afterAll",
+        "afterEach",
+        "setup",
+        "teardown",
+        "suiteSetup",
+        "suiteTeardown",
+    ];
     private static readonly FrozenSet<string> Holders = ["t", "it", "Deno", "test", "QUnit", "base", "ava", "tap", "Mocha"];
 
     private readonly SourceTokens _source = file.Source;
@@ -27,7 +39,8 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
     public List<FoundTest> Hooks { get; } = [];
 
     /// <summary>Lines outside of tests that matter to them.</summary>
-    public IReadOnlyList<string> Remarks => [.. _aliases.Remarks, .. JavaScriptSkipLists.Remarks(file), .. JavaScriptSuites.RemarksOn(_marked, Tests)];
+    public IReadOnlyList<string> Remarks =>
+        [.. _aliases.Remarks, .. JavaScriptSkipLists.Remarks(file), .. JavaScriptSuites.RemarksOn(_marked, Tests)];
 
     /// <summary>Reads the whole file.</summary>
     public void Find()
@@ -72,18 +85,34 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
     }
 
     private bool MayDeclare(string name) =>
-        _aliases.IsTest(name) || _aliases.IsSuite(name) || JavaScriptAliases.MayBeTest(name) || HookNames.Contains(name) || Holders.Contains(name) || name is "jest" or "vi" or "this" or "cy" || JavaScriptQUnit.MayDeclare(name);
+        _aliases.IsTest(name)
+        || _aliases.IsSuite(name)
+        || JavaScriptAliases.MayBeTest(name)
+        || HookNames.Contains(name)
+        || Holders.Contains(name)
+        || name is "jest" or "vi" or "this" or "cy"
+        || JavaScriptQUnit.MayDeclare(name);
 
     private void ReadCall(CallChain chain, Suite whole)
     {
         var names = chain.Segments.Select(segment => segment.Name).ToList();
-        var rootAt = Holders.Contains(names[0]) && names.Count > 1 && (_aliases.IsTest(names[1]) || _aliases.IsSuite(names[1]) || HookNames.Contains(names[1])) ? 1 : 0;
+        var rootAt =
+            Holders.Contains(names[0])
+            && names.Count > 1
+            && (_aliases.IsTest(names[1]) || _aliases.IsSuite(names[1]) || HookNames.Contains(names[1]))
+                ? 1
+                : 0;
         var root = names[rootAt];
         if (HookNames.Contains(root))
         {
             ReadHook(chain, root);
         }
-        else if (names.Count > rootAt + 1 && names[^1] is "retries" or "timeout" or "slow" && (_aliases.IsTest(root) || _aliases.IsSuite(root)) && chain.Segments[^2].IsCall)
+        else if (
+            names.Count > rootAt + 1
+            && names[^1] is "retries" or "timeout" or "slow"
+            && (_aliases.IsTest(root) || _aliases.IsSuite(root))
+            && chain.Segments[^2].IsCall
+        )
         {
             // Mocha's tests and groups take more behind what declares them: it("adds", fn).timeout(500)
             ReadCall(chain with { Segments = [.. chain.Segments.SkipLast(1)] }, whole);
@@ -116,8 +145,11 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
     private bool IsOwnTest(CallChain chain, string root)
     {
         var arguments = ArgumentReader.Split(_source, chain.Last.Arguments);
-        return JavaScriptAliases.MayBeTest(root) && (chain.Segments.Count == 1 || JavaScriptDeclaration.IsCurried(chain)) && arguments.Count >= 2
-            && (_source[arguments[0].Start].Kind == TokenKind.Text || JavaScriptDeclaration.HasConditionFirst(_source, arguments)) && _source.Is(arguments[^1].End - 1, "}");
+        return JavaScriptAliases.MayBeTest(root)
+            && (chain.Segments.Count == 1 || JavaScriptDeclaration.IsCurried(chain))
+            && arguments.Count >= 2
+            && (_source[arguments[0].Start].Kind == TokenKind.Text || JavaScriptDeclaration.HasConditionFirst(_source, arguments))
+            && _source.Is(arguments[^1].End - 1, "}");
     }
 
     private void ReadSuite(CallChain chain, string root)
@@ -133,7 +165,11 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
         var suite = new Suite(declaration.Title, body, parent)
         {
             Skip = declaration.Skip ?? left.Skip,
-            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, JavaScriptConditions.Around(file, chain.Range.Start, parent?.Body), left.ConditionalSkip),
+            ConditionalSkip = Markers.Join(
+                declaration.ConditionalSkip,
+                JavaScriptConditions.Around(file, chain.Range.Start, parent?.Body),
+                left.ConditionalSkip
+            ),
             IsFocused = declaration.IsFocused,
             Retries = declaration.Retries,
             Cases = declaration.Cases.Count > 0 ? declaration.Cases : JavaScriptRows.Around(file, chain.Range.Start, parent?.Body),
@@ -147,7 +183,10 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
     {
         var declaration = new JavaScriptDeclaration(file, chain, _aliases.Find(root));
         var arguments = ArgumentReader.Split(_source, chain.Last.Arguments);
-        var isTitled = arguments.Count > 0 && (_source[arguments[0].Start].Kind == TokenKind.Text || declaration.Body is not null) && !JavaScriptChoices.AsksFixtures(_source, chain, arguments);
+        var isTitled =
+            arguments.Count > 0
+            && (_source[arguments[0].Start].Kind == TokenKind.Text || declaration.Body is not null)
+            && !JavaScriptChoices.AsksFixtures(_source, chain, arguments);
         var suite = _open.TryPeek(out var open) ? open : null;
         if (!isTitled || (declaration.Body is null && arguments.Count != 1 && declaration.Skip is null))
         {
@@ -165,10 +204,17 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
             IsDiscovered = _undiscovered is null,
             UndiscoveredBecause = _undiscovered,
             Skip = declaration.Skip ?? left.Skip ?? (declaration.Body is null ? "pending: no body" : null),
-            ConditionalSkip = Markers.Join(declaration.ConditionalSkip, isInsideTest ? null : JavaScriptConditions.Around(file, chain.Range.Start, suite?.Body), left.ConditionalSkip),
+            ConditionalSkip = Markers.Join(
+                declaration.ConditionalSkip,
+                isInsideTest ? null : JavaScriptConditions.Around(file, chain.Range.Start, suite?.Body),
+                left.ConditionalSkip
+            ),
             ExpectedFailure = declaration.ExpectedFailure,
             IsFocused = declaration.IsFocused,
-            Cases = declaration.Cases.Count > 0 ? declaration.Cases : JavaScriptRows.For(file, chain.Range.Start, suite?.Body, declaration.Body),
+            Cases =
+                declaration.Cases.Count > 0
+                    ? declaration.Cases
+                    : JavaScriptRows.For(file, chain.Range.Start, suite?.Body, declaration.Body),
             GeneratedCases = JavaScriptRows.Generated(file, declaration.Body),
             Retries = declaration.Retries,
             TimeoutMs = declaration.TimeoutMs,
@@ -184,7 +230,10 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
         if (chain.Range.Start >= _testEnd && chain.Last is { Name: "skip" or "fixme", IsCall: true } last)
         {
             var text = CodeText.Join(_source, chain.Range);
-            (suite.Skip, suite.ConditionalSkip) = last.Arguments.IsEmpty || _source.Is(last.Arguments.Start, "true") ? (suite.Skip ?? text, suite.ConditionalSkip) : (suite.Skip, suite.ConditionalSkip ?? text);
+            (suite.Skip, suite.ConditionalSkip) =
+                last.Arguments.IsEmpty || _source.Is(last.Arguments.Start, "true")
+                    ? (suite.Skip ?? text, suite.ConditionalSkip)
+                    : (suite.Skip, suite.ConditionalSkip ?? text);
         }
     }
 
@@ -213,7 +262,12 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
         var suite = _open.TryPeek(out var open) ? open : null;
         if (arguments.Count > 0 && chain.Range.Start >= _testEnd)
         {
-            var hook = new TestMethod { Name = name, Line = _source[chain.Range.Start].Line, IsHelper = true };
+            var hook = new TestMethod
+            {
+                Name = name,
+                Line = _source[chain.Range.Start].Line,
+                IsHelper = true,
+            };
             Hooks.Add(new FoundTest(hook, chain.Range, declaration.Body ?? arguments[0], suite));
         }
     }
@@ -222,9 +276,20 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
     private void ReadExport(int index)
     {
         var start = _source.Is(index + 1, "async") ? index + 2 : index + 1;
-        if (_source.Is(start, "function") && _source.Is(start + 1, "(") && _source.After(start + 1) is var open && file.Blocks.At(open + 1) is { IsCallable: true } function && function.Body.Start == open + 1)
+        if (
+            _source.Is(start, "function")
+            && _source.Is(start + 1, "(")
+            && _source.After(start + 1) is var open
+            && file.Blocks.At(open + 1) is { IsCallable: true } function
+            && function.Body.Start == open + 1
+        )
         {
-            var helper = new TestMethod { Name = FilePurpose.Name(file.Path), Line = _source[index].Line, IsHelper = true };
+            var helper = new TestMethod
+            {
+                Name = FilePurpose.Name(file.Path),
+                Line = _source[index].Line,
+                IsHelper = true,
+            };
             Hooks.Add(new FoundTest(helper, new TokenRange(index, function.Body.End), function.Body, null));
         }
     }

@@ -30,7 +30,10 @@ internal static class MarkupReader
                     return -1;
                 }
 
-                depth += isClosing ? -1 : isSelfClosing ? 0 : 1;
+                depth +=
+                    isClosing ? -1
+                    : isSelfClosing ? 0
+                    : 1;
                 at = end;
                 if (depth <= 0)
                 {

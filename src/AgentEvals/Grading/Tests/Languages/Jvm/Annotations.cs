@@ -11,7 +11,28 @@ internal static class Annotations
 
     private static readonly FrozenSet<string> Modifiers =
     [
-        "public", "private", "protected", "internal", "static", "final", "abstract", "open", "override", "suspend", "inline", "synchronized", "sealed", "data", "inner", "operator", "infix", "default", "native", "strictfp", "void", "companion",
+        "public",
+        "private",
+        "protected",
+        "internal",
+        "static",
+        "final",
+        "abstract",
+        "open",
+        "override",
+        "suspend",
+        "inline",
+        "synchronized",
+        "sealed",
+        "data",
+        "inner",
+        "operator",
+        "infix",
+        "default",
+        "native",
+        "strictfp",
+        "void",
+        "companion",
     ];
 
     /// <summary>The first token that belongs to the declaration.</summary>
@@ -59,7 +80,8 @@ internal static class Annotations
                 name += 2;
             }
 
-            var arguments = source.Is(name + 1, "(") && source.Partners[name + 1] > 0 ? new TokenRange(name + 2, source.Partners[name + 1]) : default;
+            var arguments =
+                source.Is(name + 1, "(") && source.Partners[name + 1] > 0 ? new TokenRange(name + 2, source.Partners[name + 1]) : default;
             annotations.Add(new Annotation(source[name].Text, name, arguments));
         }
 
@@ -105,5 +127,8 @@ internal static class Annotations
         return null;
     }
 
-    private static bool IsType(Token token) => token.IsWord ? token.Text is not ("return" or "new" or "else" or "case") : token is { Kind: TokenKind.Symbol, Text: "<" or ">" or "," or "." or "[" or "]" or "?" or "&" or ">>" };
+    private static bool IsType(Token token) =>
+        token.IsWord
+            ? token.Text is not ("return" or "new" or "else" or "case")
+            : token is { Kind: TokenKind.Symbol, Text: "<" or ">" or "," or "." or "[" or "]" or "?" or "&" or ">>" };
 }

@@ -8,6 +8,9 @@ internal static partial class JvmDiscovery
     /// <summary>True for the names that surefire and failsafe look for; gradle takes any class under a folder of tests.</summary>
     public static bool IsTestFile(string path) => Pattern().IsMatch(path);
 
-    [GeneratedRegex(@"(^|/)(Test[^/]*|[^/]*(Tests?|TestCase|IT|ITCase|Spec|Specs))\.(java|kt|kts)$|/(test|androidTest|commonTest|jvmTest|integrationTest|functionalTest|jsTest|nativeTest|intTest|it)/.*\.(kt|kts)$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(^|/)(Test[^/]*|[^/]*(Tests?|TestCase|IT|ITCase|Spec|Specs))\.(java|kt|kts)$|/(test|androidTest|commonTest|jvmTest|integrationTest|functionalTest|jsTest|nativeTest|intTest|it)/.*\.(kt|kts)$",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Pattern();
 }

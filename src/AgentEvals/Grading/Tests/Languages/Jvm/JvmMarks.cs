@@ -60,7 +60,8 @@ internal sealed class JvmMarks
     private void Read(Annotation annotation)
     {
         HasAny = true;
-        var text = "@" + annotation.Name + (annotation.Arguments.IsEmpty ? "" : "(" + CodeText.Join(_file.Source, annotation.Arguments) + ")");
+        var text =
+            "@" + annotation.Name + (annotation.Arguments.IsEmpty ? "" : "(" + CodeText.Join(_file.Source, annotation.Arguments) + ")");
         switch (annotation.Name)
         {
             case "Test" or "ParameterizedTest" or "TestFactory" or "TestTemplate" or "Theory" or "Example" or "ArchTest":
@@ -94,13 +95,31 @@ internal sealed class JvmMarks
             case "Timeout":
                 TimeoutMs = Number(annotation.Arguments) * 1000;
                 break;
-            case "BeforeEach" or "BeforeAll" or "AfterEach" or "AfterAll" or "Before" or "After" or "BeforeClass" or "AfterClass" or "BeforeMethod" or "BeforeTest" or "AfterMethod" or "BeforeSuite":
+            case "BeforeEach"
+            or "BeforeAll"
+            or "AfterEach"
+            or "AfterAll"
+            or "Before"
+            or "After"
+            or "BeforeClass"
+            or "AfterClass"
+            or "BeforeMethod"
+            or "BeforeTest"
+            or "AfterMethod"
+            or "BeforeSuite":
                 IsHook = true;
                 break;
             case var name when name.EndsWith("Source", StringComparison.Ordinal):
                 ReadRows(annotation);
                 break;
-            case var name when (name.StartsWith("Enabled", StringComparison.Ordinal) || name.StartsWith("Disabled", StringComparison.Ordinal) || name.StartsWith("Ignore", StringComparison.Ordinal) || name.StartsWith("RequiresDocker", StringComparison.Ordinal)) && name.Length > 7:
+            case var name
+                when (
+                    name.StartsWith("Enabled", StringComparison.Ordinal)
+                    || name.StartsWith("Disabled", StringComparison.Ordinal)
+                    || name.StartsWith("Ignore", StringComparison.Ordinal)
+                    || name.StartsWith("RequiresDocker", StringComparison.Ordinal)
+                )
+                    && name.Length > 7:
                 ConditionalSkip ??= text;
                 break;
         }
@@ -139,7 +158,10 @@ internal sealed class JvmMarks
 
     private TestAssertion Exception(Annotation annotation, TokenRange type)
     {
-        var text = CodeText.Join(_file.Source, type).Replace(".class", "", StringComparison.Ordinal).Replace("::class", "", StringComparison.Ordinal);
+        var text = CodeText
+            .Join(_file.Source, type)
+            .Replace(".class", "", StringComparison.Ordinal)
+            .Replace("::class", "", StringComparison.Ordinal);
         return new TestAssertion
         {
             Line = _file.Source[annotation.Index].Line,
@@ -168,15 +190,33 @@ internal sealed class JvmMarks
 
         foreach (var (name, value) in arguments)
         {
-            if (name is "delimiter" or "ignoreLeadingAndTrailingWhitespace" or "quoteCharacter" or "numLinesToSkip" or "mode" or "nullValues" or "useHeadersInDisplayName")
+            if (
+                name
+                is "delimiter"
+                    or "ignoreLeadingAndTrailingWhitespace"
+                    or "quoteCharacter"
+                    or "numLinesToSkip"
+                    or "mode"
+                    or "nullValues"
+                    or "useHeadersInDisplayName"
+            )
             {
                 continue;
             }
 
-            var isBlock = value.Count == 1 && _file.Source[value.Start] is { Kind: TokenKind.Text, Text: var block } && block.Contains('\n', StringComparison.Ordinal);
-            Cases.AddRange(isBlock
-                ? Literals.Unquote(_file.Source[value.Start].Text).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line != "\"\"")
-                : Literals.Rows(_file.Source, value));
+            var isBlock =
+                value.Count == 1
+                && _file.Source[value.Start] is { Kind: TokenKind.Text, Text: var block }
+                && block.Contains('\n', StringComparison.Ordinal);
+            Cases.AddRange(
+                isBlock
+                    ? Literals
+                        .Unquote(_file.Source[value.Start].Text)
+                        .Split('\n')
+                        .Select(line => line.Trim())
+                        .Where(line => line.Length > 0 && line != "\"\"")
+                    : Literals.Rows(_file.Source, value)
+            );
         }
     }
 
@@ -192,11 +232,17 @@ internal sealed class JvmMarks
 
             for (var i = block.Body.Start; i < block.Body.End; i++)
             {
-                var isCall = _file.Source.Is(i, "(") && _file.Source[i - 1] is { IsWord: true, Text: "of" or "asList" or "listOf" or "arrayOf" or "sequenceOf" or "setOf" };
+                var isCall =
+                    _file.Source.Is(i, "(")
+                    && _file.Source[i - 1] is { IsWord: true, Text: "of" or "asList" or "listOf" or "arrayOf" or "sequenceOf" or "setOf" };
                 var isArray = _file.Source.Is(i, "{") && _file.Source.Is(i - 1, "]");
                 if ((isCall || isArray) && _file.Source.Partners[i] > i)
                 {
-                    Cases.AddRange(ArgumentReader.Split(_file.Source, new TokenRange(i + 1, _file.Source.Partners[i])).Select(row => CodeText.Join(_file.Source, row)));
+                    Cases.AddRange(
+                        ArgumentReader
+                            .Split(_file.Source, new TokenRange(i + 1, _file.Source.Partners[i]))
+                            .Select(row => CodeText.Join(_file.Source, row))
+                    );
                     return;
                 }
             }
@@ -206,7 +252,12 @@ internal sealed class JvmMarks
     private bool ProviderIsNamed(Block block, string name)
     {
         var above = new TokenRange(Annotations.StartAbove(_file.Source, block.Header.Start, hasTypesBefore: true), block.Header.Start);
-        return Annotations.In(_file.Source, above).Exists(annotation => annotation.Name == "DataProvider" && CodeText.Join(_file.Source, annotation.Arguments).Contains("\"" + name + "\"", StringComparison.Ordinal));
+        return Annotations
+            .In(_file.Source, above)
+            .Exists(annotation =>
+                annotation.Name == "DataProvider"
+                && CodeText.Join(_file.Source, annotation.Arguments).Contains("\"" + name + "\"", StringComparison.Ordinal)
+            );
     }
 
     private TokenRange? Named(Annotation annotation, string name)

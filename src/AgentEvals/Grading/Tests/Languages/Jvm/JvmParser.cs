@@ -17,7 +17,20 @@ internal sealed class JvmParser : ITestFileParser
 
     private static readonly LexerRules KotlinLexing = new()
     {
-        Strings = [StringForm.Of("\"\"\"") with { SpansLines = true, Escape = null, Interpolation = "${" }, StringForm.Of("\"") with { Interpolation = "${" }, StringForm.Of("'")],
+        Strings =
+        [
+            StringForm.Of("\"\"\"") with
+            {
+                SpansLines = true,
+                Escape = null,
+                Interpolation = "${",
+            },
+            StringForm.Of("\"") with
+            {
+                Interpolation = "${",
+            },
+            StringForm.Of("'"),
+        ],
         BlockComments = [new CommentForm("/*", "*/", Nests: true)],
         Special = QuotedName,
     };
@@ -62,10 +75,14 @@ internal sealed class JvmParser : ITestFileParser
         var file = new CodeFile(path, source, blocks, calls, assertions, EndOfStatement);
         var finder = new JvmTestFinder(file, isKotlin);
         finder.Find();
-        return TestFileBuilder.Build(file, JvmVocabulary.Body, finder.Tests, finder.Hooks, TestPaths.IsAmongTests(path)) with { BaseTypes = [.. finder.BaseTypes] };
+        return TestFileBuilder.Build(file, JvmVocabulary.Body, finder.Tests, finder.Hooks, TestPaths.IsAmongTests(path)) with
+        {
+            BaseTypes = [.. finder.BaseTypes],
+        };
     }
 
-    private static bool IsKotlin(string path) => path.EndsWith(".kt", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".kts", StringComparison.OrdinalIgnoreCase);
+    private static bool IsKotlin(string path) =>
+        path.EndsWith(".kt", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".kts", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A name between backticks is one word: <c>fun `adds two numbers`()</c>.</summary>
     private static bool QuotedName(Lexer lexer)

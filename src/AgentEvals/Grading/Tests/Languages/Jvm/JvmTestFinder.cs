@@ -9,8 +9,32 @@ namespace AgentEvals.Grading.Tests.Languages.Jvm;
 /// <summary>Finds the tests of a Java or Kotlin file: annotated methods, and kotest's calls with a title and a block.</summary>
 internal sealed class JvmTestFinder(CodeFile file, bool isKotlin)
 {
-    private static readonly FrozenSet<string> SpecTests = ["test", "it", "should", "then", "scenario", "expect", "xtest", "xit", "xshould", "xthen", "xscenario", "ftest"];
-    private static readonly FrozenSet<string> SpecSuites = ["context", "describe", "given", "when", "feature", "xcontext", "xdescribe", "and"];
+    private static readonly FrozenSet<string> SpecTests =
+    [
+        "test",
+        "it",
+        "should",
+        "then",
+        "scenario",
+        "expect",
+        "xtest",
+        "xit",
+        "xshould",
+        "xthen",
+        "xscenario",
+        "ftest",
+    ];
+    private static readonly FrozenSet<string> SpecSuites =
+    [
+        "context",
+        "describe",
+        "given",
+        "when",
+        "feature",
+        "xcontext",
+        "xdescribe",
+        "and",
+    ];
 
     private readonly SourceTokens _source = file.Source;
     private readonly Dictionary<Block, (JvmMarks Marks, TokenRange Head)> _ofClasses = [];
@@ -84,7 +108,10 @@ internal sealed class JvmTestFinder(CodeFile file, bool isKotlin)
         _ofClasses[block] = (new JvmMarks(file, Annotations.In(_source, head)), head);
         for (var i = block.Header.Start; i < block.Header.End; i++)
         {
-            if (_source[i] is { IsWord: true, Text: "extends" or "implements" } or { Kind: TokenKind.Symbol, Text: ":" } && _source[i + 1].IsWord)
+            if (
+                _source[i] is { IsWord: true, Text: "extends" or "implements" } or { Kind: TokenKind.Symbol, Text: ":" }
+                && _source[i + 1].IsWord
+            )
             {
                 BaseTypes.Add(_source[i + 1].Text);
             }
@@ -105,7 +132,9 @@ internal sealed class JvmTestFinder(CodeFile file, bool isKotlin)
             }
         }
 
-        var isConvention = block.Name.StartsWith("test", StringComparison.Ordinal) && BaseTypes.Any(name => name.EndsWith("TestCase", StringComparison.Ordinal));
+        var isConvention =
+            block.Name.StartsWith("test", StringComparison.Ordinal)
+            && BaseTypes.Any(name => name.EndsWith("TestCase", StringComparison.Ordinal));
         if (marks.IsHook)
         {
             Hooks.Add(new FoundTest(Named(block), head with { End = block.Body.End }, block.Body, null));
@@ -132,7 +161,8 @@ internal sealed class JvmTestFinder(CodeFile file, bool isKotlin)
             IsDiscovered = undiscovered is null,
             UndiscoveredBecause = undiscovered,
             Skip = marks.Skip ?? classes.Select(type => type.Marks.Skip).FirstOrDefault(skip => skip is not null),
-            ConditionalSkip = marks.ConditionalSkip ?? classes.Select(type => type.Marks.ConditionalSkip).FirstOrDefault(skip => skip is not null),
+            ConditionalSkip =
+                marks.ConditionalSkip ?? classes.Select(type => type.Marks.ConditionalSkip).FirstOrDefault(skip => skip is not null),
             Cases = marks.Cases,
             GeneratedCases = marks.GeneratedCases,
             Retries = Math.Max(marks.Retries, classes.Select(type => type.Marks.Retries).DefaultIfEmpty().Max()),
@@ -146,19 +176,26 @@ internal sealed class JvmTestFinder(CodeFile file, bool isKotlin)
     private bool HasParameters(Block block) =>
         TokenCursor.Find(_source, block.Header.Start, token => token.Is("("), 10) is >= 0 and var open && !_source.Is(open + 1, ")");
 
-    private TestMethod Named(Block block) => new()
-    {
-        Name = block.Name,
-        Container = Containers.Of(block.Parent),
-        Line = _source[block.Header.Start].Line,
-        IsHelper = true,
-    };
+    private TestMethod Named(Block block) =>
+        new()
+        {
+            Name = block.Name,
+            Container = Containers.Of(block.Parent),
+            Line = _source[block.Header.Start].Line,
+            IsHelper = true,
+        };
 
     private string? WhyNot(TokenRange head, List<(JvmMarks Marks, TokenRange Head)> classes) =>
         Annotations.HasModifier(_source, head, "private") ? "the method is private"
         : Annotations.HasModifier(_source, head, "abstract") ? "the method is abstract"
         : classes.Exists(type => Annotations.HasModifier(_source, type.Head, "abstract")) ? "the class is abstract"
-        : !isKotlin && classes.Take(classes.Count - 1).Any(type => _source.Is(type.Head.End, "class") && !type.Marks.IsNested && !Annotations.HasModifier(_source, type.Head, "static")) ? "its class needs an object of the class around it"
+        : !isKotlin
+        && classes
+            .Take(classes.Count - 1)
+            .Any(type =>
+                _source.Is(type.Head.End, "class") && !type.Marks.IsNested && !Annotations.HasModifier(_source, type.Head, "static")
+            )
+            ? "its class needs an object of the class around it"
         : JvmDiscovery.IsTestFile(file.Path) ? null
         : "the file's name matches no runner's pattern";
 
@@ -166,7 +203,12 @@ internal sealed class JvmTestFinder(CodeFile file, bool isKotlin)
     private bool LooksLikeTest(Block block, TokenRange head)
     {
         var open = TokenCursor.Find(_source, block.Header.Start, token => token.Is("("), 10);
-        var isPlain = open >= 0 && _source.Is(open + 1, ")") && !_called.Contains(block.Name) && !Annotations.HasModifier(_source, head, "private") && !Annotations.HasModifier(_source, head, "override");
+        var isPlain =
+            open >= 0
+            && _source.Is(open + 1, ")")
+            && !_called.Contains(block.Name)
+            && !Annotations.HasModifier(_source, head, "private")
+            && !Annotations.HasModifier(_source, head, "override");
         var isVoid = isKotlin ? !_source.Is(open + 2, ":") : Annotations.HasModifier(_source, head, "void");
         return isPlain && isVoid && block.Parent is not null && JvmDiscovery.IsTestFile(file.Path);
     }

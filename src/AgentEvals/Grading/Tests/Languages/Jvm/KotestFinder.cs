@@ -60,11 +60,21 @@ internal static class KotestFinder
         {
             var brace = source.Is(index + 1, ".") && source.Is(index + 2, "config") ? source.After(index + 3) : index + 1;
             return source.Is(brace, "{") && source.Partners[brace] > 0
-                ? ("", Literals.Unquote(source[index].Text), new TokenRange(brace + 1, source.Partners[brace]), CodeText.Join(source, new TokenRange(index, brace)))
+                ? (
+                    "",
+                    Literals.Unquote(source[index].Text),
+                    new TokenRange(brace + 1, source.Partners[brace]),
+                    CodeText.Join(source, new TokenRange(index, brace))
+                )
                 : null;
         }
 
-        if (!source[index].IsWord || !source.Is(index + 1, "(") || source[index + 2].Kind != TokenKind.Text || !file.Calls.StartsChain(index))
+        if (
+            !source[index].IsWord
+            || !source.Is(index + 1, "(")
+            || source[index + 2].Kind != TokenKind.Text
+            || !file.Calls.StartsChain(index)
+        )
         {
             return null;
         }
@@ -72,6 +82,11 @@ internal static class KotestFinder
         var chain = file.Calls.Read(index);
         return chain.Last.Lambda.IsEmpty
             ? null
-            : (source[index].Text, Literals.Unquote(source[index + 2].Text), chain.Last.Lambda, CodeText.Join(source, new TokenRange(index, chain.Last.Lambda.Start)));
+            : (
+                source[index].Text,
+                Literals.Unquote(source[index + 2].Text),
+                chain.Last.Lambda,
+                CodeText.Join(source, new TokenRange(index, chain.Last.Lambda.Start))
+            );
     }
 }

@@ -18,7 +18,10 @@ internal sealed partial class Lexer
         if (prefix.ContainsAny('r', 'R') && form.Escape is not null)
         {
             // In a raw string the backslash still keeps a quote from closing it, so only the text differs.
-            form = form with { Interpolation = null };
+            form = form with
+            {
+                Interpolation = null,
+            };
         }
 
         if (prefix.ContainsAny('f', 'F'))
@@ -35,7 +38,13 @@ internal sealed partial class Lexer
     /// <summary>Where a string ends whose content starts at the position: after its closing quote, or at the line's or text's end.</summary>
     public (int End, bool IsClosed) EndOfString(int at, StringForm form, int depth)
     {
-        Span<char> stops = [form.Close[0], form.Escape ?? form.Close[0], form.Interpolation?[0] ?? form.Close[0], form.SpansLines ? form.Close[0] : '\n'];
+        Span<char> stops =
+        [
+            form.Close[0],
+            form.Escape ?? form.Close[0],
+            form.Interpolation?[0] ?? form.Close[0],
+            form.SpansLines ? form.Close[0] : '\n',
+        ];
         while (at < Text.Length)
         {
             var next = Text.AsSpan(at).IndexOfAny(stops);
@@ -58,7 +67,11 @@ internal sealed partial class Lexer
             {
                 return (at + form.Close.Length, true);
             }
-            else if (form.Interpolation is { } open && depth < MaximumInterpolationDepth && string.CompareOrdinal(Text, at, open, 0, open.Length) == 0)
+            else if (
+                form.Interpolation is { } open
+                && depth < MaximumInterpolationDepth
+                && string.CompareOrdinal(Text, at, open, 0, open.Length) == 0
+            )
             {
                 // A doubled brace stands for itself where the brace alone opens code.
                 var isLiteralBrace = open == "{" && at + 1 < Text.Length && Text[at + 1] == '{';
@@ -92,7 +105,12 @@ internal sealed partial class Lexer
             {
                 return at;
             }
-            else if (current == '/' && around?.Interpolation is null or "${" && StartsPattern(at) && PatternReader.End(Text, at + 1, '/') is > 0 and var end)
+            else if (
+                current == '/'
+                && around?.Interpolation is null or "${"
+                && StartsPattern(at)
+                && PatternReader.End(Text, at + 1, '/') is > 0 and var end
+            )
             {
                 // A quote in it opens no string: `${name.replace(/'/g, "")}`
                 at = end;
@@ -119,7 +137,9 @@ internal sealed partial class Lexer
             before--;
         }
 
-        return Text[before] is '(' or ',' or '=' or ':' or '[' or '!' or '&' or '|' or '?' && slash + 1 < Text.Length && Text[slash + 1] is not ('/' or '*');
+        return Text[before] is '(' or ',' or '=' or ':' or '[' or '!' or '&' or '|' or '?'
+            && slash + 1 < Text.Length
+            && Text[slash + 1] is not ('/' or '*');
     }
 
     private StringForm? FormAt(int at)

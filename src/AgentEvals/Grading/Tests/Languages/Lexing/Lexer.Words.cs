@@ -11,12 +11,24 @@ internal sealed partial class Lexer
             end++;
         }
 
-        if (end - Position <= 3 && end < Text.Length && Text[end] is '"' or '\'' && _rules.StringPrefixes.Contains(Text[Position..end]) && ReadString(end))
+        if (
+            end - Position <= 3
+            && end < Text.Length
+            && Text[end] is '"' or '\''
+            && _rules.StringPrefixes.Contains(Text[Position..end])
+            && ReadString(end)
+        )
         {
             return;
         }
 
-        if (end < Text.Length && _rules.WordEnds.Contains(Text[end], StringComparison.Ordinal) && (end + 1 >= Text.Length || Text[end + 1] is not ('=' or '~') || (end + 2 < Text.Length && Text[end + 2] is '=' or '~' or '>')))
+        if (
+            end < Text.Length
+            && _rules.WordEnds.Contains(Text[end], StringComparison.Ordinal)
+            && (
+                end + 1 >= Text.Length || Text[end + 1] is not ('=' or '~') || (end + 2 < Text.Length && Text[end + 2] is '=' or '~' or '>')
+            )
+        )
         {
             end++;
         }
@@ -31,7 +43,12 @@ internal sealed partial class Lexer
         while (end < Text.Length)
         {
             var next = Text[end];
-            var isExponentSign = next is '+' or '-' && !isHexadecimal && Text[end - 1] is 'e' or 'E' && end + 1 < Text.Length && char.IsAsciiDigit(Text[end + 1]);
+            var isExponentSign =
+                next is '+' or '-'
+                && !isHexadecimal
+                && Text[end - 1] is 'e' or 'E'
+                && end + 1 < Text.Length
+                && char.IsAsciiDigit(Text[end + 1]);
             var isPoint = next == '.' && end + 1 < Text.Length && char.IsAsciiDigit(Text[end + 1]) && Text[end - 1] != '.';
             if (!char.IsAsciiLetterOrDigit(next) && next != '_' && !isPoint && !isExponentSign)
             {

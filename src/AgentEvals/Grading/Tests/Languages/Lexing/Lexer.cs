@@ -106,7 +106,11 @@ internal sealed partial class Lexer
     /// <summary>Adds the body of a heredoc to the string that announced it.</summary>
     public void ExtendHeredoc(string text)
     {
-        var index = _tokens.FindLastIndex(token => token.Kind == TokenKind.Text && token.Text.StartsWith("<<", StringComparison.Ordinal) && !token.Text.Contains('\n', StringComparison.Ordinal));
+        var index = _tokens.FindLastIndex(token =>
+            token.Kind == TokenKind.Text
+            && token.Text.StartsWith("<<", StringComparison.Ordinal)
+            && !token.Text.Contains('\n', StringComparison.Ordinal)
+        );
         if (index >= 0)
         {
             _tokens[index] = _tokens[index] with { Text = _tokens[index].Text + text };
@@ -226,7 +230,11 @@ internal sealed partial class Lexer
     }
 
     /// <summary>Whether a word may start with the character.</summary>
-    public bool IsWordStart(char character) => char.IsLetter(character) || character == '_' || char.IsSurrogate(character) || _rules.WordStarts.Contains(character, StringComparison.Ordinal);
+    public bool IsWordStart(char character) =>
+        char.IsLetter(character)
+        || character == '_'
+        || char.IsSurrogate(character)
+        || _rules.WordStarts.Contains(character, StringComparison.Ordinal);
 
     /// <summary>Whether a word may go on with the character.</summary>
     public bool IsWordPart(char character) => IsWordStart(character) || char.IsLetterOrDigit(character);

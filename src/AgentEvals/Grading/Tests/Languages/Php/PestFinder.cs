@@ -20,7 +20,12 @@ internal static class PestFinder
                 open.Pop();
             }
 
-            if (source[i] is not { IsWord: true, Text: "it" or "test" or "describe" or "todo" } || !source.Is(i + 1, "(") || !file.Calls.StartsChain(i) || source.Is(i - 1, "function"))
+            if (
+                source[i] is not { IsWord: true, Text: "it" or "test" or "describe" or "todo" }
+                || !source.Is(i + 1, "(")
+                || !file.Calls.StartsChain(i)
+                || source.Is(i - 1, "function")
+            )
             {
                 continue;
             }
@@ -34,10 +39,17 @@ internal static class PestFinder
             }
 
             var title = Literals.Title(source, arguments[0]);
-            var body = arguments.Count > 1 ? Body(source, arguments[1]) : new TokenRange(chain.First.Arguments.End, chain.First.Arguments.End);
+            var body =
+                arguments.Count > 1 ? Body(source, arguments[1]) : new TokenRange(chain.First.Arguments.End, chain.First.Arguments.End);
             if (source.Is(i, "describe"))
             {
-                open.Push(new Suite(title, body, parent) { Skip = SkipOf(source, chain).Always, ConditionalSkip = SkipOf(source, chain).Conditional });
+                open.Push(
+                    new Suite(title, body, parent)
+                    {
+                        Skip = SkipOf(source, chain).Always,
+                        ConditionalSkip = SkipOf(source, chain).Conditional,
+                    }
+                );
                 continue;
             }
 
@@ -49,31 +61,48 @@ internal static class PestFinder
     {
         var (always, conditional) = SkipOf(file.Source, chain);
         var throws = chain.Segments.FirstOrDefault(segment => segment.Name == "throws");
-        var rows = chain.Segments.Where(segment => segment.Name == "with").SelectMany(segment => Literals.Rows(file.Source, segment.Arguments));
+        var rows = chain
+            .Segments.Where(segment => segment.Name == "with")
+            .SelectMany(segment => Literals.Rows(file.Source, segment.Arguments));
         return new TestMethod
         {
             Name = title,
             Marker = chain.First.Name,
             Line = file.Source[chain.Range.Start].Line,
-            Skip = always ?? (isPending && !chain.Segments.Any(segment => segment.Name is "expect") && chain.Segments.Count == 1 ? "todo" : null),
+            Skip =
+                always
+                ?? (isPending && !chain.Segments.Any(segment => segment.Name is "expect") && chain.Segments.Count == 1 ? "todo" : null),
             ConditionalSkip = conditional,
             IsFocused = chain.Segments.Any(segment => segment.Name == "only"),
             ExpectedFailure = chain.Segments.FirstOrDefault(segment => segment.Name == "fails") is null ? null : "->fails()",
             Cases = [.. rows],
-            GeneratedCases = chain.Segments.FirstOrDefault(segment => segment.Name == "repeat") is { } repeat ? (long?)file.Assertions.Numbers.Read(repeat.Arguments) : null,
-            Traits = [.. chain.Segments.Where(segment => segment.Name is "group" or "tag").Select(segment => CodeText.Join(file.Source, segment.Arguments))],
-            Assertions = throws is null ? [] :
+            GeneratedCases = chain.Segments.FirstOrDefault(segment => segment.Name == "repeat") is { } repeat
+                ? (long?)file.Assertions.Numbers.Read(repeat.Arguments)
+                : null,
+            Traits =
             [
-                new TestAssertion
-                {
-                    Line = file.Source[throws.Index].Line,
-                    Text = "->throws(" + CodeText.Join(file.Source, throws.Arguments) + ")",
-                    Name = "throws",
-                    Strength = PhpVocabulary.Assertions.WideExceptions.Contains(CodeText.Join(file.Source, throws.Arguments).Replace("::class", "", StringComparison.Ordinal)) ? Strength.Presence : Strength.Exact,
-                    Expected = CodeText.Join(file.Source, throws.Arguments),
-                    ExpectedIsLiteral = true,
-                },
+                .. chain
+                    .Segments.Where(segment => segment.Name is "group" or "tag")
+                    .Select(segment => CodeText.Join(file.Source, segment.Arguments)),
             ],
+            Assertions = throws is null
+                ? []
+                :
+                [
+                    new TestAssertion
+                    {
+                        Line = file.Source[throws.Index].Line,
+                        Text = "->throws(" + CodeText.Join(file.Source, throws.Arguments) + ")",
+                        Name = "throws",
+                        Strength = PhpVocabulary.Assertions.WideExceptions.Contains(
+                            CodeText.Join(file.Source, throws.Arguments).Replace("::class", "", StringComparison.Ordinal)
+                        )
+                            ? Strength.Presence
+                            : Strength.Exact,
+                        Expected = CodeText.Join(file.Source, throws.Arguments),
+                        ExpectedIsLiteral = true,
+                    },
+                ],
         };
     }
 
@@ -84,7 +113,10 @@ internal static class PestFinder
         foreach (var segment in chain.Segments)
         {
             var text = "->" + segment.Name + "(" + CodeText.Join(source, segment.Arguments) + ")";
-            var isPlain = segment.Arguments.IsEmpty || (segment.Arguments.Count == 1 && source[segment.Arguments.Start].Kind == TokenKind.Text) || source.Is(segment.Arguments.Start, "true");
+            var isPlain =
+                segment.Arguments.IsEmpty
+                || (segment.Arguments.Count == 1 && source[segment.Arguments.Start].Kind == TokenKind.Text)
+                || source.Is(segment.Arguments.Start, "true");
             switch (segment.Name)
             {
                 case "skip" when isPlain:
@@ -92,7 +124,8 @@ internal static class PestFinder
                     always ??= text;
                     break;
                 case "skip":
-                case var name when name.StartsWith("skipOn", StringComparison.Ordinal) || name.StartsWith("onlyOn", StringComparison.Ordinal):
+                case var name
+                    when name.StartsWith("skipOn", StringComparison.Ordinal) || name.StartsWith("onlyOn", StringComparison.Ordinal):
                     conditional ??= text;
                     break;
             }

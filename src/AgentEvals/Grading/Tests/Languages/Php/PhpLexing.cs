@@ -6,14 +6,30 @@ namespace AgentEvals.Grading.Tests.Languages.Php;
 internal static class PhpLexing
 {
     /// <summary>The rules.</summary>
-    public static LexerRules Rules { get; } = new()
-    {
-        LineComments = ["//"],
-        Strings = [StringForm.Of("'") with { SpansLines = true }, StringForm.Of("\"") with { SpansLines = true, Interpolation = "{$" }, StringForm.Of("`") with { SpansLines = true }],
-        WordStarts = "$\\",
-        KeepsComments = true,
-        Special = lexer => Markup(lexer) || HashComment(lexer) || Heredoc(lexer),
-    };
+    public static LexerRules Rules { get; } =
+        new()
+        {
+            LineComments = ["//"],
+            Strings =
+            [
+                StringForm.Of("'") with
+                {
+                    SpansLines = true,
+                },
+                StringForm.Of("\"") with
+                {
+                    SpansLines = true,
+                    Interpolation = "{$",
+                },
+                StringForm.Of("`") with
+                {
+                    SpansLines = true,
+                },
+            ],
+            WordStarts = "$\\",
+            KeepsComments = true,
+            Special = lexer => Markup(lexer) || HashComment(lexer) || Heredoc(lexer),
+        };
 
     private static bool Markup(Lexer lexer)
     {
@@ -31,7 +47,14 @@ internal static class PhpLexing
         }
 
         var isLong = string.CompareOrdinal(lexer.Text, open, "<?php", 0, 5) == 0;
-        lexer.Skip(open + (isLong ? 5 : open + 2 < lexer.Text.Length && lexer.Text[open + 2] == '=' ? 3 : 2));
+        lexer.Skip(
+            open
+                + (
+                    isLong ? 5
+                    : open + 2 < lexer.Text.Length && lexer.Text[open + 2] == '=' ? 3
+                    : 2
+                )
+        );
         return true;
     }
 
@@ -85,7 +108,10 @@ internal static class PhpLexing
             }
 
             var after = first + terminator.Length;
-            if (string.CompareOrdinal(text, first, terminator, 0, terminator.Length) == 0 && (after >= text.Length || !lexer.IsWordPart(text[after])))
+            if (
+                string.CompareOrdinal(text, first, terminator, 0, terminator.Length) == 0
+                && (after >= text.Length || !lexer.IsWordPart(text[after]))
+            )
             {
                 lexer.Emit(TokenKind.Text, after, "\"" + text[Math.Min(body + 1, first)..first].TrimEnd() + "\"");
                 return true;

@@ -19,7 +19,11 @@ internal sealed class PhpMarks
         ReadAttributes(new TokenRange(Start, declaration));
         foreach (var comment in file.Source.Comments)
         {
-            if (comment.TokenIndex >= Start && comment.TokenIndex <= declaration && comment.Text.StartsWith("/**", StringComparison.Ordinal))
+            if (
+                comment.TokenIndex >= Start
+                && comment.TokenIndex <= declaration
+                && comment.Text.StartsWith("/**", StringComparison.Ordinal)
+            )
             {
                 ReadDocumentation(comment);
             }
@@ -60,7 +64,10 @@ internal sealed class PhpMarks
         for (var steps = 0; start > 0 && steps < 100; steps++)
         {
             var before = start - 1;
-            if (source[before] is { IsWord: true, Text: "public" or "private" or "protected" or "static" or "final" or "abstract" or "readonly" })
+            if (
+                source[before] is
+                { IsWord: true, Text: "public" or "private" or "protected" or "static" or "final" or "abstract" or "readonly" }
+            )
             {
                 _modifiers.Add(source[before].Text);
                 start = before;
@@ -142,7 +149,17 @@ internal sealed class PhpMarks
                     ConditionalSkip ??= string.Join(' ', words);
                     break;
                 case ["@expectedException", var type, ..]:
-                    Assertions.Add(new TestAssertion { Line = comment.Line, Text = string.Join(' ', words), Name = "expectedException", Strength = type.TrimStart('\\') == "Exception" ? Strength.Presence : Strength.Exact, Expected = type, ExpectedIsLiteral = true });
+                    Assertions.Add(
+                        new TestAssertion
+                        {
+                            Line = comment.Line,
+                            Text = string.Join(' ', words),
+                            Name = "expectedException",
+                            Strength = type.TrimStart('\\') == "Exception" ? Strength.Presence : Strength.Exact,
+                            Expected = type,
+                            ExpectedIsLiteral = true,
+                        }
+                    );
                     break;
             }
         }

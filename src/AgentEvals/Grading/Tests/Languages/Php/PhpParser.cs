@@ -24,7 +24,8 @@ internal sealed class PhpParser : ITestFileParser
     public string Language => "PHP";
 
     /// <inheritdoc/>
-    public bool Handles(string path) => path.EndsWith(".php", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".phpt", StringComparison.OrdinalIgnoreCase);
+    public bool Handles(string path) =>
+        path.EndsWith(".php", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".phpt", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public TestFile Parse(string path, string text)
@@ -39,6 +40,9 @@ internal sealed class PhpParser : ITestFileParser
         var file = new CodeFile(path, source, blocks, calls, assertions, EndOfStatement);
         var finder = new PhpTestFinder(file);
         finder.Find();
-        return TestFileBuilder.Build(file, PhpVocabulary.Body, finder.Tests, finder.Hooks, TestPaths.IsAmongTests(path)) with { BaseTypes = [.. finder.BaseTypes] };
+        return TestFileBuilder.Build(file, PhpVocabulary.Body, finder.Tests, finder.Hooks, TestPaths.IsAmongTests(path)) with
+        {
+            BaseTypes = [.. finder.BaseTypes],
+        };
     }
 }

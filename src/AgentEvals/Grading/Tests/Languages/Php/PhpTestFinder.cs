@@ -49,7 +49,11 @@ internal sealed class PhpTestFinder(CodeFile file)
     {
         foreach (var comment in _source.Comments)
         {
-            for (var at = comment.Text.IndexOf(Provider, StringComparison.Ordinal); at >= 0; at = comment.Text.IndexOf(Provider, at + 1, StringComparison.Ordinal))
+            for (
+                var at = comment.Text.IndexOf(Provider, StringComparison.Ordinal);
+                at >= 0;
+                at = comment.Text.IndexOf(Provider, at + 1, StringComparison.Ordinal)
+            )
             {
                 var name = comment.Text.AsSpan(at + Provider.Length).TrimStart();
                 var end = name.IndexOfAny(EndsOfNames);
@@ -92,42 +96,54 @@ internal sealed class PhpTestFinder(CodeFile file)
         }
 
         var isTest = marks.IsTest || block.Name.StartsWith("test", StringComparison.Ordinal);
-        var wasTest = !isTest && block.Name.Contains("test", StringComparison.OrdinalIgnoreCase) && !marks.HasModifier("private") && !IsCalled(block.Name);
+        var wasTest =
+            !isTest
+            && block.Name.Contains("test", StringComparison.OrdinalIgnoreCase)
+            && !marks.HasModifier("private")
+            && !IsCalled(block.Name);
         if (!isTest && !wasTest)
         {
             return;
         }
 
         var classes = new PhpMarks(file, block.Parent!.Header.Start);
-        var undiscovered = wasTest ? "neither name nor attribute makes it a test"
+        var undiscovered =
+            wasTest ? "neither name nor attribute makes it a test"
             : marks.HasModifier("private") || marks.HasModifier("protected") ? "the method is not public"
             : classes.HasModifier("abstract") ? "the class is abstract"
-            : file.Path.EndsWith("Test.php", StringComparison.Ordinal) || file.Path.EndsWith("TestCase.php", StringComparison.Ordinal) || file.Path.EndsWith("Tests.php", StringComparison.Ordinal) ? null
+            : file.Path.EndsWith("Test.php", StringComparison.Ordinal)
+            || file.Path.EndsWith("TestCase.php", StringComparison.Ordinal)
+            || file.Path.EndsWith("Tests.php", StringComparison.Ordinal)
+                ? null
             : "the file's name does not end with Test.php";
-        Tests.Add(new FoundTest(
-            Named(block) with
-            {
-                IsHelper = false,
-                IsDiscovered = undiscovered is null,
-                UndiscoveredBecause = undiscovered,
-                Skip = marks.Skip ?? classes.Skip,
-                ConditionalSkip = marks.ConditionalSkip ?? classes.ConditionalSkip,
-                Cases = marks.Cases,
-                Traits = [.. marks.Traits.Concat(classes.Traits).Distinct(StringComparer.Ordinal)],
-                Assertions = marks.Assertions,
-            },
-            new TokenRange(marks.Start, block.Body.End),
-            block.Body,
-            null));
+        Tests.Add(
+            new FoundTest(
+                Named(block) with
+                {
+                    IsHelper = false,
+                    IsDiscovered = undiscovered is null,
+                    UndiscoveredBecause = undiscovered,
+                    Skip = marks.Skip ?? classes.Skip,
+                    ConditionalSkip = marks.ConditionalSkip ?? classes.ConditionalSkip,
+                    Cases = marks.Cases,
+                    Traits = [.. marks.Traits.Concat(classes.Traits).Distinct(StringComparer.Ordinal)],
+                    Assertions = marks.Assertions,
+                },
+                new TokenRange(marks.Start, block.Body.End),
+                block.Body,
+                null
+            )
+        );
     }
 
-    private TestMethod Named(Block block) => new()
-    {
-        Name = block.Name,
-        Container = Containers.Of(block.Parent),
-        Line = _source[block.Header.Start].Line,
-        IsHelper = true,
-    };
+    private TestMethod Named(Block block) =>
+        new()
+        {
+            Name = block.Name,
+            Container = Containers.Of(block.Parent),
+            Line = _source[block.Header.Start].Line,
+            IsHelper = true,
+        };
 
     private bool IsCalled(string name)
     {

@@ -6,7 +6,27 @@ namespace AgentEvals.Grading.Tests.Languages.Python;
 /// <summary>Tells by its words what a decorator of a project's own does to a test: <c>@testing.requires.clock</c>, <c>@fails_on("x")</c>.</summary>
 internal static class OwnMarks
 {
-    private static readonly FrozenSet<string> Skips = ["skip", "skips", "skipped", "requires", "require", "required", "needs", "need", "only", "unless", "exclude", "excludes", "excluded", "unsupported", "ignore", "ignored", "disabled", "broken"];
+    private static readonly FrozenSet<string> Skips =
+    [
+        "skip",
+        "skips",
+        "skipped",
+        "requires",
+        "require",
+        "required",
+        "needs",
+        "need",
+        "only",
+        "unless",
+        "exclude",
+        "excludes",
+        "excluded",
+        "unsupported",
+        "ignore",
+        "ignored",
+        "disabled",
+        "broken",
+    ];
 
     private static readonly FrozenSet<string> Failures = ["fails", "failing", "xfail", "xfails", "knownfail", "knownfailure", "todo"];
 
@@ -17,14 +37,16 @@ internal static class OwnMarks
     private static readonly string[] Retries = ["flaky", "retry", "retries", "rerun"];
 
     /// <summary>Whether it skips, under a condition that stands elsewhere.</summary>
-    public static bool IsSkip(CallChain chain) => Has(chain, Skips, "skip") || Array.Exists(Elsewhere, part => chain.Last.Name.Contains(part, StringComparison.Ordinal));
+    public static bool IsSkip(CallChain chain) =>
+        Has(chain, Skips, "skip") || Array.Exists(Elsewhere, part => chain.Last.Name.Contains(part, StringComparison.Ordinal));
 
     /// <summary>Whether it expects a failure.</summary>
     public static bool IsFailure(CallChain chain) => Has(chain, Failures, "xfail") || Has(chain, Failures, "knownfail");
 
     /// <summary>Whether it runs the test again when that fails: <c>@retry_on_failure(3)</c>, <c>@backoff.on_exception(…)</c>.</summary>
     public static bool IsRetry(CallChain chain) =>
-        chain.First.Name is "backoff" or "tenacity" || Array.Exists(Retries, part => chain.Last.Name.Contains(part, StringComparison.OrdinalIgnoreCase));
+        chain.First.Name is "backoff" or "tenacity"
+        || Array.Exists(Retries, part => chain.Last.Name.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a name says so, of a class's attribute as well: <c>__unsupported_on__</c>.</summary>
     public static bool SaysSkip(string name) => HasWord(name, Skips);

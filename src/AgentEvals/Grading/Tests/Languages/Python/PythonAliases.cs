@@ -24,7 +24,14 @@ internal sealed class PythonAliases(CodeFile file)
             {
                 function = source.Is(i, "def") ? source[i + 1].Text : "";
             }
-            else if (function.Length > 0 && source.Is(i, "return") && file.Calls.StartsChain(i + 1) && file.Calls.Read(i + 1) is var chain && chain.Segments.Any(segment => segment.Name == "mark") && chain.Last.Name is "skip" or "skipif")
+            else if (
+                function.Length > 0
+                && source.Is(i, "return")
+                && file.Calls.StartsChain(i + 1)
+                && file.Calls.Read(i + 1) is var chain
+                && chain.Segments.Any(segment => segment.Name == "mark")
+                && chain.Last.Name is "skip" or "skipif"
+            )
             {
                 makers.Add(function);
             }
@@ -38,8 +45,14 @@ internal sealed class PythonAliases(CodeFile file)
         var (source, marks) = (file.Source, new Dictionary<string, TokenRange>(StringComparer.Ordinal));
         for (var i = 0; i + 3 < source.Count; i++)
         {
-            var isNamed = source[i] is { IsWord: true, StartsLine: true, Column: 0 } && source.Is(i + 1, "=") && !source.Is(i, "pytestmark");
-            if (isNamed && (source.Is(i + 2, "pytest") || source.Is(i + 2, "unittest") || source.Is(i + 2, "mark")) && file.Calls.StartsChain(i + 2) && IsMark(file.Calls.Read(i + 2)))
+            var isNamed =
+                source[i] is { IsWord: true, StartsLine: true, Column: 0 } && source.Is(i + 1, "=") && !source.Is(i, "pytestmark");
+            if (
+                isNamed
+                && (source.Is(i + 2, "pytest") || source.Is(i + 2, "unittest") || source.Is(i + 2, "mark"))
+                && file.Calls.StartsChain(i + 2)
+                && IsMark(file.Calls.Read(i + 2))
+            )
             {
                 marks[source[i].Text] = new TokenRange(i + 2, file.EndOfStatement(i));
             }
@@ -48,5 +61,6 @@ internal sealed class PythonAliases(CodeFile file)
         return marks;
     }
 
-    private static bool IsMark(CallChain chain) => chain.Last.Name is "skip" or "skipif" or "skipIf" or "skipUnless" or "xfail" or "expectedFailure" or "flaky" or "parametrize";
+    private static bool IsMark(CallChain chain) =>
+        chain.Last.Name is "skip" or "skipif" or "skipIf" or "skipUnless" or "xfail" or "expectedFailure" or "flaky" or "parametrize";
 }

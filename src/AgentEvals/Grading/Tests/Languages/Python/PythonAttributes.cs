@@ -27,19 +27,29 @@ internal sealed class PythonAttributes(CodeFile file, PythonClasses classes, Pyt
         }
 
         var name = _source[at].Text;
-        if (!_source.Is(at + 1, "=") || !(name is "skip" or "todo" || (name.StartsWith("__", StringComparison.Ordinal) && OwnMarks.SaysSkip(name))))
+        if (
+            !_source.Is(at + 1, "=")
+            || !(name is "skip" or "todo" || (name.StartsWith("__", StringComparison.Ordinal) && OwnMarks.SaysSkip(name)))
+        )
         {
             return;
         }
 
         var value = CodeText.Strip(_source, new TokenRange(at + 2, file.EndOfStatement(start)));
-        if (value.IsEmpty || (value.Count == 1 && _source[value.Start].Text is "None" or "False" or "''" or "\"\"") || Target(start, at) is not { } target)
+        if (
+            value.IsEmpty
+            || (value.Count == 1 && _source[value.Start].Text is "None" or "False" or "''" or "\"\"")
+            || Target(start, at) is not { } target
+        )
         {
             return;
         }
 
         // A text or a truth says no more than that it is skipped; a name stands for a condition.
-        var isReason = name is "skip" or "todo" && value.Count == 1 && (_source[value.Start].Kind == TokenKind.Text || _source.Is(value.Start, "True"));
+        var isReason =
+            name is "skip" or "todo"
+            && value.Count == 1
+            && (_source[value.Start].Kind == TokenKind.Text || _source.Is(value.Start, "True"));
         var isSure = isReason && Condition(start) is null;
         var text = isReason ? name : CodeText.Join(_source, new TokenRange(at, value.End));
         if (name == "todo")
@@ -48,7 +58,12 @@ internal sealed class PythonAttributes(CodeFile file, PythonClasses classes, Pyt
         }
         else
         {
-            target.SkipAll(isSure && name == "skip" ? text : null, isSure && name == "skip" ? null : Condition(start) is { } condition ? condition + ": " + text : text);
+            target.SkipAll(
+                isSure && name == "skip" ? text : null,
+                isSure && name == "skip" ? null
+                    : Condition(start) is { } condition ? condition + ": " + text
+                    : text
+            );
         }
     }
 
@@ -73,7 +88,9 @@ internal sealed class PythonAttributes(CodeFile file, PythonClasses classes, Pyt
         }
 
         var name = _source[owner].Text;
-        return name is "self" or "cls" ? null : _named.TryGetValue(name, out var found) ? found : _named[name] = new PythonDecorators(file, aliases);
+        return name is "self" or "cls" ? null
+            : _named.TryGetValue(name, out var found) ? found
+            : _named[name] = new PythonDecorators(file, aliases);
     }
 
     /// <summary>The condition under which the line runs: a branch, or a function that somebody calls.</summary>

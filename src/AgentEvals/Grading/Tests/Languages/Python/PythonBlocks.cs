@@ -24,7 +24,7 @@ internal sealed class PythonBlocks
     public static (List<Block> Blocks, int[] EndOfLine) Read(SourceTokens source)
     {
         var reader = new PythonBlocks(source);
-        for (var start = 0; start < source.Count;)
+        for (var start = 0; start < source.Count; )
         {
             var end = reader.LineEnd(start);
             Array.Fill(reader.EndOfLine, end, start, end - start);
@@ -83,7 +83,13 @@ internal sealed class PythonBlocks
             var open = _open[^1];
             _open.RemoveAt(_open.Count - 1);
             var body = new TokenRange(open.Start, at);
-            _blocks.Add(new Block(open.Kind, open.Header, body, open.Name) { IsSwallowing = Suppresses(open.Kind, open.Header), Weight = Weight(open, body) });
+            _blocks.Add(
+                new Block(open.Kind, open.Header, body, open.Name)
+                {
+                    IsSwallowing = Suppresses(open.Kind, open.Header),
+                    Weight = Weight(open, body),
+                }
+            );
         }
     }
 
@@ -126,18 +132,21 @@ internal sealed class PythonBlocks
         return -1;
     }
 
-    private static BlockKind? Kind(Token token) => !token.IsWord ? null : token.Text switch
-    {
-        "def" => BlockKind.Function,
-        "class" => BlockKind.Container,
-        "if" or "elif" or "else" or "match" or "case" => BlockKind.Condition,
-        "for" or "while" => BlockKind.Loop,
-        "try" => BlockKind.Try,
-        "except" => BlockKind.Catch,
-        "finally" => BlockKind.Finally,
-        "with" => BlockKind.Scope,
-        _ => null,
-    };
+    private static BlockKind? Kind(Token token) =>
+        !token.IsWord
+            ? null
+            : token.Text switch
+            {
+                "def" => BlockKind.Function,
+                "class" => BlockKind.Container,
+                "if" or "elif" or "else" or "match" or "case" => BlockKind.Condition,
+                "for" or "while" => BlockKind.Loop,
+                "try" => BlockKind.Try,
+                "except" => BlockKind.Catch,
+                "finally" => BlockKind.Finally,
+                "with" => BlockKind.Scope,
+                _ => null,
+            };
 
     /// <summary>Whether a <c>with</c> suppresses whatever its body raises.</summary>
     private bool Suppresses(BlockKind kind, TokenRange header)
@@ -149,7 +158,11 @@ internal sealed class PythonBlocks
 
         for (var i = header.Start; i < header.End; i++)
         {
-            if (_source.Is(i, "suppress") && _source.Is(i + 1, "(") && _source[i + 2].Text is "Exception" or "BaseException" or "AssertionError")
+            if (
+                _source.Is(i, "suppress")
+                && _source.Is(i + 1, "(")
+                && _source[i + 2].Text is "Exception" or "BaseException" or "AssertionError"
+            )
             {
                 return true;
             }

@@ -57,7 +57,8 @@ internal sealed class PythonClasses(CodeFile file, PythonAliases aliases)
         var isForDerived = false;
         foreach (var block in classes)
         {
-            var isCase = Bases(block).Any(name => name.EndsWith("Case", StringComparison.Ordinal) || name.Contains("Test", StringComparison.Ordinal));
+            var isCase = Bases(block)
+                .Any(name => name.EndsWith("Case", StringComparison.Ordinal) || name.Contains("Test", StringComparison.Ordinal));
             if (!isCase && !block.Name.StartsWith("Test", StringComparison.OrdinalIgnoreCase))
             {
                 var isBase = IsBase(block.Name);
@@ -89,7 +90,9 @@ internal sealed class PythonClasses(CodeFile file, PythonAliases aliases)
             }
         }
 
-        return isForDerived ? "the class is abstract by its name" : isTestFile ? null : "the file's name is neither test_*.py nor *_test.py";
+        return isForDerived ? "the class is abstract by its name"
+            : isTestFile ? null
+            : "the file's name is neither test_*.py nor *_test.py";
     }
 
     /// <summary>The names of the classes that it derives from, without their modules.</summary>
@@ -100,9 +103,17 @@ internal sealed class PythonClasses(CodeFile file, PythonAliases aliases)
     {
         foreach (var block in file.Blocks.Blocks)
         {
-            if (block is { Kind: BlockKind.Container, Parent: null } && !withTests.Contains(block.Name) && HasBase(block) && DecoratorsOf(block) is var marks)
+            if (
+                block is { Kind: BlockKind.Container, Parent: null }
+                && !withTests.Contains(block.Name)
+                && HasBase(block)
+                && DecoratorsOf(block) is var marks
+            )
             {
-                yield return new InheritingClass(_source[block.Header.Start].Line, block.Name, marks.Traits, marks.Skip) { ConditionalSkip = marks.ConditionalSkip };
+                yield return new InheritingClass(_source[block.Header.Start].Line, block.Name, marks.Traits, marks.Skip)
+                {
+                    ConditionalSkip = marks.ConditionalSkip,
+                };
             }
         }
     }
@@ -114,18 +125,30 @@ internal sealed class PythonClasses(CodeFile file, PythonAliases aliases)
     {
         var open = block.Header.Start + 2;
         return _source.Is(open, "(") && _source.Partners[open] > open
-            ? ArgumentReader.Read(_source, new TokenRange(open + 1, _source.Partners[open])).Where(argument => argument.Name is null).Select(argument => CodeText.Join(_source, argument.Value))
+            ? ArgumentReader
+                .Read(_source, new TokenRange(open + 1, _source.Partners[open]))
+                .Where(argument => argument.Name is null)
+                .Select(argument => CodeText.Join(_source, argument.Value))
             : [];
     }
 
     /// <summary>Whether a name says that other classes derive from this one: <c>_Totals</c>, <c>BaseTotals</c>.</summary>
     private static bool SaysDerived(string name) =>
-        name.StartsWith('_') || name.StartsWith("Base", StringComparison.Ordinal) || name.StartsWith("Abstract", StringComparison.Ordinal) || name.StartsWith("Shared", StringComparison.Ordinal) || name.StartsWith("Common", StringComparison.Ordinal);
+        name.StartsWith('_')
+        || name.StartsWith("Base", StringComparison.Ordinal)
+        || name.StartsWith("Abstract", StringComparison.Ordinal)
+        || name.StartsWith("Shared", StringComparison.Ordinal)
+        || name.StartsWith("Common", StringComparison.Ordinal);
 
     /// <summary>Whether tests run through classes derived from this one: one of this file, or a name that says so.</summary>
     private bool IsBase(string name)
     {
-        if (name.EndsWith("Tests", StringComparison.Ordinal) || name.EndsWith("TestBase", StringComparison.Ordinal) || name.EndsWith("Mixin", StringComparison.Ordinal) || name.EndsWith("Base", StringComparison.Ordinal))
+        if (
+            name.EndsWith("Tests", StringComparison.Ordinal)
+            || name.EndsWith("TestBase", StringComparison.Ordinal)
+            || name.EndsWith("Mixin", StringComparison.Ordinal)
+            || name.EndsWith("Base", StringComparison.Ordinal)
+        )
         {
             return true;
         }

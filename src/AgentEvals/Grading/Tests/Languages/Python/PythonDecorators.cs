@@ -10,7 +10,19 @@ namespace AgentEvals.Grading.Tests.Languages.Python;
 internal sealed class PythonDecorators
 {
     /// <summary>Marks that say how a test runs rather than what it belongs to.</summary>
-    private static readonly FrozenSet<string> NoCategories = ["filterwarnings", "usefixtures", "asyncio", "anyio", "trio", "django_db", "order", "thread_unsafe", "parallel_threads", "benchmark"];
+    private static readonly FrozenSet<string> NoCategories =
+    [
+        "filterwarnings",
+        "usefixtures",
+        "asyncio",
+        "anyio",
+        "trio",
+        "django_db",
+        "order",
+        "thread_unsafe",
+        "parallel_threads",
+        "benchmark",
+    ];
 
     private static readonly string[] CategoryNames = ["categor", "tag", "group", "level", "suite", "label", "priority", "slow", "kind"];
 
@@ -153,8 +165,16 @@ internal sealed class PythonDecorators
                 break;
             case "fixture":
                 IsFixture = true;
-                GeneratedCases ??= ArgumentReader.Read(_file.Source, last.Arguments).Where(argument => argument.Name == "params").Max(argument => PythonRanges.Count(_file, argument.Value));
-                Cases.AddRange(ArgumentReader.Read(_file.Source, last.Arguments).Where(argument => argument.Name == "params").SelectMany(argument => Literals.Rows(_file.Source, argument.Value)));
+                GeneratedCases ??= ArgumentReader
+                    .Read(_file.Source, last.Arguments)
+                    .Where(argument => argument.Name == "params")
+                    .Max(argument => PythonRanges.Count(_file, argument.Value));
+                Cases.AddRange(
+                    ArgumentReader
+                        .Read(_file.Source, last.Arguments)
+                        .Where(argument => argument.Name == "params")
+                        .SelectMany(argument => Literals.Rows(_file.Source, argument.Value))
+                );
                 break;
             case "given":
                 IsGenerated = true;
@@ -182,11 +202,15 @@ internal sealed class PythonDecorators
 
     /// <summary>Whether the condition of a skip is none: <c>skipif(True)</c>, <c>skipUnless(False, "later")</c>.</summary>
     private bool IsConstant(CallSegment skip) =>
-        ArgumentReader.Read(_file.Source, skip.Arguments) is [{ Value: { Count: 1 } condition }, ..] && _file.Source[condition.Start].Text.Trim('"', '\'') == (skip.Name == "skipUnless" ? "False" : "True");
+        ArgumentReader.Read(_file.Source, skip.Arguments) is [{ Value: { Count: 1 } condition }, ..]
+        && _file.Source[condition.Start].Text.Trim('"', '\'') == (skip.Name == "skipUnless" ? "False" : "True");
 
     /// <summary>A fixture of the mark whose name says that it skips: <c>usefixtures("skip_on_ci")</c>.</summary>
     private string? SkippingFixture(CallSegment mark) =>
-        ArgumentReader.Read(_file.Source, mark.Arguments).Select(argument => Literals.Title(_file.Source, argument.Value).Trim('\'')).FirstOrDefault(name => name.StartsWith("skip", StringComparison.Ordinal));
+        ArgumentReader
+            .Read(_file.Source, mark.Arguments)
+            .Select(argument => Literals.Title(_file.Source, argument.Value).Trim('\''))
+            .FirstOrDefault(name => name.StartsWith("skip", StringComparison.Ordinal));
 
     private void ReadTrait(CallChain chain, CallSegment last, string text)
     {
@@ -206,7 +230,13 @@ internal sealed class PythonDecorators
         {
             Retries = Math.Max(1, Retries);
         }
-        else if ((chain.Segments.Any(segment => segment.Name == "mark") && !NoCategories.Contains(last.Name) && (last.Arguments.IsEmpty || IsCategory(last.Name))) || last.Name is "slow" or "tag" or "xslow")
+        else if (
+            (
+                chain.Segments.Any(segment => segment.Name == "mark")
+                && !NoCategories.Contains(last.Name)
+                && (last.Arguments.IsEmpty || IsCategory(last.Name))
+            ) || last.Name is "slow" or "tag" or "xslow"
+        )
         {
             Traits.Add(last.Name + (last.Arguments.IsEmpty ? "" : "(" + CodeText.Join(_file.Source, last.Arguments) + ")"));
         }
@@ -214,7 +244,9 @@ internal sealed class PythonDecorators
 
     /// <summary>Whether a mark with arguments says what a test belongs to: others hand something to a fixture or a plugin.</summary>
     private static bool IsCategory(string name) =>
-        Categories.IsRun(name) || Categories.IsSeldom(name) || Array.Exists(CategoryNames, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+        Categories.IsRun(name)
+        || Categories.IsSeldom(name)
+        || Array.Exists(CategoryNames, part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     private void ReadRows(CallSegment call)
     {
@@ -225,7 +257,17 @@ internal sealed class PythonDecorators
         }
 
         var values = arguments.Count > 1 ? arguments[1].Value : arguments[0].Value;
-        IReadOnlyList<string> rows = PythonRowSets.Factors(_file, values) is { Count: > 0 } factors ? [.. factors.SelectMany((factor, index) => Literals.Rows(_file.Source, factor).Select(row => CaseRows.OfFactor(index, row)))] : PythonRowSets.Returned(_file, values) is { Count: > 0 } returned ? returned : PythonRowSets.IsComprehension(_file, values) ? [CodeText.Join(_file.Source, values) + CaseRows.Combined] : Literals.Rows(_file.Source, values);
+        IReadOnlyList<string> rows =
+            PythonRowSets.Factors(_file, values) is { Count: > 0 } factors
+                ?
+                [
+                    .. factors.SelectMany(
+                        (factor, index) => Literals.Rows(_file.Source, factor).Select(row => CaseRows.OfFactor(index, row))
+                    ),
+                ]
+            : PythonRowSets.Returned(_file, values) is { Count: > 0 } returned ? returned
+            : PythonRowSets.IsComprehension(_file, values) ? [CodeText.Join(_file.Source, values) + CaseRows.Combined]
+            : Literals.Rows(_file.Source, values);
         if (call.Name == "parametrize")
         {
             ConditionalSkip = Markers.Join(ConditionalSkip, PythonRowSets.LeftOut(_file, values));
@@ -233,7 +275,10 @@ internal sealed class PythonDecorators
 
         var names = arguments.Count > 1 ? Literals.Title(_file.Source, arguments[0].Value) : "";
 
-        GeneratedCases ??= PythonRanges.Count(_file, values.Count == 1 ? Literals.Assigned(_file.Source, _file.Source[values.Start].Text, values.Start) ?? values : values);
+        GeneratedCases ??= PythonRanges.Count(
+            _file,
+            values.Count == 1 ? Literals.Assigned(_file.Source, _file.Source[values.Start].Text, values.Start) ?? values : values
+        );
 
         // Several decorators multiply: their rows carry the name that tells them apart.
         Cases.AddRange(Cases.Count == 0 && names.Length == 0 ? rows : rows.Select(row => names + ": " + row));

@@ -7,6 +7,8 @@ internal static class PythonDiscovery
     public static bool IsTestFile(string path)
     {
         var name = path[(path.LastIndexOf('/') + 1)..];
-        return name.StartsWith("test", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal) || name == "conftest.py";
+        return name.StartsWith("test", StringComparison.Ordinal)
+            || name.EndsWith("_test.py", StringComparison.Ordinal)
+            || name == "conftest.py";
     }
 }

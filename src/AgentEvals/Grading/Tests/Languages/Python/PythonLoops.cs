@@ -18,7 +18,11 @@ internal sealed class PythonLoops(CodeFile file)
     {
         foreach (var list in ListsIn(body))
         {
-            foreach (var row in PythonRowSets.Factors(file, Unwrapped(list)) is { Count: > 0 } factors ? factors.SelectMany((factor, index) => Rows(Unwrapped(factor)).Select(row => CaseRows.OfFactor(index, row))) : Rows(Unwrapped(list)))
+            foreach (
+                var row in PythonRowSets.Factors(file, Unwrapped(list)) is { Count: > 0 } factors
+                    ? factors.SelectMany((factor, index) => Rows(Unwrapped(factor)).Select(row => CaseRows.OfFactor(index, row)))
+                    : Rows(Unwrapped(list))
+            )
             {
                 yield return row;
             }
@@ -31,14 +35,22 @@ internal sealed class PythonLoops(CodeFile file)
     /// <summary>What the loops in the body that assert go through.</summary>
     private IEnumerable<TokenRange> ListsIn(TokenRange body)
     {
-        _loops ??= [.. file.Blocks.Blocks.Where(block => block.Kind == BlockKind.Loop && _source.Is(block.Header.Start, "for")).OrderBy(block => block.Header.Start)];
+        _loops ??=
+        [
+            .. file
+                .Blocks.Blocks.Where(block => block.Kind == BlockKind.Loop && _source.Is(block.Header.Start, "for"))
+                .OrderBy(block => block.Header.Start),
+        ];
         for (var next = FirstFrom(body.Start); next < _loops.Count && _loops[next].Header.Start < body.End; next++)
         {
             var loop = _loops[next];
             var word = Asserts(loop.Body) ? TokenCursor.Find(_source, loop.Header.Start, token => token.Is("in"), 40) : -1;
             if (word > 0 && word < loop.Header.End)
             {
-                yield return loop.Header with { Start = word + 1 };
+                yield return loop.Header with
+                {
+                    Start = word + 1,
+                };
             }
         }
     }
@@ -62,10 +74,22 @@ internal sealed class PythonLoops(CodeFile file)
         var value = IsName(list) ? Literals.Assigned(_source, _source[list.Start].Text, list.Start) : list;
         if (value is { IsEmpty: false } sum && Sum(sum) is { Count: > 1 } parts)
         {
-            return [.. parts.SelectMany(part => Unwrapped(part) is var inner && _source.Is(inner.Start, "[") && _source.Partners[inner.Start] == inner.End - 1 ? Literals.Rows(_source, inner) : [CodeText.Join(_source, inner)])];
+            return
+            [
+                .. parts.SelectMany(part =>
+                    Unwrapped(part) is var inner && _source.Is(inner.Start, "[") && _source.Partners[inner.Start] == inner.End - 1
+                        ? Literals.Rows(_source, inner)
+                        : [CodeText.Join(_source, inner)]
+                ),
+            ];
         }
 
-        return value is { IsEmpty: false } given && _source[given.Start] is { Kind: TokenKind.Symbol, Text: "[" or "(" or "{" } && _source.Partners[given.Start] == given.End - 1 ? Literals.Rows(_source, given) : [];
+        return
+            value is { IsEmpty: false } given
+            && _source[given.Start] is { Kind: TokenKind.Symbol, Text: "[" or "(" or "{" }
+            && _source.Partners[given.Start] == given.End - 1
+            ? Literals.Rows(_source, given)
+            : [];
     }
 
     /// <summary>The lists of which a list is the sum, one of which at least is written out: <c>list(range(2, 40)) + [100, 500]</c>.</summary>
@@ -92,24 +116,49 @@ internal sealed class PythonLoops(CodeFile file)
     /// <summary>What is gone through, without what only numbers it, orders it or takes both sides of a dictionary.</summary>
     private TokenRange Unwrapped(TokenRange list)
     {
-        if (_source[list.Start].Text is "enumerate" or "sorted" or "reversed" or "list" && _source.Is(list.Start + 1, "(") && _source.Partners[list.Start + 1] == list.End - 1 && ArgumentReader.Split(_source, new TokenRange(list.Start + 2, list.End - 1)) is [var first, ..])
+        if (
+            _source[list.Start].Text is "enumerate" or "sorted" or "reversed" or "list"
+            && _source.Is(list.Start + 1, "(")
+            && _source.Partners[list.Start + 1] == list.End - 1
+            && ArgumentReader.Split(_source, new TokenRange(list.Start + 2, list.End - 1)) is [var first, ..]
+        )
         {
             list = first;
         }
 
-        if (list.Count > 4 && _source.Is(list.End - 1, ")") && _source.Is(list.End - 2, "(") && _source[list.End - 3].Text is "items" or "values" or "keys")
+        if (
+            list.Count > 4
+            && _source.Is(list.End - 1, ")")
+            && _source.Is(list.End - 2, "(")
+            && _source[list.End - 3].Text is "items" or "values" or "keys"
+        )
         {
             list = list with { End = list.End - 4 };
         }
 
-        return list.Count == 3 && _source[list.Start].Text is "self" or "cls" && _source.Is(list.Start + 1, ".") ? list with { Start = list.Start + 2 } : list;
+        return list.Count == 3 && _source[list.Start].Text is "self" or "cls" && _source.Is(list.Start + 1, ".")
+            ? list with
+            {
+                Start = list.Start + 2,
+            }
+            : list;
     }
 
     private bool Asserts(TokenRange body)
     {
         for (var i = body.Start; i < body.End; i++)
         {
-            if (_source[i].IsWord && (_source[i].Text.StartsWith("assert", StringComparison.Ordinal) || _source[i].Text is "raises" || (_source.Is(i + 1, "(") && Array.Exists(Checking, start => _source[i].Text.TrimStart('_').StartsWith(start, StringComparison.Ordinal)))))
+            if (
+                _source[i].IsWord
+                && (
+                    _source[i].Text.StartsWith("assert", StringComparison.Ordinal)
+                    || _source[i].Text is "raises"
+                    || (
+                        _source.Is(i + 1, "(")
+                        && Array.Exists(Checking, start => _source[i].Text.TrimStart('_').StartsWith(start, StringComparison.Ordinal))
+                    )
+                )
+            )
             {
                 return true;
             }

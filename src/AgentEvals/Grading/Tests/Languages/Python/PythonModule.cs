@@ -65,7 +65,13 @@ internal sealed class PythonModule(CodeFile file, PythonAliases aliases)
     {
         for (var i = 0; i < _source.Count; i++)
         {
-            if (_source[i] is not { IsWord: true, Text: "skip" or "importorskip" or "SkipTest" } || !_source.Is(i + 1, "(") || file.Blocks.FunctionAt(i) is not null || _source.Is(i - 1, "mark") || _source.Is(i - 2, "mark"))
+            if (
+                _source[i] is not { IsWord: true, Text: "skip" or "importorskip" or "SkipTest" }
+                || !_source.Is(i + 1, "(")
+                || file.Blocks.FunctionAt(i) is not null
+                || _source.Is(i - 1, "mark")
+                || _source.Is(i - 2, "mark")
+            )
             {
                 continue;
             }

@@ -15,7 +15,8 @@ internal sealed class PythonParser : ITestFileParser
     public string Language => "Python";
 
     /// <inheritdoc/>
-    public bool Handles(string path) => path.EndsWith(".py", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".pyi", StringComparison.OrdinalIgnoreCase);
+    public bool Handles(string path) =>
+        path.EndsWith(".py", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".pyi", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public TestFile Parse(string path, string text)
@@ -34,7 +35,10 @@ internal sealed class PythonParser : ITestFileParser
         var built = TestFileBuilder.Build(file, PythonVocabulary.Body, finder.Tests, finder.Hooks, isAmongTests, rowsIn: finder.RowsIn);
         return built with
         {
-            Methods = (isAmongTests || finder.Tests.Count > 0) && PythonScripts.Of(file) is { } script ? [.. built.Methods, script] : built.Methods,
+            Methods =
+                (isAmongTests || finder.Tests.Count > 0) && PythonScripts.Of(file) is { } script
+                    ? [.. built.Methods, script]
+                    : built.Methods,
             Remarks = [.. finder.Remarks, .. SkipLists.Remarks(file)],
             BaseTypes = [.. finder.BaseTypes],
             Inheriting = finder.Inheriting,

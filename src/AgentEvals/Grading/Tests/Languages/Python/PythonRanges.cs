@@ -9,17 +9,27 @@ internal static class PythonRanges
     /// <summary>How many numbers <c>range(…)</c> gives; null for anything else.</summary>
     public static long? Count(CodeFile file, TokenRange values)
     {
-        if (file.Source[values.Start].Text is "list" or "tuple" or "reversed" && file.Source.Is(values.Start + 1, "(") && file.Source.Partners[values.Start + 1] == values.End - 1)
+        if (
+            file.Source[values.Start].Text is "list" or "tuple" or "reversed"
+            && file.Source.Is(values.Start + 1, "(")
+            && file.Source.Partners[values.Start + 1] == values.End - 1
+        )
         {
             values = new TokenRange(values.Start + 2, values.End - 1);
         }
 
-        if (!file.Source.Is(values.Start, "range") || !file.Source.Is(values.Start + 1, "(") || file.Source.Partners[values.Start + 1] != values.End - 1)
+        if (
+            !file.Source.Is(values.Start, "range")
+            || !file.Source.Is(values.Start + 1, "(")
+            || file.Source.Partners[values.Start + 1] != values.End - 1
+        )
         {
             return null;
         }
 
-        var numbers = ArgumentReader.Split(file.Source, new TokenRange(values.Start + 2, values.End - 1)).ConvertAll(file.Assertions.Numbers.Read);
+        var numbers = ArgumentReader
+            .Split(file.Source, new TokenRange(values.Start + 2, values.End - 1))
+            .ConvertAll(file.Assertions.Numbers.Read);
         return numbers switch
         {
             [{ } end] => (long)end,

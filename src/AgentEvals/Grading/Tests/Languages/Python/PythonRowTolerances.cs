@@ -28,12 +28,20 @@ internal static class PythonRowTolerances
                 open++;
             }
 
-            var cells = columns.Length == 1 || open >= row.End ? [row] : ArgumentReader.Split(file.Source, new TokenRange(open + 1, Math.Max(open + 1, file.Source.Partners[open])));
+            var cells =
+                columns.Length == 1 || open >= row.End
+                    ? [row]
+                    : ArgumentReader.Split(file.Source, new TokenRange(open + 1, Math.Max(open + 1, file.Source.Partners[open])));
             if (column < cells.Count && file.Assertions.Numbers.Read(cells[column]) is { } value)
             {
                 var inputs = string.Join(", ", cells.Take(column).Select(cell => CodeText.Join(file.Source, cell)));
                 var size = ToleranceReader.IsDigits(columns[column]) ? ToleranceReader.OfDigits(value) : Math.Abs(value);
-                yield return new TestTolerance(file.Source[row.Start].Line, columns[column] + " of " + inputs, size, CodeText.Join(file.Source, row));
+                yield return new TestTolerance(
+                    file.Source[row.Start].Line,
+                    columns[column] + " of " + inputs,
+                    size,
+                    CodeText.Join(file.Source, row)
+                );
             }
         }
     }

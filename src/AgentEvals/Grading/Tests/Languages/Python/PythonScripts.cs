@@ -26,8 +26,27 @@ internal static class PythonScripts
         }
 
         // Whether all of a file is skipped is read with the file.
-        var read = new TestBodyReader(file, PythonVocabulary.Body).Read(new TestMethod { Name = FilePurpose.Name(file.Path), Line = 1, IsHelper = true }, whole, callable);
-        return read with { Skip = null, ConditionalSkip = null, ExpectedFailure = null, EarlyExitLine = null, EarlyExitReach = null, EarlyExitIsConditional = false, Tolerances = [], Tokens = [.. Between(callable, whole.End).SelectMany(range => CodeText.Tokens(file.Source, range))] };
+        var read = new TestBodyReader(file, PythonVocabulary.Body).Read(
+            new TestMethod
+            {
+                Name = FilePurpose.Name(file.Path),
+                Line = 1,
+                IsHelper = true,
+            },
+            whole,
+            callable
+        );
+        return read with
+        {
+            Skip = null,
+            ConditionalSkip = null,
+            ExpectedFailure = null,
+            EarlyExitLine = null,
+            EarlyExitReach = null,
+            EarlyExitIsConditional = false,
+            Tolerances = [],
+            Tokens = [.. Between(callable, whole.End).SelectMany(range => CodeText.Tokens(file.Source, range))],
+        };
     }
 
     private static IEnumerable<TokenRange> Between(List<TokenRange> callable, int end)

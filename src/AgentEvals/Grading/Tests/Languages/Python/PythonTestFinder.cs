@@ -9,7 +9,21 @@ namespace AgentEvals.Grading.Tests.Languages.Python;
 /// <summary>Finds the tests of a Python file: functions by name, classes by name or base.</summary>
 internal sealed class PythonTestFinder
 {
-    private static readonly FrozenSet<string> HookNames = ["setUp", "tearDown", "setUpClass", "tearDownClass", "setup_method", "teardown_method", "setup_class", "setup", "setup_module", "setUpModule", "asyncSetUp", "setup_function"];
+    private static readonly FrozenSet<string> HookNames =
+    [
+        "setUp",
+        "tearDown",
+        "setUpClass",
+        "tearDownClass",
+        "setup_method",
+        "teardown_method",
+        "setup_class",
+        "setup",
+        "setup_module",
+        "setUpModule",
+        "asyncSetUp",
+        "setup_function",
+    ];
 
     /// <summary>How many cases hypothesis makes up where nothing is said.</summary>
     private const int PropertyCases = 100;
@@ -90,7 +104,13 @@ internal sealed class PythonTestFinder
         var marks = classes.ConvertAll(_classes.DecoratorsOf);
         marks.Insert(0, decorators);
         marks.Add(_module.Decorators);
-        marks.AddRange(classes.Select(around => around.Name).Prepend(block.Name).Select(name => _module.Attributes?.Of(name)).OfType<PythonDecorators>());
+        marks.AddRange(
+            classes
+                .Select(around => around.Name)
+                .Prepend(block.Name)
+                .Select(name => _module.Attributes?.Of(name))
+                .OfType<PythonDecorators>()
+        );
         var test = new TestMethod
         {
             Name = block.Name,
@@ -100,14 +120,20 @@ internal sealed class PythonTestFinder
             IsDiscovered = undiscovered is null,
             UndiscoveredBecause = undiscovered,
             Skip = First(marks, mark => mark.Skip) ?? _module.Skip,
-            ConditionalSkip = Markers.Join([.. marks.Select(mark => mark.ConditionalSkip), ConditionAround(block), _module.ConditionalSkip]),
+            ConditionalSkip = Markers.Join([
+                .. marks.Select(mark => mark.ConditionalSkip),
+                ConditionAround(block),
+                _module.ConditionalSkip,
+            ]),
             ExpectedFailure = Markers.Join(marks.Select(mark => mark.ExpectedFailure)),
             Cases = [.. marks.SelectMany(mark => mark.Cases), .. _loops.RowsIn(block.Body)],
             Rounds = _loops.RoundsIn(block.Body),
             Inherits = classes.Count == 0 ? [] : [.. _classes.BasesOf(classes[0])],
             Retries = marks.Max(mark => mark.Retries),
             TimeoutMs = marks.Select(mark => mark.TimeoutMs).FirstOrDefault(timeout => timeout is not null),
-            GeneratedCases = marks.Select(mark => mark.GeneratedCases).FirstOrDefault(cases => cases is not null) ?? (marks.Exists(mark => mark.IsGenerated) ? PropertyCases : null),
+            GeneratedCases =
+                marks.Select(mark => mark.GeneratedCases).FirstOrDefault(cases => cases is not null)
+                ?? (marks.Exists(mark => mark.IsGenerated) ? PropertyCases : null),
             Traits = [.. marks.SelectMany(mark => mark.Traits).Distinct(StringComparer.Ordinal)],
             Mocks = [.. marks.SelectMany(mark => mark.Mocks)],
             Tolerances = [.. marks.SelectMany(mark => mark.Tolerances)],
@@ -121,7 +147,15 @@ internal sealed class PythonTestFinder
     {
         if (_latest.TryGetValue((block.Parent, block.Name), out var earlier))
         {
-            Tests[earlier] = Tests[earlier] with { Test = Tests[earlier].Test with { IsDiscovered = false, IsHidden = true, UndiscoveredBecause = "a later test of the same name takes its place" } };
+            Tests[earlier] = Tests[earlier] with
+            {
+                Test = Tests[earlier].Test with
+                {
+                    IsDiscovered = false,
+                    IsHidden = true,
+                    UndiscoveredBecause = "a later test of the same name takes its place",
+                },
+            };
         }
 
         _latest[(block.Parent, block.Name)] = Tests.Count;
@@ -131,15 +165,27 @@ internal sealed class PythonTestFinder
     {
         var open = TokenCursor.Find(_source, block.Header.Start, token => token.Is("("), 4);
         return open > 0 && _source.Partners[open] > open
-            ? ArgumentReader.Split(_source, new TokenRange(open + 1, _source.Partners[open])).Select(range => _source[range.Start].Text).Where(name => name is not ("self" or "cls"))
+            ? ArgumentReader
+                .Split(_source, new TokenRange(open + 1, _source.Partners[open]))
+                .Select(range => _source[range.Start].Text)
+                .Where(name => name is not ("self" or "cls"))
             : [];
     }
 
-    private static string? First(List<PythonDecorators> marks, Func<PythonDecorators, string?> pick) => marks.Select(pick).FirstOrDefault(text => text is not null);
+    private static string? First(List<PythonDecorators> marks, Func<PythonDecorators, string?> pick) =>
+        marks.Select(pick).FirstOrDefault(text => text is not null);
 
     private void ReadHook(Block block, PythonDecorators decorators, List<Block> classes, string container)
     {
-        var hook = new TestMethod { Name = block.Name, Container = container, Line = _source[block.Header.Start].Line, IsHelper = true, Cases = [.. decorators.Cases, .. PythonRowSets.Declared(_file, block.Body)], GeneratedCases = decorators.GeneratedCases };
+        var hook = new TestMethod
+        {
+            Name = block.Name,
+            Container = container,
+            Line = _source[block.Header.Start].Line,
+            IsHelper = true,
+            Cases = [.. decorators.Cases, .. PythonRowSets.Declared(_file, block.Body)],
+            GeneratedCases = decorators.GeneratedCases,
+        };
         Hooks.Add(new FoundTest(hook, block.Header with { End = block.Body.End }, block.Body, null));
         if (!HookNames.Contains(block.Name))
         {
@@ -149,7 +195,9 @@ internal sealed class PythonTestFinder
         var read = new TestBodyReader(_file, PythonVocabulary.Body).Read(hook, block.Body, []);
         if (classes.Count > 0)
         {
-            _classes.DecoratorsOf(classes[0]).SkipAll(read.Skip ?? decorators.Skip, Markers.Join(read.ConditionalSkip, decorators.ConditionalSkip));
+            _classes
+                .DecoratorsOf(classes[0])
+                .SkipAll(read.Skip ?? decorators.Skip, Markers.Join(read.ConditionalSkip, decorators.ConditionalSkip));
         }
     }
 
@@ -168,5 +216,10 @@ internal sealed class PythonTestFinder
 
     /// <summary>A string at the start of a body documents it.</summary>
     private TokenRange WithoutDocumentation(TokenRange body) =>
-        _source[body.Start].Kind == TokenKind.Text && (body.Count == 1 || _source[body.Start + 1].StartsLine) && body.Count > 1 ? body with { Start = body.Start + 1 } : body;
+        _source[body.Start].Kind == TokenKind.Text && (body.Count == 1 || _source[body.Start + 1].StartsLine) && body.Count > 1
+            ? body with
+            {
+                Start = body.Start + 1,
+            }
+            : body;
 }

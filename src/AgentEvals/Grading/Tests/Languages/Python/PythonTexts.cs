@@ -45,5 +45,6 @@ internal static class PythonTexts
         return text.Append('"').ToString();
     }
 
-    private static string WithoutRaw(ReadOnlySpan<char> prefix) => string.Concat(prefix.ToString().Where(letter => letter is not ('r' or 'R')));
+    private static string WithoutRaw(ReadOnlySpan<char> prefix) =>
+        string.Concat(prefix.ToString().Where(letter => letter is not ('r' or 'R')));
 }

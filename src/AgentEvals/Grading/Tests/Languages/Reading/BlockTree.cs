@@ -75,10 +75,12 @@ internal sealed class BlockTree
     }
 
     /// <summary>How many conditions stand around the token within the range.</summary>
-    public int ConditionsAt(int index, TokenRange within) => Around(index, within).Sum(block => block.Kind == BlockKind.Condition ? block.Weight : 0);
+    public int ConditionsAt(int index, TokenRange within) =>
+        Around(index, within).Sum(block => block.Kind == BlockKind.Condition ? block.Weight : 0);
 
     /// <summary>Whether a failure at the token would be swallowed within the range.</summary>
-    public bool IsSwallowedAt(int index, TokenRange within) => Around(index, within).Any(block => block is { Kind: BlockKind.Try or BlockKind.Scope, IsSwallowing: true });
+    public bool IsSwallowedAt(int index, TokenRange within) =>
+        Around(index, within).Any(block => block is { Kind: BlockKind.Try or BlockKind.Scope, IsSwallowing: true });
 
     /// <summary>The blocks around the token that start within the range, innermost first.</summary>
     public IEnumerable<Block> Around(int index, TokenRange within)

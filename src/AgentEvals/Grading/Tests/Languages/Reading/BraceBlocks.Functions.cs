@@ -10,7 +10,12 @@ internal sealed partial class BraceBlocks
         var brace = index + 1;
         while (true)
         {
-            brace = TokenCursor.Find(_source, brace, token => token.Is("{") || token.Is(";") || token.Is("=") || token.Is("=>"), MaximumHeader);
+            brace = TokenCursor.Find(
+                _source,
+                brace,
+                token => token.Is("{") || token.Is(";") || token.Is("=") || token.Is("=>"),
+                MaximumHeader
+            );
             if (!_source.Is(brace, "{") || _source[brace - 1] is not { IsWord: true, Text: "interface" or "struct" })
             {
                 break;
@@ -22,7 +27,10 @@ internal sealed partial class BraceBlocks
         // A receiver in round brackets stands before a method's name in Go, generic parameters before one in Kotlin.
         var nameAt = index + 1;
         nameAt = _source.Is(nameAt, "*") || _source.Is(nameAt, "&") ? nameAt + 1 : nameAt;
-        nameAt = _source.Is(nameAt, "(") && _source[_source.After(nameAt)].IsWord && _source.Is(_source.After(nameAt) + 1, "(") ? _source.After(nameAt) : nameAt;
+        nameAt =
+            _source.Is(nameAt, "(") && _source[_source.After(nameAt)].IsWord && _source.Is(_source.After(nameAt) + 1, "(")
+                ? _source.After(nameAt)
+                : nameAt;
         if (_source.Is(nameAt, "<"))
         {
             var close = TokenCursor.Find(_source, nameAt, token => token.Is(">"), 40);
@@ -60,7 +68,10 @@ internal sealed partial class BraceBlocks
         for (var steps = 0; index < _source.Count && steps < 2000; steps++)
         {
             var token = _source[index];
-            if (token is { Kind: TokenKind.Symbol, Text: ")" or "]" or "}" } || (index > start && token.StartsLine && token.Column <= column))
+            if (
+                token is { Kind: TokenKind.Symbol, Text: ")" or "]" or "}" }
+                || (index > start && token.StartsLine && token.Column <= column)
+            )
             {
                 break;
             }
@@ -128,7 +139,11 @@ internal sealed partial class BraceBlocks
     private string AssignedName(int start)
     {
         var before = _source.Is(start - 1, "async") ? start - 2 : start - 1;
-        return _source[before] is { Kind: TokenKind.Symbol, Text: "=" or ":" or ":=" } && _source[before - 1] is { IsWord: true, Text: var name } ? name : "";
+        return
+            _source[before] is { Kind: TokenKind.Symbol, Text: "=" or ":" or ":=" }
+            && _source[before - 1] is { IsWord: true, Text: var name }
+            ? name
+            : "";
     }
 
     /// <summary>The name of a method whose parameters end before the brace, result types and throws clauses skipped; null when none is there.</summary>
@@ -148,7 +163,9 @@ internal sealed partial class BraceBlocks
                 return open > 0 && _source[open - 1].IsWord && !_source.Is(open - 2, "new") && !_source.Is(open - 2, ".") ? open - 1 : null;
             }
 
-            var isType = token.IsWord || token is { Kind: TokenKind.Symbol, Text: "<" or ">" or "." or "," or "|" or "&" or "[" or "]" or ":" or "?" };
+            var isType =
+                token.IsWord
+                || token is { Kind: TokenKind.Symbol, Text: "<" or ">" or "." or "," or "|" or "&" or "[" or "]" or ":" or "?" };
             if (!isType || token.Is("=>") || token.Is("return"))
             {
                 return null;

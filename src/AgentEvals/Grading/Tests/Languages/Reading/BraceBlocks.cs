@@ -44,7 +44,11 @@ internal sealed partial class BraceBlocks
 
     private void ReadWord(int index, string word)
     {
-        if (_source[index - 1] is { Kind: TokenKind.Symbol, Text: "." or "?." or "->" or "::" or "?->" } || _source.Is(index + 1, ":") || _source.Is(index + 1, "="))
+        if (
+            _source[index - 1] is { Kind: TokenKind.Symbol, Text: "." or "?." or "->" or "::" or "?->" }
+            || _source.Is(index + 1, ":")
+            || _source.Is(index + 1, "=")
+        )
         {
             return;
         }
@@ -66,7 +70,13 @@ internal sealed partial class BraceBlocks
         }
         else if (word is "try" or "catch" or "finally" or "do" or "loop")
         {
-            var kind = word switch { "try" => BlockKind.Try, "catch" => BlockKind.Catch, "finally" => BlockKind.Finally, _ => BlockKind.Loop };
+            var kind = word switch
+            {
+                "try" => BlockKind.Try,
+                "catch" => BlockKind.Catch,
+                "finally" => BlockKind.Finally,
+                _ => BlockKind.Loop,
+            };
             var open = _source.Is(index + 1, "(") ? _source.After(index + 1) : index + 1;
             if (_source.Is(open, "{"))
             {
@@ -135,7 +145,9 @@ internal sealed partial class BraceBlocks
             }
 
             var after = _source.After(brace);
-            var isLiteral = _source[brace - 1] is { IsWord: true, Text: "struct" or "interface" } || (_source.Is(after, "{") && !_source[after].StartsLine);
+            var isLiteral =
+                _source[brace - 1] is { IsWord: true, Text: "struct" or "interface" }
+                || (_source.Is(after, "{") && !_source[after].StartsLine);
             if (!isLiteral)
             {
                 return brace;
@@ -164,7 +176,16 @@ internal sealed partial class BraceBlocks
 
     private void AddContainer(int index)
     {
-        var brace = TokenCursor.Find(_source, index + 1, token => token.Is("{") || token.Is(";") || token.Is("=") || (token.IsWord && (_dialect.Functions.Contains(token.Text) || _dialect.Containers.Contains(token.Text))), MaximumHeader);
+        var brace = TokenCursor.Find(
+            _source,
+            index + 1,
+            token =>
+                token.Is("{")
+                || token.Is(";")
+                || token.Is("=")
+                || (token.IsWord && (_dialect.Functions.Contains(token.Text) || _dialect.Containers.Contains(token.Text))),
+            MaximumHeader
+        );
         if (_source.Is(brace, "{"))
         {
             AddBody(BlockKind.Container, index, brace, _source[index + 1].IsWord ? _source[index + 1].Text : "");

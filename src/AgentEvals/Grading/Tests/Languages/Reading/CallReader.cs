@@ -104,7 +104,11 @@ internal sealed class CallReader(SourceTokens source, CallDialect dialect)
 
     private int SkipIndexers(int at)
     {
-        for (var steps = 0; steps < MaximumSegments && source.Is(at, "[") && !source[at].StartsLine && !(dialect.HasCommandCalls && source[at].IsSpaced); steps++)
+        for (
+            var steps = 0;
+            steps < MaximumSegments && source.Is(at, "[") && !source[at].StartsLine && !(dialect.HasCommandCalls && source[at].IsSpaced);
+            steps++
+        )
         {
             at = source.After(at);
         }
@@ -124,7 +128,10 @@ internal sealed class CallReader(SourceTokens source, CallDialect dialect)
         for (var i = open; i < open + MaximumTypeTokens && i < source.Count; i++)
         {
             var token = source[i];
-            depth += token.Is("<") ? 1 : token.Is(">") ? -1 : 0;
+            depth +=
+                token.Is("<") ? 1
+                : token.Is(">") ? -1
+                : 0;
             if (depth == 0)
             {
                 return source[i + 1] is { Kind: TokenKind.Symbol, Text: "(" or "{" or "::" or "." } ? new TokenRange(open + 1, i) : default;
@@ -140,7 +147,11 @@ internal sealed class CallReader(SourceTokens source, CallDialect dialect)
     }
 
     private TokenRange TrailingLambda(int at, bool isCall) =>
-        dialect.HasTrailingLambdas && source.Is(at, "{") && !source[at].StartsLine && source.Partners[at] > at && (isCall || source[at - 1].IsWord || source.Is(at - 1, ">"))
+        dialect.HasTrailingLambdas
+        && source.Is(at, "{")
+        && !source[at].StartsLine
+        && source.Partners[at] > at
+        && (isCall || source[at - 1].IsWord || source.Is(at - 1, ">"))
             ? Inside(at)
             : default;
 
@@ -162,7 +173,9 @@ internal sealed class CallReader(SourceTokens source, CallDialect dialect)
 
     /// <summary>Whether a name is compared by an operator that is its argument: <c>x.should == 1</c>.</summary>
     private bool StartsComparison(int at) =>
-        dialect.ComparingCommands.Contains(source[at - 1].Text) && !source[at].StartsLine && source[at] is { Kind: TokenKind.Symbol, Text: "==" or "===" or "=~" or "!=" or "<" or ">" or "<=" or ">=" };
+        dialect.ComparingCommands.Contains(source[at - 1].Text)
+        && !source[at].StartsLine
+        && source[at] is { Kind: TokenKind.Symbol, Text: "==" or "===" or "=~" or "!=" or "<" or ">" or "<=" or ">=" };
 
     private int EndOfCommand(int at)
     {
@@ -170,7 +183,8 @@ internal sealed class CallReader(SourceTokens source, CallDialect dialect)
         for (var steps = 0; index < source.Count && steps < MaximumCommandTokens; steps++)
         {
             var token = source[index];
-            var isEnd = token is { Kind: TokenKind.Symbol, Text: ")" or "]" or "}" or ";" }
+            var isEnd =
+                token is { Kind: TokenKind.Symbol, Text: ")" or "]" or "}" or ";" }
                 || (token.IsWord && dialect.CommandEnds.Contains(token.Text) && !source.Is(index + 1, ":"))
                 || (token.StartsLine && index > at && !TokenCursor.Continues(source, index))
                 || (token.Is("{") && !source.Is(index - 1, ",") && !source.Is(index - 1, "=>") && index > at);
@@ -185,5 +199,6 @@ internal sealed class CallReader(SourceTokens source, CallDialect dialect)
         return index;
     }
 
-    private static bool IsConnector(Token token) => token is { Kind: TokenKind.Symbol, Text: "." or "?." or "->" or "?->" or "::" or "&." or "!!." };
+    private static bool IsConnector(Token token) =>
+        token is { Kind: TokenKind.Symbol, Text: "." or "?." or "->" or "?->" or "::" or "&." or "!!." };
 }

@@ -9,16 +9,83 @@ internal static class CodeText
 {
     private const int MaximumTokens = 400;
 
-    private static readonly FrozenSet<string> Prefixes = [ "await", "new", "co_await" ];
+    private static readonly FrozenSet<string> Prefixes = ["await", "new", "co_await"];
 
-    private static readonly FrozenSet<string> Spaced = [
-        "=", "==", "===", "!=", "!==", "<=", ">=", "=>", "&&", "||", "??", "+=", "-=", "*=", "/=", ":=", "?", "+", "*", "/", "%", "|",
+    private static readonly FrozenSet<string> Spaced =
+    [
+        "=",
+        "==",
+        "===",
+        "!=",
+        "!==",
+        "<=",
+        ">=",
+        "=>",
+        "&&",
+        "||",
+        "??",
+        "+=",
+        "-=",
+        "*=",
+        "/=",
+        ":=",
+        "?",
+        "+",
+        "*",
+        "/",
+        "%",
+        "|",
     ];
 
-    private static readonly FrozenSet<string> LiteralWords = [
-        "true", "false", "null", "nil", "None", "True", "False", "undefined", "NaN", "Infinity", "TRUE", "FALSE", "NULL", "inf", "nan",
-        "np", "math", "float64", "float32", "int64", "int32", "array", "Some", "Ok", "Err", "vec", "String", "from", "to_string", "to_owned", "List", "of",
-        "listOf", "setOf", "mapOf", "arrayOf", "Arrays", "asList", "Set", "Map", "string", "int", "byte", "new", "Date", "Decimal", "Path",
+    private static readonly FrozenSet<string> LiteralWords =
+    [
+        "true",
+        "false",
+        "null",
+        "nil",
+        "None",
+        "True",
+        "False",
+        "undefined",
+        "NaN",
+        "Infinity",
+        "TRUE",
+        "FALSE",
+        "NULL",
+        "inf",
+        "nan",
+        "np",
+        "math",
+        "float64",
+        "float32",
+        "int64",
+        "int32",
+        "array",
+        "Some",
+        "Ok",
+        "Err",
+        "vec",
+        "String",
+        "from",
+        "to_string",
+        "to_owned",
+        "List",
+        "of",
+        "listOf",
+        "setOf",
+        "mapOf",
+        "arrayOf",
+        "Arrays",
+        "asList",
+        "Set",
+        "Map",
+        "string",
+        "int",
+        "byte",
+        "new",
+        "Date",
+        "Decimal",
+        "Path",
     ];
 
     /// <summary>One line of text for the range; long ranges are cut.</summary>
@@ -40,7 +107,14 @@ internal static class CodeText
                 text.Append(' ');
             }
 
-            text.Append(token.Kind switch { TokenKind.Text => OnOneLine(token.Text), TokenKind.Number => token.Text.TrimEnd('L', 'l'), _ => token.Text });
+            text.Append(
+                token.Kind switch
+                {
+                    TokenKind.Text => OnOneLine(token.Text),
+                    TokenKind.Number => token.Text.TrimEnd('L', 'l'),
+                    _ => token.Text,
+                }
+            );
             previous = token;
         }
 
@@ -132,7 +206,9 @@ internal static class CodeText
     }
 
     private static bool HasCode(string text) =>
-        text.Contains("${", StringComparison.Ordinal) || text.Contains("#{", StringComparison.Ordinal) || (text[0] is 'f' or 'F' && text.Contains('{', StringComparison.Ordinal));
+        text.Contains("${", StringComparison.Ordinal)
+        || text.Contains("#{", StringComparison.Ordinal)
+        || (text[0] is 'f' or 'F' && text.Contains('{', StringComparison.Ordinal));
 
     private static bool NeedsSpace(Token left, Token right)
     {

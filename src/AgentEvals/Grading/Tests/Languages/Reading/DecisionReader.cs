@@ -38,7 +38,9 @@ internal sealed class DecisionReader(SourceTokens source, BlockTree blocks)
         var head = block.Header.Start;
         return source[head].Text switch
         {
-            "if" or "unless" or "elif" or "elsif" or "elseif" or "else" => source.Is(block.Body.End, "end") ? InWords(block, index, start) : InBlocks(block, start, LongestChain),
+            "if" or "unless" or "elif" or "elsif" or "elseif" or "else" => source.Is(block.Body.End, "end")
+                ? InWords(block, index, start)
+                : InBlocks(block, start, LongestChain),
             // The cases of a match are blocks within a block: the outer one has told.
             "case" when block.Parent is { Kind: BlockKind.Condition } outer && source.Is(outer.Header.Start, "match") => [],
             _ => InCases(block, index, start),
@@ -50,7 +52,10 @@ internal sealed class DecisionReader(SourceTokens source, BlockTree blocks)
     {
         var head = block.Header.Start;
         var path = new List<Decision>();
-        var link = source[head].Text is "else" or "elif" or "elseif" or "elsif" ? head : source.Is(head - 1, "else") ? head - 1 : -1;
+        var link =
+            source[head].Text is "else" or "elif" or "elseif" or "elsif" ? head
+            : source.Is(head - 1, "else") ? head - 1
+            : -1;
         if (link >= 0)
         {
             if (depth == 0 || Before(link) is not { } before)
@@ -81,7 +86,13 @@ internal sealed class DecisionReader(SourceTokens source, BlockTree blocks)
                 path[^1] = path[^1].Reversed();
                 if (source.Is(i, "elsif"))
                 {
-                    path.Add(Condition(i, TokenCursor.Find(source, i + 1, token => token.StartsLine || token.Is("then") || token.Is(";"), LongestChain), start));
+                    path.Add(
+                        Condition(
+                            i,
+                            TokenCursor.Find(source, i + 1, token => token.StartsLine || token.Is("then") || token.Is(";"), LongestChain),
+                            start
+                        )
+                    );
                 }
             }
         }
@@ -96,7 +107,11 @@ internal sealed class DecisionReader(SourceTokens source, BlockTree blocks)
         var own = -1;
         for (var i = block.Body.Start; i < block.Body.End; i++)
         {
-            if (!IsOwn(i, block) || source[i].Text is not ("case" or "default" or "when" or "else") || !(source[i].StartsLine || source[i - 1] is { Kind: TokenKind.Symbol, Text: "{" or ";" or "}" or ":" }))
+            if (
+                !IsOwn(i, block)
+                || source[i].Text is not ("case" or "default" or "when" or "else")
+                || !(source[i].StartsLine || source[i - 1] is { Kind: TokenKind.Symbol, Text: "{" or ";" or "}" or ":" })
+            )
             {
                 continue;
             }
@@ -128,7 +143,10 @@ internal sealed class DecisionReader(SourceTokens source, BlockTree blocks)
 
     private Decision Condition(int head, int end, int start)
     {
-        var decision = Decision.Of(CodeText.Join(source, CodeText.Strip(source, new TokenRange(head + 1, Math.Max(head + 1, end)))), head - start);
+        var decision = Decision.Of(
+            CodeText.Join(source, CodeText.Strip(source, new TokenRange(head + 1, Math.Max(head + 1, end)))),
+            head - start
+        );
         return source.Is(head, "unless") ? decision.Reversed() : decision;
     }
 
@@ -137,6 +155,7 @@ internal sealed class DecisionReader(SourceTokens source, BlockTree blocks)
     {
         _byEnd ??= blocks.Blocks.Where(block => block.Kind == BlockKind.Condition).ToLookup(block => block.Body.End);
         var ends = _byEnd[link].Concat(_byEnd[link - 1]).ToList();
-        return (source[link].StartsLine ? ends.Find(block => source[block.Header.Start].Column == source[link].Column) : null) ?? ends.LastOrDefault();
+        return (source[link].StartsLine ? ends.Find(block => source[block.Header.Start].Column == source[link].Column) : null)
+            ?? ends.LastOrDefault();
     }
 }

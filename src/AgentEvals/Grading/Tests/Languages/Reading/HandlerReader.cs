@@ -55,8 +55,15 @@ internal static class HandlerReader
                 continue;
             }
 
-            isPrinting = token.StartsLine || source[i - 1] is { Kind: TokenKind.Symbol, Text: "{" or ";" } ? rules.Prints.Contains(token.Text) : isPrinting;
-            var surfaces = IsRemembered(source, i, handler) || rules.Surfaces.Contains(token.Text) || token.Text.StartsWith("assert", StringComparison.OrdinalIgnoreCase) || token.Text.StartsWith("should", StringComparison.Ordinal);
+            isPrinting =
+                token.StartsLine || source[i - 1] is { Kind: TokenKind.Symbol, Text: "{" or ";" }
+                    ? rules.Prints.Contains(token.Text)
+                    : isPrinting;
+            var surfaces =
+                IsRemembered(source, i, handler)
+                || rules.Surfaces.Contains(token.Text)
+                || token.Text.StartsWith("assert", StringComparison.OrdinalIgnoreCase)
+                || token.Text.StartsWith("should", StringComparison.Ordinal);
             if (surfaces || (token.Text == caught && !isPrinting))
             {
                 return false;

@@ -6,7 +6,19 @@ namespace AgentEvals.Grading.Tests.Languages.Reading;
 /// <summary>Tells conditions that take nothing away from what stands in them: whether there is anything to go over, around the loop that goes over it.</summary>
 internal static class LoopGuards
 {
-    private static readonly FrozenSet<string> Sizes = ["length", "size", "count", "len", "Length", "Count", "Any", "is_empty", "isEmpty", "empty"];
+    private static readonly FrozenSet<string> Sizes =
+    [
+        "length",
+        "size",
+        "count",
+        "len",
+        "Length",
+        "Count",
+        "Any",
+        "is_empty",
+        "isEmpty",
+        "empty",
+    ];
     private static readonly FrozenSet<string> Signs = ["(", ")", ".", ">", ">=", "!=", "!==", "!", ":", "{"];
 
     /// <summary>Takes their weight from the conditions of a file.</summary>
@@ -14,7 +26,11 @@ internal static class LoopGuards
     {
         foreach (var loop in blocks)
         {
-            if (loop is { Kind: BlockKind.Loop, Parent: { Kind: BlockKind.Condition } condition } && Names(source, condition.Header) is { Count: > 0 } names && names.TrueForAll(Words(source, loop.Header).Contains))
+            if (
+                loop is { Kind: BlockKind.Loop, Parent: { Kind: BlockKind.Condition } condition }
+                && Names(source, condition.Header) is { Count: > 0 } names
+                && names.TrueForAll(Words(source, loop.Header).Contains)
+            )
             {
                 condition.Weight = 0;
             }

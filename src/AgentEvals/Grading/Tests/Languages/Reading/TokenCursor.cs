@@ -41,7 +41,10 @@ internal static class TokenCursor
                 return index + 1;
             }
 
-            if (token is { Kind: TokenKind.Symbol, Text: ")" or "]" or "}" } || (endsAtLineBreaks && index > start && token.StartsLine && !Continues(source, index)))
+            if (
+                token is { Kind: TokenKind.Symbol, Text: ")" or "]" or "}" }
+                || (endsAtLineBreaks && index > start && token.StartsLine && !Continues(source, index))
+            )
             {
                 return index;
             }
@@ -56,7 +59,10 @@ internal static class TokenCursor
     public static bool Continues(SourceTokens source, int index)
     {
         var (before, token) = (source[index - 1], source[index]);
-        return (token.Kind == TokenKind.Symbol && token.Text is not ("(" or "[" or "{" or "!" or "-" or "++" or "--" or "@" or "*" or "&" or "#" or "<"))
+        return (
+                token.Kind == TokenKind.Symbol
+                && token.Text is not ("(" or "[" or "{" or "!" or "-" or "++" or "--" or "@" or "*" or "&" or "#" or "<")
+            )
             || (before.Kind == TokenKind.Symbol && before.Text is not (")" or "]" or "}" or ";" or "++" or "--" or "!" or "?"))
             || (before.IsWord && before.Text is "await" or "and" or "or" or "not" or "in" or "new");
     }

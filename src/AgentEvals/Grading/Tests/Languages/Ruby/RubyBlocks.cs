@@ -42,13 +42,35 @@ internal sealed class RubyBlocks
     private bool ReadToken(int index)
     {
         var token = _source[index];
-        if (token.Is("{") && _source.Partners[index] > 0 && (_source.Is(index - 1, ")") || (_source[index - 1].IsWord && !_source[index - 1].Text.StartsWith(':') && _source[index - 1].Text is not ("return" or "and" or "or" or "puts"))))
+        if (
+            token.Is("{")
+            && _source.Partners[index] > 0
+            && (
+                _source.Is(index - 1, ")")
+                || (
+                    _source[index - 1].IsWord
+                    && !_source[index - 1].Text.StartsWith(':')
+                    && _source[index - 1].Text is not ("return" or "and" or "or" or "puts")
+                )
+            )
+        )
         {
-            _blocks.Add(new Block(BlockKind.Lambda, new TokenRange(index, index + 1), new TokenRange(AfterParameters(index + 1), _source.Partners[index])));
+            _blocks.Add(
+                new Block(
+                    BlockKind.Lambda,
+                    new TokenRange(index, index + 1),
+                    new TokenRange(AfterParameters(index + 1), _source.Partners[index])
+                )
+            );
             return true;
         }
 
-        if (!token.IsWord || _source[index - 1] is { Kind: TokenKind.Symbol, Text: "." or "&." or "::" } || (_source.Is(index + 1, ":") && !_source[index + 1].IsSpaced) || _source.Is(index - 1, "def"))
+        if (
+            !token.IsWord
+            || _source[index - 1] is { Kind: TokenKind.Symbol, Text: "." or "&." or "::" }
+            || (_source.Is(index + 1, ":") && !_source[index + 1].IsSpaced)
+            || _source.Is(index - 1, "def")
+        )
         {
             return true;
         }
@@ -122,7 +144,9 @@ internal sealed class RubyBlocks
         var tryStart = open.WatchStart ?? open.Start;
         if (open.RescueAt is { } earlier)
         {
-            _blocks.Add(new Block(BlockKind.Catch, new TokenRange(earlier, EndOfHeader(earlier)), new TokenRange(EndOfHeader(earlier), index)));
+            _blocks.Add(
+                new Block(BlockKind.Catch, new TokenRange(earlier, EndOfHeader(earlier)), new TokenRange(EndOfHeader(earlier), index))
+            );
         }
         else
         {
@@ -156,7 +180,14 @@ internal sealed class RubyBlocks
         FinishRescue(open, end);
         if (open.Kind != BlockKind.Try)
         {
-            _blocks.Add(new Block(open.Kind, new TokenRange(open.Index, open.Start), new TokenRange(open.Start, Math.Max(open.Start, end)), open.Name));
+            _blocks.Add(
+                new Block(
+                    open.Kind,
+                    new TokenRange(open.Index, open.Start),
+                    new TokenRange(open.Start, Math.Max(open.Start, end)),
+                    open.Name
+                )
+            );
         }
     }
 
@@ -164,7 +195,13 @@ internal sealed class RubyBlocks
     private int EndOfHeader(int index)
     {
         var at = index + 1;
-        while (at < _source.Count && at < index + MaximumHeader && !(_source[at].StartsLine && !TokenCursor.Continues(_source, at)) && !_source.Is(at, ";") && !(_source.Is(at, "then")))
+        while (
+            at < _source.Count
+            && at < index + MaximumHeader
+            && !(_source[at].StartsLine && !TokenCursor.Continues(_source, at))
+            && !_source.Is(at, ";")
+            && !(_source.Is(at, "then"))
+        )
         {
             at = _source.After(at);
         }

@@ -7,6 +7,10 @@ internal static class RubyDiscovery
     public static bool IsTestFile(string path)
     {
         var name = path[(path.LastIndexOf('/') + 1)..];
-        return name.EndsWith("_spec.rb", StringComparison.Ordinal) || name.EndsWith("_test.rb", StringComparison.Ordinal) || name.StartsWith("test_", StringComparison.Ordinal) || name.StartsWith("spec_", StringComparison.Ordinal) || name.StartsWith("tc_", StringComparison.Ordinal);
+        return name.EndsWith("_spec.rb", StringComparison.Ordinal)
+            || name.EndsWith("_test.rb", StringComparison.Ordinal)
+            || name.StartsWith("test_", StringComparison.Ordinal)
+            || name.StartsWith("spec_", StringComparison.Ordinal)
+            || name.StartsWith("tc_", StringComparison.Ordinal);
     }
 }

@@ -8,17 +8,69 @@ internal static class RubyLexing
     private static readonly StringForm DoubleQuoted = StringForm.Of("\"") with { SpansLines = true, Interpolation = "#{" };
 
     /// <summary>The rules.</summary>
-    public static LexerRules Rules { get; } = new()
-    {
-        LineComments = ["#"],
-        BlockComments = [],
-        Strings = [StringForm.Of("'") with { SpansLines = true }, DoubleQuoted, StringForm.Of("`") with { SpansLines = true, Interpolation = "#{" }],
-        WordStarts = "@$",
-        WordEnds = "?!",
-        Operators = ["**=", "<=>", "===", "...", "&&=", "||=", "<<=", ">>=", "=>", "->", "==", "!=", "<=", ">=", "&&", "||", "=~", "!~", "::", "..", "&.", "+=", "-=", "*=", "/=", "%=", "|=", "**", "<<", ">>"],
-        Special = lexer => BlockComment(lexer) || EndOfCode(lexer) || Symbol(lexer) || Announce(lexer) || PercentLiteral(lexer) || Pattern(lexer) || Character(lexer),
-        AtLineBreak = SkipHeredocs,
-    };
+    public static LexerRules Rules { get; } =
+        new()
+        {
+            LineComments = ["#"],
+            BlockComments = [],
+            Strings =
+            [
+                StringForm.Of("'") with
+                {
+                    SpansLines = true,
+                },
+                DoubleQuoted,
+                StringForm.Of("`") with
+                {
+                    SpansLines = true,
+                    Interpolation = "#{",
+                },
+            ],
+            WordStarts = "@$",
+            WordEnds = "?!",
+            Operators =
+            [
+                "**=",
+                "<=>",
+                "===",
+                "...",
+                "&&=",
+                "||=",
+                "<<=",
+                ">>=",
+                "=>",
+                "->",
+                "==",
+                "!=",
+                "<=",
+                ">=",
+                "&&",
+                "||",
+                "=~",
+                "!~",
+                "::",
+                "..",
+                "&.",
+                "+=",
+                "-=",
+                "*=",
+                "/=",
+                "%=",
+                "|=",
+                "**",
+                "<<",
+                ">>",
+            ],
+            Special = lexer =>
+                BlockComment(lexer)
+                || EndOfCode(lexer)
+                || Symbol(lexer)
+                || Announce(lexer)
+                || PercentLiteral(lexer)
+                || Pattern(lexer)
+                || Character(lexer),
+            AtLineBreak = SkipHeredocs,
+        };
 
     private static bool BlockComment(Lexer lexer)
     {
@@ -68,7 +120,11 @@ internal static class RubyLexing
             end++;
         }
 
-        if (end < lexer.Text.Length && lexer.Text[end] is '?' or '!' or '=' && (end + 1 >= lexer.Text.Length || lexer.Text[end + 1] is not ('=' or '>' or '~')))
+        if (
+            end < lexer.Text.Length
+            && lexer.Text[end] is '?' or '!' or '='
+            && (end + 1 >= lexer.Text.Length || lexer.Text[end + 1] is not ('=' or '>' or '~'))
+        )
         {
             end++;
         }
@@ -151,20 +207,32 @@ internal static class RubyLexing
 
         var hasLetter = lexer.Peek(1) is 'w' or 'W' or 'i' or 'I' or 'q' or 'Q' or 'r' or 's' or 'x';
         var open = lexer.Peek(hasLetter ? 2 : 1);
-        var isLiteral = hasLetter ? !char.IsLetterOrDigit(open) && !char.IsWhiteSpace(open) && open != '=' && open != '\0' : open is '(' or '[' or '{' && ExpectsOperand(lexer);
+        var isLiteral = hasLetter
+            ? !char.IsLetterOrDigit(open) && !char.IsWhiteSpace(open) && open != '=' && open != '\0'
+            : open is '(' or '[' or '{' && ExpectsOperand(lexer);
         if (!isLiteral)
         {
             return false;
         }
 
-        var close = open switch { '(' => ')', '[' => ']', '{' => '}', '<' => '>', _ => open };
+        var close = open switch
+        {
+            '(' => ')',
+            '[' => ']',
+            '{' => '}',
+            '<' => '>',
+            _ => open,
+        };
         var depth = 1;
         var at = lexer.Position + (hasLetter ? 3 : 2);
         for (; at < lexer.Text.Length && depth > 0; at++)
         {
             var current = lexer.Text[at];
             at += current == '\\' ? 1 : 0;
-            depth += current == close ? -1 : current == open && open != close ? 1 : 0;
+            depth +=
+                current == close ? -1
+                : current == open && open != close ? 1
+                : 0;
         }
 
         if (depth > 0)
@@ -180,7 +248,8 @@ internal static class RubyLexing
 
     private static bool Character(Lexer lexer)
     {
-        var isLiteral = lexer.Peek() == '?' && char.IsLetterOrDigit(lexer.Peek(1)) && !lexer.IsWordPart(lexer.Peek(2)) && ExpectsOperand(lexer);
+        var isLiteral =
+            lexer.Peek() == '?' && char.IsLetterOrDigit(lexer.Peek(1)) && !lexer.IsWordPart(lexer.Peek(2)) && ExpectsOperand(lexer);
         if (isLiteral)
         {
             lexer.Emit(TokenKind.Text, lexer.Position + 2);
@@ -202,7 +271,19 @@ internal static class RubyLexing
         {
             _ when lexer.IsAtLineStart => true,
             TokenKind.Symbol => last.Text is not (")" or "]" or "}"),
-            TokenKind.Word => last.Text is "if" or "unless" or "when" or "and" or "or" or "not" or "return" or "in" or "while" or "until" or "elsif" || (lexer.IsAfterSpace && !char.IsWhiteSpace(lexer.Peek(1))),
+            TokenKind.Word => last.Text
+                is "if"
+                    or "unless"
+                    or "when"
+                    or "and"
+                    or "or"
+                    or "not"
+                    or "return"
+                    or "in"
+                    or "while"
+                    or "until"
+                    or "elsif"
+                || (lexer.IsAfterSpace && !char.IsWhiteSpace(lexer.Peek(1))),
             _ => false,
         };
     }

@@ -29,7 +29,10 @@ internal sealed record RubyOptions(string Title)
     public static RubyOptions Read(CodeFile file, TokenRange range)
     {
         var source = file.Source;
-        range = source.Is(range.Start, "(") && source.Partners[range.Start] > 0 ? new TokenRange(range.Start + 1, source.Partners[range.Start]) : range;
+        range =
+            source.Is(range.Start, "(") && source.Partners[range.Start] > 0
+                ? new TokenRange(range.Start + 1, source.Partners[range.Start])
+                : range;
         var parts = ArgumentReader.Split(source, range);
         var options = new RubyOptions(parts.Count > 0 ? Literals.Title(source, parts[0]) : "");
         foreach (var part in parts.Skip(1))

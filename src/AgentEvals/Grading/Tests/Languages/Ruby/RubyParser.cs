@@ -36,6 +36,9 @@ internal sealed class RubyParser : ITestFileParser
         var file = new CodeFile(path, source, blocks, calls, assertions, EndOfStatement);
         var finder = new RubyTestFinder(file, ends);
         finder.Find();
-        return TestFileBuilder.Build(file, RubyVocabulary.Body, finder.Tests, finder.Hooks, TestPaths.IsAmongTests(path)) with { BaseTypes = [.. finder.BaseTypes] };
+        return TestFileBuilder.Build(file, RubyVocabulary.Body, finder.Tests, finder.Hooks, TestPaths.IsAmongTests(path)) with
+        {
+            BaseTypes = [.. finder.BaseTypes],
+        };
     }
 }

@@ -9,9 +9,50 @@ namespace AgentEvals.Grading.Tests.Languages.Ruby;
 /// <summary>Finds the tests of a Ruby file: blocks with a title, and methods by name.</summary>
 internal sealed class RubyTestFinder(CodeFile file, int[] ends)
 {
-    private static readonly FrozenSet<string> TestNames = ["it", "specify", "example", "scenario", "test", "its", "xit", "xspecify", "xexample", "xscenario", "fit", "fspecify", "fexample", "pending", "skip", "should"];
-    private static readonly FrozenSet<string> SuiteNames = ["describe", "context", "feature", "xdescribe", "xcontext", "fdescribe", "fcontext", "shared_examples", "shared_examples_for", "shared_context"];
-    private static readonly FrozenSet<string> HookNames = ["before", "after", "around", "setup", "teardown", "let", "let!", "subject", "background"];
+    private static readonly FrozenSet<string> TestNames =
+    [
+        "it",
+        "specify",
+        "example",
+        "scenario",
+        "test",
+        "its",
+        "xit",
+        "xspecify",
+        "xexample",
+        "xscenario",
+        "fit",
+        "fspecify",
+        "fexample",
+        "pending",
+        "skip",
+        "should",
+    ];
+    private static readonly FrozenSet<string> SuiteNames =
+    [
+        "describe",
+        "context",
+        "feature",
+        "xdescribe",
+        "xcontext",
+        "fdescribe",
+        "fcontext",
+        "shared_examples",
+        "shared_examples_for",
+        "shared_context",
+    ];
+    private static readonly FrozenSet<string> HookNames =
+    [
+        "before",
+        "after",
+        "around",
+        "setup",
+        "teardown",
+        "let",
+        "let!",
+        "subject",
+        "background",
+    ];
 
     private readonly SourceTokens _source = file.Source;
     private readonly Stack<Suite> _open = new();
@@ -36,7 +77,11 @@ internal sealed class RubyTestFinder(CodeFile file, int[] ends)
                 _open.Pop();
             }
 
-            if (i < _testEnd || !_source[i].IsWord || !(_source[i].StartsLine || _source[i - 1] is { Kind: TokenKind.Symbol, Text: "." or ";" or "{" }))
+            if (
+                i < _testEnd
+                || !_source[i].IsWord
+                || !(_source[i].StartsLine || _source[i - 1] is { Kind: TokenKind.Symbol, Text: "." or ";" or "{" })
+            )
             {
                 continue;
             }
@@ -54,24 +99,42 @@ internal sealed class RubyTestFinder(CodeFile file, int[] ends)
         {
             ReadMethod(index);
         }
-        else if (word == "class" && TokenCursor.Find(_source, index + 1, token => token.Is("<"), 8) is var less and > 0 && _source[less + 1].IsWord)
+        else if (
+            word == "class"
+            && TokenCursor.Find(_source, index + 1, token => token.Is("<"), 8) is var less and > 0
+            && _source[less + 1].IsWord
+        )
         {
             BaseTypes.Add(BaseName(less + 1));
         }
         else if (SuiteNames.Contains(word) && BlockOf(index) is { } body)
         {
             var options = Options(index, body.Start);
-            _open.Push(new Suite(options.Title, body, _open.TryPeek(out var parent) ? parent : null)
-            {
-                Skip = word[0] == 'x' ? word : options.Skip,
-                ConditionalSkip = options.ConditionalSkip,
-                IsFocused = word[0] == 'f' && word != "feature" || options.IsFocused,
-            });
+            _open.Push(
+                new Suite(options.Title, body, _open.TryPeek(out var parent) ? parent : null)
+                {
+                    Skip = word[0] == 'x' ? word : options.Skip,
+                    ConditionalSkip = options.ConditionalSkip,
+                    IsFocused = word[0] == 'f' && word != "feature" || options.IsFocused,
+                }
+            );
             _open.Peek().Traits.AddRange(options.Traits);
         }
         else if (HookNames.Contains(word) && BlockOf(index) is { } hook && _source[index].StartsLine)
         {
-            Hooks.Add(new FoundTest(new TestMethod { Name = word, Line = _source[index].Line, IsHelper = true }, new TokenRange(index, hook.End), hook, _open.TryPeek(out var around) ? around : null));
+            Hooks.Add(
+                new FoundTest(
+                    new TestMethod
+                    {
+                        Name = word,
+                        Line = _source[index].Line,
+                        IsHelper = true,
+                    },
+                    new TokenRange(index, hook.End),
+                    hook,
+                    _open.TryPeek(out var around) ? around : null
+                )
+            );
         }
         else if (TestNames.Contains(word) && _source[index].StartsLine)
         {
@@ -94,7 +157,10 @@ internal sealed class RubyTestFinder(CodeFile file, int[] ends)
     private void ReadTest(int index, string word)
     {
         var block = BlockOf(index);
-        var hasTitle = _source[index + 1].Kind == TokenKind.Text || (_source.Is(index + 1, "(") && _source[index + 2].Kind == TokenKind.Text) || (_source[index + 1].IsWord && word == "should");
+        var hasTitle =
+            _source[index + 1].Kind == TokenKind.Text
+            || (_source.Is(index + 1, "(") && _source[index + 2].Kind == TokenKind.Text)
+            || (_source[index + 1].IsWord && word == "should");
         if (block is null && (!hasTitle || word is "should" or "skip" or "pending"))
         {
             return;
@@ -139,24 +205,44 @@ internal sealed class RubyTestFinder(CodeFile file, int[] ends)
         }
 
         var suite = _open.TryPeek(out var open) ? open : null;
-        var named = new TestMethod { Name = block.Name, Container = Containers.Of(block.Parent), Line = _source[index].Line };
+        var named = new TestMethod
+        {
+            Name = block.Name,
+            Container = Containers.Of(block.Parent),
+            Line = _source[index].Line,
+        };
         if (block.Name is "setup" or "teardown")
         {
             Hooks.Add(new FoundTest(named with { IsHelper = true }, new TokenRange(index, block.Body.End), block.Body, suite));
         }
         else if (block.Name.StartsWith("test_", StringComparison.Ordinal) || WasTest(block))
         {
-            var undiscovered = !block.Name.StartsWith("test_", StringComparison.Ordinal) ? "the name does not start with test_"
+            var undiscovered =
+                !block.Name.StartsWith("test_", StringComparison.Ordinal) ? "the name does not start with test_"
                 : RubyDiscovery.IsTestFile(file.Path) ? null
                 : "the file's name matches no runner's pattern";
-            Tests.Add(new FoundTest(named with { IsDiscovered = undiscovered is null, UndiscoveredBecause = undiscovered }, new TokenRange(index, block.Body.End), block.Body, suite));
+            Tests.Add(
+                new FoundTest(
+                    named with
+                    {
+                        IsDiscovered = undiscovered is null,
+                        UndiscoveredBecause = undiscovered,
+                    },
+                    new TokenRange(index, block.Body.End),
+                    block.Body,
+                    suite
+                )
+            );
             _testEnd = block.Body.End;
         }
     }
 
     private bool WasTest(Block block)
     {
-        if (!block.Name.Contains("test", StringComparison.OrdinalIgnoreCase) || !BaseTypes.Any(name => name.Contains("Test", StringComparison.Ordinal)))
+        if (
+            !block.Name.Contains("test", StringComparison.OrdinalIgnoreCase)
+            || !BaseTypes.Any(name => name.Contains("Test", StringComparison.Ordinal))
+        )
         {
             return false;
         }
@@ -196,7 +282,8 @@ internal sealed class RubyTestFinder(CodeFile file, int[] ends)
         return null;
     }
 
-    private RubyOptions Options(int index, int bodyStart) => RubyOptions.Read(file, new TokenRange(index + 1, Math.Max(index + 1, bodyStart - 1)));
+    private RubyOptions Options(int index, int bodyStart) =>
+        RubyOptions.Read(file, new TokenRange(index + 1, Math.Max(index + 1, bodyStart - 1)));
 
     private void SpreadHooks()
     {
@@ -220,7 +307,12 @@ internal sealed class RubyTestFinder(CodeFile file, int[] ends)
         var block = file.Blocks.At(index);
         for (var depth = 0; block is not null && depth < 4; depth++, block = block.Parent)
         {
-            if (block.Kind == BlockKind.Lambda && _source.Is(block.Header.Start - 1, "each") && _source.Is(block.Header.Start - 3, "]") && _source.Partners[block.Header.Start - 3] >= 0)
+            if (
+                block.Kind == BlockKind.Lambda
+                && _source.Is(block.Header.Start - 1, "each")
+                && _source.Is(block.Header.Start - 3, "]")
+                && _source.Partners[block.Header.Start - 3] >= 0
+            )
             {
                 var close = block.Header.Start - 3;
                 return Literals.Rows(_source, new TokenRange(_source.Partners[close], close + 1));

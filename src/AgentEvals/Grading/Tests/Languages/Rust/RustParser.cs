@@ -48,6 +48,13 @@ internal sealed class RustParser : ITestFileParser
         var tests = new RustTestFinder(file).Find();
 
         // Tests stand beside the product here: only functions of their modules are helpers.
-        return TestFileBuilder.Build(file, RustVocabulary.Body, tests, [], isAmongTests, block => isAmongTests || Containers.Of(block.Parent).Contains("test", StringComparison.OrdinalIgnoreCase));
+        return TestFileBuilder.Build(
+            file,
+            RustVocabulary.Body,
+            tests,
+            [],
+            isAmongTests,
+            block => isAmongTests || Containers.Of(block.Parent).Contains("test", StringComparison.OrdinalIgnoreCase)
+        );
     }
 }

@@ -83,9 +83,17 @@ internal sealed class RustTestFinder(CodeFile file)
             IsDiscovered = !wasTest,
             UndiscoveredBecause = wasTest ? "no attribute makes it a test" : null,
             Skip = around.Find(attribute => attribute.Path is "ignore").Text,
-            ConditionalSkip = Markers.Join([around.Find(attribute => IsCondition(attribute.Path, attribute.Text)).Text, .. ConditionsOfParts(block)]),
+            ConditionalSkip = Markers.Join([
+                around.Find(attribute => IsCondition(attribute.Path, attribute.Text)).Text,
+                .. ConditionsOfParts(block),
+            ]),
             ExpectedFailure = panic.Text,
-            Cases = [.. attributes.Where(attribute => attribute.Path is "case" or "test_case" or "test_matrix" or "values").Select(attribute => attribute.Text)],
+            Cases =
+            [
+                .. attributes
+                    .Where(attribute => attribute.Path is "case" or "test_case" or "test_matrix" or "values")
+                    .Select(attribute => attribute.Text),
+            ],
             GeneratedCases = GeneratedCases(block),
             Assertions = panic.Path is null ? [] : [Panic(panic.Text, panic.Arguments, block)],
         };
@@ -104,27 +112,40 @@ internal sealed class RustTestFinder(CodeFile file)
 
             var start = _source.Partners[i + 1] + 1;
             var end = _source.Is(start, "{") ? _source.After(start) : file.EndOfStatement(start);
-            if (Enumerable.Range(start, Math.Max(0, Math.Min(end, block.Body.End) - start)).Any(index => _source.Is(index + 1, "!") && _source[index].IsWord && _source[index].Text.StartsWith("assert", StringComparison.Ordinal)))
+            if (
+                Enumerable
+                    .Range(start, Math.Max(0, Math.Min(end, block.Body.End) - start))
+                    .Any(index =>
+                        _source.Is(index + 1, "!")
+                        && _source[index].IsWord
+                        && _source[index].Text.StartsWith("assert", StringComparison.Ordinal)
+                    )
+            )
             {
                 yield return "part: " + CodeText.Join(_source, new TokenRange(i, start));
             }
         }
     }
 
-    private static bool IsMarker(string path) => path is "test" or "rstest" or "quickcheck" or "test_case" or "test_log" or "test_matrix" || path.EndsWith("::test", StringComparison.Ordinal) || path.EndsWith("_test", StringComparison.Ordinal);
+    private static bool IsMarker(string path) =>
+        path is "test" or "rstest" or "quickcheck" or "test_case" or "test_log" or "test_matrix"
+        || path.EndsWith("::test", StringComparison.Ordinal)
+        || path.EndsWith("_test", StringComparison.Ordinal);
 
-    private static bool IsCondition(string path, string text) => (path == "cfg" && text is not "#[cfg(test)]") || (path == "cfg_attr" && text.Contains("ignore", StringComparison.Ordinal));
+    private static bool IsCondition(string path, string text) =>
+        (path == "cfg" && text is not "#[cfg(test)]") || (path == "cfg_attr" && text.Contains("ignore", StringComparison.Ordinal));
 
-    private TestAssertion Panic(string text, TokenRange arguments, Block block) => new()
-    {
-        Line = _source[block.Header.Start].Line,
-        Text = text,
-        Name = "should_panic",
-        Strength = arguments.IsEmpty ? Strength.Presence : Strength.Partial,
-        Subject = "panic",
-        Expected = arguments.IsEmpty ? null : CodeText.Join(_source, arguments),
-        ExpectedIsLiteral = !arguments.IsEmpty,
-    };
+    private TestAssertion Panic(string text, TokenRange arguments, Block block) =>
+        new()
+        {
+            Line = _source[block.Header.Start].Line,
+            Text = text,
+            Name = "should_panic",
+            Strength = arguments.IsEmpty ? Strength.Presence : Strength.Partial,
+            Subject = "panic",
+            Expected = arguments.IsEmpty ? null : CodeText.Join(_source, arguments),
+            ExpectedIsLiteral = !arguments.IsEmpty,
+        };
 
     /// <summary>The first token of the attributes and modifiers before a declaration.</summary>
     private int StartAbove(int declaration)
@@ -133,7 +154,10 @@ internal sealed class RustTestFinder(CodeFile file)
         for (var steps = 0; start > 0 && steps < 100; steps++)
         {
             var before = start - 1;
-            if (_source[before] is { IsWord: true, Text: "pub" or "async" or "unsafe" or "const" or "extern" } || _source[before].Kind == TokenKind.Text)
+            if (
+                _source[before] is { IsWord: true, Text: "pub" or "async" or "unsafe" or "const" or "extern" }
+                || _source[before].Kind == TokenKind.Text
+            )
             {
                 start = before;
             }
@@ -172,7 +196,10 @@ internal sealed class RustTestFinder(CodeFile file)
             }
 
             var path = string.Concat(Enumerable.Range(i + 2, end - i - 2).Select(index => _source[index].Text));
-            var arguments = _source.Is(end, "(") ? new TokenRange(end + 1, close - 1) : _source.Is(end, "=") ? new TokenRange(end + 1, close) : default;
+            var arguments =
+                _source.Is(end, "(") ? new TokenRange(end + 1, close - 1)
+                : _source.Is(end, "=") ? new TokenRange(end + 1, close)
+                : default;
             attributes.Add((path, CodeText.Join(_source, new TokenRange(i, close + 1)), arguments));
             i = close;
         }
@@ -180,14 +207,22 @@ internal sealed class RustTestFinder(CodeFile file)
         return attributes;
     }
 
-    private bool IsInTestFolder() => file.Path.StartsWith("tests/", StringComparison.Ordinal) || file.Path.Contains("/tests/", StringComparison.Ordinal);
+    private bool IsInTestFolder() =>
+        file.Path.StartsWith("tests/", StringComparison.Ordinal) || file.Path.Contains("/tests/", StringComparison.Ordinal);
 
     /// <summary>A function without attribute, parameters and callers among tests may have been one.</summary>
     private bool LooksLikeTest(Block block, int start)
     {
         var open = TokenCursor.Find(_source, block.Header.Start, token => token.Is("("), 10);
         var isAmongTests = Containers.Of(block.Parent).Contains("test", StringComparison.OrdinalIgnoreCase) || IsInTestFolder();
-        return isAmongTests && open >= 0 && _source.Is(open + 1, ")") && !_source.Is(open + 2, "->") && !_called.Contains(block.Name) && block.Name != "main" && !_source.Is(start, "pub") && block.Parent?.Kind is null or BlockKind.Container;
+        return isAmongTests
+            && open >= 0
+            && _source.Is(open + 1, ")")
+            && !_source.Is(open + 2, "->")
+            && !_called.Contains(block.Name)
+            && block.Name != "main"
+            && !_source.Is(start, "pub")
+            && block.Parent?.Kind is null or BlockKind.Container;
     }
 
     /// <summary>The number of cases that the property's macro is configured with.</summary>
@@ -195,7 +230,11 @@ internal sealed class RustTestFinder(CodeFile file)
     {
         for (var i = block.Header.Start; i > 0 && i > block.Header.Start - 400; i--)
         {
-            if (_source.Is(i, "with_cases") && _source.Is(i + 1, "(") && file.Assertions.Numbers.Read(new TokenRange(i + 2, _source.Partners[i + 1])) is { } cases)
+            if (
+                _source.Is(i, "with_cases")
+                && _source.Is(i + 1, "(")
+                && file.Assertions.Numbers.Read(new TokenRange(i + 2, _source.Partners[i + 1])) is { } cases
+            )
             {
                 return (long)Math.Clamp(cases, 0, 1e9);
             }
