@@ -51,7 +51,7 @@ internal sealed class CommandLosses(ConfigurationFile file, IReadOnlyList<string
             && after.All(before.Contains)
             && before
                 .Except(after, StringComparer.Ordinal)
-                .Where(part => !IsRunBy(running, part, @new))
+                .Where(part => !IsRunBy(running, part, @new) && !PackageScripts.Run(file.News, after, part))
                 .FirstOrDefault(part => TestCommands.IsOne(part) || CheckNames.ScriptIn(part) is not null)
                 is { } lost
         )

@@ -34,6 +34,33 @@ internal static class PackageScripts
         return null;
     }
 
+    /// <summary>Whether scripts that commands ask for, by way of others or not, run one: <c>npm run test:all</c> runs <c>npm run test:unit</c>.</summary>
+    /// <param name="settings">The package's settings.</param>
+    /// <param name="commands">The commands.</param>
+    /// <param name="wanted">The one.</param>
+    public static bool Run(IReadOnlyList<Setting> settings, IEnumerable<string> commands, string wanted)
+    {
+        var asked = new Queue<string>(commands);
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        while (asked.TryDequeue(out var command))
+        {
+            if (NameIn(command) is { } name && known.Add(name) && Script(settings, name) is { } script)
+            {
+                foreach (var part in TestCommands.Joined(script))
+                {
+                    if (part == wanted)
+                    {
+                        return true;
+                    }
+
+                    asked.Enqueue(part);
+                }
+            }
+        }
+
+        return false;
+    }
+
     private static string? Script(IReadOnlyList<Setting> settings, string name) =>
         settings.FirstOrDefault(setting => setting.Path == "scripts/" + name)?.Value;
 }

@@ -114,9 +114,12 @@ internal sealed class CallAssertions(
         }
 
         if (
-            vocabulary.Failures.Contains(chain.Path)
-            || vocabulary.Failures.Contains(OfTester(chain))
-            || (chain.Last.IsCall && vocabulary.Failures.Contains(chain.Last.Name))
+            !IsSuccess(chain.Last)
+            && (
+                vocabulary.Failures.Contains(chain.Path)
+                || vocabulary.Failures.Contains(OfTester(chain))
+                || (chain.Last.IsCall && vocabulary.Failures.Contains(chain.Last.Name))
+            )
         )
         {
             // A thrown exception asserts only where a condition stands directly around it: elsewhere tests throw to try out what handles it.
@@ -206,6 +209,10 @@ internal sealed class CallAssertions(
 
         return false;
     }
+
+    /// <summary>Whether the process ends and says that all is well: <c>os.Exit(0)</c> fails nothing.</summary>
+    private bool IsSuccess(CallSegment last) =>
+        last is { IsCall: true, Name: "Exit" or "exit", Arguments.Count: 1 } && source[last.Arguments.Start].Text == "0";
 
     /// <summary>Whether what is thrown refuses an argument, in a function that does not check by its name: <c>if rate &lt; 0: raise ValueError("rate")</c> of a factory.</summary>
     private bool IsGuard(int start)
