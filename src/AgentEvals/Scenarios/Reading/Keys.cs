@@ -3,6 +3,23 @@ namespace AgentEvals.Scenarios.Reading;
 /// <summary>Every key of every mapping in a scenario file and in agentevals.yaml. The JSON Schema is held against this by a test.</summary>
 internal static class Keys
 {
+    private static readonly string[] OfAgent =
+    [
+        "kind",
+        "executable",
+        "model",
+        "permission_mode",
+        "arguments",
+        "pass_environment",
+        "environment",
+        "config",
+        "sandbox",
+        "command",
+        "transcript_format",
+        "script",
+        "prompt_files",
+    ];
+
     public static KeySet Scenario { get; } =
         new(
             "a scenario",
@@ -95,46 +112,14 @@ internal static class Keys
 
     public static KeySet Retry { get; } = new("'retry'", "attempts", "backoff_seconds");
 
-    public static KeySet Agent { get; } =
-        new(
-            "an agent",
-            "kind",
-            "executable",
-            "model",
-            "permission_mode",
-            "arguments",
-            "pass_environment",
-            "environment",
-            "config",
-            "sandbox",
-            "command",
-            "transcript_format",
-            "script",
-            "prompt_files"
-        );
+    public static KeySet Agent { get; } = new("an agent", OfAgent);
 
     public static KeySet Graduation { get; } = new("'graduation'", "lower_bound", "runs", "days");
 
     public static KeySet Level { get; } = new("a level", "thresholds", "requires", "scenarios", "trials", "max_age", "inconclusive");
 
-    public static KeySet Challenger { get; } =
-        new(
-            "a challenger",
-            "name",
-            "kind",
-            "executable",
-            "model",
-            "permission_mode",
-            "arguments",
-            "pass_environment",
-            "environment",
-            "config",
-            "sandbox",
-            "command",
-            "transcript_format",
-            "script",
-            "prompt_files"
-        );
+    /// <summary>An agent, and the name that tells it from the champion.</summary>
+    public static KeySet Challenger { get; } = new("a challenger", ["name", .. OfAgent]);
 
     public static KeySet Price { get; } = new("a price", "input", "output", "cache_read", "cache_write");
 }
