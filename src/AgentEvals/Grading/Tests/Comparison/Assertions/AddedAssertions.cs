@@ -26,11 +26,14 @@ internal sealed class AddedAssertions
     private readonly Dictionary<string, Strength> _members = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _tolerances = new(StringComparer.Ordinal);
     private readonly List<HashSet<string>> _rows = [];
+    private readonly FileBalance _balance;
+
+    private AddedAssertions(FileBalance balance) => _balance = balance;
 
     /// <summary>Collects them.</summary>
     public static AddedAssertions Of(PairingResult pairing)
     {
-        var result = new AddedAssertions();
+        var result = new AddedAssertions(new FileBalance(pairing));
         // What moved into a test that does not run is lost.
         foreach (var unit in pairing.Added.Where(unit => unit.Head.IsHelper || unit.Method.Skip is null))
         {
@@ -81,6 +84,9 @@ internal sealed class AddedAssertions
         || (OfAnyOwner(assertion.Text) is { } text && _texts.Contains(text))
         || (Key(assertion) is { } key && _keys.TryGetValue(key, out var strength) && strength >= assertion.Strength)
         || (OfMember(assertion) is { } member && _members.TryGetValue(member, out var ofMember) && ofMember >= assertion.Strength);
+
+    /// <summary>Whether the test's file was written anew, and asserts as often, and the same kind of thing of the same function in a new test.</summary>
+    public bool Outweigh(UnitPair pair, TestAssertion assertion) => _balance.Outweighs(pair, assertion);
 
     /// <summary>Whether one that was added to a test says the same of the same call, and tolerates more.</summary>
     public bool SayLooser(TestAssertion assertion) =>

@@ -236,6 +236,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         || IsWaitedFor(old)
         || (old.Name == "throw" && _news.Count > 0)
         || _doubles.IsGone(old)
+        || elsewhere.Outweigh(pair, old)
             ? Verdict.NeedsReview
             : Verdict.Fail;
 

@@ -11,6 +11,39 @@ internal sealed class RemovalDoubts(UnitPair pair)
     private const int Telling = 6;
     private const int Reach = 8;
 
+    private static readonly string[] AskingWords =
+    [
+        "assert",
+        "verify",
+        "check",
+        "expect",
+        "should",
+        "must",
+        "ensure",
+        "valid",
+        "compare",
+        "require",
+        "test",
+        "match",
+        "equal",
+        "same",
+        "has",
+        "contain",
+        "exist",
+        "fail",
+        "throw",
+        "raise",
+        "error",
+        "succe",
+        "until",
+        "wait",
+        "see",
+        "confirm",
+        "eq",
+    ];
+
+    private static readonly string[] HandedErrors = ["returnfmt.Errorf(", "returnerrors.New(", "returnerr"];
+
     private static readonly string[] Checks = ["verify", "check", "assert", "expect", "ensure"];
 
     private readonly Lazy<List<TestAssertion>> _added = new(() =>
@@ -27,7 +60,25 @@ internal sealed class RemovalDoubts(UnitPair pair)
 
     /// <summary>Whether anything speaks for it.</summary>
     public bool Are(TestAssertion old) =>
-        IsReworked(old) || IsLeftToHelper(old) || IsHandedOn(old) || IsOfAnother(old) || IsReport(old) || IsCalledAlone(old);
+        IsReworked(old)
+        || IsLeftToHelper(old)
+        || IsHandedOn(old)
+        || IsOfAnother(old)
+        || IsReport(old)
+        || IsCalledAlone(old)
+        || IsOfWorker(old)
+        || IsHandedBack(old);
+
+    /// <summary>Whether it called a function that does something and asserts on the way, as a double does: that it is called no more may be another arrangement.</summary>
+    private static bool IsOfWorker(TestAssertion old) =>
+        old.IsHelperCall && !Array.Exists(AskingWords, word => old.Name.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether it failed the test from within, and the test hands on more errors now, to somebody who asks until there are none.</summary>
+    private bool IsHandedBack(TestAssertion old) =>
+        old.Name is "Fatal" or "Fatalf" or "Error" or "Errorf" && ReturnedErrors(pair.New.Method) > ReturnedErrors(pair.Old.Method);
+
+    private static int ReturnedErrors(TestMethod method) =>
+        string.Concat(method.Tokens) is var code ? HandedErrors.Sum(error => Count(code, error)) : 0;
 
     /// <summary>Whether it asked for the truth of a function that compares, which is called as before and may assert by itself now: <c>assert eq(a, b)</c> became <c>eq(a, b)</c>.</summary>
     private bool IsCalledAlone(TestAssertion old) =>

@@ -102,6 +102,7 @@ internal static class GoVocabulary
                     new[] { "Skip", "Skipf", "SkipNow" }.Select(name => tester + "." + name)
                 ),
                 "Skip",
+                "skip",
                 "ginkgo.Skip",
             ],
             Testers = [.. Testers],

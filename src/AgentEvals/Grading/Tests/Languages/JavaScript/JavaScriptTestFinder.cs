@@ -24,6 +24,23 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
     ];
     private static readonly FrozenSet<string> Holders = ["t", "it", "Deno", "test", "QUnit", "base", "ava", "tap", "Mocha"];
 
+    private static readonly FrozenSet<string> ListFunctions =
+    [
+        "map",
+        "filter",
+        "forEach",
+        "flatMap",
+        "reduce",
+        "some",
+        "every",
+        "find",
+        "findIndex",
+        "sort",
+        "push",
+        "replace",
+        "then",
+    ];
+
     private readonly SourceTokens _source = file.Source;
     private readonly JavaScriptAliases _aliases = new(file.Source);
     private readonly JavaScriptLeaves _leaves = new(file);
@@ -181,6 +198,12 @@ internal sealed class JavaScriptTestFinder(CodeFile file)
 
     private void ReadTest(CallChain chain, string root, Suite whole)
     {
+        if (chain.Segments.Count > 1 && ListFunctions.Contains(chain.Last.Name))
+        {
+            // A loop's variable of the name: test.files.map(file => …)
+            return;
+        }
+
         var declaration = new JavaScriptDeclaration(file, chain, _aliases.Find(root));
         var arguments = ArgumentReader.Split(_source, chain.Last.Arguments);
         var isTitled =
