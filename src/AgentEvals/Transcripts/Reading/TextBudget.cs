@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -19,8 +18,6 @@ internal sealed class TextBudget
 
     /// <summary>Characters that the memory of an event without texts could hold, and so many for a value of its own.</summary>
     private const int EventCost = 200;
-
-    private static readonly JsonWriterOptions WriterOptions = new() { MaxDepth = JsonLine.MaxDepth + 1, SkipValidation = true };
 
     private long _kept;
 
@@ -121,59 +118,18 @@ internal sealed class TextBudget
             return element.Clone();
         }
 
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
-        {
-            WriteShortened(element, writer);
-        }
+        var limit = Math.Min(Limit, 64 * 1024);
+        var written = JsonCopy.Write(element, name => name, text => text.Length > limit ? Shorten(text, text.Length, limit) : text);
 
         // Many small members add up as well: such a value is left out rather than cut into something that it was not.
-        if (buffer.WrittenCount > LongestText * 4L)
+        if (written.Length > LongestText * 4L)
         {
             HasShortened = true;
             return default;
         }
 
-        _kept += buffer.WrittenCount;
-        var reader = new Utf8JsonReader(buffer.WrittenSpan, new JsonReaderOptions { MaxDepth = JsonLine.MaxDepth + 1 });
-        return JsonElement.TryParseValue(ref reader, out var copy) ? copy.Value : default;
-    }
-
-    private void WriteShortened(JsonElement element, Utf8JsonWriter writer)
-    {
-        var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(element), new JsonReaderOptions { MaxDepth = JsonLine.MaxDepth + 1 });
-        var limit = Math.Min(Limit, 64 * 1024);
-        while (reader.Read())
-        {
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.StartObject:
-                    writer.WriteStartObject();
-                    break;
-                case JsonTokenType.EndObject:
-                    writer.WriteEndObject();
-                    break;
-                case JsonTokenType.StartArray:
-                    writer.WriteStartArray();
-                    break;
-                case JsonTokenType.EndArray:
-                    writer.WriteEndArray();
-                    break;
-                case JsonTokenType.PropertyName:
-                    writer.WritePropertyName(reader.GetString()!);
-                    break;
-                case JsonTokenType.String when reader.ValueSpan.Length > limit:
-                    var text = reader.GetString()!;
-                    writer.WriteStringValue(text.Length > limit ? Shorten(text, text.Length, limit) : text);
-                    break;
-                case JsonTokenType.String:
-                    writer.WriteStringValue(reader.GetString());
-                    break;
-                default:
-                    writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true);
-                    break;
-            }
-        }
+        _kept += written.Length;
+        return JsonCopy.Read(written);
     }
 
     private string Shorten(string text, long originalLength, int limit)

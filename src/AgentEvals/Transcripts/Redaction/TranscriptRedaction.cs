@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using AgentEvals.Transcripts.Reading;
 
@@ -7,8 +6,6 @@ namespace AgentEvals.Transcripts.Redaction;
 /// <summary>Carries a redaction of texts through a transcript. What holds no secret stays the same object.</summary>
 internal sealed class TranscriptRedaction(Func<string, string> redact)
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { MaxDepth = JsonLine.MaxDepth + 8, SkipValidation = true };
-
     public Transcript Apply(Transcript transcript) =>
         transcript with
         {
@@ -50,7 +47,6 @@ internal sealed class TranscriptRedaction(Func<string, string> redact)
                     ],
         };
 
-    /// <summary>Each string of the input is decoded before it is looked at: escapes hide nothing.</summary>
     private JsonElement Apply(JsonElement input)
     {
         if (input.ValueKind == JsonValueKind.Undefined)
@@ -59,53 +55,14 @@ internal sealed class TranscriptRedaction(Func<string, string> redact)
         }
 
         var changed = false;
-        var raw = System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(input);
-        var reader = new Utf8JsonReader(raw, new JsonReaderOptions { MaxDepth = JsonLine.MaxDepth + 8 });
-        var buffer = new ArrayBufferWriter<byte>(raw.Length + 256);
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        var written = JsonCopy.Write(input, Redact, Redact);
+        return changed ? JsonCopy.Read(written) : input;
+
+        string Redact(string text)
         {
-            while (reader.Read())
-            {
-                switch (reader.TokenType)
-                {
-                    case JsonTokenType.StartObject:
-                        writer.WriteStartObject();
-                        break;
-                    case JsonTokenType.EndObject:
-                        writer.WriteEndObject();
-                        break;
-                    case JsonTokenType.StartArray:
-                        writer.WriteStartArray();
-                        break;
-                    case JsonTokenType.EndArray:
-                        writer.WriteEndArray();
-                        break;
-                    case JsonTokenType.PropertyName:
-                        writer.WritePropertyName(Redact(reader.GetString()!, ref changed));
-                        break;
-                    case JsonTokenType.String:
-                        writer.WriteStringValue(Redact(reader.GetString()!, ref changed));
-                        break;
-                    default:
-                        writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true);
-                        break;
-                }
-            }
+            var redacted = redact(text);
+            changed |= !ReferenceEquals(redacted, text);
+            return redacted;
         }
-
-        if (!changed)
-        {
-            return input;
-        }
-
-        var copy = new Utf8JsonReader(buffer.WrittenSpan, new JsonReaderOptions { MaxDepth = JsonLine.MaxDepth + 8 });
-        return JsonElement.TryParseValue(ref copy, out var value) ? value.Value : default;
-    }
-
-    private string Redact(string text, ref bool changed)
-    {
-        var redacted = redact(text);
-        changed |= !ReferenceEquals(redacted, text);
-        return redacted;
     }
 }
