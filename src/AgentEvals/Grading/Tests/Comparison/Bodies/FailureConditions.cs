@@ -29,9 +29,14 @@ internal static class FailureConditions
 
     /// <summary>What is asked before a failure is reported; null for any other assertion.</summary>
     public static string? Of(TestAssertion assertion) =>
-        assertion.Text.StartsWith("if ", StringComparison.Ordinal)
-        && assertion.Text.EndsWith(": " + assertion.Name, StringComparison.Ordinal)
-            ? assertion.Text[3..^(assertion.Name.Length + 2)]
+        assertion.Text.LastIndexOf(": ", StringComparison.Ordinal) is > 0 and var end && CodeWords.IsName(assertion.Text[(end + 2)..])
+            ? Condition(assertion.Text[..end])
+            : null;
+
+    /// <summary>What a header asks: <c>x &lt; 3</c> of <c>if x &lt; 3</c>, <c>!ok</c> of <c>if!ok</c>; null without the word.</summary>
+    public static string? Condition(string header) =>
+        header.StartsWith("if", StringComparison.Ordinal) && header.Length > 2 && !char.IsLetterOrDigit(header[2])
+            ? header[2..].TrimStart()
             : null;
 
     /// <summary>The alternative in which two conditions differ, where they have as many and the others are the same: of <c>a || b</c> and <c>a || (b &amp;&amp; c)</c> the second one.</summary>

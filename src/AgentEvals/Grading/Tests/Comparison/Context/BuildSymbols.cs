@@ -7,6 +7,9 @@ namespace AgentEvals.Grading.Tests.Comparison.Context;
 /// <param name="targets">The symbols of target frameworks that projects of the change got.</param>
 internal sealed class BuildSymbols(IReadOnlyList<ChangedText> texts, Lazy<IReadOnlySet<string>> targets)
 {
+    /// <summary>What the tags of Go builds leave out.</summary>
+    public BuildTags Tags { get; } = new(texts);
+
     /// <summary>Whether a condition leaves out nothing but target frameworks that came with the change: nothing was compiled for them.</summary>
     public bool LeavesOutNewTargets(string condition) =>
         condition.StartsWith("#if !", StringComparison.Ordinal)

@@ -59,6 +59,7 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
                     && _old.ConditionalSkip?.Contains("typeof(", StringComparison.Ordinal) != true
                 )
                 || condition.Contains("catch: ", StringComparison.Ordinal)
+                || (pair.Old.File == pair.New.File && context.Symbols.Tags.AreOwn(condition, _old.ConditionalSkip))
                 || WasFailure(condition);
             Add(
                 FailureCodes.TestSkipped,
@@ -146,9 +147,25 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
 
     /// <summary>Whether the condition failed the test, and skips it now: <c>if err != nil { t.Fatal(err) }</c> became <c>if err != nil { t.Skip(err) }</c>.</summary>
     private bool WasFailure(string condition) =>
-        condition.StartsWith("if ", StringComparison.Ordinal)
-        && condition.LastIndexOf(": ", StringComparison.Ordinal) is > 3 and var end
-        && Failures(_old, condition[3..end]) > Failures(_new, condition[3..end]);
+        Guards(condition).Select(FailureConditions.Condition).OfType<string>().Any(asked => Failures(_old, asked) > Failures(_new, asked));
+
+    /// <summary>What may stand before the call that skips: the condition, and whatever ends with a colon of its own or of the reason.</summary>
+    private static IEnumerable<string> Guards(string condition)
+    {
+        if (!condition.StartsWith("if", StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        for (
+            var end = condition.IndexOf(": ", StringComparison.Ordinal);
+            end > 0;
+            end = condition.IndexOf(": ", end + 1, StringComparison.Ordinal)
+        )
+        {
+            yield return condition[..end];
+        }
+    }
 
     private static int Failures(TestMethod method, string condition) =>
         method.Assertions.Count(assertion => FailureConditions.Of(assertion) == condition);
@@ -167,12 +184,12 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
 
     /// <summary>Whether the test left where it skips now: <c>if !ok { return }</c> became <c>if !ok { t.Skip(); return }</c>.</summary>
     private bool LeftUnder(string condition) =>
-        condition.StartsWith("if", StringComparison.Ordinal)
-        && condition.LastIndexOf(": ", StringComparison.Ordinal) is > 2 and var end
-        && condition[..end].Replace(" ", "", StringComparison.Ordinal) is var guard
-        && string.Concat(_old.Tokens)
-            .Replace(":return", "{return", StringComparison.Ordinal)
-            .Contains(guard + "{return", StringComparison.Ordinal);
+        Guards(condition)
+            .Any(guard =>
+                string.Concat(_old.Tokens)
+                    .Replace(":return", "{return", StringComparison.Ordinal)
+                    .Contains(guard.Replace(" ", "", StringComparison.Ordinal) + "{return", StringComparison.Ordinal)
+            );
 
     private bool WasLeftEarly() =>
         (_old is { EarlyExitLine: not null, EarlyExitIsConditional: true } && _new.EarlyExitLine is null) || StoodUnderCondition();
