@@ -86,6 +86,22 @@ internal sealed class BodyComparison(UnitPair pair, ChangeContext context)
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a condition of it takes in more cases", null, _new.Line);
         }
 
+        if (_old.Skip is null && WiderExits.Are(_old, _new))
+        {
+            Add(
+                FailureCodes.AssertionWeakened,
+                Verdict.NeedsReview,
+                "a condition under which it leaves out the rest is wider",
+                null,
+                _new.Line
+            );
+        }
+
+        if (_old.Skip is null && !_old.IsHelper && RarerAssertions.Are(_old, _new))
+        {
+            Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it asks the same less often", null, _new.Line);
+        }
+
         if (_old.Skip is null && !_old.IsHelper && PassedErrors.Are(_old, _new))
         {
             Add(

@@ -156,6 +156,7 @@ internal sealed class SettingComparison(
                         && !(IsOfWarnings(setting) && IsNamedWarning(item))
                         && IsTelling(setting.Name, item)
                         && !IsContent(setting.Name, item)
+                        && !AreOfTools(setting.Name, item, known)
                         && !IsRunElsewhere(setting, item)
                         && !HasRunnerOfItsOwn(item)
                         && !HasMovedTo(setting.Name, item, known)
@@ -367,6 +368,16 @@ internal sealed class SettingComparison(
         : setting.Name is "python_files" or "python_classes" or "python_functions" or "testpaths" && file.Format == SettingsFormat.Sections
             ? setting.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         : Items(setting.Value);
+
+    /// <summary>Whether all folders that a list of pytest's got, in which blanks stand between them, are those of tools: <c>.tox build</c>.</summary>
+    private static bool AreOfTools(string name, string item, HashSet<string> known) =>
+        name is "norecursedirs" or "doctest_norecursedirs"
+        && known.SelectMany(Folders).ToHashSet(StringComparer.Ordinal) is var before
+        && Folders(item)
+            .All(folder => before.Contains(folder) || folder is ['.', _, ..] or "build" or "dist" or "venv" or "env" or "*.egg");
+
+    private static IEnumerable<string> Folders(string value) =>
+        value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(folder => folder.Trim('"', '\''));
 
     private static string[] Items(string value) =>
         value.Contains(';', StringComparison.Ordinal)

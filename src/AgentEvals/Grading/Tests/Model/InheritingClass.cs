@@ -9,4 +9,7 @@ internal sealed record InheritingClass(int Line, string Name, IReadOnlyList<stri
 {
     /// <summary>The marker that skips all of it under a condition, as written.</summary>
     public string? ConditionalSkip { get; init; }
+
+    /// <summary>The marker that expects its tests to fail, as written.</summary>
+    public string? ExpectedFailure { get; init; }
 }

@@ -34,8 +34,12 @@ internal sealed class AddedAssertions
     public static AddedAssertions Of(PairingResult pairing)
     {
         var result = new AddedAssertions(new FileBalance(pairing));
-        // What moved into a test that does not run is lost.
-        foreach (var unit in pairing.Added.Where(unit => unit.Head.IsHelper || unit.Method.Skip is null))
+        // What moved into a test that does not run, or that is to fail, is lost.
+        foreach (
+            var unit in pairing.Added.Where(unit =>
+                unit.Head.IsHelper || (unit.Method.Skip is null && !SkipConditions.IsToFail(unit.Method))
+            )
+        )
         {
             result.Take(unit.Method, unit.Method.Assertions);
             if (

@@ -43,6 +43,7 @@ internal static class ClosingLook
                     ?? LooserPatterns.First(lines, context)
                     ?? LenientOptions.First(lines, context)
                     ?? WiderReasons.First(lines, file.NewText!)
+                    ?? LongerLists.First(lines, context)
                     ?? TurnedFlags.First(lines, judged.Value, context)
                     ?? AddedFlags.First(lines, context)
                     ?? WiderConditions.First(file, lines)

@@ -17,10 +17,15 @@ internal static partial class ShorterLoops
         {
             if (
                 Head().Match(line.Text) is { Success: true } now
-                && lines
-                    .RemovedBeside(line, Near)
-                    .Select(removed => Head().Match(removed.Text))
-                    .Any(before => before.Success && IsShorter(before, now))
+                    && lines
+                        .RemovedBeside(line, Near)
+                        .Select(removed => Head().Match(removed.Text))
+                        .Any(before => before.Success && IsShorter(before, now))
+                || Chosen().Match(line.Text) is { Success: true } chosen
+                    && lines
+                        .RemovedBeside(line, Near)
+                        .Select(removed => Range().Match(removed.Text))
+                        .Any(before => before.Success && IsFewer(before, chosen))
             )
             {
                 return new Notice(
@@ -47,6 +52,12 @@ internal static partial class ShorterLoops
             );
     }
 
+    /// <summary>Whether some numbers were chosen from a range: <c>range(90)</c> became <c>(0, 1, 89)</c>.</summary>
+    private static bool IsFewer(Match before, Match now) =>
+        before.Groups["name"].Value == now.Groups["name"].Value
+        && int.TryParse(before.Groups["end"].Value, out var end)
+        && now.Groups["values"].Value.Split(',').Count(value => value.Trim().Length > 0) < end;
+
     private static bool IsLater(string start, string startNow) => start == "0" && int.TryParse(startNow, out var first) && first > 0;
 
     /// <summary>Whether an end is the least of the former one and another.</summary>
@@ -60,6 +71,14 @@ internal static partial class ShorterLoops
         Options
     )]
     private static partial Regex Head();
+
+    /// <summary>A loop of Python's over all numbers below one.</summary>
+    [GeneratedRegex(@"^\s*for\s+(?<name>\w+)\s+in\s+range\((?<end>\d+)\)\s*:", Options)]
+    private static partial Regex Range();
+
+    /// <summary>A loop of Python's over numbers that are written out.</summary>
+    [GeneratedRegex(@"^\s*for\s+(?<name>\w+)\s+in\s+[\[(](?<values>[\d\s,]+)[\])]\s*:", Options)]
+    private static partial Regex Chosen();
 
     [GeneratedRegex(@"^(Math\.)?[Mm]in\((?<ends>.*)\)$", Options)]
     private static partial Regex Least();

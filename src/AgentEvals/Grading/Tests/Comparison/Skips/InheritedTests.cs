@@ -36,6 +36,15 @@ internal static class InheritedTests
                     Lines.New(file, @new.Line)
                 );
             }
+            else if (SkipConditions.NewPart(old.ExpectedFailure, @new.ExpectedFailure) is { } failure)
+            {
+                yield return new Finding(
+                    FailureCodes.TestSkipped,
+                    SkipConditions.IsLimited(failure) ? Verdict.NeedsReview : Verdict.Fail,
+                    $"{@new.Name}: the tests that it inherits are expected to fail: {Lines.Short(failure)}",
+                    Lines.New(file, @new.Line)
+                );
+            }
             else if (
                 old.Traits.Except(@new.Traits, StringComparer.Ordinal).FirstOrDefault(Categories.IsRun) is { } lost
                 && !@new.Traits.Any(Categories.IsRun)

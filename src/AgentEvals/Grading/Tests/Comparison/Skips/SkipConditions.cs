@@ -43,6 +43,11 @@ internal static partial class SkipConditions
             return gained[0];
         }
 
+        if (gained.Zip(lost).FirstOrDefault(both => LosesCondition(both.First, both.Second)).First is { } always)
+        {
+            return always;
+        }
+
         if (lost.Count > 0 && gained.Zip(lost).FirstOrDefault(both => WiderMarks.Are(both.Second, both.First)).First is { } wider)
         {
             return wider;
@@ -115,7 +120,7 @@ internal static partial class SkipConditions
                 || (
                     name.EndsWith("mark.xfail", StringComparison.Ordinal)
                     && first.Length > 0
-                    && first[0] is not (')' or '"' or '\'')
+                    && (first[0] is not (')' or '"' or '\'') || QuotedCondition().IsMatch(first))
                     && !Named().IsMatch(first)
                     && !Type().IsMatch(first)
                 )
@@ -154,6 +159,15 @@ internal static partial class SkipConditions
     private static bool NamesWhatItNeeds(string condition) =>
         (condition.StartsWith("Conditional", StringComparison.Ordinal) && condition.Contains("nameof(", StringComparison.Ordinal))
         || condition.StartsWith("Require", StringComparison.Ordinal);
+
+    /// <summary>Whether a failure that was expected under a condition is expected always: <c>xfail(old, reason="x")</c> became <c>xfail(reason="x")</c>.</summary>
+    private static bool LosesCondition(string condition, string before) =>
+        NameOf(condition) == NameOf(before)
+        && NameOf(condition).EndsWith("xfail", StringComparison.Ordinal)
+        && IsLimited(before)
+        && !IsLimited(condition)
+        && !before.Contains("strict", StringComparison.Ordinal)
+        && !before.Contains("raises", StringComparison.Ordinal);
 
     /// <summary>Whether one condition with an "or" became several, each of which asks for a part of it.</summary>
     private static bool AreSplit(List<string> gained, List<string> lost) =>
@@ -258,6 +272,10 @@ internal static partial class SkipConditions
 
     [GeneratedRegex("""(?<name>[A-Za-z_]\w*)\(\)|nameof\((\w+\.)*(?<name>\w+)\)""", Options)]
     private static partial Regex Call();
+
+    /// <summary>A condition in quotes, which pytest evaluates, and no reason: it is one name, or compares one.</summary>
+    [GeneratedRegex("""^["'](not )?[\w.]+(\s*([<>]=?|[!=]=)[^"']*)?["']\s*[,)]""", Options)]
+    private static partial Regex QuotedCondition();
 
     /// <summary>An argument with its name.</summary>
     [GeneratedRegex("""^\w+\s*=[^=]""", Options)]

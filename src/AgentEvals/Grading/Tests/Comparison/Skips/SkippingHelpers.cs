@@ -90,8 +90,7 @@ internal static class SkippingHelpers
                 ? []
                 : pairing.Pairs.Where(pair =>
                     !pair.IsUnchanged
-                    && pair.Old.Ran
-                    && pair.New.Ran
+                    && (pair.Old.Ran ? pair.New.Ran : IsCalledByTests(pair, pairing))
                     && pair is { Old.Method: { ConditionalSkip: null, EarlyExitLine: null }, New.Method.ConditionalSkip: null }
                 )
         )
@@ -113,6 +112,11 @@ internal static class SkippingHelpers
             }
         }
     }
+
+    /// <summary>Whether it is a helper that a test calls as before.</summary>
+    private static bool IsCalledByTests(UnitPair helper, PairingResult pairing) =>
+        helper is { Old.Head.IsHelper: true, New.Head: { IsHelper: true, IsHook: false } }
+        && pairing.Pairs.Any(pair => pair.Old.Ran && pair.New.Ran && Calls(pair.Old, helper.Old) && Calls(pair.New, helper.New));
 
     /// <summary>What the runner calls around every test of a class skips them all: <c>setUp</c> calls <c>markTestSkipped</c>.</summary>
     private static IEnumerable<Finding> OfHook(PairingResult pairing, TestUnit hook)

@@ -105,6 +105,7 @@ internal static partial class SkipLists
                 source.Is(i, name)
                 && (
                     source[i - 1].Text is "in" or "-"
+                    || (source.Is(i - 1, ".") && source.Is(i - 3, "in"))
                     || source.Is(i + 1, "[")
                     || (source.Is(i - 1, "(") && Lookups.Contains(source[i - 2].Text))
                     || (source.Is(i + 1, ".") && Lookups.Contains(source[i + 2].Text))

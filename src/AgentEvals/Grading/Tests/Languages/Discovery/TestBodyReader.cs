@@ -90,7 +90,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     {
         var path = chain.Path;
         if (
-            vocabulary.Skips.Contains(path)
+            (vocabulary.Skips.Contains(path) && !IsVariable(index, chain))
             || (
                 vocabulary.Testers.Count > 0
                 && chain.Segments.Count > 2
@@ -155,6 +155,10 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
             );
         }
     }
+
+    /// <summary>Whether a word that skips is the name of a variable: <c>skip = ["a"]</c>, <c>if name in skip</c>.</summary>
+    private bool IsVariable(int index, CallChain chain) =>
+        chain is { Segments.Count: 1, Last.IsCall: false } && (_source.Is(index + 1, "=") || _source.Is(index - 1, "in"));
 
     /// <summary>Whether the code runs because something failed: in a handler, or in what is given to <c>.catch(…)</c>.</summary>
     private bool IsInHandler(int index, TokenRange body) =>

@@ -113,6 +113,7 @@ internal sealed class PythonClasses(CodeFile file, PythonAliases aliases)
                 yield return new InheritingClass(_source[block.Header.Start].Line, block.Name, marks.Traits, marks.Skip)
                 {
                     ConditionalSkip = marks.ConditionalSkip,
+                    ExpectedFailure = marks.ExpectedFailure,
                 };
             }
         }

@@ -14,6 +14,7 @@ internal sealed class PythonTestFinder
         "setUp",
         "tearDown",
         "setUpClass",
+        "setupClass",
         "tearDownClass",
         "setup_method",
         "teardown_method",
