@@ -160,12 +160,17 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     private bool IsVariable(int index, CallChain chain) =>
         chain is { Segments.Count: 1, Last.IsCall: false } && (_source.Is(index + 1, "=") || _source.Is(index - 1, "in"));
 
-    /// <summary>Whether the code runs because something failed: in a handler, or in what is given to <c>.catch(…)</c>.</summary>
+    /// <summary>Whether a handler is for a package that is not there: what needs it can run elsewhere only.</summary>
+    private bool IsOfMissingPackage(Block handler) =>
+        TokenCursor.Find(_source, handler.Header.Start, token => token.Text is "ImportError" or "ModuleNotFoundError", handler.Header.Count)
+        >= 0;
+
+    /// <summary>Whether the code runs because something failed: in a handler, or in what is given to <c>.catch(…)</c>; not because a package is missing.</summary>
     private bool IsInHandler(int index, TokenRange body) =>
         _blocks
             .Around(index, body)
             .Any(block =>
-                block.Kind == BlockKind.Catch
+                (block.Kind == BlockKind.Catch && !IsOfMissingPackage(block))
                 || (
                     block.Kind == BlockKind.Lambda && _source.Is(block.Header.Start - 1, "(") && _source.Is(block.Header.Start - 2, "catch")
                 )
