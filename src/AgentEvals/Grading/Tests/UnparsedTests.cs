@@ -36,6 +36,15 @@ internal static class UnparsedTests
                     [.. removed.Take(3).Select(line => new Evidence.DiffLine(text.OldPath, line.OldLine ?? 0, "-" + line.Text.Trim()))]
                 );
             }
+            else if (UnparsedGuards.First(text.Change) is { } guard)
+            {
+                yield return new Finding(
+                    FailureCodes.AssertionWeakened,
+                    Verdict.NeedsReview,
+                    $"{text.OldPath}: what was there stands under a condition now, in a language that is not parsed: {guard.Text.Trim()}",
+                    new Evidence.DiffLine(text.Change.Path, guard.NewLine ?? 0, "+" + guard.Text.Trim())
+                );
+            }
         }
     }
 

@@ -108,6 +108,8 @@ internal static class AssertionBuilder
                 return assertion with { Subject = assertion.Subject + "#", Expected = "0", ExpectedIsLiteral = true };
             case "count" or "length" when !assertion.Subject.EndsWith('#'):
                 return assertion with { Subject = assertion.Subject + "#" };
+            case "zero":
+                return assertion with { Expected = "0", ExpectedIsLiteral = true };
             case "null":
                 return assertion with { Expected = "null", ExpectedIsLiteral = true };
             case "equal"

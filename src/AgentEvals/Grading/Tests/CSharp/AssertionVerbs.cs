@@ -108,7 +108,7 @@ internal static class AssertionVerbs
     {
         yield return (
             Strength.Exact,
-            "equal equals equalto strictequal same sameas sequenceequal sequenceequalto null empty nullorempty nullorwhitespace nullorblank blank default "
+            "equal equals equalto zero strictequal same sameas sequenceequal sequenceequalto null empty nullorempty nullorwhitespace nullorblank blank default "
                 + "single singleitem containsingle count length lengthof exactly throw throws throwexactly throwsexactly throwexception throwsexception withmessage withparametername "
                 + "withparamname withinnerexception withinner withinnerexceptionexactly matchapproved matchsnapshot matchinlinesnapshot allbeequalto matchobject "
                 + "key value property equalcollections elementsequal"
@@ -133,7 +133,7 @@ internal static class AssertionVerbs
             "instanceof instanceoftype assignablefrom assignableto derivedfrom oneof anyof throwany throwsany catch raise raises raisesany propertychanged attribute implement "
                 + "allitemsareinstancesoftype"
         );
-        yield return (Strength.Presence, "hasvalue exist exists allitemsarenotnull zero");
+        yield return (Strength.Presence, "hasvalue exist exists allitemsarenotnull");
         yield return (Strength.NoThrow, "throwafter completes");
     }
 

@@ -23,6 +23,7 @@ internal static class DataRows
             else if (TestAttributes.IsRow(name, isTheory) && attribute.ArgumentList is { Arguments.Count: > 0 } list)
             {
                 rows.Add(Row(name, list) + (TestAttributes.SkipArgument(attribute) is null ? "" : CaseRows.Mark));
+                rows.AddRange(TestAttributes.IsPlainRow(name) ? [] : Named(list, type));
             }
         }
 
@@ -81,6 +82,22 @@ internal static class DataRows
                 .Replace("typeof(Object)", "typeof(object)", StringComparison.Ordinal)
                 .Replace("typeof(Double)", "typeof(double)", StringComparison.Ordinal)
                 .Replace("typeof(Decimal)", "typeof(decimal)", StringComparison.Ordinal);
+
+    /// <summary>The values of the lists that an attribute of one's own names: <c>[WithFiles(nameof(Files), 5)]</c>.</summary>
+    private static IEnumerable<string> Named(AttributeArgumentListSyntax list, TypeDeclarationSyntax? type) =>
+        list
+            .Arguments.Select(argument => argument.Expression)
+            .OfType<InvocationExpressionSyntax>()
+            .Select(MemberName)
+            .OfType<string>()
+            .SelectMany(name =>
+                type?.Members.FirstOrDefault(member =>
+                    member is FieldDeclarationSyntax or PropertyDeclarationSyntax && DataElements.NameOf(member) == name
+                )
+                    is { } declared
+                    ? DataElements.Of(declared).Select(element => $"{name}:{element}")
+                    : []
+            );
 
     private static List<string> Source(AttributeSyntax attribute, string name, TypeDeclarationSyntax? type)
     {

@@ -34,7 +34,12 @@ internal sealed class DeclaredMethod(int index, BaseMethodDeclarationSyntax synt
 
     /// <summary>Whether its reading depends on nothing but its own text and the types around it: rows of data may come from another member, as may a reason to skip it.</summary>
     public bool StandsAlone =>
-        syntax is MethodDeclarationSyntax && IsMarked && !Array.Exists(Attributes, TestAttributes.IsSource) && !HasNamedReason();
+        syntax is MethodDeclarationSyntax
+        && IsMarked
+        && !Array.Exists(Attributes, TestAttributes.IsSource)
+        && !Has(NamesMember)
+        && !Has(IsReasonNamed)
+        && !IsTypeSkippedByName();
 
     private string[] Attributes =>
         _attributes ??= syntax.AttributeLists.Count == 0 ? [] : [.. TestAttributes.Of(syntax).Select(TestAttributes.Name)];
@@ -59,20 +64,26 @@ internal sealed class DeclaredMethod(int index, BaseMethodDeclarationSyntax synt
             Rest = rest,
         };
 
-    /// <summary>Whether a constant tells why the method or its type is skipped. Asked of every test, so nothing is made for it.</summary>
-    private bool HasNamedReason()
+    /// <summary>Whether one of its own attributes is such. Asked of every test, so nothing is made for it.</summary>
+    private bool Has(Func<AttributeSyntax, bool> isMeant)
     {
         foreach (var list in syntax.AttributeLists)
         {
             foreach (var attribute in list.Attributes)
             {
-                if (IsReasonNamed(attribute))
+                if (isMeant(attribute))
                 {
                     return true;
                 }
             }
         }
 
+        return false;
+    }
+
+    /// <summary>Whether a constant tells why its type is skipped.</summary>
+    private bool IsTypeSkippedByName()
+    {
         for (var at = 0; at < facts.Attributes.Count; at++)
         {
             if (IsReasonNamed(facts.Attributes[at]))
@@ -84,6 +95,24 @@ internal sealed class DeclaredMethod(int index, BaseMethodDeclarationSyntax synt
         return false;
     }
 
+    /// <summary>Whether an argument is the name of a member, as of a list of values: <c>[WithFiles(nameof(Files))]</c>.</summary>
+    private static bool NamesMember(AttributeSyntax attribute)
+    {
+        if (attribute.ArgumentList is { } list)
+        {
+            foreach (var argument in list.Arguments)
+            {
+                if (argument.Expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } })
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a constant tells the reason of a skip.</summary>
     private static bool IsReasonNamed(AttributeSyntax attribute) =>
         attribute.ArgumentList is not null
         && TestAttributes.SkipArgument(attribute) is IdentifierNameSyntax or MemberAccessExpressionSyntax;

@@ -190,8 +190,6 @@ internal static class TestAttributes
                 or "ExcludeOnPlatform"
                 or "IncludeOnPlatform"
                 or "SkipOnPlatform"
-                or "MaximumOSVersion"
-                or "MinimumOSVersion"
                 or "OSSkipCondition"
                 or "FrameworkSkipCondition"
                 or "EnvironmentVariableSkipCondition"
@@ -206,6 +204,7 @@ internal static class TestAttributes
         || name.EndsWith("Condition", StringComparison.Ordinal)
         || name.StartsWith("IgnoreOn", StringComparison.Ordinal)
         || name.StartsWith("IgnoreIf", StringComparison.Ordinal)
+        || IsVersion(name)
         || (!IsMarker(name) && !IsSkip(name) && !IsNeutral(name) && !IsTrait(name) && ConditionWords.Any(word => HasWord(name, word)));
 
     /// <summary>Whether a marker by its own name runs only somewhere: <c>WindowsOnlyFact</c>, <c>FactOnLinux</c>.</summary>
@@ -258,6 +257,12 @@ internal static class TestAttributes
             is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.FalseLiteralExpression }
             ? reason
             : null;
+
+    /// <summary>Whether it names the version from which, or up to which, a test runs: <c>MinServerVersion(9, 1)</c>, <c>MaximumOSVersion("12")</c>.</summary>
+    private static bool IsVersion(string name) =>
+        name is ['M', ..]
+        && (HasWord(name, "Min") || HasWord(name, "Max") || HasWord(name, "Minimum") || HasWord(name, "Maximum"))
+        && name.EndsWith("Version", StringComparison.Ordinal);
 
     /// <summary>Whether a name has a word: not as a part of a longer one.</summary>
     private static bool HasWord(string name, string word) =>

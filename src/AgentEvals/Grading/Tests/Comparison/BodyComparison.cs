@@ -24,7 +24,7 @@ internal sealed class BodyComparison(UnitPair pair, ChangeContext context)
             _new.IsEmpty
             && !_old.IsEmpty
             && !_old.IsHelper
-            && !(_old.Assertions.Count == 0 && _old.Calls.Count > 0 && _old.Calls.All(IsIdle))
+            && !(_old.Assertions.Count == 0 && _old.Calls.Count > 0 && _old.Calls.All(IdleCalls.IsIdle))
         )
         {
             Add(FailureCodes.AssertionWeakened, Verdict.Fail, "its body is empty", null, _new.Line);
@@ -57,7 +57,7 @@ internal sealed class BodyComparison(UnitPair pair, ChangeContext context)
             Add(
                 FailureCodes.AssertionWeakened,
                 !_new.EarlyExitIsConditional
-                || ((_new.Assertions.Count > 0 || _old.Assertions.Count > 0) && !_old.IsHelper && !LeavesOutArrival(exit))
+                || ((IsSeenToAssert() || !context.HasProductChange) && !_old.IsHelper && !LeavesOutArrival(exit))
                     ? Verdict.Fail
                     : Verdict.NeedsReview,
                 _new.EarlyExitIsConditional ? "under a condition it ends before its first assertion" : "it ends before its first assertion",
@@ -70,7 +70,7 @@ internal sealed class BodyComparison(UnitPair pair, ChangeContext context)
         {
             Add(
                 FailureCodes.TestSkipped,
-                Verdict.NeedsReview,
+                context.HasOnlyTests && !_old.IsHelper && FurtherExits.LeaveTheTest(_old, _new) ? Verdict.Fail : Verdict.NeedsReview,
                 "under a further condition it ends before its end",
                 null,
                 _new.EarlyExitLine
@@ -143,6 +143,17 @@ internal sealed class BodyComparison(UnitPair pair, ChangeContext context)
         if (_old.Skip is null && Relaxations.ForgetsOrder(_old, _new))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "a double takes calls in any order now", null, _new.Line);
+        }
+
+        if (_old.Skip is null && !_old.IsHelper && SortedSides.Are(_old, _new))
+        {
+            Add(
+                FailureCodes.AssertionWeakened,
+                Verdict.NeedsReview,
+                "it sorts what it expects and what it got before it compares them",
+                null,
+                _new.Line
+            );
         }
 
         if (_old.Skip is null && TestBodies.OnlyLeavesOutMore(_old, _new))
@@ -298,27 +309,11 @@ internal sealed class BodyComparison(UnitPair pair, ChangeContext context)
         && pair.New.File.NewLines is var lines
         && Enumerable.Range(exit - 2, 2).Any(line => line >= 0 && line < lines.Count && context.Losses.Value.BroughtText(lines[line]));
 
+    /// <summary>Whether an assertion of it is known: what a library of one's own asserts is not.</summary>
+    private bool IsSeenToAssert() => _new.Assertions.Count > 0 || _old.Assertions.Count > 0;
+
     private static bool Makes(TestMethod method, string type) =>
         method.Tokens.Zip(method.Tokens.Skip(1)).Any(both => both.First == "new" && both.Second == type);
-
-    /// <summary>Whether a call does nothing but take time.</summary>
-    private static bool IsWait(string call) =>
-        call
-            is "Sleep"
-                or "Delay"
-                or "Yield"
-                or "SpinWait"
-                or "ConfigureAwait"
-                or "FromSeconds"
-                or "FromMilliseconds"
-                or "FromMinutes"
-                or "sleep"
-                or "delay"
-                or "setTimeout";
-
-    /// <summary>Whether a call takes time or shows something, and asks for nothing.</summary>
-    private static bool IsIdle(string call) =>
-        IsWait(call) || call is "WriteLine" or "Write" or "print" or "println" or "log" or "Println" or "Printf";
 
     /// <summary>How often it can be left: a return that moved is no new one.</summary>
     private static int Exits(TestMethod method) =>

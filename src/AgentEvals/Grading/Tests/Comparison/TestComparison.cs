@@ -47,6 +47,7 @@ internal sealed class TestComparison
         comparison._findings.AddRange(DerivedTests.Compare(files, context));
         comparison._findings.AddRange(InheritedTests.CompareOverrides(comparison._pairing));
         comparison._findings.AddRange(InheritedTests.CompareEmptied(comparison._pairing));
+        comparison._findings.AddRange(MovedParts.Compare(comparison._pairing));
         comparison._findings.AddRange(OwnMarkers.Compare(comparison._pairing));
         comparison._findings.AddRange(SkippingHelpers.Compare(comparison._pairing));
         comparison._findings.AddRange(SkippingHelpers.OfNewCalls(comparison._pairing));
@@ -68,7 +69,7 @@ internal sealed class TestComparison
         var oldRows = _pairing.Pairs.SelectMany(pair => pair.Old.Head.Cases).ToHashSet(StringComparer.Ordinal);
         _newRows = _pairing
             .Pairs.Select(pair => pair.New)
-            .Concat(_pairing.Added)
+            .Concat(_pairing.Added.Where(unit => unit.Head.IsHelper || unit.Ran))
             .SelectMany(unit => unit.Head.Cases)
             .Where(row => !oldRows.Contains(row))
             .Select(CaseRows.Bare)

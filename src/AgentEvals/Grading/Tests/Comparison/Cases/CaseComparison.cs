@@ -54,6 +54,7 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
         }
 
         CompareConditions();
+        CompareMovedRows();
         var left = _new
             .Cases.GroupBy(row => row, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
@@ -173,6 +174,24 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
         row.IndexOf('"', StringComparison.Ordinal) is >= 0 and var start && row.IndexOf('"', start + 1) is > 0 and var end
             ? row[start..(end + 1)]
             : null;
+
+    /// <summary>Rows that moved to a new test in which they run, or are asserted about, under a condition only.</summary>
+    private void CompareMovedRows()
+    {
+        if (
+            _old.Cases.FirstOrDefault(row => !_new.Cases.Contains(row, StringComparer.Ordinal) && moved.RunUnderCondition(pair, row)) is
+            { } row
+        )
+        {
+            Add(
+                FailureCodes.TestSkipped,
+                Verdict.NeedsReview,
+                "a case of it moved to a new test, in which something stands under a condition: " + Lines.Short(row),
+                _old.Line,
+                _new.Line
+            );
+        }
+    }
 
     /// <summary>Subtests that ran always, and do under a condition now.</summary>
     private void CompareConditions()

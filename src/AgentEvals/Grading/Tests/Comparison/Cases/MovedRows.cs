@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Tests.Comparison.Bodies;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Grading.Tests.Texts;
@@ -11,6 +12,7 @@ internal sealed class MovedRows(IReadOnlyList<TestUnit> added)
     private const int TellingRow = 8;
     private const int MaximumTests = 500;
     private const int ShortText = 3;
+    private const int LongestCondition = 24;
 
     private readonly Lazy<ILookup<string, TestUnit>> _holders = new(() =>
         added
@@ -31,6 +33,22 @@ internal sealed class MovedRows(IReadOnlyList<TestUnit> added)
             .Value[CaseRows.Bare(rows[0])]
             .Any(unit =>
                 SaysAsMuch(unit.Method, old) && rows.All(row => unit.Head.Cases.Any(other => CaseRows.Bare(other) == CaseRows.Bare(row)))
+            );
+
+    /// <summary>Whether a new test of the file has the row and is skipped under a condition, or does what the old one did but for a condition around a part of it.</summary>
+    public bool RunUnderCondition(UnitPair pair, string row) =>
+        _holders
+            .Value[CaseRows.Bare(row)]
+            .Any(unit =>
+                unit.File == pair.New.File
+                && (
+                    (unit.Method.ConditionalSkip is not null && pair.Old.Method.ConditionalSkip is null)
+                    || (
+                        TestBodies.Inserted(pair.Old.Method, unit.Method) is { Count: <= LongestCondition } inserted
+                        && inserted.Contains("if")
+                        && !inserted.Contains("else")
+                    )
+                )
             );
 
     /// <summary>Whether a new test of the file asserts what the old one did, word for word, of as many rows: one test for all became several.</summary>

@@ -110,6 +110,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             unit.Method.IsEmpty
             || IdleTests.AskNothing(unit.Method)
             || IdleTests.OnlyArrange(unit.Method)
+            || IdleTests.OnlyWarn(unit.Method)
             || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens))
             || IsMerged(unit)
             || IsSplit(unit)

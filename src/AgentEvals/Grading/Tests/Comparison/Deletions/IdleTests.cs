@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Tests.Comparison.Bodies;
 using AgentEvals.Grading.Tests.Model;
 
 namespace AgentEvals.Grading.Tests.Comparison.Deletions;
@@ -10,6 +11,12 @@ internal static class IdleTests
         method.Assertions.Count > 0
         && method.Assertions.All(assertion => assertion.Strength == Strength.Vacuous)
         && method.Calls.All(call => method.Assertions.Any(assertion => assertion.Text.Contains(call, StringComparison.Ordinal)));
+
+    /// <summary>Whether a test only warns: what stands in its report is for people to read.</summary>
+    public static bool OnlyWarn(TestMethod method) =>
+        method is { Assertions.Count: 0, ExpectedFailure: null }
+        && method.Calls.Contains("Warn", StringComparer.Ordinal)
+        && method.Calls.All(IdleCalls.IsIdle);
 
     /// <summary>Whether a test makes a value and does nothing with it: <c>var cart = new Cart();</c> was to become a test one day.</summary>
     public static bool OnlyArrange(TestMethod method) =>

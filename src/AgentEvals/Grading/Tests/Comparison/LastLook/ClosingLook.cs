@@ -51,6 +51,7 @@ internal static class ClosingLook
                     ?? ShorterLoops.First(lines, context)
                     ?? LostThrows.First(file, lines)
                     ?? FurtherGuards.First(lines, judged.Value)
+                    ?? WiderGuards.First(file, lines, context)
                     ?? PassedOverErrors.First(lines)
                     ?? TellingComments.First(lines, gone)
                 )

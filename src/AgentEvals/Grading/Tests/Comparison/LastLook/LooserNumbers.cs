@@ -71,7 +71,7 @@ internal static partial class LooserNumbers
         var ahead = line.AsSpan(0, number.Index).TrimEnd();
         var isFraction = before is >= 0 and < 1 && after is > 0 and <= 1 && (number.Value.AsSpan().ContainsAny('.', 'e', 'E') || after < 1);
         return (isFraction && after > before)
-            || (after < before && Digits().IsMatch(line))
+            || (after < before && (Digits().IsMatch(line) || Silence().IsMatch(line)))
             || (IsBound(ahead, '<') && (Failing().IsMatch(line) ? after < before : after > before) && !Loop().IsMatch(line))
             || (IsBound(ahead, '>') && (Failing().IsMatch(line) ? after > before : after < before) && !Loop().IsMatch(line))
             || (after > before && IsFactor(line, number) && Tolerance().IsMatch(line) && !Digits().IsMatch(line))
@@ -108,6 +108,13 @@ internal static partial class LooserNumbers
 
     [GeneratedRegex("decimal|places|precision|digits", Options)]
     private static partial Regex Digits();
+
+    /// <summary>What has to stay away, or to hold, for as long as it is waited: the shorter that is, the more comes too late to be seen.</summary>
+    [GeneratedRegex(
+        @"(expect|assert|should|receives?|verify)_?(no|not|never|none)(_?(more|any))?_?(msgs?|messages?|events?|receive|signals?|calls?|terminated)?(within|async)*\s*[(<]|\b(assert|expect|require|gomega)?\.?(never|consistently)\(",
+        Options
+    )]
+    private static partial Regex Silence();
 
     /// <summary>What speaks of a tolerance, or of the unit by which it is counted.</summary>
     [GeneratedRegex(@"([^a-z]|\b|[ar])tol\b|tolera|(\b|_)eps(ilon)?\b|\.resolution\b", Options)]

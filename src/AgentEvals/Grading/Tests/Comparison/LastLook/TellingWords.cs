@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
@@ -47,6 +48,16 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
             .ToLookup(Stem, StringComparer.Ordinal)
     );
 
+    /// <summary>The most attempts that a line which is gone gave a call.</summary>
+    private readonly Lazy<long> _attempted = new(() =>
+        files
+            .SelectMany(file => file.Change.RemovedLines)
+            .SelectMany(line => Attempts().Matches(line.Text))
+            .Select(Attempted)
+            .DefaultIfEmpty(0)
+            .Max()
+    );
+
     // The words of a test that both sides have are known.
     private readonly Lazy<ILookup<ComparedFile, TestMethod>> _judged = new(() =>
         pairing.Pairs.Where(pair => !pair.IsUnchanged && IsJudged(pair)).ToLookup(pair => pair.New.File, pair => pair.New.Method)
@@ -69,7 +80,7 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
             if (
                 Words(line.Text)
                     .FirstOrDefault(word =>
-                        IsNew(word, lines)
+                        (IsNew(word, lines) || IsTriedMore(word, line))
                         && !IsOtherPlatform(word, line, lines)
                         && !IsHarmless(file, word)
                         && !NarrowerTolerances.Are(file, files, word.Value)
@@ -114,6 +125,16 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
         && _came.Value[stem].Count() > _gone.Value[stem].Count()
         && (!_before.Value.Contains(stem) || (Mark().IsMatch(word.Value) && !_gone.Value.Contains(stem)))
         && (!Platform().IsMatch(word.Value) || lines.Removed.Count > 0 || lines.Deeper.Count > 0);
+
+    /// <summary>Whether a call is given more attempts than any line that is gone gave: <c>Run(command, retryCount: 10)</c>.</summary>
+    private bool IsTriedMore(Match word, DiffLine line) =>
+        Attempts().Match(line.Text) is { Success: true } given
+        && given.Groups["name"].Value == word.Value
+        && !_known.Value.Contains(Stem(word))
+        && Attempted(given) > _attempted.Value;
+
+    private static long Attempted(Match given) =>
+        long.TryParse(given.Groups["number"].Value, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>Whether the line that it took the place of spoke of the same system: <c>isWindows ? skip : run</c> is <c>os.platform() === 'win32' ? skip : run</c>.</summary>
     private static bool IsOtherPlatform(Match word, DiffLine line, ChangedLines lines) =>
@@ -179,6 +200,13 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
 
     [GeneratedRegex("^(skip(now|f|if|unless|this|test)?|xfail|fixme|flaky|quarantined?|inconclusive)$", Options)]
     private static partial Regex Mark();
+
+    /// <summary>An argument by name that says how often something is tried.</summary>
+    [GeneratedRegex(
+        """[(,]\s*(?<name>\w*(retry|retries|attempts?)\w*)\s*[:=]\s*(?<number>\d+)\b|^\s*(?<name>\w*(retry|retries|attempts?)\w*)\s*[:=]\s*(?<number>\d+)\s*[,)]""",
+        Options
+    )]
+    private static partial Regex Attempts();
 
     [GeneratedRegex("""windows|win32|linux|darwin|macos|goos|platform""", Options)]
     private static partial Regex Platform();
