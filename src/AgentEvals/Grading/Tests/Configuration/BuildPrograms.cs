@@ -53,17 +53,22 @@ internal static class BuildPrograms
             )
         )
         {
+            foreach (var waited in text.Change.RemovedLines.Where(line => WaitsNoMore(line.Text, text)).Take(1))
+            {
+                yield return Make(text, waited.OldLine, '-' + waited.Text.Trim(), $"a task waits for {Awaited(waited.Text)} no more");
+            }
+
             foreach (var line in text.Change.AddedLines)
             {
                 if (Added(Hidden, line.Text, text) is { } hidden)
                 {
-                    yield return Make(text, line.NewLine, line.Text, $"a failure of the tests may be hidden: {hidden.Trim()}");
+                    yield return Make(text, line.NewLine, '+' + line.Text.Trim(), $"a failure of the tests may be hidden: {hidden.Trim()}");
                     break;
                 }
 
                 if (Added(Filters, line.Text, text) is { } filter)
                 {
-                    yield return Make(text, line.NewLine, line.Text, $"fewer tests may run: {filter.Trim()}");
+                    yield return Make(text, line.NewLine, '+' + line.Text.Trim(), $"fewer tests may run: {filter.Trim()}");
                     break;
                 }
             }
@@ -78,6 +83,20 @@ internal static class BuildPrograms
             && Array.Exists(parts[..^1], part => part is "build" or "_build" or "Build" or "targets")
         );
 
+    /// <summary>Whether a task waited for one of tests that is still there, and no task waits for it now that did not before.</summary>
+    private static bool WaitsNoMore(string line, ChangedText text) =>
+        Awaited(line) is { } task
+        && text.NewText?.Contains($"Task(\"{task}\")", StringComparison.Ordinal) == true
+        && !text.Change.AddedLines.Any(added => Awaited(added.Text) == task);
+
+    /// <summary>The task of tests that a line makes another one wait for: <c>.IsDependentOn("Test")</c>.</summary>
+    private static string? Awaited(string line) =>
+        line.Split("IsDependentOn(\"", 2) is [_, var rest]
+        && rest.Split('"', 2) is [var task, _]
+        && task.Contains("test", StringComparison.OrdinalIgnoreCase)
+            ? task
+            : null;
+
     private static string? Added(string[] marks, string line, ChangedText text) =>
         Array.Find(
             marks,
@@ -89,6 +108,6 @@ internal static class BuildPrograms
             FailureCodes.TestConfigWeakened,
             Verdict.NeedsReview,
             $"{text.Change.Path}: {reason}",
-            new Evidence.DiffLine(text.Change.Path, line ?? 0, "+" + Lines.Short(shown.Trim()))
+            new Evidence.DiffLine(text.Change.Path, line ?? 0, Lines.Short(shown))
         );
 }

@@ -266,8 +266,12 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
     private void Options(string old, Setting @new)
     {
         if (
-            TestCommands.Exclusions(@new.Value).Except(TestCommands.Exclusions(old), StringComparer.Ordinal).FirstOrDefault() is
-            { } exclusion
+            TestCommands.Exclusions(@new.Value).Except(TestCommands.Exclusions(old), StringComparer.Ordinal).FirstOrDefault()
+                is { } exclusion
+            && !(
+                LeftOut(@new.Value).Except(LeftOut(old), StringComparer.Ordinal).ToList() is { Count: > 0 } files
+                && files.TrueForAll(left => RunsApart("!" + left, @new))
+            )
         )
         {
             Add(
@@ -278,7 +282,8 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
             );
         }
         else if (
-            TestCommands.Exclusions(@new.Value).Count > TestCommands.Exclusions(old).Count
+            !TestCommands.Exclusions(@new.Value).Except(TestCommands.Exclusions(old), StringComparer.Ordinal).Any()
+            && TestCommands.Exclusions(@new.Value).Count > TestCommands.Exclusions(old).Count
             && TestCommands.Parts(@new.Value) <= TestCommands.Parts(old)
         )
         {
@@ -313,6 +318,15 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
             Add(Verdict.NeedsReview, "failed tests run again", @new, isNew: true);
         }
     }
+
+    /// <summary>The patterns of files that an option leaves out: <c>--ignore **/*.node.js</c>.</summary>
+    private static IEnumerable<string> LeftOut(string command) =>
+        TestCommands
+            .Words(command)
+            .SkipWhile(word => word != "--ignore")
+            .Skip(1)
+            .Select(word => word.Trim('"', '\''))
+            .Where(word => word.Contains("*.", StringComparison.Ordinal));
 
     /// <summary>Whether what one command leaves out, <c>--filter !packages/create</c>, another one runs.</summary>
     private bool RunsApart(string choice, Setting command) =>

@@ -117,6 +117,7 @@ internal sealed class CommandLosses(ConfigurationFile file, IReadOnlyList<string
             && after.All(known.Contains)
             && lost.TrueForAll(TestCommands.Quoted(command).Contains)
             && !StandElsewhere(lost)
+            && lost.Except(SkippedNames.In(command), StringComparer.Ordinal).Any()
             && !TestCommands.Choices(old.Value).Any(was => TestCommands.Choices(@new.Value).Any(now => TestFilters.TakesInMore(was, now)))
         )
         {

@@ -37,6 +37,12 @@ internal static class GuardSettings
         string what
     )
     {
+        var branches = Branches(@new.Scope).Except(Branches(old.Scope), StringComparer.Ordinal).ToList();
+        if (branches.Count > Branches(old.Scope).Except(Branches(@new.Scope), StringComparer.Ordinal).Count() && !HasOther(file, @new))
+        {
+            yield return (Verdict.NeedsReview, $"{what} run under a condition: {Lines.Short(branches[0])}", @new);
+        }
+
         var known = Of(file.Olds, old).Select(guard => (guard.Name, guard.Value)).ToHashSet();
         foreach (var guard in Of(file.News, @new).Where(guard => !known.Contains((guard.Name, guard.Value))))
         {
@@ -65,6 +71,32 @@ internal static class GuardSettings
             }
         }
     }
+
+    /// <summary>The conditions under which a template has a step at all: <c>- ${{ if eq(parameters.Tests, true) }}:</c>.</summary>
+    private static List<string> Branches(string scope)
+    {
+        var branches = new List<string>();
+        for (var at = 0; scope.IndexOf("${{ if ", at, StringComparison.Ordinal) is >= 0 and var start; )
+        {
+            var end = scope.IndexOf("}}", start, StringComparison.Ordinal);
+            at = end < 0 ? scope.Length : end;
+            branches.Add(scope[start..at]);
+        }
+
+        return branches;
+    }
+
+    /// <summary>Whether another branch of a template has a step that came as well and runs the same program.</summary>
+    private static bool HasOther(ConfigurationFile file, Setting command) =>
+        CommandLines
+            .Of(file.Format, file.News)
+            .Any(other =>
+                other.Scope != command.Scope
+                && other.Scope.Contains("${{", StringComparison.Ordinal)
+                && TestCommands.FirstWord(other.Value) == TestCommands.FirstWord(command.Value)
+                && !file.Olds.Any(old => old.Scope == other.Scope)
+                && !Branches(other.Scope).SequenceEqual(Branches(command.Scope), StringComparer.Ordinal)
+            );
 
     /// <summary>Whether a condition is one of those of which another takes any: what ran under it runs still.</summary>
     private static bool IsAlternative(string one, string any) =>

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Configuration;
 
 /// <summary>Finds that a pipeline tests on fewer systems, versions or inputs.</summary>
-internal static class MatrixComparison
+internal static partial class MatrixComparison
 {
     /// <summary>The lists of versions by which Travis repeats its jobs.</summary>
     private static readonly string[] Versions =
@@ -101,12 +102,12 @@ internal static class MatrixComparison
                 var isMoved = lost.Count <= gained || !file.News.Any(setting => setting.Path == group.Key);
                 var own = lost.Find(HasTestsOfItsOwn);
                 // What was retired is deleted; what is commented out is to come back, and until then nobody knows whether it works.
-                var silenced = lost.Find(setting => IsCommentedOut(setting, file));
+                var silenced = lost.Find(setting => IsCommentedOut(setting, file) || IsToComeBack(setting, file));
                 var first = silenced ?? own ?? lost[0];
                 yield return new Finding(
                     FailureCodes.TestConfigWeakened,
                     silenced is null && (isMoved || own is null) ? Verdict.NeedsReview : Verdict.Fail,
-                    $"{file.Path}: {(silenced is null ? "the matrix of the tests lost" : "commented out of the matrix of the tests:")} {first.Name} {Lines.Short(first.Value)}",
+                    $"{file.Path}: {(silenced is null ? "the matrix of the tests lost" : "silenced in the matrix of the tests:")} {first.Name} {Lines.Short(first.Value)}",
                     new Evidence.DiffLine(file.Path, first.Line, $"-{first.Name}: {Lines.Short(first.Value)}")
                 );
                 yield break;
@@ -194,6 +195,16 @@ internal static class MatrixComparison
             && name == setting.Name
             && value.StartsWith(setting.Value, StringComparison.Ordinal)
         );
+
+    /// <summary>Whether a new comment names an entry and says that it is gone for now: <c># crun is disabled, as it is flaky</c>.</summary>
+    private static bool IsToComeBack(Setting setting, ConfigurationFile file) =>
+        file.NewComments.Any(comment => comment.Contains(setting.Value, StringComparison.OrdinalIgnoreCase) && ForNow().IsMatch(comment));
+
+    [GeneratedRegex(
+        @"disabled|temporar(y|ily)|flak(y|e|iness)|unstable|\bre-?(en)?able|\bbroken\b|for now|\buntil\b|\bskip|\bfail(s|ing)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex ForNow();
 
     /// <summary>Whether an entry names a kind of tests rather than a system or a version: what takes its place is something else.</summary>
     private static bool IsNameOfTests(Setting setting) =>

@@ -65,6 +65,8 @@ internal static class TestConfiguration
                         .. CommentedElements.Compare(file, others),
                         .. PipelineVariables.Compare(file),
                         .. FilterVariables.Compare(file),
+                        .. SkippedNames.Compare(file),
+                        .. ListedTests.Compare(file, others, gone),
                         .. ShortenedLists.Compare(file, others),
                         .. new NamedChecks(file, others, gone.Count > 0).Compare(),
                     ]
@@ -119,20 +121,26 @@ internal static class TestConfiguration
                                     .CommentsOf(text.NewText)
                                     .Except(CommentedElements.CommentsOf(text.OldText), StringComparer.Ordinal),
                             ]
-                            : Comments(text.Change),
+                            : Comments(text.Change, format),
                 },
                 text.NewText is null,
                 text.OldText is null
             );
     }
 
-    private static List<string> Comments(FileChange change) =>
+    private static List<string> Comments(FileChange change, SettingsFormat format) =>
         [
             .. change
-                .AddedLines.Select(line => CommentedOut.Content(line.Text))
+                .AddedLines.Select(line => Comment(line.Text, format))
                 .OfType<string>()
-                .Except(change.RemovedLines.Select(line => CommentedOut.Content(line.Text)).OfType<string>(), StringComparer.Ordinal),
+                .Except(change.RemovedLines.Select(line => Comment(line.Text, format)).OfType<string>(), StringComparer.Ordinal),
         ];
+
+    /// <summary>The comment of a line; behind a value of YAML too: <c>os: [linux] # windows is disabled</c>.</summary>
+    private static string? Comment(string line, SettingsFormat format) =>
+        CommentedOut.Content(line) is { } whole ? whole
+        : format == SettingsFormat.Yaml && line.IndexOf(" # ", StringComparison.Ordinal) is > 0 and var start ? line[(start + 3)..].Trim()
+        : null;
 
     private static IEnumerable<Finding> Deleted(
         ConfigurationFile file,

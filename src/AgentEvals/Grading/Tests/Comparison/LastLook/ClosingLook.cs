@@ -47,6 +47,7 @@ internal static class ClosingLook
                     ?? TurnedFlags.First(lines, judged.Value, context)
                     ?? AddedFlags.First(lines, context)
                     ?? WiderConditions.First(file, lines)
+                    ?? WiderRetries.First(lines)
                     ?? FurtherSelections.First(lines, context)
                     ?? ShorterLoops.First(lines, context)
                     ?? LostThrows.First(file, lines)

@@ -94,7 +94,7 @@ internal static partial class WiderConditions
     }
 
     /// <summary>Whether a part is gone that narrowed the condition, or a part came that widens it, or it always holds now.</summary>
-    private static bool IsWider(string before, string after, string narrows, string widens, string always)
+    public static bool IsWider(string before, string after, string narrows, string widens, string always)
     {
         if (after.Equals(always, StringComparison.OrdinalIgnoreCase))
         {

@@ -17,6 +17,7 @@ internal sealed class AssertionReader
     private readonly ReturnedFailures _returned;
     private readonly DecisionReader _decisions;
     private readonly PromiseReader _promises;
+    private readonly OwnParts _ownParts;
     private readonly Func<int, int> _endOfStatement;
 
     /// <summary>A reader of one file.</summary>
@@ -50,6 +51,7 @@ internal sealed class AssertionReader
         _returned = new ReturnedFailures(source, blocks, vocabulary, failures, _conditions, endOfStatement);
         _decisions = new DecisionReader(source, blocks);
         _promises = new PromiseReader(source, blocks, calls, vocabulary);
+        _ownParts = new OwnParts(source);
         Numbers = numbers;
     }
 
@@ -153,7 +155,7 @@ internal sealed class AssertionReader
             Line = _source[start].Line,
             Text = draft.Text ?? CodeText.Join(_source, draft.Range),
             Name = draft.Name,
-            Strength = draft.Strength,
+            Strength = _ownParts.Are(draft, start, body) ? Strength.Partial : draft.Strength,
             Subject = draft.Subject,
             Expected = draft.Expected,
             ExpectedIsLiteral = draft.ExpectedIsLiteral,
@@ -170,7 +172,11 @@ internal sealed class AssertionReader
             IsSwallowed = _blocks.IsSwallowedAt(start, body) || SwallowsRejection(draft.Range),
             IsUnawaited =
                 _vocabulary.HasPromises
-                && (((draft.IsAsynchronous || IsOfPage(draft)) && !IsAwaited(start)) || _promises.IsDropped(start, body)),
+                && (
+                    ((draft.IsAsynchronous || IsOfPage(draft)) && !IsAwaited(start))
+                    || _promises.IsDropped(start, body)
+                    || _promises.IsForgotten(start)
+                ),
             IsAwaited = _vocabulary.Promised.Contains(draft.Name) && IsAwaited(start),
             IsOfCallback = _vocabulary.HasPromises && _promises.IsOfCallback(start, body),
             IsMockVerification = draft.IsMock,

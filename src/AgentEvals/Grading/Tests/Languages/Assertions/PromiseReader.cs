@@ -12,6 +12,11 @@ internal sealed class PromiseReader(SourceTokens source, BlockTree blocks, CallR
 {
     private const int Reach = 400;
 
+    /// <summary>Functions that give a promise of what they are told to expect, and assert at once otherwise.</summary>
+    private static readonly string[] Plain = ["expect", "assert", "should", "it", "test", "describe"];
+
+    private readonly Lazy<HashSet<string>> _asynchronous = new(() => Asynchronous(source));
+
     /// <summary>Functions that call what they are given at once, so that it runs as a part of the test.</summary>
     private static readonly string[] AtOnce =
     [
@@ -63,6 +68,37 @@ internal sealed class PromiseReader(SourceTokens source, BlockTree blocks, CallR
             && !source.Is(start, "cy")
             && !source.Is(start - 1, ".")
             && !IsTold(new TokenRange(start, calls.Read(start).Range.End));
+    }
+
+    /// <summary>Whether a statement calls what the file awaits elsewhere, or declares as asynchronous: <c>expectSoon(() => total()).toBe(5);</c>.</summary>
+    public bool IsForgotten(int start) =>
+        source[start].IsWord
+        && source.Is(start + 1, "(")
+        && (source[start].StartsLine || source[start - 1] is { Kind: TokenKind.Symbol, Text: ";" or "{" or "}" })
+        && !IsAwaited(source, start)
+        && _asynchronous.Value.Contains(source[start].Text)
+        && !calls.Read(start).Segments.Any(link => link.Name is "then" or "catch" or "finally");
+
+    /// <summary>The functions of a file that somebody awaits or that are declared to be awaited.</summary>
+    private static HashSet<string> Asynchronous(SourceTokens source)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var index = 0; index < source.Count; index++)
+        {
+            var name = source[index] switch
+            {
+                { IsWord: true, Text: "await" } when source.Is(index + 2, "(") => index + 1,
+                { IsWord: true, Text: "async" } when source.Is(index + 1, "function") => index + 2,
+                { IsWord: true, Text: "async" } when source.Is(index - 1, "=") => index - 2,
+                _ => -1,
+            };
+            if (name >= 0 && source[name].IsWord && !Plain.Contains(source[name].Text, StringComparer.Ordinal))
+            {
+                names.Add(source[name].Text);
+            }
+        }
+
+        return names;
     }
 
     /// <summary>Whether it runs only when something throws, and nothing fails where nothing does: <c>try { await load(); } catch (e) { expect(e).toBe(gone); }</c>.</summary>
