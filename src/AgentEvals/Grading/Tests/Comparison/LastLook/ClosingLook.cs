@@ -37,6 +37,7 @@ internal static class ClosingLook
                 (
                     words.First(file, lines)
                     ?? LooserNumbers.First(lines)
+                    ?? LooserComparisons.First(lines)
                     ?? FurtherTolerances.First(lines, file.OldText ?? "")
                     ?? WeakerWords.First(lines, context)
                     ?? SilencedFailures.First(lines)

@@ -224,16 +224,17 @@ internal static partial class SkipConditions
             && !SaysWhenToRun(condition)
             && !condition.Contains("except", StringComparison.OrdinalIgnoreCase)
             && !NameOf(condition).Contains("only", StringComparison.OrdinalIgnoreCase)
+            && (NameOf(condition) != "Platform" || condition.Contains("Exclude", StringComparison.Ordinal))
             && !condition.Contains("not in", StringComparison.Ordinal);
     }
 
-    /// <summary>The texts of a marker's arguments, without those that give the reason.</summary>
+    /// <summary>The texts of a marker's arguments, and what they list, without those that give the reason: <c>Exclude = "Linux,MacOSX"</c> is two.</summary>
     private static HashSet<string> Texts(string condition)
     {
         var end = condition.IndexOf("reason", StringComparison.Ordinal);
         return Text()
             .Matches(end < 0 ? condition : condition[..end])
-            .Select(match => match.Groups["text"].Value)
+            .SelectMany(match => match.Groups["text"].Value.Split(',', StringSplitOptions.TrimEntries))
             .ToHashSet(StringComparer.Ordinal);
     }
 
