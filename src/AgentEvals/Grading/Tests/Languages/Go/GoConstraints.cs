@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using AgentEvals.Grading.Tests.Languages.Discovery;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Languages.Go;
 
@@ -7,37 +7,6 @@ namespace AgentEvals.Grading.Tests.Languages.Go;
 internal static class GoConstraints
 {
     private const string Start = "go:build ";
-
-    private static readonly FrozenSet<string> Targets =
-    [
-        "aix",
-        "android",
-        "darwin",
-        "dragonfly",
-        "freebsd",
-        "illumos",
-        "ios",
-        "js",
-        "linux",
-        "netbsd",
-        "openbsd",
-        "plan9",
-        "solaris",
-        "wasip1",
-        "windows",
-        "386",
-        "amd64",
-        "arm",
-        "arm64",
-        "loong64",
-        "mips",
-        "mips64",
-        "ppc64",
-        "ppc64le",
-        "riscv64",
-        "s390x",
-        "wasm",
-    ];
 
     /// <summary>The condition, in today's form; null where the file is always compiled.</summary>
     public static string? Of(CodeFile file)
@@ -94,7 +63,7 @@ internal static class GoConstraints
         }
 
         var name = path[(path.LastIndexOf('/') + 1)..^End.Length];
-        var named = name.Split('_').Skip(1).Reverse().TakeWhile(Targets.Contains).Take(2).Reverse().ToList();
+        var named = name.Split('_').Skip(1).Reverse().TakeWhile(GoTargets.Names.Contains).Take(2).Reverse().ToList();
         return named.Count == 0 ? null : Start + string.Join(" && ", named);
     }
 }
