@@ -10,6 +10,7 @@ internal static class CommentedOut
 {
     private const int ManyLines = 4;
     private const int BlockGap = 2;
+    private const int ShortestRow = 5;
 
     private static readonly string[] Declarations =
     [
@@ -98,7 +99,11 @@ internal static class CommentedOut
             {
                 yield return new Finding(
                     FailureCodes.AssertionWeakened,
-                    lines.Count >= ManyLines && lines.Count * 2 >= removed.Count && !hasProductChange && !AreIdle(lines, text, files)
+                    !hasProductChange
+                    && (
+                        (lines.Count >= ManyLines && lines.Count * 2 >= removed.Count && !AreIdle(lines, text, files))
+                        || lines.TrueForAll(line => IsRow(Content(line.Text)!))
+                    )
                         ? Verdict.Fail
                         : Verdict.NeedsReview,
                     $"{text.Change.Path}: {(lines.Count == 1 ? "a line is" : $"{lines.Count} lines are")} commented out",
@@ -128,9 +133,17 @@ internal static class CommentedOut
         return lines.All(line => inside.Contains(Content(line.Text)!));
     }
 
+    /// <summary>Whether a line is an element of a table on a line of its own: <c>("tea", 3),</c>, <c>pytest.param("tea", 3),</c>.</summary>
+    private static bool IsRow(string line) =>
+        line.Length > ShortestRow
+        && line.EndsWith("),", StringComparison.Ordinal)
+        && (line[0] == '(' || line.StartsWith("pytest.param(", StringComparison.Ordinal))
+        && line.AsSpan().Count('(') == line.AsSpan().Count(')');
+
     /// <summary>Whether a line does no more than show something.</summary>
     private static bool IsPrint(string line) =>
-        Array.Exists(
+        line.StartsWith("print ", StringComparison.Ordinal)
+        || Array.Exists(
             Prints,
             print =>
                 (line.StartsWith("this.", StringComparison.Ordinal) ? line[5..] : line)

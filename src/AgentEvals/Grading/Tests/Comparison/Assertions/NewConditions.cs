@@ -54,7 +54,7 @@ internal sealed class NewConditions(UnitPair pair, ChangeContext context)
             || LeavesOutNewRows(old, @new)
             || IsAskedOfCaller(old, @new)
             ? null
-            : pair.New.Method.IsHelper || isShared || NamesArrivals(old, @new);
+            : (pair.New.Method.IsHelper && !LeaveOutByName(old, @new)) || isShared || NamesArrivals(old, @new);
     }
 
     /// <summary>Whether the other branch of each decision that is new fails the test: <c>if err != nil { t.Fatal() } else { … }</c>.</summary>
@@ -104,6 +104,19 @@ internal sealed class NewConditions(UnitPair pair, ChangeContext context)
             && row.TrimStart('=').Trim() is var value
             && after.Contains(value, StringComparer.Ordinal)
             && !before.Contains(value, StringComparer.Ordinal)
+        );
+
+    /// <summary>Whether nothing but tests changed, and each decision that is new leaves out what it names: <c>if kind not in ("tea", "milk")</c>.</summary>
+    private bool LeaveOutByName(TestAssertion old, TestAssertion @new) =>
+        !context.HasProductChange
+        && NewDecisions(old, @new) is { Count: > 0 } decisions
+        && decisions.TrueForAll(decision =>
+            decision.On.Contains('"', StringComparison.Ordinal)
+            && (
+                decision.Holds
+                    ? decision.On.Contains("not in", StringComparison.Ordinal) || decision.On.Contains("!=", StringComparison.Ordinal)
+                    : decision.On.Contains("==", StringComparison.Ordinal)
+            )
         );
 
     /// <summary>Whether each decision that is new asks for a text that came to the product: what is left out may be what the product can do now.</summary>

@@ -93,10 +93,22 @@ internal sealed class Successors(PairingResult pairing)
                 .Value[name]
                 .Concat(name.Length >= ShortestName ? Longer(name, unit) : [])
                 .FirstOrDefault(other =>
-                    body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody && ExpectsTheSame(unit.Method, other.Method)
+                    body.Alike(Shingles.Of(other.Method.Tokens)) >= SameBody
+                    && ExpectsTheSame(unit.Method, other.Method)
+                    && !TookNameOf(unit, other)
                 )
             ?? pairing.Pairs.FirstOrDefault(pair => WasCopy(unit, body, pair))?.New;
     }
+
+    /// <summary>Whether a test stood beside the deleted one under another name, and has that one's now: it is no copy, but what it was.</summary>
+    private bool TookNameOf(TestUnit unit, TestUnit other) =>
+        other.Head.Name == unit.Head.Name
+        && pairing.Pairs.Any(pair =>
+            pair.New == other
+            && pair.Old.File == unit.File
+            && pair.Old.Head.Name != unit.Head.Name
+            && pair.Old.Head.Container == unit.Head.Container
+        );
 
     /// <summary>Whether a test of another file had its class, name and body, and is still there, changed as it may be: of two copies one was deleted.</summary>
     private static bool WasCopy(TestUnit unit, Shingles body, UnitPair pair) =>

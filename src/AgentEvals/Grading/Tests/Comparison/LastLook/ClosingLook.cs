@@ -36,6 +36,7 @@ internal static class ClosingLook
             if (
                 (
                     words.First(file, lines)
+                    ?? HiddenClasses.First(file)
                     ?? LooserNumbers.First(lines)
                     ?? LooserComparisons.First(lines)
                     ?? FurtherTolerances.First(lines, file.OldText ?? "")

@@ -8,6 +8,7 @@ internal sealed class TestPairing
 {
     private const double Alike = 0.6;
     private const int MaximumComparisons = 20_000;
+    private const int TellingBody = 8;
 
     private readonly List<UnitPair> _pairs = [];
     private readonly HashSet<TestUnit> _oldUnits;
@@ -29,6 +30,7 @@ internal sealed class TestPairing
     {
         var pairing = new TestPairing(files);
         pairing.PairByNames();
+        pairing.PairByTakenNames();
         pairing.PairByBodies();
         pairing.PairByPlaces();
         return new PairingResult(
@@ -93,6 +95,33 @@ internal sealed class TestPairing
         );
         PairBy(unit => (unit.File.NewPath, unit.Head.IsHelper ? "helper" : "test", Letters(unit.Head.Name), ""), inOrder: false);
     }
+
+    /// <summary>A test that took the name of another one, word for word as it was: not that one lives on, but it does.</summary>
+    private void PairByTakenNames()
+    {
+        var left = _oldInOrder.Where(unit => _oldUnits.Contains(unit) && !unit.Head.IsHelper).ToList();
+        if (left.Count == 0)
+        {
+            return;
+        }
+
+        var rewritten = _pairs
+            .Where(pair => !pair.IsUnchanged && !pair.New.Head.IsHelper && pair.New.Method.Tokens.Count > TellingBody)
+            .Where(pair => !pair.New.Method.Tokens.SequenceEqual(pair.Old.Method.Tokens, StringComparer.Ordinal))
+            .GroupBy(pair => BodyOf(pair.New), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        foreach (var old in rewritten.Count == 0 ? [] : left)
+        {
+            if (rewritten.Remove(BodyOf(old), out var pair) && pair.New.Head.Cases.SequenceEqual(old.Head.Cases, StringComparer.Ordinal))
+            {
+                _pairs.Remove(pair);
+                _oldUnits.Add(pair.Old);
+                Take(old, pair.New);
+            }
+        }
+    }
+
+    private static string BodyOf(TestUnit unit) => string.Join(' ', unit.Method.Tokens);
 
     /// <summary>The letters and digits of a name: <c>css module, from path</c> is <c>CssModuleFromPath</c>.</summary>
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
@@ -195,11 +224,11 @@ internal sealed class TestPairing
 
     private void PairSame(List<TestUnit> olds, List<TestUnit> news)
     {
-        var bodies = news.GroupBy(unit => string.Join(' ', unit.Method.Tokens), StringComparer.Ordinal)
+        var bodies = news.GroupBy(BodyOf, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => new Queue<TestUnit>(group), StringComparer.Ordinal);
         foreach (var old in olds)
         {
-            if (bodies.TryGetValue(string.Join(' ', old.Method.Tokens), out var same) && same.TryDequeue(out var @new))
+            if (bodies.TryGetValue(BodyOf(old), out var same) && same.TryDequeue(out var @new))
             {
                 Take(old, @new);
             }

@@ -106,8 +106,10 @@ internal static partial class SkipConditions
         || failure.Contains("xfail(True", StringComparison.Ordinal);
 
     /// <summary>Whether a failure is expected under a condition only: one that is given first, or that the marker's name has.</summary>
-    public static bool IsLimited(string failure)
+    public static bool IsLimited(string marker)
     {
+        // What the reason speaks of decides nothing.
+        var failure = Reason().Replace(marker, "");
         var name = NameOf(failure);
         var first = failure.Length > name.Length ? failure[(name.Length + 1)..].TrimStart() : "";
         return !HoldsAlways(failure)
@@ -239,8 +241,9 @@ internal static partial class SkipConditions
     }
 
     /// <summary>Whether the conditions differ in a number or version alone, and more lie beyond it now: <c>&lt; "1.7"</c> became <c>&lt; "1.8"</c>.</summary>
-    private static bool BoundIsWider(string condition, string before)
+    private static bool BoundIsWider(string marker, string markerBefore)
     {
+        var (condition, before) = (Asked(marker), Asked(markerBefore));
         var (news, olds) = (Bound().Matches(condition), Bound().Matches(before));
         if (news.Count != olds.Count || Bound().Replace(condition, "${before}#") != Bound().Replace(before, "${before}#"))
         {
@@ -250,9 +253,17 @@ internal static partial class SkipConditions
         return news.Zip(olds)
             .Any(both =>
                 Compare(both.First.Groups["bound"].Value, both.Second.Groups["bound"].Value) is not 0 and var difference
-                && (both.First.Groups["sign"].Value == "<") == (difference > 0) != SaysWhenToRun(condition)
+                && (both.First.Groups["sign"].Value == "<") == (difference > 0) != SaysWhenToRun(marker)
             );
     }
+
+    /// <summary>What a marker, or the condition around a call that skips, asks: all but the reason that it gives.</summary>
+    private static string Asked(string condition) =>
+        condition.StartsWith("if", StringComparison.Ordinal)
+        && condition.IndexOf("kip(", StringComparison.Ordinal) is > 0 and var call
+        && condition.LastIndexOf(": ", call, StringComparison.Ordinal) is > 0 and var end
+            ? condition[..end]
+            : Reason().Replace(condition, "");
 
     private static int Compare(string left, string right)
     {
@@ -277,6 +288,10 @@ internal static partial class SkipConditions
     /// <summary>A condition in quotes, which pytest evaluates, and no reason: it is one name, or compares one.</summary>
     [GeneratedRegex("""^["'](not )?[\w.]+(\s*([<>]=?|[!=]=)[^"']*)?["']\s*[,)]""", Options)]
     private static partial Regex QuotedCondition();
+
+    /// <summary>The argument that only tells why.</summary>
+    [GeneratedRegex("""\breason\s*=\s*(\w?("[^"]*"|'[^']*')\s*)+""", Options)]
+    private static partial Regex Reason();
 
     /// <summary>An argument with its name.</summary>
     [GeneratedRegex("""^\w+\s*=[^=]""", Options)]

@@ -88,6 +88,15 @@ internal static partial class SkipLists
                 continue;
             }
 
+            while (
+                source[open + 1] is { Kind: TokenKind.Symbol, Text: "[" or "(" or "{" }
+                && source.Partners[open + 1] == source.Partners[open] - 1
+            )
+            {
+                // A set that is made of a list: set(["a", "b"]).
+                open++;
+            }
+
             var name = function is null ? source[i].Text : $"{function.Name}: {source[i].Text}";
             foreach (var row in ArgumentReader.Split(source, new TokenRange(open + 1, source.Partners[open])).Where(row => !row.IsEmpty))
             {

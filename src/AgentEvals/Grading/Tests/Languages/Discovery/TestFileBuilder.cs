@@ -13,7 +13,7 @@ internal static class TestFileBuilder
     /// <param name="hooks">Set-up and tear-down blocks: always helpers when they assert.</param>
     /// <param name="isAmongTests">Whether the path says that the file belongs to the tests: elsewhere functions that check are the product.</param>
     /// <param name="mayHelp">Which functions may be helpers, where not all may.</param>
-    /// <param name="rowsIn">The rows that the body of a helper goes through, where they are read.</param>
+    /// <param name="describe">What is known of a helper besides its body, where that is read: rows, marks.</param>
     public static TestFile Build(
         CodeFile file,
         BodyVocabulary vocabulary,
@@ -21,7 +21,7 @@ internal static class TestFileBuilder
         IReadOnlyList<FoundTest> hooks,
         bool isAmongTests,
         Func<Block, bool>? mayHelp = null,
-        Func<TokenRange, IEnumerable<string>>? rowsIn = null
+        Func<Block, TestMethod, TestMethod>? describe = null
     )
     {
         if (found.Count == 0 && !isAmongTests)
@@ -39,7 +39,7 @@ internal static class TestFileBuilder
         foreach (
             var helper in hooks
                 .Select(hook => hook with { Test = hook.Test with { IsHook = true } })
-                .Concat(Helpers(file, found, hooks, mayHelp, rowsIn))
+                .Concat(Helpers(file, found, hooks, mayHelp, describe))
         )
         {
             var method = reader.Read(helper.Test with { Container = helper.Suite?.Path ?? helper.Test.Container }, helper.Body, []);
@@ -83,7 +83,7 @@ internal static class TestFileBuilder
         IReadOnlyList<FoundTest> found,
         IReadOnlyList<FoundTest> hooks,
         Func<Block, bool>? mayHelp,
-        Func<TokenRange, IEnumerable<string>>? rowsIn
+        Func<Block, TestMethod, TestMethod>? describe
     )
     {
         var taken = found.Concat(hooks).Select(test => test.Range).OrderBy(range => range.Start).ToList();
@@ -101,20 +101,14 @@ internal static class TestFileBuilder
             }
 
             end = block.Body.End;
-            var container = Containers.Of(block.Parent);
-            yield return new FoundTest(
-                new TestMethod
-                {
-                    Name = block.Name,
-                    Container = container,
-                    Line = file.Source[block.Header.Start].Line,
-                    IsHelper = true,
-                    Cases = [.. rowsIn?.Invoke(block.Body) ?? []],
-                },
-                block.Body,
-                block.Body,
-                null
-            );
+            var helper = new TestMethod
+            {
+                Name = block.Name,
+                Container = Containers.Of(block.Parent),
+                Line = file.Source[block.Header.Start].Line,
+                IsHelper = true,
+            };
+            yield return new FoundTest(describe?.Invoke(block, helper) ?? helper, block.Body, block.Body, null);
         }
     }
 

@@ -5,7 +5,10 @@ using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Languages.Python;
 
-/// <summary>The rows that a test goes through by a loop of its own which asserts: <c>for text, want in [("1", 1), ("2", 2)]: assert …</c>.</summary>
+/// <summary>
+/// The rows that a test goes through by a loop of its own which asserts, <c>for text, want in [("1", 1), ("2", 2)]: assert …</c>, or which gathers what is asserted later:
+/// <c>for sign in (-1, 1): totals.append(sign * total)</c>.
+/// </summary>
 internal sealed class PythonLoops(CodeFile file)
 {
     private static readonly string[] Checking = ["check", "verify", "compare", "test_", "run_test", "expect", "validate"];
@@ -16,7 +19,7 @@ internal sealed class PythonLoops(CodeFile file)
     /// <summary>The rows of all loops in the body.</summary>
     public IEnumerable<string> RowsIn(TokenRange body)
     {
-        foreach (var list in ListsIn(body))
+        foreach (var list in ListsIn(body, inside => Asserts(inside) || Gathers(inside)))
         {
             foreach (
                 var row in PythonRowSets.Factors(file, Unwrapped(list)) is { Count: > 0 } factors
@@ -30,10 +33,10 @@ internal sealed class PythonLoops(CodeFile file)
     }
 
     /// <summary>How many numbers the longest of the loops goes through by <c>range(…)</c>; null without such a loop.</summary>
-    public long? RoundsIn(TokenRange body) => ListsIn(body).Max(list => PythonRanges.Count(file, list));
+    public long? RoundsIn(TokenRange body) => ListsIn(body, Asserts).Max(list => PythonRanges.Count(file, list));
 
-    /// <summary>What the loops in the body that assert go through.</summary>
-    private IEnumerable<TokenRange> ListsIn(TokenRange body)
+    /// <summary>What those loops in the body go through that do what is meant.</summary>
+    private IEnumerable<TokenRange> ListsIn(TokenRange body, Func<TokenRange, bool> isMeant)
     {
         _loops ??=
         [
@@ -44,7 +47,7 @@ internal sealed class PythonLoops(CodeFile file)
         for (var next = FirstFrom(body.Start); next < _loops.Count && _loops[next].Header.Start < body.End; next++)
         {
             var loop = _loops[next];
-            var word = Asserts(loop.Body) ? TokenCursor.Find(_source, loop.Header.Start, token => token.Is("in"), 40) : -1;
+            var word = isMeant(loop.Body) ? TokenCursor.Find(_source, loop.Header.Start, token => token.Is("in"), 40) : -1;
             if (word > 0 && word < loop.Header.End)
             {
                 yield return loop.Header with
@@ -166,4 +169,10 @@ internal sealed class PythonLoops(CodeFile file)
 
         return false;
     }
+
+    /// <summary>Whether a loop puts values into a list.</summary>
+    private bool Gathers(TokenRange body) =>
+        Enumerable
+            .Range(body.Start, body.Count)
+            .Any(index => _source.Is(index, ".") && _source[index + 1].Text is "append" or "extend" && _source.Is(index + 2, "("));
 }

@@ -32,7 +32,7 @@ internal sealed class PythonParser : ITestFileParser
         var finder = new PythonTestFinder(file);
         finder.Find();
         var isAmongTests = TestPaths.IsAmongTests(path);
-        var built = TestFileBuilder.Build(file, PythonVocabulary.Body, finder.Tests, finder.Hooks, isAmongTests, rowsIn: finder.RowsIn);
+        var built = TestFileBuilder.Build(file, PythonVocabulary.Body, finder.Tests, finder.Hooks, isAmongTests, describe: finder.Describe);
         return built with
         {
             Methods =

@@ -61,8 +61,24 @@ internal sealed class PythonTestFinder
     /// <summary>Bases of the classes that have tests.</summary>
     public IReadOnlyCollection<string> BaseTypes => _classes.BaseTypes;
 
-    /// <summary>The rows that a function goes through by loops which assert.</summary>
-    public IEnumerable<string> RowsIn(TokenRange body) => _loops.RowsIn(body).Concat(PythonRowSets.Declared(_file, body));
+    /// <summary>A helper with the rows that it goes through by loops which assert, and with what skips it.</summary>
+    public TestMethod Describe(Block block, TestMethod helper)
+    {
+        var decorators = DecoratorsOf(block);
+        return helper with
+        {
+            Cases = [.. _loops.RowsIn(block.Body), .. PythonRowSets.Declared(_file, block.Body)],
+            Skip = decorators.Skip,
+            ConditionalSkip = decorators.ConditionalSkip,
+        };
+    }
+
+    private PythonDecorators DecoratorsOf(Block block)
+    {
+        var decorators = new PythonDecorators(_file, _aliases);
+        decorators.Read(new TokenRange(PythonDecorators.StartAbove(_source, block.Header.Start), block.Header.Start));
+        return decorators;
+    }
 
     /// <summary>Reads the whole file.</summary>
     public void Find()
@@ -85,9 +101,8 @@ internal sealed class PythonTestFinder
 
     private void ReadFunction(Block block)
     {
-        var decorators = new PythonDecorators(_file, _aliases);
+        var decorators = DecoratorsOf(block);
         var start = PythonDecorators.StartAbove(_source, block.Header.Start);
-        decorators.Read(new TokenRange(start, block.Header.Start));
         var classes = PythonClasses.Around(block);
         var container = Containers.Of(block.Parent);
         var looksLikeTest = block.Name.StartsWith("test", StringComparison.Ordinal) && !decorators.IsFixture;
