@@ -103,7 +103,11 @@ internal sealed class CSharpSide
             BaseTypes = [.. FileFacts.BaseTypes(_declarations)],
             Derived = [.. FileFacts.Derived(_declarations)],
             Inheriting = [.. FileFacts.Inheriting(_declarations, _marked)],
-            Lists = _methods.Exists(method => method.IsMarked) || !FilePurpose.IsTest(_path) ? [] : [.. SharedLists.Of(_declarations)],
+            Lists =
+            [
+                .. ClassRows.Of(_declarations),
+                .. _methods.Exists(method => method.IsMarked) || !FilePurpose.IsTest(_path) ? [] : SharedLists.Of(_declarations),
+            ],
             Remarks =
             [
                 .. FileFacts.SkipLists(_root, _regions.Text),

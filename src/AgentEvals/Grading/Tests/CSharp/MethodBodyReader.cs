@@ -180,7 +180,7 @@ internal sealed class MethodBodyReader
                     IsSwallowed = surroundings.IsSwallowed,
                     IsExcused = surroundings.IsExcused,
                     IsRetried = surroundings.Retries > 0,
-                    IsUnawaited = IsUnawaited(call),
+                    IsUnawaited = IsUnawaited(call) || IsOfVoidFunction(call),
                     ExpectedFromActual = _locals.IsFromActual(assertion),
                 }
             );
@@ -258,6 +258,31 @@ internal sealed class MethodBodyReader
         call.Parent is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } }
         && Tolerances.NameOf(call) is { } name
         && (name.EndsWith("Async", StringComparison.Ordinal) || (name == "ThrowsTask" && call.Expression is IdentifierNameSyntax));
+
+    /// <summary>Whether it stands in an asynchronous function for which nobody waits: <c>Parallel.ForEach(carts, async cart =&gt; …)</c>.</summary>
+    private bool IsOfVoidFunction(InvocationExpressionSyntax call)
+    {
+        for (var parent = call.Parent; parent is not null && parent != _method; parent = parent.Parent)
+        {
+            if (parent is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            {
+                return parent switch
+                {
+                    LocalFunctionStatementSyntax { ReturnType: PredefinedTypeSyntax type } local => type.Keyword.IsKind(
+                        SyntaxKind.VoidKeyword
+                    ) && local.Modifiers.Any(SyntaxKind.AsyncKeyword),
+                    AnonymousFunctionExpressionSyntax
+                    {
+                        Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taker }
+                    } function => function.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword)
+                        && (Tolerances.NameOf(taker) == "ForEach" || CodeText.Of(taker.Expression) is "Parallel.For" or "Parallel.Invoke"),
+                    _ => false,
+                };
+            }
+        }
+
+        return false;
+    }
 
     private static int LineOf(SyntaxNode node) => node.SyntaxTree.GetLineSpan(node.Span).StartLinePosition.Line + 1;
 }

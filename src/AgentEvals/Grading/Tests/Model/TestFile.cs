@@ -21,7 +21,7 @@ internal sealed record TestFile(string Path, IReadOnlyList<TestMethod> Methods, 
     /// <summary>Names of the types that a concrete class of this file derives from: tests of an abstract class run through them.</summary>
     public IReadOnlyList<string> BaseTypes { get; init; } = [];
 
-    /// <summary>Its lists that tests elsewhere go through, where it has no tests of its own.</summary>
+    /// <summary>Its lists that tests elsewhere go through, where it has no tests of its own, and the rows of its classes.</summary>
     public IReadOnlyList<SharedList> Lists { get; init; } = [];
 
     /// <summary>True where nothing could be read.</summary>

@@ -19,6 +19,27 @@ internal static class IdleCalls
                 or "setTimeout";
 
     /// <summary>Whether a call takes time, shows something or warns, and asks for nothing.</summary>
-    public static bool IsIdle(string call) =>
-        IsWait(call) || call is "WriteLine" or "Write" or "Warn" or "print" or "println" or "log" or "Println" or "Printf";
+    public static bool IsIdle(string call) => IsWait(call) || IsShown(call) || call == "Warn";
+
+    /// <summary>Whether a call shows something.</summary>
+    public static bool IsShown(string call) => call is "WriteLine" or "Write" or "print" or "println" or "log" or "Println" or "Printf";
+
+    /// <summary>Whether a call puts a text together.</summary>
+    public static bool IsOfText(string call) =>
+        call
+            is "Append"
+                or "AppendLine"
+                or "AppendFormat"
+                or "ToString"
+                or "Format"
+                or "Join"
+                or "Concat"
+                or "append"
+                or "format"
+                or "join"
+                or "str"
+                or "range"
+                or "Range"
+                or "Sprintf"
+                or "nameof";
 }

@@ -5,7 +5,7 @@ using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.Cases;
 
-/// <summary>Finds that a list got shorter that tests of other files go through.</summary>
+/// <summary>Finds that a list got shorter that tests of other files go through, or with which all tests of a class run.</summary>
 internal static class ListComparison
 {
     /// <summary>One finding a list. What the product lost, and what stands in another place of the tests now, is no loss.</summary>
@@ -15,7 +15,7 @@ internal static class ListComparison
         {
             foreach (var old in file.Before!.Lists.Where(list => list.Rows.Count > 1))
             {
-                if (file.After!.Lists.FirstOrDefault(list => list.Name == old.Name) is not { } @new)
+                if (file.After!.Lists.FirstOrDefault(list => list.Name == old.Name && list.IsOfClass == old.IsOfClass) is not { } @new)
                 {
                     continue;
                 }
@@ -25,8 +25,8 @@ internal static class ListComparison
                 {
                     yield return new Finding(
                         FailureCodes.AssertionWeakened,
-                        Verdict.NeedsReview,
-                        $"{file.NewPath}: {old.Name}, which tests may go through, has {Lines.Short(lost[0])} no more",
+                        old.IsOfClass && !context.HasProductChange ? Verdict.Fail : Verdict.NeedsReview,
+                        $"{file.NewPath}: {old.Name}, which tests {(old.IsOfClass ? "run" : "may go through")}, has {Lines.Short(lost[0])} no more",
                         Lines.New(file, @new.Line)
                     );
                 }

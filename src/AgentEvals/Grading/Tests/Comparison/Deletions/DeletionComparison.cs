@@ -111,6 +111,8 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             || IdleTests.AskNothing(unit.Method)
             || IdleTests.OnlyArrange(unit.Method)
             || IdleTests.OnlyWarn(unit.Method)
+            || IdleTests.OnlyShow(unit.Method)
+            || IdleTests.OnlyFail(unit.Method)
             || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens))
             || IsMerged(unit)
             || IsSplit(unit)

@@ -18,6 +18,19 @@ internal static class IdleTests
         && method.Tokens.Any(token => token is "Warn" or "print")
         && method.Calls.All(call => IdleCalls.IsIdle(call) || call is "hasattr" or "isinstance" or "len");
 
+    /// <summary>Whether a test puts a text together and shows it, and asks nothing: a generator of code that runs as a test.</summary>
+    public static bool OnlyShow(TestMethod method) =>
+        method is { Assertions.Count: 0, ExpectedFailure: null }
+        && method.Calls.Any(IdleCalls.IsShown)
+        && method.Calls.All(call => IdleCalls.IsIdle(call) || IdleCalls.IsOfText(call));
+
+    /// <summary>Whether a test does nothing but fail: it was to show that a failure is seen, or waits to be written.</summary>
+    public static bool OnlyFail(TestMethod method) =>
+        method is { ExpectedFailure: null, Calls: [var only] }
+        && only is "Fail" or "fail" or "FailNow" or "Fatal" or "Fatalf"
+        && method.Tokens.Count(token => token == ";") <= 1
+        && !method.Tokens.Any(token => token is "if" or "for" or "throw" or "=>" or "=" or "try");
+
     /// <summary>Whether a test makes a value and does nothing with it: <c>var cart = new Cart();</c> was to become a test one day.</summary>
     public static bool OnlyArrange(TestMethod method) =>
         method is { Assertions.Count: 0, Calls.Count: 0, ExpectedFailure: null }

@@ -41,6 +41,7 @@ internal sealed class ChangedLines
             .Change.AddedLines.Where(line => !string.IsNullOrWhiteSpace(line.Text))
             .ToLookup(line => Squeezed(line.Text), StringComparer.Ordinal);
         var written = Reformatted.Lines(file.Change);
+        written.UnionWith(BlockComments.Lines(file));
         var isNew = arrived
             .SelectMany(method => Enumerable.Range(method.Line - 1, Math.Max(0, method.EndLine - method.Line + 2)))
             .ToHashSet();

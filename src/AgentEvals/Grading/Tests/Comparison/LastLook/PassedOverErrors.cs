@@ -68,10 +68,37 @@ internal static partial class PassedOverErrors
         return null;
     }
 
-    /// <summary>Whether the first thing that a handler does is to fail.</summary>
+    /// <summary>Whether the first thing that a handler does is to fail, or it gives the error on whatever else it does.</summary>
     private static bool Fails(ChangedLines lines, int handler) =>
-        lines.Inside(handler) is var (_, text)
-        && (OfAssertions().IsMatch(lines.At(handler)) ? Raised() : Failure()).IsMatch(Quoted().Replace(text, ""));
+        lines.Inside(handler) is var (first, text)
+        && (
+            (OfAssertions().IsMatch(lines.At(handler)) ? Raised() : Failure()).IsMatch(Quoted().Replace(text, ""))
+            || GivesOn(lines, first, text)
+        );
+
+    /// <summary>Whether a block throws once it did something else, and has no way out before.</summary>
+    private static bool GivesOn(ChangedLines lines, int line, string text)
+    {
+        var indent = lines.At(line).IndexOf(text, StringComparison.Ordinal);
+        for (
+            (int Line, string Text)? next = (line, text);
+            next is var (number, statement) && lines.At(number).IndexOf(statement, StringComparison.Ordinal) == indent;
+            next = lines.Below(number)
+        )
+        {
+            if (Thrown().IsMatch(statement))
+            {
+                return true;
+            }
+
+            if (!Plain().IsMatch(statement))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 
     [GeneratedRegex(@"\bawait\b|\.(Wait|WaitOne|WaitFor\w*)\(", Options)]
     private static partial Regex Awaited();
@@ -95,6 +122,13 @@ internal static partial class PassedOverErrors
     /// <summary>Where it is an assertion that failed, another one in its place lets both pass.</summary>
     [GeneratedRegex(@"\bAssertionError\b|\bXunitException\b|\bAssertionException\b", Options)]
     private static partial Regex OfAssertions();
+
+    [GeneratedRegex(@"^(throw|raise)\b", Options)]
+    private static partial Regex Thrown();
+
+    /// <summary>A call or an assignment, after which the block goes on.</summary>
+    [GeneratedRegex(@"^(await )?[\w.$]+(\(.*\)|( [\w.$]+)? :?= .*[^{(,])\s*;?$", Options)]
+    private static partial Regex Plain();
 
     [GeneratedRegex(@"throw|raise|[Ff]ail|reject", Options)]
     private static partial Regex Raised();
