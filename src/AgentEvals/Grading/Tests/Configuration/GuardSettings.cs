@@ -60,6 +60,7 @@ internal static class GuardSettings
                 && !known.Any(one =>
                     IsCondition(guard with { Name = one.Name })
                     && (Terms(one.Value) >= Terms(guard.Value) || IsAlternative(one.Value, guard.Value))
+                    && !ConditionTerms.IsNarrower(one.Value, guard.Value)
                 )
             )
             {

@@ -55,6 +55,7 @@ internal static class TestConfiguration
                         .. AllowedFailures.Compare(file),
                         .. RetryActions.Compare(file),
                         .. JobGates.Compare(file),
+                        .. NeededJobs.Compare(file),
                         .. Triggers.Compare(file),
                         .. MaskedSteps.Compare(file),
                         .. Prerequisites.Compare(file),

@@ -23,6 +23,7 @@ internal static class Coverage
                 && other.Strength >= old.Strength
                 && other.IsNegated == old.IsNegated
                 && (old.Expected == other.Expected || old.Strength < Strength.Partial)
+                && !IsContrary(other, old)
             )
             || (
                 old.Strength == Strength.Partial
@@ -45,7 +46,7 @@ internal static class Coverage
                 old.Strength <= Strength.Type
                 && old.Subject.Length > 0
                 && other.Strength > old.Strength
-                && (other.Subject == old.Subject || Extends(other.Subject, old.Subject))
+                && (other.Subject == old.Subject ? !IsContrary(other, old) : Extends(other.Subject, old.Subject))
             )
         );
 
@@ -58,6 +59,24 @@ internal static class Coverage
         && double.TryParse(exact, CultureInfo.InvariantCulture, out var number)
         && double.TryParse(limit, CultureInfo.InvariantCulture, out var end)
         && (side > 0 ? number >= end : number <= end);
+
+    /// <summary>Whether of the same thing nothing is to be there, or the very value that it must not have: such a thing is asked at two times.</summary>
+    public static bool IsContrary(TestAssertion other, TestAssertion old) =>
+        other is { Strength: Strength.Exact, IsNegated: false }
+        && (
+            (old.IsNegated && old.Expected is not null && other.Expected == old.Expected)
+            || (SaysSomethingIsThere(old) && (SaysNothingIsThere(other) || SaysItIsEmpty(other)))
+        );
+
+    /// <summary>Whether it asks for no more than that something is there; a call that must not fail is asked for nothing.</summary>
+    private static bool SaysSomethingIsThere(TestAssertion assertion) =>
+        assertion.Strength == Strength.Presence
+        || (assertion.IsNegated && assertion.Expected is "null" or "nil" or "None" or "undefined" or "\"\"" or "''");
+
+    private static bool SaysItIsEmpty(TestAssertion assertion) =>
+        assertion.Expected is { } value
+            ? value is "\"\"" or "''" || value.Contains("empty", StringComparison.OrdinalIgnoreCase)
+            : assertion.Name.Contains("Empty", StringComparison.Ordinal);
 
     /// <summary>Whether nothing is to be there, in either way to say it: <c>assertEquals(null, x)</c> is <c>assertNull(x)</c>.</summary>
     private static bool SaysNothingIsThere(TestAssertion assertion) =>

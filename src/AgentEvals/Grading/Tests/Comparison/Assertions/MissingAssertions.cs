@@ -31,6 +31,7 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
             && other.Expected == old.Expected
             && other.Strength >= old.Strength
             && other.Name == old.Name
+            && !Coverage.IsContrary(other, old)
         );
         if (twins > 0 && context.HasOnlyTests && old.Strength > Strength.NoThrow && TestBodies.LostAPart(pair.Old.Method, pair.New.Method))
         {

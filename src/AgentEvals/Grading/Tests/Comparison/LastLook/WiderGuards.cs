@@ -69,9 +69,20 @@ internal static partial class WiderGuards
     private static bool IsWider(string before, string now)
     {
         var (olds, news) = (Parts(before), Parts(now));
-        return (olds.IsProperSubsetOf(news) && Count(now, Or()) > Count(before, Or()) && Count(now, And()) <= Count(before, And()))
+        return IsAlternative(before, now)
+            || (olds.IsProperSubsetOf(news) && Count(now, Or()) > Count(before, Or()) && Count(now, And()) <= Count(before, And()))
             || (news.Count > 0 && news.IsProperSubsetOf(olds) && Count(before, Or()) == 0 && Count(now, Or()) == 0);
     }
+
+    /// <summary>Whether a condition of one part is the first of several, any of which will do, whatever the others ask: <c>if (!a)</c> became <c>if (!a || (b &amp;&amp; c))</c>.</summary>
+    private static bool IsAlternative(string before, string now) =>
+        Bare(before) is { Length: > 0 } one
+        && Count(before, Joint()) == 0
+        && Bare(now).StartsWith(one, StringComparison.Ordinal)
+        && Bare(now).AsSpan(one.Length).StartsWith("||", StringComparison.Ordinal);
+
+    private static string Bare(string condition) =>
+        Exit().Replace(Guard().Replace(condition, ""), "").Replace(" ", "", StringComparison.Ordinal).Trim('(', ')', '{', ':', ';', '}');
 
     private static int Count(string condition, Regex sign) => sign.Count(condition);
 
