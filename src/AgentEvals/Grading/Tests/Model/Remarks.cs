@@ -39,6 +39,7 @@ internal static class Remarks
     private static string? ListOf(string remark) =>
         remark.IndexOf(LeavesOut, StringComparison.Ordinal) is > 0 and var end ? remark[..(end + LeavesOut.Length)] : null;
 
+    /// <summary>How many elements a list has; one that it names twice is one.</summary>
     private static int Count(IReadOnlyList<string> remarks, string list) =>
-        remarks.Count(remark => remark.StartsWith(list, StringComparison.Ordinal));
+        remarks.Where(remark => remark.StartsWith(list, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Count();
 }

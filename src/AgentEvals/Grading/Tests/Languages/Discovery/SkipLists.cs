@@ -13,6 +13,7 @@ internal static partial class SkipLists
     private const RegexOptions Options =
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
     private const int LongestType = 8;
+    private const int DeepestList = 3;
 
     private static readonly HashSet<string> Lists =
     [
@@ -88,19 +89,28 @@ internal static partial class SkipLists
                 continue;
             }
 
-            while (
-                source[open + 1] is { Kind: TokenKind.Symbol, Text: "[" or "(" or "{" }
-                && source.Partners[open + 1] == source.Partners[open] - 1
-            )
-            {
-                // A set that is made of a list: set(["a", "b"]).
-                open++;
-            }
-
             var name = function is null ? source[i].Text : $"{function.Name}: {source[i].Text}";
-            foreach (var row in ArgumentReader.Split(source, new TokenRange(open + 1, source.Partners[open])).Where(row => !row.IsEmpty))
+            foreach (var row in Elements(source, open))
             {
                 yield return name + Model.Remarks.LeavesOut + CodeText.Join(source, row);
+            }
+        }
+    }
+
+    /// <summary>What stands between two brackets, and in the lists that stand there: <c>set(["a", "b"])</c>, <c>{"old": set(["a", "b"])}</c>.</summary>
+    private static IEnumerable<TokenRange> Elements(SourceTokens source, int open, int depth = 0)
+    {
+        foreach (var row in ArgumentReader.Split(source, new TokenRange(open + 1, source.Partners[open])).Where(row => !row.IsEmpty))
+        {
+            var inner = source.Partners[row.End - 1];
+            var isList =
+                depth < DeepestList
+                && inner >= row.Start
+                && inner < row.End - 1
+                && (inner == row.Start ? source.Is(inner, "[") : source.Is(inner - 1, ":") || Lists.Contains(source[inner - 1].Text));
+            foreach (var element in isList ? Elements(source, inner, depth + 1) : [row])
+            {
+                yield return element;
             }
         }
     }
