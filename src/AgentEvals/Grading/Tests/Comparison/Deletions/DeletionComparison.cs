@@ -113,6 +113,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             || IdleTests.OnlyWarn(unit.Method)
             || IdleTests.OnlyShow(unit.Method)
             || IdleTests.OnlyFail(unit.Method)
+            || IdleTests.OnlyMeasure(unit.Method)
             || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens))
             || IsMerged(unit)
             || IsSplit(unit)

@@ -75,6 +75,7 @@ internal static partial class LooserNumbers
             || (IsBound(ahead, '<') && (Failing().IsMatch(line) ? after < before : after > before) && !Loop().IsMatch(line))
             || (IsBound(ahead, '>') && (Failing().IsMatch(line) ? after > before : after < before) && !Loop().IsMatch(line))
             || (after > before && IsFactor(line, number) && Tolerance().IsMatch(line) && !Digits().IsMatch(line))
+            || (after > before && Allowance().IsMatch(ahead))
             || (before >= ManyTimes && after < before && after > 0 && Counts().IsMatch(line))
             || (before >= ManyTimes && after <= before / 2 && after > 0 && Size().IsMatch(line));
     }
@@ -125,6 +126,10 @@ internal static partial class LooserNumbers
 
     [GeneratedRegex(@"\b(for|while)\b|\brange\b|iter|rounds|repeat|samples|trials|examples|n_?runs|num_?runs|maxcount", Options)]
     private static partial Regex Counts();
+
+    /// <summary>What is allowed beyond what is due, by the name that it is given to: <c>OverheadMs = 2500</c>.</summary>
+    [GeneratedRegex(@"(overhead|slack|leeway|headroom|jitter|(error|timing|time|safety)_?margin)\w*\s*:?=$", Options)]
+    private static partial Regex Allowance();
 
     /// <summary>How much is made up for a test, by the letter or name that it is given to.</summary>
     [GeneratedRegex(@"(^|[\s.])(n|m|k|r|count|size|total|num_?\w*|n_\w+|\w+_?(count|size))\s*:?=\s*\d", Options)]

@@ -132,9 +132,10 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             && _old.Traits.Count > _new.Traits.Count
             && !lost.TrueForAll(trait => Categories.IsSeldom(trait) || Categories.IsPersonal(trait))
             && !lost.TrueForAll(IsOfRows)
+            && !(_new.Traits.Any(Categories.IsRun) && !lost.Exists(Categories.IsRun))
         )
         {
-            // Where categories are renamed or tidied, others are left.
+            // Beside a category by which runs are filtered, one that says what a test is about leaves nothing out. Where categories are renamed or tidied, others are left.
             Add(
                 FailureCodes.TestSkipped,
                 IsRecategorised() ? Verdict.NeedsReview : Verdict.Fail,
