@@ -34,6 +34,7 @@ internal static class HelperNames
             name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && char.IsUpper(name[prefix.Length])
         )
         || name is "Expect" or "Assert" or "MarkupMatches"
+        || Prefixes.Any(prefix => name.Contains("And" + prefix, StringComparison.Ordinal))
         || (
             isLast
             && LoosePrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))

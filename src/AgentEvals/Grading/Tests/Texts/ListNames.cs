@@ -9,7 +9,7 @@ internal static partial class ListNames
     public static bool AreOfCases(string name) => Cases().IsMatch(name) && !Others().IsMatch(name);
 
     [GeneratedRegex(
-        "(case|scenario|param|parameter|input|sample|vector|example|suite|combination|variant|version|framework|platform|dialect|driver|database|backend|provider|conn|connection|connstring|connectionstring|mode|format|codec|algorithm|distribution|shape|dtype|size)s(_?(list|table|data|set|array|matrix))?$|(case|scenario|param|parameter|sample|vector|connection)_?(list|table|data|set|array|matrix)$|test_?(data|list|table|matrix|set)$",
+        "(case|scenario|param|parameter|input|sample|vector|example|suite|combination|variant|version|framework|platform|dialect|driver|database|backend|provider|conn|connection|connstring|connectionstring|mode|format|codec|algorithm|distribution|shape|dtype|size)s(_?(list|table|data|set|array|matrix))?$|(case|scenario|param|parameter|sample|vector|connection)_?(list|table|data|set|array|matrix)$|test_?(data|list|table|matrix|set|[a-z]+s)$",
         Options
     )]
     private static partial Regex Cases();

@@ -98,9 +98,31 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
                 _new.Line
             );
         }
+        else if (lost.Count > 0 && lost.TrueForAll(IsLeftOut) && !_new.Cases.Any(IsNamed))
+        {
+            Add(
+                FailureCodes.AssertionWeakened,
+                Verdict.NeedsReview,
+                $"single cases took the place of all that are listed, and the list is still there: {Lines.Short(lost[0])}",
+                _old.Line,
+                _new.Line
+            );
+        }
 
         return _found;
     }
+
+    /// <summary>Whether a row stands for a list that the file still has or speaks of.</summary>
+    private bool IsLeftOut(string row) =>
+        IsNamed(row) && NameOf(row) is { Length: > 0 } name && pair.New.File.NewText?.Contains(name, StringComparison.Ordinal) == true;
+
+    private static bool IsNamed(string row) => row.Contains("nameof(", StringComparison.Ordinal);
+
+    private static string NameOf(string row) =>
+        row[(row.IndexOf("nameof(", StringComparison.Ordinal) + "nameof(".Length)..] is var rest
+        && rest.IndexOf(')', StringComparison.Ordinal) is > 0 and var end
+            ? rest[..end]
+            : "";
 
     /// <summary>Whether a row is no more than a switch: with it and without it ran the same test.</summary>
     private static bool IsTruth(string row) =>

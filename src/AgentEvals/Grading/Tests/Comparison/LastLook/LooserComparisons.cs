@@ -8,7 +8,7 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 
 /// <summary>
 /// Lines that check, or by which a test decides whether it failed, and in which no more than a comparison and a word beside it changed: what had to be
-/// equal may be less or more now, <c>ensure(n == 2)</c> became <c>ensure(n &lt;= 2)</c>.
+/// equal may be less or more now, what had to be more may be equal: <c>ensure(n == 2)</c> became <c>ensure(n &lt;= 2)</c>.
 /// </summary>
 internal static partial class LooserComparisons
 {
@@ -31,7 +31,7 @@ internal static partial class LooserComparisons
                 return new Notice(
                     line.NewLine ?? 1,
                     FailureCodes.AssertionWeakened,
-                    $"what had to be equal may be less or more now: {Lines.Short(line.Text.Trim())}"
+                    $"a comparison takes in more than it did: {Lines.Short(line.Text.Trim())}"
                 );
             }
         }
@@ -65,7 +65,8 @@ internal static partial class LooserComparisons
             && changes.Exists(pair => isFailure ? IsWider(Inverse(pair.First), Inverse(pair.Second)) : IsWider(pair.First, pair.Second));
     }
 
-    private static bool IsWider(string before, string after) => before is "==" or "===" && after is "<=" or ">=";
+    private static bool IsWider(string before, string after) =>
+        (before, after) is ("==" or "===", "<=" or ">=") or ("<", "<=") or (">", ">=");
 
     private static string Inverse(string comparison) =>
         comparison switch
@@ -73,6 +74,8 @@ internal static partial class LooserComparisons
             "!=" or "!==" => "==",
             ">" => "<=",
             "<" => ">=",
+            ">=" => "<",
+            "<=" => ">",
             _ => "",
         };
 
