@@ -66,7 +66,7 @@ internal sealed class BodyComparison(UnitPair pair, ChangeContext context)
             );
         }
 
-        if (_old.Skip is null && FurtherExits.Has(_old, _new))
+        if (_old.Skip is null && !wasSkip && FurtherExits.Has(_old, _new))
         {
             Add(
                 FailureCodes.TestSkipped,

@@ -59,6 +59,8 @@ internal static class GuardSettings
                 && !IsUsual(guard.Value)
                 && !known.Any(one =>
                     IsCondition(guard with { Name = one.Name })
+                    && (IsNever(one.Value) || !IsNever(guard.Value))
+                    && !IsUsual(one.Value)
                     && (Terms(one.Value) >= Terms(guard.Value) || IsAlternative(one.Value, guard.Value))
                     && !ConditionTerms.IsNarrower(one.Value, guard.Value)
                 )

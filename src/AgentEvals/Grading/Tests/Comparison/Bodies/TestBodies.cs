@@ -3,7 +3,7 @@ using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Comparison.Bodies;
 
-/// <summary>How much of a test's body stayed.</summary>
+/// <summary>How much of a test's body stayed, and whether it asked for anything.</summary>
 internal static class TestBodies
 {
     private const double LittleInCommon = 0.4;
@@ -353,4 +353,8 @@ internal static class TestBodies
         old.Tokens.Count >= Short
         && @new.Tokens.Count * 2 >= old.Tokens.Count
         && Shingles.Of(old.Tokens).Alike(Shingles.Of(@new.Tokens)) < LittleInCommon;
+
+    /// <summary>Whether it only takes the time of something: what nobody compares cannot be wrong.</summary>
+    public static bool OnlyMeasure(TestMethod method) =>
+        method is { Assertions.Count: 0, ExpectedFailure: null } && method.Container.EndsWith("Benchmarks", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Tests.Comparison.Bodies;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Comparison.Skips;
@@ -113,7 +114,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             || IdleTests.OnlyWarn(unit.Method)
             || IdleTests.OnlyShow(unit.Method)
             || IdleTests.OnlyFail(unit.Method)
-            || IdleTests.OnlyMeasure(unit.Method)
+            || TestBodies.OnlyMeasure(unit.Method)
             || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens))
             || IsMerged(unit)
             || IsSplit(unit)

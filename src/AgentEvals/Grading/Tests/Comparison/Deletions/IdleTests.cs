@@ -31,10 +31,6 @@ internal static class IdleTests
         && method.Tokens.Count(token => token == ";") <= 1
         && !method.Tokens.Any(token => token is "if" or "for" or "throw" or "=>" or "=" or "try");
 
-    /// <summary>Whether it only takes the time of something: what nobody compares cannot be wrong.</summary>
-    public static bool OnlyMeasure(TestMethod method) =>
-        method is { Assertions.Count: 0, ExpectedFailure: null } && method.Container.EndsWith("Benchmarks", StringComparison.Ordinal);
-
     /// <summary>Whether a test makes a value and does nothing with it: <c>var cart = new Cart();</c> was to become a test one day.</summary>
     public static bool OnlyArrange(TestMethod method) =>
         method is { Assertions.Count: 0, Calls.Count: 0, ExpectedFailure: null }

@@ -8,6 +8,9 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>What checks stands under a condition now, or comes after a new condition with a way out, on which nothing else is checked.</summary>
 internal static partial class FurtherGuards
 {
+    /// <summary>How far a mark may have stood before a way out: the head of a test with its rows lies between.</summary>
+    private const int Head = 10;
+
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without.</summary>
@@ -34,6 +37,7 @@ internal static partial class FurtherGuards
                 lines.Above(line) is var (number, guard)
                 && added.Contains(number)
                 && Guard().IsMatch(guard)
+                && !lines.RemovedBeside(line, Head).Any(removed => Mark().IsMatch(removed.Text))
                 && !IsOfHook(lines, number, guard, added)
                 && !added.Any(other => number < other && other < line.NewLine && Checks.In(lines.At(other)))
                 && lines.Below(number) is var (next, rest)
@@ -75,6 +79,13 @@ internal static partial class FurtherGuards
         )
             is { Success: true } given
         && guard.Contains($".{given.Groups["name"].Value}(", StringComparison.Ordinal);
+
+    /// <summary>A mark that skipped a test under a condition, which a way out may have taken the place of.</summary>
+    [GeneratedRegex(
+        @"^\s*[\[@].*\b(Conditional(Fact|Theory)|ActiveIssue|SkipOn\w*|(pytest\.mark\.|unittest\.)?skip([iI]f|Unless)|(Enabled|Disabled)(If|On)\w*)\b",
+        Options
+    )]
+    private static partial Regex Mark();
 
     /// <summary>A member that somebody may have given a value.</summary>
     [GeneratedRegex(@"^if\s*\(?\w+\.(?<name>\w+)\s*!==?\s*(nil|null|undefined)\b", Options)]

@@ -21,7 +21,11 @@ internal static partial class LooserPatterns
             return null;
         }
 
-        var olds = lines.Removed.SelectMany(Patterns).Distinct(StringComparer.Ordinal).Take(Most).ToList();
+        var olds = lines
+            .Removed.SelectMany(line => Patterns(line).Concat(Texts(line)))
+            .Distinct(StringComparer.Ordinal)
+            .Take(Most)
+            .ToList();
         foreach (var line in olds.Count == 0 ? [] : lines.Added)
         {
             foreach (var pattern in Patterns(line).Where(pattern => !olds.Contains(pattern, StringComparer.Ordinal)))
@@ -49,10 +53,14 @@ internal static partial class LooserPatterns
         }
 
         var slashed = Slashed().Matches(line.Text).Select(match => match.Groups["text"].Value).Where(text => text.Length >= Shortest);
-        return Named().IsMatch(line.Text)
-            ? slashed.Concat(Quoted().Matches(line.Text).Select(match => match.Groups["text"].Value).Where(text => text.Length >= Shortest))
-            : slashed;
+        return Named().IsMatch(line.Text) ? slashed.Concat(Texts(line)) : slashed;
     }
+
+    /// <summary>The texts of a line, which a pattern may take the place of: <c>"took 50 ms"</c> became <c>"took \\d+ ms"</c>.</summary>
+    private static IEnumerable<string> Texts(DiffLine line) =>
+        line.Text.Length > Longest || CommentedOut.IsComment(line.Text) || Elsewhere().IsMatch(line.Text)
+            ? []
+            : Quoted().Matches(line.Text).Select(match => match.Groups["text"].Value).Where(text => text.Length >= Shortest);
 
     private static bool IsLooser(string old, string @new)
     {
@@ -88,7 +96,7 @@ internal static partial class LooserPatterns
     private static partial Regex Quoted();
 
     /// <summary>Texts by which an error is told.</summary>
-    [GeneratedRegex(@"\b(match|message|msg|pattern|regex)\s*=|[rR]egexp?[.(]|\bmatch\w*\(", Options)]
+    [GeneratedRegex(@"\b(match|message|msg|pattern|regex)\s*=|[rR]egexp?(<[^<>]*>)?[.(]|\bmatch\w*\(", Options)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"replace|split|[Ff]ilter|find|include|exclude|\btest:|import ", Options)]

@@ -167,9 +167,13 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
     private static bool IsJudged(TestMethod method) =>
         method.Skip is not null || method.ConditionalSkip is not null || method.ExpectedFailure is not null || method.Retries > 0;
 
-    /// <summary>Whether it says what was or is skipped, as by a count, or is C#'s <c>Skip</c>, which the rules know and which leaves out elements otherwise.</summary>
+    /// <summary>
+    /// Whether it says what was or is skipped, as by a count, or leaves out parts of a value and no test, or is C#'s <c>Skip</c>, which the rules know and which
+    /// leaves out elements otherwise.
+    /// </summary>
     private static bool IsHarmless(ComparedFile file, Match name) =>
         name.Groups["form"].Success
+        || Part().IsMatch(name.Value)
         || file.NewText!.Contains(name.Value + ": false", StringComparison.Ordinal)
         || (name.Groups["word"].Value is "Skip" && file.NewText!.Contains(".Skipped()", StringComparison.Ordinal))
         || (name.Value is "Skip" && file.NewPath.EndsWith(".cs", StringComparison.OrdinalIgnoreCase));
@@ -200,6 +204,13 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
 
     [GeneratedRegex("^(skip(now|f|if|unless|this|test)?|xfail|fixme|flaky|quarantined?|inconclusive)$", Options)]
     private static partial Regex Mark();
+
+    /// <summary>What reads a value and leaves out a part of it: <c>SkipWhile</c>, <c>skipValue</c>, <c>skip_header</c>.</summary>
+    [GeneratedRegex(
+        "^_?skip_?(while|until|last|any|n|(white_?)?space|byte|char|line|row|column|field|header|footer|value|key|element|item|token|null|empty|comma|bom)s?$",
+        Options
+    )]
+    private static partial Regex Part();
 
     /// <summary>An argument by name that says how often something is tried.</summary>
     [GeneratedRegex(

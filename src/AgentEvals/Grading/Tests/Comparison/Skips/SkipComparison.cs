@@ -31,6 +31,11 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             return;
         }
 
+        if (_old.Skip is null && _new.Skip is not null && TestBodies.OnlyMeasure(_old))
+        {
+            return;
+        }
+
         if (_old.Skip is null && _new.Skip is not null)
         {
             Add(FailureCodes.TestSkipped, Verdict.Fail, "it is skipped: " + Lines.Short(_new.Skip), null, _new.Line);
