@@ -155,6 +155,17 @@ internal sealed class MethodComparison(
             );
         }
 
+        if (ToleranceBranches.Split(_old, _new) is { } split)
+        {
+            Add(
+                FailureCodes.AssertionWeakened,
+                Verdict.NeedsReview,
+                "in a further branch it tolerates more: " + Lines.Short(split.Text),
+                null,
+                split.Line
+            );
+        }
+
         foreach (var tolerance in ToleranceComparison.New(_old, _new))
         {
             Add(

@@ -56,6 +56,8 @@ internal static class ClosingLook
                     ?? LostThrows.First(file, lines)
                     ?? FurtherGuards.First(lines, judged.Value)
                     ?? WiderGuards.First(file, lines, context)
+                    ?? NarrowerGuards.First(file, lines, context)
+                    ?? ReasonedRows.First(file, lines)
                     ?? PassedOverErrors.First(lines)
                     ?? TellingComments.First(lines, gone)
                 )

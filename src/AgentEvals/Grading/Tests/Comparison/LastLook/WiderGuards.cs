@@ -45,7 +45,7 @@ internal static partial class WiderGuards
     /// <param name="texts">The file.</param>
     /// <param name="start">Its first line.</param>
     /// <param name="behind">The first line of code behind it.</param>
-    private static string Condition(IReadOnlyList<string> texts, int start, out string behind)
+    public static string Condition(IReadOnlyList<string> texts, int start, out string behind)
     {
         var (condition, number) = ("", start - 1);
         for (; number < Math.Min(texts.Count, start + LongestCondition) && (condition.Length == 0 || IsOpen(condition)); number++)

@@ -36,6 +36,7 @@ internal static partial class WiderMarks
     [GeneratedRegex("unless|except|without|_not_|require|need", Options | RegexOptions.IgnoreCase)]
     private static partial Regex Running();
 
-    [GeneratedRegex(@"^\s*,\s*(?<name>\w+)\s*=\s*True\s*,?\s*\)$", Options)]
+    /// <summary>A switch, and what else comes with it: where it is not to hold.</summary>
+    [GeneratedRegex(@"^\s*,\s*\w+\s*=\s*True\s*(,.*)?\)$", Options)]
     private static partial Regex Flag();
 }

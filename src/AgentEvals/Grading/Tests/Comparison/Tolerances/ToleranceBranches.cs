@@ -63,6 +63,34 @@ internal static class ToleranceBranches
         return null;
     }
 
+    /// <summary>
+    /// An assertion that became two, one of which says what it said and the other the same with more tolerance:
+    /// <c>if n == 1: assert_close(a, b, rtol=1e-5) else: assert_close(a, b)</c>; null without.
+    /// </summary>
+    public static TestAssertion? Split(TestMethod old, TestMethod @new)
+    {
+        var known = old.Assertions.ToLookup(assertion => assertion.Text, StringComparer.Ordinal);
+        var came = @new
+            .Assertions.Where(assertion => assertion.Path.Count > 0 && assertion.Tolerance is not null && !known.Contains(assertion.Text))
+            .ToLookup(assertion => (assertion.Name, assertion.Subject, assertion.Expected));
+        return came.Count == 0
+            ? null
+            : @new
+                .Assertions.Where(assertion =>
+                    assertion.Path.Count > 0 && known[assertion.Text].Any(before => before.Path.Count < assertion.Path.Count)
+                )
+                .SelectMany(assertion =>
+                    came[(assertion.Name, assertion.Subject, assertion.Expected)]
+                        .Where(other =>
+                            IsLooser(assertion, other) && assertion.Path.Any(decision => other.Path.Contains(decision.Reversed()))
+                        )
+                )
+                .FirstOrDefault();
+    }
+
+    private static bool IsLooser(TestAssertion strict, TestAssertion other) =>
+        ToleranceComparison.IsWider(strict.Tolerance ?? (strict.IsTolerant ? null : 0), other.Tolerance);
+
     private static string Name(string key) => key.Split('[')[0];
 
     /// <summary>How often a statement gives a value to a name.</summary>

@@ -142,7 +142,7 @@ internal static partial class SkipLists
     private static partial Regex Skips();
 
     [GeneratedRegex(
-        "skip|xfail|flaky|quarantin|known_?(fail|broken|bug|issue|problem|bad)|expected_?fail|broken|disabled|failing|ignor|exclu|exempt|unsupported|not_?supported|black_?list|deny_?list|allow_?list|white_?list|unimplemented|not_?implemented|undocumented|(^|_)(fail|fails|failed|failures|bad|unstable|missing)(_|$)",
+        "skip|xfail|flaky|quarantin|known_?(fail|broken|bug|issue|problem|bad)|expected_?fail|broken|disabled|failing|ignor|exclu|exempt|unsupported|not_?supported|black_?list|deny_?list|allow_?list|allowed_?(filter|failure|warning|error|violation|offen)|white_?list|unimplemented|not_?implemented|undocumented|(^|_)(fail|fails|failed|failures|bad|unstable|missing)(_|$)",
         Options
     )]
     private static partial Regex MayLeaveOut();
