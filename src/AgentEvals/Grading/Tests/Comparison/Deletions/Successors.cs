@@ -143,11 +143,13 @@ internal sealed class Successors(PairingResult pairing)
     private static HashSet<string> LiteralForms(TestMethod method) =>
         [.. method.Tokens.Where(token => token.Length > 0 && (char.IsDigit(token[0]) || token[0] is '"' or '\'' or '`'))];
 
-    /// <summary>Whether the other test expects every literal that one expects: two alike in all but that are no copies.</summary>
+    /// <summary>Whether the other test expects every literal that one expects, and asks in the same way for all else: two alike in all but that are no copies.</summary>
     private static bool ExpectsTheSame(TestMethod method, TestMethod other) =>
         method.Assertions.All(assertion =>
-            !assertion.ExpectedIsLiteral
-            || other.Assertions.Any(twin => twin.Expected == assertion.Expected && twin.IsNegated == assertion.IsNegated)
+            other.Assertions.Any(twin =>
+                twin.IsNegated == assertion.IsNegated
+                && (assertion.ExpectedIsLiteral ? twin.Expected == assertion.Expected : twin.Name == assertion.Name)
+            )
         );
 
     /// <summary>Tests of the same file whose names go on where the name ends, and which assert as strongly.</summary>
