@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using AgentEvals.Grading.Tests.Model;
 
 namespace AgentEvals.Grading.Tests.Comparison.Pairing;
@@ -11,43 +10,52 @@ namespace AgentEvals.Grading.Tests.Comparison.Pairing;
 internal sealed class FileBalance(PairingResult pairing)
 {
     private const int MostRows = 20;
+    private const int MaximumCandidates = 300;
 
-    private readonly Dictionary<ComparedFile, int> _balances = [];
-    private readonly ConditionalWeakTable<ComparedFile, IReadOnlyList<TestUnit>> _arrivals = [];
+    private readonly Lazy<ILookup<ComparedFile, TestUnit>> _arrivals = new(() =>
+        pairing.Added.Where(unit => unit.Ran).ToLookup(unit => unit.File)
+    );
+
+    private readonly Lazy<Dictionary<ComparedFile, int>> _balances = new(() => Balances(pairing));
 
     /// <summary>Whether the file of an assertion that is gone asserts as often as it did, and a test that is new in it makes one of its kind, no weaker, of the same function or member.</summary>
     public bool Outweighs(UnitPair pair, TestAssertion gone) =>
-        ArrivalsOf(pair.New.File) is { Count: > 0 } arrivals
-        && BalanceOf(pair.New.File) >= 0
-        && arrivals.Any(unit =>
-            unit.Method.Assertions.Any(other =>
-                other.Name == gone.Name && other.Strength >= gone.Strength && IsAboutTheSame(pair.Old.Method, gone, unit.Method, other)
-            )
-        );
-
-    private static bool IsAboutTheSame(TestMethod old, TestAssertion gone, TestMethod @new, TestAssertion other) =>
-        Names(old, gone).Overlaps(Names(@new, other));
+        _arrivals.Value.Contains(pair.New.File)
+        && _balances.Value.GetValueOrDefault(pair.New.File) >= 0
+        && Names(pair.Old.Method, gone) is { Count: > 0 } names
+        && _arrivals
+            .Value[pair.New.File]
+            .Take(MaximumCandidates)
+            .Any(unit =>
+                unit.Method.Assertions.Any(other =>
+                    other.Name == gone.Name && other.Strength >= gone.Strength && names.Overlaps(Names(unit.Method, other))
+                )
+            );
 
     private static HashSet<string> Names(TestMethod method, TestAssertion assertion) =>
         [.. method.Calls.Where(call => assertion.Subject.Contains(call, StringComparison.Ordinal) && call.Length > 3)];
 
-    private IReadOnlyList<TestUnit> ArrivalsOf(ComparedFile file) =>
-        _arrivals.GetValue(file, key => [.. pairing.Added.Where(unit => unit.File == key && unit.Ran)]);
-
-    private int BalanceOf(ComparedFile file)
+    private static Dictionary<ComparedFile, int> Balances(PairingResult pairing)
     {
-        if (!_balances.TryGetValue(file, out var balance))
+        var balances = new Dictionary<ComparedFile, int>();
+        foreach (var unit in pairing.Added.Where(unit => unit.Ran))
         {
-            balance =
-                ArrivalsOf(file).Sum(unit => Weight(unit.Method))
-                - pairing.Gone.Where(unit => unit.File == file && unit.Ran).Sum(unit => Weight(unit.Method))
-                + pairing
-                    .Pairs.Where(pair => pair.New.File == file && !pair.IsUnchanged && pair.New.Ran)
-                    .Sum(pair => Weight(pair.New.Method) - Weight(pair.Old.Method));
-            _balances[file] = balance;
+            Add(unit, Weight(unit.Method));
         }
 
-        return balance;
+        foreach (var unit in pairing.Gone.Where(unit => unit.Ran))
+        {
+            Add(unit, -Weight(unit.Method));
+        }
+
+        foreach (var pair in pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.New.Ran))
+        {
+            Add(pair.New, Weight(pair.New.Method) - Weight(pair.Old.Method));
+        }
+
+        return balances;
+
+        void Add(TestUnit unit, int weight) => balances[unit.File] = balances.GetValueOrDefault(unit.File) + weight;
     }
 
     private static int Weight(TestMethod method) =>
