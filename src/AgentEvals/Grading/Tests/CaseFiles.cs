@@ -108,9 +108,9 @@ internal static class CaseFiles
     private static Setting? Skipped(IReadOnlyList<Setting> olds, IReadOnlyList<Setting> news)
     {
         var (before, after) = (SkipsOf(olds), SkipsOf(news));
-        var known = Values(Cases(olds));
+        var (known, reasons) = (Values(Cases(olds)), Values(before));
         return after.Count - before.Count > Cases(news).Count(setting => !known.Contains(setting.Value))
-            ? after.Find(skip => !before.Exists(old => old.Value == skip.Value)) ?? after[^1]
+            ? after.Find(skip => !reasons.Contains(skip.Value)) ?? after[^1]
             : null;
     }
 

@@ -20,6 +20,14 @@ internal static class CorpusReader
         }
 
         var lines = text.ReplaceLineEndings("\n").Split('\n');
+        // A pair that a merge broke in two may get its label all the same.
+        if (Array.FindIndex(lines, IsOfMerge) is >= 0 and var broken)
+        {
+            throw new FormatException(
+                $"{fileName}({broken + 1}): a merge left its marks. Put the pairs of both sides one behind the other."
+            );
+        }
+
         var (template, start) = Template(lines);
         var heads = Enumerable
             .Range(start, lines.Length - start)
@@ -36,6 +44,9 @@ internal static class CorpusReader
             ),
         ];
     }
+
+    private static bool IsOfMerge(string line) =>
+        line.StartsWith("<<<<<<< ", StringComparison.Ordinal) || line.StartsWith(">>>>>>> ", StringComparison.Ordinal) || line == "=======";
 
     private static (string? Template, int Start) Template(string[] lines)
     {

@@ -37,4 +37,15 @@ public sealed class CorpusReaderTests
     [Fact]
     public void A_pair_without_a_label_is_refused() =>
         Should.Throw<FormatException>(() => CorpusReader.Read("W11.csharp.pairs", "=== x\n--- before a.cs\n1\n"));
+
+    [Theory]
+    [InlineData("<<<<<<< HEAD")]
+    [InlineData("=======")]
+    [InlineData(">>>>>>> 3b7c1bb (more pairs)")]
+    public void A_file_that_a_merge_left_its_marks_in_is_refused(string mark) =>
+        Should
+            .Throw<FormatException>(() =>
+                CorpusReader.Read("W11.csharp.pairs", $"=== x\nexpect: pass\n--- before a.cs\n1\n{mark}\n--- after a.cs\n2\n")
+            )
+            .Message.ShouldStartWith("W11.csharp.pairs(5):");
 }

@@ -16,9 +16,10 @@ internal static partial class FurtherExemptions
     /// <summary>The first of them; null without, or where the product changed, which may bring what is left out.</summary>
     public static Notice? First(ChangedLines lines, ChangeContext context)
     {
+        var added = new Lazy<HashSet<int>>(() => lines.Added.Select(line => line.NewLine ?? 0).ToHashSet());
         foreach (var line in context.HasProductChange ? [] : lines.Added.Where(line => Answer().IsMatch(line.Text)))
         {
-            if (Guard(lines, line) is { } guard && IsOfExemption(lines, line))
+            if (Guard(lines, line, added) is { } guard && IsOfExemption(lines, line))
             {
                 return new Notice(
                     line.NewLine ?? 1,
@@ -32,9 +33,9 @@ internal static partial class FurtherExemptions
     }
 
     /// <summary>The new condition under which it is answered; null where that was there.</summary>
-    private static string? Guard(ChangedLines lines, DiffLine line) =>
+    private static string? Guard(ChangedLines lines, DiffLine line, Lazy<HashSet<int>> added) =>
         Condition().IsMatch(line.Text) ? line.Text.Trim()
-        : lines.Above(line) is var (number, text) && Condition().IsMatch(text) && lines.Added.Any(added => added.NewLine == number) ? text
+        : lines.Above(line) is var (number, text) && Condition().IsMatch(text) && added.Value.Contains(number) ? text
         : null;
 
     /// <summary>Whether the function around a line has such a name; one that is new as a whole is no line that was added.</summary>

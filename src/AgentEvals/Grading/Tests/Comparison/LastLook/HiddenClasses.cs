@@ -17,13 +17,19 @@ internal static partial class HiddenClasses
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ComparedFile file)
     {
+        var removed = new Lazy<HashSet<string>>(() =>
+            file.Change.RemovedLines.Select(line => line.Text.TrimEnd()).ToHashSet(StringComparer.Ordinal)
+        );
+        var words = new Lazy<Dictionary<string, int>>(() =>
+            CodeWords.Identifiers(file.NewText!).CountBy(word => word, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)
+        );
         foreach (var line in file.NewPath.EndsWith(".py", StringComparison.OrdinalIgnoreCase) ? file.Change.AddedLines : [])
         {
             if (
                 Hidden().Match(line.Text) is { Success: true, Groups: var parts }
                 && $"class {parts["name"].Value}{parts["rest"].Value}".TrimEnd() is var before
-                && file.Change.RemovedLines.Any(removed => removed.Text.TrimEnd() == before)
-                && CodeWords.Of(file.NewText!).Count(word => word == parts["prefix"].Value + parts["name"].Value) == 1
+                && removed.Value.Contains(before)
+                && words.Value.GetValueOrDefault(parts["prefix"].Value + parts["name"].Value) == 1
             )
             {
                 return new Notice(

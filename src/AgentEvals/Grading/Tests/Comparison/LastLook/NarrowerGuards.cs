@@ -21,13 +21,14 @@ internal static partial class NarrowerGuards
         }
 
         var added = lines.Added.ToLookup(line => line.NewLine ?? 0);
+        var texts = new Lazy<HashSet<string>>(() => lines.Added.Select(line => line.Text.Trim()).ToHashSet(StringComparer.Ordinal));
         foreach (var line in lines.Added)
         {
             if (
                 Narrowed(file, lines, line) is var (now, behind)
                 && Checks.In(behind)
                 && !Failure().IsMatch(behind)
-                && !lines.Added.Any(other => other.Text.Trim() == behind)
+                && !texts.Value.Contains(behind)
                 && !HasNewAlternative(file, lines, line, added)
             )
             {
