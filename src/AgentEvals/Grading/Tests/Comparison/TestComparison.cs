@@ -277,7 +277,7 @@ internal sealed class TestComparison
                     _findings.Add(
                         new Finding(
                             FailureCodes.TestSkipped,
-                            Verdict.NeedsReview,
+                            _context.HasOnlyTests && Remarks.LeavesOutCases(remark) ? Verdict.Fail : Verdict.NeedsReview,
                             $"tests of {file.NewPath} may be skipped: {Lines.Short(remark)}",
                             new Evidence.DiffLine(file.NewPath, 0, "+" + remark)
                         )

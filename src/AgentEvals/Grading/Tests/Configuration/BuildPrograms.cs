@@ -55,7 +55,13 @@ internal static class BuildPrograms
         {
             foreach (var waited in text.Change.RemovedLines.Where(line => WaitsNoMore(line.Text, text)).Take(1))
             {
-                yield return Make(text, waited.OldLine, '-' + waited.Text.Trim(), $"a task waits for {Awaited(waited.Text)} no more");
+                yield return Make(
+                    text,
+                    waited.OldLine,
+                    '-' + waited.Text.Trim(),
+                    $"a task waits for {Awaited(waited.Text)} no more",
+                    Verdict.Fail
+                );
             }
 
             foreach (var line in text.Change.AddedLines)
@@ -103,10 +109,10 @@ internal static class BuildPrograms
             mark => line.Contains(mark, StringComparison.Ordinal) && text.NewText.AsSpan().Count(mark) > text.OldText.AsSpan().Count(mark)
         );
 
-    private static Finding Make(ChangedText text, int? line, string shown, string reason) =>
+    private static Finding Make(ChangedText text, int? line, string shown, string reason, Verdict verdict = Verdict.NeedsReview) =>
         new(
             FailureCodes.TestConfigWeakened,
-            Verdict.NeedsReview,
+            verdict,
             $"{text.Change.Path}: {reason}",
             new Evidence.DiffLine(text.Change.Path, line ?? 0, Lines.Short(shown))
         );

@@ -47,19 +47,13 @@ internal static class SettingRules
                 "exclude" or "testPathIgnorePatterns" => !IsOfOtherRunner(setting.Value),
                 _ => true,
             },
-            SettingRule.MustNotShrink => setting.Name is "Project@Path"
-                ? FilePurpose.IsTest(setting.Value.Replace('\\', '/'))
-                : setting.Name
-                    is not (
-                        "TargetFrameworks"
-                        or "TargetFramework"
-                        or "WarningsAsErrors"
-                        or "name"
-                        or "browser"
-                        or "browsers"
-                        or "envlist"
-                        or "env_list"
-                    ),
+            SettingRule.MustNotShrink => setting.Name switch
+            {
+                "Project@Path" => FilePurpose.IsTest(setting.Value.Replace('\\', '/')),
+                // What a property holds, the change may not show.
+                "TargetFrameworks" or "TargetFramework" => !setting.Value.Contains('$', StringComparison.Ordinal),
+                _ => setting.Name is not ("WarningsAsErrors" or "name" or "browser" or "browsers" or "envlist" or "env_list"),
+            },
             SettingRule.FalseIsWeaker => setting.Name
                 is "IsTestProject"
                     or "IsUnitTestProject"

@@ -26,12 +26,18 @@ internal static class Remarks
             ? condition[(at + Of.Length)..]
             : null;
 
+    private static readonly string[] OfTools = ["warning", "filter", "allow", "undocumented", "white"];
+
     private const string Left = "if the row is left by ";
     private const string Of = " of ";
 
     /// <summary>Whether a list leaves out something more: it was there, and is longer by this. One that only calls something by another name is none.</summary>
     public static bool IsFurther(string remark, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
         ListOf(remark) is { } list && Count(before, list) is > 0 and var olds && Count(after, list) > olds;
+
+    /// <summary>Whether a list leaves out what is tested, and not warnings or what a tool may say of the code.</summary>
+    public static bool LeavesOutCases(string remark) =>
+        ListOf(remark) is { } list && !Array.Exists(OfTools, word => list.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What a remark says that a list leaves out.</summary>
     public static string Element(string remark) => ListOf(remark) is { } list ? remark[list.Length..] : "";

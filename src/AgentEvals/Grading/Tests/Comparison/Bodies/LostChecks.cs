@@ -34,7 +34,13 @@ internal static class LostChecks
         );
         return lost is null
             ? null
-            : new Weakening(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"it calls {lost.Key} less often", old.Line, @new.Line);
+            : new Weakening(
+                FailureCodes.AssertionWeakened,
+                context.HasOnlyTests ? Verdict.Fail : Verdict.NeedsReview,
+                $"it calls {lost.Key} less often",
+                old.Line,
+                @new.Line
+            );
     }
 
     /// <summary>Whether words are what is left of others, so that nothing took the place of what is gone.</summary>

@@ -102,7 +102,7 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
         {
             Add(
                 FailureCodes.AssertionWeakened,
-                Verdict.NeedsReview,
+                context.HasOnlyTests ? Verdict.Fail : Verdict.NeedsReview,
                 $"single cases took the place of all that are listed, and the list is still there: {Lines.Short(lost[0])}",
                 _old.Line,
                 _new.Line

@@ -25,7 +25,7 @@ internal static class ListComparison
                 {
                     yield return new Finding(
                         FailureCodes.AssertionWeakened,
-                        old.IsOfClass && !context.HasProductChange ? Verdict.Fail : Verdict.NeedsReview,
+                        (old.IsOfClass ? !context.HasProductChange : context.HasOnlyTests) ? Verdict.Fail : Verdict.NeedsReview,
                         $"{file.NewPath}: {old.Name}, which tests {(old.IsOfClass ? "run" : "may go through")}, has {Lines.Short(lost[0])} no more",
                         Lines.New(file, @new.Line)
                     );

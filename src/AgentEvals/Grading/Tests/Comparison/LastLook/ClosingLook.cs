@@ -61,10 +61,10 @@ internal static class ClosingLook
                     ?? PassedOverErrors.First(lines)
                     ?? TellingComments.First(lines, gone)
                 )
-                is var (line, code, reason)
+                is var (line, code, reason, verdict)
             )
             {
-                yield return new Finding(code, Verdict.NeedsReview, $"{file.NewPath}: {reason}", Lines.New(file, line));
+                yield return new Finding(code, verdict, $"{file.NewPath}: {reason}", Lines.New(file, line));
             }
         }
     }

@@ -24,7 +24,8 @@ internal static partial class FurtherExemptions
                 return new Notice(
                     line.NewLine ?? 1,
                     FailureCodes.TestSkipped,
-                    $"more is left out under a condition now: {Lines.Short(guard)}"
+                    $"more is left out under a condition now: {Lines.Short(guard)}",
+                    Verdict.Fail
                 );
             }
         }

@@ -20,7 +20,12 @@ internal static partial class LongerLists
                 List().IsMatch(line.Text) && lines.RemovedBeside(line, Near).Any(removed => IsLonger(removed.Text.Trim(), line.Text.Trim()))
             )
             {
-                return new Notice(line.NewLine ?? 1, FailureCodes.TestSkipped, $"a list leaves out more: {Lines.Short(line.Text.Trim())}");
+                return new Notice(
+                    line.NewLine ?? 1,
+                    FailureCodes.TestSkipped,
+                    $"a list leaves out more: {Lines.Short(line.Text.Trim())}",
+                    Verdict.Fail
+                );
             }
         }
 
