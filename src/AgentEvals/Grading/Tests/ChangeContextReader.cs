@@ -1,6 +1,7 @@
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Configuration;
+using AgentEvals.Grading.Tests.Languages.Go;
 using AgentEvals.Grading.Tests.Languages.JavaScript;
 using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
@@ -116,12 +117,13 @@ internal static class ChangeContextReader
         };
     }
 
-    /// <summary>Whether a file declares tests, wherever it stands: it is no part of the product.</summary>
+    /// <summary>Whether a file declares tests, or helps them in Go, wherever it stands: it is no part of the product.</summary>
     private static bool DeclaresTests(ChangedText text) =>
-        text.Change.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
-        && text is { OldText: { } old, NewText: { } @new }
-        && Array.Exists(Markers, marker => StartsLine(old, marker))
-        && Array.Exists(Markers, marker => StartsLine(@new, marker));
+        (GoImports.HaveTesting(text.OldPath, text.OldText) && GoImports.HaveTesting(text.Change.Path, text.NewText))
+        || text.Change.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
+            && text is { OldText: { } old, NewText: { } @new }
+            && Array.Exists(Markers, marker => StartsLine(old, marker))
+            && Array.Exists(Markers, marker => StartsLine(@new, marker));
 
     private static bool StartsLine(string text, string marker)
     {

@@ -313,9 +313,9 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
             );
         }
 
-        if (TestCommands.HasRetry(@new.Value) && !TestCommands.HasRetry(old))
+        if (RetryOptions.Further(old, @new.Value) is { } retry)
         {
-            Add(Verdict.NeedsReview, "failed tests run again", @new, isNew: true);
+            Add(Verdict.NeedsReview, retry, @new, isNew: true);
         }
     }
 

@@ -21,6 +21,7 @@ internal static class CommentedSettings
         "environments",
         "instances",
         "workspace",
+        "defineWorkspace",
         "files",
         "runners",
     ];
@@ -80,6 +81,7 @@ internal static class CommentedSettings
         var text = string.Concat(comment.Where(character => character is not ('\'' or '"' or '`' or ',' or '{' or '}' or '[' or ']')))
             .Trim();
         return text == setting.Value
+            || text == $"{setting.Name}({setting.Value})"
             || (
                 setting.Name is "name" or "browser" or "browserName"
                 && text.StartsWith($"{setting.Name}: {setting.Value}", StringComparison.Ordinal)

@@ -18,12 +18,19 @@ internal static partial class FilterVariables
         }
 
         var before = string.Join('\n', file.Olds.Select(setting => setting.Value));
-        foreach (var setting in before.Length == 0 ? [] : file.News.Where(setting => LeftOut().IsMatch(setting.Value)))
+        foreach (
+            var setting in before.Length == 0
+                ? []
+                : file.News.Where(setting => LeftOut().IsMatch(setting.Value) || Ignored().IsMatch(setting.Value))
+        )
         {
             foreach (var line in setting.Value.Split('\n', StringSplitOptions.TrimEntries).Where(line => Assignment().IsMatch(line)))
             {
                 if (
-                    LeftOut().Matches(line).FirstOrDefault(match => !before.Contains(match.Groups["name"].Value, StringComparison.Ordinal))
+                    LeftOut()
+                        .Matches(line)
+                        .Concat(line.Contains("test", StringComparison.OrdinalIgnoreCase) ? Ignored().Matches(line) : [])
+                        .FirstOrDefault(match => !before.Contains(match.Groups["name"].Value, StringComparison.Ordinal))
                     is not null
                 )
                 {
@@ -42,6 +49,10 @@ internal static partial class FilterVariables
     /// <summary>A variable that is set or added to.</summary>
     [GeneratedRegex(@"^(export |set |\$|local )?[\w:]+\s*\+?=", Options)]
     private static partial Regex Assignment();
+
+    /// <summary>An option of a runner that leaves out a path or a test: <c>TEST_ARGS='--ignore=shop/slow'</c>.</summary>
+    [GeneratedRegex("""--(ignore(-glob)?|deselect|exclude|skip|testPathIgnorePatterns)[= ](?<name>[^\s'"]+)""", Options)]
+    private static partial Regex Ignored();
 
     /// <summary>A test or category that is not to run.</summary>
     [GeneratedRegex(

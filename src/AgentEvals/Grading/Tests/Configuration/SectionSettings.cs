@@ -24,6 +24,13 @@ internal static class SectionSettings
             }
 
             var equals = Separator(line);
+            // tox says before a command in which environments it runs: "smoke: pytest tests/smoke".
+            if (key == "commands" && char.IsWhiteSpace(raw[0]) && equals > 0 && line[equals] == ':')
+            {
+                line = line[(equals + 1)..].Trim();
+                equals = -1;
+            }
+
             var isContinued = depth > 0 || (key.Length > 0 && char.IsWhiteSpace(raw[0]) && (equals < 0 || line[0] == '-'));
             if (!isContinued && equals > 0)
             {

@@ -69,6 +69,11 @@ internal sealed class SettingComparison(
             SettingRule.TrueIsWeaker => Find(after, before, setting => !IsFalse(setting.Value)) is { } on
                 ? Make(rule, on, $"{on.Name} is {on.Value}", isNew: true)
                 : null,
+            SettingRule.MustNotHold => before is [var was, ..]
+            && after is [var now, ..]
+            && !BuildProperties.IsNarrower(was.Value, now.Value)
+                ? Make(rule, now, $"{now.Name} is {Lines.Short(now.Value)}", isNew: true)
+                : null,
             SettingRule.FalseIsWeaker => FalseIsWeaker(rule, before, after),
             SettingRule.MustNotGrow => MustNotGrow(rule, before, after),
             SettingRule.MustNotShrink => MustNotShrink(rule, before, after),
@@ -130,7 +135,7 @@ internal sealed class SettingComparison(
                     ? !IsFalse(setting.Value)
                     : setting.Value.Equals("true", StringComparison.OrdinalIgnoreCase)
             )
-            && before[0].Name is not ("IsTestProject" or "IsUnitTestProject" or "test" or "UseVSTest")
+            && before[0].Name is not ("IsTestProject" or "IsUnitTestProject" or "test" or "UseVSTest" or ['R', 'u', 'n', ..])
             ? Make(rule, before[0], $"{before[0].Name} was removed", isNew: false)
             : null;
     }

@@ -12,6 +12,9 @@ internal enum SettingRule
     /// <summary>A switch that must not be turned on: skip, ignore failures.</summary>
     TrueIsWeaker,
 
+    /// <summary>The condition of a switch that must not be turned on: it must not hold more often.</summary>
+    MustNotHold,
+
     /// <summary>A switch that must not be turned off: treat warnings as errors.</summary>
     FalseIsWeaker,
 

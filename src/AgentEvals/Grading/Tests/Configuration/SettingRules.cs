@@ -36,7 +36,7 @@ internal static class SettingRules
         rule switch
         {
             SettingRule.Floor => true,
-            SettingRule.Ceiling => false,
+            SettingRule.Ceiling or SettingRule.MustNotHold => false,
             SettingRule.Severity => IsTestDiagnostic(setting.Name),
             SettingRule.MustNotGrow => setting.Name switch
             {
@@ -60,7 +60,9 @@ internal static class SettingRules
                     or "failIfNoTests"
                     or "failOnWarning"
                     or "test"
-                    or "failIfNoSpecifiedTests",
+                    or "failIfNoSpecifiedTests"
+                    or "RunTests"
+                    or "RunUnitTests",
             _ => setting.Name
                 is not (
                     "passWithNoTests"
@@ -177,10 +179,7 @@ internal static class SettingRules
             "WarningsAsErrors" or "Project@Path" => SettingRule.MustNotShrink,
             "PackageReference@Include" => SettingRule.None,
             "Retry" or "RetryCount" or "rerunFailingTestsCount" => SettingRule.Ceiling,
-            _ when path.Contains("PropertyGroup/", StringComparison.Ordinal)
-                    && name.Contains("Skip", StringComparison.Ordinal)
-                    && name.Contains("Test", StringComparison.Ordinal) => SettingRule.TrueIsWeaker,
-            _ => SettingRule.None,
+            _ => BuildProperties.RuleOf(name, path, file.IsOfTests),
         };
 
     private static bool IsOfRunner(ConfigurationFile file, params ReadOnlySpan<string> runners)

@@ -166,7 +166,7 @@ internal static class SettingsReader
                     || name.EndsWith(".cmd", StringComparison.Ordinal)
                     || name.EndsWith(".cake", StringComparison.Ordinal)
                     || !name.Contains('.', StringComparison.Ordinal)
-                ) && TestCommands.LooksLikeScript(name)
+                ) && (TestCommands.LooksLikeScript(name) || (name.EndsWith(".sh", StringComparison.Ordinal) && FilePurpose.IsTest(path)))
             )
             ? SettingsFormat.Lines
             : SettingsFormat.None;

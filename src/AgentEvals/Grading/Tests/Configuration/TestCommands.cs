@@ -6,6 +6,9 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <summary>Recognises commands that run tests, and what makes them run less.</summary>
 internal static partial class TestCommands
 {
+    /// <summary>What leaves before the command, or does without it.</summary>
+    private static readonly string[] Ends = ["exit 0", "exit;", "true ||", ": ||", "false &&", "echo skip"];
+
     private static readonly string[] Reports = ["--collect", "--logger", "--results-directory", "--diag"];
 
     /// <summary>Whether a command line runs tests.</summary>
@@ -18,6 +21,7 @@ internal static partial class TestCommands
             || Array.Exists(Runners, runner => command.Contains(runner, StringComparison.Ordinal))
             || Joined(command).Any(part => BareRunners.Contains(FirstWord(part), StringComparer.Ordinal))
             || RunsInstalled(command)
+            || RunsBuilt(command)
             || RunsTestScript(command)
             || RunsTestTask(command)
         );
@@ -30,6 +34,12 @@ internal static partial class TestCommands
                 word.Contains("node_modules/", StringComparison.Ordinal)
                 && BareRunners.Contains(Path.GetFileNameWithoutExtension(word).TrimStart('_'), StringComparer.Ordinal)
             );
+
+    /// <summary>Whether tests that Go compiled are run: <c>./_output/bin/e2e.test -num-nodes 2</c>.</summary>
+    private static bool RunsBuilt(string command) =>
+        FirstWord(command) is var program
+        && program.StartsWith("./", StringComparison.Ordinal)
+        && program.EndsWith(".test", StringComparison.Ordinal);
 
     /// <summary>Whether a command measures: that its project stands among the tests makes it no test.</summary>
     private static bool IsBenchmark(string command) =>
@@ -103,6 +113,7 @@ internal static partial class TestCommands
             "|| exit 0",
             "; exit 0",
             "; true",
+            "&& exit 0 &&",
             "|| echo",
             "|| (exit 0)",
             "|| cd .",
@@ -112,6 +123,7 @@ internal static partial class TestCommands
             "|| ver",
         ];
         return Array.Find(masks, mask => text.Contains(mask, StringComparison.Ordinal))
+            ?? Array.Find(Ends, end => text.StartsWith(end, StringComparison.Ordinal))
             ?? (text.StartsWith("- ", StringComparison.Ordinal) ? "-" : null);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AgentEvals.Diffs;
+using AgentEvals.Grading.Tests.Languages.Go;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Grading.Tests.Texts;
 
@@ -43,6 +44,7 @@ internal sealed record ComparedFile(
     public bool IsProduct =>
         FilePurpose.IsProduct(OldPath)
         && FilePurpose.IsProduct(NewPath)
+        && !GoImports.HaveTesting(NewPath, NewText)
         && Before?.Methods.Any(method => !method.IsHelper) != true
         && After?.Methods.Any(method => !method.IsHelper) != true;
 

@@ -160,7 +160,9 @@ internal static partial class SkipConditions
     /// <summary>Whether a marker or a call says what has to be there, so that each further name asks for more: <c>ConditionalFact(nameof(A), nameof(B))</c>, <c>RequireServer.Check().Supports(x)</c>.</summary>
     private static bool NamesWhatItNeeds(string condition) =>
         (condition.StartsWith("Conditional", StringComparison.Ordinal) && condition.Contains("nameof(", StringComparison.Ordinal))
-        || condition.StartsWith("Require", StringComparison.Ordinal);
+        || condition.StartsWith("Require", StringComparison.Ordinal)
+        || NameOf(condition) is var name
+            && (name.EndsWith("equires", StringComparison.Ordinal) || name.EndsWith("eeds", StringComparison.Ordinal));
 
     /// <summary>Whether a failure that was expected under a condition is expected always: <c>xfail(old, reason="x")</c> became <c>xfail(reason="x")</c>.</summary>
     private static bool LosesCondition(string condition, string before) =>

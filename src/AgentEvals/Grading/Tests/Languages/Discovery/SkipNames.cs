@@ -59,13 +59,16 @@ internal sealed class SkipNames(SourceTokens source, BodyVocabulary vocabulary)
         && name.StartsWith("skip", StringComparison.OrdinalIgnoreCase)
         && Array.Exists(Cases, word => name.EndsWith(word, StringComparison.Ordinal));
 
-    /// <summary>Whether it is given what it can skip the test by, and its name says that it does: <c>net.SkipFlaky(t)</c>, <c>env.NeedsRoot(t)</c>.</summary>
+    /// <summary>Whether it is given what it can skip the test by, and its name says that it does: <c>net.SkipFlaky(t)</c>, <c>env.NeedsRoot(t)</c>, <c>testRequires(t, Network)</c>.</summary>
     public bool IsHandedTester(CallSegment call) =>
         call.IsCall
         && !call.Arguments.IsEmpty
         && vocabulary.Testers.Contains(source[call.Arguments.Start].Text)
         && (
             call.Name.Contains("Flaky", StringComparison.OrdinalIgnoreCase)
+            || call.Name.EndsWith("Requires", StringComparison.Ordinal)
+            || call.Name.EndsWith("Needs", StringComparison.Ordinal)
+            || call.Name.EndsWith("Skip", StringComparison.Ordinal)
             || call.Name.EndsWith("Only", StringComparison.Ordinal)
             || Array.Exists(
                 HandedTester,

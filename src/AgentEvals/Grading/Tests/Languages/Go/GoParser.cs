@@ -51,7 +51,13 @@ internal sealed class GoParser : ITestFileParser
             tests = [.. tests.Concat(found).OrderBy(test => test.Range.Start)];
         }
 
-        return TestFileBuilder.Build(file, GoVocabulary.Body, tests, [.. finder.Hooks, .. specs.Hooks], TestPaths.IsAmongTests(path)) with
+        return TestFileBuilder.Build(
+            file,
+            GoVocabulary.Body,
+            tests,
+            [.. finder.Hooks, .. specs.Hooks],
+            TestPaths.IsAmongTests(path) || GoImports.HaveTesting(path, text)
+        ) with
         {
             Remarks = [.. SkipLists.Remarks(file)],
         };

@@ -19,9 +19,18 @@ internal sealed class GoTestFinder(CodeFile file)
         "TearDownSubTest",
         "BeforeTest",
         "AfterTest",
+        "BeforeAll",
+        "BeforeEach",
+        "BeforeSuite",
+        "AfterAll",
+        "AfterEach",
+        "AfterSuite",
         "SetUpTest",
         "SetUpSuite",
     ];
+
+    /// <summary>What frameworks of a project's own hand their suites, which stand in files of any name.</summary>
+    private static readonly string[] Testers = [".F", ".T"];
 
     private readonly SourceTokens _source = file.Source;
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
@@ -86,7 +95,8 @@ internal sealed class GoTestFinder(CodeFile file)
             parameters.Contains("testing.T", StringComparison.Ordinal)
             || parameters.Contains("testing.F", StringComparison.Ordinal)
             || parameters.Contains("*C", StringComparison.Ordinal)
-            || parameters.Contains("check.C", StringComparison.Ordinal);
+            || parameters.Contains("check.C", StringComparison.Ordinal)
+            || (isMethod && Testers.Any(type => parameters.EndsWith(type, StringComparison.Ordinal)));
         var isNamed = IsTestName(block.Name, "Test") || IsTestName(block.Name, "Fuzz");
         var isTest = isNamed && (isMethod ? parameters.Length == 0 || takesTester : takesTester);
         var wasTest =
@@ -102,7 +112,7 @@ internal sealed class GoTestFinder(CodeFile file)
 
         var undiscovered =
             wasTest ? "the name does not start with Test"
-            : file.Path.EndsWith("_test.go", StringComparison.Ordinal) ? null
+            : file.Path.EndsWith("_test.go", StringComparison.Ordinal) || (isMethod && takesTester) ? null
             : "the file's name does not end with _test.go";
         var test = new TestMethod
         {

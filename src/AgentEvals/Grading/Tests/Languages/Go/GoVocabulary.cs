@@ -107,6 +107,7 @@ internal static class GoVocabulary
             ],
             Testers = [.. Testers],
             SkipNames = ["Skipf", "SkipNow"],
+            Assumptions = ["skip.If", "skip.IfCondition"],
             Exits = ["os.Exit", "runtime.Goexit"],
             Mocks = ["gomock.NewController", "httpmock.Activate", "monkey.Patch"],
             Keywords =
