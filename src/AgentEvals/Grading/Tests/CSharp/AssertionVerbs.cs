@@ -116,7 +116,7 @@ internal static class AssertionVerbs
         yield return (Strength.Condition, "true false containinorder containinconsecutiveorder collection containexactly bytrue");
         yield return (
             Strength.Approximate,
-            "equivalent equivalentto equivalentof approximately closeto closetotime type oftype typeof exactinstanceof exacttype instanceofexactly "
+            "equivalent equivalentto equivalentof allbeequivalentto approximately closeto closetotime type oftype typeof exactinstanceof exacttype instanceofexactly "
                 + "equalwithin equalwithtolerance allowing equivalentcollections containequivalentof almostequal almostequalto"
         );
         yield return (

@@ -113,6 +113,7 @@ internal sealed class CSharpSide
                 .. FileFacts.SkipLists(_root, _regions.Text),
                 .. FileFacts.ExclusionLists(_root, _regions.Text),
                 .. FileFacts.SkipProperties(_declarations),
+                .. Applicability.Of(_declarations),
                 .. FileFacts.Relaxing(_root, _regions.Text),
             ],
         };

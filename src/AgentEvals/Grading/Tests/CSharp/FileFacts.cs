@@ -54,7 +54,8 @@ internal static partial class FileFacts
                 found.Type.SyntaxTree.GetLineSpan(found.Type.Identifier.Span).StartLinePosition.Line + 1,
                 found.Type.Identifier.Text,
                 found.Base,
-                found.Type.Members.OfType<MethodDeclarationSyntax>().Any(method => method.AttributeLists.Count > 0)
+                found.Type.Members.OfType<MethodDeclarationSyntax>().Any(method => method.AttributeLists.Count > 0),
+                found.Type.Modifiers.Any(SyntaxKind.InternalKeyword) || found.Type.Modifiers.Any(SyntaxKind.PrivateKeyword)
             ));
 
     private static bool IsNamedAfterTests(string name) =>
@@ -162,7 +163,7 @@ internal static partial class FileFacts
                         )
                     )
                     .Select(property =>
-                        $"{type.Identifier.Text} skips by {CodeText.Of((SyntaxNode?)property.ExpressionBody ?? property.AccessorList)}"
+                        $"{type.Identifier.Text}{Remarks.SkipsBy}{CodeText.Of((SyntaxNode?)property.ExpressionBody ?? property.AccessorList)}"
                     )
             );
 

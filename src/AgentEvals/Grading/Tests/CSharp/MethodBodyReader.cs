@@ -56,6 +56,11 @@ internal sealed class MethodBodyReader
             BlockSyntax { Statements: [] } => true,
             BlockSyntax { Statements: [ReturnStatementSyntax { Expression: { } value }] } => DoesNothing(value),
             MemberAccessExpressionSyntax { Name.Identifier.Text: "CompletedTask" } => true,
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "FromResult" },
+                ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax }]
+            } => true,
             _ => false,
         };
 

@@ -28,6 +28,19 @@ internal static class TestAttributes
         "DisabledIn",
     ];
 
+    // IncludePlatform, MinFrameworkVersion, Requires: what arguments of attributes are called that say where alone a test runs.
+    private static readonly string[] PlaceWords =
+    [
+        "Platform",
+        "Platforms",
+        "Architecture",
+        "Architectures",
+        "Framework",
+        "Frameworks",
+        "Requires",
+        "RunOn",
+    ];
+
     // IgnoredFact, DisabledTheory: markers that say of themselves that they never run.
     private static readonly string[] NeverWords = ["Ignored", "Skipped", "Disabled", "Broken", "Quarantined"];
 
@@ -49,6 +62,11 @@ internal static class TestAttributes
         "Database",
         "Elevated",
         "External",
+        "Platform",
+        "Framework",
+        "NetCore",
+        "Desktop",
+        "Admin",
         "Live",
         "CI",
     ];
@@ -257,6 +275,20 @@ internal static class TestAttributes
             is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.FalseLiteralExpression }
             ? reason
             : null;
+
+    /// <summary>Whether an argument by name tells where a test is left out, or alone runs: <c>[PlatformFact(SkipOnMac = true)]</c>, <c>[Test(ExcludePlatform = "Linux")]</c>.</summary>
+    public static bool AsksWhere(AttributeSyntax attribute) =>
+        attribute.ArgumentList?.Arguments.Any(argument =>
+            argument
+                is {
+                    NameEquals.Name.Identifier.Text: var name,
+                    Expression: not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.FalseLiteralExpression }
+                }
+            && name is not ("Skip" or "Ignore" or "SkipReason")
+            && !name.EndsWith("Reason", StringComparison.Ordinal)
+            && !name.EndsWith("Message", StringComparison.Ordinal)
+            && (Array.Exists(ConditionWords, word => HasWord(name, word)) || Array.Exists(PlaceWords, word => HasWord(name, word)))
+        ) == true;
 
     /// <summary>Whether it names the version from which, or up to which, a test runs: <c>MinServerVersion(9, 1)</c>, <c>MaximumOSVersion("12")</c>.</summary>
     private static bool IsVersion(string name) =>

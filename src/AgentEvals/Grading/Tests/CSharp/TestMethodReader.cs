@@ -2,6 +2,7 @@ using AgentEvals.Grading.Tests.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AgentEvals.Grading.Tests.CSharp;
 
@@ -61,7 +62,7 @@ internal sealed class TestMethodReader(
         var span = method.SyntaxTree.GetLineSpan(method.Span);
         var isTheory = marker.Name is not null && TestAttributes.IsTheory(marker.Name);
         var cases = DataRows.Of(method, method.Parent as TypeDeclarationSyntax, isTheory);
-        var dead = regions.At(span.StartLinePosition.Line).FirstOrDefault(region => region.IsDead);
+        var dead = RegionsOf(marker.Syntax).FirstOrDefault(region => region.IsDead);
         var undiscovered =
             dead is not null ? "compiled out by #if " + dead.Condition
             : isTest ? Undiscovered(marker.Name, cases)
@@ -179,6 +180,7 @@ internal sealed class TestMethodReader(
         if (
             marker is "Theory"
             && cases.Count == 0
+            && !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
             && !method.ParameterList.Parameters.Any(parameter => parameter.AttributeLists.Count > 0)
             && _attributes.TrueForAll(attribute => attribute.Name is "Theory" || TestAttributes.IsTrait(attribute.Name))
         )
@@ -248,6 +250,7 @@ internal sealed class TestMethodReader(
                 || TestAttributes.Argument(syntax, "SkipUnless") is not null
                 || TestAttributes.Argument(syntax, "SkipExceptions") is not null
                 || syntax.ArgumentList?.Arguments.Any(argument => argument.Expression is TypeOfExpressionSyntax) == true
+                || TestAttributes.AsksWhere(syntax)
             )
             {
                 yield return CodeText.Of(syntax);
@@ -262,7 +265,7 @@ internal sealed class TestMethodReader(
             }
         }
 
-        foreach (var region in regions.At(method.SyntaxTree.GetLineSpan(method.Span).StartLinePosition.Line))
+        foreach (var region in RegionsOf(marker.Syntax))
         {
             if (!region.IsDead && !region.Others.Contains(Name, StringComparison.Ordinal))
             {
@@ -270,6 +273,15 @@ internal sealed class TestMethodReader(
             }
         }
     }
+
+    /// <summary>The branches of conditional compilation in which it stands, and the one of what makes it a test: another attribute may be for some targets only.</summary>
+    private IEnumerable<ConditionalRegion> RegionsOf(AttributeSyntax? marker) =>
+        regions.IsEmpty
+            ? []
+            : new[] { marker?.Span, (method as MethodDeclarationSyntax)?.Identifier.Span ?? method.Span }
+                .OfType<TextSpan>()
+                .SelectMany(span => regions.At(method.SyntaxTree.GetLineSpan(span).StartLinePosition.Line))
+                .Distinct();
 
     private string? ExpectedFailure() =>
         _attributes.Find(attribute => attribute.Name is "ExpectedException" && ExpectsAnything(attribute.Syntax)).Syntax is { } syntax

@@ -63,7 +63,11 @@ internal sealed class MethodComparison(
         _found.AddRange(new SkipComparison(pair, context).Compare());
         _found.AddRange(new BodyComparison(pair, context).Compare());
         _found.AddRange(new CaseComparison(pair, rows, moved, context).Compare());
-        CompareNumbers();
+        if (!pair.CameToRun)
+        {
+            CompareNumbers();
+        }
+
         return _found;
     }
 

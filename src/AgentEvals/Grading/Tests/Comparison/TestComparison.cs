@@ -45,10 +45,11 @@ internal sealed class TestComparison
         comparison._findings.AddRange(InheritedTests.Compare(comparison._pairing));
         comparison._findings.AddRange(InheritedTests.CompareRetries(comparison._pairing));
         comparison._findings.AddRange(DerivedTests.Compare(files, context));
+        comparison._findings.AddRange(NarrowerClasses.Compare(files));
         comparison._findings.AddRange(InheritedTests.CompareOverrides(comparison._pairing));
         comparison._findings.AddRange(InheritedTests.CompareEmptied(comparison._pairing));
         comparison._findings.AddRange(MovedParts.Compare(comparison._pairing));
-        comparison._findings.AddRange(OwnMarkers.Compare(comparison._pairing));
+        comparison._findings.AddRange(OwnMarkers.Compare(files, comparison._pairing));
         comparison._findings.AddRange(SkippingHelpers.Compare(comparison._pairing));
         comparison._findings.AddRange(SkippingHelpers.OfNewCalls(comparison._pairing));
         comparison._findings.AddRange(EmptiedHelpers.Compare(comparison._pairing, context));
@@ -272,7 +273,12 @@ internal sealed class TestComparison
                         )
                     );
                 }
-                else if (IsSkip(remark, before, after) && !CameAlong(remark))
+                else if (
+                    IsSkip(remark, before, after)
+                    && !Remarks.SaysWhere(remark)
+                    && !CameAlong(remark)
+                    && !IsOfNewAttribute(remark, file)
+                )
                 {
                     _findings.Add(
                         new Finding(
@@ -291,6 +297,10 @@ internal sealed class TestComparison
         remark.Contains(Remarks.LeavesOut, StringComparison.Ordinal)
             ? Remarks.IsFurther(remark, before.Remarks, after.Remarks)
             : IsSkip(remark);
+
+    /// <summary>Whether an attribute of one's own came with the change: what it skips is what it marks.</summary>
+    private static bool IsOfNewAttribute(string remark, ComparedFile file) =>
+        Remarks.AttributeOf(remark) is { } name && file.OldText?.Contains("class " + name, StringComparison.Ordinal) != true;
 
     /// <summary>Whether what a list leaves out came with the change: a declaration of the product, a test.</summary>
     private bool CameAlong(string remark) =>

@@ -5,4 +5,5 @@ namespace AgentEvals.Grading.Tests.Model;
 /// <param name="Name">Its name.</param>
 /// <param name="Base">The bare name of its base class.</param>
 /// <param name="HasTests">Whether any of its own methods has an attribute, so that it is more than what it inherits.</param>
-internal sealed record DerivedClass(int Line, string Name, string Base, bool HasTests);
+/// <param name="IsHidden">Whether no runner looks into it, because it is not public.</param>
+internal sealed record DerivedClass(int Line, string Name, string Base, bool HasTests, bool IsHidden = false);

@@ -6,6 +6,12 @@ internal static class Remarks
     /// <summary>Stands between the name of a list and what its elements leave out.</summary>
     public const string LeavesOut = " leaves out ";
 
+    /// <summary>Stands between an attribute of one's own and what decides whether it skips the tests that it marks.</summary>
+    public const string SkipsBy = " skips by ";
+
+    /// <summary>Stands between a member of a class of tests and the condition under which it says that they run.</summary>
+    public const string RunsWhere = " runs them where ";
+
     /// <summary>Stands between a subtest and the condition under which it runs.</summary>
     public const string Under = " if ";
 
@@ -14,6 +20,13 @@ internal static class Remarks
 
     /// <summary>Stands before the titles of a group that is focused.</summary>
     public const string Focus = "focused: ";
+
+    /// <summary>Whether it tells where the tests of a class run.</summary>
+    public static bool SaysWhere(string remark) => remark.Contains(RunsWhere, StringComparison.Ordinal);
+
+    /// <summary>The attribute of one's own of which it tells why that skips; null for any other remark.</summary>
+    public static string? AttributeOf(string remark) =>
+        remark.IndexOf(SkipsBy, StringComparison.Ordinal) is > 0 and var end ? remark[..end] : null;
 
     /// <summary>A condition by which some of the rows that a test is given are left out.</summary>
     /// <param name="of">What gives the rows.</param>

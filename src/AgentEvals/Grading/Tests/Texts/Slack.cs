@@ -80,14 +80,17 @@ internal static partial class Slack
             "Hours" => 3_600_000,
             _ => 1,
         };
-        return (Unwrapped(found.Groups["base"].Value), (found.Groups["sign"].Value == "-" ? -number : number) * unit);
+        return (
+            Unwrapped(found.Groups["base"].Value),
+            (found.Groups["sign"].Value == "-" || found.Groups["less"].Success ? -number : number) * unit
+        );
     }
 
     private static string Unwrapped(string text) =>
         text is ['(', .. var inner, ')'] && !inner.AsSpan().ContainsAny('(', ')') ? inner : text;
 
     [GeneratedRegex(
-        @"^(?<base>.*[\w)\]])(?<sign>[+-])(TimeSpan\.From(?<unit>Ticks|Milliseconds|Seconds|Minutes|Hours)\()?(?<number>[0-9][0-9._]*[fdmFDML]?)\)?$",
+        @"^(?<base>.*[\w)\]])((?<sign>[+-])|\.(Add|Plus|(?<less>Subtract|Minus))\()(TimeSpan\.From(?<unit>Ticks|Milliseconds|Seconds|Minutes|Hours)\()?(?<number>[0-9][0-9._]*[fdmFDML]?)\)?\)?$",
         Options
     )]
     private static partial Regex Ended();

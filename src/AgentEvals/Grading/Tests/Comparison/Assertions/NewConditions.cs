@@ -127,10 +127,11 @@ internal sealed class NewConditions(UnitPair pair, ChangeContext context)
 
     /// <summary>Whether a helper asks a parameter that came along: those who called it before say that nothing changes.</summary>
     private bool IsAskedOfCaller(TestAssertion old, TestAssertion @new) =>
-        pair.New.Method.IsHelper
+        pair.New.Method is { IsHelper: true, IsOverride: false }
         && NewDecisions(old, @new) is { Count: > 0 } decisions
         && decisions.TrueForAll(decision =>
             CodeWords.Identifiers(decision.On.Split('@')[0]).FirstOrDefault() is { } name
+            && !char.IsUpper(name[0])
             && !pair.Old.Method.Tokens.Contains(name, StringComparer.Ordinal)
             && !IsMade(name)
         );

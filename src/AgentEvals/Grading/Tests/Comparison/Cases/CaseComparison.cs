@@ -24,7 +24,7 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
     public IReadOnlyList<Weakening> Compare()
     {
         CompareArrivedRows();
-        if (_old.Cases.Count == 0 || _old.Skip is not null || IsWrittenOut() || SkipConditions.WasToFail(_old, _new))
+        if (_old.Cases.Count == 0 || _old.Skip is not null || IsWrittenOut() || AreInherited() || SkipConditions.WasToFail(_old, _new))
         {
             return _found;
         }
@@ -244,6 +244,10 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
     /// <summary>Whether the only row became part of the body: the test runs once, as it did.</summary>
     private bool IsWrittenOut() =>
         _old.Cases is [var only] && _new.Cases.Count == 0 && _new is { IsDiscovered: true, IsEmpty: false } && !IsSource(only);
+
+    /// <summary>Whether the rows are left to the test of the base class, whose place it takes: it is run with what stands there.</summary>
+    private bool AreInherited() =>
+        _old.IsOverride && _new is { IsOverride: true, Cases.Count: 0, Marker: not null } && _old.Cases.All(IsSource);
 
     /// <summary>Whether rows are added by a loop that is new: how many there are nobody sees.</summary>
     private bool IsWrittenByLoop() =>

@@ -132,7 +132,14 @@ internal sealed class ChangedLines
         for (var number = clause - 1; number > Math.Max(0, clause - Farthest); number--)
         {
             var text = At(number);
-            if (string.IsNullOrWhiteSpace(text) || Indent(text) > indent || text.Trim() is "{" or "}" || isSibling(text.Trim()))
+            if (
+                string.IsNullOrWhiteSpace(text)
+                || Indent(text) > indent
+                || text.Trim() is "{" or "}"
+                || CommentedOut.IsComment(text)
+                || text.TrimStart().StartsWith("#pragma", StringComparison.Ordinal)
+                || isSibling(text.Trim())
+            )
             {
                 continue;
             }

@@ -13,11 +13,15 @@ internal static class ClosingLook
     /// <summary>At most one finding a file.</summary>
     public static IEnumerable<Finding> Compare(IReadOnlyList<ComparedFile> files, PairingResult pairing, ChangeContext context)
     {
-        // A test that was skipped is as good as new.
+        // A test that was skipped, or that nothing marked, is as good as new.
         var arrived = new Lazy<ILookup<ComparedFile, TestMethod>>(() =>
             pairing
                 .Added.Where(unit => !unit.Head.IsData)
-                .Concat(pairing.Pairs.Where(pair => !pair.IsUnchanged && pair.Old.Method.Skip is not null).Select(pair => pair.New))
+                .Concat(
+                    pairing
+                        .Pairs.Where(pair => !pair.IsUnchanged && (pair.Old.Method.Skip is not null || pair.CameToRun))
+                        .Select(pair => pair.New)
+                )
                 .ToLookup(unit => unit.File, unit => unit.Head)
         );
         var changed = new Lazy<ILookup<ComparedFile, TestMethod>>(() =>
@@ -37,6 +41,7 @@ internal static class ClosingLook
                 (
                     words.First(file, lines)
                     ?? HiddenClasses.First(file)
+                    ?? CommentedParts.First(lines, context)
                     ?? LooserNumbers.First(lines)
                     ?? LooserComparisons.First(lines)
                     ?? FurtherTolerances.First(lines, file.OldText ?? "")
@@ -59,6 +64,7 @@ internal static class ClosingLook
                     ?? NarrowerGuards.First(file, lines, context)
                     ?? ReasonedRows.First(file, lines)
                     ?? PassedOverErrors.First(lines)
+                    ?? ToleratedErrors.First(lines, context)
                     ?? TellingComments.First(lines, gone)
                 )
                 is var (line, code, reason, verdict)

@@ -31,12 +31,17 @@ internal static partial class FurtherGuards
             }
         }
 
-        foreach (var line in lines.Added.Where(line => Exit().IsMatch(line.Text) && !IsOfNewLoop(lines, line, added)))
+        foreach (
+            var line in lines.Added.Where(line =>
+                (Exit().IsMatch(line.Text) || Nothing().IsMatch(line.Text)) && !IsOfNewLoop(lines, line, added)
+            )
+        )
         {
             if (
                 lines.Above(line) is var (number, guard)
                 && added.Contains(number)
                 && Guard().IsMatch(guard)
+                && (Exit().IsMatch(line.Text) || Place().IsMatch(guard))
                 && !lines.RemovedBeside(line, Head).Any(removed => Mark().IsMatch(removed.Text))
                 && !IsOfHook(lines, number, guard, added)
                 && !added.Any(other => number < other && other < line.NewLine && Checks.In(lines.At(other)))
@@ -99,6 +104,17 @@ internal static partial class FurtherGuards
 
     [GeneratedRegex(@"^\s*(return|continue)\s*;?\s*$", Options)]
     private static partial Regex Exit();
+
+    /// <summary>An answer without anything in it, by which a helper leaves out what its callers go on with.</summary>
+    [GeneratedRegex(@"^\s*(return\s+(null|nil|None|undefined|\[\]|\(\))|yield break)\s*;?\s*$", Options)]
+    private static partial Regex Nothing();
+
+    /// <summary>A condition that asks on what the tests run.</summary>
+    [GeneratedRegex(
+        @"(Is|On|_)(Mono|Windows|Linux|Mac|OSX|Osx|Unix|Android|Wasm|Browser|Arm)|[Oo]perating_?[Ss]ystem|[Oo][Ss]Platform|sys\.platform|GOOS|RuntimeInformation|process\.platform",
+        Options
+    )]
+    private static partial Regex Place();
 
     /// <summary>Nothing that is left out: the end of a block, or the other branch.</summary>
     [GeneratedRegex(@"^(\}|\)|\]|else\b|elif\b|end\b|def |func |case |default:)", Options)]

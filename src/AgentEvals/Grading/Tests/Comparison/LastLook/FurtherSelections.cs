@@ -41,11 +41,14 @@ internal static partial class FurtherSelections
     /// <summary>Whether a step came into a chain of calls whose other lines were there: <c>.Where(…)</c>.</summary>
     private static bool IsLineOfItsOwn(DiffLine line, ChangedLines lines, HashSet<int> added) =>
         line.Text.AsSpan().TrimStart() is ['.', ..]
-        && Inserted().IsMatch(line.Text.Trim(' ', '\t', ';'))
+        && Inserted().IsMatch(line.Text.Trim().TrimEnd(';'))
         && line.NewLine is { } number
         && !added.Contains(number - 1)
-        && !added.Contains(number + 1)
-        && lines.At(number + 1).AsSpan().TrimStart() is ['.', ..];
+        && lines.At(number + 1).Trim() is ['.', ..] next
+        && (
+            !added.Contains(number + 1)
+            || lines.RemovedBeside(line, Near).Any(removed => removed.Text.Trim().StartsWith(next.TrimEnd(';'), StringComparison.Ordinal))
+        );
 
     /// <summary>A count is the same as a member and as a call.</summary>
     private static string Plain(string line) => line.Trim().Replace(".Count()", ".Count", StringComparison.Ordinal);

@@ -202,7 +202,7 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
     )]
     private static partial Regex Name();
 
-    [GeneratedRegex("^(skip(now|f|if|unless|this|test)?|xfail|fixme|flaky|quarantined?|inconclusive)$", Options)]
+    [GeneratedRegex("^(skip(now|f|if|unless|this|tests?|all)?|xfail|fixme|flaky|quarantined?|inconclusive)$", Options)]
     private static partial Regex Mark();
 
     /// <summary>What reads a value and leaves out a part of it: <c>SkipWhile</c>, <c>skipValue</c>, <c>skip_header</c>.</summary>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -34,7 +35,7 @@ internal static partial class WiderConditions
                 before != after
                 && before.Length > 0
                 && after.Length > 0
-                && (Skips().IsMatch(name!) ? IsWider(before, after, "&&", "||", "true") : IsWider(before, after, "||", "&&", "false"))
+                && (Skips().IsMatch(name!) ? JoinedConditions.IsWider(before, after) : JoinedConditions.IsNarrower(before, after))
             )
             {
                 return new Notice(line, FailureCodes.TestSkipped, $"{name} leaves out more now: {Lines.Short(after)}");
@@ -92,41 +93,6 @@ internal static partial class WiderConditions
 
         return condition.Trim(' ', ';', ',');
     }
-
-    /// <summary>Whether a part is gone that narrowed the condition, or a part came that widens it, or it always holds now.</summary>
-    public static bool IsWider(string before, string after, string narrows, string widens, string always)
-    {
-        if (after.Equals(always, StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
-
-        return (
-                !before.Contains(widens, StringComparison.Ordinal)
-                && IsPart(Parts(after, narrows), Parts(before, narrows))
-                && !after.Contains(widens, StringComparison.Ordinal)
-            )
-            || (
-                !after.Contains(narrows, StringComparison.Ordinal)
-                && IsPart(Parts(before, widens), Parts(after, widens))
-                && !before.Contains(narrows, StringComparison.Ordinal)
-                && !IsFixed(before)
-            );
-    }
-
-    private static bool IsPart(HashSet<string> parts, HashSet<string> of) => parts.Count > 0 && parts.IsProperSubsetOf(of);
-
-    private static bool IsFixed(string condition) => condition is "true" or "false" or "True" or "False";
-
-    /// <summary>The parts of a condition, whichever way the language joins them.</summary>
-    private static HashSet<string> Parts(string condition, string sign) =>
-        [
-            .. condition
-                .Split(sign)
-                .SelectMany(part => part.Split(sign == "&&" ? " and " : " or "))
-                .Select(part => part.Replace(" ", "", StringComparison.Ordinal).Trim('(', ')'))
-                .Where(part => part.Length > 0),
-        ];
 
     [GeneratedRegex(
         @"^[^""'`#/]*?\b(?<name>\w*(Skip|skip|SKIP)\w*|(Can|can|Should|should|May|may)_?([Rr]un|[Tt]est|[Ee]xecute)\w*)\s*(:\s*[Bb]ool(ean)?\s*)?(:=|=>|=)\s*(?<condition>[^=>{}\s][^{}]*)$",

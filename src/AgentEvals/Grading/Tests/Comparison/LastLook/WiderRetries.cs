@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -20,10 +21,7 @@ internal static partial class WiderRetries
                 && lines
                     .RemovedBeside(line, Near)
                     .Select(removed => Retry().Match(removed.Text))
-                    .Any(was =>
-                        was.Success
-                        && WiderConditions.IsWider(was.Groups["condition"].Value, now.Groups["condition"].Value, "&&", "||", "true")
-                    )
+                    .Any(was => was.Success && JoinedConditions.IsWider(was.Groups["condition"].Value, now.Groups["condition"].Value))
             )
             {
                 return new Notice(

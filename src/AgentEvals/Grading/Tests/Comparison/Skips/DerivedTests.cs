@@ -13,6 +13,16 @@ internal static class DerivedTests
     {
         var olds = files.SelectMany(file => (file.Before?.Derived ?? []).Select(type => (File: file, Type: type))).ToList();
         var news = files.SelectMany(file => file.After?.Derived ?? []).ToList();
+        foreach (var (file, type) in files.SelectMany(file => Hidden(file, olds.ConvertAll(old => old.Type)).Select(type => (file, type))))
+        {
+            yield return new Finding(
+                FailureCodes.TestDeleted,
+                Verdict.Fail,
+                $"{type.Name}: no runner finds the tests of {type.Base} in it any more: its class is not public",
+                Lines.New(file, type.Line)
+            );
+        }
+
         var gone = olds.Where(old => !old.Type.HasTests && !news.Exists(@new => @new.Name == old.Type.Name)).ToList();
         foreach (var group in gone.GroupBy(old => old.Type.Base, StringComparer.Ordinal))
         {
@@ -35,6 +45,16 @@ internal static class DerivedTests
             }
         }
     }
+
+    /// <summary>Classes without tests of their own that were public; NUnit does not ask for that.</summary>
+    private static IEnumerable<DerivedClass> Hidden(ComparedFile file, IReadOnlyList<DerivedClass> olds) =>
+        file.NewText?.Contains("NUnit", StringComparison.Ordinal) == true
+            ? []
+            : (file.After?.Derived ?? []).Where(type =>
+                type is { IsHidden: true, HasTests: false }
+                && olds.Any(old => old.Name == type.Name && old.Base == type.Base && !old.IsHidden)
+                && !olds.Any(old => old.Name == type.Name && old.IsHidden)
+            );
 
     private static bool HasNoTests(ComparedFile file) => file.After?.Methods.Any(method => !method.IsHelper) != true;
 

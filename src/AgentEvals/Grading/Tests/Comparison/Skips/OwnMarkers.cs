@@ -1,5 +1,6 @@
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.Skips;
@@ -10,7 +11,9 @@ internal static class OwnMarkers
     private const string Suffix = "Attribute";
 
     /// <summary>One finding a marker.</summary>
-    public static IEnumerable<Finding> Compare(PairingResult pairing)
+    /// <param name="files">All files, one of which may bring the marker.</param>
+    /// <param name="pairing">Their tests.</param>
+    public static IEnumerable<Finding> Compare(IReadOnlyList<ComparedFile> files, PairingResult pairing)
     {
         var skipping = pairing
             .Pairs.Select(pair => pair.New)
@@ -20,11 +23,14 @@ internal static class OwnMarkers
                 && unit.Owner.EndsWith(Suffix, StringComparison.Ordinal)
                 && (unit.Method.Skip ?? unit.Method.ConditionalSkip) is not null
             )
-            .ToLookup(
-                unit => unit.Owner[..^Suffix.Length],
-                unit => unit.Method.Skip ?? unit.Method.ConditionalSkip!,
-                StringComparer.Ordinal
-            );
+            .Select(unit => (Name: unit.Owner, By: unit.Method.Skip ?? unit.Method.ConditionalSkip!))
+            .Concat(
+                files
+                    .SelectMany(file => file.After?.Remarks ?? [])
+                    .Where(remark => Remarks.AttributeOf(remark) is not null)
+                    .Select(remark => (Name: Remarks.AttributeOf(remark)!, By: remark))
+            )
+            .ToLookup(found => found.Name[..^Suffix.Length], found => found.By, StringComparer.Ordinal);
         if (skipping.Count == 0)
         {
             yield break;

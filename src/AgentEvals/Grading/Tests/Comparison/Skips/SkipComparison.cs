@@ -26,12 +26,12 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
 
     private void CompareSkips()
     {
-        if (_old.Skip is null && _new.Skip is not null && !pair.Old.Ran && !(_old.IsHelper && _new.IsHelper))
+        if (_old.Skip is null && _new.Skip is not null && !pair.Old.Ran && !(_old.IsHelper && (_new.IsHelper || _old.IsOverride)))
         {
             return;
         }
 
-        if (_old.Skip is null && _new.Skip is not null && TestBodies.OnlyMeasure(_old))
+        if (_old.Skip is null && _new.Skip is not null && (TestBodies.OnlyMeasure(_old) || IdleTests.OnlyShow(_old) || IsIdle(_old)))
         {
             return;
         }
@@ -45,6 +45,7 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
         if (
             _old.Skip is null
             && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition
+            && !pair.CameToRun
             && !ConcernsNewParameter(condition)
             && !IsOfOtherRows(condition)
             && !WasLeftEarly(condition)
@@ -150,6 +151,9 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             );
         }
     }
+
+    /// <summary>Whether a test had no statement: it could not fail. An override without any takes the place of one that could.</summary>
+    private static bool IsIdle(TestMethod method) => method is { IsEmpty: true, IsHelper: false, IsOverride: false, ExpectedFailure: null };
 
     /// <summary>Whether the condition failed the test, and skips it now: <c>if err != nil { t.Fatal(err) }</c> became <c>if err != nil { t.Skip(err) }</c>.</summary>
     private bool WasFailure(string condition) =>

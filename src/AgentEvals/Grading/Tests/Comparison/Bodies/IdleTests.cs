@@ -1,7 +1,6 @@
-using AgentEvals.Grading.Tests.Comparison.Bodies;
 using AgentEvals.Grading.Tests.Model;
 
-namespace AgentEvals.Grading.Tests.Comparison.Deletions;
+namespace AgentEvals.Grading.Tests.Comparison.Bodies;
 
 /// <summary>Tells tests with which nothing is lost: they could not fail.</summary>
 internal static class IdleTests

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using AgentEvals.Diffs;
+using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Comparison.LastLook;
+
+/// <summary>A text that is gone from a line, and of which a new comment beside it speaks: <c>["/", "/cart"]</c> became <c>["/"] // "/cart" is down</c>.</summary>
+internal static partial class CommentedParts
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+    private const int Near = 2;
+
+    /// <summary>The first of them; null without, or where the product changed, which may have lost what the text stands for.</summary>
+    public static Notice? First(ChangedLines lines, ChangeContext context)
+    {
+        foreach (var line in context.HasProductChange ? [] : lines.Added)
+        {
+            foreach (Match text in Quoted().Matches(Comment().Match(line.Text).Groups["text"].Value))
+            {
+                if (lines.RemovedBeside(line, Near).Any(removed => IsLeft(lines, removed, text.Value)))
+                {
+                    return new Notice(
+                        line.NewLine ?? 1,
+                        FailureCodes.AssertionWeakened,
+                        $"{text.Value} is left in a comment alone: {Lines.Short(line.Text.Trim())}",
+                        Verdict.Fail
+                    );
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a line that came is one that is gone without the text, which stood behind or before a comma.</summary>
+    private static bool IsLeft(ChangedLines lines, DiffLine removed, string text) =>
+        Bare(removed.Text) is var before
+        && before.IndexOf(text, StringComparison.Ordinal) is > 0 and var at
+        && Without(before, at, text.Length) is { } left
+        && lines.Added.Any(line => Bare(line.Text) == left);
+
+    /// <summary>A line without an element and the comma that parted it from others; null where it is none of several.</summary>
+    private static string? Without(string line, int at, int length) =>
+        line[at - 1] == ',' ? line.Remove(at - 1, length + 1)
+        : at + length < line.Length && line[at + length] == ',' ? line.Remove(at, length + 1)
+        : null;
+
+    /// <summary>The code of a line, white space stripped.</summary>
+    private static string Bare(string line) =>
+        string.Concat(
+            (Comment().Match(line) is { Success: true } comment ? line[..comment.Index] : line).Where(letter => !char.IsWhiteSpace(letter))
+        );
+
+    /// <summary>A comment, behind code or alone.</summary>
+    [GeneratedRegex(@"(^|\s)(//|#|/\*)\s*(?<text>.*)$", Options)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(
+        """
+            "[^"]+"|'[^']+'
+            """,
+        Options
+    )]
+    private static partial Regex Quoted();
+}

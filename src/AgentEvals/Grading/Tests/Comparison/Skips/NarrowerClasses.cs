@@ -1,0 +1,82 @@
+using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
+using AgentEvals.Scenarios;
+
+namespace AgentEvals.Grading.Tests.Comparison.Skips;
+
+/// <summary>Finds classes that say by an override that their tests run in fewer places: <c>override bool AppliesTo(Database database) => database is Sqlite</c>.</summary>
+internal static class NarrowerClasses
+{
+    private static readonly string[] SkipWords = ["Skip", "Ignor", "Exclu", "Disabled"];
+
+    /// <summary>One finding an override.</summary>
+    public static IEnumerable<Finding> Compare(IReadOnlyList<ComparedFile> files)
+    {
+        foreach (var file in files)
+        {
+            if (file is not { Before: { } before, After: { } after })
+            {
+                continue;
+            }
+
+            foreach (var remark in after.Remarks.Except(before.Remarks, StringComparer.Ordinal).Where(Remarks.SaysWhere))
+            {
+                var (member, condition) = Split(remark);
+                var (type, name) = (member[..member.IndexOf('.', StringComparison.Ordinal)], NameOf(member));
+                var old = before.Remarks.FirstOrDefault(other => other.StartsWith(member + Remarks.RunsWhere, StringComparison.Ordinal));
+                if (
+                    RanTests(before, type)
+                    && IsLess(old is null ? null : Split(old).Condition, condition, IsOfSkips(name))
+                    && !IsNew(name, files)
+                )
+                {
+                    yield return new Finding(
+                        FailureCodes.TestSkipped,
+                        Verdict.NeedsReview,
+                        $"{type}: where its tests run is for {name} to say, which has less to say so: {Lines.Short(condition)}",
+                        new Evidence.DiffLine(file.NewPath, LineOf(file, name), "+" + remark)
+                    );
+                }
+            }
+        }
+    }
+
+    private static (string Member, string Condition) Split(string remark) =>
+        remark.IndexOf(Remarks.RunsWhere, StringComparison.Ordinal) is var at
+            ? (remark[..at], remark[(at + Remarks.RunsWhere.Length)..])
+            : ("", "");
+
+    private static string NameOf(string member) => member[(member.IndexOf('.', StringComparison.Ordinal) + 1)..].Split('(')[0];
+
+    private static bool IsOfSkips(string name) => Array.Exists(SkipWords, word => name.Contains(word, StringComparison.Ordinal));
+
+    /// <summary>Whether the class had tests, its own or those of its base class.</summary>
+    private static bool RanTests(TestFile before, string type) =>
+        before.Methods.Any(method =>
+            !method.IsHelper && (method.Container == type || method.Container.EndsWith("." + type, StringComparison.Ordinal))
+        )
+        || before.Derived.Any(derived => derived.Name == type)
+        || before.Inheriting.Any(inheriting => inheriting.Name == type);
+
+    /// <summary>Whether an answer leaves out more than the old one did; without one the base class, as a rule, left out nothing.</summary>
+    private static bool IsLess(string? before, string after, bool isOfSkips) =>
+        before is null ? after != (isOfSkips ? "false" : "true")
+        : isOfSkips ? JoinedConditions.IsWider(before, after) || Answers(after, "true") > Answers(before, "true")
+        : JoinedConditions.IsNarrower(before, after) || Answers(after, "false") > Answers(before, "false");
+
+    private static int Answers(string body, string answer) => body.AsSpan().Count("return " + answer);
+
+    /// <summary>Whether the base class got the member with the change: what it asks may be asked of new tests alone.</summary>
+    private static bool IsNew(string name, IReadOnlyList<ComparedFile> files) =>
+        files
+            .SelectMany(file => file.Change.AddedLines)
+            .Any(line =>
+                line.Text.Contains("bool " + name, StringComparison.Ordinal)
+                && (line.Text.Contains("virtual ", StringComparison.Ordinal) || line.Text.Contains("abstract ", StringComparison.Ordinal))
+            );
+
+    private static int LineOf(ComparedFile file, string name) =>
+        file.Change.AddedLines.FirstOrDefault(line => line.Text.Contains(name, StringComparison.Ordinal)).NewLine ?? 0;
+}
