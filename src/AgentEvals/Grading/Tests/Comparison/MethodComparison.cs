@@ -127,6 +127,17 @@ internal sealed class MethodComparison(
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, $"it tries again now, as {word} says", null, _new.Line);
         }
 
+        if (IgnoredWarnings.Further(_old, _new, context) is { } warning)
+        {
+            Add(
+                FailureCodes.AssertionWeakened,
+                Verdict.NeedsReview,
+                "a warning that may have failed it is ignored: " + Lines.Short(warning),
+                null,
+                _new.Line
+            );
+        }
+
         if (ChangedNumbers.Looser(_old, _new) is { } looser)
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, looser, null, _new.Line);

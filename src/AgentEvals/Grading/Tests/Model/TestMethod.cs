@@ -75,6 +75,9 @@ internal sealed record TestMethod
     /// <summary>Retries before a failure counts; 0 without.</summary>
     public int Retries { get; init; }
 
+    /// <summary>Marks by which warnings are ignored that may fail it, as written.</summary>
+    public IReadOnlyList<string> IgnoredWarnings { get; init; } = [];
+
     /// <summary>Timeout in milliseconds, where it is a literal.</summary>
     public double? TimeoutMs { get; init; }
 

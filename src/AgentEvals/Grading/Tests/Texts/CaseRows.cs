@@ -20,6 +20,10 @@ internal static partial class CaseRows
         (row.Contains("marks", StringComparison.Ordinal) || row.Contains("mark.", StringComparison.Ordinal))
         && (row.Contains("skip", StringComparison.Ordinal) || row.Contains("xfail", StringComparison.Ordinal));
 
+    /// <summary>Whether a row says itself that it is tried again where it fails.</summary>
+    public static bool IsRetried(string row) =>
+        row.Contains("mark.flaky", StringComparison.Ordinal) || row.Contains("mark.rerun", StringComparison.Ordinal);
+
     /// <summary>A row that a function gives.</summary>
     public static string OfFunction(string name, string row) => $"{Given}{name}: {row}";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Model;
@@ -31,6 +32,7 @@ internal sealed class CopiedAssertions(Lazy<IReadOnlySet<string>> known, LostAss
         && !SharesMember(old, @new)
         && !SharesTexts(old, @new)
         && !FollowsOthers(old, @new)
+        && !NamesNumber(old, @new)
         && IsKnownKind(@new)
         && known.Value.Contains(AssertionComparison.Key(@new))
         && IsKnownKind(old)
@@ -58,6 +60,13 @@ internal sealed class CopiedAssertions(Lazy<IReadOnlySet<string>> known, LostAss
         && change.AddedLines.Count(line =>
             line.Text.Contains("." + edit.New.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal)
         ) > Several;
+
+    /// <summary>Whether the same is expected of the same call, which is given a constant where it was given a number: <c>wait(timeout=10)</c> is <c>wait(timeout=TIMEOUT)</c>.</summary>
+    private static bool NamesNumber(TestAssertion old, TestAssertion @new) =>
+        old.Expected == @new.Expected
+        && Edits.Between(old.Subject, @new.Subject) is [var (number, name)]
+        && double.TryParse(number, CultureInfo.InvariantCulture, out _)
+        && CodeWords.IsName(name);
 
     /// <summary>Whether both ask the same with the same texts, of what is come by in another way.</summary>
     private static bool SharesTexts(TestAssertion old, TestAssertion @new) =>

@@ -30,6 +30,14 @@ internal static class IdleTests
         && method.Tokens.Count(token => token == ";") <= 1
         && !method.Tokens.Any(token => token is "if" or "for" or "throw" or "=>" or "=" or "try");
 
+    /// <summary>Whether a test only imports something, and passes where that is not there.</summary>
+    public static bool MayImport(TestMethod method) =>
+        method is { Assertions.Count: 0, Calls.Count: 0, ExpectedFailure: null }
+        && method.Tokens is ["try", ..]
+        && method.Tokens[^1] == "pass"
+        && method.Tokens.Contains("import", StringComparer.Ordinal)
+        && method.Tokens.Any(token => token is "ImportError" or "ModuleNotFoundError");
+
     /// <summary>Whether a test makes a value and does nothing with it: <c>var cart = new Cart();</c> was to become a test one day.</summary>
     public static bool OnlyArrange(TestMethod method) =>
         method is { Assertions.Count: 0, Calls.Count: 0, ExpectedFailure: null }

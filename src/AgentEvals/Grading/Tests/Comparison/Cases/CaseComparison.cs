@@ -30,6 +30,7 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
         }
 
         CompareMarkedRows();
+        CompareRetriedRows();
         if (
             (_new.Cases.Any(CaseRows.IsCombined) && !_old.Cases.Any(CaseRows.IsCombined))
             || (_old.Cases.Any(CaseRows.IsOfFactor) != _new.Cases.Any(CaseRows.IsOfFactor) && _new.Cases.Count > 0)
@@ -164,6 +165,21 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
                     _new.Line
                 );
             }
+        }
+    }
+
+    /// <summary>Rows of which more are tried again where they fail, though there are no more of them.</summary>
+    private void CompareRetriedRows()
+    {
+        if (_new.Cases.Count <= _old.Cases.Count && _new.Cases.Count(CaseRows.IsRetried) > _old.Cases.Count(CaseRows.IsRetried))
+        {
+            Add(
+                FailureCodes.AssertionWeakened,
+                Verdict.NeedsReview,
+                "a case of it is tried again when it fails: " + Lines.Short(_new.Cases.First(CaseRows.IsRetried)),
+                null,
+                _new.Line
+            );
         }
     }
 

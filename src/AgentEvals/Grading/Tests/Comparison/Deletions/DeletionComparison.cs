@@ -68,6 +68,10 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     private readonly Gatherings _gatherings = new(pairing);
 
+    private readonly UncoveredTests _uncovered = new(pairing);
+
+    private readonly SpreadTests _spread = new(pairing);
+
     private readonly RowNames _names = new(pairing);
 
     private readonly LostFeatures _features = new(context);
@@ -111,6 +115,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             unit.Method.IsEmpty
             || IdleTests.AskNothing(unit.Method)
             || IdleTests.OnlyArrange(unit.Method)
+            || IdleTests.MayImport(unit.Method)
             || IdleTests.OnlyWarn(unit.Method)
             || IdleTests.OnlyShow(unit.Method)
             || IdleTests.OnlyFail(unit.Method)
@@ -118,9 +123,17 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             || _bodies.Value.Contains(string.Join(' ', unit.Method.Tokens))
             || IsMerged(unit)
             || IsSplit(unit)
+            || _spread.Are(unit)
         )
         {
             return null;
+        }
+
+        if (_uncovered.By(unit) is { } uncovered)
+        {
+            return Successors.StrongestOf(uncovered.Method) >= Successors.StrongestOf(unit.Method)
+                ? (Verdict.Pass, "deleted, and another test of its name runs, which it hid")
+                : (Verdict.NeedsReview, "deleted, and another test of its name runs, which it hid, and which asserts less");
         }
 
         if (_gatherings.Of(unit) is { } gathering)

@@ -55,6 +55,7 @@ internal static class ClosingLook
                     ?? TurnedFlags.First(lines, judged.Value, context)
                     ?? AddedFlags.First(lines, context)
                     ?? WiderConditions.First(file, lines)
+                    ?? FurtherAbsences.First(file, lines)
                     ?? WiderRetries.First(lines)
                     ?? FurtherSelections.First(lines, context)
                     ?? ShorterLoops.First(lines, context)

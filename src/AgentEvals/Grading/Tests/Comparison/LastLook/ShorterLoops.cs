@@ -8,6 +8,7 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 internal static partial class ShorterLoops
 {
     private const int Near = 2;
+    private const string Counted = "range(";
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without, or where the product changed, whose answers may be fewer.</summary>
@@ -26,6 +27,8 @@ internal static partial class ShorterLoops
                         .RemovedBeside(line, Near)
                         .Select(removed => Range().Match(removed.Text))
                         .Any(before => before.Success && IsFewer(before, chosen))
+                || line.Text.Contains(Counted, StringComparison.Ordinal)
+                    && lines.RemovedBeside(line, Near).Any(removed => EndsEarlier(Squeezed(removed.Text), Squeezed(line.Text)))
             )
             {
                 return new Notice(
@@ -50,6 +53,20 @@ internal static partial class ShorterLoops
                     ? start == startNow || IsLater(start, startNow)
                     : end == endNow && IsLater(start, startNow)
             );
+    }
+
+    /// <summary>Whether nothing changed but that a range ends earlier: <c>range(n + 1)</c> became <c>range(n)</c>, or <c>range(n - 1)</c>.</summary>
+    private static bool EndsEarlier(string before, string now)
+    {
+        var start = before.AsSpan().CommonPrefixLength(now);
+        var (longer, sign) = before.Length > now.Length ? (before, '+') : (now, '-');
+        var length = Math.Abs(before.Length - now.Length);
+        return length > 1
+            && longer[start] == sign
+            && longer.AsSpan(start + 1, length - 1).IndexOfAnyExceptInRange('0', '9') < 0
+            && longer.AsSpan(start + length).StartsWith(")", StringComparison.Ordinal)
+            && longer.AsSpan(start + length).SequenceEqual((longer == before ? now : before).AsSpan(start))
+            && longer.AsSpan(0, start).LastIndexOf(Counted) >= 0;
     }
 
     /// <summary>Whether some numbers were chosen from a range: <c>range(90)</c> became <c>(0, 1, 89)</c>.</summary>

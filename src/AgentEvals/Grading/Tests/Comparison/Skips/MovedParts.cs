@@ -41,7 +41,7 @@ internal static partial class MovedParts
                 {
                     yield return new Finding(
                         FailureCodes.TestSkipped,
-                        asserts && unit.Method.Skip is not null ? Verdict.Fail : Verdict.NeedsReview,
+                        asserts && IsSure(unit.Method) ? Verdict.Fail : Verdict.NeedsReview,
                         $"{pair.Old.Head.Name}: a part of it moved to {unit.Head.Name}, which does not always run: {Lines.Short(Hindrance(unit.Method)!)}",
                         Lines.Old(pair.Old.File, moved[0].Number)
                     );
@@ -51,8 +51,13 @@ internal static partial class MovedParts
         }
     }
 
-    /// <summary>What keeps a test from running, always or sometimes; null for one that runs.</summary>
-    private static string? Hindrance(TestMethod method) => method.Skip ?? method.ConditionalSkip;
+    /// <summary>What keeps a test from running, or its failure from counting, always or sometimes; null for one that runs.</summary>
+    private static string? Hindrance(TestMethod method) => method.Skip ?? method.ConditionalSkip ?? method.ExpectedFailure;
+
+    /// <summary>Whether a test is kept from that in any case.</summary>
+    private static bool IsSure(TestMethod method) =>
+        method.Skip is not null
+        || (method is { ConditionalSkip: null, ExpectedFailure: { } failure } && !SkipConditions.IsLimited(failure));
 
     private static bool RanAndRuns(UnitPair pair) =>
         !pair.IsUnchanged && pair.Old.Ran && pair.New.Ran && Hindrance(pair.Old.Method) is null && pair.Old.Method.EarlyExitLine is null;

@@ -264,7 +264,27 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
                 _new.Line
             );
         }
+        else if (gained.Find(IsPackage) is { } package && _old.ConditionalSkip == _new.ConditionalSkip)
+        {
+            Add(
+                FailureCodes.TestSkipped,
+                Verdict.NeedsReview,
+                "it joined a category that is called like a package, which may not be there: " + Lines.Short(package),
+                null,
+                _new.Line
+            );
+        }
     }
+
+    /// <summary>Whether a category is called like a package that the file imports: the runner chooses by it where that is there.</summary>
+    private bool IsPackage(string trait) =>
+        CodeWords.IsName(trait)
+        && pair.New.File.NewText is { } text
+        && (
+            text.Contains($"import {trait}", StringComparison.Ordinal)
+            || text.Contains($"from {trait}", StringComparison.Ordinal)
+            || text.Contains($"importorskip(\"{trait}", StringComparison.Ordinal)
+        );
 
     private static bool IsSkippable(string marker) => marker.StartsWith("Skippable", StringComparison.Ordinal);
 

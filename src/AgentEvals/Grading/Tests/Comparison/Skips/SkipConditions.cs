@@ -48,7 +48,13 @@ internal static partial class SkipConditions
             return always;
         }
 
-        if (lost.Count > 0 && gained.Zip(lost).FirstOrDefault(both => WiderMarks.Are(both.Second, both.First)).First is { } wider)
+        if (
+            gained
+                .Zip(lost)
+                .FirstOrDefault(both => WiderMarks.Are(both.Second, both.First) || FurtherAlternatives.Are(both.Second, both.First))
+                .First is
+            { } wider
+        )
         {
             return wider;
         }
@@ -210,7 +216,8 @@ internal static partial class SkipConditions
         return whole.Split(" and ").SelectMany(part => part.Split("&&")).Select(part => part.Trim(' ', '(', ')', ','));
     }
 
-    private static bool SaysWhenToRun(string condition) =>
+    /// <summary>Whether a condition is one under which a test runs, rather than one under which it is left out.</summary>
+    public static bool SaysWhenToRun(string condition) =>
         condition.StartsWith("#if", StringComparison.Ordinal)
         || condition.StartsWith("go:build", StringComparison.Ordinal)
         || condition.Contains("runIf", StringComparison.OrdinalIgnoreCase)

@@ -8,6 +8,7 @@ namespace AgentEvals.Grading.Tests.Languages.Assertions;
 internal sealed class NumberReader
 {
     private const double MachineEpsilon = 2.220446049250313e-16;
+    private const int LongestProduct = 24;
 
     private readonly SourceTokens _source;
     private readonly Dictionary<string, List<(int Index, double Value)>> _assigned = new(StringComparer.Ordinal);
@@ -37,6 +38,11 @@ internal sealed class NumberReader
                     (isWhole ? Literal(new TokenRange(i + 2, Math.Min(source.Count, i + 4))) : null)
                     ?? (source.Is(i + 1, ":") ? null : Choice(i + 2))
                     ?? double.NaN;
+                if (source.Is(i + 3, "*") && NamesPrecision(i + 4))
+                {
+                    value *= MachineEpsilon;
+                }
+
                 if (double.IsNaN(value) && source.Is(i + 1, ":"))
                 {
                     continue;
@@ -115,6 +121,25 @@ internal sealed class NumberReader
         return token.Kind == TokenKind.Number && Parse(token.Text) is { } value ? (isNegative ? -value : value) : null;
     }
 
+    /// <summary>Whether the rest of a line multiplies by the machine's precision: <c>500 * n * finfo(float).eps</c>.</summary>
+    private bool NamesPrecision(int index)
+    {
+        var end = Math.Min(_source.Count, index + LongestProduct);
+        while (index < end && !_source[index].StartsLine && !_source.Is(index, ";") && !_source.Is(index, ","))
+        {
+            if (IsPrecision(_source[index]))
+            {
+                return true;
+            }
+
+            index++;
+        }
+
+        return false;
+    }
+
+    private static bool IsPrecision(Token token) => token.IsWord && token.Text.Contains("eps", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The larger number of <c>1e-6 if x else 1e-9</c>.</summary>
     private double? Choice(int start)
     {
@@ -183,7 +208,7 @@ internal sealed class NumberReader
         for (var i = range.Start; i < range.End; i++)
         {
             var token = _source[i];
-            namesPrecision |= token.IsWord && token.Text.Contains("eps", StringComparison.OrdinalIgnoreCase);
+            namesPrecision |= IsPrecision(token);
             chooses |= token is { Text: "if" or "?" };
             var value =
                 token.Kind == TokenKind.Number ? Parse(token.Text)

@@ -119,7 +119,7 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
         }
         else if (
             vocabulary.Assumptions.Contains(path)
-            || vocabulary.Assumptions.Contains(chain.Last.Name)
+            || chain.Segments.Any(segment => vocabulary.Assumptions.Contains(segment.Name))
             || _names.IsAssumption(chain.Last)
             || ((SkipNames.IsSkipHelper(chain.Last) || _names.IsHandedTester(chain.Last) || _names.IsOfCases(chain)) && !IsDeferred(index))
         )

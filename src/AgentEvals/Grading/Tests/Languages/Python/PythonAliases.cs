@@ -7,10 +7,14 @@ namespace AgentEvals.Grading.Tests.Languages.Python;
 internal sealed class PythonAliases(CodeFile file)
 {
     private Dictionary<string, TokenRange>? _marks;
+    private Dictionary<string, TokenRange>? _partials;
     private HashSet<string>? _makers;
 
     /// <summary>The mark that the name stands for; null where it stands for none.</summary>
     public TokenRange? Find(string name) => (_marks ??= Read()).TryGetValue(name, out var mark) ? mark : null;
+
+    /// <summary>The mark and the arguments that the name gives it beforehand, <c>old_fails = functools.partial(pytest.mark.xfail, IS_OLD)</c>; null where it stands for none.</summary>
+    public TokenRange? FindPartial(string name) => (_partials ??= Partials()).TryGetValue(name, out var given) ? given : null;
 
     /// <summary>Whether the name is that of a function of the module which returns a mark that skips: <c>def needs(version): return pytest.mark.skipif(…)</c>.</summary>
     public bool MakesSkip(string name) => (_makers ??= Makers()).Contains(name);
@@ -38,6 +42,27 @@ internal sealed class PythonAliases(CodeFile file)
         }
 
         return makers;
+    }
+
+    private Dictionary<string, TokenRange> Partials()
+    {
+        var (source, partials) = (file.Source, new Dictionary<string, TokenRange>(StringComparer.Ordinal));
+        for (var i = 0; i + 3 < source.Count; i++)
+        {
+            if (
+                source[i] is { IsWord: true, StartsLine: true, Column: 0 }
+                && source.Is(i + 1, "=")
+                && file.Calls.StartsChain(i + 2)
+                && file.Calls.Read(i + 2) is { Last: { Name: "partial", Arguments: { IsEmpty: false } arguments } }
+                && file.Calls.StartsChain(arguments.Start)
+                && IsMark(file.Calls.Read(arguments.Start))
+            )
+            {
+                partials[source[i].Text] = arguments;
+            }
+        }
+
+        return partials;
     }
 
     private Dictionary<string, TokenRange> Read()

@@ -50,6 +50,10 @@ internal sealed class PythonClasses(CodeFile file, PythonAliases aliases)
         return decorators;
     }
 
+    /// <summary>Whether the runner of the innermost of these classes takes methods that check for tests, as that of NumPy once did.</summary>
+    public bool RunChecks(List<Block> classes) =>
+        classes.Count > 0 && BasesOf(classes[0]).Contains("NumpyTestCase", StringComparer.Ordinal);
+
     /// <summary>Why no runner would find a test in these classes of this file.</summary>
     public string? WhyNot(List<Block> classes)
     {

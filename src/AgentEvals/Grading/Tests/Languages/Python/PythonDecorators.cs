@@ -56,6 +56,9 @@ internal sealed class PythonDecorators
     /// <summary>Markers that select.</summary>
     public List<string> Traits { get; } = [];
 
+    /// <summary>Warnings that are ignored, other than those of what is deprecated.</summary>
+    public List<string> IgnoredWarnings { get; } = [];
+
     /// <summary>What is patched.</summary>
     public List<string> Mocks { get; } = [];
 
@@ -122,6 +125,22 @@ internal sealed class PythonDecorators
         }
     }
 
+    /// <summary>Reads the marks of an expression that holds under a condition only.</summary>
+    public void ReadMarksUnder(string condition, TokenRange range)
+    {
+        var marks = new PythonDecorators(_file, _aliases);
+        marks.ReadMarks(range);
+        if ((marks.Skip ?? marks.ConditionalSkip) is { } skip)
+        {
+            SkipAll(null, $"{condition}: {skip}");
+        }
+
+        if (marks.ExpectedFailure is { } failure)
+        {
+            Expect($"{condition}: {failure}");
+        }
+    }
+
     /// <summary>Adds a skip that was found in a hook.</summary>
     public void SkipAll(string? skip, string? conditionalSkip)
     {
@@ -185,6 +204,9 @@ internal sealed class PythonDecorators
             case "patch" or "object" when text.Contains("patch", StringComparison.Ordinal):
                 Mocks.Add(CodeText.Join(_file.Source, last.Arguments));
                 break;
+            case "filterwarnings" when IsIgnored(last):
+                IgnoredWarnings.Add(text);
+                break;
             case "nottest":
                 IsNoTest = true;
                 break;
@@ -205,6 +227,13 @@ internal sealed class PythonDecorators
         ArgumentReader.Read(_file.Source, skip.Arguments) is [{ Value: { Count: 1 } condition }, ..]
         && _file.Source[condition.Start].Text.Trim('"', '\'') == (skip.Name == "skipUnless" ? "False" : "True");
 
+    /// <summary>Whether a filter ignores a warning that it names by what it says: those of what is deprecated come and go with the packages that are there.</summary>
+    private bool IsIgnored(CallSegment filter) =>
+        string.Concat(CodeText.Join(_file.Source, filter.Arguments).Split('"', '\'')) is var text
+        && text.Replace(" ", "", StringComparison.Ordinal).TrimStart('r').Split(':') is ["ignore", { Length: > 0 }, ..]
+        && !text.Contains("eprecat", StringComparison.Ordinal)
+        && !text.Contains("FutureWarning", StringComparison.Ordinal);
+
     /// <summary>A fixture of the mark whose name says that it skips: <c>usefixtures("skip_on_ci")</c>.</summary>
     private string? SkippingFixture(CallSegment mark) =>
         ArgumentReader
@@ -217,6 +246,10 @@ internal sealed class PythonDecorators
         if (chain.Segments.Count == 1 && !last.IsCall && _aliases.Find(last.Name) is { } mark)
         {
             ReadMark(mark.Start, mark.End);
+        }
+        else if (chain.Segments.Count == 1 && last.IsCall && _aliases.FindPartial(last.Name) is { } given)
+        {
+            ReadPartial(given);
         }
         else if (OwnMarks.IsFailure(chain))
         {
@@ -239,6 +272,21 @@ internal sealed class PythonDecorators
         )
         {
             Traits.Add(last.Name + (last.Arguments.IsEmpty ? "" : "(" + CodeText.Join(_file.Source, last.Arguments) + ")"));
+        }
+    }
+
+    /// <summary>A mark that was given arguments beforehand: what it is given at the test besides, as an error's type, makes it hold in fewer cases.</summary>
+    private void ReadPartial(TokenRange given)
+    {
+        var parts = ArgumentReader.Split(_file.Source, given).Select(part => CodeText.Join(_file.Source, part)).ToList();
+        var text = $"{parts[0]}({string.Join(", ", parts.Skip(1))})";
+        if (OwnMarks.IsFailure(_file.Calls.Read(given.Start)))
+        {
+            Expect(text);
+        }
+        else
+        {
+            ConditionalSkip = Markers.Join(ConditionalSkip, text);
         }
     }
 

@@ -40,8 +40,7 @@ internal sealed class PythonModule(CodeFile file, PythonAliases aliases)
             {
                 if (_source[i].StartsLine && _source.Is(i, "pytestmark") && _source.Is(i + 1, "="))
                 {
-                    var around = file.Blocks.At(i) is { Kind: BlockKind.Container } block ? classes.DecoratorsOf(block) : Decorators;
-                    around.ReadMarks(new TokenRange(i + 2, file.EndOfStatement(i)));
+                    ReadMarks(i, classes);
                 }
 
                 continue;
@@ -51,13 +50,41 @@ internal sealed class PythonModule(CodeFile file, PythonAliases aliases)
             {
                 Decorators.ReadMarks(new TokenRange(i + 2, file.EndOfStatement(i)));
             }
-            else if (_source.Is(i, "collect_ignore") || _source.Is(i, "collect_ignore_glob") || _source.Is(i, "__test__"))
+            else if (IsSwitchedOff(i))
+            {
+                Skip ??= CodeText.Join(_source, new TokenRange(i, file.EndOfStatement(i)));
+            }
+            else if (_source.Is(i, "collect_ignore") || _source.Is(i, "collect_ignore_glob"))
             {
                 Remarks.Add(CodeText.Join(_source, new TokenRange(i, file.EndOfStatement(i))));
             }
         }
 
         ReadSkips();
+    }
+
+    /// <summary>Whether a line tells the runner that the module has no tests: <c>__test__ = False</c>, or <c>disabled = True</c> of SymPy's.</summary>
+    private bool IsSwitchedOff(int index) =>
+        _source.Is(index + 1, "=")
+        && (_source[index].Text, _source[index + 2].Text) is ("__test__", "False") or ("disabled", "True")
+        && file.EndOfStatement(index) == index + 3;
+
+    /// <summary>Marks of a class, or of the module under a condition: <c>if IS_OLD: pytestmark = pytest.mark.skip</c>.</summary>
+    private void ReadMarks(int index, PythonClasses classes)
+    {
+        var range = new TokenRange(index + 2, file.EndOfStatement(index));
+        switch (file.Blocks.At(index))
+        {
+            case { Kind: BlockKind.Container } block:
+                classes.DecoratorsOf(block).ReadMarks(range);
+                break;
+            case { Kind: BlockKind.Condition } condition:
+                Decorators.ReadMarksUnder(CodeText.Join(_source, condition.Header), range);
+                break;
+            default:
+                Decorators.ReadMarks(range);
+                break;
+        }
     }
 
     /// <summary>Calls at the module's level that skip all of it.</summary>
@@ -83,7 +110,7 @@ internal sealed class PythonModule(CodeFile file, PythonAliases aliases)
 
             var text = CodeText.Join(_source, new TokenRange(i, _source.After(i + 1)));
             var isConditional = _source.Is(i, "importorskip") || file.Blocks.At(i) is not null;
-            (Skip, ConditionalSkip) = isConditional ? (Skip, ConditionalSkip ?? text) : (Skip ?? text, ConditionalSkip);
+            (Skip, ConditionalSkip) = isConditional ? (Skip, Markers.Join(ConditionalSkip, text)) : (Skip ?? text, ConditionalSkip);
         }
     }
 }

@@ -105,7 +105,12 @@ internal sealed class PythonTestFinder
         var start = PythonDecorators.StartAbove(_source, block.Header.Start);
         var classes = PythonClasses.Around(block);
         var container = Containers.Of(block.Parent);
-        var looksLikeTest = block.Name.StartsWith("test", StringComparison.Ordinal) && !decorators.IsFixture;
+        var looksLikeTest =
+            !decorators.IsFixture
+            && (
+                block.Name.StartsWith("test", StringComparison.Ordinal)
+                || (block.Name.StartsWith("check", StringComparison.Ordinal) && _classes.RunChecks(classes))
+            );
         if (!looksLikeTest)
         {
             if (HookNames.Contains(block.Name) || decorators.IsFixture)
@@ -152,6 +157,7 @@ internal sealed class PythonTestFinder
                 ?? (marks.Exists(mark => mark.IsGenerated) ? PropertyCases : null),
             Traits = [.. marks.SelectMany(mark => mark.Traits).Distinct(StringComparer.Ordinal)],
             Mocks = [.. marks.SelectMany(mark => mark.Mocks)],
+            IgnoredWarnings = [.. marks.SelectMany(mark => mark.IgnoredWarnings)],
             Tolerances = [.. marks.SelectMany(mark => mark.Tolerances)],
         };
         HideEarlier(block);

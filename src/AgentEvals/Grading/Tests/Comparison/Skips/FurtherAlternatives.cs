@@ -1,0 +1,65 @@
+namespace AgentEvals.Grading.Tests.Comparison.Skips;
+
+/// <summary>Conditions that hold in a further case: <c>skipif(IS_OLD)</c> became <c>skipif(IS_OLD or (ON_CI and IS_MAC))</c>.</summary>
+internal static class FurtherAlternatives
+{
+    /// <summary>Whether all cases of the first condition are among those of the second, which has more.</summary>
+    public static bool Are(string before, string after) =>
+        SkipConditions.NameOf(before) == SkipConditions.NameOf(after)
+        && !SkipConditions.SaysWhenToRun(after)
+        && Of(after) is { Count: > 1 } news
+        && Of(before).IsProperSubsetOf(news);
+
+    /// <summary>The cases of a mark's first argument.</summary>
+    private static HashSet<string> Of(string mark)
+    {
+        var cases = new HashSet<string>(StringComparer.Ordinal);
+        var start = SkipConditions.NameOf(mark).Length + 1;
+        var depth = 0;
+        var index = start;
+        for (; index < mark.Length && depth >= 0; index++)
+        {
+            depth += mark[index] switch
+            {
+                '(' or '[' or '{' => 1,
+                ')' or ']' or '}' => -1,
+                _ => 0,
+            };
+            if (depth < 0 || (depth == 0 && mark[index] == ','))
+            {
+                break;
+            }
+
+            if (depth == 0 && IsSign(mark, index))
+            {
+                cases.Add(Bare(mark[start..index]));
+                index++;
+                start = index + 1;
+            }
+        }
+
+        if (start < index)
+        {
+            cases.Add(Bare(mark[start..index]));
+        }
+
+        return cases;
+    }
+
+    private static bool IsSign(string mark, int index) =>
+        mark.AsSpan(index).StartsWith("||", StringComparison.Ordinal)
+        || (
+            mark.AsSpan(index).StartsWith("or", StringComparison.Ordinal)
+            && !IsOfWord(mark[index - 1])
+            && index + 2 < mark.Length
+            && !IsOfWord(mark[index + 2])
+        );
+
+    private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter) || letter is '_' or '.' or '"' or '\'';
+
+    private static string Bare(string condition)
+    {
+        var bare = condition.Replace(" ", "", StringComparison.Ordinal);
+        return bare.StartsWith('(') && bare.IndexOf(')', StringComparison.Ordinal) == bare.Length - 1 ? bare[1..^1] : bare;
+    }
+}
