@@ -189,11 +189,13 @@ internal static partial class MatrixComparison
         return said.Count > 0 && said.TrueForAll(other => axes[other.Name].Contains(other.Value, StringComparer.Ordinal));
     }
 
+    /// <summary>Whether a comment has it as an entry, or no more than it behind a list: <c>os: [linux] #, windows]</c>.</summary>
     private static bool IsCommentedOut(Setting setting, ConfigurationFile file) =>
         file.NewComments.Any(comment =>
-            comment.TrimStart('-', ' ').Split(':', 2, StringSplitOptions.TrimEntries) is [var name, var value]
-            && name == setting.Name
-            && value.StartsWith(setting.Value, StringComparison.Ordinal)
+            comment.Trim(' ', ',', '[', ']', '\'', '"', '-') == setting.Value
+            || comment.TrimStart('-', ' ').Split(':', 2, StringSplitOptions.TrimEntries) is [var name, var value]
+                && name == setting.Name
+                && value.StartsWith(setting.Value, StringComparison.Ordinal)
         );
 
     /// <summary>Whether a new comment names an entry and says that it is gone for now: <c># crun is disabled, as it is flaky</c>.</summary>

@@ -140,7 +140,7 @@ internal static class TestConfiguration
     /// <summary>The comment of a line; behind a value of YAML too: <c>os: [linux] # windows is disabled</c>.</summary>
     private static string? Comment(string line, SettingsFormat format) =>
         CommentedOut.Content(line) is { } whole ? whole
-        : format == SettingsFormat.Yaml && line.IndexOf(" # ", StringComparison.Ordinal) is > 0 and var start ? line[(start + 3)..].Trim()
+        : format == SettingsFormat.Yaml && line.IndexOf(" #", StringComparison.Ordinal) is > 0 and var start ? line[(start + 2)..].Trim()
         : null;
 
     private static IEnumerable<Finding> Deleted(

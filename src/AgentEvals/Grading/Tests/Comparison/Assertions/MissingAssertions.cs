@@ -35,7 +35,7 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
         );
         if (twins > 0 && context.HasOnlyTests && old.Strength > Strength.NoThrow && TestBodies.LostAPart(pair.Old.Method, pair.New.Method))
         {
-            return Weakening.Of(Verdict.NeedsReview, "a part of it that asserted the same of something else was removed", old, null);
+            return Weakening.Of(Verdict.Fail, "a part of it that asserted the same of something else was removed", old, null);
         }
 
         if (lost.IsLooserElsewhere(old))

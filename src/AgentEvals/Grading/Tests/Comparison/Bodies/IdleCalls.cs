@@ -22,7 +22,8 @@ internal static class IdleCalls
     public static bool IsIdle(string call) => IsWait(call) || IsShown(call) || call == "Warn";
 
     /// <summary>Whether a call shows something.</summary>
-    public static bool IsShown(string call) => call is "WriteLine" or "Write" or "print" or "println" or "log" or "Println" or "Printf";
+    public static bool IsShown(string call) =>
+        call is "WriteLine" or "Write" or "print" or "println" or "log" or "Println" or "Printf" or "warn";
 
     /// <summary>Whether a call puts a text together.</summary>
     public static bool IsOfText(string call) =>

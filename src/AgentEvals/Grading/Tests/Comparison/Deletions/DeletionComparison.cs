@@ -74,6 +74,8 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     private readonly RowNames _names = new(pairing);
 
+    private readonly SuiteRunners _runners = new(pairing);
+
     private readonly LostFeatures _features = new(context);
 
     /// <summary>What was lost.</summary>
@@ -141,7 +143,7 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.Pass, $"deleted, and {gathering.Method.Name} has all that it did");
         }
 
-        if (IsInherited(unit) || IsRunnerOfGoneSuite(unit))
+        if (IsInherited(unit) || _runners.IsOne(unit))
         {
             return null;
         }
@@ -263,22 +265,6 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             && method.Name == unit.Head.Name
             && after.BaseTypes.Contains(method.Container, StringComparer.Ordinal)
         );
-
-    /// <summary>Whether it only ran a suite, <c>suite.Run(t, new(OrderSuite))</c>, none of whose tests stands in the suite any more.</summary>
-    private bool IsRunnerOfGoneSuite(TestUnit unit) =>
-        unit.Method.Assertions.Count == 0
-        && unit.Method.Tokens.Contains("suite", StringComparer.Ordinal)
-        && unit.Method.Calls.Contains("Run", StringComparer.Ordinal)
-        && unit
-            .File.Before?.Methods.FirstOrDefault(method =>
-                !method.IsHelper && method.Container.Length > 0 && unit.Method.Tokens.Contains(method.Container, StringComparer.Ordinal)
-            )
-            ?.Container
-            is { } suite
-        && !pairing
-            .Pairs.Select(pair => pair.New)
-            .Concat(pairing.Added)
-            .Any(other => !other.Head.IsHelper && other.Head.Container == suite);
 
     /// <summary>The tests of the group that bears its title now: its parts run by themselves.</summary>
     private static List<TestMethod> GroupOf(TestUnit unit) =>

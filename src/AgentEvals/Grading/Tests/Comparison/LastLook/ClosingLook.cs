@@ -51,6 +51,7 @@ internal static class ClosingLook
                     ?? LenientOptions.First(lines, context)
                     ?? WiderReasons.First(lines, file.NewText!)
                     ?? LongerLists.First(lines, context)
+                    ?? FurtherLimits.First(lines, context)
                     ?? FurtherExemptions.First(lines, context)
                     ?? TurnedFlags.First(lines, judged.Value, context)
                     ?? AddedFlags.First(lines, context)

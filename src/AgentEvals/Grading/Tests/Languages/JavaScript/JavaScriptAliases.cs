@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
 
 namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 
 /// <summary>The names under which a file declares tests and groups, its own aliases included: <c>const it_ = it.skip</c>.</summary>
-internal sealed class JavaScriptAliases
+internal sealed partial class JavaScriptAliases
 {
     private static readonly FrozenSet<string> TestNames = ["it", "test", "specify", "xit", "xtest", "xspecify", "fit", "ftest", "itShould"];
     private static readonly FrozenSet<string> SuiteNames =
@@ -54,6 +55,9 @@ internal sealed class JavaScriptAliases
         (name.Length > 4 && name.EndsWith("Test", StringComparison.Ordinal) && char.IsLower(name[0]))
         || (name.Length > 2 && name.StartsWith("it", StringComparison.Ordinal) && (char.IsUpper(name[2]) || name[2] == '_'))
         || (name.Length > 4 && name.StartsWith("test", StringComparison.Ordinal) && (char.IsUpper(name[4]) || name[4] == '_'));
+
+    /// <summary>Whether the name of a function of the suite's own says that it declares under a condition: <c>testIfDocker</c>, <c>itUnlessOld</c>, <c>test_on_linux</c>.</summary>
+    public static bool SaysWhen(string name) => MayBeTest(name) && When().IsMatch(name);
 
     /// <summary>Whether groups are declared under the name.</summary>
     public bool IsSuite(string name) => SuiteNames.Contains(name) || (_aliases.TryGetValue(name, out var alias) && alias.IsSuite);
@@ -136,6 +140,12 @@ internal sealed class JavaScriptAliases
             Remarks.Add(name + " = " + text);
         }
     }
+
+    [GeneratedRegex(
+        "^(test|it)_?(If|if|Unless|unless|When|when|On|on|Only|only|Skip|skip|Requires|requires)([A-Z_]|$)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex When();
 
     private static bool HasMarker(SourceTokens source, TokenRange value)
     {

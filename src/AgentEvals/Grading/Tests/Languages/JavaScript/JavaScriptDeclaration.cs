@@ -36,6 +36,10 @@ internal sealed class JavaScriptDeclaration
         {
             ConditionalSkip ??= $"{chain.First.Name}({CodeText.Join(file.Source, chain.First.Arguments)})";
         }
+        else if (JavaScriptAliases.SaysWhen(chain.First.Name))
+        {
+            ConditionalSkip ??= chain.First.Name;
+        }
     }
 
     /// <summary>Whether a function of the suite's own is asked for the one that declares the test: <c>itIf(isBuild)("…", fn)</c>.</summary>
