@@ -77,8 +77,12 @@ internal static class CommentedOut
                 .SelectMany(file => file.Before?.Methods ?? [])
                 .Where(method => method.Skip is not null)
                 .ToList();
+            var documentation = text.OldPath.EndsWith(".py", StringComparison.OrdinalIgnoreCase) ? Documentation.Lines(text.OldText!) : [];
             var removed = text
-                .Change.RemovedLines.Where(line => !skipped.Exists(method => line.OldLine >= method.Line && line.OldLine <= method.EndLine))
+                .Change.RemovedLines.Where(line =>
+                    !documentation.Contains(line.OldLine ?? 0)
+                    && !skipped.Exists(method => line.OldLine >= method.Line && line.OldLine <= method.EndLine)
+                )
                 .Select(line => line.Text.Trim())
                 .Where(IsCode)
                 .ToHashSet(StringComparer.Ordinal);

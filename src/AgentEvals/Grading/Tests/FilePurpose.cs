@@ -35,6 +35,10 @@ internal static class FilePurpose
         "testlib",
         "testsupport",
         "testenv",
+        "funtests",
+        "functests",
+        "systemtests",
+        "smoketests",
     ];
 
     private static readonly string[] Samples =

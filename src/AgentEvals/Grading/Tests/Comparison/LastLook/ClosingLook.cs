@@ -65,6 +65,7 @@ internal static class ClosingLook
                     ?? WiderGuards.First(file, lines, context)
                     ?? NarrowerGuards.First(file, lines, context)
                     ?? ReasonedRows.First(file, lines)
+                    ?? MarkedRows.First(file, lines, context)
                     ?? PassedOverErrors.First(lines)
                     ?? ToleratedErrors.First(lines, context)
                     ?? TellingComments.First(lines, gone)

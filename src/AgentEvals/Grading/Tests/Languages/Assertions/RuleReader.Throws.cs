@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
 using AgentEvals.Grading.Tests.Model;
@@ -51,7 +52,7 @@ internal sealed partial class RuleReader
         typeText = typeText.Length == 0 && name == "deprecated_call" ? "DeprecationWarning" : typeText;
         // pytest.warns(None) holds with and without warnings.
         var strength =
-            typeText == "None" ? Strength.Vacuous
+            typeText == "None" || MayBeNone(type) ? Strength.Vacuous
             : typeText.Length == 0 || isWide ? Strength.Presence
             : rule.Strength;
         var drafts = new List<AssertionDraft>();
@@ -81,6 +82,14 @@ internal sealed partial class RuleReader
         return drafts;
     }
 
+    /// <summary>Whether an expected type is a name that was given <c>None</c> under a condition: <c>expected = UserWarning if w else None</c>.</summary>
+    private bool MayBeNone(TokenRange type) =>
+        type.Count == 1
+        && source[type.Start].IsWord
+        && Literals.Assigned(source, source[type.Start].Text, type.Start) is { } value
+        && source.Is(value.End - 1, "None")
+        && source.Is(value.End - 2, "else");
+
     /// <summary>What an object says of an error to come, and nothing besides: its type and its message, <c>{ instanceOf: TypeError, message: "closed" }</c>.</summary>
     private (TokenRange Type, TokenRange Message)? ErrorOptions(TokenRange options)
     {
@@ -106,6 +115,11 @@ internal sealed partial class RuleReader
     /// <summary>The code of a function without parameters: it is what runs, in whatever it is wrapped.</summary>
     private TokenRange WithoutLambda(TokenRange code)
     {
+        if (source.Is(code.Start, "lambda") && source.Is(code.Start + 1, ":"))
+        {
+            return code with { Start = code.Start + 2 };
+        }
+
         var start = source.Is(code.Start, "async") ? code.Start + 1 : code.Start;
         var isLambda =
             source.Is(start, "(") && source.Is(start + 1, ")") && source[start + 2] is { Kind: TokenKind.Symbol, Text: "=>" or "->" };

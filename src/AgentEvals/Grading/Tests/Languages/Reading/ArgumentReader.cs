@@ -37,7 +37,14 @@ internal static class ArgumentReader
 
     private static Argument Name(SourceTokens source, TokenRange part)
     {
-        var isNamed = part.Count > 2 && source[part.Start].IsWord && source[part.Start + 1] is { Kind: TokenKind.Symbol, Text: "=" or ":" };
+        var isNamed =
+            part.Count > 2
+            && source[part.Start].IsWord
+            && source[part.Start + 1] is { Kind: TokenKind.Symbol, Text: "=" or ":" }
+            && !IsLambda(source, part);
         return isNamed ? new Argument(source[part.Start].Text, part with { Start = part.Start + 2 }) : new Argument(null, part);
     }
+
+    /// <summary>Whether it is a function of Python's without parameters: <c>lambda: load()</c>.</summary>
+    private static bool IsLambda(SourceTokens source, TokenRange part) => source.Is(part.Start, "lambda") && source.Is(part.Start + 1, ":");
 }
