@@ -32,6 +32,8 @@ internal static class CommentedOut
         "Output.WriteLine(",
         "output.WriteLine(",
         "Console.Write",
+        "System.Console.Write",
+        "System.Diagnostics.Debug.Write",
         "Debug.Write",
         "console.log(",
         "fmt.Print",

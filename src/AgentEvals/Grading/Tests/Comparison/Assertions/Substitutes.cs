@@ -251,7 +251,13 @@ internal sealed class Substitutes(UnitPair pair)
     /// <summary>A type was asked for, and the value is taken as one of it now: a cast throws, and of <c>as</c> something asks whether anything came.</summary>
     private bool IsCast(TestAssertion old) =>
         old is { Strength: Strength.Type or Strength.Approximate, IsNegated: false, Expected: { Length: > 2 } type }
-        && Casts(pair.New.Method, type) > Casts(pair.Old.Method, type);
+        && (Casts(pair.New.Method, type) > Casts(pair.Old.Method, type) || IsMadeHere(old.Subject, type));
+
+    /// <summary>Whether a member that was filled in somewhere else is given a new object of the type right here: <c>Content = new Border()</c>.</summary>
+    private bool IsMadeHere(string member, string type) =>
+        CodeWords.IsName(member)
+        && _body.Value.Contains($"{member}=new{type}(", StringComparison.Ordinal)
+        && !Squeezed(string.Concat(pair.Old.Method.Tokens)).Contains($"{member}=", StringComparison.Ordinal);
 
     /// <summary>How often a value is taken as one of a type, and has to be one.</summary>
     private static int Casts(TestMethod method, string type)

@@ -44,11 +44,15 @@ internal static partial class FurtherSelections
         && Inserted().IsMatch(line.Text.Trim().TrimEnd(';'))
         && line.NewLine is { } number
         && !added.Contains(number - 1)
+        && !lines.RemovedBeside(line, Near).Any(removed => Step(removed.Text) == Step(line.Text))
         && lines.At(number + 1).Trim() is ['.', ..] next
         && (
             !added.Contains(number + 1)
             || lines.RemovedBeside(line, Near).Any(removed => removed.Text.Trim().StartsWith(next.TrimEnd(';'), StringComparison.Ordinal))
         );
+
+    /// <summary>The call of a chain with which a line begins.</summary>
+    private static string Step(string line) => line.Trim().Split('(')[0];
 
     /// <summary>A count is the same as a member and as a call.</summary>
     private static string Plain(string line) => line.Trim().Replace(".Count()", ".Count", StringComparison.Ordinal);

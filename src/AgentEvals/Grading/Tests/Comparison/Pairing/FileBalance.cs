@@ -18,19 +18,31 @@ internal sealed class FileBalance(PairingResult pairing)
 
     private readonly Lazy<Dictionary<ComparedFile, int>> _balances = new(() => Balances(pairing));
 
-    /// <summary>Whether the file of an assertion that is gone asserts as often as it did, and a test that is new in it makes one of its kind, no weaker, of the same function or member.</summary>
-    public bool Outweighs(UnitPair pair, TestAssertion gone) =>
-        _arrivals.Value.Contains(pair.New.File)
-        && _balances.Value.GetValueOrDefault(pair.New.File) >= 0
-        && Names(pair.Old.Method, gone) is { Count: > 0 } names
-        && _arrivals
-            .Value[pair.New.File]
-            .Take(MaximumCandidates)
-            .Any(unit =>
-                unit.Method.Assertions.Any(other =>
-                    other.Name == gone.Name && other.Strength >= gone.Strength && names.Overlaps(Names(unit.Method, other))
-                )
-            );
+    /// <summary>
+    /// Whether the file of an assertion that is gone asserts as often as it did, and a test that is new in it makes one of its kind, no weaker, of the same
+    /// function; what a helper asserted is found again by the member as well.
+    /// </summary>
+    public bool Outweighs(UnitPair pair, TestAssertion gone)
+    {
+        if (!_arrivals.Value.Contains(pair.New.File) || _balances.Value.GetValueOrDefault(pair.New.File) < 0)
+        {
+            return false;
+        }
+
+        var names = Names(pair.Old.Method, gone);
+        var isOfMember = pair.New.Method.IsHelper && gone.Subject.Contains('.', StringComparison.Ordinal);
+        return (names.Count > 0 || isOfMember)
+            && _arrivals
+                .Value[pair.New.File]
+                .Take(MaximumCandidates)
+                .Any(unit =>
+                    unit.Method.Assertions.Any(other =>
+                        other.Name == gone.Name
+                        && other.Strength >= gone.Strength
+                        && (names.Overlaps(Names(unit.Method, other)) || (isOfMember && other.Subject == gone.Subject))
+                    )
+                );
+    }
 
     private static HashSet<string> Names(TestMethod method, TestAssertion assertion) =>
         [.. method.Calls.Where(call => assertion.Subject.Contains(call, StringComparison.Ordinal) && call.Length > 3)];
