@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AgentEvals.Grading.Tests.CSharp;
 
@@ -54,6 +56,14 @@ internal sealed class ConditionalRegions
             yield return _regions[index];
         }
     }
+
+    /// <summary>The innermost branch in which a part of something stands, and the whole does not; null without.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="whole">What tells where the whole stands, as its name does.</param>
+    public ConditionalRegion? Around(SyntaxNode part, SyntaxToken whole) =>
+        IsEmpty ? null : At(LineOf(part.SyntaxTree, part.Span)).Except(At(LineOf(part.SyntaxTree, whole.Span))).FirstOrDefault();
+
+    private static int LineOf(SyntaxTree? tree, TextSpan span) => tree?.GetLineSpan(span).StartLinePosition.Line ?? 0;
 
     private void Read(string[] lines)
     {

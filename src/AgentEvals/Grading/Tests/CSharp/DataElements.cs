@@ -19,7 +19,9 @@ internal static class DataElements
         };
 
     /// <summary>The rows of a member or of a class of rows.</summary>
-    public static IEnumerable<string> Of(MemberDeclarationSyntax member)
+    /// <param name="member">The member or class.</param>
+    /// <param name="regions">The file's conditional compilation; null where there is none.</param>
+    public static IEnumerable<string> Of(MemberDeclarationSyntax member, ConditionalRegions? regions = null)
     {
         // The first list of values in the member is its rows; after that, what it yields or adds.
         foreach (var node in member.DescendantNodes())
@@ -33,11 +35,11 @@ internal static class DataElements
                         or ImplicitArrayCreationExpressionSyntax
                         or EqualsValueClauseSyntax
                 } rows when IsOfMember(rows.Parent!):
-                    return rows.Expressions.Select(expression => Row(expression));
+                    return rows.Expressions.Select(expression => Row(expression, IsOfSomeTargets(expression, member, regions)));
                 case CollectionExpressionSyntax list when IsOfMember(list):
-                    return list.Elements.Select(element => Row(element));
+                    return list.Elements.Select(element => Row(element, IsOfSomeTargets(element, member, regions)));
                 case YieldStatementSyntax:
-                    return Yielded(member);
+                    return Yielded(member, regions);
                 case InvocationExpressionSyntax
                 {
                     Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Add" or "AddRow" }
@@ -47,7 +49,9 @@ internal static class DataElements
                         .DescendantNodes()
                         .OfType<InvocationExpressionSyntax>()
                         .Where(call => Tolerances.NameOf(call) is "Add" or "AddRow")
-                        .Select(call => Row(call.ArgumentList, isMarked: IsUnderCondition(call, member)));
+                        .Select(call =>
+                            Row(call.ArgumentList, isMarked: IsUnderCondition(call, member) || IsOfSomeTargets(call, member, regions))
+                        );
             }
         }
 
@@ -70,7 +74,7 @@ internal static class DataElements
     private static bool IsOfMember(SyntaxNode list) =>
         list.FirstAncestorOrSelf<YieldStatementSyntax>() is null && list.FirstAncestorOrSelf<ArgumentSyntax>() is null;
 
-    private static IEnumerable<string> Yielded(MemberDeclarationSyntax member)
+    private static IEnumerable<string> Yielded(MemberDeclarationSyntax member, ConditionalRegions? regions)
     {
         var mayEnd = false;
         foreach (var yield in member.DescendantNodes().OfType<YieldStatementSyntax>())
@@ -81,7 +85,7 @@ internal static class DataElements
             }
             else
             {
-                yield return Row(yield.Expression, mayEnd || IsUnderCondition(yield, member));
+                yield return Row(yield.Expression, mayEnd || IsUnderCondition(yield, member) || IsOfSomeTargets(yield, member, regions));
             }
         }
     }
@@ -117,6 +121,10 @@ internal static class DataElements
                     _ => false,
                 }
             );
+
+    /// <summary>Whether a row is compiled for some targets only, and no other in its place for the others.</summary>
+    private static bool IsOfSomeTargets(SyntaxNode row, MemberDeclarationSyntax member, ConditionalRegions? regions) =>
+        regions?.Around(row, member.GetFirstToken()) is { Others.Length: 0 };
 
     private static bool IsUnderCondition(SyntaxNode node, MemberDeclarationSyntax member)
     {

@@ -10,19 +10,35 @@ internal static class DataRows
     private const int MostNumbers = 1_000;
 
     /// <summary>All rows: of attributes, of the members that they name in the same type, of parameters.</summary>
-    public static IReadOnlyList<string> Of(BaseMethodDeclarationSyntax method, TypeDeclarationSyntax? type, bool isTheory)
+    /// <param name="method">The test.</param>
+    /// <param name="type">The type that it stands in.</param>
+    /// <param name="isTheory">Whether it needs rows.</param>
+    /// <param name="regions">The file's conditional compilation; null where there is none.</param>
+    public static IReadOnlyList<string> Of(
+        BaseMethodDeclarationSyntax method,
+        TypeDeclarationSyntax? type,
+        bool isTheory,
+        ConditionalRegions? regions = null
+    )
     {
         var rows = new List<string>();
         foreach (var attribute in TestAttributes.Of(method))
         {
             var name = TestAttributes.Name(attribute);
+            var region = method is MethodDeclarationSyntax named ? regions?.Around(attribute, named.Identifier) : null;
+            if (region?.IsDead == true)
+            {
+                continue;
+            }
+
             if (TestAttributes.IsSource(name))
             {
-                rows.AddRange(Source(attribute, name, type));
+                rows.AddRange(Source(attribute, name, type, regions));
             }
             else if (TestAttributes.IsRow(name, isTheory) && attribute.ArgumentList is { Arguments.Count: > 0 } list)
             {
-                rows.Add(Row(name, list) + (TestAttributes.SkipArgument(attribute) is null ? "" : CaseRows.Mark));
+                var runsAlways = TestAttributes.SkipArgument(attribute) is null && region is null or { Others.Length: > 0 };
+                rows.Add(Row(name, list) + (runsAlways ? "" : CaseRows.Mark));
                 rows.AddRange(TestAttributes.IsPlainRow(name) ? [] : Named(list, type));
             }
         }
@@ -99,16 +115,36 @@ internal static class DataRows
                     : []
             );
 
-    private static List<string> Source(AttributeSyntax attribute, string name, TypeDeclarationSyntax? type)
+    private static List<string> Source(AttributeSyntax attribute, string name, TypeDeclarationSyntax? type, ConditionalRegions? regions)
     {
         var member = attribute
             .ArgumentList?.Arguments.Select(argument => argument.Expression)
             .Select(MemberName)
             .FirstOrDefault(found => found is not null);
-        var declared = member is null ? null : type?.Members.FirstOrDefault(candidate => DataElements.NameOf(candidate) == member);
-        var rows = declared is null ? [] : DataElements.Of(declared).Select(element => $"{member}:{element}").ToList();
+        var declared = member is null
+            ? ClassOf(attribute, type)
+            : type?.Members.FirstOrDefault(candidate => DataElements.NameOf(candidate) == member);
+        var rows = declared is null ? [] : DataElements.Of(declared, regions).Select(element => $"{member}:{element}").ToList();
         return rows.Count > 0 ? rows : [$"{name}({member ?? CodeText.Of(attribute.ArgumentList)})"];
     }
+
+    /// <summary>The class of rows that stands in the type of the test or beside it: <c>[ClassData(typeof(Totals))]</c>.</summary>
+    private static ClassDeclarationSyntax? ClassOf(AttributeSyntax attribute, TypeDeclarationSyntax? type) =>
+        attribute.ArgumentList?.Arguments
+            is [{ Expression: TypeOfExpressionSyntax { Type: IdentifierNameSyntax { Identifier.Text: var name } } }]
+            ? (type?.Members ?? [])
+                .Concat(
+                    type?.Parent switch
+                    {
+                        BaseNamespaceDeclarationSyntax space => space.Members,
+                        CompilationUnitSyntax unit => unit.Members,
+                        TypeDeclarationSyntax outer => outer.Members,
+                        _ => [],
+                    }
+                )
+                .OfType<ClassDeclarationSyntax>()
+                .FirstOrDefault(candidate => candidate.Identifier.Text == name)
+            : null;
 
     /// <summary>What takes some of the rows out that members of the type give: <c>Files().Where(f =&gt; …)</c>.</summary>
     public static IEnumerable<string> LeftOut(BaseMethodDeclarationSyntax method, TypeDeclarationSyntax? type) =>

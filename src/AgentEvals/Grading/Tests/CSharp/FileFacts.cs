@@ -64,7 +64,8 @@ internal static partial class FileFacts
         || name.EndsWith("Specs", StringComparison.Ordinal)
         || name.EndsWith("Facts", StringComparison.Ordinal);
 
-    private static string NameOf(TypeSyntax type) =>
+    /// <summary>The bare name of a type.</summary>
+    public static string NameOf(TypeSyntax type) =>
         type switch
         {
             SimpleNameSyntax simple => simple.Identifier.Text,

@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Tests.Texts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -66,6 +67,9 @@ internal static class TestAttributes
         "Framework",
         "NetCore",
         "Desktop",
+        "Server",
+        "Mono",
+        "Non",
         "Admin",
         "Live",
         "CI",
@@ -182,6 +186,10 @@ internal static class TestAttributes
                 or "Quarantined"
                 or "QuarantinedTest"
                 or "KnownFailure"
+                or "KnownBug"
+                or "AwaitsFix"
+                or "Pending"
+                or "NotWorking"
                 or "Inconclusive"
         || (IsMarker(name) && Array.Exists(NeverWords, word => HasWord(name, word)));
 
@@ -252,6 +260,12 @@ internal static class TestAttributes
     /// <summary>Whether it says by its own name of which kind a test is that another attribute marks: <c>[Fact, UnitTest]</c>.</summary>
     public static bool IsKind(string name) =>
         name is "UnitTest" or "IntegrationTest" or "SystemTest" or "FunctionalTest" or "AcceptanceTest";
+
+    /// <summary>Whether it says by its own name that everyday runs leave the test out, or that its failures do not count: <c>[Nightly]</c>, <c>[OuterLoop]</c>, <c>[SlowTest]</c>.</summary>
+    public static bool IsSeldom(string name) =>
+        !IsSkip(name)
+        && !IsConditional(name)
+        && Categories.IsSeldom(name.EndsWith("Test", StringComparison.Ordinal) ? name[..^"Test".Length] : name);
 
     /// <summary>The text of an argument by name; null without one.</summary>
     public static ExpressionSyntax? Argument(AttributeSyntax attribute, string name) =>

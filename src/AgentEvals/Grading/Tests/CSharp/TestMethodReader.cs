@@ -22,6 +22,8 @@ internal sealed class TestMethodReader(
 {
     private static readonly IReadOnlySet<string> NoNames = new HashSet<string>(StringComparer.Ordinal);
 
+    private static readonly string[] SetUpWords = ["SetUp", "Initialize", "BeforeTest", "BeforeEach", "BeforeAll"];
+
     private readonly List<(string Name, AttributeSyntax Syntax)> _attributes =
     [
         .. TestAttributes.Of(method).Select(attribute => (TestAttributes.Name(attribute), attribute)),
@@ -61,7 +63,7 @@ internal sealed class TestMethodReader(
 
         var span = method.SyntaxTree.GetLineSpan(method.Span);
         var isTheory = marker.Name is not null && TestAttributes.IsTheory(marker.Name);
-        var cases = DataRows.Of(method, method.Parent as TypeDeclarationSyntax, isTheory);
+        var cases = DataRows.Of(method, method.Parent as TypeDeclarationSyntax, isTheory, regions);
         var dead = RegionsOf(marker.Syntax).FirstOrDefault(region => region.IsDead);
         var undiscovered =
             dead is not null ? "compiled out by #if " + dead.Condition
@@ -83,6 +85,8 @@ internal sealed class TestMethodReader(
             EndLine = span.EndLinePosition.Line + 1,
             IsHelper = !isTest,
             IsStep = isStep,
+            IsHook = !isTest && (body.Skip ?? body.ConditionalSkip) is not null && RunsBeforeTests(),
+            Inherits = isTest ? facts.Bases : [],
             IsOverride = method.Modifiers.Any(SyntaxKind.OverrideKeyword),
             IsDiscovered = undiscovered is null,
             UndiscoveredBecause = undiscovered,
@@ -94,7 +98,11 @@ internal sealed class TestMethodReader(
             ]),
             ExpectedFailure = ExpectedFailure(),
             Cases = body.LoopRows.Count == 0 ? cases : [.. cases, .. body.LoopRows],
-            GeneratedCases = Number("Property", "MaxTest") ?? Number("Repeat", null) ?? Number("RepeatedFact", null),
+            GeneratedCases =
+                Number("Property", "MaxTest")
+                ?? Number("Repeat", null)
+                ?? Number("RepeatedFact", null)
+                ?? (marker.Name?.EndsWith("Property", StringComparison.Ordinal) == false ? 1 : null),
             Rounds = body.Rounds,
             Retries = Math.Max(body.Retries, Retries()),
             TimeoutMs = _attributes
@@ -108,7 +116,13 @@ internal sealed class TestMethodReader(
                     .Concat(facts.Attributes)
                     .Where(attribute =>
                         TestAttributes.IsTrait(TestAttributes.Name(attribute))
-                        || (attribute != marker.Syntax && TestAttributes.IsKind(TestAttributes.Name(attribute)))
+                        || (
+                            attribute != marker.Syntax
+                            && (
+                                TestAttributes.IsKind(TestAttributes.Name(attribute))
+                                || TestAttributes.IsSeldom(TestAttributes.Name(attribute))
+                            )
+                        )
                     )
                     .Select(CodeText.Of)
                     .Distinct(StringComparer.Ordinal),
@@ -136,6 +150,20 @@ internal sealed class TestMethodReader(
             ConstructorDeclarationSyntax constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword) ? ".cctor" : ".ctor",
             _ => "",
         };
+
+    /// <summary>Whether a runner calls it before tests: by an attribute, by its name, or because it makes the class of a test.</summary>
+    private bool RunsBeforeTests() =>
+        _attributes.Exists(attribute => TestAttributes.IsSetUp(attribute.Name))
+        || Name is "InitializeAsync" or "SetUp" or "Setup" or "Initialize"
+        || (
+            method.Modifiers.Any(SyntaxKind.OverrideKeyword)
+            && Array.Exists(SetUpWords, word => Name.Contains(word, StringComparison.OrdinalIgnoreCase))
+        )
+        || (
+            method is ConstructorDeclarationSyntax { Identifier.Text: var type }
+            && !type.EndsWith("Attribute", StringComparison.Ordinal)
+            && !method.Modifiers.Any(SyntaxKind.StaticKeyword)
+        );
 
     private bool IsTestByConvention() =>
         !hasMarkers
@@ -259,7 +287,15 @@ internal sealed class TestMethodReader(
 
         foreach (var attribute in _attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes))
         {
-            if (TestAttributes.IsConditional(TestAttributes.Name(attribute)) || TestAttributes.IsNarrowed(attribute))
+            if (
+                TestAttributes.IsConditional(TestAttributes.Name(attribute))
+                || TestAttributes.IsNarrowed(attribute)
+                || (
+                    attribute != marker.Syntax
+                    && TestAttributes.IsPlainRow(TestAttributes.Name(attribute))
+                    && TestAttributes.AsksWhere(attribute)
+                )
+            )
             {
                 yield return CodeText.Of(attribute);
             }

@@ -11,6 +11,9 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <param name="IsPartial">Whether part of the innermost type may stand elsewhere.</param>
 internal sealed record TypeFacts(string Container, IReadOnlyList<AttributeSyntax> Attributes, string? Hidden, bool IsPartial)
 {
+    /// <summary>The bare names of what the innermost type derives from.</summary>
+    public IReadOnlyList<string> Bases { get; init; } = [];
+
     /// <summary>All of it as text.</summary>
     public string Key { get; } = $"{Container}\n{Hidden}\n{IsPartial}\n{string.Join(';', Attributes.Select(CodeText.Of))}\n";
 
@@ -47,6 +50,12 @@ internal sealed record TypeFacts(string Container, IReadOnlyList<AttributeSyntax
         }
 
         names.Reverse();
-        return new TypeFacts(string.Join('.', names), attributes, hidden, isPartial);
+        return new TypeFacts(string.Join('.', names), attributes, hidden, isPartial)
+        {
+            Bases = [.. BaseTypes(member.FirstAncestorOrSelf<TypeDeclarationSyntax>())],
+        };
     }
+
+    private static IEnumerable<string> BaseTypes(TypeDeclarationSyntax? type) =>
+        type?.BaseList?.Types.Select(found => FileFacts.NameOf(found.Type)) ?? [];
 }

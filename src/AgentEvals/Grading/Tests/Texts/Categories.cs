@@ -35,6 +35,8 @@ internal static class Categories
         "Manual",
         "Nightly",
         "Weekly",
+        "Monster",
+        "OuterLoop",
         "Stress",
         "Failures",
         "Ignore",

@@ -81,7 +81,7 @@ internal static class LostLoops
         pair.Old.Owner != pair.New.Owner
         || pair.Old.Method.Signature != pair.New.Method.Signature
         || pair.New.Method.Cases.Count > pair.Old.Method.Cases.Count
-        || pair.New.Method.GeneratedCases > 0
+        || pair.New.Method.GeneratedCases > 1
         || pair.New.Method.Parameters.Except(pair.Old.Method.Parameters, StringComparer.Ordinal).Any()
         || Array.Exists(Cases, word => Times(pair.New.File.NewText, word) > Times(pair.Old.File.OldText, word));
 

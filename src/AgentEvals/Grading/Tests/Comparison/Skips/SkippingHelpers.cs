@@ -147,7 +147,26 @@ internal static class SkippingHelpers
                 Lines.New(hook.File, hook.Method.Line)
             );
         }
+        else if (IsOfBase(pairing, hook))
+        {
+            yield return new Finding(
+                FailureCodes.TestSkipped,
+                Verdict.NeedsReview,
+                $"{hook.Method.Name}: it may skip the tests of classes that derive from {hook.Owner}: {Lines.Short(skip)}",
+                Lines.New(hook.File, hook.Method.Line)
+            );
+        }
     }
+
+    /// <summary>Whether it came to a class that was there and has no test of its own: those of others run through it.</summary>
+    private static bool IsOfBase(PairingResult pairing, TestUnit hook) =>
+        hook.Owner.Length > 0
+        && hook.File is { IsProduct: false, OldText: { } before }
+        && before.Contains("class " + hook.Owner, StringComparison.Ordinal)
+        && !pairing
+            .Pairs.Select(pair => pair.New)
+            .Concat(pairing.Added)
+            .Any(unit => unit.File == hook.File && !unit.Head.IsHelper && unit.Head.Container == hook.Head.Container);
 
     /// <summary>Whether the runner calls it around the test: in its class, or in one from which that derives.</summary>
     private static bool IsAround(TestUnit hook, TestUnit test) =>
