@@ -262,10 +262,7 @@ internal static class TestAttributes
         name is "UnitTest" or "IntegrationTest" or "SystemTest" or "FunctionalTest" or "AcceptanceTest";
 
     /// <summary>Whether it says by its own name that everyday runs leave the test out, or that its failures do not count: <c>[Nightly]</c>, <c>[OuterLoop]</c>, <c>[SlowTest]</c>.</summary>
-    public static bool IsSeldom(string name) =>
-        !IsSkip(name)
-        && !IsConditional(name)
-        && Categories.IsSeldom(name.EndsWith("Test", StringComparison.Ordinal) ? name[..^"Test".Length] : name);
+    public static bool IsSeldom(string name) => !IsSkip(name) && !IsConditional(name) && Categories.IsSeldom(name);
 
     /// <summary>The text of an argument by name; null without one.</summary>
     public static ExpressionSyntax? Argument(AttributeSyntax attribute, string name) =>

@@ -88,7 +88,10 @@ internal static class Categories
 
     /// <summary>Whether a trait as written names one that everyday runs leave out.</summary>
     public static bool IsSeldom(string trait) =>
-        IsUncounted(trait) || CodeWords.Identifiers(trait).Any(word => Seldom.Contains(word, StringComparer.OrdinalIgnoreCase));
+        IsUncounted(trait) || CodeWords.Identifiers(trait).Any(word => Seldom.Contains(Bare(word), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>A word without what it is a word about: <c>SlowTest</c> is slow.</summary>
+    private static string Bare(string word) => word.EndsWith("Test", StringComparison.Ordinal) ? word[..^"Test".Length] : word;
 
     /// <summary>Whether a trait as written says that a failure of its tests does not count, or that they are left out somewhere: <c>Flaky</c>, <c>SkipInCI</c>.</summary>
     public static bool IsUncounted(string trait) =>
