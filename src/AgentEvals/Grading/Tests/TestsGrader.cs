@@ -57,6 +57,7 @@ public sealed class TestsGrader : IGrader
             .Concat(CaseOptions.Compare(texts))
             .Concat(CaseFiles.Compare(texts, context.HasProductChange))
             .Concat(SuiteLists.Compare(texts, context.HasProductChange))
+            .Concat(SkipFiles.Compare(texts, context.HasProductChange))
             .Concat(CommentedOut.Compare(texts, files, context.HasProductChange))
             .Concat(TestConfiguration.Compare(texts, run.Diff.Files, context))
             .Concat(Unknown(run.Diff))

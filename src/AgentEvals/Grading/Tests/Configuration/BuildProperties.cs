@@ -16,7 +16,8 @@ internal static partial class BuildProperties
     /// <param name="isOfTests">Whether the file belongs to tests: what it runs are tests.</param>
     public static SettingRule RuleOf(string name, string path, bool isOfTests) =>
         path.Contains("ItemGroup/", StringComparison.Ordinal)
-            ? name.EndsWith("@Include", StringComparison.Ordinal) && Skips().IsMatch(name) && Tests().IsMatch(name)
+            ? (name.EndsWith("@Include", StringComparison.Ordinal) && Skips().IsMatch(name) && Tests().IsMatch(name))
+            || (isOfTests && Projects().IsMatch(name))
                 ? SettingRule.MustNotGrow
                 : SettingRule.None
             : !path.Contains("PropertyGroup/", StringComparison.Ordinal)
@@ -53,6 +54,10 @@ internal static partial class BuildProperties
 
     [GeneratedRegex("Skip|Exclude|Ignore|Disable|Quarantine", Options)]
     private static partial Regex Skips();
+
+    /// <summary>What is left out of a list of projects; a reference that is removed is one of the build's.</summary>
+    [GeneratedRegex("^(Test\\w*|\\w*Projects?|ProjectTo\\w+)@(Exclude|Remove)$", Options)]
+    private static partial Regex Projects();
 
     [GeneratedRegex("^Run(On|s)?[A-Z]", Options)]
     private static partial Regex Runs();

@@ -241,6 +241,11 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
             return;
         }
 
+        if (old.Name != @new.Name && file.Format == SettingsFormat.Json && SaysOff(@new.Name) && !SaysOff(old.Name))
+        {
+            Add(Verdict.Fail, $"a script that runs tests is called {@new.Name}, by which nobody asks for it", @new, isNew: true);
+        }
+
         if (old.Value != @new.Value)
         {
             if (TestCommands.Mask(@new.Value) is { } mask && TestCommands.Mask(old.Value) is null)
@@ -263,6 +268,12 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
         Guards(old, @new);
     }
 
+    /// <summary>Whether the name of a script says that it is not to run: <c>_test</c>, <c>test:e2e:disabled</c>.</summary>
+    private static bool SaysOff(string name) =>
+        name.Length > 0 && name[0] is '_' or '#' or '/'
+        || name.Contains("disabled", StringComparison.OrdinalIgnoreCase)
+        || name.Contains("skip", StringComparison.OrdinalIgnoreCase);
+
     private void Options(string old, Setting @new)
     {
         if (
@@ -275,7 +286,9 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
         )
         {
             Add(
-                exclusion is "--if-present" or "-u" or "affected" or "--changed" ? Verdict.NeedsReview : Verdict.Fail,
+                exclusion is "--if-present" or "-u" or "affected" or "--changed" || LeavesOutAKind(old, @new.Value)
+                    ? Verdict.NeedsReview
+                    : Verdict.Fail,
                 $"tests run with {exclusion}",
                 @new,
                 isNew: true
@@ -287,7 +300,12 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
             && TestCommands.Parts(@new.Value) <= TestCommands.Parts(old)
         )
         {
-            Add(Verdict.Fail, "tests are left out: " + string.Join(' ', TestCommands.Exclusions(@new.Value)), @new, isNew: true);
+            Add(
+                LeavesOutAKind(old, @new.Value) ? Verdict.NeedsReview : Verdict.Fail,
+                "tests are left out: " + string.Join(' ', TestCommands.Exclusions(@new.Value)),
+                @new,
+                isNew: true
+            );
         }
 
         if (
@@ -327,6 +345,11 @@ internal sealed class CommandComparison(ConfigurationFile file, IReadOnlyList<st
             .Skip(1)
             .Select(word => word.Trim('"', '\''))
             .Where(word => word.Contains("*.", StringComparison.Ordinal));
+
+    /// <summary>Whether what is left out further are files of a kind, wherever they stand, which another runner may run: <c>--ignore **/*.node.test.js</c>.</summary>
+    private static bool LeavesOutAKind(string old, string @new) =>
+        LeftOut(@new).Except(LeftOut(old), StringComparer.Ordinal).ToList() is { Count: > 0 } kinds
+        && kinds.TrueForAll(kind => kind.StartsWith("**/*.", StringComparison.Ordinal));
 
     /// <summary>Whether what one command leaves out, <c>--filter !packages/create</c>, another one runs.</summary>
     private bool RunsApart(string choice, Setting command) =>

@@ -74,6 +74,15 @@ internal static class CommandLines
         settings
             .Where(setting =>
                 setting.Name is "addopts" or "PYTEST_ADDOPTS" or "TestingPlatformCommandLineArguments" or "VSTestCLIRunSettings"
+                || (
+                    setting.Path.Contains("PropertyGroup/", StringComparison.Ordinal)
+                    && (setting.Name.Contains("Test", StringComparison.Ordinal) || setting.Name.Contains("unit", StringComparison.Ordinal))
+                    && (
+                        setting.Name.EndsWith("Options", StringComparison.Ordinal)
+                        || setting.Name.EndsWith("Arguments", StringComparison.Ordinal)
+                        || setting.Name.EndsWith("Args", StringComparison.Ordinal)
+                    )
+                )
             )
             .GroupBy(setting => setting.Path, StringComparer.Ordinal)
             .Select(group => group.First() with { Value = string.Join(' ', group.Select(setting => setting.Value)) });

@@ -46,7 +46,15 @@ internal static class GuardSettings
         var known = Of(file.Olds, old).Select(guard => (guard.Name, guard.Value)).ToHashSet();
         foreach (var guard in Of(file.News, @new).Where(guard => !known.Contains((guard.Name, guard.Value))))
         {
-            if (IsNonBlocking(guard))
+            if (guard.Name == "skip")
+            {
+                // Buildkite passes over a step for a reason.
+                if (file.Path.Contains("buildkite", StringComparison.OrdinalIgnoreCase) && guard.Value is not ("false" or ""))
+                {
+                    yield return (Verdict.Fail, $"{what} do not run: skip: {Lines.Short(guard.Value)}", guard);
+                }
+            }
+            else if (IsNonBlocking(guard))
             {
                 yield return (
                     guard.Value.Contains("${{", StringComparison.Ordinal) ? Verdict.NeedsReview : Verdict.Fail,
@@ -179,6 +187,7 @@ internal static class GuardSettings
                 or "allow_failure"
                 or "allowFailure"
                 or "soft_fail"
+                or "skip"
                 or "enabled"
                 or "ignore_error"
                 or "ignoreErrors";

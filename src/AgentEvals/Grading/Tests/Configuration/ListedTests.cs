@@ -22,7 +22,11 @@ internal static class ListedTests
         IReadOnlyCollection<string> gone
     )
     {
-        if (file.Format is not (SettingsFormat.Yaml or SettingsFormat.Json))
+        var isTraversal =
+            file.Format == SettingsFormat.Xml
+            && file.Path.EndsWith(".proj", StringComparison.OrdinalIgnoreCase)
+            && !file.Path.EndsWith("csproj", StringComparison.OrdinalIgnoreCase);
+        if (!isTraversal && file.Format is not (SettingsFormat.Yaml or SettingsFormat.Json))
         {
             yield break;
         }

@@ -60,6 +60,7 @@ internal static class ClosingLook
                     ?? WiderRetries.First(lines)
                     ?? FurtherSelections.First(lines, context)
                     ?? ShorterLoops.First(lines, context)
+                    ?? FurtherTries.First(lines)
                     ?? LostThrows.First(file, lines)
                     ?? FurtherGuards.First(lines, judged.Value)
                     ?? WiderGuards.First(file, lines, context)

@@ -157,7 +157,18 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
 
     /// <summary>Whether the condition failed the test, and skips it now: <c>if err != nil { t.Fatal(err) }</c> became <c>if err != nil { t.Skip(err) }</c>.</summary>
     private bool WasFailure(string condition) =>
-        Guards(condition).Select(FailureConditions.Condition).OfType<string>().Any(asked => Failures(_old, asked) > Failures(_new, asked));
+        Guards(condition).Select(FailureConditions.Condition).OfType<string>().Any(asked => Failures(_old, asked) > Failures(_new, asked))
+        || Guards(condition)
+            .Any(guard =>
+                guard.StartsWith("if ", StringComparison.Ordinal)
+                && guard.EndsWith(" != nil", StringComparison.Ordinal)
+                && guard[3..^7].Trim() is var error
+                && Successes(_old, error) > Successes(_new, error)
+            );
+
+    /// <summary>How often a test asserts that there is no such error: <c>require.NoError(t, err)</c>.</summary>
+    private static int Successes(TestMethod method, string error) =>
+        method.Assertions.Count(assertion => assertion.Strength == Strength.NoThrow && assertion.Subject == error);
 
     /// <summary>What may stand before the call that skips: the condition, and whatever ends with a colon of its own or of the reason.</summary>
     private static IEnumerable<string> Guards(string condition)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
 
@@ -6,7 +7,7 @@ namespace AgentEvals.Grading.Tests.Languages.Discovery;
 /// <summary>Tells by the names of functions of a project's own that they skip the running test.</summary>
 /// <param name="source">The file.</param>
 /// <param name="vocabulary">What bodies may call.</param>
-internal sealed class SkipNames(SourceTokens source, BodyVocabulary vocabulary)
+internal sealed partial class SkipNames(SourceTokens source, BodyVocabulary vocabulary)
 {
     private static readonly string[] Places = ["Windows", "Linux", "Mac", "Darwin", "Unix", "BSD", "CI", "Root", "Docker"];
 
@@ -69,6 +70,7 @@ internal sealed class SkipNames(SourceTokens source, BodyVocabulary vocabulary)
             || call.Name.EndsWith("Requires", StringComparison.Ordinal)
             || call.Name.EndsWith("Needs", StringComparison.Ordinal)
             || call.Name.EndsWith("Skip", StringComparison.Ordinal)
+            || (Surroundings().IsMatch(call.Name) && IsGivenConstants(call))
             || call.Name.EndsWith("Only", StringComparison.Ordinal)
             || Array.Exists(
                 HandedTester,
@@ -78,4 +80,26 @@ internal sealed class SkipNames(SourceTokens source, BodyVocabulary vocabulary)
                     && char.IsUpper(call.Name[start.Length])
             )
         );
+
+    /// <summary>Whether nothing is given behind the tester but texts, numbers and names of packages and types: what a test came by itself is there to be checked.</summary>
+    private bool IsGivenConstants(CallSegment call)
+    {
+        for (var index = call.Arguments.Start + 1; index < call.Arguments.End; index++)
+        {
+            var token = source[index];
+            if (token.IsWord && !char.IsUpper(token.Text[0]) && !source.Is(index + 1, "."))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What surrounds the tests has to be there: <c>requireRoot(t)</c>, <c>minServerVersion(t, "3.5")</c>, <c>notOnWindows(t)</c>, <c>integrationTest(t)</c>.</summary>
+    [GeneratedRegex(
+        "^(require|must|ensure|check|need|only|not|run|min|max|at_?least|unless|when|if|precheck|pre_?check|integration|e2e|slow|long|manual|acceptance|nightly)\\w*(root|docker|podman|network|internet|windows|linux|darwin|mac(os)?|unix|version|env|privileged?|kernel|arch|feature|support(s|ed)?|enabled|available|installed|ci|platform|goos|os|test|server|daemon|cluster|api)$|^pre_?check$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Surroundings();
 }
