@@ -86,6 +86,7 @@ internal sealed class TestComparison
                 .ToHashSet(StringComparer.Ordinal)
         );
         var added = AddedAssertions.Of(_pairing);
+        var fixtures = new LostFixtures(_pairing.Added, _context);
         var called = _pairing
             .Added.Where(unit => unit.Ran)
             .SelectMany(unit => unit.Method.Calls)
@@ -107,7 +108,7 @@ internal sealed class TestComparison
             var isShared = pair.New.Method.IsHelper && pair.Old.Ran && called.Contains(pair.New.Method.Name);
             List<Weakening> weakenings = isShared ? [] : [.. new MethodComparison(pair, derived, _newRows, moved, _context).Compare()];
             weakenings.AddRange(SwallowingHelpers.Compare(pair, _pairing.Added));
-            weakenings.AddRange(LostFixtures.Of(pair, _pairing.Added, _context) is { } single ? [single] : []);
+            weakenings.AddRange(fixtures.Of(pair) is { } single ? [single] : []);
             if (
                 isShared
                 && pair.Old.Method.Retries == 0

@@ -139,6 +139,21 @@ internal sealed class AssertionComparison(
             return null;
         }
 
+        if (LesserTruths.IsOfOneSide(old, @new) && _lost.IsLost(old))
+        {
+            return Weakening.Of(
+                context.HasProductChange ? Verdict.NeedsReview : _lost.Sure(old),
+                "two values were compared, and one of them is compared with itself now",
+                old,
+                @new
+            );
+        }
+
+        if (TypeLists.TakeMore(old, @new) || (context.HasOnlyTests && LesserTruths.IsPresenceAlone(old, @new)))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "an assertion accepts more: " + Lines.Short(@new.Text), old, @new);
+        }
+
         if (Masks.CallOnActual(old, @new) is { } loss)
         {
             return Weakening.Of(

@@ -1,5 +1,6 @@
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.Cases;
@@ -8,10 +9,18 @@ namespace AgentEvals.Grading.Tests.Comparison.Cases;
 /// Finds a test that asks no more for a fixture with several cases, and does once what it did for each: <c>def test_total(kind)</c>, where <c>kind</c> is a fixture
 /// with <c>params</c>, became <c>def test_total()</c>.
 /// </summary>
-internal static class LostFixtures
+/// <param name="added">The tests that the change added.</param>
+/// <param name="context">What surrounds the change.</param>
+internal sealed class LostFixtures(IReadOnlyList<TestUnit> added, ChangeContext context)
 {
+    private readonly Dictionary<TestFile, HashSet<string>> _fixtures = new(ReferenceEqualityComparer.Instance);
+
+    private readonly Lazy<HashSet<string>> _asked = new(() =>
+        [.. added.Where(unit => unit.Ran).SelectMany(unit => unit.Method.Parameters)]
+    );
+
     /// <summary>The loss; null without, or where the fixture is gone, or the test got another parameter or rows in its place.</summary>
-    public static Weakening? Of(UnitPair pair, IReadOnlyList<TestUnit> added, ChangeContext context)
+    public Weakening? Of(UnitPair pair)
     {
         var (old, @new) = (pair.Old.Method, pair.New.Method);
         if (
@@ -20,24 +29,36 @@ internal static class LostFixtures
             || @new.Parameters.Except(old.Parameters, StringComparer.Ordinal).Any()
             || old
                 .Parameters.Except(@new.Parameters, StringComparer.Ordinal)
-                .FirstOrDefault(name => HasCases(pair.Old.File.Before?.Methods, name) && HasCases(pair.New.File.After?.Methods, name))
+                .FirstOrDefault(name => HasCases(pair.Old.File.Before, name) && HasCases(pair.New.File.After, name))
                 is not { } lost
         )
         {
             return null;
         }
 
-        // A test that another one took the cases of is asked about.
-        var isElsewhere = added.Any(unit => unit.Ran && unit.Method.Parameters.Contains(lost, StringComparer.Ordinal));
         return new Weakening(
             FailureCodes.AssertionWeakened,
-            context.HasOnlyTests && !isElsewhere ? Verdict.Fail : Verdict.NeedsReview,
+            context.HasOnlyTests && !_asked.Value.Contains(lost) ? Verdict.Fail : Verdict.NeedsReview,
             $"it runs once, and not for each case of the fixture {lost}",
             old.Line,
             @new.Line
         );
     }
 
-    private static bool HasCases(IReadOnlyList<Model.TestMethod>? methods, string fixture) =>
-        methods?.Any(method => method.IsHelper && method.Name == fixture && method.Cases.Count > 1) == true;
+    private bool HasCases(TestFile? file, string fixture)
+    {
+        if (file is null)
+        {
+            return false;
+        }
+
+        if (!_fixtures.TryGetValue(file, out var fixtures))
+        {
+            _fixtures[file] = fixtures = [
+                .. file.Methods.Where(method => method.IsHelper && method.Cases.Count > 1).Select(method => method.Name),
+            ];
+        }
+
+        return fixtures.Contains(fixture);
+    }
 }

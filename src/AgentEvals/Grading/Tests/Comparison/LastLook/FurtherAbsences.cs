@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
+using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -9,55 +11,69 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// Flags that say whether something is there, <c>HAS_PLOTS</c>, <c>have_redis</c>, and that are off in further cases: they are set off in another place, or what has
 /// to work before they are on got a further line. Tests ask them whether to run.
 /// </summary>
-internal static partial class FurtherAbsences
+internal sealed partial class FurtherAbsences
 {
     private const int Near = 2;
     private const int LongestAttempt = 20;
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
+    private readonly ComparedFile _file;
+    private readonly Lazy<HashSet<int>> _added;
+    private readonly ChangedLines _lines;
+    private readonly Lazy<HashSet<string>> _known;
+    private readonly Lazy<HashSet<string>> _asked;
+    private readonly Lazy<(Dictionary<string, int> Before, Dictionary<string, int> After)> _off;
+    private readonly Lazy<HashSet<string>> _on;
+
+    private FurtherAbsences(ComparedFile file, ChangedLines lines)
+    {
+        (_file, _lines) = (file, lines);
+        _added = new(() => file.Change.AddedLines.Select(line => line.NewLine ?? 0).ToHashSet());
+        _known = new(() => CodeWords.Identifiers(file.OldText!).ToHashSet(StringComparer.Ordinal));
+        _asked = new(() => Asked(file.NewLines));
+        _off = new(() => (Flags(file.OldLines, Off()), Flags(file.NewLines, Off())));
+        _on = new(() => [.. Flags(file.OldLines, On()).Keys]);
+    }
+
     /// <summary>The first of them; null without.</summary>
-    public static Notice? First(ComparedFile file, ChangedLines lines)
+    public static Notice? First(ComparedFile file, ChangedLines lines) => new FurtherAbsences(file, lines).First();
+
+    private Notice? First()
     {
         // Flags are set outside of tests, so that all lines that came count.
-        foreach (var line in file.Change.AddedLines)
+        foreach (var line in _file.Change.AddedLines)
         {
-            if ((SetOff(file, line) ?? HeldBack(file, lines, line)) is { } flag && IsAsked(file.NewLines, flag))
+            if ((SetOff(line) ?? HeldBack(line)) is { } reason)
             {
-                return new Notice(
-                    line.NewLine ?? 1,
-                    FailureCodes.TestSkipped,
-                    $"{flag} is off in a further case, and tests that ask for it run less often"
-                );
+                return new Notice(line.NewLine ?? 1, FailureCodes.TestSkipped, reason);
             }
         }
 
         return null;
     }
 
-    /// <summary>The flag that a line sets off, where the file knew it and set it off in fewer places.</summary>
-    private static string? SetOff(ComparedFile file, DiffLine line) =>
+    /// <summary>That a line sets a flag off, which the file knew and set off in fewer places; null for any other line.</summary>
+    private string? SetOff(DiffLine line) =>
         Off().Match(line.Text) is { Success: true } off
         && off.Groups["flag"].Value is var flag
-        && file.OldText!.Contains(flag, StringComparison.Ordinal)
-        && CountOff(file.NewLines, flag) > CountOff(file.OldLines, flag)
-            ? flag
+        && _known.Value.Contains(flag)
+        && _off.Value.After.GetValueOrDefault(flag) > _off.Value.Before.GetValueOrDefault(flag)
+        && _asked.Value.Contains(flag)
+            ? Reason(flag)
             : null;
 
-    private static int CountOff(IReadOnlyList<string> lines, string flag) =>
-        lines.Count(line => line.Contains(flag, StringComparison.Ordinal) && Off().Match(line).Groups["flag"].Value == flag);
-
-    /// <summary>The flag that is on behind a line of an attempt only, where nothing made place for that line.</summary>
-    private static string? HeldBack(ComparedFile file, ChangedLines lines, DiffLine line)
+    /// <summary>That a flag is on behind a line of an attempt only, or that something is skipped where the line fails, and nothing made place for it.</summary>
+    private string? HeldBack(DiffLine line)
     {
-        if (!MayFail().IsMatch(line.Text) || line.NewLine is not { } number || lines.RemovedBeside(line, Near).Any())
+        if (!MayFail().IsMatch(line.Text) || line.NewLine is not { } number || _lines.RemovedBeside(line, Near).Any())
         {
             return null;
         }
 
         var (start, end) = (number - 1, number);
-        while (start > 0 && start > number - LongestAttempt && !Attempt().IsMatch(lines.At(start)))
+        while (start > 0 && start > number - LongestAttempt && !Attempt().IsMatch(_lines.At(start)))
         {
-            if (Handler().IsMatch(lines.At(start)) || lines.At(start).Length == 0)
+            if (Handler().IsMatch(_lines.At(start)) || _lines.At(start).Length == 0)
             {
                 return null;
             }
@@ -65,37 +81,51 @@ internal static partial class FurtherAbsences
             start--;
         }
 
-        while (end <= file.NewLines.Count && end < number + LongestAttempt && !Handler().IsMatch(lines.At(end)))
+        while (end <= _file.NewLines.Count && end < number + LongestAttempt && !Handler().IsMatch(_lines.At(end)))
         {
             end++;
         }
 
-        return Attempt().IsMatch(lines.At(start))
-            ? Enumerable
+        if (!Attempt().IsMatch(_lines.At(start)) || _added.Value.Contains(start))
+        {
+            return null;
+        }
+
+        if (Import().IsMatch(line.Text) && OfImports().IsMatch(_lines.At(end)) && Skips().IsMatch(_lines.At(end + 1)))
+        {
+            return $"where a further package is missing it is skipped: {Lines.Short(line.Text.Trim())}";
+        }
+
+        return
+            Enumerable
                 .Range(start + 1, end - start - 1)
-                .Select(at => On().Match(lines.At(at)))
+                .Select(at => On().Match(_lines.At(at)))
                 .Where(on => on.Success)
                 .Select(on => on.Groups["flag"].Value)
-                .FirstOrDefault(flag => file.OldLines.Any(old => On().Match(old).Groups["flag"].Value == flag))
+                .FirstOrDefault(flag => _on.Value.Contains(flag) && _asked.Value.Contains(flag))
+                is { } held
+            ? Reason(held)
             : null;
     }
 
-    /// <summary>Whether something is skipped by what the flag says.</summary>
-    private static bool IsAsked(IReadOnlyList<string> lines, string flag)
-    {
-        for (var index = 0; index < lines.Count; index++)
-        {
-            if (
-                lines[index].Contains(flag, StringComparison.Ordinal)
-                && (Skips().IsMatch(lines[index]) || (index + 1 < lines.Count && Skips().IsMatch(lines[index + 1])))
-            )
-            {
-                return true;
-            }
-        }
+    private static string Reason(string flag) => $"{flag} is off in a further case, and tests that ask for it run less often";
 
-        return false;
-    }
+    /// <summary>How often each flag is set.</summary>
+    private static Dictionary<string, int> Flags(IReadOnlyList<string> lines, Regex setting) =>
+        lines
+            .Select(line => setting.Match(line))
+            .Where(match => match.Success)
+            .CountBy(match => match.Groups["flag"].Value, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>The names on lines by which something is skipped, and on those right above.</summary>
+    private static HashSet<string> Asked(IReadOnlyList<string> lines) =>
+        [
+            .. Enumerable
+                .Range(0, lines.Count)
+                .Where(index => Skips().IsMatch(lines[index]) || (index + 1 < lines.Count && Skips().IsMatch(lines[index + 1])))
+                .SelectMany(index => CodeWords.Identifiers(lines[index])),
+        ];
 
     [GeneratedRegex(
         @"^\s+(?<flag>(has|have|HAS|HAVE|can|CAN|with|WITH)_?\w+|\w+_(available|AVAILABLE|installed|INSTALLED))\s*=\s*(False|None)\b",
@@ -112,6 +142,12 @@ internal static partial class FurtherAbsences
     /// <summary>A line that may raise something: an import, a condition, a call, an element.</summary>
     [GeneratedRegex(@"^\s+(import |from |if |assert |raise\b|[\w.]+[(\[])", Options)]
     private static partial Regex MayFail();
+
+    [GeneratedRegex(@"^\s+(import|from) ", Options)]
+    private static partial Regex Import();
+
+    [GeneratedRegex(@"^\s*except.*(ImportError|ModuleNotFoundError)", Options)]
+    private static partial Regex OfImports();
 
     [GeneratedRegex(@"^\s*try\s*:", Options)]
     private static partial Regex Attempt();

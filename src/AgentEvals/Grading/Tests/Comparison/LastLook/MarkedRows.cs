@@ -18,13 +18,14 @@ internal static partial class MarkedRows
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ComparedFile file, ChangedLines lines, ChangeContext context)
     {
+        var sought = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var line in lines.Added)
         {
             if (
                 Word().Match(line.Text) is { Success: true } match
                 && match.Groups["word"].Value is var word
                 && lines.RemovedBeside(line, Near).Any(removed => IsAllThatCame(removed, line, word))
-                && file.NewLines.Any(text => IsLookedFor(text, word))
+                && IsSought(word)
             )
             {
                 return new Notice(
@@ -37,6 +38,9 @@ internal static partial class MarkedRows
         }
 
         return null;
+
+        bool IsSought(string word) =>
+            sought.TryGetValue(word, out var found) ? found : sought[word] = file.NewLines.Any(text => IsLookedFor(text, word));
     }
 
     private static bool IsAllThatCame(DiffLine before, DiffLine now, string word) =>
