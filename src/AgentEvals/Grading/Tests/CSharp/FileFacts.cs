@@ -99,7 +99,27 @@ internal static partial class FileFacts
         !HasSkipWord(text) || !SkipLists().IsMatch(text)
             ? []
             : Named(root, SkipNames())
-                .SelectMany(list => DataElements.Listed(list.Value).Select(element => $"{list.Name} skips {CodeText.Of(element)}"));
+                .SelectMany(list =>
+                    DataElements.Listed(list.Value).Select(element => SkippedBy(list.Name, list.Value!, element) + CodeText.Of(element))
+                );
+
+    /// <summary>What a remark about an element of a list begins with: a list of cases is known by its type as well.</summary>
+    private static string SkippedBy(string name, ExpressionSyntax list, SyntaxNode element) =>
+        IsOfCases(name, list, element) && list.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { Identifier.Text: var type }
+            ? $"{type}.{name}{Remarks.SkipsCase}"
+            : name + " skips ";
+
+    /// <summary>Whether a list that stands outside of all bodies names cases in quotes, by a name of its own that says so.</summary>
+    private static bool IsOfCases(string name, ExpressionSyntax list, SyntaxNode element) =>
+        CaseLists().IsMatch(name)
+        && element is LiteralExpressionSyntax or ExpressionElementSyntax { Expression: LiteralExpressionSyntax }
+        && list.FirstAncestorOrSelf<MemberDeclarationSyntax>() is FieldDeclarationSyntax or PropertyDeclarationSyntax;
+
+    [GeneratedRegex(
+        "(ignored?|skip(ped)?|excluded?|quarantined?|disabled|flaky|known_?fail(ing|ure)?)_?(list|tests?|cases?|scenarios?)$|(tests?|cases?|scenarios?)_?to_?(skip|ignore|exclude)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex CaseLists();
 
     /// <summary>What variables and properties of a name hold.</summary>
     private static IEnumerable<(string Name, ExpressionSyntax? Value)> Named(SyntaxNode root, Regex names) =>
@@ -179,8 +199,8 @@ internal static partial class FileFacts
                 );
 
     [GeneratedRegex(
-        "Skip|^skip|Quarantine|KnownFail|Flaky|TestsToIgnore|IgnoredTests",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+        "Skip|^_?skip|Quarantine|KnownFail|Flaky|TestsToIgnore|[Ii]gnored(Tests|Cases)|[Ii]gnore_?[Ll]ist",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex SkipNames();
 
@@ -198,7 +218,10 @@ internal static partial class FileFacts
 
     private static bool HasSkipWord(string text)
     {
-        foreach (var word in (ReadOnlySpan<string>)["kip", "Quarantine", "KnownFail", "Flaky", "TestsToIgnore", "IgnoredTests"])
+        foreach (
+            var word in (ReadOnlySpan<string>)
+                ["kip", "Quarantine", "KnownFail", "Flaky", "TestsToIgnore", "gnored", "gnoreList", "gnore_list"]
+        )
         {
             if (text.Contains(word, StringComparison.Ordinal))
             {
@@ -211,7 +234,7 @@ internal static partial class FileFacts
 
     // Few files have any: a look at the text saves a walk over the tree.
     [GeneratedRegex(
-        @"(Skip|skip|Quarantine|KnownFail|Flaky|TestsToIgnore|IgnoredTests)\w*\s*(\{\s*get;[^}=]*\}\s*)?=>?\s*(new\b|\[|\{)",
+        @"(Skip|skip|Quarantine|KnownFail|Flaky|TestsToIgnore|[Ii]gnored(Tests|Cases)|[Ii]gnore_?[Ll]ist)\w*\s*(\{\s*get;[^}=]*\}\s*)?=>?\s*(new\b|\[|\{)",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex SkipLists();

@@ -56,6 +56,7 @@ internal sealed class TestMethodReader(
             && body.Tolerances.Count == 0
             && defaults.Count == 0
             && !isSetUp
+            && !(MayBeTest && _attributes.Count > 0)
         )
         {
             return null;
@@ -87,12 +88,12 @@ internal sealed class TestMethodReader(
             IsStep = isStep,
             IsHook = !isTest && (body.Skip ?? body.ConditionalSkip) is not null && RunsBeforeTests(),
             Inherits = isTest ? facts.Bases : [],
-            IsOverride = method.Modifiers.Any(SyntaxKind.OverrideKeyword),
+            IsOverride = IsOverride,
             IsDiscovered = undiscovered is null,
             UndiscoveredBecause = undiscovered,
-            Skip = isTest ? StaticSkip() ?? body.Skip : body.Skip,
+            Skip = isTest || MayBeTest ? StaticSkip() ?? body.Skip : body.Skip,
             ConditionalSkip = Join([
-                .. isTest ? ConditionalSkips(marker) : [],
+                .. isTest || MayBeTest ? ConditionalSkips(marker) : [],
                 body.ConditionalSkip,
                 .. isTest ? DataRows.LeftOut(method, method.Parent as TypeDeclarationSyntax) : [],
             ]),
@@ -164,6 +165,11 @@ internal sealed class TestMethodReader(
             && !type.EndsWith("Attribute", StringComparison.Ordinal)
             && !method.Modifiers.Any(SyntaxKind.StaticKeyword)
         );
+
+    private bool IsOverride => method.Modifiers.Any(SyntaxKind.OverrideKeyword);
+
+    /// <summary>Whether it may be a test by the mark of what it overrides: its name is a sentence, as <c>Total_is_the_sum</c>.</summary>
+    private bool MayBeTest => IsOverride && Name.TrimStart('_').Contains('_', StringComparison.Ordinal);
 
     private bool IsTestByConvention() =>
         !hasMarkers
@@ -269,7 +275,8 @@ internal sealed class TestMethodReader(
     {
         if (marker is { Name: { } name, Syntax: { } syntax })
         {
-            if (TestAttributes.IsConditionalMarker(name))
+            // [ConditionalFact] alone on an override says no more than the mark of what it overrides.
+            if (TestAttributes.IsConditionalMarker(name) && !(IsOverride && syntax.ArgumentList is null))
             {
                 yield return CodeText.Of(syntax);
             }

@@ -46,6 +46,7 @@ internal sealed class TestComparison
         comparison._findings.AddRange(InheritedTests.CompareRetries(comparison._pairing));
         comparison._findings.AddRange(DerivedTests.Compare(files, context));
         comparison._findings.AddRange(NarrowerClasses.Compare(files));
+        comparison._findings.AddRange(OverriddenTests.Compare(comparison._pairing));
         comparison._findings.AddRange(InheritedTests.CompareOverrides(comparison._pairing));
         comparison._findings.AddRange(InheritedTests.CompareEmptied(comparison._pairing));
         comparison._findings.AddRange(MovedParts.Compare(comparison._pairing));
@@ -275,17 +276,15 @@ internal sealed class TestComparison
                         )
                     );
                 }
-                else if (
-                    IsSkip(remark, before, after)
-                    && !Remarks.SaysWhere(remark)
-                    && !CameAlong(remark)
-                    && !IsOfNewAttribute(remark, file)
-                )
+                else if (IsSkip(remark, before, after) && !Remarks.SaysWhere(remark) && !CameAlong(remark) && !IsOfNewType(remark, file))
                 {
                     _findings.Add(
                         new Finding(
                             FailureCodes.TestSkipped,
-                            _context.HasOnlyTests && Remarks.LeavesOutCases(remark) ? Verdict.Fail : Verdict.NeedsReview,
+                            _context.HasOnlyTests
+                            && (Remarks.LeavesOutCases(remark) || Remarks.SkipsFurtherCase(remark, before.Remarks, after.Remarks))
+                                ? Verdict.Fail
+                                : Verdict.NeedsReview,
                             $"tests of {file.NewPath} may be skipped: {Lines.Short(remark)}",
                             new Evidence.DiffLine(file.NewPath, 0, "+" + remark)
                         )
@@ -300,9 +299,10 @@ internal sealed class TestComparison
             ? Remarks.IsFurther(remark, before.Remarks, after.Remarks)
             : IsSkip(remark);
 
-    /// <summary>Whether an attribute of one's own came with the change: what it skips is what it marks.</summary>
-    private static bool IsOfNewAttribute(string remark, ComparedFile file) =>
-        Remarks.AttributeOf(remark) is { } name && file.OldText?.Contains("class " + name, StringComparison.Ordinal) != true;
+    /// <summary>Whether an attribute of one's own, or the class of a list of cases, came with the change: what it skips came with it.</summary>
+    private static bool IsOfNewType(string remark, ComparedFile file) =>
+        (Remarks.AttributeOf(remark) ?? Remarks.TypeOfCases(remark)) is { } name
+        && file.OldText?.Contains("class " + name, StringComparison.Ordinal) != true;
 
     /// <summary>Whether what a list leaves out came with the change: a declaration of the product, a test.</summary>
     private bool CameAlong(string remark) =>

@@ -6,6 +6,9 @@ internal static class Remarks
     /// <summary>Stands between the name of a list and what its elements leave out.</summary>
     public const string LeavesOut = " leaves out ";
 
+    /// <summary>Stands between a list and a case that it names, which its tests pass over.</summary>
+    public const string SkipsCase = " skips the case ";
+
     /// <summary>Stands between an attribute of one's own and what decides whether it skips the tests that it marks.</summary>
     public const string SkipsBy = " skips by ";
 
@@ -51,6 +54,16 @@ internal static class Remarks
     /// <summary>Whether a list leaves out what is tested, and not warnings or what a tool may say of the code.</summary>
     public static bool LeavesOutCases(string remark) =>
         ListOf(remark) is { } list && !Array.Exists(OfTools, word => list.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a list of cases that are passed over got longer by the one that a remark names.</summary>
+    public static bool SkipsFurtherCase(string remark, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
+        remark.IndexOf(SkipsCase, StringComparison.Ordinal) is > 0 and var end
+        && remark[..(end + SkipsCase.Length)] is var list
+        && Count(after, list) > Count(before, list);
+
+    /// <summary>The type whose list of cases that are passed over a remark tells of; null for any other remark.</summary>
+    public static string? TypeOfCases(string remark) =>
+        remark.Contains(SkipsCase, StringComparison.Ordinal) ? remark[..remark.IndexOf('.', StringComparison.Ordinal)] : null;
 
     /// <summary>What a remark says that a list leaves out.</summary>
     public static string Element(string remark) => ListOf(remark) is { } list ? remark[list.Length..] : "";

@@ -173,8 +173,12 @@ internal static class InheritedTests
                 Lines.New(unit.File, unit.Method.Line)
             ));
 
+    /// <summary>Whether it came to a class that was there, in place of a test that ran through its base class as that stands.</summary>
+    public static bool TakesPlace(TestUnit unit, PairingResult pairing) =>
+        unit.Head.Rest is null && IsSentence(unit.Head.Name) && IsOverridden(unit) && !CameWithIt(unit, pairing);
+
     /// <summary>Whether a name tells what is to hold, as those of tests do: <c>Total_is_the_sum</c>.</summary>
-    private static bool IsSentence(string name) => name.TrimStart('_').Contains('_', StringComparison.Ordinal);
+    public static bool IsSentence(string name) => name.TrimStart('_').Contains('_', StringComparison.Ordinal);
 
     /// <summary>Whether it takes the place of a test of a base class that stands in another file; in a class that is new, it never ran.</summary>
     private static bool IsOverridden(TestUnit unit) =>
