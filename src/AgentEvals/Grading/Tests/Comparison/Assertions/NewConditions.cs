@@ -127,14 +127,19 @@ internal sealed class NewConditions(UnitPair pair, ChangeContext context)
 
     /// <summary>Whether a helper asks a parameter that came along: those who called it before say that nothing changes.</summary>
     private bool IsAskedOfCaller(TestAssertion old, TestAssertion @new) =>
-        pair.New.Method is { IsHelper: true, IsOverride: false }
+        pair.New.Method.IsHelper
         && NewDecisions(old, @new) is { Count: > 0 } decisions
         && decisions.TrueForAll(decision =>
             CodeWords.Identifiers(decision.On.Split('@')[0]).FirstOrDefault() is { } name
-            && !char.IsUpper(name[0])
+            && (!char.IsUpper(name[0]) || IsNewSwitch(name))
             && !pair.Old.Method.Tokens.Contains(name, StringComparer.Ordinal)
             && !IsMade(name)
         );
+
+    /// <summary>Whether the file got a switch of the name, which nobody turned on before.</summary>
+    private bool IsNewSwitch(string name) =>
+        pair.New.File.NewText?.Contains($"bool {name}", StringComparison.Ordinal) == true
+        && pair.Old.File.OldText?.Contains(name, StringComparison.Ordinal) == false;
 
     /// <summary>Whether the helper gives the name a value itself.</summary>
     private bool IsMade(string name)
