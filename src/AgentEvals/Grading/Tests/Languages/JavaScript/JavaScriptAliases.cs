@@ -8,6 +8,8 @@ namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 /// <summary>The names under which a file declares tests and groups, its own aliases included: <c>const it_ = it.skip</c>.</summary>
 internal sealed partial class JavaScriptAliases
 {
+    private const string Group = "describe";
+
     private static readonly FrozenSet<string> TestNames = ["it", "test", "specify", "xit", "xtest", "xspecify", "fit", "ftest", "itShould"];
     private static readonly FrozenSet<string> SuiteNames =
     [
@@ -57,10 +59,17 @@ internal sealed partial class JavaScriptAliases
         || (name.Length > 4 && name.StartsWith("test", StringComparison.Ordinal) && (char.IsUpper(name[4]) || name[4] == '_'));
 
     /// <summary>Whether the name of a function of the suite's own says that it declares under a condition: <c>testIfDocker</c>, <c>itUnlessOld</c>, <c>test_on_linux</c>.</summary>
-    public static bool SaysWhen(string name) => MayBeTest(name) && When().IsMatch(name);
+    public static bool SaysWhen(string name) => (MayBeTest(name) || MayBeSuite(name)) && When().IsMatch(name);
+
+    /// <summary>Whether the name looks like a function of the suite's own that declares groups: <c>describeUnix</c>.</summary>
+    private static bool MayBeSuite(string name) =>
+        name.Length > Group.Length
+        && name.StartsWith(Group, StringComparison.Ordinal)
+        && (char.IsUpper(name[Group.Length]) || name[Group.Length] == '_');
 
     /// <summary>Whether groups are declared under the name.</summary>
-    public bool IsSuite(string name) => SuiteNames.Contains(name) || (_aliases.TryGetValue(name, out var alias) && alias.IsSuite);
+    public bool IsSuite(string name) =>
+        SuiteNames.Contains(name) || (_aliases.TryGetValue(name, out var alias) ? alias.IsSuite : MayBeSuite(name));
 
     /// <summary>What the name adds to a declaration.</summary>
     public Alias Find(string name)
@@ -142,7 +151,7 @@ internal sealed partial class JavaScriptAliases
     }
 
     [GeneratedRegex(
-        "^(test|it)_?(If|if|Unless|unless|When|when|On|on|Only|only|Skip|skip|Requires|requires)([A-Z_]|$)",
+        "^(test|it|describe)_?((If|if|Unless|unless|When|when|On|on|Only|only|Skip|skip|Requires|requires)([A-Z_]|$)|(Windows|Linux|Unix|Mac(OS)?|Posix|CI)$)",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex When();
