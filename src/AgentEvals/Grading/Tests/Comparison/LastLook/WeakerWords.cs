@@ -14,6 +14,9 @@ internal static partial class WeakerWords
     private const int FewestWords = 3;
     private const int Near = 40;
 
+    /// <summary>How many lines away the rest of a call may have stood that was written on several.</summary>
+    private const int OneCall = 3;
+
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ChangedLines lines, ChangeContext context)
     {
@@ -32,6 +35,7 @@ internal static partial class WeakerWords
                 && words.Exists(word => Weak().IsMatch(word))
                 && Before(lines, line, words) is { } before
                 && Gained(Words(before.Text), words, context.HasProductChange) is { } gained
+                && !lines.RemovedBeside(line, OneCall).Any(removed => removed != before && Words(removed.Text).Contains(gained))
             )
             {
                 return new Notice(
