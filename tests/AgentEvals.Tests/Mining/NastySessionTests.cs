@@ -10,37 +10,6 @@ namespace AgentEvals.Tests.Mining;
 
 public sealed class NastySessionTests : IDisposable
 {
-    private static readonly string[] Texts =
-    [
-        "",
-        "a",
-        "Fix: the #1",
-        "'\"",
-        "\n",
-        "\t",
-        "{{x}}",
-        "[id].ts",
-        "*",
-        "..",
-        "\\",
-        "- x",
-        "\u0000",
-        "ä",
-        "😀",
-        "\u2028",
-        "!",
-        "&a",
-        "%",
-        "@",
-        "`",
-        "never edit `",
-        new('x', 300),
-        "src/a b.js",
-        "/etc/passwd",
-        "C:\\x",
-        "$HOME",
-    ];
-
     private readonly SessionLogs _logs = new();
 
     public void Dispose() => _logs.Dispose();
@@ -48,7 +17,7 @@ public sealed class NastySessionTests : IDisposable
     [Fact]
     public void Every_session_gives_a_scenario_that_loads()
     {
-        var texts = Gen.Elements(Texts).ListOf().Select(string.Concat);
+        var texts = NastyTexts.Any;
         var sessions =
             from task in texts
             from path in texts

@@ -11,39 +11,11 @@ namespace AgentEvals.Tests.Mining.Patterns;
 public sealed class ProposalTests
 {
     private static readonly IReadOnlyDictionary<string, PassRecord> NoHistory = new Dictionary<string, PassRecord>(StringComparer.Ordinal);
-    private static readonly string[] Nasty =
-    [
-        "",
-        "a",
-        "Fix: the #1",
-        "'\"",
-        "\n",
-        "\t",
-        "{{x}}",
-        "[id].ts",
-        "*",
-        "..",
-        "\\",
-        "- x",
-        "\u0000",
-        "ä",
-        "😀",
-        "\u2028",
-        "!",
-        "&a",
-        "%",
-        "@",
-        "`",
-        new('x', 300),
-        "src/a b.js",
-        "/etc/passwd",
-        "C:\\x",
-    ];
 
     [Fact]
     public void Every_proposal_loads_whatever_a_session_holds()
     {
-        var texts = Gen.Elements(Nasty).ListOf().Select(string.Concat);
+        var texts = NastyTexts.Any;
         var sessions =
             from task in texts
             from path in texts
