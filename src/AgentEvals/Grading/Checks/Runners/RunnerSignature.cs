@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AgentEvals.Grading.Checks.Runners;
 
 /// <summary>How one runner's output is read.</summary>
@@ -9,20 +11,19 @@ namespace AgentEvals.Grading.Checks.Runners;
 /// </param>
 internal sealed class RunnerSignature(string runner, Func<IReadOnlyList<string>, RunnerOutput?> read, params string[] words)
 {
+    private readonly SearchValues<string>? _words = words.Length == 0 ? null : SearchValues.Create(words, StringComparison.Ordinal);
+
     public string Runner { get; } = runner;
 
-    public RunnerOutput? Read(IReadOnlyList<string> lines) => words.Length == 0 || HasWord(lines) ? read(lines) : null;
+    public RunnerOutput? Read(IReadOnlyList<string> lines) => _words is null || HasWord(lines, _words) ? read(lines) : null;
 
-    private bool HasWord(IReadOnlyList<string> lines)
+    private static bool HasWord(IReadOnlyList<string> lines, SearchValues<string> words)
     {
         foreach (var line in lines)
         {
-            foreach (var word in words)
+            if (line.AsSpan().ContainsAny(words))
             {
-                if (line.Contains(word, StringComparison.Ordinal))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
