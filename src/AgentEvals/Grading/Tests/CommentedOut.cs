@@ -235,7 +235,7 @@ internal static class CommentedOut
     /// <summary>Whether a line is a comment and nothing else.</summary>
     public static bool IsComment(string line) => Content(line) is not null;
 
-    /// <summary>What a line comment holds; null for any other line.</summary>
+    /// <summary>What a line comment holds, whatever number of signs it begins with; null for any other line.</summary>
     public static string? Content(string line)
     {
         var text = line.AsSpan().Trim();
@@ -243,6 +243,6 @@ internal static class CommentedOut
             text.StartsWith("//", StringComparison.Ordinal) ? 2
             : text.StartsWith("#", StringComparison.Ordinal) && !text.StartsWith("#[", StringComparison.Ordinal) ? 1
             : 0;
-        return start == 0 ? null : text[start..].Trim().ToString();
+        return start == 0 ? null : text[start..].TrimStart('#').Trim().ToString();
     }
 }

@@ -66,7 +66,8 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
                 )
                 || condition.Contains("catch: ", StringComparison.Ordinal)
                 || (pair.Old.File == pair.New.File && context.Symbols.Tags.AreOwn(condition, _old.ConditionalSkip))
-                || WasFailure(condition);
+                || WasFailure(condition)
+                || (context.HasOnlyTests && !_old.IsHelper && Guards(condition).Take(1).Any(guard => SkippedCases.Are(guard, _new)));
             Add(
                 FailureCodes.TestSkipped,
                 isStrong ? Verdict.Fail : Verdict.NeedsReview,

@@ -10,6 +10,7 @@ internal sealed class PythonClasses(CodeFile file, PythonAliases aliases)
 {
     private readonly SourceTokens _source = file.Source;
     private readonly Dictionary<Block, PythonDecorators> _decorators = [];
+    private readonly Lazy<bool> _isOfOtherRunner = new(() => IsOfOtherRunner(file.Source));
     private HashSet<string>? _bases;
 
     /// <summary>Bases of the classes that were asked about.</summary>
@@ -77,7 +78,7 @@ internal sealed class PythonClasses(CodeFile file, PythonAliases aliases)
 
             foreach (var inner in file.Blocks.Blocks)
             {
-                if (!isCase && inner.Parent == block && inner is { Kind: BlockKind.Function, Name: "__init__" })
+                if (!isCase && inner.Parent == block && inner is { Kind: BlockKind.Function, Name: "__init__" } && !_isOfOtherRunner.Value)
                 {
                     return "the class has an __init__";
                 }
@@ -97,6 +98,23 @@ internal sealed class PythonClasses(CodeFile file, PythonAliases aliases)
         return isForDerived ? "the class is abstract by its name"
             : isTestFile ? null
             : "the file's name is neither test_*.py nor *_test.py";
+    }
+
+    /// <summary>Whether a file names a runner that takes classes with an <c>__init__</c> too, as nose did, or none of plain classes at all, and not pytest.</summary>
+    private static bool IsOfOtherRunner(SourceTokens source) =>
+        !Named(source, "pytest") && (Named(source, "nose") || Named(source, "unittest") || Named(source, "testing"));
+
+    private static bool Named(SourceTokens source, string word)
+    {
+        for (var i = 0; i < source.Count; i++)
+        {
+            if (source.Is(i, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The names of the classes that it derives from, without their modules.</summary>
