@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AgentEvals.Agents;
 using AgentEvals.Agents.Launching;
 using AgentEvals.Scenarios;
@@ -74,15 +75,18 @@ internal sealed class AgentBench : IDisposable
         return path;
     }
 
-    /// <summary>Makes a program on the search path out of a shell script.</summary>
+    /// <summary>
+    /// Makes a program on the search path out of a shell script. Another process writes it: what this one holds open for writing, a child that another test starts at
+    /// that moment holds too, and Linux starts no program that is open for writing ("Text file busy").
+    /// </summary>
     public void Program(string name, string script)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in programs are shell scripts.");
-        var path = Write($"programs/{name}", $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        var text = Write($"texts/{name}", $"#!/bin/sh\n{script}\n");
+        Directory.CreateDirectory(Programs);
+        using var install = Process.Start("install", ["-m", "700", text, Path.Join(Programs, name)]);
+        install.WaitForExit();
+        install.ExitCode.ShouldBe(0);
     }
 
     public string Read(string relative) => File.ReadAllText(Path.Join(_root, relative));

@@ -90,6 +90,10 @@ public sealed class BothSidesTests
         }
     }
 
+    [Fact]
+    public void A_test_that_did_not_change_knows_what_its_class_derives_from_now() =>
+        Assert.True(AreTheSame(Before, Before.Replace(": Base\n", ": Other\n", StringComparison.Ordinal)));
+
     private static string Edited(string text, (int Start, int Length, string Text) edit)
     {
         var start = Math.Min(edit.Start, text.Length);

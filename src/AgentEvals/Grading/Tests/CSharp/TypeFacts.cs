@@ -9,13 +9,18 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <param name="Attributes">The attributes of all types around it.</param>
 /// <param name="Hidden">Why no runner looks into the types; null when it does.</param>
 /// <param name="IsPartial">Whether part of the innermost type may stand elsewhere.</param>
-internal sealed record TypeFacts(string Container, IReadOnlyList<AttributeSyntax> Attributes, string? Hidden, bool IsPartial)
+/// <param name="Bases">The bare names of what the innermost type derives from.</param>
+internal sealed record TypeFacts(
+    string Container,
+    IReadOnlyList<AttributeSyntax> Attributes,
+    string? Hidden,
+    bool IsPartial,
+    IReadOnlyList<string> Bases
+)
 {
-    /// <summary>The bare names of what the innermost type derives from.</summary>
-    public IReadOnlyList<string> Bases { get; init; } = [];
-
-    /// <summary>All of it as text.</summary>
-    public string Key { get; } = $"{Container}\n{Hidden}\n{IsPartial}\n{string.Join(';', Attributes.Select(CodeText.Of))}\n";
+    /// <summary>All of it as text: a method of which this and its own text did not change is read once for both sides.</summary>
+    public string Key { get; } =
+        $"{Container}\n{Hidden}\n{IsPartial}\n{string.Join(';', Attributes.Select(CodeText.Of))}\n{string.Join(';', Bases)}\n";
 
     /// <summary>Reads the types around a member.</summary>
     public static TypeFacts Of(SyntaxNode member)
@@ -50,10 +55,13 @@ internal sealed record TypeFacts(string Container, IReadOnlyList<AttributeSyntax
         }
 
         names.Reverse();
-        return new TypeFacts(string.Join('.', names), attributes, hidden, isPartial)
-        {
-            Bases = [.. BaseTypes(member.FirstAncestorOrSelf<TypeDeclarationSyntax>())],
-        };
+        return new TypeFacts(
+            string.Join('.', names),
+            attributes,
+            hidden,
+            isPartial,
+            [.. BaseTypes(member.FirstAncestorOrSelf<TypeDeclarationSyntax>())]
+        );
     }
 
     private static IEnumerable<string> BaseTypes(TypeDeclarationSyntax? type) =>
