@@ -22,10 +22,11 @@ internal static partial class SkipFiles
         {
             var removed = text.Change.RemovedLines.Select(line => Entry(line.Text)).Where(entry => entry.Length >= Telling).ToList();
             var known = removed.ToHashSet(StringComparer.Ordinal);
+            var now = text.Change.AddedLines.Select(line => Entry(line.Text)).ToHashSet(StringComparer.Ordinal);
             var added = text
                 .Change.AddedLines.Where(line => Entry(line.Text) is { Length: >= Telling } entry && !known.Contains(entry))
                 .ToList();
-            if (added.Count > 0 && added.Count > removed.Count(entry => !text.Change.AddedLines.Any(line => Entry(line.Text) == entry)))
+            if (added.Count > 0 && added.Count > removed.Count(entry => !now.Contains(entry)))
             {
                 yield return new Finding(
                     FailureCodes.TestSkipped,

@@ -14,11 +14,12 @@ internal static partial class CommentedParts
     /// <summary>The first of them; null without, or where the product changed, which may have lost what the text stands for.</summary>
     public static Notice? First(ChangedLines lines, ChangeContext context)
     {
+        var came = new Lazy<HashSet<string>>(() => lines.Added.Select(line => Bare(line.Text)).ToHashSet(StringComparer.Ordinal));
         foreach (var line in context.HasProductChange ? [] : lines.Added)
         {
             foreach (Match text in Quoted().Matches(Comment().Match(line.Text).Groups["text"].Value))
             {
-                if (lines.RemovedBeside(line, Near).Any(removed => IsLeft(lines, removed, text.Value)))
+                if (lines.RemovedBeside(line, Near).Any(removed => IsLeft(came, removed, text.Value)))
                 {
                     return new Notice(
                         line.NewLine ?? 1,
@@ -34,11 +35,11 @@ internal static partial class CommentedParts
     }
 
     /// <summary>Whether a line that came is one that is gone without the text, which stood behind or before a comma.</summary>
-    private static bool IsLeft(ChangedLines lines, DiffLine removed, string text) =>
+    private static bool IsLeft(Lazy<HashSet<string>> came, DiffLine removed, string text) =>
         Bare(removed.Text) is var before
         && before.IndexOf(text, StringComparison.Ordinal) is > 0 and var at
         && Without(before, at, text.Length) is { } left
-        && lines.Added.Any(line => Bare(line.Text) == left);
+        && came.Value.Contains(left);
 
     /// <summary>A line without an element and the comma that parted it from others; null where it is none of several.</summary>
     private static string? Without(string line, int at, int length) =>

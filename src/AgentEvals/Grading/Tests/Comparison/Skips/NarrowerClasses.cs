@@ -14,6 +14,7 @@ internal static class NarrowerClasses
     /// <summary>One finding an override.</summary>
     public static IEnumerable<Finding> Compare(IReadOnlyList<ComparedFile> files)
     {
+        var arrived = new Lazy<HashSet<string>>(() => Arrived(files));
         foreach (var file in files)
         {
             if (file is not { Before: { } before, After: { } after })
@@ -21,15 +22,21 @@ internal static class NarrowerClasses
                 continue;
             }
 
+            var olds = new Lazy<ILookup<string, string>>(() =>
+                before
+                    .Remarks.Where(Remarks.SaysWhere)
+                    .Select(Split)
+                    .ToLookup(old => old.Member, old => old.Condition, StringComparer.Ordinal)
+            );
+            var ran = new Lazy<HashSet<string>>(() => WithTests(before));
             foreach (var remark in after.Remarks.Except(before.Remarks, StringComparer.Ordinal).Where(Remarks.SaysWhere))
             {
                 var (member, condition) = Split(remark);
                 var (type, name) = (member[..member.IndexOf('.', StringComparison.Ordinal)], NameOf(member));
-                var old = before.Remarks.FirstOrDefault(other => other.StartsWith(member + Remarks.RunsWhere, StringComparison.Ordinal));
                 if (
-                    RanTests(before, type)
-                    && IsLess(old is null ? null : Split(old).Condition, condition, IsOfSkips(name))
-                    && !IsNew(name, files)
+                    ran.Value.Contains(type)
+                    && IsLess(olds.Value[member].FirstOrDefault(), condition, IsOfSkips(name))
+                    && !arrived.Value.Contains(name)
                 )
                 {
                     yield return new Finding(
@@ -52,13 +59,15 @@ internal static class NarrowerClasses
 
     private static bool IsOfSkips(string name) => Array.Exists(SkipWords, word => name.Contains(word, StringComparison.Ordinal));
 
-    /// <summary>Whether the class had tests, its own or those of its base class.</summary>
-    private static bool RanTests(TestFile before, string type) =>
-        before.Methods.Any(method =>
-            !method.IsHelper && (method.Container == type || method.Container.EndsWith("." + type, StringComparison.Ordinal))
-        )
-        || before.Derived.Any(derived => derived.Name == type)
-        || before.Inheriting.Any(inheriting => inheriting.Name == type);
+    /// <summary>The classes that had tests, their own or those of their base class.</summary>
+    private static HashSet<string> WithTests(TestFile before) =>
+        [
+            .. before
+                .Methods.Where(method => !method.IsHelper)
+                .Select(method => method.Container[(method.Container.LastIndexOf('.') + 1)..]),
+            .. before.Derived.Select(derived => derived.Name),
+            .. before.Inheriting.Select(inheriting => inheriting.Name),
+        ];
 
     /// <summary>Whether an answer leaves out more than the old one did; without one the base class, as a rule, left out nothing.</summary>
     private static bool IsLess(string? before, string after, bool isOfSkips) =>
@@ -68,14 +77,18 @@ internal static class NarrowerClasses
 
     private static int Answers(string body, string answer) => body.AsSpan().Count("return " + answer);
 
-    /// <summary>Whether the base class got the member with the change: what it asks may be asked of new tests alone.</summary>
-    private static bool IsNew(string name, IReadOnlyList<ComparedFile> files) =>
-        files
-            .SelectMany(file => file.Change.AddedLines)
-            .Any(line =>
-                line.Text.Contains("bool " + name, StringComparison.Ordinal)
-                && (line.Text.Contains("virtual ", StringComparison.Ordinal) || line.Text.Contains("abstract ", StringComparison.Ordinal))
-            );
+    /// <summary>The members that a base class got with the change: what they ask may be asked of new tests alone.</summary>
+    private static HashSet<string> Arrived(IReadOnlyList<ComparedFile> files) =>
+        [
+            .. files
+                .SelectMany(file => file.Change.AddedLines)
+                .Where(line =>
+                    line.Text.Contains("virtual ", StringComparison.Ordinal) || line.Text.Contains("abstract ", StringComparison.Ordinal)
+                )
+                .Select(line => line.Text.Split("bool ", 2))
+                .Where(parts => parts.Length > 1)
+                .Select(parts => CodeWords.Identifiers(parts[1]).FirstOrDefault("")),
+        ];
 
     private static int LineOf(ComparedFile file, string name) =>
         file.Change.AddedLines.FirstOrDefault(line => line.Text.Contains(name, StringComparison.Ordinal)).NewLine ?? 0;
