@@ -15,9 +15,10 @@ internal static partial class FurtherTries
     public static Notice? First(ChangedLines lines)
     {
         var came = lines.Added.Select(line => line.NewLine ?? 0).ToHashSet();
+        var deeper = lines.Deeper.Select(line => line.NewLine ?? 0).ToHashSet();
         foreach (var line in lines.Added.Where(line => Head().IsMatch(line.Text)))
         {
-            if (IsTried(lines, line, came))
+            if (IsTried(lines, line, came, deeper))
             {
                 return new Notice(
                     line.NewLine ?? 1,
@@ -30,11 +31,11 @@ internal static partial class FurtherTries
         return null;
     }
 
-    private static bool IsTried(ChangedLines lines, DiffLine head, HashSet<int> came)
+    private static bool IsTried(ChangedLines lines, DiffLine head, HashSet<int> came, HashSet<int> deeper)
     {
         var start = head.NewLine ?? 1;
         var end = Math.Min(lines.Below(start)?.Line ?? start, start + LongestLoop);
-        var (asks, leaves) = (false, false);
+        var (asks, leaves, wasThere) = (false, false, false);
         var called = new HashSet<string>(StringComparer.Ordinal);
         for (var number = start + 1; number < end; number++)
         {
@@ -46,15 +47,18 @@ internal static partial class FurtherTries
                 leaves |= asks && Leave().IsMatch(text);
             }
 
+            wasThere |= deeper.Contains(number) && Call().IsMatch(text);
             called.UnionWith(Call().Matches(text).Select(match => match.Groups["name"].Value));
         }
 
         return leaves
-            && lines
-                .RemovedBeside(head, Near)
-                .Concat(lines.Deeper.Where(line => line.NewLine > start && line.NewLine < end))
-                .SelectMany(line => Call().Matches(line.Text))
-                .Any(match => called.Contains(match.Groups["name"].Value));
+            && (
+                wasThere
+                || lines
+                    .RemovedBeside(head, Near)
+                    .SelectMany(line => Call().Matches(line.Text))
+                    .Any(match => called.Contains(match.Groups["name"].Value))
+            );
     }
 
     /// <summary>The head of a loop with so many rounds.</summary>
