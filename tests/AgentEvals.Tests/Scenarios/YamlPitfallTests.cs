@@ -140,30 +140,13 @@ public sealed class YamlPitfallTests : IDisposable
     [Fact]
     public void No_text_makes_the_loader_throw()
     {
-        var words = Gen.Elements(
+        var words = Gen.Elements<string>([
+            .. YamlSigns.All,
             "name",
             "task",
-            ":",
-            ": ",
-            "\n",
-            "  ",
-            "- ",
-            "[",
-            "]",
-            "{",
-            "}",
-            "'",
-            "\"",
-            "|",
-            ">",
             "*a",
             "&a",
             "!t",
-            "\t",
-            "#",
-            "---",
-            "?",
-            ",",
             "workspace",
             "fixture",
             "shop",
@@ -185,8 +168,7 @@ public sealed class YamlPitfallTests : IDisposable
             "review",
             "budget",
             "<<",
-            "é"
-        );
+        ]);
         var texts = Gen.ListOf(words).Select(list => string.Concat(list));
         Prop.ForAll(texts.ToArbitrary(), text => _sandbox.LoadText(text).Problems is not null).QuickCheckThrowOnFailure();
         Prop.ForAll<string>(text => _sandbox.LoadText(text ?? "").Problems is not null).QuickCheckThrowOnFailure();

@@ -37,8 +37,12 @@ internal static class YamlEditor
             return null;
         }
 
-        var quote = body[entry.ValueStart] is '"' or '\'' ? body[entry.ValueStart].ToString() : "";
-        return string.Concat(body.AsSpan(0, entry.ValueStart), quote + change.Word + quote, body.AsSpan(end));
+        // A value that is nothing stands right behind the colon, maybe at the very end of the file.
+        var written =
+            end == entry.ValueStart ? " " + change.Word
+            : body[entry.ValueStart] is ('"' or '\'') and var quote ? $"{quote}{change.Word}{quote}"
+            : change.Word;
+        return string.Concat(body.AsSpan(0, entry.ValueStart), written, body.AsSpan(end));
     }
 
     private static string? Add(string body, YamlPlaces places, YamlChange change)

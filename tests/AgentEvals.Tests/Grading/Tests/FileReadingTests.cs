@@ -52,7 +52,7 @@ public sealed class FileReadingTests
     public void A_file_that_is_unread_on_either_side_is_named_and_hides_nothing_of_the_others(bool isOldUnread, bool isNewUnread)
     {
         var unread = new ComparedFile(
-            PairDiff.Change("tests/Broken.cs", Before, After),
+            TextChange.Of("tests/Broken.cs", Before, After),
             "tests/Broken.cs",
             "tests/Broken.cs",
             Side("tests/Broken.cs", Before, isOldUnread),
@@ -61,7 +61,7 @@ public sealed class FileReadingTests
             After
         );
         var other = new ComparedFile(
-            PairDiff.Change("tests/T.cs", Before, After),
+            TextChange.Of("tests/T.cs", Before, After),
             "tests/T.cs",
             "tests/T.cs",
             Parsed("tests/T.cs", Before),
@@ -85,7 +85,7 @@ public sealed class FileReadingTests
     public void A_test_file_that_is_deleted_unread_is_named()
     {
         var deleted = new ComparedFile(
-            PairDiff.Change("tests/Broken.cs", Before, null),
+            TextChange.Of("tests/Broken.cs", Before, null),
             "tests/Broken.cs",
             "tests/Broken.cs",
             Side("tests/Broken.cs", Before, isUnread: true),
@@ -102,7 +102,7 @@ public sealed class FileReadingTests
     {
         const string Text = "public interface IService { string Read(string a); }";
         var file = new ComparedFile(
-            PairDiff.Change("tests/IService.cs", Text, Text + " "),
+            TextChange.Of("tests/IService.cs", Text, Text + " "),
             "tests/IService.cs",
             "tests/IService.cs",
             Side("tests/IService.cs", Text, isUnread: true),

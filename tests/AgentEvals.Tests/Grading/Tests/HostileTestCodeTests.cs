@@ -92,7 +92,7 @@ public sealed class HostileTestCodeTests
     public void Any_texts_are_graded()
     {
         var texts = Gen.Elements(Pieces).ArrayOf().Select(string.Concat);
-        var changes = from path in Gen.Elements(Paths) from before in texts from after in texts select PairDiff.Change(path, before, after);
+        var changes = from path in Gen.Elements(Paths) from before in texts from after in texts select TextChange.Of(path, before, after);
         Prop.ForAll(changes.ArrayOf().ToArbitrary(), files => PairDiff.Grade(new Diff(files)).Reason.Length > 0)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
@@ -105,7 +105,7 @@ public sealed class HostileTestCodeTests
             from path in Gen.Elements(Paths)
             from before in texts
             from after in texts
-            select PairDiff.Change(path, before, after) with
+            select TextChange.Of(path, before, after) with
             {
                 HasWholeText = false,
                 OldText = null,
@@ -132,9 +132,9 @@ public sealed class HostileTestCodeTests
         var tower = "public class T { [Fact] public void A() { Assert.Equal(1, x); x" + string.Concat(Enumerable.Repeat(piece, 20_000));
 
         PairDiff
-            .Grade(new Diff([PairDiff.Change("tests/T.cs", "public class T { [Fact] public void A() { Assert.Equal(1, x); } }", tower)]))
+            .Grade(new Diff([TextChange.Of("tests/T.cs", "public class T { [Fact] public void A() { Assert.Equal(1, x); } }", tower)]))
             .Reason.ShouldNotBeEmpty();
-        PairDiff.Grade(new Diff([PairDiff.Change("tests/T.cs", tower, "public class T { }")])).Reason.ShouldNotBeEmpty();
+        PairDiff.Grade(new Diff([TextChange.Of("tests/T.cs", tower, "public class T { }")])).Reason.ShouldNotBeEmpty();
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class HostileTestCodeTests
     {
         var tower = string.Concat(Enumerable.Repeat(piece, 20_000));
 
-        PairDiff.Grade(new Diff([PairDiff.Change(path, "a: 1\n", tower)])).Reason.ShouldNotBeEmpty();
+        PairDiff.Grade(new Diff([TextChange.Of(path, "a: 1\n", tower)])).Reason.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class HostileTestCodeTests
         var after = Tests(1_000, "F({0}).ShouldBe({0});");
 
         PairDiff
-            .Grade(new Diff([PairDiff.Change("tests/T.cs", before, after.Replace("Test_", "Renamed_", StringComparison.Ordinal))]))
+            .Grade(new Diff([TextChange.Of("tests/T.cs", before, after.Replace("Test_", "Renamed_", StringComparison.Ordinal))]))
             .Reason.ShouldNotBeEmpty();
     }
 

@@ -26,7 +26,7 @@ public sealed class LargeTestFilesTests
     private static long Allocated(int count, string changed, string into)
     {
         var text = Text(count);
-        var diff = new Diff([PairDiff.Change("tests/ManyTests.cs", text, text.Replace(changed, into, StringComparison.Ordinal))]);
+        var diff = new Diff([TextChange.Of("tests/ManyTests.cs", text, text.Replace(changed, into, StringComparison.Ordinal))]);
 
         // The first time fills what is made once.
         PairDiff.Grade(diff).Verdict.ShouldBe(Verdict.Pass);

@@ -10,7 +10,7 @@ public sealed class TestsGraderTests
     private const string Before =
         "using Xunit;\npublic class SignupTests\n{\n    [Fact]\n    public void Missing_email_is_refused()\n    {\n        Assert.Equal(400, Post().Status);\n    }\n}\n";
     private static readonly string Changed = Before.Replace("400", "200", StringComparison.Ordinal);
-    private static readonly FileChange Product = PairDiff.Change(
+    private static readonly FileChange Product = TextChange.Of(
         "src/Signup.cs",
         "class Signup { int Status => 400; }\n",
         "class Signup { int Status => 200; }\n"
@@ -94,7 +94,7 @@ public sealed class TestsGraderTests
     [Fact]
     public void Hunks_alone_never_fail()
     {
-        var change = PairDiff.Change(
+        var change = TextChange.Of(
             "tests/SignupTests.cs",
             Before,
             Before.Replace("[Fact]", "[Fact(Skip = \"x\")]", StringComparison.Ordinal)
@@ -113,7 +113,7 @@ public sealed class TestsGraderTests
             "import { test } from './runner'\n\ntest('answers', async () => {\n  await page.goto(url)\n\n  expectNoLog('failed')\n})\n";
         const string Guarded =
             "import { test } from './runner'\n\ntest('answers', async () => {\n  try {\n    await page.goto(url)\n\n    expectNoLog('failed')\n  } catch (e) {\n    if (!e.message.includes('ABORTED')) {\n      throw e\n    }\n  }\n})\n";
-        var change = PairDiff.Change("tests/page.spec.ts", Code, Guarded);
+        var change = TextChange.Of("tests/page.spec.ts", Code, Guarded);
         var hunk = change.Hunks[0];
         var far = hunk with
         {
@@ -132,7 +132,7 @@ public sealed class TestsGraderTests
     public void Assertions_removed_in_a_language_that_nobody_reads_need_review() =>
         PairDiff
             .Grade(
-                new Diff([PairDiff.Change("Tests/SignupTests.swift", "func testA() {\n  XCTAssertEqual(1, x)\n}\n", "func testA() {\n}\n")])
+                new Diff([TextChange.Of("Tests/SignupTests.swift", "func testA() {\n  XCTAssertEqual(1, x)\n}\n", "func testA() {\n}\n")])
             )
             .Verdict.ShouldBe(Verdict.NeedsReview);
 
@@ -143,5 +143,5 @@ public sealed class TestsGraderTests
     private static Grade Grade(string after, params FileChange[] others) => Grade(after, PairDiff.Scenario, others);
 
     private static Grade Grade(string after, Scenario scenario, params FileChange[] others) =>
-        PairDiff.Grade(new Diff([PairDiff.Change("tests/SignupTests.cs", Before, after), .. others]), scenario);
+        PairDiff.Grade(new Diff([TextChange.Of("tests/SignupTests.cs", Before, after), .. others]), scenario);
 }
