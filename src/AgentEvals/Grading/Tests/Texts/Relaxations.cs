@@ -57,6 +57,9 @@ internal static class Relaxations
         "Loose",
         "AutoVerify",
         "WhenTypeIs",
+        "IgnoreTopFunction",
+        "IgnoreAnyFunction",
+        "IgnoreCurrent",
     ];
 
     private static readonly string[] Sorts = ["OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Order", "Sort"];

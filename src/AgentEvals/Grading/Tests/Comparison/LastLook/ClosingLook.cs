@@ -44,6 +44,7 @@ internal static class ClosingLook
                     ?? CommentedParts.First(lines, context)
                     ?? LooserNumbers.First(lines)
                     ?? LooserComparisons.First(lines)
+                    ?? LooserDoubles.First(lines, context)
                     ?? FurtherTolerances.First(lines, file.OldText ?? "")
                     ?? WeakerWords.First(lines, context)
                     ?? SilencedFailures.First(lines)

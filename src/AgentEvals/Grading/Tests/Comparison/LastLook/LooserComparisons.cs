@@ -24,8 +24,8 @@ internal static partial class LooserComparisons
         {
             if (
                 Direction(lines, line) is { } isFailure
-                && Joined(line.Text) is var words
-                && lines.RemovedBeside(line, Near).Any(removed => IsLooser(Joined(removed.Text), words, isFailure))
+                && ComparisonSigns.Words(line.Text) is var words
+                && lines.RemovedBeside(line, Near).Any(removed => IsLooser(ComparisonSigns.Words(removed.Text), words, isFailure))
             )
             {
                 return new Notice(
@@ -61,43 +61,12 @@ internal static partial class LooserComparisons
 
         var changes = olds.Zip(news).Where(pair => pair.First != pair.Second).ToList();
         return changes.Count is > 0 and <= MostChanges
-            && changes.Count(pair => IsOperator(pair.First) || IsOperator(pair.Second)) == 1
-            && changes.Exists(pair => isFailure ? IsWider(Inverse(pair.First), Inverse(pair.Second)) : IsWider(pair.First, pair.Second));
-    }
-
-    private static bool IsWider(string before, string after) =>
-        (before, after) is ("==" or "===", "<=" or ">=") or ("<", "<=") or (">", ">=");
-
-    private static string Inverse(string comparison) =>
-        comparison switch
-        {
-            "!=" or "!==" => "==",
-            ">" => "<=",
-            "<" => ">=",
-            ">=" => "<",
-            "<=" => ">",
-            _ => "",
-        };
-
-    private static bool IsOperator(string word) => word is "==" or "===" or "!=" or "!==" or "<" or ">" or "<=" or ">=";
-
-    /// <summary>The words with comparisons of several signs in one.</summary>
-    private static List<string> Joined(string line)
-    {
-        var joined = new List<string>();
-        foreach (var word in CodeWords.Of(line))
-        {
-            if (word is "=" && joined is [.., ("=" or "!" or "<" or ">" or "==" or "!=") and var last])
-            {
-                joined[^1] = last + word;
-            }
-            else
-            {
-                joined.Add(word);
-            }
-        }
-
-        return joined;
+            && changes.Count(pair => ComparisonSigns.IsOne(pair.First) || ComparisonSigns.IsOne(pair.Second)) == 1
+            && changes.Exists(pair =>
+                isFailure
+                    ? ComparisonSigns.IsWider(ComparisonSigns.Inverse(pair.First), ComparisonSigns.Inverse(pair.Second))
+                    : ComparisonSigns.IsWider(pair.First, pair.Second)
+            );
     }
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;

@@ -32,7 +32,7 @@ internal static class FurtherAlternatives
 
             if (depth == 0 && IsSign(mark, index))
             {
-                cases.Add(Bare(mark[start..index]));
+                cases.UnionWith(Parts(mark[start..index]));
                 index++;
                 start = index + 1;
             }
@@ -40,10 +40,22 @@ internal static class FurtherAlternatives
 
         if (start < index)
         {
-            cases.Add(Bare(mark[start..index]));
+            cases.UnionWith(Parts(mark[start..index]));
         }
 
         return cases;
+    }
+
+    /// <summary>A case, or those of one that does not hold where one of several things is missing: <c>not (A and B)</c> is <c>not A or not B</c>.</summary>
+    private static IEnumerable<string> Parts(string condition)
+    {
+        var whole = condition.Trim();
+        return
+            whole.StartsWith("not", StringComparison.Ordinal)
+            && whole[3..].Trim() is ['(', .., ')'] inner
+            && !inner.Contains(" or ", StringComparison.Ordinal)
+            ? inner[1..^1].Split(" and ").Select(part => Bare("not" + part))
+            : [Bare(whole)];
     }
 
     private static bool IsSign(string mark, int index) =>

@@ -95,7 +95,7 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
         if (
             _old.Skip is null
             && !ExpectsTheSameFailure()
-            && !RunsAgain()
+            && !(RunsAgain() && !SkipConditions.IsToFail(_new))
             && !WasLeftEarly()
             && SkipConditions.NewPart(_old.ExpectedFailure, _new.ExpectedFailure) is { } failure
             && !ConcernsNewParameter(failure)

@@ -32,8 +32,8 @@ internal static partial class SkipConditions
 
         // A condition with a further part: #if !A became #if !A && !B, skipIf(a) became skipIf(a || b).
         var (now, then) = (
-            CodeWords.Identifiers(string.Join(' ', gained)).ToHashSet(StringComparer.Ordinal),
-            CodeWords.Identifiers(string.Join(' ', lost)).ToHashSet(StringComparer.Ordinal)
+            CodeWords.Identifiers(string.Join(' ', gained.Select(Asked))).ToHashSet(StringComparer.Ordinal),
+            CodeWords.Identifiers(string.Join(' ', lost.Select(Asked))).ToHashSet(StringComparer.Ordinal)
         );
         if (
             (LosesAlternative(gained[0], lost.Count > 0 ? lost[0] : "") || LosesConjunct(gained[0], lost.Count > 0 ? lost[0] : ""))
@@ -61,7 +61,14 @@ internal static partial class SkipConditions
 
         return now.Count > then.Count && then.IsSubsetOf(now) && SkipsMore(gained[0], lost.Count > 0 ? lost[0] : "")
             ? gained[0]
-            : gained.Zip(lost).FirstOrDefault(both => ListsMore(both.First, both.Second) || BoundIsWider(both.First, both.Second)).First;
+            : gained
+                .Zip(lost)
+                .FirstOrDefault(both =>
+                    ListsMore(both.First, both.Second)
+                    || BoundIsWider(both.First, both.Second)
+                    || WiderComparisons.Are(Asked(both.Second), Asked(both.First), SaysWhenToRun(both.First))
+                )
+                .First;
     }
 
     /// <summary>A condition that took another's place and asks a function which the file did not know; null without.</summary>
@@ -213,7 +220,7 @@ internal static partial class SkipConditions
     {
         var end = condition.IndexOf("reason", StringComparison.Ordinal);
         var whole = (end < 0 ? condition : condition[..end])[NameOf(condition).Length..];
-        return whole.Split(" and ").SelectMany(part => part.Split("&&")).Select(part => part.Trim(' ', '(', ')', ','));
+        return Conjunction().Split(whole).Select(part => part.Replace(" ", "", StringComparison.Ordinal).Trim('(', ')', ','));
     }
 
     /// <summary>Whether a condition is one under which a test runs, rather than one under which it is left out.</summary>
@@ -297,6 +304,9 @@ internal static partial class SkipConditions
     /// <summary>A condition in quotes, which pytest evaluates, and no reason: it is one name, or compares one.</summary>
     [GeneratedRegex("""^["'](not )?[\w.]+(\s*([<>]=?|[!=]=)[^"']*)?["']\s*[,)]""", Options)]
     private static partial Regex QuotedCondition();
+
+    [GeneratedRegex(@"\band\b|&&", Options)]
+    private static partial Regex Conjunction();
 
     /// <summary>The argument that only tells why.</summary>
     [GeneratedRegex("""\breason\s*=\s*(\w?("[^"]*"|'[^']*')\s*)+""", Options)]

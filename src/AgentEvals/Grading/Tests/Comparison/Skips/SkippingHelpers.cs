@@ -91,7 +91,8 @@ internal static class SkippingHelpers
                 : pairing.Pairs.Where(pair =>
                     !pair.IsUnchanged
                     && (pair.Old.Ran ? pair.New.Ran : IsCalledByTests(pair, pairing))
-                    && pair is { Old.Method: { ConditionalSkip: null, EarlyExitLine: null }, New.Method.ConditionalSkip: null }
+                    && pair.Old.Method.EarlyExitLine is null
+                    && pair.Old.Method.ConditionalSkip == pair.New.Method.ConditionalSkip
                 )
         )
         {

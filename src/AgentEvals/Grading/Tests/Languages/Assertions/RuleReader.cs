@@ -81,6 +81,11 @@ internal sealed partial class RuleReader(
             return Throws(range, name, rule, positional, typeArguments, subject);
         }
 
+        if (rule.Shape.StartsWith('o'))
+        {
+            return [Compared(range, name, rule, positional, subject)];
+        }
+
         var actual = At(rule, positional, 'a') ?? subject;
         var expected = At(rule, positional, 'e') ?? default;
         var areBothGiven = !actual.IsEmpty && !expected.IsEmpty && subject.IsEmpty;

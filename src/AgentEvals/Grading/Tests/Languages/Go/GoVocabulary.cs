@@ -47,15 +47,22 @@ internal static class GoVocabulary
             IgnoredFirstArguments = ["t", "b", "tb", "c", "ct", "f", "T", "tt", "st", "s", "suite"],
             Roots = ["Expect", "Ω", "Eventually", "Consistently"],
             Matchers = new AssertionTable()
-                .Add(Strength.Exact, "e", "Equal BeEquivalentTo MatchError BeIdenticalTo DeepEqual Equals")
-                .Add(Strength.Exact, "", "BeNil BeTrue BeFalse BeEmpty BeZero")
+                .Add(Strength.Exact, "e", "Equal BeEquivalentTo MatchError BeIdenticalTo BeComparableTo DeepEqual Equals HaveExactElements")
+                .Add(Strength.Exact, "e", "MatchJSON MatchYAML MatchXML MatchAllFields MatchAllKeys HaveHTTPStatus HaveHTTPBody PanicWith")
+                .Add(Strength.Exact, "", "BeNil BeTrue BeFalse BeTrueBecause BeFalseBecause BeEmpty BeZero BeClosed")
+                .Add(Strength.Approximate, "e", "ConsistOf")
                 .Add(
                     Strength.Partial,
                     "e",
-                    "ContainElement ContainElements ContainSubstring HaveLen ConsistOf HavePrefix HaveSuffix MatchRegexp BeNumerically HaveKey HaveKeyWithValue"
+                    "ContainElement ContainElements ContainSubstring HaveLen HavePrefix HaveSuffix MatchRegexp HaveKey HaveKeyWithValue"
                 )
+                .Add(Strength.Partial, "e", "HaveField HaveEach BeElementOf BeKeyOf HaveCap MatchFields MatchKeys")
+                .AddApproximate("oet", 1e-8, "BeNumerically")
+                .AddApproximate("oet", 1e-3, "BeTemporally")
+                .Add(Strength.Type, "e", "BeAssignableToTypeOf")
                 .Add(Strength.NoThrow, "", "Succeed")
-                .Add(Strength.Presence, "", "HaveOccurred Panic"),
+                .Add(Strength.Presence, "", "HaveOccurred Panic BeAnExistingFile BeARegularFile BeADirectory"),
+            Conjunctions = ["And", "SatisfyAll"],
             Negations = ["ToNot", "NotTo", "ShouldNot", "Not"],
             MatcherLinks = ["To", "ToNot", "NotTo", "Should", "ShouldNot", "Not"],
             Failures =
@@ -155,7 +162,8 @@ internal static class GoVocabulary
                 "ae",
                 "Contains Containsf Subset ErrorContains ErrorContainsf Len Lenf Greater GreaterOrEqual Less LessOrEqual Greaterf Lessf GreaterOrEqualf LessOrEqualf"
             )
-            .Add(Strength.Partial, "ea", "Regexp HasPrefix ElementsMatch ElementsMatchf IsIncreasing IsDecreasing")
+            .Add(Strength.Partial, "ea", "Regexp HasPrefix IsIncreasing IsDecreasing")
+            .Add(Strength.Approximate, "ea", "ElementsMatch ElementsMatchf")
             .Add(Strength.Presence, "c", "True Truef Assert Check IsTrue")
             .Add(Strength.Presence, "n", "False Falsef")
             .Add(Strength.Exact, "a", "Nil Nilf Empty Emptyf Zero NoFileExists")

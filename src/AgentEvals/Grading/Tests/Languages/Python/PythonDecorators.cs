@@ -26,6 +26,8 @@ internal sealed class PythonDecorators
 
     private static readonly string[] CategoryNames = ["categor", "tag", "group", "level", "suite", "label", "priority", "slow", "kind"];
 
+    private const int MostTolerances = 1000;
+
     private readonly CodeFile _file;
     private readonly PythonAliases _aliases;
 
@@ -217,8 +219,21 @@ internal sealed class PythonDecorators
                 Cases.Add(text);
                 break;
             default:
+                ReadTolerances(last);
                 ReadTrait(chain, last, text);
                 break;
+        }
+    }
+
+    /// <summary>The tolerances that a decorator is given which compares what the test returns or draws: <c>@compare_shops(rtol=1e-4)</c>.</summary>
+    private void ReadTolerances(CallSegment mark)
+    {
+        for (var i = mark.Arguments.Start; i < mark.Arguments.End && Tolerances.Count < MostTolerances; i = _file.Source.After(i))
+        {
+            if (_file.Source[i].IsWord)
+            {
+                Tolerances.AddRange(Discovery.Tolerances.AllAt(_file, i));
+            }
         }
     }
 
@@ -330,7 +345,7 @@ internal sealed class PythonDecorators
 
         // Several decorators multiply: their rows carry the name that tells them apart.
         Cases.AddRange(Cases.Count == 0 && names.Length == 0 ? rows : rows.Select(row => names + ": " + row));
-        for (var i = values.Start; i < values.End && Tolerances.Count < 1000; i++)
+        for (var i = values.Start; i < values.End && Tolerances.Count < MostTolerances; i++)
         {
             if (_file.Source[i].IsWord && Discovery.Tolerances.At(_file, i) is { } tolerance)
             {
@@ -338,7 +353,7 @@ internal sealed class PythonDecorators
             }
         }
 
-        if (Tolerances.Count < 1000)
+        if (Tolerances.Count < MostTolerances)
         {
             Tolerances.AddRange(PythonRowTolerances.Read(_file, names, values));
         }
