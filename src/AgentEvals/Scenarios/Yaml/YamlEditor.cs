@@ -37,9 +37,9 @@ internal static class YamlEditor
             return null;
         }
 
-        // A value that is nothing stands right behind the colon, maybe at the very end of the file.
+        // A value that is nothing stands right behind the colon or a space, maybe at the very end of the file.
         var written =
-            end == entry.ValueStart ? " " + change.Word
+            end == entry.ValueStart ? (body[end - 1] == ':' ? " " : "") + change.Word
             : body[entry.ValueStart] is ('"' or '\'') and var quote ? $"{quote}{change.Word}{quote}"
             : change.Word;
         return string.Concat(body.AsSpan(0, entry.ValueStart), written, body.AsSpan(end));
