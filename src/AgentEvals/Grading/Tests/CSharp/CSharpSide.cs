@@ -115,6 +115,7 @@ internal sealed class CSharpSide
                 .. FileFacts.SkipProperties(_declarations),
                 .. Applicability.Of(_declarations),
                 .. FileFacts.Relaxing(_root, _regions.Text),
+                .. FileFacts.AssemblySkips(_root),
             ],
         };
 

@@ -103,7 +103,10 @@ internal sealed class ConditionalRegions
         // The last entry of a group is its #endif (or the end of the file).
         var count = group.Count - 1;
         var chosen = 0;
-        while (chosen < count - 1 && IsNever(Condition(lines[group[chosen]])))
+        while (
+            chosen < count - 1
+            && (IsNever(Condition(lines[group[chosen]])) || (SkipsAlone(lines, group, chosen) && !SkipsAlone(lines, group, count - 1)))
+        )
         {
             chosen++;
         }
@@ -116,7 +119,7 @@ internal sealed class ConditionalRegions
         var condition =
             branch == 0 || Condition(lines[group[branch]]) is { Length: > 0 }
                 ? Condition(lines[group[branch]])
-                : "!" + Condition(lines[group[0]]);
+                : string.Join("&&", group[..branch].Select(line => "!" + Condition(lines[line])));
         var others =
             count == 1
                 ? ""
@@ -129,6 +132,24 @@ internal sealed class ConditionalRegions
                 );
         _regions.Add(new ConditionalRegion(outer - 1, condition, count == 1 && IsNever(condition), others));
         return (_regions.Count, true);
+    }
+
+    /// <summary>Whether a branch holds nothing but attributes, one of which skips: where another branch does not, the test runs elsewhere.</summary>
+    private static bool SkipsAlone(string[] lines, List<int> group, int branch)
+    {
+        var skips = false;
+        for (var line = group[branch] + 1; line < group[branch + 1]; line++)
+        {
+            var text = lines[line].AsSpan().Trim();
+            if (text.Length > 0 && (text[0] != '[' || text[^1] != ']'))
+            {
+                return false;
+            }
+
+            skips |= text.Contains("Skip", StringComparison.Ordinal) || text.Contains("Ignore", StringComparison.Ordinal);
+        }
+
+        return skips;
     }
 
     /// <summary>Whether every branch is made of whole statements or members, so that they can be parsed one after the other.</summary>
@@ -146,7 +167,7 @@ internal sealed class ConditionalRegions
             for (var line = group[branch] + 1; line < group[branch + 1]; line++)
             {
                 var text = lines[line].AsSpan().Trim();
-                if (text.StartsWith("//", StringComparison.Ordinal) || text.Length == 0)
+                if (text.StartsWith("//", StringComparison.Ordinal) || text.Length == 0 || Directive(lines[line]) is "warning" or "pragma")
                 {
                     continue;
                 }

@@ -1,3 +1,4 @@
+using AgentEvals.Grading.Tests.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,7 +34,11 @@ internal sealed class EarlyExits(BaseMethodDeclarationSyntax method, Conditional
             return;
         }
 
-        var firstAssertion = body.Assertions.Count > 0 ? body.Assertions.Min(assertion => assertion.Line) : int.MaxValue;
+        var firstAssertion = body
+            .Assertions.Where(assertion => assertion.Strength > Strength.Vacuous)
+            .Select(assertion => assertion.Line)
+            .DefaultIfEmpty(int.MaxValue)
+            .Min();
         var (line, isConditional) = _exits.MinBy(exit => exit.Line);
         if (line <= firstAssertion)
         {

@@ -168,6 +168,16 @@ internal static partial class FileFacts
                 )
                 .Select(call => Remarks.Relaxes + CodeText.Of(call));
 
+    /// <summary>Attributes of the assembly by which its tests are skipped, or run somewhere only: <c>[assembly: SkipOnPlatform(TestPlatforms.Browser, "no files")]</c>.</summary>
+    public static IEnumerable<string> AssemblySkips(CompilationUnitSyntax root) =>
+        root
+            .AttributeLists.Where(list => list.Target?.Identifier.Text == "assembly")
+            .SelectMany(list => list.Attributes)
+            .Where(attribute =>
+                TestAttributes.Name(attribute) is var name && (TestAttributes.IsSkip(name) || TestAttributes.IsConditional(name))
+            )
+            .Select(attribute => Remarks.OfAssembly + CodeText.Of(attribute));
+
     /// <summary>What attributes of one's own say in a property of why the tests that they mark are skipped.</summary>
     public static IEnumerable<string> SkipProperties(Declarations declarations) =>
         declarations

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,11 +9,17 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <param name="method">The method.</param>
 /// <param name="regions">The file's conditional compilation.</param>
 /// <param name="body">What takes what is found.</param>
-internal sealed class SkipCalls(BaseMethodDeclarationSyntax method, ConditionalRegions regions, MethodBody body)
+internal sealed partial class SkipCalls(BaseMethodDeclarationSyntax method, ConditionalRegions regions, MethodBody body)
 {
     /// <summary>Takes a call that skips.</summary>
     public void Visit(InvocationExpressionSyntax call, string name)
     {
+        if (call is { Expression: IdentifierNameSyntax, Parent: ExpressionStatementSyntax } && Helper().IsMatch(name))
+        {
+            Add(call, asks: true);
+            return;
+        }
+
         if (call.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: var receiver } })
         {
             return;
@@ -90,6 +97,13 @@ internal sealed class SkipCalls(BaseMethodDeclarationSyntax method, ConditionalR
         Add(statement, asks: false);
         return true;
     }
+
+    /// <summary>A helper of one's own that skips under the condition which its name tells: <c>SkipIfOffline()</c>, <c>IgnoreOnMono()</c>.</summary>
+    [GeneratedRegex(
+        "^(Skip|Ignore)(Test)?(If|On|When|Unless|Without)[A-Z]",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Helper();
 
     private void Add(SyntaxNode node, bool asks)
     {

@@ -100,7 +100,10 @@ internal static class StaticAssertions
                 or "inrange"
         )
         {
-            return (verb.Key is "single" or "inrange" or "collection" or "all" ? second : null, first);
+            // MSTest's IsInRange gives the ends before the value.
+            return name == "IsInRange"
+                ? (first, arguments.Values.ElementAtOrDefault(2))
+                : (verb.Key is "single" or "inrange" or "collection" or "all" ? second : null, first);
         }
 
         if (second is null)

@@ -73,6 +73,21 @@ internal static class TestAttributes
         "Admin",
         "Live",
         "CI",
+        "OS",
+        "Windows",
+        "Linux",
+        "Unix",
+        "MacOS",
+        "Architecture",
+        "X86",
+        "X64",
+        "Arm",
+        "Arm64",
+        "Bit",
+        "Native",
+        "Release",
+        "AppVeyor",
+        "Helix",
     ];
 
     /// <summary>The attributes of a declaration.</summary>
@@ -314,8 +329,10 @@ internal static class TestAttributes
 
     /// <summary>A fact or theory with a word of somebody's own behind it: <c>FactEnvSpecific</c>, <c>TheoryAsync</c>.</summary>
     private static bool IsFactWith(string name) =>
-        (name.StartsWith("Fact", StringComparison.Ordinal) && name.Length > 4 && char.IsUpper(name[4]))
-        || (name.StartsWith("Theory", StringComparison.Ordinal) && name.Length > 6 && char.IsUpper(name[6]));
+        (name.StartsWith("Fact", StringComparison.Ordinal) && name.Length > 4 && (char.IsUpper(name[4]) || char.IsAsciiDigit(name[4])))
+        || (
+            name.StartsWith("Theory", StringComparison.Ordinal) && name.Length > 6 && (char.IsUpper(name[6]) || char.IsAsciiDigit(name[6]))
+        );
 
     private static bool IsFactOn(string name) =>
         (

@@ -91,7 +91,7 @@ internal sealed class TestMethodReader(
             IsOverride = IsOverride,
             IsDiscovered = undiscovered is null,
             UndiscoveredBecause = undiscovered,
-            Skip = isTest || MayBeTest ? StaticSkip() ?? body.Skip : body.Skip,
+            Skip = isTest || MayBeTest || IsToldToSkip ? StaticSkip() ?? body.Skip : body.Skip,
             ConditionalSkip = Join([
                 .. isTest || MayBeTest ? ConditionalSkips(marker) : [],
                 body.ConditionalSkip,
@@ -171,8 +171,20 @@ internal sealed class TestMethodReader(
     /// <summary>Whether it may be a test by the mark of what it overrides: its name is a sentence, as <c>Total_is_the_sum</c>.</summary>
     private bool MayBeTest => IsOverride && Name.TrimStart('_').Contains('_', StringComparison.Ordinal);
 
+    /// <summary>Whether an attribute says why it is skipped: only what makes a test, by whatever name, takes a reason.</summary>
+    private bool IsToldToSkip => _attributes.Exists(attribute => TestAttributes.SkipArgument(attribute.Syntax) is not null);
+
+    /// <summary>Whether a comment before it is what made it a test: <c>//[Test]</c>.</summary>
+    private bool HasCommentedMarker =>
+        method
+            .GetLeadingTrivia()
+            .Where(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia))
+            .Select(trivia => trivia.ToString().TrimStart('/', ' ', '\t'))
+            .Any(text => text is ['[', .. var attribute] && TestAttributes.IsMarker(attribute.Split(']', '(', ',')[0].Trim()));
+
     private bool IsTestByConvention() =>
         !hasMarkers
+        && !HasCommentedMarker
         && method is MethodDeclarationSyntax { ReturnType: var type, TypeParameterList: null }
         && !method.ParameterList.Parameters.Any(parameter =>
             CodeText.Of(parameter.Type) is "Action" or "Func<Task>"
@@ -255,7 +267,12 @@ internal sealed class TestMethodReader(
                 !isAsked
                 && TestAttributes.SkipArgument(attribute) is { } reason
                 && !Literals.IsNamedNull(reason)
-                && (TestAttributes.IsMarker(name) || TestAttributes.IsClassMarker(name) || TestAttributes.IsRow(name, isTheory: false))
+                && (
+                    TestAttributes.IsMarker(name)
+                    || TestAttributes.IsClassMarker(name)
+                    || TestAttributes.IsRow(name, isTheory: false)
+                    || IsSkippedByOwn(attribute)
+                )
                 && !(
                     TestAttributes.IsRow(name, isTheory: false)
                     && _attributes.Exists(other =>
@@ -270,6 +287,14 @@ internal sealed class TestMethodReader(
 
         return null;
     }
+
+    /// <summary>Whether an attribute of one's own gives the reason, and no row: it is alone of its name, and not named after data.</summary>
+    private bool IsSkippedByOwn(AttributeSyntax attribute) =>
+        TestAttributes.Argument(attribute, "Explicit") is null
+        && TestAttributes.Name(attribute) is var name
+        && _attributes.Count(other => other.Name == name) == 1
+        && !name.EndsWith("Data", StringComparison.Ordinal)
+        && !name.EndsWith("Source", StringComparison.Ordinal);
 
     private IEnumerable<string?> ConditionalSkips((string? Name, AttributeSyntax? Syntax) marker)
     {

@@ -65,6 +65,16 @@ internal static class ThatAssertions
             _ => name,
         };
 
+    private static double MillisecondsOf(string unit) =>
+        unit switch
+        {
+            "Milliseconds" => 1,
+            "Seconds" => 1_000,
+            "Minutes" => 60_000,
+            "Hours" => 3_600_000,
+            _ => 86_400_000,
+        };
+
     private static string Start(CallChain chain) => chain.Root is IdentifierNameSyntax root ? root.Identifier.Text : "";
 
     private static IEnumerable<TestAssertion> Constraint(ExpressionSyntax actual, CallChain constraint, AssertionArguments arguments)
@@ -90,6 +100,13 @@ internal static class ThatAssertions
                     isRelaxed = true;
                     tolerance = Tolerances.Given(distance.Expression, isDigits: false);
                     isTolerant = true;
+                    break;
+                case "Milliseconds" or "Seconds" or "Minutes" or "Hours" or "Days" when tolerance is not null:
+                    tolerance *= MillisecondsOf(link.Name);
+                    break;
+                case "After" when call is not null:
+                    // It is asked again until it holds.
+                    isTolerant = isRelaxed = true;
                     break;
                 case "IgnoreCase" or "Percent" or "Ulps":
                     isRelaxed = true;

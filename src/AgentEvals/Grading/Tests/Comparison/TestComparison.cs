@@ -200,6 +200,7 @@ internal sealed class TestComparison
             }
 
             _findings.AddRange(FocusedFiles.Compare(file));
+            _findings.AddRange(SkippedAssemblies.Compare(file, _pairing));
             if (file is not { Before: { } before, After: { } after } || file.IsProduct)
             {
                 continue;

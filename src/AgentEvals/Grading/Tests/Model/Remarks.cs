@@ -21,6 +21,9 @@ internal static class Remarks
     /// <summary>Stands before a setting by which all comparisons of the tests take more.</summary>
     public const string Relaxes = "all tests: ";
 
+    /// <summary>Stands before an attribute by which all tests of an assembly are skipped somewhere.</summary>
+    public const string OfAssembly = "skip all tests of the assembly: ";
+
     /// <summary>Stands before the titles of a group that is focused.</summary>
     public const string Focus = "focused: ";
 

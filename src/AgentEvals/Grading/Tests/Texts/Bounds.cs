@@ -154,7 +154,9 @@ internal static class Bounds
             return false;
         }
 
-        return (from == fromNow || Grew(fromNow, from)) && (to == toNow || Grew(to, toNow)) && (from != fromNow || to != toNow);
+        return (from == fromNow || Grew(fromNow, from) || BoundShifts.AreLooser(from, fromNow, 1))
+            && (to == toNow || Grew(to, toNow) || BoundShifts.AreLooser(to, toNow, -1))
+            && (from != fromNow || to != toNow);
     }
 
     /// <summary>Whether a number is larger than the one that it took the place of, in an end that is otherwise the same.</summary>
@@ -185,7 +187,9 @@ internal static class Bounds
         var parts = Given(assertion.Text.AsSpan(start + assertion.Name.Length + 1))
             .Where(part => part.Length > 0 && part[0] != '"')
             .ToList();
-        return parts.Count > 2 ? parts[1..3] : parts;
+        return parts.Count <= 2 ? parts
+            : assertion.Name == "IsInRange" ? parts[..2]
+            : parts[1..3];
     }
 
     /// <summary>What is given to a call, from behind its opening parenthesis.</summary>
@@ -244,16 +248,22 @@ internal static class Bounds
             var name
                 when name.Contains("reater", StringComparison.Ordinal)
                     || name.Contains("Above", StringComparison.Ordinal)
+                    || name.EndsWith("After", StringComparison.Ordinal)
                     || name.Contains("AtLeast", StringComparison.Ordinal) => 1,
             var name
                 when name.Contains("ess", StringComparison.Ordinal)
                     || name.Contains("Below", StringComparison.Ordinal)
+                    || name.EndsWith("Before", StringComparison.Ordinal)
                     || name.Contains("AtMost", StringComparison.Ordinal) => -1,
             _ => 0,
         };
 
     private static bool IsInclusive(TestAssertion assertion) =>
-        assertion.Name is ">=" or "<=" || assertion.Name.Contains("Equal", StringComparison.Ordinal);
+        assertion.Name is ">=" or "<="
+        || assertion.Name.Contains("Equal", StringComparison.Ordinal)
+        || assertion.Name.Contains("OnOr", StringComparison.Ordinal)
+        || assertion.Name.Contains("AtLeast", StringComparison.Ordinal)
+        || assertion.Name.Contains("AtMost", StringComparison.Ordinal);
 
     /// <summary>The only number of a text; null with none or several.</summary>
     public static double? Number(string? text)

@@ -101,6 +101,9 @@ internal static class Categories
                 Uncounted.Contains(word, StringComparer.OrdinalIgnoreCase) || Array.Exists(LeavesOut, start => IsCompound(word, start))
             );
 
+    /// <summary>Whether what skips a test only puts it into a run of its own, where it is watched: <c>[QuarantinedTest("#5")]</c>.</summary>
+    public static bool IsQuarantine(string? skip) => skip?.StartsWith("Quarantined", StringComparison.Ordinal) == true;
+
     private static bool IsCompound(string word, string start) =>
         word.Length > start.Length && word.StartsWith(start, StringComparison.Ordinal) && char.IsUpper(word[start.Length]);
 }

@@ -103,6 +103,7 @@ internal static class Coverage
             (old.Expected == length.Expected && (old.Subject == length.Subject + "#" || old.Subject == $"len({length.Subject})"))
             || (old.Subject == length.Expected && old.Expected == $"len({length.Subject})")
         )
+        && Bounds.Side(length) == 0
         && (length.Name.Contains("Len", StringComparison.Ordinal) || length.Name.Contains("Count", StringComparison.Ordinal));
 
     /// <summary>Whether a helper is given both what was looked at and what was expected.</summary>

@@ -31,6 +31,7 @@ internal static class Relaxations
         "EquateApprox",
         "EquateEmpty",
         "SortSlices",
+        "WithAnyArguments",
         "IsAny",
         "IsAnyType",
         "Ignored",

@@ -4,6 +4,7 @@ using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Comparison.Tolerances;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Grading.Tests.Texts;
+using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 
@@ -191,6 +192,17 @@ internal sealed class AssertionComparison(
                 $"it is a failure under a further condition only: {Lines.Short(further)}",
                 old,
                 @new
+            );
+        }
+
+        if (OwnMembers.GivenFor(old, @new) is { } member)
+        {
+            return Weakening.Of(
+                context.HasProductChange ? Verdict.NeedsReview : Verdict.Fail,
+                $"what is expected is read from what is looked at now: {Lines.Short(member)}",
+                old,
+                @new,
+                FailureCodes.ExpectationChanged
             );
         }
 

@@ -102,6 +102,21 @@ internal sealed partial class Widenings(UnitPair pair, ChangeContext context)
             );
         }
 
+        if (
+            old.Strength == Strength.Approximate
+            && @new.Text.Contains(".Including(", StringComparison.Ordinal)
+            && !old.Text.Contains("=>", StringComparison.Ordinal)
+            && old.Subject == @new.Subject
+        )
+        {
+            return Weakening.Of(Verdict.NeedsReview, "only some members are compared", old, @new);
+        }
+
+        if (VerifiedCalls.AreWider(old, @new) && old.Subject == @new.Subject)
+        {
+            return Weakening.Of(Verdict.NeedsReview, "a mock may be called another number of times too", old, @new);
+        }
+
         return
             match.Kind is MatchKind.Subject or MatchKind.Renamed
             && old.Name == @new.Name

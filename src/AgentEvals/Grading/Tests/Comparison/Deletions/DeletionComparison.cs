@@ -108,6 +108,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     private (Verdict Verdict, string Reason)? Judge(TestUnit unit)
     {
+        if (Categories.IsQuarantine(unit.Method.Skip) && !context.IsOfGoneProject(unit.File.OldPath))
+        {
+            return (Verdict.NeedsReview, "a test that ran in quarantine was deleted");
+        }
+
         if (!unit.Ran || IsIdle(unit.Method))
         {
             return (Verdict.Pass, "a test that did not run was deleted");

@@ -68,7 +68,7 @@ internal static class ClosingLook
                     ?? NarrowerGuards.First(file, lines, context)
                     ?? ReasonedRows.First(file, lines)
                     ?? MarkedRows.First(file, lines, context)
-                    ?? PassedOverErrors.First(lines)
+                    ?? PassedOverErrors.First(lines, changed.Value[file])
                     ?? ToleratedErrors.First(lines, context)
                     ?? TellingComments.First(lines, gone)
                 )

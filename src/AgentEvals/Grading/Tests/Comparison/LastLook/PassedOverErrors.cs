@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -10,7 +11,9 @@ internal static partial class PassedOverErrors
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without.</summary>
-    public static Notice? First(ChangedLines lines)
+    /// <param name="lines">The lines that changed.</param>
+    /// <param name="changed">The tests and helpers that changed.</param>
+    public static Notice? First(ChangedLines lines, IEnumerable<TestMethod> changed)
     {
         var added = lines.Added.Select(line => line.NewLine ?? 0).ToHashSet();
         foreach (var line in lines.Added.Where(line => Handler().IsMatch(line.Text.AsSpan().Trim()) && !Ends().IsMatch(line.Text)))
@@ -65,6 +68,37 @@ internal static partial class PassedOverErrors
             }
         }
 
+        var asserting = new Lazy<HashSet<int>>(() =>
+            [
+                .. changed
+                    .Where(method => !method.IsHelper || method.Assertions.Count > 0)
+                    .SelectMany(method => Enumerable.Range(method.Line, Math.Max(0, method.EndLine - method.Line + 1))),
+            ]
+        );
+        foreach (
+            var line in lines.Deeper.Where(line =>
+                Statement().IsMatch(line.Text) && !TidiesUp().IsMatch(line.Text) && asserting.Value.Contains(line.NewLine ?? 0)
+            )
+        )
+        {
+            if (
+                lines.Above(line) is var (number, attempt)
+                && added.Contains(number)
+                && Attempt().IsMatch(attempt)
+                && lines.Below(number) is var (next, handler)
+                && Empty().IsMatch(handler)
+                && !Ends().IsMatch(handler)
+                && lines.Inside(next) is null
+            )
+            {
+                return new Notice(
+                    next,
+                    FailureCodes.AssertionWeakened,
+                    $"errors of what it calls are passed over now: {Lines.Short(handler)}"
+                );
+            }
+        }
+
         return null;
     }
 
@@ -102,6 +136,14 @@ internal static partial class PassedOverErrors
 
     [GeneratedRegex(@"\bawait\b|\.(Wait|WaitOne|WaitFor\w*)\(", Options)]
     private static partial Regex Awaited();
+
+    /// <summary>A call, or what one gives.</summary>
+    [GeneratedRegex(@"\)\s*;\s*$", Options)]
+    private static partial Regex Statement();
+
+    /// <summary>A handler that holds nothing on its own line.</summary>
+    [GeneratedRegex(@"^(\}\s*)?catch\b[^{]*(\{\s*\}?\s*)?(//.*)?$", Options)]
+    private static partial Regex Empty();
 
     [GeneratedRegex("Delete|Dispose|Stop|Close|Kill|Shutdown|Clean|Remove|Cancel|Teardown", Options | RegexOptions.IgnoreCase)]
     private static partial Regex TidiesUp();

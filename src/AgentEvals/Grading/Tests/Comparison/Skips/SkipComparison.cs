@@ -42,6 +42,12 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             return;
         }
 
+        if (Categories.IsQuarantine(_old.Skip) && _new.Skip is { } never && !Categories.IsQuarantine(never))
+        {
+            Add(FailureCodes.TestSkipped, Verdict.Fail, "it ran in quarantine, and never does now: " + Lines.Short(never), null, _new.Line);
+            return;
+        }
+
         if (
             _old.Skip is null
             && SkipConditions.NewPart(_old.ConditionalSkip, _new.ConditionalSkip) is { } condition

@@ -51,7 +51,11 @@ internal static partial class SkipConditions
         if (
             gained
                 .Zip(lost)
-                .FirstOrDefault(both => WiderMarks.Are(both.Second, both.First) || FurtherAlternatives.Are(both.Second, both.First))
+                .FirstOrDefault(both =>
+                    WiderMarks.Are(both.Second, both.First)
+                    || FurtherAlternatives.Are(both.Second, both.First)
+                    || WiderPlaces.Are(both.Second, both.First)
+                )
                 .First is
             { } wider
         )
