@@ -97,7 +97,8 @@ internal static class BuildPrograms
 
     /// <summary>The task of tests that a line makes another one wait for: <c>.IsDependentOn("Test")</c>.</summary>
     private static string? Awaited(string line) =>
-        line.Split("IsDependentOn(\"", 2) is [_, var rest]
+        !CommentedOut.IsComment(line)
+        && line.Split("IsDependentOn(\"", 2) is [_, var rest]
         && rest.Split('"', 2) is [var task, _]
         && task.Contains("test", StringComparison.OrdinalIgnoreCase)
             ? task

@@ -20,6 +20,7 @@ internal static class CheckNames
         "conformance",
         "regression",
         "fuzz",
+        "fuzzing",
         "doctest",
         "doctests",
         "acceptance",

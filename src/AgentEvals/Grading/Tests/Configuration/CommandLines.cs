@@ -3,6 +3,8 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <summary>Finds the command lines among settings.</summary>
 internal static class CommandLines
 {
+    private static readonly string[] OptionEnds = ["FLAGS", "ARGS", "OPTS", "OPTIONS"];
+
     /// <summary>Every command line, each with its place.</summary>
     public static IEnumerable<Setting> Of(SettingsFormat format, IReadOnlyList<Setting> settings)
     {
@@ -49,7 +51,13 @@ internal static class CommandLines
                         or "cmds"
                         or "arguments"
                         or "args"
-                        or "inlineScript",
+                        or "inlineScript"
+                        or "override"
+                        or "test_command"
+                        or "test-command"
+                        or "testCommand"
+                        or "TEST_COMMAND"
+                    || setting.Name.StartsWith("CIBW_TEST_COMMAND", StringComparison.Ordinal),
                 SettingsFormat.Xml => setting.Name is "Exec@Command" or "argLine",
                 SettingsFormat.Sections => setting.Name is "commands" or "test" or "script" or "test-command" && !IsRequirement(setting),
                 _ => false,
@@ -73,7 +81,8 @@ internal static class CommandLines
     public static IEnumerable<Setting> OptionsOf(IReadOnlyList<Setting> settings) =>
         settings
             .Where(setting =>
-                setting.Name is "addopts" or "PYTEST_ADDOPTS" or "TestingPlatformCommandLineArguments" or "VSTestCLIRunSettings"
+                IsOptionsVariable(setting.Name)
+                || setting.Name is "addopts" or "PYTEST_ADDOPTS" or "TestingPlatformCommandLineArguments" or "VSTestCLIRunSettings"
                 || (
                     setting.Path.Contains("PropertyGroup/", StringComparison.Ordinal)
                     && (setting.Name.Contains("Test", StringComparison.Ordinal) || setting.Name.Contains("unit", StringComparison.Ordinal))
@@ -86,6 +95,10 @@ internal static class CommandLines
             )
             .GroupBy(setting => setting.Path, StringComparer.Ordinal)
             .Select(group => group.First() with { Value = string.Join(' ', group.Select(setting => setting.Value)) });
+
+    /// <summary>Whether a variable hands options to whatever tests: <c>TESTFLAGS</c>, <c>GO_TEST_ARGS</c>, <c>PYTEST_OPTIONS</c>.</summary>
+    private static bool IsOptionsVariable(string name) =>
+        name.Contains("TEST", StringComparison.Ordinal) && Array.Exists(OptionEnds, end => name.EndsWith(end, StringComparison.Ordinal));
 
     /// <summary>Packages that tests need are no command, though a list of them is called <c>test</c>.</summary>
     private static bool IsRequirement(Setting setting) =>

@@ -22,6 +22,16 @@ internal sealed class CommandLosses(ConfigurationFile file, IReadOnlyList<string
             yield return (Verdict.NeedsReview, $"tests run only in {only}");
         }
 
+        if (
+            TestCommands.Switches(old.Value).Except(TestCommands.Switches(@new.Value), StringComparer.Ordinal).FirstOrDefault()
+                is { } setting
+            && !StandElsewhere([setting.Split('=')[0]])
+            && TestCommands.FirstWord(old.Value) == TestCommands.FirstWord(@new.Value)
+        )
+        {
+            yield return (Verdict.NeedsReview, $"tests run without {setting}");
+        }
+
         if (CommandScopes.TakenOut(@new.Value) is { } what && CommandScopes.TakenOut(old.Value) is null)
         {
             yield return (Verdict.NeedsReview, $"tests are left out: {Lines.Short(what)}");

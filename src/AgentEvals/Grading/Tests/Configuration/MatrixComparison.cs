@@ -59,12 +59,16 @@ internal static partial class MatrixComparison
     ];
 
     /// <summary>What was dropped.</summary>
-    public static IEnumerable<Finding> Compare(ConfigurationFile file, IReadOnlyList<ConfigurationFile> others)
+    /// <param name="file">The file.</param>
+    /// <param name="others">The other files of the change.</param>
+    /// <param name="runsElsewhere">Whether other files got commands that run tests: what left may have moved there.</param>
+    public static IEnumerable<Finding> Compare(ConfigurationFile file, IReadOnlyList<ConfigurationFile> others, bool runsElsewhere)
     {
         if (
             file.Format != SettingsFormat.Yaml
             || !(
                 file.Path.Contains("test", StringComparison.OrdinalIgnoreCase)
+                || CiServices.Test(file.Path)
                 || file.Olds.Any(setting =>
                     TestCommands.IsOne(setting.Value)
                     || setting.Value.Contains("test", StringComparison.OrdinalIgnoreCase)
@@ -78,9 +82,13 @@ internal static partial class MatrixComparison
 
         var isTravis = FilePurpose.Name(file.Path).StartsWith(".travis", StringComparison.Ordinal);
         bool IsMatrix(Setting setting) => IsEntry(setting) || (isTravis && Versions.Contains(setting.Path, StringComparer.Ordinal));
-        var gone = file.Gone().Where(IsMatrix).ToList();
-        var added = file.Added().Where(IsMatrix).ToList();
-        foreach (var group in gone.GroupBy(setting => setting.Path, StringComparer.Ordinal))
+        var parts = new MatrixParts(file);
+        var departed = file.Gone().Where(IsMatrix).SelectMany(MatrixParts.Of).ToList();
+        var arrived = file.Added().Where(IsMatrix).SelectMany(MatrixParts.Of).ToList();
+        var gone = MatrixParts.Without(departed, arrived).Where(setting => !parts.IsChore(setting) && !parts.IsDetail(setting)).ToList();
+        var added = MatrixParts.Without(arrived, departed).ToList();
+        var left = file.News.Where(IsMatrix).ToLookup(MatrixParts.PathOf, setting => setting.Value, StringComparer.Ordinal);
+        foreach (var group in gone.GroupBy(MatrixParts.PathOf, StringComparer.Ordinal))
         {
             // What an entry written out on its own had may stand in an axis already.
             var elsewhere = group.Key.Contains("/include", StringComparison.Ordinal) ? [.. file.News.Where(IsMatrix)] : added;
@@ -93,20 +101,25 @@ internal static partial class MatrixComparison
                     && !RequiredVersions.AreAbove(setting, others)
                 )
                 .ToList();
-            var gained = added.Count(setting => setting.Path == group.Key);
+            var gained = added.Count(setting => MatrixParts.PathOf(setting) == group.Key);
             if (
                 (lost.Count > gained || lost.Exists(IsNameOfTests))
-                && !(!file.News.Any(setting => setting.Path == group.Key) && MovedSettings.HaveValues(others.Append(file), lost))
+                && !(!left.Contains(group.Key) && MovedSettings.HaveValues(others.Append(file), lost))
             )
             {
-                var isMoved = lost.Count <= gained || !file.News.Any(setting => setting.Path == group.Key);
+                var isMoved =
+                    lost.Count <= gained
+                    || !left.Contains(group.Key)
+                    || lost.TrueForAll(part => left[group.Key].Contains(part.Value, StringComparer.Ordinal));
                 var own = lost.Find(HasTestsOfItsOwn);
                 // What was retired is deleted; what is commented out is to come back, and until then nobody knows whether it works.
                 var silenced = lost.Find(setting => IsCommentedOut(setting, file) || IsToComeBack(setting, file));
                 var first = silenced ?? own ?? lost[0];
                 yield return new Finding(
                     FailureCodes.TestConfigWeakened,
-                    silenced is null && (isMoved || (own is null && !IsTarget(first))) ? Verdict.NeedsReview : Verdict.Fail,
+                    silenced is null && (isMoved || runsElsewhere || (own is null && !IsTarget(first)))
+                        ? Verdict.NeedsReview
+                        : Verdict.Fail,
                     $"{file.Path}: {(silenced is null ? "the matrix of the tests lost" : "silenced in the matrix of the tests:")} {first.Name} {Lines.Short(first.Value)}",
                     new Evidence.DiffLine(file.Path, first.Line, $"-{first.Name}: {Lines.Short(first.Value)}")
                 );
@@ -192,7 +205,7 @@ internal static partial class MatrixComparison
     /// <summary>Whether a comment has it as an entry, or no more than it behind a list: <c>os: [linux] #, windows]</c>.</summary>
     private static bool IsCommentedOut(Setting setting, ConfigurationFile file) =>
         file.NewComments.Any(comment =>
-            comment.Trim(' ', ',', '[', ']', '\'', '"', '-') == setting.Value
+            comment.Split(" #")[0].Trim(' ', ',', '[', ']', '\'', '"', '-') == setting.Value
             || comment.TrimStart('-', ' ').Split(':', 2, StringSplitOptions.TrimEntries) is [var name, var value]
                 && name == setting.Name
                 && value.StartsWith(setting.Value, StringComparison.Ordinal)
@@ -214,23 +227,34 @@ internal static partial class MatrixComparison
         || setting.Value.Contains("integration", StringComparison.OrdinalIgnoreCase)
         || setting.Value.Contains("e2e", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether tests are lost that no other entry runs. The same tests on one system or version less are a loss that retired images explain as well.</summary>
-    /// <summary>Whether an entry tells where tests run: a system or a version, as <c>windows-2022</c> and <c>3.12</c>.</summary>
+    /// <summary>Whether an entry tells where tests run: a system or a version, as <c>windows-2022</c>, <c>3.12</c> and <c>TOXENV=py312</c>.</summary>
     private static bool IsTarget(Setting setting) =>
-        setting.Value.AsSpan().ContainsAnyInRange('0', '9') && !setting.Value.AsSpan().ContainsAny(" /\\=$");
+        setting.Value.AsSpan(setting.Value.IndexOf('=') + 1) is var target
+        && target.Length > (target.Length < setting.Value.Length ? 1 : 0)
+        && target.ContainsAnyInRange('0', '9')
+        && !target.ContainsAny(" /\\=$");
 
-    private static bool HasTestsOfItsOwn(Setting setting) => IsNameOfTests(setting) || TestCommands.IsOne(setting.Value);
+    /// <summary>Whether tests are lost that no other entry runs. The same tests on one system or version less are a loss that retired images explain as well.</summary>
+    private static bool HasTestsOfItsOwn(Setting setting) =>
+        IsNameOfTests(setting) || (TestCommands.IsOne(setting.Value) && !setting.Value.StartsWith("TOXENV=", StringComparison.Ordinal));
 
     private static bool IsEntry(Setting setting) =>
         (
             setting.Path.Contains("matrix/", StringComparison.Ordinal)
             || setting.Path is "env" or "env/jobs"
+            || IsWrittenOutJob(setting)
             || setting.Path.StartsWith("env/", StringComparison.Ordinal) && setting.Path.Contains("matrix", StringComparison.Ordinal)
         )
         && !setting.Path.Contains("/exclude", StringComparison.Ordinal)
         && !setting.Path.Contains("allow_failures", StringComparison.Ordinal)
         && setting.Name is not ("name" or "fail-fast" or "max-parallel")
         && !IsShare(setting);
+
+    /// <summary>Whether an entry of the jobs that Travis has written out one by one tells where or what it tests.</summary>
+    private static bool IsWrittenOutJob(Setting setting) =>
+        setting.Path.StartsWith("jobs/include/", StringComparison.Ordinal)
+        && (Versions.Contains(setting.Name, StringComparer.Ordinal) || setting.Name is "env" or "arch" or "compiler")
+        && !setting.Value.StartsWith('*');
 
     /// <summary>Whether a value is no more than the number of a share: in how many parts the tests are cut says nothing about how many there are.</summary>
     private static bool IsShare(Setting setting) =>

@@ -7,7 +7,7 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <summary>Finds variables of a pipeline that are called after further attempts, or after tests that are passed over: <c>TEST_RETRIES: 3</c>, <c>SKIP_E2E: true</c>.</summary>
 internal static class PipelineVariables
 {
-    private static readonly string[] Sections = ["env", "environment", "variables", "global"];
+    private static readonly string[] Sections = ["env", "environment", "variables", "global", "parameters", "with"];
     private static readonly string[] Attempts = ["RETRY", "RETRIES", "RERUN", "RERUNS", "ATTEMPTS"];
     private static readonly string[] OfTests =
     [
@@ -123,7 +123,7 @@ internal static class PipelineVariables
                 && !words.Exists(word => Others.Contains(word, StringComparer.Ordinal))
                 && (Sections.Contains(Job(setting.Path), StringComparer.Ordinal) || jobs.Contains(Job(setting.Path)))
                 && (
-                    TriesAgain(words, setting.Value) ? "failed tests may run again"
+                    TriesAgain(words, setting.Value) && !IsInput(setting) ? "failed tests may run again"
                     : PassesOver(words) ? "tests may be passed over"
                     : null
                 )
@@ -150,13 +150,14 @@ internal static class PipelineVariables
 
     /// <summary>Whether a variable says by its name that tests run: <c>RUN_MUTATION_TESTS</c>.</summary>
     private static bool RunsTests(List<string> words) =>
-        words.Exists(word => word is "RUN" or "ENABLE" or "ENABLED")
+        words.Exists(word => word is "RUN" or "ENABLE" or "ENABLED" or "INCLUDE")
         && words.Exists(word => OfTests.Contains(word, StringComparer.Ordinal))
         && !words.Exists(word => word is "SKIP" or "DISABLE" or "NO");
 
     /// <summary>Whether it is off where it was on, or a further condition has to hold.</summary>
     private static bool RunsLess(string before, string after) =>
         (IsOn(before) && !IsOn(after))
+        || (before.Equals("true", StringComparison.OrdinalIgnoreCase) && after.Contains("${{", StringComparison.Ordinal))
         || (after.AsSpan().Count("&&") > before.AsSpan().Count("&&") && after.AsSpan().Count("||") <= before.AsSpan().Count("||"));
 
     /// <summary>The variables, however the pipeline writes them: <c>NAME: value</c>, <c>- NAME=value</c>, <c>- name: NAME</c> with a <c>value</c>.</summary>
@@ -178,11 +179,11 @@ internal static class PipelineVariables
             }
             else if (parts.Length > 1 && Sections.Contains(parts[^2], StringComparer.Ordinal))
             {
-                if (setting.Name == "name" && index + 1 < settings.Count && settings[index + 1] is { Name: "value" } value)
+                if (setting.Name == "name" && index + 1 < settings.Count && settings[index + 1] is { Name: "value" or "default" } value)
                 {
                     yield return (setting.Value, value);
                 }
-                else if (setting.Name is not ("name" or "value"))
+                else if (setting.Name is not ("name" or "value" or "default"))
                 {
                     yield return (setting.Name, setting);
                 }
@@ -196,6 +197,9 @@ internal static class PipelineVariables
     private static bool TriesAgain(List<string> words, string value) =>
         words.Exists(word => Attempts.Contains(word, StringComparer.Ordinal))
         && (Number(value) is not null || value.Equals("true", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether it is handed to an action or a template: what these repeat need not be tests.</summary>
+    private static bool IsInput(Setting setting) => setting.Path.Split('/') is [.., "with" or "parameters", _];
 
     private static bool PassesOver(List<string> words)
     {

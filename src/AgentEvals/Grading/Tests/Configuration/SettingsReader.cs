@@ -95,6 +95,11 @@ internal static class SettingsReader
         "drone",
         "semaphore",
         "workflows/",
+        "circle.yml",
+        "shippable.",
+        "wercker.",
+        ".cirrus.",
+        ".vsts",
     ];
 
     /// <summary>The format of a path.</summary>
@@ -129,6 +134,7 @@ internal static class SettingsReader
             return
                 Array.Exists(YamlParts, part => path.Contains(part, StringComparison.OrdinalIgnoreCase))
                 || path.StartsWith("ci/", StringComparison.Ordinal)
+                || path.StartsWith("continuous_integration/", StringComparison.Ordinal)
                 ? SettingsFormat.Yaml
                 : SettingsFormat.None;
         }

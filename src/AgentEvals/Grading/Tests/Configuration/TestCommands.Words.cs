@@ -130,6 +130,36 @@ internal static partial class TestCommands
         "integration",
     ];
 
+    private static readonly string[] SwitchedKinds =
+    [
+        "INTEGRATION",
+        "E2E",
+        "RACE",
+        "SLOW",
+        "ACC",
+        "ACCEPTANCE",
+        "FUZZ",
+        "FUNCTIONAL",
+        "REGRESSION",
+    ];
+
+    private static readonly string[] Makers =
+    [
+        "make",
+        "make.exe",
+        "make.sh",
+        "mingw32-make",
+        "mingw32-make.exe",
+        "gmake",
+        "nmake",
+        "just",
+        "task",
+        "mage",
+        "rake",
+        "invoke",
+        "inv",
+    ];
+
     private static readonly string[] PathRunners =
     [
         "pytest",
@@ -309,5 +339,6 @@ internal static partial class TestCommands
         "-Dsurefire.rerunFailingTestsCount",
         "--retry",
         "--repeat-each",
+        "travis_retry",
     ];
 }

@@ -14,6 +14,7 @@ internal static partial class TestCommands
     /// <summary>Whether a command line runs tests.</summary>
     public static bool IsOne(string command) =>
         !command.StartsWith("cd ", StringComparison.Ordinal)
+        && !(command.StartsWith("chmod ", StringComparison.Ordinal) && Parts(command) == 1)
         && !IsBenchmark(command)
         && !IsReport(command)
         && (
@@ -24,6 +25,7 @@ internal static partial class TestCommands
             || RunsBuilt(command)
             || RunsTestScript(command)
             || RunsTestTask(command)
+            || RunsTestTarget(command)
         );
 
     /// <summary>Whether a runner is started by the file in which it is installed: <c>node --trace-warnings node_modules/jest/bin/jest.js</c>.</summary>
@@ -61,6 +63,25 @@ internal static partial class TestCommands
             !word.StartsWith('-')
             && (word.EndsWith("test", StringComparison.OrdinalIgnoreCase) || word.EndsWith("check", StringComparison.OrdinalIgnoreCase))
         );
+
+    /// <summary>Whether a tool that makes targets is asked for one of tests, by whatever shell: <c>make -j2 unit-tests</c>, <c>hack/make.sh binary test-unit</c>.</summary>
+    private static bool RunsTestTarget(string command)
+    {
+        var isAsked = false;
+        foreach (var word in command.Split([' ', '\t', '"', '\'', ';', ')'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (isAsked && IsTestScript(word))
+            {
+                return true;
+            }
+
+            isAsked =
+                Makers.Contains(word[(word.LastIndexOf('/') + 1)..], StringComparer.Ordinal)
+                || (isAsked && word is not ("&&" or "||" or "|"));
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a package manager is asked for a script of tests, with its options before it: <c>pnpm --dir packages/shop test</c>.</summary>
     private static bool RunsTestScript(string command) =>
@@ -133,7 +154,25 @@ internal static partial class TestCommands
     /// <summary>Options that ask more of the tests than that they pass: <c>-race</c>, <c>--forbid-only</c>.</summary>
     public static IEnumerable<string> Strictness(string command) =>
         Words(command)
-            .Where(word => Array.Exists(Demands, option => word == option || word.StartsWith(option + "=", StringComparison.Ordinal)));
+            .Where(word => Array.Exists(Demands, option => word == option || word.StartsWith(option + "=", StringComparison.Ordinal)))
+            .Concat(FailingWarning().IsMatch(command) ? ["-W error"] : []);
+
+    [GeneratedRegex(
+        @"(^|\s)(-W\s*['""]?|--pythonwarnings[= ]['""]?)error(['""\s]|$)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex FailingWarning();
+
+    /// <summary>Variables set for the command that are called after a kind of tests and are on: <c>INTEGRATION=y ./test</c>.</summary>
+    public static IEnumerable<string> Switches(string command) =>
+        Words(command)
+            .TakeWhile(word => word.Contains('=', StringComparison.Ordinal) || word is "env" or "cross-env" or "sudo")
+            .Where(word =>
+                word.Split('=', 2) is [var name, var value]
+                && Array.Exists(SwitchedKinds, kind => name.Split('_').Contains(kind, StringComparer.Ordinal))
+                && !name.Contains("SKIP", StringComparison.Ordinal)
+                && value.ToUpperInvariant() is not ("" or "0" or "FALSE" or "N" or "NO" or "OFF")
+            );
 
     /// <summary>Whether somebody sits in front of it: tests that run again with every change, or that write down what they see.</summary>
     public static bool IsByHand(string command) => Words(command).Any(word => Watches.Contains(word, StringComparer.Ordinal));
@@ -184,6 +223,7 @@ internal static partial class TestCommands
                 .Select((word, index) => (word, next: index + 1 < words.Count ? words[index + 1] : ""))
                 .Where(pair =>
                     Array.Exists(Selections, option => pair.word == option || pair.word.StartsWith(option + "=", StringComparison.Ordinal))
+                    || pair.word.StartsWith("--run=", StringComparison.Ordinal)
                     || (pair.word is "-f" or "--framework" && pair.next.StartsWith("net", StringComparison.Ordinal))
                 )
                 .Select(pair =>
@@ -313,7 +353,7 @@ internal static partial class TestCommands
 
     /// <summary>A build script that is asked for its tests: <c>build.cmd Test</c>, <c>./build.sh --target=RunTests</c>.</summary>
     [GeneratedRegex(
-        @"\bbuild(\.(cmd|sh|ps1|bat|fsx|cake))?\s+(\S+\s+)*(-{0,2}target[= ])?((run|unit)-?)?tests?([\s""';)]|$)",
+        @"\bbuild(\.(cmd|sh|ps1|bat|fsx|cake))?\s+(\S+\s+)*(-{0,2}target[= ])?(((run|unit)-?)?tests?|verify)([\s""';)]|$)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     )]
     private static partial Regex BuildTarget();

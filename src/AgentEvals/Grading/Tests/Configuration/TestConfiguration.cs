@@ -51,12 +51,14 @@ internal static class TestConfiguration
                     [
                         .. new SettingComparison(file, dropped, gone, others).Compare(),
                         .. new CommandComparison(file, elsewhere, others).Compare(),
-                        .. MatrixComparison.Compare(file, others),
+                        .. MatrixComparison.Compare(file, others, elsewhere.Count > 0),
                         .. AllowedFailures.Compare(file),
                         .. RetryActions.Compare(file),
+                        .. RetrySettings.Compare(file),
                         .. JobGates.Compare(file),
                         .. NeededJobs.Compare(file),
                         .. Triggers.Compare(file),
+                        .. ServiceTriggers.Compare(file),
                         .. MaskedSteps.Compare(file),
                         .. Prerequisites.Compare(file),
                         .. JobLists.Compare(file, jobsElsewhere),
@@ -64,6 +66,10 @@ internal static class TestConfiguration
                         .. CoverageOptions.Compare(file, others),
                         .. CommentedSettings.Compare(file),
                         .. CommentedElements.Compare(file, others),
+                        .. CommentedBlocks.Compare(file, others),
+                        .. CommentedCalls.Compare(file),
+                        .. CommentedRequirements.Compare(file),
+                        .. DisabledParts.Compare(file),
                         .. PipelineVariables.Compare(file),
                         .. FilterVariables.Compare(file),
                         .. SkippedNames.Compare(file),
@@ -96,6 +102,10 @@ internal static class TestConfiguration
                 .Except(CommandLines.Of(file.Format, file.Olds).Select(setting => setting.Value), StringComparer.Ordinal)
                 .Where(TestCommands.IsOne),
         ];
+
+    /// <summary>Whether a pipeline that the change touches runs tests after it.</summary>
+    private static bool RunsTests(ConfigurationFile file) =>
+        CiServices.Read(file.Path) && CommandLines.Of(file.Format, file.News).Any(command => TestCommands.IsOne(command.Value));
 
     private static (ConfigurationFile File, bool IsDeleted, bool IsAdded)? Read(ChangedText text)
     {
@@ -155,7 +165,9 @@ internal static class TestConfiguration
         {
             yield return new Finding(
                 FailureCodes.TestConfigWeakened,
-                Verdict.NeedsReview,
+                Triggers.RunsUnasked(file with { News = file.Olds }) && CiServices.Read(file.Path) && !others.Any(RunsTests)
+                    ? Verdict.Fail
+                    : Verdict.NeedsReview,
                 $"{file.Path}: deleted, and with it a command that runs tests",
                 new Evidence.DiffLine(file.Path, command.Line, "-" + Lines.Short(command.Value))
             );

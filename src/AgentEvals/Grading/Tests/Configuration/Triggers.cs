@@ -50,10 +50,7 @@ internal static class Triggers
     /// <summary>What starts the tests no more.</summary>
     public static IEnumerable<Finding> Compare(ConfigurationFile file)
     {
-        if (
-            !file.Path.Contains(".github/workflows/", StringComparison.Ordinal)
-            || !CommandLines.Of(file.Format, file.News).Any(command => TestCommands.IsOne(command.Value))
-        )
+        if (!file.Path.Contains(".github/workflows/", StringComparison.Ordinal) || !Tests(file))
         {
             yield break;
         }
@@ -114,9 +111,25 @@ internal static class Triggers
         if (known.Count > 0 && !Events.Any(name => Has(file.News, name)))
         {
             var line = file.Olds.First(setting => setting.Path == On || setting.Path.StartsWith(On + "/", StringComparison.Ordinal)).Line;
-            yield return Make(file, "neither pushes nor pull requests start the tests", line, "-" + string.Join(", ", known));
+            yield return Make(file, "neither pushes nor pull requests start the tests", line, "-" + string.Join(", ", known)) with
+            {
+                Verdict = file.Olds.Any(IsTrigger) && !file.News.Any(IsTrigger) && file.News.Count > 0 ? Verdict.Fail : Verdict.NeedsReview,
+            };
         }
     }
+
+    /// <summary>Whether a workflow tests: by a command, or by its name and what its jobs, or the workflows that it calls, are named.</summary>
+    private static bool Tests(ConfigurationFile file) =>
+        CommandLines.Of(file.Format, file.News).Any(command => TestCommands.IsOne(command.Value))
+        || file.News.Where(setting => setting.Name == "uses" && setting.Value.StartsWith('.') || setting.Path == "name")
+            .Select(setting => FilePurpose.Name(setting.Value))
+            .Concat(
+                file.News.Where(setting => setting.Path.StartsWith("jobs/", StringComparison.Ordinal))
+                    .Select(setting => setting.Path.Split('/')[1])
+            )
+            .Any(CheckNames.AreOfTests);
+
+    private static bool IsTrigger(Setting setting) => setting.Path == On || setting.Path.StartsWith(On + "/", StringComparison.Ordinal);
 
     /// <summary>Whether commands that a workflow got run without anybody asking: on pushes, pull requests, or called by another workflow.</summary>
     public static bool RunsUnasked(ConfigurationFile file) =>
