@@ -118,9 +118,9 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
 
         if (
             _old.Skip is null
-            && IsStrict(_old.ExpectedFailure)
+            && SkipConditions.IsStrict(_old.ExpectedFailure)
             && _new.ExpectedFailure is { } lenient
-            && !IsStrict(lenient)
+            && !SkipConditions.IsStrict(lenient)
             && SkipConditions.Lost(_old.ExpectedFailure, lenient) == SkipConditions.Lost(lenient, _old.ExpectedFailure)
         )
         {
@@ -202,10 +202,6 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
     private bool IsOfRows(string trait) =>
         CodeWords.Identifiers(trait).FirstOrDefault() is { } name
         && _new.Cases.Any(row => row.Contains("mark." + name, StringComparison.Ordinal));
-
-    /// <summary>Whether a test that passes in spite of the marker fails.</summary>
-    private static bool IsStrict(string? failure) =>
-        failure?.Replace(" ", "", StringComparison.Ordinal).Contains("strict=True", StringComparison.Ordinal) == true;
 
     /// <summary>Whether the test left under a condition before it asserted anything, and does no more: what decided then decides in a marker now, and is reported.</summary>
     private bool WasLeftEarly(string condition) => WasLeftEarly() || LeftUnder(condition);
