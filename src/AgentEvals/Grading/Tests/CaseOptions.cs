@@ -34,8 +34,13 @@ internal static class CaseOptions
             }
 
             var added = text.Change.AddedLines.Where(MaySay).Select(line => line.NewLine).ToHashSet();
-            var news = Options(@new);
-            if (news.Count > Options(old).Count && news.Find(option => added.Contains(option.Line)) is { } option)
+            var (olds, news) = (Options(old), Options(@new));
+            if (
+                news.Find(option =>
+                    added.Contains(option.Line) && (news.Count > olds.Count || !olds.Exists(before => before.Name == option.Name))
+                ) is
+                { } option
+            )
             {
                 var isSure = IsExported(option) && option is { Name: "skip" or "solo", Value: "true" };
                 var does = option.Name is "solo" or "only" ? "is focused, which silences the others" : "is skipped";
@@ -70,6 +75,7 @@ internal static class CaseOptions
     private static bool IsOption(Setting setting) =>
         setting.Name is "skip" or "solo"
         || (setting is { Name: "only", Value: "true" })
+        || (setting is { Name: ['s', 'k', 'i', 'p', '-' or '_', ..], Value: "true" })
         || Array.Exists(Conditions, start => setting.Name.StartsWith(start, StringComparison.Ordinal));
 
     private static bool IsExported(Setting setting) =>

@@ -229,6 +229,11 @@ internal sealed class TestComparison
                 _findings.Add(loose);
             }
 
+            if (TestMains.Find(file) is { } frame)
+            {
+                _findings.Add(frame);
+            }
+
             foreach (var (tolerance, verdict) in ToleranceComparison.Wider(before.Tolerances, after.Tolerances))
             {
                 _findings.Add(

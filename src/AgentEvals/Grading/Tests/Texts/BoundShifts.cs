@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace AgentEvals.Grading.Tests.Texts;
 
-/// <summary>Tells where a bound lies beside another from which it is computed: <c>start + delay</c>, <c>start.Add(delay)</c> and <c>limit * 2</c> lie above, <c>start</c> and <c>limit</c> below.</summary>
+/// <summary>Tells where a bound lies beside another from which it is computed: <c>start + delay</c>, <c>start.Add(delay)</c>, <c>limit * 2</c> and <c>1.5 * limit</c> lie above, <c>start</c> and <c>limit</c> below.</summary>
 internal static partial class BoundShifts
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
@@ -19,6 +19,18 @@ internal static partial class BoundShifts
     private static int Shift(string from, string to)
     {
         var (whole, start) = (Squeezed(to), Squeezed(from));
+        if (
+            start.Length > 0
+            && char.IsLetter(start[0])
+            && whole.EndsWith("*" + start, StringComparison.Ordinal)
+            && double.TryParse(whole.AsSpan(0, whole.Length - start.Length - 1), CultureInfo.InvariantCulture, out var factor)
+        )
+        {
+            return factor > 1 ? 1
+                : factor is > 0 and < 1 ? -1
+                : 0;
+        }
+
         if (
             start.Length == 0
             || !char.IsLetter(start[0])

@@ -71,6 +71,16 @@ internal sealed partial class Widenings(UnitPair pair, ChangeContext context)
             return Weakening.Of(Verdict.NeedsReview, "a mock may be called in more ways now", old, @new);
         }
 
+        if (NarrowerSlices.Are(old, @new))
+        {
+            return Weakening.Of(Verdict.NeedsReview, "elements at an end of both sides are left out of a comparison", old, @new);
+        }
+
+        if (OnceOnly(old.Name) == @new.Name && old.Expected == @new.Expected && old.Subject == @new.Subject)
+        {
+            return Weakening.Of(Verdict.NeedsReview, "a mock may be called more than once", old, @new);
+        }
+
         if (HasFewerMembers(old, @new))
         {
             return Weakening.Of(context.HasProductChange ? Verdict.NeedsReview : Verdict.Fail, "fewer members are compared", old, @new);
@@ -146,6 +156,13 @@ internal sealed partial class Widenings(UnitPair pair, ChangeContext context)
         && news.Count > 0
         && news.Count < olds.Count
         && news.TrueForAll(olds.Contains);
+
+    /// <summary>The name that an assertion about the only call has without that: <c>assert_called_once_with</c> is <c>assert_called_with</c>.</summary>
+    private static string? OnceOnly(string name) =>
+        Once().Match(name) is { Success: true } once ? name.Remove(once.Index, once.Length) : null;
+
+    [GeneratedRegex("_once|ExactlyOnce|Once", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Once();
 
     private static int Patterns(TestAssertion assertion) => assertion.Text.AsSpan().Count("Regex(");
 

@@ -124,7 +124,12 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
         && !_known.Value.Contains(stem)
         && _came.Value[stem].Count() > _gone.Value[stem].Count()
         && (!_before.Value.Contains(stem) || (Mark().IsMatch(word.Value) && !_gone.Value.Contains(stem)))
-        && (!Platform().IsMatch(word.Value) || lines.Removed.Count > 0 || lines.Deeper.Count > 0);
+        && (
+            !Platform().IsMatch(word.Value)
+            || word.Value.Contains("skip", StringComparison.OrdinalIgnoreCase)
+            || lines.Removed.Count > 0
+            || lines.Deeper.Count > 0
+        );
 
     /// <summary>Whether a call is given more attempts than any line that is gone gave: <c>Run(command, retryCount: 10)</c>.</summary>
     private bool IsTriedMore(Match word, DiffLine line) =>
@@ -172,7 +177,7 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
     /// leaves out elements otherwise.
     /// </summary>
     private static bool IsHarmless(ComparedFile file, Match name) =>
-        name.Groups["form"].Success
+        (name.Groups["form"] is { Success: true, Value: var form } && char.IsLower(form[0]))
         || Part().IsMatch(name.Value)
         || file.NewText!.Contains(name.Value + ": false", StringComparison.Ordinal)
         || (name.Groups["word"].Value is "Skip" && file.NewText!.Contains(".Skipped()", StringComparison.Ordinal))

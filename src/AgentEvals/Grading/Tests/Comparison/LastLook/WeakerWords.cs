@@ -126,7 +126,7 @@ internal static partial class WeakerWords
     /// assertions of libraries are not among them, rules know how strong these are; nor is what sorts, as most who sort make a test deterministic.
     /// </summary>
     [GeneratedRegex(
-        @"^((\w*(rtol|atol|abs_?tol|rel_?tol|[Tt]olera)\w*|tol|\w+_tol|[Pp]recision\w*|[Dd]ecimals?|places|digits|\w*[Ii]gnoreCase|or|\w*_almost_\w*|\w*_approx\w*|\w*[a-z]CloseTo|\w*[a-z]Approx\w*)\(?|(round|Round|toFixed|abs|Abs|fabs|strip|trim|Trim|TrimSpace|any|\w*[Aa]nyOf|OneOf|one_of|isin|contains|includes|startswith|endswith|isclose|allclose|FirstOrDefault)\(|\|\|)$",
+        @"^((\w*(rtol|atol|abs_?tol|rel_?tol|[Tt]olera)\w*|tol|\w+_tol|[Pp]recision\w*|[Dd]ecimals?|places|digits|maxDiffPixels|maxDiffPixelRatio|failureThreshold|\w*[Ii]gnoreCase|or|\w*_almost_\w*|\w*_approx\w*|\w*[a-z]CloseTo|\w*[a-z]Approx\w*)\(?|(round|Round|toFixed|abs|Abs|fabs|strip|trim|Trim|TrimSpace|any|\w*[Aa]nyOf|OneOf|one_of|isin|contains|includes|startswith|endswith|isclose|allclose|FirstOrDefault)\(|\|\|)$",
         Options
     )]
     private static partial Regex Weak();

@@ -10,37 +10,53 @@ internal static class FurtherAlternatives
         && Of(after) is { Count: > 1 } news
         && Of(before).IsProperSubsetOf(news);
 
-    /// <summary>The cases of a mark's first argument.</summary>
-    private static HashSet<string> Of(string mark)
+    /// <summary>A mark's first argument, which is its condition.</summary>
+    public static string FirstArgument(string mark)
     {
-        var cases = new HashSet<string>(StringComparer.Ordinal);
-        var start = SkipConditions.NameOf(mark).Length + 1;
-        var depth = 0;
-        var index = start;
-        for (; index < mark.Length && depth >= 0; index++)
+        var start = Math.Min(mark.Length, SkipConditions.NameOf(mark).Length + 1);
+        var (depth, end) = (0, start);
+        for (; end < mark.Length; end++)
         {
-            depth += mark[index] switch
+            depth += mark[end] switch
             {
                 '(' or '[' or '{' => 1,
                 ')' or ']' or '}' => -1,
                 _ => 0,
             };
-            if (depth < 0 || (depth == 0 && mark[index] == ','))
+            if (depth < 0 || (depth == 0 && mark[end] == ','))
             {
                 break;
             }
+        }
 
-            if (depth == 0 && IsSign(mark, index))
+        return mark[start..end];
+    }
+
+    /// <summary>The cases of a mark's first argument.</summary>
+    private static HashSet<string> Of(string mark)
+    {
+        var cases = new HashSet<string>(StringComparer.Ordinal);
+        var condition = FirstArgument(mark);
+        var (depth, start) = (0, 0);
+        for (var index = 0; index < condition.Length; index++)
+        {
+            depth += condition[index] switch
             {
-                cases.UnionWith(Parts(mark[start..index]));
+                '(' or '[' or '{' => 1,
+                ')' or ']' or '}' => -1,
+                _ => 0,
+            };
+            if (depth == 0 && IsSign(condition, index))
+            {
+                cases.UnionWith(Parts(condition[start..index]));
                 index++;
                 start = index + 1;
             }
         }
 
-        if (start < index)
+        if (start < condition.Length)
         {
-            cases.UnionWith(Parts(mark[start..index]));
+            cases.UnionWith(Parts(condition[start..]));
         }
 
         return cases;
@@ -62,7 +78,7 @@ internal static class FurtherAlternatives
         mark.AsSpan(index).StartsWith("||", StringComparison.Ordinal)
         || (
             mark.AsSpan(index).StartsWith("or", StringComparison.Ordinal)
-            && !IsOfWord(mark[index - 1])
+            && (index == 0 || !IsOfWord(mark[index - 1]))
             && index + 2 < mark.Length
             && !IsOfWord(mark[index + 2])
         );

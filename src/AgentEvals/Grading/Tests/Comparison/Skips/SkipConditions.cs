@@ -70,6 +70,7 @@ internal static partial class SkipConditions
                 .FirstOrDefault(both =>
                     ListsMore(both.First, both.Second)
                     || BoundIsWider(both.First, both.Second)
+                    || MinimumVersions.Rose(both.Second, both.First)
                     || WiderComparisons.Are(Asked(both.Second), Asked(both.First), SaysWhenToRun(both.First))
                 )
                 .First;
@@ -226,8 +227,7 @@ internal static partial class SkipConditions
     /// <summary>The parts of a marker's first argument that have to hold together.</summary>
     private static IEnumerable<string> Conjuncts(string condition)
     {
-        var end = condition.IndexOf("reason", StringComparison.Ordinal);
-        var whole = (end < 0 ? condition : condition[..end])[NameOf(condition).Length..];
+        var whole = FurtherAlternatives.FirstArgument(condition);
         return Conjunction().Split(whole).Select(part => part.Replace(" ", "", StringComparison.Ordinal).Trim('(', ')', ','));
     }
 
@@ -277,7 +277,7 @@ internal static partial class SkipConditions
         return news.Zip(olds)
             .Any(both =>
                 Compare(both.First.Groups["bound"].Value, both.Second.Groups["bound"].Value) is not 0 and var difference
-                && (both.First.Groups["sign"].Value == "<") == (difference > 0) != SaysWhenToRun(marker)
+                && (both.First.Groups["sign"].Value == "<") == (difference > 0) != (SaysWhenToRun(marker) || NamesWhatItNeeds(marker))
             );
     }
 
@@ -289,7 +289,8 @@ internal static partial class SkipConditions
             ? condition[..end]
             : Reason().Replace(condition, "");
 
-    private static int Compare(string left, string right)
+    /// <summary>Compares versions by their numbers: below zero where the first is the older one.</summary>
+    public static int Compare(string left, string right)
     {
         var (first, second) = (left.Split('.'), right.Split('.'));
         for (var index = 0; index < Math.Max(first.Length, second.Length); index++)

@@ -41,7 +41,7 @@ internal sealed partial class RuleReader
         }
 
         var code = At(rule, positional, 'a') ?? subject;
-        var subjectText = CodeText.Subject(source, WithoutLambda(code));
+        var subjectText = CodeText.Subject(source, WithoutLambda(code)) + Given(name, code, range);
         subjectText = subjectText.Length == 0 ? "exception" : subjectText;
         var typeText = CodeText
             .Subject(source, type)
@@ -80,6 +80,19 @@ internal sealed partial class RuleReader
         }
 
         return drafts;
+    }
+
+    /// <summary>What the function that is to raise is called with, where Python's libraries are given both: <c>assert_raises(ValueError, load, 4)</c> is about <c>load(4)</c>.</summary>
+    private string Given(string name, TokenRange function, TokenRange call)
+    {
+        var isCalled =
+            name is "assertRaises" or "assert_raises" or "raises" or "warns" or "assert_warns" or "failUnlessRaises"
+            && !function.IsEmpty
+            && source.Is(function.End, ",")
+            && source.Is(call.End - 1, ")")
+            && !CodeText.Join(source, function).Contains('(', StringComparison.Ordinal)
+            && !source.Is(function.Start, "lambda");
+        return isCalled ? "(" + CodeText.Join(source, new TokenRange(function.End + 1, call.End - 1)) + ")" : "";
     }
 
     /// <summary>Whether an expected type is a name that was given <c>None</c> under a condition: <c>expected = UserWarning if w else None</c>.</summary>

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Languages.Reading;
 
 namespace AgentEvals.Grading.Tests.Languages.Python;
 
 /// <summary>Tells by its words what a decorator of a project's own does to a test: <c>@testing.requires.clock</c>, <c>@fails_on("x")</c>.</summary>
-internal static class OwnMarks
+internal static partial class OwnMarks
 {
     private static readonly FrozenSet<string> Skips =
     [
@@ -39,6 +40,15 @@ internal static class OwnMarks
     /// <summary>Whether it skips, under a condition that stands elsewhere.</summary>
     public static bool IsSkip(CallChain chain) =>
         Has(chain, Skips, "skip") || Array.Exists(Elsewhere, part => chain.Last.Name.Contains(part, StringComparison.Ordinal));
+
+    /// <summary>Whether it asks for a version, which is all that it is given: <c>@lib_check("0.12")</c>.</summary>
+    public static bool IsVersion(string decorator) => Gate().IsMatch(decorator);
+
+    [GeneratedRegex(
+        @"^[\w.]*(check|require|need)\w*\([""']\d+(\.\d+)+[""']\)$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Gate();
 
     /// <summary>Whether it expects a failure.</summary>
     public static bool IsFailure(CallChain chain) => Has(chain, Failures, "xfail") || Has(chain, Failures, "knownfail");

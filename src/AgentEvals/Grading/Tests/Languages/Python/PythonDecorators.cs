@@ -270,7 +270,11 @@ internal sealed class PythonDecorators
         {
             Expect(text);
         }
-        else if (OwnMarks.IsSkip(chain) || (chain.Segments.Count == 1 && last.IsCall && _aliases.MakesSkip(last.Name)))
+        else if (
+            OwnMarks.IsSkip(chain)
+            || OwnMarks.IsVersion(text)
+            || (chain.Segments.Count == 1 && last.IsCall && _aliases.MakesSkip(last.Name))
+        )
         {
             ConditionalSkip = Markers.Join(ConditionalSkip, text);
         }

@@ -117,6 +117,10 @@ internal sealed class PythonTestFinder
             {
                 ReadHook(block, decorators, classes, container);
             }
+            else if (block.Name == "__init__" && classes.Count > 0)
+            {
+                ReadMaking(block, classes[0]);
+            }
 
             return;
         }
@@ -221,6 +225,19 @@ internal sealed class PythonTestFinder
                 .DecoratorsOf(classes[0])
                 .SkipAll(read.Skip ?? decorators.Skip, Markers.Join(read.ConditionalSkip, decorators.ConditionalSkip));
         }
+    }
+
+    /// <summary>A class that skips when it is made, as nose makes one for each test.</summary>
+    private void ReadMaking(Block block, Block around)
+    {
+        var made = new TestMethod
+        {
+            Name = block.Name,
+            Line = _source[block.Header.Start].Line,
+            IsHelper = true,
+        };
+        var read = new TestBodyReader(_file, PythonVocabulary.Body).Read(made, block.Body, []);
+        _classes.DecoratorsOf(around).SkipAll(read.Skip, read.ConditionalSkip);
     }
 
     private string? ConditionAround(Block block)
