@@ -182,9 +182,13 @@ internal sealed class TestMethodReader(
             .Select(trivia => trivia.ToString().TrimStart('/', ' ', '\t'))
             .Any(text => text is ['[', .. var attribute] && TestAttributes.IsMarker(attribute.Split(']', '(', ',')[0].Trim()));
 
+    /// <summary>Whether its class is one of a library that runs nothing without a mark.</summary>
+    private bool NeedsMark => facts.Attributes.Any(attribute => TestAttributes.Name(attribute) is "TestFixture" or "TestClass");
+
     private bool IsTestByConvention() =>
         !hasMarkers
         && !HasCommentedMarker
+        && !NeedsMark
         && method is MethodDeclarationSyntax { ReturnType: var type, TypeParameterList: null }
         && !method.ParameterList.Parameters.Any(parameter =>
             CodeText.Of(parameter.Type) is "Action" or "Func<Task>"

@@ -56,7 +56,10 @@ internal static partial class BuildProperties
     private static partial Regex Skips();
 
     /// <summary>What is left out of a list of projects; a reference that is removed is one of the build's.</summary>
-    [GeneratedRegex("^(Test\\w*|\\w*Projects?|ProjectTo\\w+)@(Exclude|Remove)$", Options)]
+    [GeneratedRegex(
+        "^((Test\\w*|\\w*Projects?|ProjectTo\\w+)@(Exclude|Remove)|ProjectReference@Exclude|ProjectExclusions?@Include)$",
+        Options
+    )]
     private static partial Regex Projects();
 
     [GeneratedRegex("^Run(On|s)?[A-Z]", Options)]

@@ -140,6 +140,8 @@ internal static class SettingRules
             or "IsIntegrationTestProject"
             or "MapInconclusiveToFailed"
             or "MapNotRunnableToFailed"
+            or "TreatDiscoveryWarningsAsErrors"
+            or "BuildHelixPayload"
             or "phpunit@failOnWarning"
             or "phpunit@failOnRisky"
             or "phpunit@failOnEmptyTestSuite" => SettingRule.FalseIsWeaker,
@@ -152,6 +154,8 @@ internal static class SettingRules
             or "VSTestTestCaseFilterIgnore"
             or "ExcludeFromBuild"
             or "TestingPlatformIgnoreExitCode"
+            or "TreatTestAdapterErrorsAsWarnings"
+            or "IgnoreForCI"
             or "ContinueOnError"
             or "skipITs"
             or "EnableTestRetry" => SettingRule.TrueIsWeaker,
