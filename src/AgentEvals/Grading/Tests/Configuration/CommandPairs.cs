@@ -34,6 +34,7 @@ internal static class CommandPairs
                 && (
                     TestCommands.Alike(old.Value, best.Value) >= Alike
                     || old.Value.Contains(best.Value, StringComparison.Ordinal)
+                    || best.Value.StartsWith(old.Value + " ", StringComparison.Ordinal)
                     || (best.Path == old.Path && TestCommands.HaveSameRunner(old.Value, best.Value))
                 )
             )

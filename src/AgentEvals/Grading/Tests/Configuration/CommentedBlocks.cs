@@ -134,7 +134,7 @@ internal static class CommentedBlocks
         if (
             !CiServices.Read(file.Path) && !file.Path.Contains("pipeline", StringComparison.OrdinalIgnoreCase)
             || block
-                .Where(setting => Titles.Contains(setting.Name, StringComparer.Ordinal))
+                .Where(setting => setting.Name == "<<" || Titles.Contains(setting.Name, StringComparer.Ordinal))
                 .Select(setting => setting.Value)
                 .Append(scope)
                 .Any(text => Array.Exists(Chores, chore => text.Contains(chore, StringComparison.OrdinalIgnoreCase)))

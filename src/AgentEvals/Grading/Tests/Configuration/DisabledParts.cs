@@ -17,8 +17,12 @@ internal static class DisabledParts
         var isOfTests = FilePurpose.Name(file.Path).Contains("test", StringComparison.OrdinalIgnoreCase);
         var on = file.Olds.Where(setting => Is(setting, "true")).Select(setting => setting.Scope).ToHashSet(StringComparer.Ordinal);
         if (
-            file.News.FirstOrDefault(setting =>
-                Is(setting, "false") && on.Contains(setting.Scope) && (isOfTests || CheckNames.AreOfTests(setting.Path))
+            (
+                file.News.FirstOrDefault(setting =>
+                    Is(setting, "false") && on.Contains(setting.Scope) && (isOfTests || CheckNames.AreOfTests(setting.Path))
+                )
+                ?? SwitchedOff(file)
+                ?? Hidden(file)
             ) is
             { } off
         )
@@ -31,6 +35,40 @@ internal static class DisabledParts
             );
         }
     }
+
+    /// <summary>What tells AppVeyor to look for no tests.</summary>
+    private static Setting? SwitchedOff(ConfigurationFile file) =>
+        FilePurpose.Name(file.Path).Contains("appveyor", StringComparison.OrdinalIgnoreCase)
+            ? file.Added().FirstOrDefault(setting => setting is { Path: "test", Value: "off" or "false" })
+            : null;
+
+    /// <summary>A job of GitLab's that tests and got a dot before its name, by which it is a template that nothing takes up.</summary>
+    private static Setting? Hidden(ConfigurationFile file)
+    {
+        if (!FilePurpose.Name(file.Path).Contains("gitlab-ci", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var jobs = file.Olds.Select(Job).ToHashSet(StringComparer.Ordinal);
+        var left = file.News.Select(Job).ToHashSet(StringComparer.Ordinal);
+        var taken = file
+            .News.Where(setting => setting.Name is "extends" or "<<")
+            .Select(setting => setting.Value)
+            .ToHashSet(StringComparer.Ordinal);
+        return CommandLines
+            .Of(file.Format, file.News)
+            .FirstOrDefault(line =>
+                Job(line) is ['.', .. var name]
+                && TestCommands.IsOne(line.Value)
+                && jobs.Contains(name)
+                && !left.Contains(name)
+                && !taken.Contains("." + name)
+                && !jobs.Contains("." + name)
+            );
+    }
+
+    private static string Job(Setting setting) => setting.Path.Split('/')[0];
 
     private static bool Is(Setting setting, string value) =>
         setting.Name == "enabled" && setting.Value.Equals(value, StringComparison.OrdinalIgnoreCase);

@@ -48,8 +48,13 @@ internal static class GuardSettings
         {
             if (guard.Name == "skip")
             {
-                // Buildkite passes over a step for a reason.
-                if (file.Path.Contains("buildkite", StringComparison.OrdinalIgnoreCase) && guard.Value is not ("false" or ""))
+                // Buildkite and Cirrus pass over a step or task for a reason.
+                if (
+                    (
+                        file.Path.Contains("buildkite", StringComparison.OrdinalIgnoreCase)
+                        || file.Path.Contains("cirrus", StringComparison.OrdinalIgnoreCase)
+                    ) && guard.Value is not ("false" or "")
+                )
                 {
                     yield return (Verdict.Fail, $"{what} do not run: skip: {Lines.Short(guard.Value)}", guard);
                 }
@@ -151,7 +156,7 @@ internal static class GuardSettings
 
     /// <summary>Whether it is a condition.</summary>
     public static bool IsCondition(Setting guard) =>
-        guard.Name is "if" or "condition" or "when" or "rules" or "only" or "except" or "enabled";
+        guard.Name is "if" or "condition" or "when" or "rules" or "only" or "only_if" or "except" or "enabled";
 
     /// <summary>Whether a condition never holds.</summary>
     public static bool IsNever(string value)
@@ -188,6 +193,7 @@ internal static class GuardSettings
                 or "allowFailure"
                 or "soft_fail"
                 or "skip"
+                or "only_if"
                 or "enabled"
                 or "ignore_error"
                 or "ignoreErrors";

@@ -86,7 +86,9 @@ internal sealed class MatrixParts(ConfigurationFile file)
 
     /// <summary>Whether no more than a variable of an entry is gone, which has others left.</summary>
     public bool IsDetail(Setting setting) =>
-        PathOf(setting) != setting.Path && _entries.Contains(ParentOf(setting.Path)) && !_paths.Contains(setting.Path);
+        PathOf(setting) != setting.Path
+        && _entries.Contains(ParentOf(setting.Path))
+        && (!_paths.Contains(setting.Path) || bool.TryParse(setting.Value, out _));
 
     /// <summary>Whether a setting tells what the job around it is for, and that is no test.</summary>
     private static bool TellsChore(Setting setting) =>

@@ -203,7 +203,8 @@ internal static class SettingRules
     {
         if (file.Path.Contains("codecov", StringComparison.OrdinalIgnoreCase))
         {
-            return path.StartsWith("coverage/status/", StringComparison.Ordinal) && name is "project" or "patch" or "changes" or "default"
+            return path == "coverage/status"
+                || path.StartsWith("coverage/status/", StringComparison.Ordinal) && name is "project" or "patch" or "changes" or "default"
                     ? SettingRule.FalseIsWeaker
                 : name is "target" ? SettingRule.Floor
                 : name is "threshold" ? SettingRule.Ceiling

@@ -208,8 +208,22 @@ internal static partial class TestCommands
                     || (word.Length > 1 && word.StartsWith("--no-tests", StringComparison.Ordinal))
                     || word.StartsWith("/exclude:", StringComparison.OrdinalIgnoreCase)
                     || word.StartsWith("-exclude:", StringComparison.OrdinalIgnoreCase)
+                    || word.StartsWith("-skip-testing:", StringComparison.Ordinal)
+                    || (word.StartsWith("-//", StringComparison.Ordinal) && command.Contains("bazel", StringComparison.Ordinal))
                 ),
+            .. LeftOutTasks(command),
         ];
+
+    /// <summary>The tasks of tests that gradle is told to leave out: <c>./gradlew check -x integrationTest</c>.</summary>
+    private static IEnumerable<string> LeftOutTasks(string command) =>
+        Words(command).ToList() is [("gradle" or "./gradlew" or "gradlew" or "gradlew.bat"), .. var words]
+            ? words
+                .Where((word, index) => index > 0 && words[index - 1] is "-x" or "--exclude-task")
+                .Where(task =>
+                    task.EndsWith("test", StringComparison.OrdinalIgnoreCase) || task.EndsWith("tests", StringComparison.OrdinalIgnoreCase)
+                )
+                .Select(task => "-x " + task)
+            : [];
 
     private static bool AsksAll(string command) => Words(command).Any(word => word is "--workspaces" or "-ws" or "-r" or "--recursive");
 
