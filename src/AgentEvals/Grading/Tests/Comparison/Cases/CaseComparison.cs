@@ -312,6 +312,7 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
     /// <summary>Rows that a member gives which stands elsewhere now: nobody sees how many there are.</summary>
     private bool IsUnresolved() =>
         AreGivenElsewhere()
+        || (_new.Cases.Count == 0 && ImportedLists.Are(pair.New.File))
         || _new.Cases is [var only]
             && _old.Cases.All(row =>
                 row.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
