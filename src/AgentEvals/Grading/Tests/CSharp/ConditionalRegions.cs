@@ -11,6 +11,7 @@ namespace AgentEvals.Grading.Tests.CSharp;
 internal sealed class ConditionalRegions
 {
     private const int LongestBranch = 500;
+    private const int MostConditions = 16;
 
     private readonly List<ConditionalRegion> _regions = [];
     private readonly int[] _regionOfLine;
@@ -103,10 +104,8 @@ internal sealed class ConditionalRegions
         // The last entry of a group is its #endif (or the end of the file).
         var count = group.Count - 1;
         var chosen = 0;
-        while (
-            chosen < count - 1
-            && (IsNever(Condition(lines[group[chosen]])) || (SkipsAlone(lines, group, chosen) && !SkipsAlone(lines, group, count - 1)))
-        )
+        var lastSkips = new Lazy<bool>(() => SkipsAlone(lines, group, count - 1));
+        while (chosen < count - 1 && (IsNever(Condition(lines[group[chosen]])) || (SkipsAlone(lines, group, chosen) && !lastSkips.Value)))
         {
             chosen++;
         }
@@ -119,7 +118,7 @@ internal sealed class ConditionalRegions
         var condition =
             branch == 0 || Condition(lines[group[branch]]) is { Length: > 0 }
                 ? Condition(lines[group[branch]])
-                : string.Join("&&", group[..branch].Select(line => "!" + Condition(lines[line])));
+                : string.Join("&&", group.Take(Math.Min(branch, MostConditions)).Select(line => "!" + Condition(lines[line])));
         var others =
             count == 1
                 ? ""

@@ -154,6 +154,7 @@ internal static class CommentedBlocks
             && file.News.Select(setting => Sibling(setting, scope))
                 .OfType<string>()
                 .Distinct(StringComparer.Ordinal)
+                .Take(MostParts)
                 .Any(other =>
                     Names(file.News.Where(setting => IsIn(setting, other)), other) is var shape
                     && shape.Count(names.Contains) >= Math.Max(names.Count, shape.Count) * SameShape

@@ -11,6 +11,7 @@ namespace AgentEvals.Grading.Tests.Configuration;
 internal static class RetrySettings
 {
     private const int MostRetries = 50;
+    private const int MostCommands = 50;
 
     private static readonly string[] Names = ["retryCountOnTaskFailure", "max_auto_reruns", "retry"];
 
@@ -30,10 +31,11 @@ internal static class RetrySettings
                 && !IsAboutMachines(file, place)
                 && CommandLines
                     .Of(file.Format, file.News)
+                    .Where(line => line.Scope.StartsWith(place, StringComparison.Ordinal) && TestCommands.IsOne(line.Value))
+                    .Take(MostCommands)
                     .Any(line =>
-                        line.Scope.StartsWith(place, StringComparison.Ordinal)
-                        && TestCommands.IsOne(line.Value)
-                        && file.Olds.Any(old => old.Value.Contains(line.Value, StringComparison.Ordinal) || old.Value == Bare(file, line))
+                        Bare(file, line) is var bare
+                        && file.Olds.Any(old => old.Value.Contains(line.Value, StringComparison.Ordinal) || old.Value == bare)
                     )
             )
             {
