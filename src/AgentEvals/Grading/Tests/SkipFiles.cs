@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests;
@@ -10,9 +11,6 @@ namespace AgentEvals.Grading.Tests;
 /// </summary>
 internal static partial class SkipFiles
 {
-    private const RegexOptions Options =
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     private const int Telling = 3;
 
     /// <summary>One finding a file.</summary>
@@ -50,7 +48,7 @@ internal static partial class SkipFiles
 
     [GeneratedRegex(
         @"(^|[/._-])(skip(ped)?|ignored?|excluded?|disabled|flaky|quarantined?|known|expected|broken|failing|xfail)[._-]?(list|tests?|fail(ures?|s|ed|ing)?|cases?|specs?)(\.(txt|json|ya?ml|list|lst|toml|csv|conf))?$",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Name();
 }

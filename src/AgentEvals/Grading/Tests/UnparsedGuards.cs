@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests;
 
@@ -38,9 +39,6 @@ internal static partial class UnparsedGuards
 
     private static int Indent(string text) => text.Length - text.AsSpan().TrimStart().Length;
 
-    [GeneratedRegex(
-        @"^\s*(if|unless|when|If)\b",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"^\s*(if|unless|when|If)\b", PatternRules.Linear)]
     private static partial Regex Condition();
 }

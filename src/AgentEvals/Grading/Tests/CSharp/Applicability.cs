@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,8 +10,6 @@ namespace AgentEvals.Grading.Tests.CSharp;
 /// <summary>What classes say by an override of where their tests run: <c>protected override bool AppliesTo(Database database)</c>, <c>public override bool SupportsRefunds => false</c>.</summary>
 internal static partial class Applicability
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>One remark for each such member.</summary>
     public static IEnumerable<string> Of(Declarations declarations) =>
         declarations
@@ -47,7 +46,7 @@ internal static partial class Applicability
 
     [GeneratedRegex(
         @"^(Applies|Supports|Runs(On|In|With|For|Tests?)|Is(Applicable|Relevant|(Test)?Supported|(Test)?Enabled)|((Should|Can|May|Must|Will)(Be)?|Tests?)(Run|Test|Execute|Skip|Ignore|Exclude)|Skips?|Ignores?|Excludes?|Is(Skipped|Ignored|Disabled|Excluded))([A-Z]\w*)?$",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Names();
 }

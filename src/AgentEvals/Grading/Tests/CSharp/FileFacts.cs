@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -117,7 +118,7 @@ internal static partial class FileFacts
 
     [GeneratedRegex(
         "(ignored?|skip(ped)?|excluded?|quarantined?|disabled|flaky|known_?fail(ing|ure)?)_?(list|tests?|cases?|scenarios?)$|(tests?|cases?|scenarios?)_?to_?(skip|ignore|exclude)",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex CaseLists();
 
@@ -210,19 +211,19 @@ internal static partial class FileFacts
 
     [GeneratedRegex(
         "Skip|^_?skip|Quarantine|KnownFail|Flaky|TestsToIgnore|[Ii]gnored(Tests|Cases)|[Ii]gnore_?[Ll]ist",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        PatternRules.Linear
     )]
     private static partial Regex SkipNames();
 
     [GeneratedRegex(
         "[Ii]gnor|[Ee]xclu|[Ee]xempt|[Uu]nsupported|[Nn]otSupported|[Kk]nown(Issue|Bug|Broken|Problem)|[Bb]roken",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        PatternRules.Linear
     )]
     private static partial Regex ExclusionNames();
 
     [GeneratedRegex(
         @"([Ii]gnor|[Ee]xclu|[Ee]xempt|[Uu]nsupported|[Nn]otSupported|[Kk]nown(Issue|Bug|Broken|Problem)|[Bb]roken)\w*\s*(\{\s*get;[^}=]*\}\s*)?=>?\s*(new\b|\[|\{)",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        PatternRules.Linear
     )]
     private static partial Regex Exclusions();
 
@@ -245,7 +246,7 @@ internal static partial class FileFacts
     // Few files have any: a look at the text saves a walk over the tree.
     [GeneratedRegex(
         @"(Skip|skip|Quarantine|KnownFail|Flaky|TestsToIgnore|[Ii]gnored(Tests|Cases)|[Ii]gnore_?[Ll]ist)\w*\s*(\{\s*get;[^}=]*\}\s*)?=>?\s*(new\b|\[|\{)",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        PatternRules.Linear
     )]
     private static partial Regex SkipLists();
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.CSharp;
 
@@ -20,7 +21,7 @@ internal static partial class Platforms
 
     [GeneratedRegex(
         @"(System\.Runtime\.InteropServices\.)?RuntimeInformation\.IsOSPlatform\(OSPlatform\.(?<system>\w+)\)|PlatformDetection\.Is(?<system>Windows|Linux|OSX|MacOS|FreeBSD)\b",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        PatternRules.Linear
     )]
     private static partial Regex Asked();
 }

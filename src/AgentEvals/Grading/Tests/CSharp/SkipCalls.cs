@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Texts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -99,10 +100,7 @@ internal sealed partial class SkipCalls(BaseMethodDeclarationSyntax method, Cond
     }
 
     /// <summary>A helper of one's own that skips under the condition which its name tells: <c>SkipIfOffline()</c>, <c>IgnoreOnMono()</c>.</summary>
-    [GeneratedRegex(
-        "^(Skip|Ignore)(Test)?(If|On|When|Unless|Without)[A-Z]",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex("^(Skip|Ignore)(Test)?(If|On|When|Unless|Without)[A-Z]", PatternRules.Linear)]
     private static partial Regex Helper();
 
     private void Add(SyntaxNode node, bool asks)

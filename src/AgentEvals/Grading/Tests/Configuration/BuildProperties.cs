@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Configuration;
 
@@ -8,8 +9,6 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// </summary>
 internal static partial class BuildProperties
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>The rule of one of a name that MSBuild does not know.</summary>
     /// <param name="name">Its name, with the attribute.</param>
     /// <param name="path">Where it stands.</param>
@@ -49,22 +48,22 @@ internal static partial class BuildProperties
 
     private static List<string> Terms(string condition) => [.. Term().Matches(condition).Select(match => match.Value)];
 
-    [GeneratedRegex("Tests?([A-Z@_]|$)", Options)]
+    [GeneratedRegex("Tests?([A-Z@_]|$)", PatternRules.Linear)]
     private static partial Regex Tests();
 
-    [GeneratedRegex("Skip|Exclude|Ignore|Disable|Quarantine", Options)]
+    [GeneratedRegex("Skip|Exclude|Ignore|Disable|Quarantine", PatternRules.Linear)]
     private static partial Regex Skips();
 
     /// <summary>What is left out of a list of projects; a reference that is removed is one of the build's.</summary>
     [GeneratedRegex(
         "^((Test\\w*|\\w*Projects?|ProjectTo\\w+)@(Exclude|Remove)|ProjectReference@Exclude|ProjectExclusions?@Include)$",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Projects();
 
-    [GeneratedRegex("^Run(On|s)?[A-Z]", Options)]
+    [GeneratedRegex("^Run(On|s)?[A-Z]", PatternRules.Linear)]
     private static partial Regex Runs();
 
-    [GeneratedRegex("'[^']*'\\s*[!=]=\\s*'[^']*'", Options)]
+    [GeneratedRegex("'[^']*'\\s*[!=]=\\s*'[^']*'", PatternRules.Linear)]
     private static partial Regex Term();
 }

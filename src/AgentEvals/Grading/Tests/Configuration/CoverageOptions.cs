@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Configuration;
@@ -8,8 +9,6 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <summary>Compares what commands ask of the coverage: <c>nyc --check-coverage --lines 95</c>, <c>pytest --cov-fail-under=90</c>.</summary>
 internal static partial class CoverageOptions
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>The first demand that fell or is gone; what else the change says about coverage may take its place.</summary>
     public static IEnumerable<Finding> Compare(ConfigurationFile file, IReadOnlyList<ConfigurationFile> others)
     {
@@ -112,7 +111,7 @@ internal static partial class CoverageOptions
 
     [GeneratedRegex(
         @"(?<name>(--)?check-coverage|--100|--(lines|branches|functions|statements|cov-fail-under|fail-under|min-coverage|coverage-threshold|coverage\.thresholds?\.[a-z]{1,20})|[/-]p:Threshold)([= ](?<value>\d{1,3}(\.\d{1,4})?))?\b",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Demand();
 }

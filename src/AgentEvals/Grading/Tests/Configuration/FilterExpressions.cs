@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Configuration;
 
@@ -119,9 +120,6 @@ internal sealed partial class FilterExpressions
         return isNext;
     }
 
-    [GeneratedRegex(
-        @"\$\{\{[^}]*\}\}|[&|()]|([^&|()\s$]|\$\{\{[^}]*\}\})+",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"\$\{\{[^}]*\}\}|[&|()]|([^&|()\s$]|\$\{\{[^}]*\}\})+", PatternRules.Linear)]
     private static partial Regex Parts();
 }

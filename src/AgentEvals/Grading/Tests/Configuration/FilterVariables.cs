@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Configuration;
@@ -7,8 +8,6 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <summary>Finds scripts that put a filter together in a variable, and leave further tests out: <c>filter+='&amp;FullyQualifiedName!=Shop.SlowTests'</c>.</summary>
 internal static partial class FilterVariables
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>The first of them.</summary>
     public static IEnumerable<Finding> Compare(ConfigurationFile file)
     {
@@ -47,17 +46,17 @@ internal static partial class FilterVariables
     }
 
     /// <summary>A variable that is set or added to.</summary>
-    [GeneratedRegex(@"^(export |set |\$|local )?[\w:]+\s*\+?=", Options)]
+    [GeneratedRegex(@"^(export |set |\$|local )?[\w:]+\s*\+?=", PatternRules.Linear)]
     private static partial Regex Assignment();
 
     /// <summary>An option of a runner that leaves out a path or a test: <c>TEST_ARGS='--ignore=shop/slow'</c>.</summary>
-    [GeneratedRegex("""--(ignore(-glob)?|deselect|exclude|skip|testPathIgnorePatterns)[= ](?<name>[^\s'"]+)""", Options)]
+    [GeneratedRegex("""--(ignore(-glob)?|deselect|exclude|skip|testPathIgnorePatterns)[= ](?<name>[^\s'"]+)""", PatternRules.Linear)]
     private static partial Regex Ignored();
 
     /// <summary>A test or category that is not to run.</summary>
     [GeneratedRegex(
         @"\b(FullyQualifiedName|Name|DisplayName|ClassName|Category|TestCategory|Trait)\s*!(=|~)\s*(?<name>[^'""&|)\s]+)",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex LeftOut();
 }

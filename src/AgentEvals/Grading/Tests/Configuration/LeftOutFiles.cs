@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Configuration;
@@ -54,9 +55,6 @@ internal static partial class LeftOutFiles
 
     private static string Normal(string path) => path.Replace('\\', '/');
 
-    [GeneratedRegex(
-        @"(Tests?|Specs?|Facts)\w*\.(cs|vb|fs)$",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"(Tests?|Specs?|Facts)\w*\.(cs|vb|fs)$", PatternRules.Linear)]
     private static partial Regex TestFile();
 }

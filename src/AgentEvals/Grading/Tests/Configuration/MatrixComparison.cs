@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Configuration;
@@ -217,7 +218,7 @@ internal static partial class MatrixComparison
 
     [GeneratedRegex(
         @"disabled|temporar(y|ily)|flak(y|e|iness)|unstable|\bre-?(en)?able|\bbroken\b|for now|\buntil\b|\bskip|\bfail(s|ing)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex ForNow();
 

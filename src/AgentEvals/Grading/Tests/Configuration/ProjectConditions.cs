@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Configuration;
@@ -11,7 +12,6 @@ namespace AgentEvals.Grading.Tests.Configuration;
 internal static partial class ProjectConditions
 {
     private const string Condition = "@Condition";
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     private static readonly string[] Ends = ["proj", ".props", ".targets"];
 
@@ -137,17 +137,17 @@ internal static partial class ProjectConditions
         return null;
     }
 
-    [GeneratedRegex(@"\$\(TargetFrameworks?\)", Options)]
+    [GeneratedRegex(@"\$\(TargetFrameworks?\)", PatternRules.Linear)]
     private static partial Regex Own();
 
     /// <summary>Frameworks that run on Windows alone.</summary>
-    [GeneratedRegex("^net([1-4][0-9]*|[0-9.]+-windows.*)$", Options)]
+    [GeneratedRegex("^net([1-4][0-9]*|[0-9.]+-windows.*)$", PatternRules.Linear)]
     private static partial Regex OfWindows();
 
-    [GeneratedRegex("OS|Windows", Options)]
+    [GeneratedRegex("OS|Windows", PatternRules.Linear)]
     private static partial Regex OfSystem();
 
     /// <summary>Who builds a distribution from its sources does not test.</summary>
-    [GeneratedRegex("Source(Only|Build)|FromSource|VisualStudio|IsRunningInVS", Options)]
+    [GeneratedRegex("Source(Only|Build)|FromSource|VisualStudio|IsRunningInVS", PatternRules.Linear)]
     private static partial Regex OfSource();
 }

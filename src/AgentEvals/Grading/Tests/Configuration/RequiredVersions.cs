@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Configuration;
 
 /// <summary>Tells that the project asks for a later version than one that left a matrix: <c>requires-python = ">=3.12"</c>, and <c>3.11</c> is tested no more.</summary>
 internal static partial class RequiredVersions
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>By which name a project asks for it, and what an axis of its versions is called.</summary>
     private static readonly (string Name, string Axis)[] Kinds =
     [
@@ -39,12 +38,12 @@ internal static partial class RequiredVersions
 
     private static int Number(Group digits) => digits.Success ? int.Parse(digits.Value, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^(>=|\^|~>?)?\s*v?(?<version>\d[\d.]*)", Options)]
+    [GeneratedRegex(@"^(>=|\^|~>?)?\s*v?(?<version>\d[\d.]*)", PatternRules.Linear)]
     private static partial Regex Least();
 
-    [GeneratedRegex(@"^v?(?<major>\d{1,3})(\.(?<minor>\d{1,3})|\.x)?(\.[\dx]+)?(-dev)?$", Options)]
+    [GeneratedRegex(@"^v?(?<major>\d{1,3})(\.(?<minor>\d{1,3})|\.x)?(\.[\dx]+)?(-dev)?$", PatternRules.Linear)]
     private static partial Regex Dotted();
 
-    [GeneratedRegex(@"^(cp|py|pp)(?<major>\d)\.?(?<minor>\d{1,2})$", Options)]
+    [GeneratedRegex(@"^(cp|py|pp)(?<major>\d)\.?(?<minor>\d{1,2})$", PatternRules.Linear)]
     private static partial Regex Joined();
 }

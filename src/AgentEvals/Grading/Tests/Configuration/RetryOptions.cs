@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Configuration;
 
 /// <summary>Compares the options of a command by which failed tests run again: whether they do, how often, and after which failures.</summary>
 internal static partial class RetryOptions
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     private static readonly string[] Limits = ["--rerun-except", "--only-rerun"];
 
     /// <summary>How failed tests run again more often; null where they do not.</summary>
@@ -42,6 +41,6 @@ internal static partial class RetryOptions
             .DefaultIfEmpty(0)
             .Max();
 
-    [GeneratedRegex(@"--(reruns|retries|retry|rerun-fails|repeat-each)[= ](?<number>\d{1,9})\b", Options)]
+    [GeneratedRegex(@"--(reruns|retries|retry|rerun-fails|repeat-each)[= ](?<number>\d{1,9})\b", PatternRules.Linear)]
     private static partial Regex Number();
 }

@@ -11,7 +11,6 @@ namespace AgentEvals.Grading.Tests.Configuration;
 internal static partial class SkippedNames
 {
     private const int LongestLine = 4_000;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     private static readonly char[] Separators = ['|', ',', ';', ' ', '\''];
 
@@ -76,12 +75,12 @@ internal static partial class SkippedNames
     /// <summary>A name that speaks of skipping, and what it is given.</summary>
     [GeneratedRegex(
         @"(^|[\s;$:'""(])(?<name>-{0,2}[\w.\-]*(SKIP|EXCLUDE|skip|exclude)[\w.\-]*)\s*\+?=\s*(?<names>'[^']*'|""[^""]*""|[^\s'""]+)",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex List();
 
     /// <summary>An option that only runners of tests have, in whatever it is kept.</summary>
-    [GeneratedRegex(@"(?<name>--?(ginkgo|test)\.skip(-file)?)[= ](?<names>[^\n]+)", Options)]
+    [GeneratedRegex(@"(?<name>--?(ginkgo|test)\.skip(-file)?)[= ](?<names>[^\n]+)", PatternRules.Linear)]
     private static partial Regex Runner();
 
     /// <param name="Name">The variable or option.</param>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Configuration;
@@ -69,14 +70,11 @@ internal static partial class SnapshotComparison
 
     private static string Bare(string line) => EntryName().Replace(Placeholder().Replace(line, "${kind}"), "").Trim();
 
-    [GeneratedRegex(
-        @"\b(?<kind>Guid|Date|Time|DateTime|DateTimeOffset)_\d+\b",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
-    )]
+    [GeneratedRegex(@"\b(?<kind>Guid|Date|Time|DateTime|DateTimeOffset)_\d+\b", PatternRules.Linear)]
     private static partial Regex Placeholder();
 
     /// <summary>The name of an entry, up to where its text begins.</summary>
-    [GeneratedRegex(@"^exports\[`[^`]*`\] = ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^exports\[`[^`]*`\] = ", PatternRules.Linear)]
     private static partial Regex EntryName();
 
     /// <summary>Whether a path is one against which tests compare.</summary>

@@ -157,10 +157,7 @@ internal static partial class TestCommands
             .Where(word => Array.Exists(Demands, option => word == option || word.StartsWith(option + "=", StringComparison.Ordinal)))
             .Concat(FailingWarning().IsMatch(command) ? ["-W error"] : []);
 
-    [GeneratedRegex(
-        @"(^|\s)(-W\s*['""]?|--pythonwarnings[= ]['""]?)error(['""\s]|$)",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"(^|\s)(-W\s*['""]?|--pythonwarnings[= ]['""]?)error(['""\s]|$)", PatternRules.Linear)]
     private static partial Regex FailingWarning();
 
     /// <summary>Variables set for the command that are called after a kind of tests and are on: <c>INTEGRATION=y ./test</c>.</summary>
@@ -368,7 +365,7 @@ internal static partial class TestCommands
     /// <summary>A build script that is asked for its tests: <c>build.cmd Test</c>, <c>./build.sh --target=RunTests</c>.</summary>
     [GeneratedRegex(
         @"\bbuild(\.(cmd|sh|ps1|bat|fsx|cake))?\s+(\S+\s+)*(-{0,2}target[= ])?(((run|unit)-?)?tests?|verify)([\s""';)]|$)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex BuildTarget();
 

@@ -7,7 +7,6 @@ namespace AgentEvals.Grading.Tests.Configuration;
 internal static partial class TestFilters
 {
     private const double Alike = 0.6;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>Whether an expression only gained alternatives, so that more tests run.</summary>
     public static bool TakesInMore(string old, string @new)
@@ -37,12 +36,12 @@ internal static partial class TestFilters
         && Alternatives().Count(@new) >= Alternatives().Count(old)
         && old.Count(character => character == '!') == @new.Count(character => character == '!');
 
-    [GeneratedRegex(@"\s*([&|(),""']|\band\b|\bor\b)\s*", Options)]
+    [GeneratedRegex(@"\s*([&|(),""']|\band\b|\bor\b)\s*", PatternRules.Linear)]
     private static partial Regex Terms();
 
-    [GeneratedRegex(@"\||\bor\b", Options)]
+    [GeneratedRegex(@"\||\bor\b", PatternRules.Linear)]
     private static partial Regex Alternatives();
 
-    [GeneratedRegex(@"&|\band\b", Options)]
+    [GeneratedRegex(@"&|\band\b", PatternRules.Linear)]
     private static partial Regex Conjunctions();
 }

@@ -27,9 +27,6 @@ internal static partial class ArgumentNames
 
     private static HashSet<string> Of(string text) => [.. Name().Matches(text).Select(match => match.Groups["name"].Value)];
 
-    [GeneratedRegex(
-        @"(?<before>[(,]\s*)(?<name>[A-Za-z_]\w*):\s*",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"(?<before>[(,]\s*)(?<name>[A-Za-z_]\w*):\s*", PatternRules.Linear)]
     private static partial Regex Name();
 }

@@ -10,8 +10,6 @@ namespace AgentEvals.Grading.Tests.Texts;
 /// </summary>
 internal static partial class AskedValues
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     private static readonly string[] RangeWords =
     [
         "Between",
@@ -168,7 +166,7 @@ internal static partial class AskedValues
         """
             "([^"\\]|\\.)*"|'([^'\\]|\\.)*'|`[^`]*`|[A-Za-z_]\w*(\.[A-Za-z_]\w*)*|\d[\w.]*|\S
             """,
-        Options | RegexOptions.IgnorePatternWhitespace
+        PatternRules.Linear | RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Part();
 }

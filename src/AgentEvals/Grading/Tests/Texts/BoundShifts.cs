@@ -6,8 +6,6 @@ namespace AgentEvals.Grading.Tests.Texts;
 /// <summary>Tells where a bound lies beside another from which it is computed: <c>start + delay</c>, <c>start.Add(delay)</c>, <c>limit * 2</c> and <c>1.5 * limit</c> lie above, <c>start</c> and <c>limit</c> below.</summary>
 internal static partial class BoundShifts
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>Whether a bound on one side lets more through now: what was added to a lower one is gone, an upper one is multiplied.</summary>
     /// <param name="before">The bound.</param>
     /// <param name="after">What is the bound now.</param>
@@ -60,13 +58,13 @@ internal static partial class BoundShifts
     private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>A factor of its own; a sum behind it says more than that.</summary>
-    [GeneratedRegex(@"^(?<sign>[*/])(?<by>\d+(\.\d+)?)[fdmFDM]?$", Options)]
+    [GeneratedRegex(@"^(?<sign>[*/])(?<by>\d+(\.\d+)?)[fdmFDM]?$", PatternRules.Linear)]
     private static partial Regex Scaled();
 
     /// <summary>One summand, or one call that adds.</summary>
-    [GeneratedRegex(@"^(\+[^-+*/]+|\.(Add|Plus|plus)\w*\([^()]*(\([^()]*\))?[^()]*\))$", Options)]
+    [GeneratedRegex(@"^(\+[^-+*/]+|\.(Add|Plus|plus)\w*\([^()]*(\([^()]*\))?[^()]*\))$", PatternRules.Linear)]
     private static partial Regex More();
 
-    [GeneratedRegex(@"^(-[^-+*/]+|\.(Sub|Subtract|Minus|minus)\w*\([^()]*(\([^()]*\))?[^()]*\))$", Options)]
+    [GeneratedRegex(@"^(-[^-+*/]+|\.(Sub|Subtract|Minus|minus)\w*\([^()]*(\([^()]*\))?[^()]*\))$", PatternRules.Linear)]
     private static partial Regex Less();
 }

@@ -12,8 +12,6 @@ namespace AgentEvals.Grading.Tests.Texts;
 /// <param name="Rest">What the line says besides.</param>
 internal sealed partial record CallCounts(int Least, int Most, string Rest)
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>Reads a line; null where nothing is said, and the library does not say what that means.</summary>
     public static CallCounts? Of(string line)
     {
@@ -91,10 +89,10 @@ internal sealed partial record CallCounts(int Least, int Most, string Rest)
 
     [GeneratedRegex(
         @"(\.|->)\s*((?<name>MinTimes|MaxTimes|Times|times|exactly|atLeast|at_least|atMost|at_most)\(\s*(?<given>:?(once|twice|thrice)|\d*(\s*(\.\.=?|,)\s*\d*)?)\s*\)|(?<name>AnyTimes|anyTimes|zeroOrMoreTimes|persist|Once|once|Twice|twice|thrice|Maybe|never|atLeastOnce|at_least_once|at_most_once)\(\))",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"\d+|once|twice|thrice", Options)]
+    [GeneratedRegex(@"\d+|once|twice|thrice", PatternRules.Linear)]
     private static partial Regex Number();
 }

@@ -76,9 +76,6 @@ internal static partial class CaseRows
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
     );
 
-    [GeneratedRegex(
-        """\b(name|desc|description|title|scenario|label)\s*[:=]\s*(?<title>"[^"]+")""",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex("""\b(name|desc|description|title|scenario|label)\s*[:=]\s*(?<title>"[^"]+")""", PatternRules.Linear)]
     private static partial Regex Named();
 }

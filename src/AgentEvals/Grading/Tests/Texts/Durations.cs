@@ -6,9 +6,6 @@ namespace AgentEvals.Grading.Tests.Texts;
 /// <summary>Reads times as languages write them: <c>3 * time.Millisecond</c>, <c>Duration.ofSeconds(5)</c>, <c>timedelta(seconds=5)</c>.</summary>
 internal static partial class Durations
 {
-    private const RegexOptions Options =
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
-
     /// <summary>The time in milliseconds; null for anything else.</summary>
     public static double? InMilliseconds(string text)
     {
@@ -36,13 +33,13 @@ internal static partial class Durations
     /// <summary>Go's: a unit, or so many of it, on either side.</summary>
     [GeneratedRegex(
         @"^\(*((?<number>[0-9][0-9_]*(\.[0-9]+)?)\s*\*\s*)?time\.((?<unit>nano|micro|milli)second|(?<long>second|minute|hour))(\s*\*\s*(?<number>[0-9][0-9_]*(\.[0-9]+)?))?\)*$",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Multiple();
 
     [GeneratedRegex(
         @"^(Duration(\.|::)(of|from_)|(datetime\.)?timedelta\()((?<unit>nano|micro|milli)s?(seconds?|ecs)?|(?<long>seconds?|secs|minutes?|mins|hours?))[(=]?\s*(?<number>[0-9][0-9_]*(\.[0-9]+)?)\)$",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Call();
 }

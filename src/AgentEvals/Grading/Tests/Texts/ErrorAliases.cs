@@ -13,15 +13,9 @@ internal static partial class ErrorAliases
             ? Timeout().Replace(System().Replace(text, "OSError"), "TimeoutError")
             : text;
 
-    [GeneratedRegex(
-        @"\b(IOError|EnvironmentError|WindowsError|(socket|select|mmap)\.error)\b",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"\b(IOError|EnvironmentError|WindowsError|(socket|select|mmap)\.error)\b", PatternRules.Linear)]
     private static partial Regex System();
 
-    [GeneratedRegex(
-        @"\b(socket\.timeout|(asyncio|futures|concurrent\.futures)\.TimeoutError)\b",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"\b(socket\.timeout|(asyncio|futures|concurrent\.futures)\.TimeoutError)\b", PatternRules.Linear)]
     private static partial Regex Timeout();
 }

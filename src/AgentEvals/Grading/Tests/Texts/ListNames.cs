@@ -10,13 +10,13 @@ internal static partial class ListNames
 
     [GeneratedRegex(
         "(case|scenario|param|parameter|input|sample|vector|example|suite|combination|variant|version|framework|platform|dialect|driver|database|backend|provider|conn|connection|connstring|connectionstring|mode|format|codec|algorithm|distribution|shape|dtype|size)s(_?(list|table|data|set|array|matrix))?$|(case|scenario|param|parameter|sample|vector|connection)_?(list|table|data|set|array|matrix)$|test_?(data|list|table|matrix|set|[a-z]+s)$",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Cases();
 
-    [GeneratedRegex("skip|ignor|exclu|exempt|unsupported|broken|known|flaky|disabled|expect|result|default|option", Options)]
+    [GeneratedRegex(
+        "skip|ignor|exclu|exempt|unsupported|broken|known|flaky|disabled|expect|result|default|option",
+        PatternRules.LinearAnyCase
+    )]
     private static partial Regex Others();
-
-    private const RegexOptions Options =
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 }

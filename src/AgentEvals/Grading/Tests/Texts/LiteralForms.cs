@@ -36,34 +36,19 @@ internal static partial class LiteralForms
         : text.Length > 0 && text[0] is '[' or '(' or '{' ? ByteTexts().Replace(text, "${before}${quote}")
         : text;
 
-    [GeneratedRegex(
-        """^u?int(8|16|32|64)?\((?<digits>-?\d+)\)$""",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex("""^u?int(8|16|32|64)?\((?<digits>-?\d+)\)$""", PatternRules.Linear)]
     private static partial Regex Conversion();
 
-    [GeneratedRegex(
-        """^([a-z]\w*\.)+(?<name>[A-Z]\w*)$""",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex("""^([a-z]\w*\.)+(?<name>[A-Z]\w*)$""", PatternRules.Linear)]
     private static partial Regex Dotted();
 
-    [GeneratedRegex(
-        """^typeof\((?<name>[^()]+)\)$""",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex("""^typeof\((?<name>[^()]+)\)$""", PatternRules.Linear)]
     private static partial Regex TypeOf();
 
-    [GeneratedRegex(
-        """^\{\s*name\s*:\s*["'](?<name>[A-Z]\w*)["']\s*,?\s*\}$""",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex("""^\{\s*name\s*:\s*["'](?<name>[A-Z]\w*)["']\s*,?\s*\}$""", PatternRules.Linear)]
     private static partial Regex NamedError();
 
-    [GeneratedRegex(
-        """(?<before>^|[^\w])[bu](?<quote>["'])""",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex("""(?<before>^|[^\w])[bu](?<quote>["'])""", PatternRules.Linear)]
     private static partial Regex ByteTexts();
 
     /// <summary>Whether a default that names its type became one that leaves it to the compiler.</summary>
@@ -228,10 +213,7 @@ internal static partial class LiteralForms
 
     private static string WithoutVersions(string text) => Versions().Replace(text, "#");
 
-    [GeneratedRegex(
-        @"(v|Version=v?)[0-9]+(\.[0-9]+)+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"(v|Version=v?)[0-9]+(\.[0-9]+)+", PatternRules.LinearAnyCase)]
     private static partial Regex Versions();
 
     /// <summary>An object without the quotes around its keys, its spaces and its last comma: <c>{ "a": 1, }</c> is <c>{a:1}</c>.</summary>
@@ -252,20 +234,14 @@ internal static partial class LiteralForms
 
     [GeneratedRegex(
         @"^new\s*(([A-Za-z][A-Za-z0-9_.?]*)?\[\]|(List|Collection)<[A-Za-z0-9_.?,<>]*>(\(\))?)\s*\{(?<values>.*)\}$",
-        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        PatternRules.Linear | RegexOptions.Singleline
     )]
     private static partial Regex Array();
 
-    [GeneratedRegex(
-        """["'](?<key>[A-Za-z_]\w*)["']\s*:""",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex("""["'](?<key>[A-Za-z_]\w*)["']\s*:""", PatternRules.Linear)]
     private static partial Regex QuotedKey();
 
-    [GeneratedRegex(
-        """(?<kept>"[^"]*")|\s+""",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex("""(?<kept>"[^"]*")|\s+""", PatternRules.Linear)]
     private static partial Regex Spaces();
 
     /// <summary>Digits in at least three groups.</summary>

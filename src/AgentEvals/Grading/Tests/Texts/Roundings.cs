@@ -21,9 +21,6 @@ internal static partial class Roundings
             )
             : (Unrounded, subject);
 
-    [GeneratedRegex(
-        @"^(np\.)?round\((?<value>.*?)(,\s*(?<digits>\d{1,3}))?\)$",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"^(np\.)?round\((?<value>.*?)(,\s*(?<digits>\d{1,3}))?\)$", PatternRules.Linear)]
     private static partial Regex Call();
 }

@@ -10,8 +10,6 @@ namespace AgentEvals.Grading.Tests.Texts;
 /// </summary>
 internal static partial class Slack
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     private static readonly string[] Units = ["Total", "Elapsed", "Milliseconds", "Seconds", "TimeSpan", "From"];
 
     /// <summary>Whether the new bound leaves more than the old one, and the two are about the same.</summary>
@@ -91,7 +89,7 @@ internal static partial class Slack
 
     [GeneratedRegex(
         @"^(?<base>.*[\w)\]])((?<sign>[+-])|\.(Add|Plus|(?<less>Subtract|Minus))\()(TimeSpan\.From(?<unit>Ticks|Milliseconds|Seconds|Minutes|Hours)\()?(?<number>[0-9][0-9._]*[fdmFDML]?)\)?\)?$",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Ended();
 }

@@ -7,8 +7,6 @@ namespace AgentEvals.Grading.Tests.Texts;
 /// <summary>How often a double must have been called, as Moq, NSubstitute and FakeItEasy say it: <c>Times.Between(1, 3)</c>, <c>Received(Quantity.Within(1, 3))</c>, <c>MustHaveHappenedTwiceOrLess()</c>.</summary>
 internal static partial class VerifiedCalls
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>Whether all that was right is right still, and more is.</summary>
     public static bool AreWider(TestAssertion old, TestAssertion @new) =>
         Of(old) is var (least, most)
@@ -46,7 +44,7 @@ internal static partial class VerifiedCalls
     [GeneratedRegex(
         @"\b(Times|Quantity)\.(?<kind>Never|None|Once|AtLeastOnce|AtLeastOne|AtMostOnce|AtLeast|AtMost|Exactly|Between|Within)\b(\((?<first>[0-9]+)?(,\s?(?<second>[0-9]+))?)?"
             + @"|\b(?<kind>Received|ReceivedWithAnyArgs)\((?<first>[0-9]+)\)|\bMustHaveHappened((?<times>Once|Twice)|\((?<first>[0-9]+),\s?Times\.)(?<how>Exactly|OrMore|OrLess)",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Word();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 
@@ -31,9 +32,6 @@ internal static partial class NarrowerSlices
                 .SelectMany(slice => slice.Value.Split('[', ']', ':', ',').Select(end => end.Trim()).Where(end => end.Length > 0)),
         ];
 
-    [GeneratedRegex(
-        @"\[\s*-?\d*\s*:\s*-?\d*\s*(,\s*-?\d*\s*:\s*-?\d*\s*)*\]",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"\[\s*-?\d*\s*:\s*-?\d*\s*(,\s*-?\d*\s*:\s*-?\d*\s*)*\]", PatternRules.Linear)]
     private static partial Regex Slice();
 }

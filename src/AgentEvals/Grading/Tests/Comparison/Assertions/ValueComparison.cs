@@ -288,10 +288,7 @@ internal sealed partial class ValueComparison(UnitPair pair, LostAssertions lost
     private static bool IsPositionElsewhere(string old, string @new) =>
         Position().IsMatch(old) && Position().Replace(old, "#") == Position().Replace(@new, "#");
 
-    [GeneratedRegex(
-        @"\.[A-Za-z]{1,5}:\d+(:\d+)?",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"\.[A-Za-z]{1,5}:\d+(:\d+)?", PatternRules.Linear)]
     private static partial Regex Position();
 
     private static bool IsNoPosition(char character) => !char.IsAsciiDigit(character) && character != ':';

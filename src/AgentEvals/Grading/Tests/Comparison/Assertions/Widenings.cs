@@ -174,10 +174,7 @@ internal sealed partial class Widenings(UnitPair pair, ChangeContext context)
             ? (found.Groups["kind"].Value is "AtLeast" or "AtMost" ? found.Groups["kind"].Value : "Exactly", count)
             : null;
 
-    [GeneratedRegex(
-        @"(Times\.(?<kind>Exactly|AtLeast|AtMost)|\bReceived)\((?<count>[0-9]+)\)",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"(Times\.(?<kind>Exactly|AtLeast|AtMost)|\bReceived)\((?<count>[0-9]+)\)", PatternRules.Linear)]
     private static partial Regex Counted();
 
     /// <summary>Whether conditions joined by "and" are one less, and nothing else changed.</summary>

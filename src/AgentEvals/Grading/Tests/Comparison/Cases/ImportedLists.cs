@@ -7,8 +7,6 @@ namespace AgentEvals.Grading.Tests.Comparison.Cases;
 /// <summary>Tells that a list which a file declared is one that it imports now: <c>const shops = [...]</c> became <c>import { shops } from "./utils"</c>.</summary>
 internal static partial class ImportedLists
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>Whether there is such a list in a file.</summary>
     public static bool Are(ComparedFile file)
     {
@@ -24,9 +22,9 @@ internal static partial class ImportedLists
     }
 
     /// <summary>A list that is given to a name, whatever its type, outside of all functions.</summary>
-    [GeneratedRegex(@"^(export\s+)?((const|let|var)\s+)?(?<name>\w{3,})\s*(:[^=]*)?=\s*[\[(]", Options)]
+    [GeneratedRegex(@"^(export\s+)?((const|let|var)\s+)?(?<name>\w{3,})\s*(:[^=]*)?=\s*[\[(]", PatternRules.Linear)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(@"^(import\s*\{|from\s+\S+\s+import\b|(const|let|var)\s*\{[^}]*\}\s*=\s*require\()", Options)]
+    [GeneratedRegex(@"^(import\s*\{|from\s+\S+\s+import\b|(const|let|var)\s*\{[^}]*\}\s*=\s*require\()", PatternRules.Linear)]
     private static partial Regex Import();
 }

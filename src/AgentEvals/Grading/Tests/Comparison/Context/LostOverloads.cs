@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Comparison.Context;
 
@@ -92,7 +93,7 @@ internal sealed partial class LostOverloads
 
     [GeneratedRegex(
         @"^\s*((public|internal|protected|private|static|virtual|override|abstract|async|sealed|extern|partial|new)\s+)*(?<type>[A-Za-z_][\w.]*)(<[^()]*>)?(\[\])?\??\s+(?<name>[A-Z]\w*)(<[^()]*>)?\((?<parameters>[^()]+)\)\s*(\{|=>|;|where\b|$)",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        PatternRules.Linear
     )]
     private static partial Regex Method();
 }

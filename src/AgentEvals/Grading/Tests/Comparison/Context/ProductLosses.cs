@@ -138,25 +138,16 @@ internal sealed partial class ProductLosses
 
     [GeneratedRegex(
         @"\b(def|func|function|class|fn|interface|struct|enum)\s+(\([^)]*\)\s*)?(?<name>[A-Za-z_]\w*)|^\s*type\s+(?<name>[A-Za-z_]\w*)",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        PatternRules.Linear
     )]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(
-        """["'`]--?(?<name>[A-Za-z][\w-]*)""",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex("""["'`]--?(?<name>[A-Za-z][\w-]*)""", PatternRules.Linear)]
     private static partial Regex Flag();
 
-    [GeneratedRegex(
-        """["'`](--?)?(?<name>[A-Za-z][\w-]*)["'`]""",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex("""["'`](--?)?(?<name>[A-Za-z][\w-]*)["'`]""", PatternRules.Linear)]
     private static partial Regex Text();
 
-    [GeneratedRegex(
-        @"\b(raise|throw|panic)\b|\breturn\b.*[eE]rr",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"\b(raise|throw|panic)\b|\breturn\b.*[eE]rr", PatternRules.Linear)]
     private static partial Regex Failure();
 }

@@ -57,7 +57,7 @@ internal sealed partial class LostFeatures(ChangeContext context)
             && Member().Matches(expected).Any(member => context.LostNames.Contains(member.Groups["name"].Value))
         );
 
-    [GeneratedRegex(@"\b(?<name>\w+)\s*:", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?<name>\w+)\s*:", PatternRules.Linear)]
     private static partial Regex Member();
 
     private static bool IsOfSeveralWords(string name) =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -10,8 +11,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// </summary>
 internal static partial class AddedFlags
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>The first of them; null without.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="context">What surrounds the change: a test follows its product.</param>
@@ -72,23 +71,23 @@ internal static partial class AddedFlags
     /// <summary>An argument with a name, whichever way the language writes it, behind others or the only one.</summary>
     [GeneratedRegex(
         @",?\s*\b(?<name>[A-Za-z]\w*)\s*[:=]\s*((?<off>[Ff]alse)|[Tt]rue)\b|,\s*(?<excused>(expected|allowed|ignored|accepted)_?(Errors?|Warnings?|Failures?|Exceptions?|errors?|warnings?|failures?|exceptions?)\w*)\s*[:=]\s*[\w.]+",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Flag();
 
     /// <summary>An argument with a name that says what is checked as well, or how many there have to be.</summary>
     [GeneratedRegex(
         @",\s*\b((strict|exact|verif|validat|assert|ensure|check)\w*\s*[:=]\s*[Tt]rue|(expected?\w*|(entry|row|item|element|result|call|line|event)_?[Cc]ount)\s*[:=]\s*\w+)\b",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Demand();
 
-    [GeneratedRegex("strict|exact|throw|raise|verif|validat|assert|fail|compar|ensure|check", Options | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("strict|exact|throw|raise|verif|validat|assert|fail|compar|ensure|check", PatternRules.LinearAnyCase)]
     private static partial Regex Strict();
 
     [GeneratedRegex(
         "^(allow|ignore|skip|lenient|toler|loose|relax|suppress|swallow|may_?fail|no_?(fail|assert|verify|check))",
-        Options | RegexOptions.IgnoreCase
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Lenient();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -8,7 +9,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>A text that is gone from a line, and of which a new comment beside it speaks: <c>["/", "/cart"]</c> became <c>["/"] // "/cart" is down</c>.</summary>
 internal static partial class CommentedParts
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
     private const int Near = 2;
 
     /// <summary>The first of them; null without, or where the product changed, which may have lost what the text stands for.</summary>
@@ -54,14 +54,14 @@ internal static partial class CommentedParts
         );
 
     /// <summary>A comment, behind code or alone.</summary>
-    [GeneratedRegex(@"(^|\s)(//|#|/\*)\s*(?<text>.*)$", Options)]
+    [GeneratedRegex(@"(^|\s)(//|#|/\*)\s*(?<text>.*)$", PatternRules.Linear)]
     private static partial Regex Comment();
 
     [GeneratedRegex(
         """
             "[^"]+"|'[^']+'
             """,
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Quoted();
 }

@@ -15,7 +15,6 @@ internal sealed partial class FurtherAbsences
 {
     private const int Near = 2;
     private const int LongestAttempt = 20;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     private readonly ComparedFile _file;
     private readonly Lazy<HashSet<int>> _added;
@@ -129,32 +128,32 @@ internal sealed partial class FurtherAbsences
 
     [GeneratedRegex(
         @"^\s+(?<flag>(has|have|HAS|HAVE|can|CAN|with|WITH)_?\w+|\w+_(available|AVAILABLE|installed|INSTALLED))\s*=\s*(False|None)\b",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Off();
 
     [GeneratedRegex(
         @"^\s+(?<flag>(has|have|HAS|HAVE|can|CAN|with|WITH)_?\w+|\w+_(available|AVAILABLE|installed|INSTALLED))\s*=\s*True\b",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex On();
 
     /// <summary>A line that may raise something: an import, a condition, a call, an element.</summary>
-    [GeneratedRegex(@"^\s+(import |from |if |assert |raise\b|[\w.]+[(\[])", Options)]
+    [GeneratedRegex(@"^\s+(import |from |if |assert |raise\b|[\w.]+[(\[])", PatternRules.Linear)]
     private static partial Regex MayFail();
 
-    [GeneratedRegex(@"^\s+(import|from) ", Options)]
+    [GeneratedRegex(@"^\s+(import|from) ", PatternRules.Linear)]
     private static partial Regex Import();
 
-    [GeneratedRegex(@"^\s*except.*(ImportError|ModuleNotFoundError)", Options)]
+    [GeneratedRegex(@"^\s*except.*(ImportError|ModuleNotFoundError)", PatternRules.Linear)]
     private static partial Regex OfImports();
 
-    [GeneratedRegex(@"^\s*try\s*:", Options)]
+    [GeneratedRegex(@"^\s*try\s*:", PatternRules.Linear)]
     private static partial Regex Attempt();
 
-    [GeneratedRegex(@"^\s*(except|finally|def |class )", Options)]
+    [GeneratedRegex(@"^\s*(except|finally|def |class )", PatternRules.Linear)]
     private static partial Regex Handler();
 
-    [GeneratedRegex("skip|[Ss]kipTest|xfail|requires", Options)]
+    [GeneratedRegex("skip|[Ss]kipTest|xfail|requires", PatternRules.Linear)]
     private static partial Regex Skips();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -11,8 +12,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// </summary>
 internal static partial class FurtherExemptions
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>The first of them; null without, or where the product changed, which may bring what is left out.</summary>
     public static Notice? First(ChangedLines lines, ChangeContext context)
     {
@@ -53,21 +52,21 @@ internal static partial class FurtherExemptions
         return false;
     }
 
-    [GeneratedRegex(@"(^|[\s){])return (true|True)\s*;?\s*\}?\s*$", Options)]
+    [GeneratedRegex(@"(^|[\s){])return (true|True)\s*;?\s*\}?\s*$", PatternRules.Linear)]
     private static partial Regex Answer();
 
-    [GeneratedRegex(@"^\s*(\}\s*)?(else\s+if|elif|if)\b", Options)]
+    [GeneratedRegex(@"^\s*(\}\s*)?(else\s+if|elif|if)\b", PatternRules.Linear)]
     private static partial Regex Condition();
 
-    [GeneratedRegex(@"^\s*(\}\s*)?(else|elif|if|for|foreach|while|do|switch|case|try|with|using|lock)\b", Options)]
+    [GeneratedRegex(@"^\s*(\}\s*)?(else|elif|if|for|foreach|while|do|switch|case|try|with|using|lock)\b", PatternRules.Linear)]
     private static partial Regex Control();
 
-    [GeneratedRegex(@"\b(?<name>\w+)\s*(=\s*)?(async\s*)?\([^()]*(\([^()]*\)[^()]*)*\)?[^();]*$", Options)]
+    [GeneratedRegex(@"\b(?<name>\w+)\s*(=\s*)?(async\s*)?\([^()]*(\([^()]*\)[^()]*)*\)?[^();]*$", PatternRules.Linear)]
     private static partial Regex Function();
 
     [GeneratedRegex(
         @"^(_*(should|must|can|may|is|to|in))?_*(ignored?|skip(ped)?|exclude[ds]?|exempt(ed)?|omit(ted)?|leave_?out|known_?(issue|bug|failure)|unsupported|not_?supported|broken|flaky)",
-        Options | RegexOptions.IgnoreCase
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Exempts();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -10,8 +11,6 @@ internal static partial class FurtherGuards
 {
     /// <summary>How far a mark may have stood before a way out: the head of a test with its rows lies between.</summary>
     private const int Head = 10;
-
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without.</summary>
     /// <param name="lines">The lines.</param>
@@ -88,35 +87,35 @@ internal static partial class FurtherGuards
     /// <summary>A mark that skipped a test under a condition, which a way out may have taken the place of.</summary>
     [GeneratedRegex(
         @"^\s*[\[@].*\b(Conditional(Fact|Theory)|ActiveIssue|SkipOn\w*|(pytest\.mark\.|unittest\.)?skip([iI]f|Unless)|(Enabled|Disabled)(If|On)\w*)\b",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Mark();
 
     /// <summary>A member that somebody may have given a value.</summary>
-    [GeneratedRegex(@"^if\s*\(?\w+\.(?<name>\w+)\s*!==?\s*(nil|null|undefined)\b", Options)]
+    [GeneratedRegex(@"^if\s*\(?\w+\.(?<name>\w+)\s*!==?\s*(nil|null|undefined)\b", PatternRules.Linear)]
     private static partial Regex Given();
 
-    [GeneratedRegex(@"^(for|foreach|while|do|loop)\b", Options)]
+    [GeneratedRegex(@"^(for|foreach|while|do|loop)\b", PatternRules.Linear)]
     private static partial Regex Loop();
 
-    [GeneratedRegex(@"^(\}\s*)?(else\s+if|elif|if|unless)\b", Options)]
+    [GeneratedRegex(@"^(\}\s*)?(else\s+if|elif|if|unless)\b", PatternRules.Linear)]
     private static partial Regex Guard();
 
-    [GeneratedRegex(@"^\s*(return|continue)\s*;?\s*$", Options)]
+    [GeneratedRegex(@"^\s*(return|continue)\s*;?\s*$", PatternRules.Linear)]
     private static partial Regex Exit();
 
     /// <summary>An answer without anything in it, by which a helper leaves out what its callers go on with.</summary>
-    [GeneratedRegex(@"^\s*(return\s+(null|nil|None|undefined|\[\]|\(\))|yield break)\s*;?\s*$", Options)]
+    [GeneratedRegex(@"^\s*(return\s+(null|nil|None|undefined|\[\]|\(\))|yield break)\s*;?\s*$", PatternRules.Linear)]
     private static partial Regex Nothing();
 
     /// <summary>A condition that asks on what the tests run.</summary>
     [GeneratedRegex(
         @"(Is|On|_)(Mono|Windows|Linux|Mac|OSX|Osx|Unix|Android|Wasm|Browser|Arm)|[Oo]perating_?[Ss]ystem|[Oo][Ss]Platform|sys\.platform|GOOS|RuntimeInformation|process\.platform",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Place();
 
     /// <summary>Nothing that is left out: the end of a block, or the other branch.</summary>
-    [GeneratedRegex(@"^(\}|\)|\]|else\b|elif\b|end\b|def |func |case |default:)", Options)]
+    [GeneratedRegex(@"^(\}|\)|\]|else\b|elif\b|end\b|def |func |case |default:)", PatternRules.Linear)]
     private static partial Regex End();
 }

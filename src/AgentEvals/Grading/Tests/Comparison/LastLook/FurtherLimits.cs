@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -12,8 +13,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 internal static partial class FurtherLimits
 {
     private const int Near = 3;
-    private const RegexOptions Options =
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without, and where the product changed, which may support fewer.</summary>
     public static Notice? First(ChangedLines lines, ChangeContext context)
@@ -59,7 +58,7 @@ internal static partial class FurtherLimits
 
     [GeneratedRegex(
         @"\b(?<name>(enabled|only|run_?on|limited_?to|restricted_?to)_?\w*(driver|database|backend|browser|engine|dialect|provider|server|platform|system)s)\s*[:=]\s*\[(?<items>[^\]]+)\]",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Limit();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -9,7 +10,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 internal static partial class FurtherSelections
 {
     private const int Near = 2;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without, or where the product changed, whose answers may be more.</summary>
     public static Notice? First(ChangedLines lines, ChangeContext context)
@@ -86,20 +86,20 @@ internal static partial class FurtherSelections
 
     [GeneratedRegex(
         @"\.(Where|Except|ExceptBy|Distinct|DistinctBy|SkipWhile|SkipLast|TakeWhile|OfType|filter|reject|without)\b|(Count|Length)\w*\(\s*\w+\s*=>",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Selection();
 
     /// <summary>One step of a chain and no more.</summary>
     [GeneratedRegex(
         @"^\.(Where|Except|ExceptBy|Distinct|DistinctBy|SkipWhile|SkipLast|TakeWhile|OfType(<[\w.]+>)?|filter|reject|without)\(.*\)(\.(ToList|ToArray|ToImmutableArray)\(\))?$",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Inserted();
 
-    [GeneratedRegex(@"\b(Count|LongCount)$", Options)]
+    [GeneratedRegex(@"\b(Count|LongCount)$", PatternRules.Linear)]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"^\(\w+\s*=>.*\)$", Options)]
+    [GeneratedRegex(@"^\(\w+\s*=>.*\)$", PatternRules.Linear)]
     private static partial Regex Condition();
 }

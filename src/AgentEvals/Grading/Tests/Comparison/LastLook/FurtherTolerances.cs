@@ -13,7 +13,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// </summary>
 internal static partial class FurtherTolerances
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
     private const int Near = 6;
 
     /// <summary>The first of them; null without.</summary>
@@ -91,36 +90,36 @@ internal static partial class FurtherTolerances
     /// <summary>A statement that gives a tolerance its value; an argument of a call stands in the same form, and is no statement where the line goes on with a comma.</summary>
     [GeneratedRegex(
         @"^\s*((self|this|cls)\.)?(let |var |const )?(?<name>\w*([rRaA]tol|[Tt]oleranc|[_a-z]tol|\btol|Tol)\w*)(\[[^\]]*\])?\s*(?<sign>\*=|\+=|:=|=)\s*(?<value>[^=\s].*[^,\s])\s*$",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"^(\}\s*)?(else\s+if|elif|if|else|unless|case|when)\b", Options)]
+    [GeneratedRegex(@"^(\}\s*)?(else\s+if|elif|if|else|unless|case|when)\b", PatternRules.Linear)]
     private static partial Regex Guard();
 
     /// <summary>The larger of two.</summary>
-    [GeneratedRegex(@"\b([Mm]ax|maximum)\(.*", Options)]
+    [GeneratedRegex(@"\b([Mm]ax|maximum)\(.*", PatternRules.Linear)]
     private static partial Regex Largest();
 
     [GeneratedRegex(
         """
             "[^"]+"|'[^']+'
             """,
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\d", Options)]
+    [GeneratedRegex(@"\d", PatternRules.Linear)]
     private static partial Regex Number();
 
     /// <summary>A factor below one.</summary>
-    [GeneratedRegex(@"^0?\.\d|^\d+(\.\d+)?e-\d", Options)]
+    [GeneratedRegex(@"^0?\.\d|^\d+(\.\d+)?e-\d", PatternRules.Linear)]
     private static partial Regex Smaller();
 
     /// <summary>Below the defaults of all libraries.</summary>
-    [GeneratedRegex(@"\de-(0?[89]|[1-9]\d)\b", Options)]
+    [GeneratedRegex(@"\de-(0?[89]|[1-9]\d)\b", PatternRules.Linear)]
     private static partial Regex Strict();
 
-    [GeneratedRegex(@"(\bif\b.*\belse|\?.*:)\s*(?<other>\d+(\.\d*)?(e[-+]?\d+)?|\.\d+(e[-+]?\d+)?)\s*;?$", Options)]
+    [GeneratedRegex(@"(\bif\b.*\belse|\?.*:)\s*(?<other>\d+(\.\d*)?(e[-+]?\d+)?|\.\d+(e[-+]?\d+)?)\s*;?$", PatternRules.Linear)]
     private static partial Regex Choice();
 }

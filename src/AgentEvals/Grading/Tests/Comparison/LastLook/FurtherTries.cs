@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -9,7 +10,6 @@ internal static partial class FurtherTries
 {
     private const int LongestLoop = 30;
     private const int Near = 6;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ChangedLines lines)
@@ -64,20 +64,20 @@ internal static partial class FurtherTries
     /// <summary>The head of a loop with so many rounds.</summary>
     [GeneratedRegex(
         @"^\s*for\s*\(?\s*((let|int|var)\s+)?\w+\s*:?=\s*[01]\s*;\s*\w+\s*<=?\s*(\d+|[A-Za-z_.]*([Aa]ttempt|[Rr]etr|[Tt]ries|ATTEMPT|RETR)\w*)\s*;|^\s*for\s+\w+\s+in\s+range\((\d+|\w*(attempt|retr|tries|ATTEMPT|RETR)\w*)\)|^\s*for\s+(\w+\s*:=\s*)?range\s+\d+\s*\{",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Head();
 
     /// <summary>A condition that asks whether it went well.</summary>
     [GeneratedRegex(
         @"\bif\b.*(==\s*nil|===?\s*(null|true|undefined)|is None|\bok\b|[Ss]uccess|\.ok\b|IsSuccess)|^\s*if\s*\(?\w+\)?\s*[:{]?\s*$",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Success();
 
-    [GeneratedRegex(@"\b(break|return)\b", Options)]
+    [GeneratedRegex(@"\b(break|return)\b", PatternRules.Linear)]
     private static partial Regex Leave();
 
-    [GeneratedRegex(@"\b(?<name>[A-Za-z_]\w{3,})\(", Options)]
+    [GeneratedRegex(@"\b(?<name>[A-Za-z_]\w{3,})\(", PatternRules.Linear)]
     private static partial Regex Call();
 }

@@ -12,8 +12,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// </summary>
 internal static partial class HiddenClasses
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ComparedFile file)
     {
@@ -43,6 +41,6 @@ internal static partial class HiddenClasses
         return null;
     }
 
-    [GeneratedRegex(@"^class (?<prefix>_+|[Nn]o_?|[Xx]_?|([Dd]isabled|DISABLED)_?)(?<name>[Tt]est\w*)(?<rest>\W.*)$", Options)]
+    [GeneratedRegex(@"^class (?<prefix>_+|[Nn]o_?|[Xx]_?|([Dd]isabled|DISABLED)_?)(?<name>[Tt]est\w*)(?<rest>\W.*)$", PatternRules.Linear)]
     private static partial Regex Hidden();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -8,7 +9,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>A call that checks, and that was there before, is given an option by whose name it leaves something out: <c>ignore_sign=True</c>, <c>param_filter=small</c>.</summary>
 internal static partial class LenientOptions
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
     private const int Near = 6;
 
     /// <summary>The first of them; null without, and where the product changed: what it does otherwise may be of no interest.</summary>
@@ -58,22 +58,22 @@ internal static partial class LenientOptions
     /// <summary>An argument with its name and something that turns it on, alone in its line or in that of the call.</summary>
     [GeneratedRegex(
         @"^\s*(?<call>[\w.]+\([^=]*,\s*)?(?<name>(\w*_)?(ignore|skip|exclude|filter|omit|relax|lenient|loose)(_\w+)?)\s*=\s*(True|\(|\[|\{|lambda|[a-z_]\w*)",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Option();
 
     /// <summary>A line that ends within a call.</summary>
-    [GeneratedRegex(@"^(await |return )?[\w.]+\((.*,)?\s*$", Options)]
+    [GeneratedRegex(@"^(await |return )?[\w.]+\((.*,)?\s*$", PatternRules.Linear)]
     private static partial Regex Opened();
 
-    [GeneratedRegex(@"ssert|xpect|[Cc]heck|[Vv]erify|[Vv]alidate|[Cc]ompare|[Ee]qual", Options)]
+    [GeneratedRegex(@"ssert|xpect|[Cc]heck|[Vv]erify|[Vv]alidate|[Cc]ompare|[Ee]qual", PatternRules.Linear)]
     private static partial Regex Checking();
 
     [GeneratedRegex(
         """
             "[^"]*"|'[^']*'
             """,
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Quoted();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -8,8 +9,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 internal static partial class LongerLists
 {
     private const int Near = 3;
-    private const RegexOptions Options =
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without, or where the product changed, which may bring what is left out.</summary>
     public static Notice? First(ChangedLines lines, ChangeContext context)
@@ -43,13 +42,13 @@ internal static partial class LongerLists
             && OpenList().IsMatch(after.AsSpan(0, shared));
     }
 
-    [GeneratedRegex(@"(skip|xfail|exclude|unsupported|known_?fail)\w*\s*=[^=]", Options)]
+    [GeneratedRegex(@"(skip|xfail|exclude|unsupported|known_?fail)\w*\s*=[^=]", PatternRules.LinearAnyCase)]
     private static partial Regex List();
 
     /// <summary>The name, and a list that is not at its end.</summary>
-    [GeneratedRegex(@"(skip|xfail|exclude|unsupported|known_?fail)\w*\s*=\s*[^;:=]*[\[({][^\[\](){}]*$", Options)]
+    [GeneratedRegex(@"(skip|xfail|exclude|unsupported|known_?fail)\w*\s*=\s*[^;:=]*[\[({][^\[\](){}]*$", PatternRules.LinearAnyCase)]
     private static partial Regex OpenList();
 
-    [GeneratedRegex(@"^,\s*[\w.""']+[\w.""', ]*$", Options)]
+    [GeneratedRegex(@"^,\s*[\w.""']+[\w.""', ]*$", PatternRules.LinearAnyCase)]
     private static partial Regex Further();
 }

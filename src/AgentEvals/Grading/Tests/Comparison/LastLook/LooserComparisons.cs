@@ -69,18 +69,16 @@ internal static partial class LooserComparisons
             );
     }
 
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
-    [GeneratedRegex("[<>]", Options)]
+    [GeneratedRegex("[<>]", PatternRules.Linear)]
     private static partial Regex Comparison();
 
-    [GeneratedRegex(@"^\s*(for|while|foreach)\b", Options)]
+    [GeneratedRegex(@"^\s*(for|while|foreach)\b", PatternRules.Linear)]
     private static partial Regex Loop();
 
-    [GeneratedRegex(@"^\s*(\}?\s*else\s+|el)?if\b", Options)]
+    [GeneratedRegex(@"^\s*(\}?\s*else\s+|el)?if\b", PatternRules.Linear)]
     private static partial Regex If();
 
     /// <summary>What a function gives when all is well.</summary>
-    [GeneratedRegex(@"^return\s+(nil|null|None|true|True)\b", Options)]
+    [GeneratedRegex(@"^return\s+(nil|null|None|true|True)\b", PatternRules.Linear)]
     private static partial Regex Success();
 }

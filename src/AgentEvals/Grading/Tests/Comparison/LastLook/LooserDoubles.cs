@@ -13,7 +13,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 internal static partial class LooserDoubles
 {
     private const int Near = 3;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ChangedLines lines, ChangeContext context)
@@ -52,9 +51,9 @@ internal static partial class LooserDoubles
     private static int Wildcards(DiffLine line) => Wildcard().Count(line.Text);
 
     /// <summary>What a double is told to expect, by gomock and by testify.</summary>
-    [GeneratedRegex(@"^\s*[\w.]+(\.EXPECT\(\)\.\w+\(|\.On\(""\w+"",)", Options)]
+    [GeneratedRegex(@"^\s*[\w.]+(\.EXPECT\(\)\.\w+\(|\.On\(""\w+"",)", PatternRules.Linear)]
     private static partial Regex Expected();
 
-    [GeneratedRegex(@"gomock\.Any\(\)|mock\.Anything\b|mock\.AnythingOfType\(|mock\.MatchedBy\(", Options)]
+    [GeneratedRegex(@"gomock\.Any\(\)|mock\.Anything\b|mock\.AnythingOfType\(|mock\.MatchedBy\(", PatternRules.Linear)]
     private static partial Regex Wildcard();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -13,8 +14,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 internal static partial class LooserNumbers
 {
     private const double ManyTimes = 10;
-    private const RegexOptions Options =
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
 
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ChangedLines lines)
@@ -96,42 +95,45 @@ internal static partial class LooserNumbers
             ? value
             : null;
 
-    [GeneratedRegex(@"\b\d[\d_]*(\.\d+)?(e[-+]?\d+)?|\.\d+(e[-+]?\d+)?", Options)]
+    [GeneratedRegex(@"\b\d[\d_]*(\.\d+)?(e[-+]?\d+)?|\.\d+(e[-+]?\d+)?", PatternRules.LinearAnyCase)]
     private static partial Regex Number();
 
     /// <summary>Comments, and rows of data: another number there is another case.</summary>
-    [GeneratedRegex(@"^\s*(//|#|\*|\[|@)", Options)]
+    [GeneratedRegex(@"^\s*(//|#|\*|\[|@)", PatternRules.LinearAnyCase)]
     private static partial Regex NoCode();
 
     /// <summary>What fails the test where it holds.</summary>
-    [GeneratedRegex(@"^\s*(\}\s*else\s+)?(if|unless|while)\b", Options)]
+    [GeneratedRegex(@"^\s*(\}\s*else\s+)?(if|unless|while)\b", PatternRules.LinearAnyCase)]
     private static partial Regex Failing();
 
-    [GeneratedRegex("decimal|places|precision|digits", Options)]
+    [GeneratedRegex("decimal|places|precision|digits", PatternRules.LinearAnyCase)]
     private static partial Regex Digits();
 
     /// <summary>What has to stay away, or to hold, for as long as it is waited: the shorter that is, the more comes too late to be seen.</summary>
     [GeneratedRegex(
         @"(expect|assert|should|receives?|verify)_?(no|not|never|none)(_?(more|any))?_?(msgs?|messages?|events?|receive|signals?|calls?|terminated)?(within|async)*\s*[(<]|\b(assert|expect|require|gomega)?\.?(never|consistently)\(",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Silence();
 
     /// <summary>What speaks of a tolerance, or of the unit by which it is counted.</summary>
-    [GeneratedRegex(@"([^a-z]|\b|[ar])tol\b|tolera|(\b|_)eps(ilon)?\b|\.resolution\b", Options)]
+    [GeneratedRegex(@"([^a-z]|\b|[ar])tol\b|tolera|(\b|_)eps(ilon)?\b|\.resolution\b", PatternRules.LinearAnyCase)]
     private static partial Regex Tolerance();
 
-    [GeneratedRegex(@"\b(for|while)\b", Options)]
+    [GeneratedRegex(@"\b(for|while)\b", PatternRules.LinearAnyCase)]
     private static partial Regex Loop();
 
-    [GeneratedRegex(@"\b(for|while)\b|\brange\b|iter|rounds|repeat|samples|trials|examples|n_?runs|num_?runs|maxcount", Options)]
+    [GeneratedRegex(
+        @"\b(for|while)\b|\brange\b|iter|rounds|repeat|samples|trials|examples|n_?runs|num_?runs|maxcount",
+        PatternRules.LinearAnyCase
+    )]
     private static partial Regex Counts();
 
     /// <summary>What is allowed beyond what is due, by the name that it is given to: <c>OverheadMs = 2500</c>.</summary>
-    [GeneratedRegex(@"(overhead|slack|leeway|headroom|jitter|(error|timing|time|safety)_?margin)\w*\s*:?=$", Options)]
+    [GeneratedRegex(@"(overhead|slack|leeway|headroom|jitter|(error|timing|time|safety)_?margin)\w*\s*:?=$", PatternRules.LinearAnyCase)]
     private static partial Regex Allowance();
 
     /// <summary>How much is made up for a test, by the letter or name that it is given to.</summary>
-    [GeneratedRegex(@"(^|[\s.])(n|m|k|r|count|size|total|num_?\w*|n_\w+|\w+_?(count|size))\s*:?=\s*\d", Options)]
+    [GeneratedRegex(@"(^|[\s.])(n|m|k|r|count|size|total|num_?\w*|n_\w+|\w+_?(count|size))\s*:?=\s*\d", PatternRules.LinearAnyCase)]
     private static partial Regex Size();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -8,7 +9,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>Patterns that match more than they did: a number or a word of one is a wildcard now, or another one will do as well.</summary>
 internal static partial class LooserPatterns
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
     private const int Shortest = 8;
     private const int Longest = 400;
     private const int Most = 200;
@@ -89,19 +89,19 @@ internal static partial class LooserPatterns
     /// <summary>How many characters a pattern asks for one by one.</summary>
     private static int Letters(string pattern) => Wildcard().Replace(pattern, "").Count(char.IsLetterOrDigit);
 
-    [GeneratedRegex(@"(^|[(=?:,\s])/(?<text>[^/\s*](\\.|[^/\\])*)/", Options)]
+    [GeneratedRegex(@"(^|[(=?:,\s])/(?<text>[^/\s*](\\.|[^/\\])*)/", PatternRules.Linear)]
     private static partial Regex Slashed();
 
-    [GeneratedRegex(@"""(?<text>[^""]*)""|'(?<text>[^']*)'", Options)]
+    [GeneratedRegex(@"""(?<text>[^""]*)""|'(?<text>[^']*)'", PatternRules.Linear)]
     private static partial Regex Quoted();
 
     /// <summary>Texts by which an error is told.</summary>
-    [GeneratedRegex(@"\b(match|message|msg|pattern|regex)\s*=|[rR]egexp?(<[^<>]*>)?[.(]|\bmatch\w*\(", Options)]
+    [GeneratedRegex(@"\b(match|message|msg|pattern|regex)\s*=|[rR]egexp?(<[^<>]*>)?[.(]|\bmatch\w*\(", PatternRules.Linear)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"replace|split|[Ff]ilter|find|include|exclude|\btest:|import ", Options)]
+    [GeneratedRegex(@"replace|split|[Ff]ilter|find|include|exclude|\btest:|import ", PatternRules.Linear)]
     private static partial Regex Elsewhere();
 
-    [GeneratedRegex(@"(\.|\\[dwsSDW]|\[[^\]]*\])([*+]|\{[0-9,]*\})", Options)]
+    [GeneratedRegex(@"(\.|\\[dwsSDW]|\[[^\]]*\])([*+]|\{[0-9,]*\})", PatternRules.Linear)]
     private static partial Regex Wildcard();
 }

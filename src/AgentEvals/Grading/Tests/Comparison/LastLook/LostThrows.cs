@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -10,7 +11,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 internal static partial class LostThrows
 {
     private const int Reach = 3;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ComparedFile file, ChangedLines lines)
@@ -49,10 +49,10 @@ internal static partial class LostThrows
 
     [GeneratedRegex(
         @"^\s*(throw new \w*(Timeout|Assert|Xunit|Fail)\w*\(|raise (AssertionError|TimeoutError)\b|throw (AssertionError|TimeoutException)\()",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Thrown();
 
-    [GeneratedRegex("throw|raise|[Ff]ail|ssert|hould|xpect|panic|[Ee]rror|Exception", Options)]
+    [GeneratedRegex("throw|raise|[Ff]ail|ssert|hould|xpect|panic|[Ee]rror|Exception", PatternRules.Linear)]
     private static partial Regex Failure();
 }

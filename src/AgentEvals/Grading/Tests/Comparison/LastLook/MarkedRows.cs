@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -13,7 +14,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 internal static partial class MarkedRows
 {
     private const int Near = 1;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ComparedFile file, ChangedLines lines, ChangeContext context)
@@ -61,9 +61,12 @@ internal static partial class MarkedRows
         && (line.Contains($"'{word}'", StringComparison.Ordinal) || line.Contains($"\"{word}\"", StringComparison.Ordinal));
 
     /// <summary>A word in quotes, in a row, that says something is wrong with it.</summary>
-    [GeneratedRegex("""^\s*[(\[{].*["'][^"']*\b(?<word>XXX|SKIP|skip|xfail|XFAIL|FIXME|TODO|broken|BROKEN|flaky|knownfail)\b""", Options)]
+    [GeneratedRegex(
+        """^\s*[(\[{].*["'][^"']*\b(?<word>XXX|SKIP|skip|xfail|XFAIL|FIXME|TODO|broken|BROKEN|flaky|knownfail)\b""",
+        PatternRules.Linear
+    )]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\b(if|elif|unless|when|not)\b", Options)]
+    [GeneratedRegex(@"\b(if|elif|unless|when|not)\b", PatternRules.Linear)]
     private static partial Regex Condition();
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -10,7 +11,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 internal static partial class NarrowerGuards
 {
     private const int Near = 2;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without, or where the product changed, which may have less to say.</summary>
     public static Notice? First(ComparedFile file, ChangedLines lines, ChangeContext context)
@@ -102,20 +102,20 @@ internal static partial class NarrowerGuards
         return true;
     }
 
-    [GeneratedRegex(@"^\s*(\}\s*)?(else\s+if|elif|if)\b", Options)]
+    [GeneratedRegex(@"^\s*(\}\s*)?(else\s+if|elif|if)\b", PatternRules.Linear)]
     private static partial Regex Guard();
 
-    [GeneratedRegex(@"^(\}\s*)?(else|elif)\b", Options)]
+    [GeneratedRegex(@"^(\}\s*)?(else|elif)\b", PatternRules.Linear)]
     private static partial Regex Alternative();
 
     /// <summary>What fails the test rather than asks something: what leads to it has rules of its own.</summary>
-    [GeneratedRegex(@"^(t|b|tb)\.|^(throw|raise|panic|return)\b|[Ff]ail\w*\(|[Ff]atal", Options)]
+    [GeneratedRegex(@"^(t|b|tb)\.|^(throw|raise|panic|return)\b|[Ff]ail\w*\(|[Ff]atal", PatternRules.Linear)]
     private static partial Regex Failure();
 
-    [GeneratedRegex(@"\|\||\bor\b", Options)]
+    [GeneratedRegex(@"\|\||\bor\b", PatternRules.Linear)]
     private static partial Regex Or();
 
     /// <summary>What stands in brackets: alternatives in there are alternatives of one part.</summary>
-    [GeneratedRegex(@"\(([^()]|\(([^()]|\([^()]*\))*\))*\)", Options)]
+    [GeneratedRegex(@"\(([^()]|\(([^()]|\([^()]*\))*\))*\)", PatternRules.Linear)]
     private static partial Regex Nested();
 }

@@ -8,8 +8,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>Tells that a tolerance that got a name is none that allows more: <c>error > 0.02</c> became <c>error > tolerance</c>, which is 0.001 where nobody says otherwise.</summary>
 internal static partial class NarrowerTolerances
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>Whether the name stands for a number, by way of another name or not, that is no larger than any that the file lost.</summary>
     /// <param name="file">The file that speaks of it.</param>
     /// <param name="files">All files, one of which gives it its number.</param>
@@ -46,9 +44,9 @@ internal static partial class NarrowerTolerances
             : null;
     }
 
-    [GeneratedRegex(@"\b0?\.\d+\b", Options)]
+    [GeneratedRegex(@"\b0?\.\d+\b", PatternRules.Linear)]
     private static partial Regex Decimal();
 
-    [GeneratedRegex(@"\b(?<name>\w*([tT]olera|TOLERA|[eE]psilon|EPSILON)\w*)\s*=\s*(?<value>[\w.]+)", Options)]
+    [GeneratedRegex(@"\b(?<name>\w*([tT]olera|TOLERA|[eE]psilon|EPSILON)\w*)\s*=\s*(?<value>[\w.]+)", PatternRules.Linear)]
     private static partial Regex Given();
 }

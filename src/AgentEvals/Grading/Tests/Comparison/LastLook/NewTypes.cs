@@ -75,7 +75,7 @@ internal static partial class NewTypes
 
     [GeneratedRegex(
         @"^\s*((public|private|internal|protected|sealed|static|abstract|partial|file|readonly)\s+)*(class|record|struct)\s+(?<name>\w+)",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        PatternRules.Linear
     )]
     private static partial Regex Head();
 }

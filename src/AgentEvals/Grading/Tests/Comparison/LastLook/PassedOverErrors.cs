@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -8,8 +9,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>Lines that were there before and check stand in a new block that takes their errors, or a block takes further errors.</summary>
 internal static partial class PassedOverErrors
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>The first of them; null without.</summary>
     /// <param name="lines">The lines that changed.</param>
     /// <param name="changed">The tests and helpers that changed.</param>
@@ -134,55 +133,55 @@ internal static partial class PassedOverErrors
         return false;
     }
 
-    [GeneratedRegex(@"\bawait\b|\.(Wait|WaitOne|WaitFor\w*)\(", Options)]
+    [GeneratedRegex(@"\bawait\b|\.(Wait|WaitOne|WaitFor\w*)\(", PatternRules.Linear)]
     private static partial Regex Awaited();
 
     /// <summary>A call, or what one gives.</summary>
-    [GeneratedRegex(@"\)\s*;\s*$", Options)]
+    [GeneratedRegex(@"\)\s*;\s*$", PatternRules.Linear)]
     private static partial Regex Statement();
 
     /// <summary>A handler that holds nothing on its own line.</summary>
-    [GeneratedRegex(@"^(\}\s*)?catch\b[^{]*(\{\s*\}?\s*)?(//.*)?$", Options)]
+    [GeneratedRegex(@"^(\}\s*)?catch\b[^{]*(\{\s*\}?\s*)?(//.*)?$", PatternRules.Linear)]
     private static partial Regex Empty();
 
-    [GeneratedRegex("Delete|Dispose|Stop|Close|Kill|Shutdown|Clean|Remove|Cancel|Teardown", Options | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("Delete|Dispose|Stop|Close|Kill|Shutdown|Clean|Remove|Cancel|Teardown", PatternRules.LinearAnyCase)]
     private static partial Regex TidiesUp();
 
-    [GeneratedRegex(@"^(\}\s*)?(catch|except)\b.*Time_?[Oo]ut", Options)]
+    [GeneratedRegex(@"^(\}\s*)?(catch|except)\b.*Time_?[Oo]ut", PatternRules.Linear)]
     private static partial Regex OverTime();
 
-    [GeneratedRegex(@"^(\}\s*)?(try|begin)\b", Options)]
+    [GeneratedRegex(@"^(\}\s*)?(try|begin)\b", PatternRules.Linear)]
     private static partial Regex Attempt();
 
-    [GeneratedRegex(@"^(\}\s*)?(catch|except|rescue)\b", Options)]
+    [GeneratedRegex(@"^(\}\s*)?(catch|except|rescue)\b", PatternRules.Linear)]
     private static partial Regex Handler();
 
     /// <summary>How something ends that was to be cancelled is no failure, nor is a module that some do not have.</summary>
-    [GeneratedRegex("Cancel|Disposed|StopIteration|ImportError|ModuleNotFound", Options)]
+    [GeneratedRegex("Cancel|Disposed|StopIteration|ImportError|ModuleNotFound", PatternRules.Linear)]
     private static partial Regex Ends();
 
     /// <summary>Where it is an assertion that failed, another one in its place lets both pass.</summary>
-    [GeneratedRegex(@"\bAssertionError\b|\bXunitException\b|\bAssertionException\b", Options)]
+    [GeneratedRegex(@"\bAssertionError\b|\bXunitException\b|\bAssertionException\b", PatternRules.Linear)]
     private static partial Regex OfAssertions();
 
-    [GeneratedRegex(@"^(throw|raise)\b", Options)]
+    [GeneratedRegex(@"^(throw|raise)\b", PatternRules.Linear)]
     private static partial Regex Thrown();
 
     /// <summary>A call or an assignment, after which the block goes on.</summary>
-    [GeneratedRegex(@"^(await )?[\w.$]+(\(.*\)|( [\w.$]+)? :?= .*[^{(,])\s*;?$", Options)]
+    [GeneratedRegex(@"^(await )?[\w.$]+(\(.*\)|( [\w.$]+)? :?= .*[^{(,])\s*;?$", PatternRules.Linear)]
     private static partial Regex Plain();
 
-    [GeneratedRegex(@"throw|raise|[Ff]ail|reject", Options)]
+    [GeneratedRegex(@"throw|raise|[Ff]ail|reject", PatternRules.Linear)]
     private static partial Regex Raised();
 
     [GeneratedRegex(
         """
             "[^"]*"|'[^']*'|`[^`]*`
             """,
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"throw|raise|[Ff]ail|ssert|xpect|hould|reject|[Ee]rror\(", Options)]
+    [GeneratedRegex(@"throw|raise|[Ff]ail|ssert|xpect|hould|reject|[Ee]rror\(", PatternRules.Linear)]
     private static partial Regex Failure();
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -13,7 +14,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 internal static partial class ReasonedRows
 {
     private const int Near = 1;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ComparedFile file, ChangedLines lines)
@@ -51,19 +51,19 @@ internal static partial class ReasonedRows
     }
 
     /// <summary>Words, in quotes: a value is seldom several.</summary>
-    [GeneratedRegex("""("[^"]*\w \w[^"]*"|'[^']*\w \w[^']*')""", Options)]
+    [GeneratedRegex("""("[^"]*\w \w[^"]*"|'[^']*\w \w[^']*')""", PatternRules.Linear)]
     private static partial Regex Reason();
 
-    [GeneratedRegex("""^("[^"]*\w \w[^"]*"|'[^']*\w \w[^']*')$""", Options)]
+    [GeneratedRegex("""^("[^"]*\w \w[^"]*"|'[^']*\w \w[^']*')$""", PatternRules.Linear)]
     private static partial Regex Whole();
 
-    [GeneratedRegex("""\b(None|null|nil|undefined)\b|""|''""", Options)]
+    [GeneratedRegex("""\b(None|null|nil|undefined)\b|""|''""", PatternRules.Linear)]
     private static partial Regex Nothing();
 
     /// <summary>A skip for a reason that a variable or a member gives.</summary>
     [GeneratedRegex(
         @"\b(pytest\.(skip|xfail)|[Ss]kip(Test|If|f)?|Assert\.(Ignore|Skip|Inconclusive)|markTestSkipped|markTestIncomplete|pending)\(\s*(\w+\s*[=:]\s*)?[A-Za-z_$][\w.$]*\s*\)",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Leaving();
 }

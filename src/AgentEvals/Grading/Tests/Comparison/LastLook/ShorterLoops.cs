@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -9,7 +10,6 @@ internal static partial class ShorterLoops
 {
     private const int Near = 2;
     private const string Counted = "range(";
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without, or where the product changed, whose answers may be fewer.</summary>
     public static Notice? First(ChangedLines lines, ChangeContext context)
@@ -85,18 +85,18 @@ internal static partial class ShorterLoops
 
     [GeneratedRegex(
         @"^\s*for\s*\(?\s*((int|var|let|auto|size_t|long)\s+)?(?<name>\w+)\s*:?=\s*(?<start>\w+)\s*;\s*\w+\s*(?<sign><=?)\s*(?<end>[^;]+);",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Head();
 
     /// <summary>A loop of Python's over all numbers below one.</summary>
-    [GeneratedRegex(@"^\s*for\s+(?<name>\w+)\s+in\s+range\((?<end>\d+)\)\s*:", Options)]
+    [GeneratedRegex(@"^\s*for\s+(?<name>\w+)\s+in\s+range\((?<end>\d+)\)\s*:", PatternRules.Linear)]
     private static partial Regex Range();
 
     /// <summary>A loop of Python's over numbers that are written out.</summary>
-    [GeneratedRegex(@"^\s*for\s+(?<name>\w+)\s+in\s+[\[(](?<values>[\d\s,]+)[\])]\s*:", Options)]
+    [GeneratedRegex(@"^\s*for\s+(?<name>\w+)\s+in\s+[\[(](?<values>[\d\s,]+)[\])]\s*:", PatternRules.Linear)]
     private static partial Regex Chosen();
 
-    [GeneratedRegex(@"^(Math\.)?[Mm]in\((?<ends>.*)\)$", Options)]
+    [GeneratedRegex(@"^(Math\.)?[Mm]in\((?<ends>.*)\)$", PatternRules.Linear)]
     private static partial Regex Least();
 }

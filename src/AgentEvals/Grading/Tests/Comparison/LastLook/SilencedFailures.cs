@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -7,8 +8,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>Lines that failed the test, however they reach it, and only log the same now: <c>cx.t.Fatalf("no name")</c> became <c>cx.t.Logf("no name")</c>.</summary>
 internal static partial class SilencedFailures
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ChangedLines lines)
     {
@@ -34,10 +33,10 @@ internal static partial class SilencedFailures
 
     [GeneratedRegex(
         @"\b(Log|Logf|Info|Infof|Warn|Warnf|Warningf|Skip|Skipf|log|info|warn|warning|print|println|Println|Printf|WriteLine)\(",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Log();
 
-    [GeneratedRegex(@"\b(Fatal|Fatalf|Error|Errorf|FailNow|Fail|fail|error|fatal|panic|Panic|Panicf)\(", Options)]
+    [GeneratedRegex(@"\b(Fatal|Fatalf|Error|Errorf|FailNow|Fail|fail|error|fatal|panic|Panic|Panicf)\(", PatternRules.Linear)]
     private static partial Regex Failure();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -8,9 +9,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>Comments that arrived in tests that were there before, and that say why less is asked of them: what stands beside them is worth a look.</summary>
 internal static partial class TellingComments
 {
-    private const RegexOptions Options =
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
-
     /// <summary>The first of them; null without.</summary>
     /// <param name="lines">The lines that changed.</param>
     /// <param name="moved">Lines that are gone from any file: a comment that stood with them came along.</param>
@@ -43,13 +41,13 @@ internal static partial class TellingComments
             : [];
 
     /// <summary>A comment to the end of its line; those that document what follows have a third slash.</summary>
-    [GeneratedRegex(@"(^|\s|;|\{|,)(//[^/]|#\s|/\*[^*])(?<text>.*)$", Options)]
+    [GeneratedRegex(@"(^|\s|;|\{|,)(//[^/]|#\s|/\*[^*])(?<text>.*)$", PatternRules.LinearAnyCase)]
     private static partial Regex Comment();
 
     /// <summary>What is told; <c>what</c> where a comment speaks of a thing that a test is about: <c>a skipped test is reported</c>.</summary>
     [GeneratedRegex(
         @"\b(?<what>(an?|the|each|one|any|no) (\w+ and (an? )?)?(skipped|flaky|broken) (test|case|fact|row|item|file|link|pipe)s?)\b|flak(y|e|iness)|temporar(y|ily)|\bskip(ped|ping)?\b|not (yet |fully |currently )?supported|\bbroken\b|known (issue|bug)|\bsometimes\b|\boccasional(ly)?\b|inaccura(te|cy|cies)|imprecis(e|ion)|\brounding\b|too slow\b",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Telling();
 }

@@ -15,9 +15,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <param name="context">What surrounds the change.</param>
 internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, PairingResult pairing, ChangeContext context)
 {
-    private const RegexOptions Options =
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
-
     private const int Beside = 3;
     private const double Alike = 0.5;
 
@@ -203,45 +200,48 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
 
     [GeneratedRegex(
         """\w*((?<word>skip)(?<form>ped|s)?|(?<word>ignore)d?_?(list|tests?|if|unless)|(?<word>xfail|fixme|flaky|flake|quarantin|inconclusive|windows|win32|linux|darwin|macos|goos|platform|retry|retries|attempt|tolera|epsilon))\w*|\b(max|num|n)?_?(?<word>tries)\b""",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Name();
 
-    [GeneratedRegex("^(skip(now|f|if|unless|this|tests?|all)?|xfail|fixme|flaky|quarantined?|inconclusive)$", Options)]
+    [GeneratedRegex("^(skip(now|f|if|unless|this|tests?|all)?|xfail|fixme|flaky|quarantined?|inconclusive)$", PatternRules.LinearAnyCase)]
     private static partial Regex Mark();
 
     /// <summary>What reads a value and leaves out a part of it: <c>SkipWhile</c>, <c>skipValue</c>, <c>skip_header</c>.</summary>
     [GeneratedRegex(
         "^_?skip_?(while|until|last|any|n|(white_?)?space|byte|char|line|row|column|field|header|footer|value|key|element|item|token|null|empty|comma|bom)s?$",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Part();
 
     /// <summary>An argument by name that says how often something is tried.</summary>
     [GeneratedRegex(
         """[(,]\s*(?<name>\w*(retry|retries|attempts?)\w*)\s*[:=]\s*(?<number>\d+)\b|^\s*(?<name>\w*(retry|retries|attempts?)\w*)\s*[:=]\s*(?<number>\d+)\s*[,)]""",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Attempts();
 
-    [GeneratedRegex("""windows|win32|linux|darwin|macos|goos|platform""", Options)]
+    [GeneratedRegex("""windows|win32|linux|darwin|macos|goos|platform""", PatternRules.LinearAnyCase)]
     private static partial Regex Platform();
 
-    [GeneratedRegex("""skip|ignore|xfail|fixme|flak|quarantin|inconclusive|win|linux|darwin|macos|goos|platform""", Options)]
+    [GeneratedRegex(
+        """skip|ignore|xfail|fixme|flak|quarantin|inconclusive|win|linux|darwin|macos|goos|platform""",
+        PatternRules.LinearAnyCase
+    )]
     private static partial Regex Skipping();
 
     [GeneratedRegex(
         """
             "[^"]*"|'[^']*'|`[^`]*`
             """,
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Quoted();
 
     /// <summary>Comments, imports, and the marks of a test and directives, which have rules of their own.</summary>
     [GeneratedRegex(
         """^(//|#|@|\[|\*|/\*|--|'''|\"\"\"|import |from |using |use |(const|let|var) .*require\(|(type )?\w+,?\s*$)""",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex NoCode();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -7,9 +8,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>A call by whose name errors no longer count, in tests that were there before: <c>SetExpectedErrorsFilter(…)</c>, <c>log.IgnoreWarnings()</c>, <c>AllowFailures()</c>.</summary>
 internal static partial class ToleratedErrors
 {
-    private const RegexOptions Options =
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
-
     /// <summary>The first of them; null without, where the product changed, whose errors may be others, and where another such call is gone.</summary>
     public static Notice? First(ChangedLines lines, ChangeContext context)
     {
@@ -27,7 +25,7 @@ internal static partial class ToleratedErrors
     /// <summary>A statement that is such a call, and no declaration.</summary>
     [GeneratedRegex(
         @"^\s*(await |this\.|self\.)?(\w+\.)*((set|add|with|use)_?(expected|allowed|ignored|accepted)_?|(allow|ignore|suppress|tolerate|swallow|silence)_?)(\w*_)?([a-z]*_?)(errors?|warnings?|failures?|exceptions?)(_?filter|_?pattern)?s?(<[\w.]+>)?\(",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Call();
 }

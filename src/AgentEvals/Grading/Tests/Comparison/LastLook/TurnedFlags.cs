@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -7,8 +8,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>Lines that give a helper <c>false</c> where they gave <c>true</c>, and in which nothing else changed: whether it should be strict, keep an order, look at all.</summary>
 internal static partial class TurnedFlags
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>The first of them; null without.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="judged">Lines of assertions that rules read: of these they know what the value means.</param>
@@ -43,14 +42,14 @@ internal static partial class TurnedFlags
         return null;
     }
 
-    [GeneratedRegex(@"\b[Ff]alse\b", Options)]
+    [GeneratedRegex(@"\b[Ff]alse\b", PatternRules.Linear)]
     private static partial Regex Off();
 
     /// <summary>A variable that is set, or a value that is returned, says nothing of what is asked.</summary>
-    [GeneratedRegex(@"^\s*(return|let|const|var|bool|if|while|yield)\b|\w\s*:?=\s*[Ff]alse\s*;?\s*$", Options)]
+    [GeneratedRegex(@"^\s*(return|let|const|var|bool|if|while|yield)\b|\w\s*:?=\s*[Ff]alse\s*;?\s*$", PatternRules.Linear)]
     private static partial Regex Given();
 
     /// <summary>What asks for more when it is turned off.</summary>
-    [GeneratedRegex("skip|only|ignor|disabl|allow|loose|lenient|flaky|xfail|optional", Options | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("skip|only|ignor|disabl|allow|loose|lenient|flaky|xfail|optional", PatternRules.LinearAnyCase)]
     private static partial Regex Leniency();
 }

@@ -9,7 +9,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>Lines that check, and that got a word by which less is asked, <c>rtol</c>, <c>startswith</c>, <c>or</c>.</summary>
 internal static partial class WeakerWords
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
     private const double Alike = 0.6;
     private const int FewestWords = 3;
     private const int Near = 40;
@@ -93,31 +92,31 @@ internal static partial class WeakerWords
         [.. Word().Matches(Sorting().Replace(Quoted().Replace(line, ""), "")).Select(match => match.Value.Trim())];
 
     /// <summary>How something is sorted before it is compared leaves nothing of it out.</summary>
-    [GeneratedRegex(@"\.(OrderBy|ThenBy)\w*\([^()]*\)", Options)]
+    [GeneratedRegex(@"\.(OrderBy|ThenBy)\w*\([^()]*\)", PatternRules.Linear)]
     private static partial Regex Sorting();
 
-    [GeneratedRegex(@"\w+\(?|\|\||[<>]=|\s[<>]\s", Options)]
+    [GeneratedRegex(@"\w+\(?|\|\||[<>]=|\s[<>]\s", PatternRules.Linear)]
     private static partial Regex Word();
 
     [GeneratedRegex(
         """
             "[^"]*"|'[^']*'|`[^`]*`
             """,
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Quoted();
 
     /// <summary>Imports, and the heads of functions: what a parameter is for is seen where it is used.</summary>
     [GeneratedRegex(
         @"^\s*(import|from|using|use|public|private|internal|protected|static|def|func|function|async def|async function|export)\b",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Declaration();
 
     /// <summary>A tolerance below the defaults of all libraries.</summary>
     [GeneratedRegex(
         @"tol\w*\s*[=:]\s*\d+(\.\d+)?e-(0?[89]|[1-9]\d)\b|(decimal|places|digits|precision)\w*\s*[=:]\s*([89]|\d\d)\b",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Strict();
 
@@ -127,21 +126,21 @@ internal static partial class WeakerWords
     /// </summary>
     [GeneratedRegex(
         @"^((\w*(rtol|atol|abs_?tol|rel_?tol|[Tt]olera)\w*|tol|\w+_tol|[Pp]recision\w*|[Dd]ecimals?|places|digits|maxDiffPixels|maxDiffPixelRatio|failureThreshold|\w*[Ii]gnoreCase|or|\w*_almost_\w*|\w*_approx\w*|\w*[a-z]CloseTo|\w*[a-z]Approx\w*)\(?|(round|Round|toFixed|abs|Abs|fabs|strip|trim|Trim|TrimSpace|any|\w*[Aa]nyOf|OneOf|one_of|isin|contains|includes|startswith|endswith|isclose|allclose|FirstOrDefault)\(|\|\|)$",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Weak();
 
     [GeneratedRegex(
         @"^((\w*(rtol|atol|abs_?tol|rel_?tol|[Tt]olera)\w*|tol|\w+_tol|[Pp]recision\w*|[Dd]ecimals?|places|digits)\(?)$",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Size();
 
     /// <summary>Comparisons that ask for less than equality themselves.</summary>
-    [GeneratedRegex(@"^([<>]=?|in|include\w*\(?|contain\w*\(?|match\w*\(?)$", Options)]
+    [GeneratedRegex(@"^([<>]=?|in|include\w*\(?|contain\w*\(?|match\w*\(?)$", PatternRules.Linear)]
     private static partial Regex Bound();
 
     /// <summary>What is done to a side of a comparison, or to both.</summary>
-    [GeneratedRegex(@"^(strip|trim|Trim|TrimSpace|round|Round|abs|Abs)\($", Options)]
+    [GeneratedRegex(@"^(strip|trim|Trim|TrimSpace|round|Round|abs|Abs)\($", PatternRules.Linear)]
     private static partial Regex OfBothSides();
 }

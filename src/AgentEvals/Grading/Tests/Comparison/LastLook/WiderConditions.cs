@@ -17,7 +17,6 @@ internal static partial class WiderConditions
 
     /// <summary>Of more names than anybody gives to conditions nobody looks at all.</summary>
     private const int MostNames = 32;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ComparedFile file, ChangedLines lines)
@@ -96,14 +95,14 @@ internal static partial class WiderConditions
 
     [GeneratedRegex(
         @"^[^""'`#/]*?\b(?<name>\w*(Skip|skip|SKIP)\w*|(Can|can|Should|should|May|may)_?([Rr]un|[Tt]est|[Ee]xecute)\w*)\s*(:\s*[Bb]ool(ean)?\s*)?(:=|=>|=)\s*(?<condition>[^=>{}\s][^{}]*)$",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Named();
 
-    [GeneratedRegex("kip|KIP", Options)]
+    [GeneratedRegex("kip|KIP", PatternRules.Linear)]
     private static partial Regex Skips();
 
     /// <summary>A line that goes on with a condition.</summary>
-    [GeneratedRegex(@"^\s*(&&|\|\||and\b|or\b|[(!]?[\w.!()]+\s*;?\s*$)|(&&|\|\|)\s*$", Options)]
+    [GeneratedRegex(@"^\s*(&&|\|\||and\b|or\b|[(!]?[\w.!()]+\s*;?\s*$)|(&&|\|\|)\s*$", PatternRules.Linear)]
     private static partial Regex Continued();
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -14,7 +15,6 @@ internal static partial class WiderGuards
 {
     private const int Near = 2;
     private const int LongestCondition = 6;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The first of them; null without, or where the product changed, which may have less to say.</summary>
     public static Notice? First(ComparedFile file, ChangedLines lines, ChangeContext context)
@@ -95,18 +95,18 @@ internal static partial class WiderGuards
                 .Where(part => part.Length > 0),
         ];
 
-    [GeneratedRegex(@"^\s*(\}\s*)?(else\s+if|elif|if|unless)\b", Options)]
+    [GeneratedRegex(@"^\s*(\}\s*)?(else\s+if|elif|if|unless)\b", PatternRules.Linear)]
     private static partial Regex Guard();
 
-    [GeneratedRegex(@"\b(return|continue|yield break|(t|self|pytest|Assert)\.[Ss]kip\w*\(.*\))\s*;?\s*\}?\s*$", Options)]
+    [GeneratedRegex(@"\b(return|continue|yield break|(t|self|pytest|Assert)\.[Ss]kip\w*\(.*\))\s*;?\s*\}?\s*$", PatternRules.Linear)]
     private static partial Regex Exit();
 
-    [GeneratedRegex(@"\|\||&&|\bor\b|\band\b", Options)]
+    [GeneratedRegex(@"\|\||&&|\bor\b|\band\b", PatternRules.Linear)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"\|\||\bor\b", Options)]
+    [GeneratedRegex(@"\|\||\bor\b", PatternRules.Linear)]
     private static partial Regex Or();
 
-    [GeneratedRegex(@"&&|\band\b", Options)]
+    [GeneratedRegex(@"&&|\band\b", PatternRules.Linear)]
     private static partial Regex And();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.LastLook;
@@ -7,7 +8,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>A variable by which tests are skipped or expected to fail holds for more now: <c>old_compiler = name == "a"</c> became <c>name in ["a", "b"]</c>.</summary>
 internal static partial class WiderReasons
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
     private const int Near = 3;
 
     /// <summary>The first of them; null without.</summary>
@@ -69,23 +69,23 @@ internal static partial class WiderReasons
         return false;
     }
 
-    [GeneratedRegex(@"^\s*(const |let |var |bool )?(?<name>[A-Za-z_]\w{2,})\s*:?=\s*(?<value>[^=].*)$", Options)]
+    [GeneratedRegex(@"^\s*(const |let |var |bool )?(?<name>[A-Za-z_]\w{2,})\s*:?=\s*(?<value>[^=].*)$", PatternRules.Linear)]
     private static partial Regex Assignment();
 
     [GeneratedRegex(
         """
             "[^"]*"|'[^']*'
             """,
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Text();
 
-    [GeneratedRegex(@"\bin\b|\bor\b|\|\||includes\(", Options)]
+    [GeneratedRegex(@"\bin\b|\bor\b|\|\||includes\(", PatternRules.Linear)]
     private static partial Regex Choice();
 
-    [GeneratedRegex(@"\bnot\b|!", Options)]
+    [GeneratedRegex(@"\bnot\b|!", PatternRules.Linear)]
     private static partial Regex Negation();
 
-    [GeneratedRegex("skip|xfail|[Ii]gnore|knownfail", Options)]
+    [GeneratedRegex("skip|xfail|[Ii]gnore|knownfail", PatternRules.Linear)]
     private static partial Regex Leaving();
 }

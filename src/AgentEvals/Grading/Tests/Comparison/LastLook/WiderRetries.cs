@@ -8,7 +8,6 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>An option by which failed tests run again holds in more cases: <c>retry: isOld &amp;&amp; isSlow ? 3 : 0</c> became <c>retry: isOld ? 3 : 0</c>.</summary>
 internal static partial class WiderRetries
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
     private const int Near = 3;
 
     /// <summary>The first of them; null without.</summary>
@@ -36,6 +35,6 @@ internal static partial class WiderRetries
     }
 
     /// <summary>A number of attempts under a condition.</summary>
-    [GeneratedRegex(@"\b(retry|retries|reruns|attempts)\s*[:=(]\s*(?<condition>[^?:]+)\?\s*[1-9]", Options)]
+    [GeneratedRegex(@"\b(retry|retries|reruns|attempts)\s*[:=(]\s*(?<condition>[^?:]+)\?\s*[1-9]", PatternRules.Linear)]
     private static partial Regex Retry();
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.Skips;
@@ -78,9 +79,6 @@ internal static partial class MovedParts
         ];
 
     /// <summary>What stood under a condition in the test that it leaves may say the same as a mark of the new one.</summary>
-    [GeneratedRegex(
-        @"\b(if|unless|switch|match)\b|#if|[Ss]kip",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"\b(if|unless|switch|match)\b|#if|[Ss]kip", PatternRules.Linear)]
     private static partial Regex Condition();
 }

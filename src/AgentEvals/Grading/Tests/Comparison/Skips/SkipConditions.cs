@@ -8,7 +8,6 @@ namespace AgentEvals.Grading.Tests.Comparison.Skips;
 internal static partial class SkipConditions
 {
     private const string Separator = "; ";
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>The condition that is new or wider than it was; null when none is.</summary>
     public static string? NewPart(string? before, string? after)
@@ -307,32 +306,32 @@ internal static partial class SkipConditions
         static long Number(string[] parts, int index) => index < parts.Length && long.TryParse(parts[index], out var number) ? number : 0;
     }
 
-    [GeneratedRegex("""(?<name>[A-Za-z_]\w*)\(\)|nameof\((\w+\.)*(?<name>\w+)\)""", Options)]
+    [GeneratedRegex("""(?<name>[A-Za-z_]\w*)\(\)|nameof\((\w+\.)*(?<name>\w+)\)""", PatternRules.Linear)]
     private static partial Regex Call();
 
     /// <summary>A condition in quotes, which pytest evaluates, and no reason: it is one name, or compares one.</summary>
-    [GeneratedRegex("""^["'](not )?[\w.]+(\s*([<>]=?|[!=]=)[^"']*)?["']\s*[,)]""", Options)]
+    [GeneratedRegex("""^["'](not )?[\w.]+(\s*([<>]=?|[!=]=)[^"']*)?["']\s*[,)]""", PatternRules.Linear)]
     private static partial Regex QuotedCondition();
 
-    [GeneratedRegex(@"\band\b|&&", Options)]
+    [GeneratedRegex(@"\band\b|&&", PatternRules.Linear)]
     private static partial Regex Conjunction();
 
     /// <summary>The argument that only tells why.</summary>
-    [GeneratedRegex("""\breason\s*=\s*(\w?("[^"]*"|'[^']*')\s*)+""", Options)]
+    [GeneratedRegex("""\breason\s*=\s*(\w?("[^"]*"|'[^']*')\s*)+""", PatternRules.Linear)]
     private static partial Regex Reason();
 
     /// <summary>An argument with its name.</summary>
-    [GeneratedRegex("""^\w+\s*=[^=]""", Options)]
+    [GeneratedRegex("""^\w+\s*=[^=]""", PatternRules.Linear)]
     private static partial Regex Named();
 
     /// <summary>A type alone, which is no condition: it always holds.</summary>
-    [GeneratedRegex(@"^([a-z]\w*\.)*[A-Z]\w*[a-z]\w*\s*[,)]", Options)]
+    [GeneratedRegex(@"^([a-z]\w*\.)*[A-Z]\w*[a-z]\w*\s*[,)]", PatternRules.Linear)]
     private static partial Regex Type();
 
-    [GeneratedRegex("""["'`](?<text>[^"'`]*)["'`]""", Options)]
+    [GeneratedRegex("""["'`](?<text>[^"'`]*)["'`]""", PatternRules.Linear)]
     private static partial Regex Text();
 
     /// <summary>A comparison with a number or version, which may stand in quotes, a call or a tuple.</summary>
-    [GeneratedRegex("""(?<before>(?<sign>[<>])=?\s*([\w.]+\s*)?\(?\s*["']?)(?<bound>\d+(\.\d+)*)""", Options)]
+    [GeneratedRegex("""(?<before>(?<sign>[<>])=?\s*([\w.]+\s*)?\(?\s*["']?)(?<bound>\d+(\.\d+)*)""", PatternRules.Linear)]
     private static partial Regex Bound();
 }

@@ -10,9 +10,6 @@ namespace AgentEvals.Grading.Tests.Comparison.Skips;
 /// </summary>
 internal static partial class SkippedCases
 {
-    private const RegexOptions Options =
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>Parameters by which a runner tells about itself and its machine.</summary>
     private static readonly string[] OfRunner = ["self", "cls", "request", "pytestconfig", "t", "b", "ctx", "context"];
 
@@ -34,18 +31,21 @@ internal static partial class SkippedCases
         && !part.Contains('(', StringComparison.Ordinal)
         && found.Groups["right"].Value.Trim() is not ("None" or "null" or "nil" or "undefined" or "");
 
-    [GeneratedRegex(@"^(?<left>[\w.\[\]""]+)\s*(===?|!==?|\bis not\b|\bis\b|\bnot in\b|\bin\b)\s*(?<right>.*)$", Options)]
+    [GeneratedRegex(
+        @"^(?<left>[\w.\[\]""]+)\s*(===?|!==?|\bis not\b|\bis\b|\bnot in\b|\bin\b)\s*(?<right>.*)$",
+        PatternRules.LinearAnyCase
+    )]
     private static partial Regex Comparison();
 
-    [GeneratedRegex(@"\band\b|\bor\b|&&|\|\|", Options)]
+    [GeneratedRegex(@"\band\b|\bor\b|&&|\|\|", PatternRules.LinearAnyCase)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"""[^""]*""|'[^']*'", Options)]
+    [GeneratedRegex(@"""[^""]*""|'[^']*'", PatternRules.LinearAnyCase)]
     private static partial Regex Quoted();
 
     [GeneratedRegex(
         @"platform|version|windows|win32|linux|darwin|macos|\bos\.|goos|goarch|\barch\b|machine|environ|getenv|32_?bit|\bci\b|has_|have_|backend|device|gpu|cuda",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex OfMachine();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.Skips;
@@ -12,7 +13,6 @@ namespace AgentEvals.Grading.Tests.Comparison.Skips;
 internal static partial class TestMains
 {
     private const int Longest = 400;
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
 
     /// <summary>A finding where a file that had tests, or such a function, has a further condition of that kind.</summary>
     public static Finding? Find(ComparedFile file)
@@ -83,20 +83,23 @@ internal static partial class TestMains
         return conditions;
     }
 
-    [GeneratedRegex(@"^func TestMain\(\w+ \*testing\.M\) \{", Options)]
+    [GeneratedRegex(@"^func TestMain\(\w+ \*testing\.M\) \{", PatternRules.Linear)]
     private static partial Regex Head();
 
-    [GeneratedRegex(@"\b(m|tm|main|testM)\.Run\(\)|\w\(m\)", Options)]
+    [GeneratedRegex(@"\b(m|tm|main|testM)\.Run\(\)|\w\(m\)", PatternRules.Linear)]
     private static partial Regex Run();
 
     /// <summary>A condition; an error that fails the run is left with another code.</summary>
-    [GeneratedRegex(@"^(\}\s*else\s+)?if\b", Options)]
+    [GeneratedRegex(@"^(\}\s*else\s+)?if\b", PatternRules.Linear)]
     private static partial Regex If();
 
-    [GeneratedRegex(@"^(return|os\.Exit\(0\))$", Options)]
+    [GeneratedRegex(@"^(return|os\.Exit\(0\))$", PatternRules.Linear)]
     private static partial Regex Leave();
 
     /// <summary>What only says why.</summary>
-    [GeneratedRegex(@"^((fmt|log|slog)\.\w*[Pp]rint\w*\(|log\.\w+\(|fmt\.Fprint\w*\(|println\(|return$|os\.Exit\(0\)$)", Options)]
+    [GeneratedRegex(
+        @"^((fmt|log|slog)\.\w*[Pp]rint\w*\(|log\.\w+\(|fmt\.Fprint\w*\(|println\(|return$|os\.Exit\(0\)$)",
+        PatternRules.Linear
+    )]
     private static partial Regex Telling();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Comparison.Skips;
 
@@ -8,8 +9,6 @@ namespace AgentEvals.Grading.Tests.Comparison.Skips;
 /// </summary>
 internal static partial class WiderMarks
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>Whether the second one is such a mark, and was the first one.</summary>
     public static bool Are(string before, string after)
     {
@@ -39,17 +38,17 @@ internal static partial class WiderMarks
             || (package == part && old.Groups["version"].Length == 0 && @new.Groups["version"].Length > 0)
         );
 
-    [GeneratedRegex("skip", Options | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("skip", PatternRules.LinearAnyCase)]
     private static partial Regex Skipping();
 
-    [GeneratedRegex("""importorskip\(["'](?<package>[\w.]+)["'](?<version>,\s*(minversion\s*=\s*)?["'])?""", Options)]
+    [GeneratedRegex("""importorskip\(["'](?<package>[\w.]+)["'](?<version>,\s*(minversion\s*=\s*)?["'])?""", PatternRules.Linear)]
     private static partial Regex Needed();
 
     /// <summary>Names by which less is skipped the shorter they are.</summary>
-    [GeneratedRegex("unless|except|without|_not_|require|need", Options | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("unless|except|without|_not_|require|need", PatternRules.LinearAnyCase)]
     private static partial Regex Running();
 
     /// <summary>A switch, and what else comes with it: where it is not to hold.</summary>
-    [GeneratedRegex(@"^\s*,\s*\w+\s*=\s*True\s*(,.*)?\)$", Options)]
+    [GeneratedRegex(@"^\s*,\s*\w+\s*=\s*True\s*(,.*)?\)$", PatternRules.Linear)]
     private static partial Regex Flag();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Comparison.Skips;
 
@@ -8,8 +9,6 @@ namespace AgentEvals.Grading.Tests.Comparison.Skips;
 /// </summary>
 internal static partial class WiderPlaces
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     private const string Any = "Any";
 
     private static readonly string[] OfUnix = ["Linux", "OSX", "MacOS", "Mac", "FreeBSD", "NetBSD", "Solaris", "illumos", "Illumos"];
@@ -63,20 +62,20 @@ internal static partial class WiderPlaces
             )
             .ToHashSet(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\b(?<type>[A-Z]\w*)\.(?<name>[A-Za-z]\w*)", Options)]
+    [GeneratedRegex(@"\b(?<type>[A-Z]\w*)\.(?<name>[A-Za-z]\w*)", PatternRules.Linear)]
     private static partial Regex Member();
 
     /// <summary>What names no place: reasons, types, and names that are asked elsewhere.</summary>
-    [GeneratedRegex("""\$?@?"[^"]*"|(typeof|nameof)\([^()]*\)""", Options)]
+    [GeneratedRegex("""\$?@?"[^"]*"|(typeof|nameof)\([^()]*\)""", PatternRules.Linear)]
     private static partial Regex Other();
 
-    [GeneratedRegex("Skip|Ignore|Exclude|Except|Issue|NotOn|Fails|Flaky|Broken|Disabled", Options)]
+    [GeneratedRegex("Skip|Ignore|Exclude|Except|Issue|NotOn|Fails|Flaky|Broken|Disabled", PatternRules.Linear)]
     private static partial Regex LeavesOut();
 
-    [GeneratedRegex("Platform|OperatingSystem|^OS|Framework|Runtime|Architecture|^Arch|Moniker|Configuration", Options)]
+    [GeneratedRegex("Platform|OperatingSystem|^OS|Framework|Runtime|Architecture|^Arch|Moniker|Configuration", PatternRules.Linear)]
     private static partial Regex Place();
 
     /// <summary>Attributes and enumerations of what has to be there all together.</summary>
-    [GeneratedRegex("(Condition|Requirement|Feature|Capabilit(y|ie)|Support)s?$", Options)]
+    [GeneratedRegex("(Condition|Requirement|Feature|Capabilit(y|ie)|Support)s?$", PatternRules.Linear)]
     private static partial Regex Requirement();
 }

@@ -160,10 +160,7 @@ internal static partial class NamedBounds
         }
     }
 
-    [GeneratedRegex(
-        @"(?<name>[A-Za-z_]\w*)\s*(:=|=|:)\s*(?<value>[^,;={}\[\]""'`]*[0-9][^,;={}\[\]""'`]*)",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex(@"(?<name>[A-Za-z_]\w*)\s*(:=|=|:)\s*(?<value>[^,;={}\[\]""'`]*[0-9][^,;={}\[\]""'`]*)", PatternRules.Linear)]
     private static partial Regex Assignment();
 
     private sealed record Value(string Name, double Number, string Shape, int Line, string Text);

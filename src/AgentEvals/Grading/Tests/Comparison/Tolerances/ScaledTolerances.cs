@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Model;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Comparison.Tolerances;
 
 /// <summary>Tells that a tolerance whose size nobody sees here is multiplied now, and that values are rounded to fewer digits before they are compared.</summary>
 internal static partial class ScaledTolerances
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>Whether nothing else differs but one of these.</summary>
     public static bool IsLooser(TestAssertion old, TestAssertion @new) =>
         (old.IsTolerant && @new.IsTolerant && IsMultiplied(Squeezed(old.Text), Squeezed(@new.Text))) || IsRounder(old.Text, @new.Text);
@@ -52,10 +51,10 @@ internal static partial class ScaledTolerances
     private static int Count(string text) =>
         int.TryParse(string.Concat(text.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture, out var count) ? count : 0;
 
-    [GeneratedRegex(@"\b[rR]ound\(|\btoFixed\(|ToString\(""[FNfn][0-9]", Options)]
+    [GeneratedRegex(@"\b[rR]ound\(|\btoFixed\(|ToString\(""[FNfn][0-9]", PatternRules.Linear)]
     private static partial Regex Rounded();
 
     /// <summary>The number of digits, where it is the last that a call is given: <c>, 5)</c>, <c>toFixed(5)</c>, <c>ToString("F5")</c>.</summary>
-    [GeneratedRegex(@",\s*[0-9]{1,2}\)|toFixed\([0-9]{1,2}\)|""[FNfn][0-9]{1,2}""", Options)]
+    [GeneratedRegex(@",\s*[0-9]{1,2}\)|toFixed\([0-9]{1,2}\)|""[FNfn][0-9]{1,2}""", PatternRules.Linear)]
     private static partial Regex Digits();
 }

@@ -9,8 +9,6 @@ namespace AgentEvals.Grading.Tests.Comparison.Tolerances;
 /// <summary>Compares the times between which something has to happen, where Go writes them with their unit: <c>took &gt; time.Second</c> became <c>took &gt; 5*time.Second</c>.</summary>
 internal static partial class TimeBounds
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>Whether nothing but such times differs, and one of them lets more pass.</summary>
     public static bool AreLooser(TestAssertion old, TestAssertion @new)
     {
@@ -61,7 +59,7 @@ internal static partial class TimeBounds
 
     [GeneratedRegex(
         @"((?<number>\d+(\.\d+)?)\s*\*\s*)?time\.(?<unit>Nanosecond|Microsecond|Millisecond|Second|Minute|Hour)\b(\s*\*\s*(?<behind>\d+))?",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Time();
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Languages.Discovery;
 
@@ -10,8 +11,6 @@ namespace AgentEvals.Grading.Tests.Languages.Discovery;
 /// </summary>
 internal static partial class SkipLists
 {
-    private const RegexOptions Options =
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
     private const int LongestType = 8;
     private const int DeepestList = 3;
 
@@ -138,12 +137,15 @@ internal static partial class SkipLists
         return false;
     }
 
-    [GeneratedRegex("skip|xfail|flaky|quarantin|known_?fail|known_?broken|expected_?fail|(broken|disabled|failing)_?tests", Options)]
+    [GeneratedRegex(
+        "skip|xfail|flaky|quarantin|known_?fail|known_?broken|expected_?fail|(broken|disabled|failing)_?tests",
+        PatternRules.LinearAnyCase
+    )]
     private static partial Regex Skips();
 
     [GeneratedRegex(
         "skip|xfail|flaky|quarantin|known_?(fail|broken|bug|issue|problem|bad)|expected_?fail|broken|disabled|failing|ignor|exclu|exempt|unsupported|not_?supported|black_?list|deny_?list|allow_?list|allowed_?(filter|failure|warning|error|violation|offen)|white_?list|unimplemented|not_?implemented|undocumented|(^|_)(fail|fails|failed|failures|bad|unstable|missing)(_|$)",
-        Options
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex MayLeaveOut();
 }

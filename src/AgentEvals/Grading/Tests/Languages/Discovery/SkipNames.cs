@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Languages.Discovery;
 
@@ -99,7 +100,7 @@ internal sealed partial class SkipNames(SourceTokens source, BodyVocabulary voca
     /// <summary>What surrounds the tests has to be there: <c>requireRoot(t)</c>, <c>minServerVersion(t, "3.5")</c>, <c>notOnWindows(t)</c>, <c>integrationTest(t)</c>.</summary>
     [GeneratedRegex(
         "^(require|must|ensure|check|need|only|not|run|min|max|at_?least|unless|when|if|precheck|pre_?check|integration|e2e|slow|long|manual|acceptance|nightly)\\w*(root|docker|podman|network|internet|windows|linux|darwin|mac(os)?|unix|version|env|privileged?|kernel|arch|feature|support(s|ed)?|enabled|available|installed|ci|platform|goos|os|test|server|daemon|cluster|api)$|^pre_?check$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        PatternRules.LinearAnyCase
     )]
     private static partial Regex Surroundings();
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Languages.Lexing;
 using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 
@@ -152,7 +153,7 @@ internal sealed partial class JavaScriptAliases
 
     [GeneratedRegex(
         "^(test|it|describe)_?((If|if|Unless|unless|When|when|On|on|Only|only|Skip|skip|Requires|requires)([A-Z_]|$)|(Windows|Linux|Unix|Mac(OS)?|Posix|CI)$)",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+        PatternRules.Linear
     )]
     private static partial Regex When();
 

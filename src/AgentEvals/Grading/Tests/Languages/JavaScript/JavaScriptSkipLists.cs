@@ -1,14 +1,13 @@
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Languages.Discovery;
 using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Languages.JavaScript;
 
 /// <summary>Finds lists outside of tests whose names say that what they hold is skipped or left out: <c>const SKIPPED = new Set(["exports"])</c>.</summary>
 internal static partial class JavaScriptSkipLists
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
     /// <summary>A remark for each element of a list that something is looked up in.</summary>
     public static IEnumerable<string> Remarks(CodeFile file)
     {
@@ -89,12 +88,12 @@ internal static partial class JavaScriptSkipLists
         return false;
     }
 
-    [GeneratedRegex("[Ss]kip|SKIP|[Qq]uarantine|QUARANTINE|[Kk]nown_?[Ff]ail|KNOWN_?FAIL|[Ff]laky|FLAKY", Options)]
+    [GeneratedRegex("[Ss]kip|SKIP|[Qq]uarantine|QUARANTINE|[Kk]nown_?[Ff]ail|KNOWN_?FAIL|[Ff]laky|FLAKY", PatternRules.Linear)]
     private static partial Regex Skips();
 
     [GeneratedRegex(
         "[Ss]kip|SKIP|[Qq]uarantine|QUARANTINE|[Kk]nown_?[Ff]ail|KNOWN_?FAIL|[Ff]laky|FLAKY|[Ii]gnor|IGNOR|[Ee]xclu|EXCLU|[Uu]nsupported|UNSUPPORTED|[Dd]isabled|DISABLED|[Kk]nown_?([Ii]ssue|[Bb]ug|[Bb]roken)|[Bb]roken|BROKEN|[Bb]lack[Ll]ist|[Dd]eny[Ll]ist",
-        Options
+        PatternRules.Linear
     )]
     private static partial Regex Names();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Languages.Jvm;
 
@@ -10,7 +11,7 @@ internal static partial class JvmDiscovery
 
     [GeneratedRegex(
         @"(^|/)(Test[^/]*|[^/]*(Tests?|TestCase|IT|ITCase|Spec|Specs))\.(java|kt|kts)$|/(test|androidTest|commonTest|jvmTest|integrationTest|functionalTest|jsTest|nativeTest|intTest|it)/.*\.(kt|kts)$",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        PatternRules.Linear
     )]
     private static partial Regex Pattern();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using AgentEvals.Grading.Tests.Languages.Reading;
+using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Languages.Python;
 
@@ -44,10 +45,7 @@ internal static partial class OwnMarks
     /// <summary>Whether it asks for a version, which is all that it is given: <c>@lib_check("0.12")</c>.</summary>
     public static bool IsVersion(string decorator) => Gate().IsMatch(decorator);
 
-    [GeneratedRegex(
-        @"^[\w.]*(check|require|need)\w*\([""']\d+(\.\d+)+[""']\)$",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
-    )]
+    [GeneratedRegex(@"^[\w.]*(check|require|need)\w*\([""']\d+(\.\d+)+[""']\)$", PatternRules.LinearAnyCase)]
     private static partial Regex Gate();
 
     /// <summary>Whether it expects a failure.</summary>
