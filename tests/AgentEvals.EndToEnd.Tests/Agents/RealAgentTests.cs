@@ -31,8 +31,8 @@ public abstract class RealAgentTests : IDisposable
         );
         var agent = Create(model);
 
-        var identity = await agent.IdentifyAsync(Site.Job(TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);
-        var outcome = await agent.RunAsync(Site.Job(TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);
+        var identity = await agent.IdentifyAsync(Site.Job(), TestContext.Current.CancellationToken);
+        var outcome = await agent.RunAsync(Site.Job(), TestContext.Current.CancellationToken);
 
         outcome.InfrastructureError.ShouldBeNull();
         outcome.ExitCode.ShouldBe(0);
@@ -69,7 +69,7 @@ public abstract class RealAgentTests : IDisposable
         );
         var rules = new ToolRules { Deny = [new ToolRule("Bash", "touch:*")] };
 
-        var outcome = await Create(model).RunAsync(Site.Job(TimeSpan.FromMinutes(1), rules), TestContext.Current.CancellationToken);
+        var outcome = await Create(model).RunAsync(Site.Job(rules), TestContext.Current.CancellationToken);
 
         outcome.InfrastructureError.ShouldBeNull();
         Site.Exists("denied.txt").ShouldBeFalse();
@@ -89,7 +89,7 @@ public abstract class RealAgentTests : IDisposable
         );
         var rules = new ToolRules { Allow = [new ToolRule("Read"), new ToolRule("Bash", AllowedCommand)] };
 
-        var outcome = await Create(model).RunAsync(Site.Job(TimeSpan.FromMinutes(1), rules), TestContext.Current.CancellationToken);
+        var outcome = await Create(model).RunAsync(Site.Job(rules), TestContext.Current.CancellationToken);
 
         outcome.InfrastructureError.ShouldBeNull();
         Site.Exists("denied.txt").ShouldBeFalse();
@@ -109,7 +109,7 @@ public abstract class RealAgentTests : IDisposable
 
         var outcome = await AgentFactory
             .Create(Settings(model), Site.Host, clock)
-            .RunAsync(Site.Job(TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);
+            .RunAsync(Site.Job(), TestContext.Current.CancellationToken);
 
         outcome.Transcript.EndReason.ShouldBe(EndReason.TimedOut);
         outcome.InfrastructureError.ShouldBeNull();
@@ -122,7 +122,7 @@ public abstract class RealAgentTests : IDisposable
     {
         await using var model = ModelServer.Start(ModelStep.Fail(401, "authentication_error", "invalid key"));
 
-        var outcome = await Create(model).RunAsync(Site.Job(TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);
+        var outcome = await Create(model).RunAsync(Site.Job(), TestContext.Current.CancellationToken);
 
         outcome.Transcript.EndReason.ShouldBe(EndReason.NotAuthenticated);
         outcome.InfrastructureError.ShouldNotBeNull().ShouldContain("is not logged in, or its key is wrong");

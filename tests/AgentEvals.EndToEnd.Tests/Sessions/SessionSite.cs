@@ -6,6 +6,7 @@ using AgentEvals.EndToEnd.Tests.Model;
 using AgentEvals.Mining.Capturing;
 using AgentEvals.Mining.Sessions;
 using AgentEvals.Scenarios;
+using AgentEvals.Transcripts;
 using AgentEvals.Workspaces;
 
 namespace AgentEvals.EndToEnd.Tests.Sessions;
@@ -56,11 +57,12 @@ internal sealed class SessionSite : IDisposable
     /// <summary>Lets the agent work, and opens the log that it left.</summary>
     public async Task<Session> RunAsync(AgentSettings settings, ToolRules? tools, string prompt)
     {
-        var job = Site.Job(TimeSpan.FromMinutes(1), tools) with { Prompt = prompt };
+        var job = Site.Job(tools) with { Prompt = prompt };
         var outcome = await AgentFactory
             .Create(settings, Site.Host, TimeProvider.System)
             .RunAsync(job, TestContext.Current.CancellationToken);
         outcome.InfrastructureError.ShouldBeNull();
+        outcome.Transcript.EndReason.ShouldBe(EndReason.Completed);
         if (settings.Kind == AgentKinds.OpenCode)
         {
             Export(settings.Executable!, outcome.Transcript.SessionId!);
