@@ -69,6 +69,7 @@ internal static class TestConfiguration
                         .. CommentedBlocks.Compare(file, others),
                         .. CommentedCalls.Compare(file),
                         .. CommentedRequirements.Compare(file),
+                        .. WarningFilters.Compare(file),
                         .. DisabledParts.Compare(file),
                         .. ProjectConditions.Compare(file),
                         .. UnaskedTasks.Compare(file),

@@ -61,6 +61,9 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         || WrittenOut.Was(old, pair)
         || (InlinedValues.Of(old, pair) is { } inlined && (Coverage.Covers(_news, inlined) || _substitutes.Say(inlined)));
 
+    /// <summary>Whether a helper or another test that the change gave it to says it.</summary>
+    public bool IsSaidElsewhere(TestAssertion old) => IsInHelper(old) || elsewhere.Say(old) || elsewhere.HaveRow(old, pair);
+
     /// <summary>Whether a helper left it to those who call it, half of whom at least ask the same of what the helper hands them.</summary>
     private bool IsInCallers(TestAssertion old) =>
         pair.New.Method.IsHelper

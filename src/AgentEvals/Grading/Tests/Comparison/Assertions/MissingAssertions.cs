@@ -25,15 +25,33 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
             return null;
         }
 
-        var twins = _olds.Count(other =>
-            !ReferenceEquals(other, old)
-            && other.Subject == old.Subject
-            && other.Expected == old.Expected
-            && other.Strength >= old.Strength
-            && other.Name == old.Name
-            && !Coverage.IsContrary(other, old)
-        );
-        if (twins > 0 && context.HasOnlyTests && old.Strength > Strength.NoThrow && TestBodies.LostAPart(pair.Old.Method, pair.New.Method))
+        var twins = _olds
+            .Where(other =>
+                !ReferenceEquals(other, old)
+                && other.Subject == old.Subject
+                && other.Expected == old.Expected
+                && other.Strength >= old.Strength
+                && other.Name == old.Name
+                && !Coverage.IsContrary(other, old)
+            )
+            .ToList();
+        if (
+            twins.Count > 0
+            && context.HasOnlyTests
+            && old.Strength > Strength.NoThrow
+            && GivenAnew.Is(pair, old, twins)
+            && !lost.IsSaidElsewhere(old)
+        )
+        {
+            return Weakening.Of(lost.Sure(old), "an assertion about a value that a later call gave was removed", old, null);
+        }
+
+        if (
+            twins.Count > 0
+            && context.HasOnlyTests
+            && old.Strength > Strength.NoThrow
+            && TestBodies.LostAPart(pair.Old.Method, pair.New.Method)
+        )
         {
             return Weakening.Of(Verdict.Fail, "a part of it that asserted the same of something else was removed", old, null);
         }
@@ -45,7 +63,7 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
 
         if (
             old.Strength <= Strength.Vacuous
-            || (twins > 0 && _news.Any(other => other.Subject == old.Subject))
+            || (twins.Count > 0 && _news.Any(other => other.Subject == old.Subject))
             || lost.IsCovered(old)
             || (old.Strength == Strength.NoThrow && _news.Count > 0)
             || lost.IsInLoopNow(old)
