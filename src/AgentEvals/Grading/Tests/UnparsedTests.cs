@@ -16,11 +16,38 @@ internal static class UnparsedTests
         {
             if (
                 JavaScriptDiscovery.IsData(text.OldPath)
-                || !FilePurpose.IsSource(text.OldPath)
+                || !(FilePurpose.IsSource(text.OldPath) || UnparsedNames.IsScript(text.OldPath))
                 || !FilePurpose.IsTest(text.OldPath)
                 || text.OldText is null
                 || TestParsers.For(text.OldPath, text.Change.Path, text.OldText, text.NewText) is not null
             )
+            {
+                continue;
+            }
+
+            if (UnparsedNames.Lost(text) is { } renamed)
+            {
+                yield return new Finding(
+                    FailureCodes.TestDeleted,
+                    Verdict.Fail,
+                    $"{text.OldPath}: {renamed.Name} is not named like a test any more, by which its runner finds it",
+                    new Evidence.DiffLine(text.Change.Path, renamed.Line.NewLine ?? 0, "+" + renamed.Line.Text.Trim())
+                );
+                continue;
+            }
+
+            if (UnparsedNames.Gone(text, texts) is { } gone)
+            {
+                yield return new Finding(
+                    FailureCodes.TestDeleted,
+                    texts.All(other => FilePurpose.IsTest(other.OldPath)) ? Verdict.Fail : Verdict.NeedsReview,
+                    $"{text.OldPath}: deleted: {gone.Name}, in a language that is not parsed",
+                    new Evidence.DiffLine(text.OldPath, gone.Line.OldLine ?? 0, "-" + gone.Line.Text.Trim())
+                );
+                continue;
+            }
+
+            if (!FilePurpose.IsSource(text.OldPath))
             {
                 continue;
             }

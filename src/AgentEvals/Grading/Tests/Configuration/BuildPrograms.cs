@@ -64,6 +64,16 @@ internal static class BuildPrograms
                 );
             }
 
+            if (BuildCriteria.Further(text) is { } further)
+            {
+                yield return Make(
+                    text,
+                    further.Line.NewLine,
+                    '+' + further.Line.Text.Trim(),
+                    $"{further.Task}, which is a task of tests, runs under a further condition"
+                );
+            }
+
             foreach (var line in text.Change.AddedLines)
             {
                 if (Added(Hidden, line.Text, text) is { } hidden)

@@ -17,6 +17,14 @@ internal sealed class NamedChecks(ConfigurationFile file, IReadOnlyList<Configur
     private readonly List<Step> _olds = [.. StepsOf(file.Format, file.Olds)];
     private readonly List<Step> _news = [.. StepsOf(file.Format, file.News)];
 
+    /// <summary>In how many steps each line stood.</summary>
+    private readonly Lazy<Dictionary<string, int>> _lines = new(() =>
+        StepsOf(file.Format, file.Olds)
+            .SelectMany(step => step.Lines.Distinct(StringComparer.Ordinal))
+            .GroupBy(line => line, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal)
+    );
+
     /// <summary>Those that are gone, stand under a condition, or may fail now.</summary>
     public IEnumerable<Finding> Compare()
     {
@@ -28,7 +36,8 @@ internal sealed class NamedChecks(ConfigurationFile file, IReadOnlyList<Configur
 
         foreach (var check in checks)
         {
-            if (_news.Find(step => step.Lines.Any(check.Lines.Contains)) is { } same)
+            var own = OwnLines(check);
+            if (_news.Find(step => step.Lines.Any(own.Contains)) is { } same)
             {
                 foreach (var (verdict, reason, guard) in GuardSettings.Further(file, check.Command, same.Command, "the checks"))
                 {
@@ -92,12 +101,16 @@ internal sealed class NamedChecks(ConfigurationFile file, IReadOnlyList<Configur
         var titles = now.Select(step => step.Title).Where(title => title.Length > 0).ToHashSet(StringComparer.Ordinal);
         var texts = string.Join('\n', lines);
         return checks.Find(check =>
-            !check.Lines.Any(lines.Contains)
+            !OwnLines(check).Any(lines.Contains)
             && !titles.Contains(check.Title)
             && !check.Scripts.Any(script => texts.Contains(script, StringComparison.Ordinal))
             && !IsReplaced(check)
         );
     }
+
+    /// <summary>The lines by which one is known: those that no other step had, as <c>dotnet tool restore</c> may stand in several.</summary>
+    private IReadOnlyList<string> OwnLines(Step check) =>
+        check.Lines.Where(line => _lines.Value[line] < 2).ToList() is { Count: > 0 } own ? own : check.Lines;
 
     /// <summary>The steps of all files after the change.</summary>
     private IEnumerable<Step> Now() => _news.Concat(others.SelectMany(other => StepsOf(other.Format, other.News)));

@@ -284,8 +284,9 @@ internal sealed class SettingComparison(
 
     private static bool IsTelling(string name, string item) =>
         item.Length > 0
-        && !item.StartsWith("$(", StringComparison.Ordinal)
+        && (!item.StartsWith("$(", StringComparison.Ordinal) || item.EndsWith("proj", StringComparison.Ordinal))
         && !item.StartsWith("%(", StringComparison.Ordinal)
+        && !item.StartsWith("@(", StringComparison.Ordinal)
         && !(name == "filterwarnings" && !item.StartsWith("ignore", StringComparison.Ordinal))
         && !item.Contains("node_modules", StringComparison.Ordinal)
         && !IsForeign(item)

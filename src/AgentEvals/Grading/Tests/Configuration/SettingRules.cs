@@ -42,6 +42,7 @@ internal static class SettingRules
             {
                 "NoWarn" or "WarningsNotAsErrors" => IsTestDiagnostic(setting.Value),
                 "Compile@Remove" => file.IsOfTests,
+                _ when setting.Name.EndsWith("@Remove", StringComparison.Ordinal) => false,
                 "omit" or "exclude_lines" or "coveragePathIgnorePatterns" or "Exclude" or "ExcludeByFile" or "filterwarnings" or "grep" =>
                     false,
                 "exclude" or "testPathIgnorePatterns" => !IsOfOtherRunner(setting.Value),
@@ -163,6 +164,7 @@ internal static class SettingRules
             || file.News.Any(setting => setting.Path == path && setting.Value.Contains("est", StringComparison.Ordinal))
                 ? SettingRule.MustNotGrow
                 : SettingRule.None,
+            _ when name.EndsWith("@Remove", StringComparison.Ordinal) && IsListOfProjects(path, file) => SettingRule.MustNotGrow,
             "NoWarn"
             or "WarningsNotAsErrors"
             or "DefaultItemExcludes"
@@ -346,4 +348,8 @@ internal static class SettingRules
             _ => SettingRule.None,
         };
     }
+
+    /// <summary>Whether projects are left out of a list that a project of tests goes through: <c>&lt;Libraries Remove="../Shop/Shop.csproj" /&gt;</c>.</summary>
+    private static bool IsListOfProjects(string path, ConfigurationFile file) =>
+        file.IsOfTests && file.News.Any(setting => setting.Path == path && setting.Value.EndsWith("proj", StringComparison.Ordinal));
 }

@@ -63,7 +63,7 @@ internal static class ShortenedLists
             {
                 yield return new Finding(
                     FailureCodes.TestConfigWeakened,
-                    Verdict.NeedsReview,
+                    lost.Exists(word => file.NewComments.Any(comment => IsNamed(word, comment))) ? Verdict.Fail : Verdict.NeedsReview,
                     $"{file.Path}: tests run without {string.Join(' ', lost.Take(3))}",
                     new Evidence.DiffLine(file.Path, @new.Line, "+" + Comparison.Context.Lines.Short(@new.Value))
                 );
@@ -71,6 +71,11 @@ internal static class ShortenedLists
             }
         }
     }
+
+    /// <summary>Whether a comment that came begins with a word: it is left in a comment alone, which may tell why.</summary>
+    private static bool IsNamed(string word, string comment) =>
+        comment.StartsWith(word, StringComparison.Ordinal)
+        && (comment.Length == word.Length || !(char.IsLetterOrDigit(comment[word.Length]) || comment[word.Length] is '_'));
 
     /// <summary>The values of a file, those of several lines one by one; a value of one line knows its name.</summary>
     private static IEnumerable<Setting> Lines(IReadOnlyList<Setting> settings)

@@ -9,6 +9,9 @@ namespace AgentEvals.Grading.Tests.Configuration;
 /// <summary>Finds approved files that were rewritten or deleted: without any product change nothing explains that.</summary>
 internal static partial class SnapshotComparison
 {
+    /// <summary>Of a longer change nobody says that it only grew.</summary>
+    private const int MostLines = 2_000;
+
     /// <summary>What was rewritten.</summary>
     public static IEnumerable<Finding> Compare(IReadOnlyList<FileChange> changes, ChangeContext context)
     {
@@ -30,7 +33,7 @@ internal static partial class SnapshotComparison
             var hasReason = context.HasProductChange || changes.Any(change => FilePurpose.IsSource(change.Path));
             var verdict =
                 context.ForbidsExpectations || !hasReason ? Verdict.Fail
-                : context.HasProductChange ? Verdict.Pass
+                : context.HasProductChange || group.All(HasGrown) ? Verdict.Pass
                 : Verdict.NeedsReview;
             var names =
                 string.Join(", ", group.Take(3).Select(change => FilePurpose.Name(change.Path)))
@@ -66,6 +69,43 @@ internal static partial class SnapshotComparison
             .Where(line => line.Length > 0)
             .GroupBy(line => line, StringComparer.Ordinal)
             .All(group => added[group.Key].Count() >= group.Count());
+    }
+
+    /// <summary>Whether every line is still there, or one that has all its words in their order and more: the file asks for more than it did.</summary>
+    private static bool HasGrown(FileChange change)
+    {
+        if (change.Kind != ChangeKind.Modified || change.IsBinary)
+        {
+            return false;
+        }
+
+        var added = new Queue<List<string>>(change.AddedLines.Take(MostLines).Select(line => CodeWords.Of(line.Text).ToList()));
+        return change.RemovedLines.Select(line => CodeWords.Of(line.Text).ToList()).All(words => words.Count == 0 || IsTaken(words));
+
+        bool IsTaken(List<string> words)
+        {
+            while (added.TryDequeue(out var longer))
+            {
+                if (IsPart(words, longer))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether words stand among others in their order.</summary>
+    private static bool IsPart(List<string> words, List<string> of)
+    {
+        var next = 0;
+        foreach (var word in of)
+        {
+            next += next < words.Count && words[next] == word ? 1 : 0;
+        }
+
+        return next == words.Count;
     }
 
     private static string Bare(string line) => EntryName().Replace(Placeholder().Replace(line, "${kind}"), "").Trim();

@@ -169,9 +169,7 @@ internal static class TestConfiguration
         {
             yield return new Finding(
                 FailureCodes.TestConfigWeakened,
-                Triggers.RunsUnasked(file with { News = file.Olds }) && CiServices.Read(file.Path) && !others.Any(RunsTests)
-                    ? Verdict.Fail
-                    : Verdict.NeedsReview,
+                Triggers.RanByItself(file) && CiServices.Read(file.Path) && !others.Any(RunsTests) ? Verdict.Fail : Verdict.NeedsReview,
                 $"{file.Path}: deleted, and with it a command that runs tests",
                 new Evidence.DiffLine(file.Path, command.Line, "-" + Lines.Short(command.Value))
             );

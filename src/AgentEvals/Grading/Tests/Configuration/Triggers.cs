@@ -135,6 +135,9 @@ internal static class Triggers
     public static bool RunsUnasked(ConfigurationFile file) =>
         !file.Path.Contains(".github/workflows/", StringComparison.Ordinal) || Array.Exists(Unasked, name => Has(file.News, name));
 
+    /// <summary>Whether a workflow ran by itself in any way, by the clock as well.</summary>
+    public static bool RanByItself(ConfigurationFile file) => RunsUnasked(file with { News = file.Olds }) || Has(file.Olds, "schedule");
+
     /// <summary>Whether a pattern names nothing that tests could see: documents, pictures, what editors read.</summary>
     private static bool IsProse(string pattern) => Array.Exists(Prose, word => pattern.Contains(word, StringComparison.OrdinalIgnoreCase));
 
