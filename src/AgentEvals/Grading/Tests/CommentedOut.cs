@@ -1,4 +1,5 @@
 using AgentEvals.Diffs;
+using AgentEvals.Grading.Tests.Comparison.Bodies;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
@@ -59,7 +60,7 @@ internal static class CommentedOut
         "#[test]",
     ];
 
-    /// <summary>What runs no more; what a skipped test said did not run before.</summary>
+    /// <summary>What runs no more; what a skipped test said did not run before, and what takes the time of something tests nothing.</summary>
     public static IEnumerable<Finding> Compare(IReadOnlyList<ChangedText> texts, IReadOnlyList<ComparedFile> files, bool hasProductChange)
     {
         foreach (var text in texts)
@@ -77,7 +78,7 @@ internal static class CommentedOut
             var skipped = files
                 .Where(file => file.OldPath == text.OldPath)
                 .SelectMany(file => file.Before?.Methods ?? [])
-                .Where(method => method.Skip is not null)
+                .Where(method => method.Skip is not null || TestBodies.OnlyMeasure(method))
                 .ToList();
             var documentation = text.OldPath.EndsWith(".py", StringComparison.OrdinalIgnoreCase) ? Documentation.Lines(text.OldText!) : [];
             var removed = text
@@ -214,9 +215,24 @@ internal static class CommentedOut
 
     /// <summary>Whether what a line assigned is assigned right beside it in another way.</summary>
     private static bool IsReplaced(DiffLine line, IEnumerable<DiffLine> added) =>
-        Assigned(Content(line.Text)!) is { } name
+        IsOneBranch(line, added)
+        || Assigned(Content(line.Text)!) is { } name
+            && added.Any(other =>
+                Math.Abs((other.NewLine ?? 0) - (line.NewLine ?? 0)) <= BlockGap
+                && Content(other.Text) is null
+                && Assigned(other.Text) == name
+            );
+
+    /// <summary>Whether what a line chose between is given right beside it in any case: <c>// isOld ? Old.Till : New.Till,</c> and <c>New.Till,</c>.</summary>
+    private static bool IsOneBranch(DiffLine line, IEnumerable<DiffLine> added) =>
+        Content(line.Text)! is var content
+        && content.Contains(" ? ", StringComparison.Ordinal)
+        && content.Contains(" : ", StringComparison.Ordinal)
         && added.Any(other =>
-            Math.Abs((other.NewLine ?? 0) - (line.NewLine ?? 0)) <= BlockGap && Content(other.Text) is null && Assigned(other.Text) == name
+            Math.Abs((other.NewLine ?? 0) - (line.NewLine ?? 0)) <= BlockGap
+            && Content(other.Text) is null
+            && other.Text.Trim(' ', '\t', ',', ';') is { Length: > ShortestRow } given
+            && content.Contains(given, StringComparison.Ordinal)
         );
 
     /// <summary>The last word before an assignment's sign; null for anything else.</summary>

@@ -113,6 +113,7 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
         }
 
         return link.Name == "Should" ? AssertionKind.None
+            : IsVerifyOfType(chain, index) ? AssertionKind.Helper
             : HelperNames.Match(link.Name, index == chain.Links.Count - 1, helpers) ? AssertionKind.Helper
             : AssertionKind.None;
     }
@@ -126,6 +127,13 @@ internal sealed class AssertionReader(IReadOnlySet<string> helpers)
             && char.IsUpper(name[6])
             && !name.EndsWith("Exception", StringComparison.Ordinal)
         );
+
+    /// <summary>Whether it is a statement by which a class of helpers verifies what it is given: <c>Prices.Verify(expected, 5);</c>.</summary>
+    private static bool IsVerifyOfType(CallChain chain, int index) =>
+        index == 0
+        && chain.Links is [{ Name: "Verify", Arguments: ArgumentListSyntax { Arguments.Count: > 1 } } link]
+        && chain.Root is IdentifierNameSyntax { Identifier.Text: [>= 'A' and <= 'Z', ..] }
+        && link.Node.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax;
 
     /// <summary>True for the calls by which a test skips itself.</summary>
     public static bool IsSkip(string name) =>

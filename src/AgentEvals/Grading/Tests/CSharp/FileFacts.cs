@@ -100,6 +100,7 @@ internal static partial class FileFacts
         !HasSkipWord(text) || !SkipLists().IsMatch(text)
             ? []
             : Named(root, SkipNames())
+                .Where(list => !OtherThings().IsMatch(list.Name))
                 .SelectMany(list =>
                     DataElements.Listed(list.Value).Select(element => SkippedBy(list.Name, list.Value!, element) + CodeText.Of(element))
                 );
@@ -208,6 +209,10 @@ internal static partial class FileFacts
                 .SelectMany(list =>
                     DataElements.Listed(list.Value).Select(element => $"{list.Name}{Remarks.LeavesOut}{CodeText.Of(element)}")
                 );
+
+    /// <summary>What a list leaves out that is no test, by its name: <c>ToSkipEnvironmentVariables</c>.</summary>
+    [GeneratedRegex("(Variable|EnvVar|Header|Propert(y|ie)|Column|Assembl(y|ie)|Namespace)s?$", PatternRules.Linear)]
+    private static partial Regex OtherThings();
 
     [GeneratedRegex(
         "Skip|^_?skip|Quarantine|KnownFail|Flaky|TestsToIgnore|[Ii]gnored(Tests|Cases)|[Ii]gnore_?[Ll]ist",

@@ -316,6 +316,29 @@ internal static class TestAttributes
             && (Array.Exists(ConditionWords, word => HasWord(name, word)) || Array.Exists(PlaceWords, word => HasWord(name, word)))
         ) == true;
 
+    /// <summary>Whether any attribute says by an argument's name where it holds for a test, by a value that its library lists: <c>[Issue(5, OS = Systems.Mac)]</c>.</summary>
+    public static bool NamesPlace(AttributeSyntax attribute) =>
+        Name(attribute) is var name
+        && !IsNeutral(name)
+        && !IsTrait(name)
+        && !IsSource(name)
+        && attribute.ArgumentList?.Arguments.Any(argument =>
+            argument
+                is {
+                    NameEquals.Name.Identifier.Text: "OS"
+                        or "OperatingSystem"
+                        or "OperatingSystems"
+                        or "Platform"
+                        or "Platforms"
+                        or "Framework"
+                        or "Frameworks"
+                        or "Architecture"
+                        or "Architectures"
+                        or "Runtime",
+                    Expression: MemberAccessExpressionSyntax or BinaryExpressionSyntax
+                }
+        ) == true;
+
     /// <summary>Whether it names the version from which, or up to which, a test runs: <c>MinServerVersion(9, 1)</c>, <c>MaximumOSVersion("12")</c>.</summary>
     private static bool IsVersion(string name) =>
         name is ['M', ..]

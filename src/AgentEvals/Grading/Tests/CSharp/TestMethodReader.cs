@@ -87,6 +87,7 @@ internal sealed class TestMethodReader(
             IsHelper = !isTest,
             IsStep = isStep,
             IsHook = !isTest && (body.Skip ?? body.ConditionalSkip) is not null && RunsBeforeTests(),
+            IsSetUp = !isTest && RunsBeforeTests(),
             Inherits = isTest ? facts.Bases : [],
             IsOverride = IsOverride,
             IsDiscovered = undiscovered is null,
@@ -260,7 +261,7 @@ internal sealed class TestMethodReader(
         foreach (var attribute in _attributes.Select(attribute => attribute.Syntax).Concat(facts.Attributes))
         {
             var name = TestAttributes.Name(attribute);
-            if (TestAttributes.IsSkip(name) && !TestAttributes.IsNarrowed(attribute))
+            if (TestAttributes.IsSkip(name) && !TestAttributes.IsNarrowed(attribute) && !IsOfOneBranch(attribute))
             {
                 return CodeText.Of(attribute);
             }
@@ -326,6 +327,8 @@ internal sealed class TestMethodReader(
             if (
                 TestAttributes.IsConditional(TestAttributes.Name(attribute))
                 || TestAttributes.IsNarrowed(attribute)
+                || (attribute != marker.Syntax && TestAttributes.NamesPlace(attribute))
+                || (TestAttributes.IsSkip(TestAttributes.Name(attribute)) && IsOfOneBranch(attribute))
                 || (
                     attribute != marker.Syntax
                     && TestAttributes.IsPlainRow(TestAttributes.Name(attribute))
@@ -345,6 +348,12 @@ internal sealed class TestMethodReader(
             }
         }
     }
+
+    /// <summary>Whether a mark stands in one branch of an <c>#if</c>, in another one of which the test is marked and does not skip.</summary>
+    private bool IsOfOneBranch(AttributeSyntax attribute) =>
+        method is MethodDeclarationSyntax named
+        && regions.Around(attribute, named.Identifier) is { Others.Length: > 0 } branch
+        && BranchMarks.RunTheTest(branch.Others);
 
     /// <summary>The branches of conditional compilation in which it stands, and the one of what makes it a test: another attribute may be for some targets only.</summary>
     private IEnumerable<ConditionalRegion> RegionsOf(AttributeSyntax? marker) =>

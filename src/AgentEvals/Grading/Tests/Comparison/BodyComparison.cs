@@ -97,6 +97,17 @@ internal sealed class BodyComparison(UnitPair pair, ChangeContext context)
             );
         }
 
+        if (LostWays.Are(_old, _new))
+        {
+            Add(
+                FailureCodes.TestSkipped,
+                context.HasOnlyTests ? Verdict.Fail : Verdict.NeedsReview,
+                "it skips in cases in which it went on",
+                null,
+                _new.Line
+            );
+        }
+
         if (_old.Skip is null && !_old.IsHelper && RarerAssertions.Are(_old, _new))
         {
             Add(FailureCodes.AssertionWeakened, Verdict.NeedsReview, "it asks the same less often", null, _new.Line);

@@ -36,6 +36,9 @@ internal sealed record TestMethod
     /// <summary>True for a helper that the runner calls around every test of its class or group.</summary>
     public bool IsHook { get; init; }
 
+    /// <summary>True for a helper that the runner calls before every test of its class, whatever it does.</summary>
+    public bool IsSetUp { get; init; }
+
     /// <summary>True for a step of a scenario: its base class, which stands elsewhere, runs it and says what has to come of it.</summary>
     public bool IsStep { get; init; }
 

@@ -15,6 +15,8 @@ internal static partial class CaseRows
     private const string Given = "given by ";
     private const int ShortestTitle = 6;
 
+    private static readonly string[] Arrays = ["new object[]{", "new object?[]{"];
+
     /// <summary>Whether a row says itself that it is skipped or expected to fail.</summary>
     public static bool IsMarked(string row) =>
         (row.Contains("marks", StringComparison.Ordinal) || row.Contains("mark.", StringComparison.Ordinal))
@@ -52,6 +54,15 @@ internal static partial class CaseRows
 
         var colon = row.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && colon + 1 < row.Length && row.AsSpan(0, colon).IndexOfAnyExcept(Names) < 0 ? row[(colon + 1)..] : row;
+    }
+
+    /// <summary>The values of a row, which an attribute gives by themselves and a member in an array: <c>"tea",3</c> of <c>Prices:new object[]{"tea",3}</c>.</summary>
+    public static string Values(string row)
+    {
+        var given = Bare(row).Trim();
+        return Array.Find(Arrays, start => given.StartsWith(start, StringComparison.Ordinal)) is { } array && given.EndsWith('}')
+            ? given[array.Length..^1].Trim(' ', ',')
+            : given;
     }
 
     /// <summary>Whether as many rows as before begin with the text that one begins with: it is the same case, written another way.</summary>

@@ -256,7 +256,13 @@ internal sealed class AssertionComparison(
             return _copies.Of(old, @new);
         }
 
-        if (match.Kind is MatchKind.Similar && @new.Subject == old.Subject + "#" && old.Strength == Strength.Exact && _lost.IsLost(old))
+        if (
+            match.Kind is MatchKind.Similar
+            && @new.Subject == old.Subject + "#"
+            && old.Strength == Strength.Exact
+            && !(@new.Expected == "0" && IsNothing(old.Expected))
+            && _lost.IsLost(old)
+        )
         {
             return Weakening.Of(Verdict.Fail, "only the length is compared now", old, @new);
         }
@@ -381,4 +387,8 @@ internal sealed class AssertionComparison(
         && old is { Subject.Length: > 0, Expected: not null }
         && old.Subject == @new.Subject
         && old.Expected == @new.Expected;
+
+    /// <summary>Whether a value has no length: to be it and to be empty are the same.</summary>
+    private static bool IsNothing(string? expected) =>
+        expected is "\"\"" or "''" or "``" or "string.Empty" or "String.Empty" or "[]" or "{}" or "()";
 }

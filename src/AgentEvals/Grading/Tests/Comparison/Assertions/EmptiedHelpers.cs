@@ -10,6 +10,9 @@ internal static class EmptiedHelpers
 {
     private static readonly string[] Keywords = ["def ", "fn ", "fun ", "func ", "function ", "void ", "Task ", "ValueTask "];
 
+    /// <summary>What throws when its time is up.</summary>
+    private static readonly string[] Waits = ["WaitAsync", "wait_for"];
+
     private static readonly string[] Open = ["public ", "protected ", "internal "];
 
     /// <summary>One finding a helper. One that asserts nothing is no helper to the reader, so it seems gone: its file still declares it.</summary>
@@ -60,6 +63,7 @@ internal static class EmptiedHelpers
                 var isSure =
                     !context.HasProductChange
                     && helper.File.IsReliable
+                    && !WaitsStill(helper)
                     && lost.Exists(assertion => assertion.Strength >= Strength.Condition);
                 yield return new Finding(
                     FailureCodes.AssertionWeakened,
@@ -70,6 +74,15 @@ internal static class EmptiedHelpers
             }
         }
     }
+
+    /// <summary>Whether it waits for so long, and its file does so as often as before: it fails when that does not come.</summary>
+    private static bool WaitsStill(TestUnit helper) =>
+        Array.Exists(
+            Waits,
+            wait =>
+                helper.Method.Calls.Contains(wait, StringComparer.Ordinal)
+                && helper.File.NewText.AsSpan().Count(wait + "(") >= helper.File.OldText.AsSpan().Count(wait + "(")
+        );
 
     /// <summary>Whether it is called from elsewhere: its file has no tests of its own, or a runner knows it by its name.</summary>
     private static bool IsForOthers(TestUnit helper) =>

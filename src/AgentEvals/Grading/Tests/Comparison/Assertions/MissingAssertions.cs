@@ -126,12 +126,18 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
             && CodeWords.IsName(old.Subject)
             && _news.Any(other => other.Strength > Strength.Presence);
         return Weakening.Of(
-            isOwnPresence || _doubts.Are(old) ? Verdict.NeedsReview : lost.Sure(old),
+            isOwnPresence || IsNeedOfSetUp(old) || _doubts.Are(old) ? Verdict.NeedsReview : lost.Sure(old),
             "an assertion was removed",
             old,
             null
         );
     }
+
+    /// <summary>Whether a set-up asked whether it could do what it needs: <c>Assert.True(Till.TryStart())</c>, which the tests may do without.</summary>
+    private bool IsNeedOfSetUp(TestAssertion old) =>
+        old.Strength == Strength.Condition
+        && pair.New.Method is { IsHelper: true } method
+        && (method.IsSetUp || (method.IsOverride && method.Name.StartsWith("Configure", StringComparison.Ordinal)));
 
     private static int Throws(TestMethod method) => method.Tokens.Count(token => token is "throw" or "raise" or "panic");
 

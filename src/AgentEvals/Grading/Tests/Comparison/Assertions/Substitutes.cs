@@ -182,9 +182,11 @@ internal sealed class Substitutes(UnitPair pair)
             && other.Expected is not null
         );
 
-    /// <summary>Whether the type of what lay in a gathered error was asked for, and that error is to be thrown now: <c>Throws&lt;AggregateException&gt;</c> and its base exception are <c>ThrowsAsync</c>.</summary>
+    /// <summary>Whether the type of what lay in a gathered error was asked for, and that error is to be thrown now: <c>Throws&lt;AggregateException&gt;</c> and its base exception, or the only one inside, are <c>ThrowsAsync</c>.</summary>
     private bool IsInnermost(TestAssertion old) =>
         old is { IsNegated: false, Expected: "AggregateException" } && old.Name.Contains("hrow", StringComparison.Ordinal)
+        || old is { IsNegated: false, Strength: Strength.Exact, Expected: "1" }
+            && old.Subject.Contains(".InnerExceptions", StringComparison.Ordinal)
             ? pair.Old.Method.Assertions.Any(other => IsTypeOfInner(other) && IsThrownNow(other))
             : IsTypeOfInner(old) && IsThrownNow(old);
 
@@ -224,9 +226,26 @@ internal sealed class Substitutes(UnitPair pair)
         );
 
     /// <summary>Each branch expected a value of its own, and now one assertion expects, under no condition, what was chosen before.</summary>
-    private bool IsChoice(TestAssertion old) =>
-        old.Conditions > 0
-        && pair.Old.Method.Assertions.Any(other =>
+    private bool IsChoice(TestAssertion old) => old.Conditions > 0 && (IsChoiceOfTwo(old) || IsChosenArgument(old));
+
+    /// <summary>Each branch gave a helper a value of its own, and one call is given what is chosen: <c>Check(isPaid ? "paid" : "open")</c>.</summary>
+    private bool IsChosenArgument(TestAssertion old) =>
+        old is { IsHelperCall: true, Subject.Length: > 0 }
+        && Added.Any(other =>
+            other.IsHelperCall
+            && other.Name == old.Name
+            && other.Conditions < old.Conditions
+            && (
+                other.Subject.Contains($"?{old.Subject}:", StringComparison.Ordinal)
+                || (
+                    other.Subject.Contains('?', StringComparison.Ordinal)
+                    && other.Subject.EndsWith(':' + old.Subject, StringComparison.Ordinal)
+                )
+            )
+        );
+
+    private bool IsChoiceOfTwo(TestAssertion old) =>
+        pair.Old.Method.Assertions.Any(other =>
             other.Name == old.Name && other.Subject == old.Subject && other.Conditions == old.Conditions && other.Expected != old.Expected
         )
         && Added.Any(other =>

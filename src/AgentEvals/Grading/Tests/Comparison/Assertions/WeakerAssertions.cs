@@ -3,6 +3,7 @@ using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Grading.Tests.Texts;
+using AgentEvals.Scenarios;
 
 namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 
@@ -69,6 +70,17 @@ internal sealed class WeakerAssertions(
             && @new is { Strength: Strength.Presence, IsNegated: true }
             && old is { Strength: Strength.Exact, IsNegated: false }
             && old.Subject == @new.Subject;
+        if (IsThereNow(old, @new))
+        {
+            return Weakening.Of(
+                Verdict.NeedsReview,
+                $"what had to be nothing has to have a value now: {@new.Subject}",
+                old,
+                @new,
+                FailureCodes.ExpectationChanged
+            );
+        }
+
         return Weakening.Of(
             isTolerance || isSimilar || isOpposite || isEmptied || IsMigration(old, @new) ? Verdict.NeedsReview : lost.Sure(old),
             isTolerance ? "an exact comparison has a tolerance now" : $"an assertion is weaker: {old.Name} became {@new.Name}",
@@ -76,6 +88,12 @@ internal sealed class WeakerAssertions(
             @new
         );
     }
+
+    /// <summary>Whether null was expected of a value of which a member is asked for now: <c>Null(cart.Order)</c> became <c>True(cart.Order.IsClosed)</c>.</summary>
+    private static bool IsThereNow(TestAssertion old, TestAssertion @new) =>
+        old is { Strength: Strength.Exact, IsNegated: false, Expected: "null", Subject.Length: > 0 }
+        && @new is { Strength: Strength.Condition, IsHelperCall: false }
+        && @new.Subject.StartsWith(old.Subject + ".", StringComparison.Ordinal);
 
     /// <summary>Whether null was expected of an error that something had noted, and is of one that the test catches itself now.</summary>
     private static bool IsNoErrorStill(TestAssertion old, TestAssertion @new) =>

@@ -77,6 +77,7 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
             }
         }
 
+        lost.RemoveAll(IsGivenTwice);
         lost.RemoveAll(row => CaseRows.HasItsTitle(row, _old.Cases, _new.Cases));
         lost.RemoveAll(row => _new.Cases.Count == 0 ? moved.AreInBodyOf(pair, row) : moved.AreInNewTestBeside(pair, row));
         var gained = left.Values.Sum();
@@ -112,6 +113,14 @@ internal sealed class CaseComparison(UnitPair pair, IReadOnlySet<string> rows, M
 
         return _found;
     }
+
+    /// <summary>Whether the test was given the same values by another row, which is left: <c>[InlineData("tea")]</c> beside a member that gives <c>"tea"</c>.</summary>
+    private bool IsGivenTwice(string row) =>
+        CaseRows.Values(row) is { Length: > 0 } values
+        && !CaseRows.IsOfFactor(row)
+        && _new.Cases.Any(other =>
+            CaseRows.Values(other) == values && !CaseRows.IsOfFactor(other) && _old.Cases.Contains(other, StringComparer.Ordinal)
+        );
 
     /// <summary>Whether a row stands for a list that the file still has or speaks of.</summary>
     private bool IsLeftOut(string row) =>

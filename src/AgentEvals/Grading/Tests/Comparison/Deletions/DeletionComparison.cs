@@ -66,6 +66,8 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
     private readonly Namesakes _namesakes = new(pairing);
 
+    private readonly InheritedTwins _inherited = new(pairing);
+
     private readonly Gatherings _gatherings = new(pairing);
 
     private readonly UncoveredTests _uncovered = new(pairing);
@@ -177,6 +179,11 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
             return (Verdict.Pass, "deleted, and a test of its name and body is left");
         }
 
+        if (_inherited.Of(unit) is { } inherited)
+        {
+            return (Verdict.Pass, $"deleted, and its class inherits it from {inherited.Owner}");
+        }
+
         if (_successors.StepOf(unit) is { } step)
         {
             return (Verdict.Pass, $"deleted, and {step.Owner}, which is new, does what it did");
@@ -199,7 +206,9 @@ internal sealed class DeletionComparison(PairingResult pairing, ChangeContext co
 
         if (_successors.Of(unit) is { } successor)
         {
-            return (Verdict.NeedsReview, $"deleted, and {successor.Method.Name}, which is new, may take its place");
+            return ContinuedTitles.Are(unit, successor)
+                ? (Verdict.Pass, $"deleted, and {successor.Method.Name} asserts all that it did")
+                : (Verdict.NeedsReview, $"deleted, and {successor.Method.Name}, which is new, may take its place");
         }
 
         if (_successors.TakerOf(unit) is { } taker)

@@ -17,6 +17,18 @@ internal static partial class LooserDoubles
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ChangedLines lines, ChangeContext context)
     {
+        if (
+            !lines.Added.Any(line => Failing().IsMatch(line.Text))
+            && lines.Removed.FirstOrDefault(line => Failing().IsMatch(line.Text)).Text is { } failing
+        )
+        {
+            return new Notice(
+                1,
+                FailureCodes.AssertionWeakened,
+                $"a double does not fail any more where a call was not to come: {Lines.Short(failing.Trim())}"
+            );
+        }
+
         foreach (var line in lines.Added)
         {
             if (
@@ -49,6 +61,13 @@ internal static partial class LooserDoubles
         && old.Text.AsSpan().Count(',') == @new.Text.AsSpan().Count(',');
 
     private static int Wildcards(DiffLine line) => Wildcard().Count(line.Text);
+
+    /// <summary>A call that was not to come: <c>.Throws(new InvalidOperationException("should not be called"))</c>, <c>mockImplementation(() => { throw new Error("unexpected") })</c>.</summary>
+    [GeneratedRegex(
+        @"(\.Throws(Async)?|mockImplementation\w*|callsFake|side_effect)\b.*(([Ss]hould|[Mm]ust)( not|n't)|[Uu]nexpected|[Nn]ot expected|[Nn]ever)\b",
+        PatternRules.Linear
+    )]
+    private static partial Regex Failing();
 
     /// <summary>What a double is told to expect, by gomock and by testify.</summary>
     [GeneratedRegex(@"^\s*[\w.]+(\.EXPECT\(\)\.\w+\(|\.On\(""\w+"",)", PatternRules.Linear)]

@@ -15,11 +15,13 @@ internal static partial class PassedOverErrors
     public static Notice? First(ChangedLines lines, IEnumerable<TestMethod> changed)
     {
         var added = lines.Added.Select(line => line.NewLine ?? 0).ToHashSet();
+        var before = lines.Removed.Select(line => Unnamed(line.Text)).ToHashSet(StringComparer.Ordinal);
         foreach (var line in lines.Added.Where(line => Handler().IsMatch(line.Text.AsSpan().Trim()) && !Ends().IsMatch(line.Text)))
         {
             var number = line.NewLine ?? 1;
             if (
-                !Fails(lines, number)
+                !before.Contains(Unnamed(line.Text))
+                && !Fails(lines, number)
                 && lines.Opening(number, Attempt().IsMatch, Handler().IsMatch) is { } opening
                 && !added.Contains(opening)
             )
@@ -101,11 +103,15 @@ internal static partial class PassedOverErrors
         return null;
     }
 
-    /// <summary>Whether the first thing that a handler does is to fail, or it gives the error on whatever else it does.</summary>
+    /// <summary>A handler without the name of what it takes: <c>catch (error) {</c> is <c>catch {</c>.</summary>
+    private static string Unnamed(string line) => Named().Replace(line.Trim(), "catch");
+
+    /// <summary>Whether the first thing that a handler does is to fail or to keep the error for later, or it gives the error on whatever else it does.</summary>
     private static bool Fails(ChangedLines lines, int handler) =>
         lines.Inside(handler) is var (first, text)
         && (
             (OfAssertions().IsMatch(lines.At(handler)) ? Raised() : Failure()).IsMatch(Quoted().Replace(text, ""))
+            || text.Contains("ExceptionDispatchInfo.Capture(", StringComparison.Ordinal)
             || GivesOn(lines, first, text)
         );
 
@@ -132,6 +138,10 @@ internal static partial class PassedOverErrors
 
         return false;
     }
+
+    /// <summary>A word in brackets behind <c>catch</c> that is no type, or is that of all errors.</summary>
+    [GeneratedRegex(@"\bcatch\s*\((Exception( \w+)?|[a-z_]\w*)\)", PatternRules.Linear)]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"\bawait\b|\.(Wait|WaitOne|WaitFor\w*)\(", PatternRules.Linear)]
     private static partial Regex Awaited();

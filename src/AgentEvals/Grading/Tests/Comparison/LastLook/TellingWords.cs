@@ -110,7 +110,19 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
 
     /// <summary>The words in a line's code.</summary>
     private static MatchCollection Words(string line) =>
-        Name().Matches(NoCode().IsMatch(line.AsSpan().TrimStart()) ? "" : Quoted().Replace(line, ""));
+        Name().Matches(NoCode().IsMatch(line.AsSpan().TrimStart()) ? "" : Quoted().Replace(WithoutValues(line), ""));
+
+    /// <summary>A line without what it names only to give a value, and without the comment behind it.</summary>
+    private static string WithoutValues(string text) =>
+        WithoutNumbers(text.IndexOf(" // ", StringComparison.Ordinal) is > 0 and var comment ? text[..comment] : text);
+
+    private static string WithoutNumbers(string line) =>
+        Texts()
+            .Replace(
+                None()
+                    .Replace(line.Contains("new ", StringComparison.Ordinal) && !Checks.In(line) ? Smallest().Replace(line, "") : line, ""),
+                ""
+            );
 
     /// <summary>
     /// Whether more of it came than went. What is no mark by itself, as <c>skipEmpty</c> or <c>tolerance</c>, tests may speak of for many reasons, so that it
@@ -237,6 +249,18 @@ internal sealed partial class TellingWords(IReadOnlyList<ComparedFile> files, Pa
         PatternRules.LinearAnyCase
     )]
     private static partial Regex Quoted();
+
+    /// <summary>A condition that only chooses between two texts, as the name of a file: <c>IsOSPlatform(Windows) ? "a.exe" : "a"</c>.</summary>
+    [GeneratedRegex("""[\w.()!]+\s*\?\s*("[^"]*"|'[^']*')\s*:\s*("[^"]*"|'[^']*')""", PatternRules.Linear)]
+    private static partial Regex Texts();
+
+    /// <summary>No further attempt: <c>retries: 0</c>.</summary>
+    [GeneratedRegex(@"\w*(retry|retries|attempts?)\w*\s*[:=]\s*0\b", PatternRules.LinearAnyCase)]
+    private static partial Regex None();
+
+    /// <summary>The smallest number of a type, where it is a value as any other: <c>new Price(float.Epsilon, 1)</c>.</summary>
+    [GeneratedRegex(@"\b([fF]loat|[dD]ouble|Single|Half)\.Epsilon\b", PatternRules.Linear)]
+    private static partial Regex Smallest();
 
     /// <summary>Comments, imports, and the marks of a test and directives, which have rules of their own.</summary>
     [GeneratedRegex(

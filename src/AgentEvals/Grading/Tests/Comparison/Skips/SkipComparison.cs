@@ -55,6 +55,7 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             && !ConcernsNewParameter(condition)
             && !IsOfOtherRows(condition)
             && !WasLeftEarly(condition)
+            && !NarrowsAMark(condition)
             && !context.Symbols.LeavesOutNewTargets(condition)
             && !context.Symbols.GivesBack(condition, _old.ConditionalSkip)
         )
@@ -299,6 +300,16 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             || text.Contains($"from {trait}", StringComparison.Ordinal)
             || text.Contains($"importorskip(\"{trait}", StringComparison.Ordinal)
         );
+
+    /// <summary>Whether a mark held everywhere and is told where now: <c>[Issue(5)]</c> became <c>[Issue(5, OS = Systems.Mac)]</c>.</summary>
+    private bool NarrowsAMark(string condition) =>
+        condition.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma
+        && condition.IndexOf('(', StringComparison.Ordinal) is > 0 and var open
+        && open < comma
+        && !_old.Cases.Contains(condition[(open + 1)..comma], StringComparer.Ordinal)
+        && _old.ConditionalSkip?.Contains(condition[..comma], StringComparison.Ordinal) != true
+        && condition[..comma] + ")" is var everywhere
+        && pair.Old.File.OldText.AsSpan().Count(everywhere) > pair.New.File.NewText.AsSpan().Count(everywhere);
 
     private static bool IsSkippable(string marker) => marker.StartsWith("Skippable", StringComparison.Ordinal);
 

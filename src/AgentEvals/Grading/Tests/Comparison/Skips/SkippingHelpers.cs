@@ -90,7 +90,7 @@ internal static class SkippingHelpers
                 ? []
                 : pairing.Pairs.Where(pair =>
                     !pair.IsUnchanged
-                    && (pair.Old.Ran ? pair.New.Ran : IsCalledByTests(pair, pairing))
+                    && (pair.Old.Ran ? pair.New.Ran : IsCalledByTests(pair, pairing) || IsSetUpOfTests(pair, pairing))
                     && pair.Old.Method.EarlyExitLine is null
                     && pair.Old.Method.ConditionalSkip == pair.New.Method.ConditionalSkip
                 )
@@ -113,6 +113,11 @@ internal static class SkippingHelpers
             }
         }
     }
+
+    /// <summary>Whether the runner called it, and calls it, before a test that ran.</summary>
+    private static bool IsSetUpOfTests(UnitPair helper, PairingResult pairing) =>
+        helper is { Old.Head.IsSetUp: true, New.Head: { IsSetUp: true, IsHook: false } }
+        && pairing.Pairs.Any(pair => pair.Old.Ran && pair.New.Ran && IsAround(helper.New, pair.New));
 
     /// <summary>Whether it is a helper that a test calls as before.</summary>
     private static bool IsCalledByTests(UnitPair helper, PairingResult pairing) =>

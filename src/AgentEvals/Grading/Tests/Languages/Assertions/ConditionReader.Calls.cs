@@ -43,6 +43,23 @@ internal sealed partial class ConditionReader
                 };
             }
 
+            if (
+                !isNegated
+                && condition.Count > 2
+                && source.Is(condition.End - 2, ".")
+                && source[condition.End - 1].Text is "calledOnce" or "calledTwice" or "calledThrice" or "notCalled"
+            )
+            {
+                // Sinon's doubles tell by a member how often they were called.
+                return draft with
+                {
+                    Strength = Strength.Exact,
+                    Subject = CodeText.Subject(source, condition with { End = condition.End - 2 }),
+                    Expected = source[condition.End - 1].Text,
+                    ExpectedIsLiteral = true,
+                };
+            }
+
             // A misspelt mock assertion is an attribute, and attributes of mocks are always true.
             var isMisspelt =
                 source[condition.End - 1].Text

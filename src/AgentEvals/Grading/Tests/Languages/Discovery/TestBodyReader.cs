@@ -159,7 +159,13 @@ internal sealed class TestBodyReader(CodeFile file, BodyVocabulary vocabulary)
     /// <summary>Whether a word that skips is the name of a variable: <c>skip = ["a"]</c>, <c>if name in skip</c>; where functions are handed what skips, all but a call is.</summary>
     private bool IsVariable(int index, CallChain chain) =>
         chain is { Segments.Count: 1, Last.IsCall: false }
-        && (vocabulary.Testers.Count > 0 || _source.Is(index + 1, "=") || _source.Is(index + 1, ":") || _source.Is(index - 1, "in"));
+        && (
+            vocabulary.Testers.Count > 0
+            || _source.Is(index + 1, "=")
+            || _source.Is(index + 1, ":")
+            || _source.Is(index - 1, "in")
+            || _source.Is(index - 1, "of")
+        );
 
     /// <summary>Whether a handler is for a package that is not there: what needs it can run elsewhere only.</summary>
     private bool IsOfMissingPackage(Block handler) =>

@@ -194,9 +194,9 @@ internal static class JavaScriptRows
         return low < blocks.Count && blocks[low] is { Kind: BlockKind.Loop } next && next.Header.Contains(index) ? next : null;
     }
 
-    /// <summary>The tags in a title that say how a test is chosen: <c>adds two items @flaky</c>.</summary>
+    /// <summary>The tags in a title that say how a test is chosen: <c>adds two items @flaky</c>; in a comment of the code that a title quotes stand none.</summary>
     public static IEnumerable<string> Tags(string title) =>
-        title.Contains('@', StringComparison.Ordinal)
+        title.Contains('@', StringComparison.Ordinal) && !title.Contains("/*", StringComparison.Ordinal)
             ? title.Split(' ').Where(word => word.Length > 2 && word[0] == '@' && Categories.IsSeldom(word))
             : [];
 
