@@ -43,6 +43,7 @@ internal static partial class FurtherGuards
                 && (Exit().IsMatch(line.Text) || Place().IsMatch(guard))
                 && !lines.RemovedBeside(line, Head).Any(removed => Mark().IsMatch(removed.Text))
                 && !IsOfHook(lines, number, guard, added)
+                && !TidyingUp.Has(lines, number)
                 && !added.Any(other => number < other && other < line.NewLine && Checks.In(lines.At(other)))
                 && lines.Below(number) is var (next, rest)
                 && !added.Contains(next)

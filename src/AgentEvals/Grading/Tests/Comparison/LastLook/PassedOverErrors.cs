@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Grading.Tests.Texts;
@@ -9,6 +10,9 @@ namespace AgentEvals.Grading.Tests.Comparison.LastLook;
 /// <summary>Lines that were there before and check stand in a new block that takes their errors, or a block takes further errors.</summary>
 internal static partial class PassedOverErrors
 {
+    /// <summary>How many lines away a handler may have stood that was written anew.</summary>
+    private const int Beside = 3;
+
     /// <summary>The first of them; null without.</summary>
     /// <param name="lines">The lines that changed.</param>
     /// <param name="changed">The tests and helpers that changed.</param>
@@ -22,6 +26,7 @@ internal static partial class PassedOverErrors
             if (
                 !before.Contains(Unnamed(line.Text))
                 && !Fails(lines, number)
+                && !WasThere(lines, line)
                 && lines.Opening(number, Attempt().IsMatch, Handler().IsMatch) is { } opening
                 && !added.Contains(opening)
             )
@@ -106,6 +111,15 @@ internal static partial class PassedOverErrors
     /// <summary>A handler without the name of what it takes: <c>catch (error) {</c> is <c>catch {</c>.</summary>
     private static string Unnamed(string line) => Named().Replace(line.Trim(), "catch");
 
+    /// <summary>Whether a handler of the same errors stood there, which only gives them another name now, or none: <c>except (A, B) as error:</c>.</summary>
+    private static bool WasThere(ChangedLines lines, DiffLine handler) =>
+        Types(handler) is { Count: > 0 } types
+        && lines
+            .RemovedBeside(handler, Beside)
+            .Any(removed => Handler().IsMatch(removed.Text.AsSpan().Trim()) && Types(removed).IsSupersetOf(types));
+
+    private static HashSet<string> Types(DiffLine handler) => [.. Type().Matches(handler.Text).Select(match => match.Value)];
+
     /// <summary>Whether the first thing that a handler does is to fail or to keep the error for later, or it gives the error on whatever else it does.</summary>
     private static bool Fails(ChangedLines lines, int handler) =>
         lines.Inside(handler) is var (first, text)
@@ -169,6 +183,10 @@ internal static partial class PassedOverErrors
     /// <summary>How something ends that was to be cancelled is no failure, nor is a module that some do not have.</summary>
     [GeneratedRegex("Cancel|Disposed|StopIteration|ImportError|ModuleNotFound", PatternRules.Linear)]
     private static partial Regex Ends();
+
+    /// <summary>A type by its name, with what it is a member of.</summary>
+    [GeneratedRegex(@"\b(\w+\.)*[A-Z]\w+", PatternRules.Linear)]
+    private static partial Regex Type();
 
     /// <summary>Where it is an assertion that failed, another one in its place lets both pass.</summary>
     [GeneratedRegex(@"\bAssertionError\b|\bXunitException\b|\bAssertionException\b", PatternRules.Linear)]

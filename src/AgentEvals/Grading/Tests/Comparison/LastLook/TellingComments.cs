@@ -83,9 +83,9 @@ internal static partial class TellingComments
     [GeneratedRegex(@"(^|\s|;|\{|,)(//[^/]|#\s|/\*[^*])(?<text>.*)$", PatternRules.LinearAnyCase)]
     private static partial Regex Comment();
 
-    /// <summary>What is told; <c>what</c> where a comment speaks of a thing that a test is about: <c>a skipped test is reported</c>.</summary>
+    /// <summary>What is told; <c>what</c> where a comment speaks of a thing that a test is about, or works with: <c>a skipped test is reported</c>, <c>temporary directory</c>.</summary>
     [GeneratedRegex(
-        @"\b(?<what>(an?|the|each|one|any|no) (\w+ and (an? )?)?(skipped|flaky|broken) (test|case|fact|row|item|file|link|pipe)s?)\b|flak(y|e|iness)|temporar(y|ily)|\bskip(ped|ping)?\b|not (yet |fully |currently )?supported|\bbroken\b|known (issue|bug)|\bsometimes\b|\boccasional(ly)?\b|inaccura(te|cy|cies)|imprecis(e|ion)|\brounding\b|too slow\b",
+        @"\b(?<what>(an?|the|each|one|any|no) (\w+ and (an? )?)?(skipped|flaky|broken) (test|case|fact|row|item|file|link|pipe)s?|temporary (dir|directory|directories|(sub)?folders?|files?|filenames?|paths?|tables?|databases?|buffers?|variables?|names?|storage|workspaces?))\b|flak(y|e|iness)|temporar(y|ily)|\bskip(ped|ping)?\b|not (yet |fully |currently )?supported|\bbroken\b|known (issue|bug)|\bsometimes\b.*\b(fail|hang|crash|tim(es|ing)|slow|wrong|flak|miss|differ)|\boccasional(ly)?\b|inaccura(te|cy|cies)|imprecis(e|ion)|\brounding\b|too slow\b",
         PatternRules.LinearAnyCase
     )]
     private static partial Regex Telling();

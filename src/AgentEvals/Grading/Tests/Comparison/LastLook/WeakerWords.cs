@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using AgentEvals.Diffs;
 using AgentEvals.Grading.Tests.Comparison.Context;
@@ -16,6 +17,10 @@ internal static partial class WeakerWords
     /// <summary>How many lines away the rest of a call may have stood that was written on several.</summary>
     private const int OneCall = 3;
 
+    private static readonly FrozenSet<string> Denials = ["not", "assertFalse(", "assert_false(", "False(", "IsFalse(", "refute("];
+
+    private static readonly FrozenSet<string> Quantifiers = ["any(", "all("];
+
     /// <summary>The first of them; null without.</summary>
     public static Notice? First(ChangedLines lines, ChangeContext context)
     {
@@ -33,7 +38,8 @@ internal static partial class WeakerWords
                 words.Count >= FewestWords
                 && words.Exists(word => Weak().IsMatch(word))
                 && Before(lines, line, words) is { } before
-                && Gained(Words(before.Text), words, context.HasProductChange) is { } gained
+                && Gained(Words(before.Text), words, context.HasProductChange, word => IsGivenAnyway(lines, line, word, before))
+                    is { } gained
                 && !lines.RemovedBeside(line, OneCall).Any(removed => removed != before && Words(removed.Text).Contains(gained))
             )
             {
@@ -61,9 +67,21 @@ internal static partial class WeakerWords
     }
 
     /// <summary>A weak word that came where none went; where the product changed, a value may have another form for good reason.</summary>
-    private static string? Gained(List<string> before, List<string> after, bool hasProductChange)
+    private static string? Gained(List<string> before, List<string> after, bool hasProductChange, Predicate<string> isGivenAnyway)
     {
         var (gone, came) = ChangedWords.Of(before, after);
+        if (before.Exists(Denials.Contains) && after.Exists(Denials.Contains))
+        {
+            // That not all are so is less than that none is.
+            switch (gone.FirstOrDefault(Quantifiers.Contains), came.FirstOrDefault(Quantifiers.Contains))
+            {
+                case ("any(", "all("):
+                    return "all(";
+                case ("all(", "any("):
+                    return null;
+            }
+        }
+
         if (gone.Any(word => Weak().IsMatch(word) || Bound().IsMatch(word)))
         {
             return null;
@@ -71,13 +89,21 @@ internal static partial class WeakerWords
 
         // What is done to both sides of a comparison alike asks for as much; a number that got a name is no further tolerance.
         var hasNamed = before.Count(IsNumber) > after.Count(IsNumber);
-        return came.Where(word => Weak().IsMatch(word))
+        return came.Where(word => Weak().IsMatch(word) && !isGivenAnyway(word))
             .FirstOrDefault(word =>
                 OfBothSides().IsMatch(word)
                     ? came.Count(other => other == word) == 1 && !hasProductChange
                     : !hasNamed || !Size().IsMatch(word)
             );
     }
+
+    /// <summary>Whether what a name is given was given by its place before, is nothing, or is smaller than what any library tolerates: <c>rtol=eps</c>, <c>atol=0</c>.</summary>
+    private static bool IsGivenAnyway(ChangedLines lines, DiffLine line, string word, DiffLine before) =>
+        Given()
+            .Matches(line.Text)
+            .Where(given => given.Groups["name"].Value == word)
+            .Select(given => given.Groups["value"].Value)
+            .Any(value => Zero().IsMatch(value) || Words(before.Text).Contains(value) || StrictNames.Has(lines, value));
 
     private static bool IsNumber(string word) => char.IsAsciiDigit(word[0]);
 
@@ -90,6 +116,13 @@ internal static partial class WeakerWords
 
     private static List<string> Words(string line) =>
         [.. Word().Matches(Sorting().Replace(Quoted().Replace(line, ""), "")).Select(match => match.Value.Trim())];
+
+    /// <summary>An argument by its name.</summary>
+    [GeneratedRegex(@"\b(?<name>\w+)\s*[=:]\s*(?<value>[\w.]+)", PatternRules.Linear)]
+    private static partial Regex Given();
+
+    [GeneratedRegex(@"^0(\.0*)?$", PatternRules.Linear)]
+    private static partial Regex Zero();
 
     /// <summary>How something is sorted before it is compared leaves nothing of it out.</summary>
     [GeneratedRegex(@"\.(OrderBy|ThenBy)\w*\([^()]*\)", PatternRules.Linear)]
