@@ -39,6 +39,7 @@ internal sealed class AssertionPairing
         );
         if ((long)pairing._olds.Count * pairing._news.Count <= Limit * Limit)
         {
+            pairing.By(MatchKind.Subject, (old, @new) => IsWrapped(old, @new) ? 1 : 0);
             pairing.By(
                 MatchKind.Subject,
                 (old, @new) =>
@@ -131,6 +132,16 @@ internal sealed class AssertionPairing
         && old.Subject != @new.Subject
         && old.Subject == @new.Expected
         && old.Expected == @new.Subject;
+
+    /// <summary>Whether both expect the same of something, which the second one does within another expectation: <c>with raises(E): with warns(W): load()</c>.</summary>
+    private static bool IsWrapped(TestAssertion old, TestAssertion @new) =>
+        HasTelling(old.Expected)
+        && old.Expected == @new.Expected
+        && old.Name == @new.Name
+        && HasTelling(old.Subject)
+        && old.Subject.EndsWith(')')
+        && @new.Subject.Length > old.Subject.Length
+        && @new.Subject.Contains(old.Subject, StringComparison.Ordinal);
 
     /// <summary>Whether both ask for a value, or both for no more than that nothing goes wrong, which looks alike: <c>err != nil</c>, <c>count != 2</c>.</summary>
     private static bool AreComparable(TestAssertion old, TestAssertion @new) =>

@@ -57,6 +57,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         || elsewhere.HaveRow(old, pair)
         || IsInCallers(old)
         || IsReturned(old)
+        || IsLeftToRunner()
         || IsSpreadOverHelper(old)
         || WrittenOut.Was(old, pair)
         || (InlinedValues.Of(old, pair) is { } inlined && (Coverage.Covers(_news, inlined) || _substitutes.Say(inlined)));
@@ -92,6 +93,10 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         FailureConditions.Of(old) is { } condition
         && condition.Replace(" ", "", StringComparison.Ordinal) is var asked
         && Array.Exists(Errors, error => _body.Value.Contains($"if{asked}{{return{error}", StringComparison.Ordinal));
+
+    /// <summary>Whether the runner of a library that looks for what tests leave running took over what a <c>TestMain</c> did: <c>goleak.VerifyTestMain(m)</c>.</summary>
+    private bool IsLeftToRunner() =>
+        pair.New.Method is { IsHook: true, Name: "TestMain" } && _body.Value.Contains("goleak.VerifyTestMain(m", StringComparison.Ordinal);
 
     /// <summary>Whether the test runs another one of its class now, which asserts it: <c>self.test_total()</c>.</summary>
     private bool IsOfCalledTest(TestAssertion old) =>

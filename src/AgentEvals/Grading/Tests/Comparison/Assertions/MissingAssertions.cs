@@ -61,6 +61,13 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
             return Weakening.Of(Verdict.NeedsReview, "it moved to another test, and tolerates more there", old, null);
         }
 
+        if (BranchLeft(old) is { } left)
+        {
+            return left.Strength < old.Strength && !lost.IsCovered(old)
+                ? Weakening.Of(Verdict.NeedsReview, "of two branches the one is left that asked for less", old, left)
+                : null;
+        }
+
         if (
             old.Strength <= Strength.Vacuous
             || (twins.Count > 0 && _news.Any(other => other.Subject == old.Subject))
@@ -68,7 +75,6 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
             || (old.Strength == Strength.NoThrow && _news.Count > 0)
             || lost.IsInLoopNow(old)
             || lost.IsInRowsNow(old)
-            || HasOneBranchNow(old)
         )
         {
             return null;
@@ -141,15 +147,17 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
 
     private static int Throws(TestMethod method) => method.Tokens.Count(token => token is "throw" or "raise" or "panic");
 
-    /// <summary>Whether the branch in which it stood is gone, and what the other branch asserted is asserted on every path now: <c>if (a) X(); else Y();</c> became <c>X();</c>.</summary>
-    private bool HasOneBranchNow(TestAssertion old) =>
-        old.Path.Any(decision =>
-            !_news.Any(other => other.Path.Contains(decision))
-            && _olds.Any(other =>
-                other.Path.Contains(decision.Reversed())
-                && _news.Any(@new =>
-                    @new.Text == other.Text && @new.Conditions < other.Conditions && !@new.Path.Contains(decision.Reversed())
+    /// <summary>What the other branch asserted, where the one in which it stood is gone and that is asserted on every path now: <c>if (a) X(); else Y();</c> became <c>Y();</c>.</summary>
+    private TestAssertion? BranchLeft(TestAssertion old) =>
+        old
+            .Path.Where(decision => !_news.Any(other => other.Path.Contains(decision)))
+            .SelectMany(decision =>
+                _olds.Where(other =>
+                    other.Path.Contains(decision.Reversed())
+                    && _news.Any(@new =>
+                        @new.Text == other.Text && @new.Conditions < other.Conditions && !@new.Path.Contains(decision.Reversed())
+                    )
                 )
             )
-        );
+            .MaxBy(other => other.Strength);
 }

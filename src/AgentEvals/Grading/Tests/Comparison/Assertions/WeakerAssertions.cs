@@ -1,6 +1,7 @@
 using AgentEvals.Grading.Tests.Comparison.Bodies;
 using AgentEvals.Grading.Tests.Comparison.Context;
 using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Comparison.Tolerances;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Grading.Tests.Texts;
 using AgentEvals.Scenarios;
@@ -46,6 +47,7 @@ internal sealed class WeakerAssertions(
             || context.RemovedNames.Contains(old.Name)
             || lost.IsInLoopNow(old)
             || IsNoErrorStill(old, @new)
+            || TolerantHelpers.GaveTheSame(old, @new)
         )
         {
             return null;

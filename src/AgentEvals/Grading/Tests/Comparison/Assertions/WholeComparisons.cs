@@ -1,4 +1,5 @@
 using AgentEvals.Grading.Tests.Comparison.Pairing;
+using AgentEvals.Grading.Tests.Comparison.Tolerances;
 using AgentEvals.Grading.Tests.Model;
 using AgentEvals.Grading.Tests.Texts;
 
@@ -25,8 +26,33 @@ internal sealed class WholeComparisons(UnitPair pair)
         && old.Subject.Length > 0
         && _added.Value.Exists(other =>
             other.Conditions <= old.Conditions
-            && (IsInSnapshot(old, other) || IsElement(old, other) || IsLength(old, other) || IsEnd(old, other) || IsInCondition(old, other))
+            && (
+                IsOfBothSides(old, other)
+                || IsInSnapshot(old, other)
+                || IsElement(old, other)
+                || IsLength(old, other)
+                || IsEnd(old, other)
+                || IsInCondition(old, other)
+            )
         );
+
+    /// <summary>The same part of two values was compared, and the values themselves are now: <c>real(a) == real(b)</c> became <c>a == b</c>.</summary>
+    private static bool IsOfBothSides(TestAssertion old, TestAssertion other) =>
+        old is { IsHelperCall: false, Expected: { Length: > 0 } part }
+        && other is { Expected: { Length: > 0 } whole }
+        && other.Strength >= Strength.Approximate
+        && other.Strength >= old.Strength
+        && !ToleranceComparison.IsWider(old.Tolerance, other.Tolerance)
+        && Around(old.Subject, other.Subject) is { } form
+        && form == Around(part, whole);
+
+    /// <summary>What is done to a value in some code, with a gap where that stands: <c>real()</c>, <c>.Name</c>; null where it is no part of it alone.</summary>
+    private static string? Around(string code, string value) =>
+        code.IndexOf(value, StringComparison.Ordinal) is >= 0 and var at
+        && (code[..at], code[(at + value.Length)..]) is var (before, after)
+        && ((before.EndsWith('(') && after == ")") || (before.Length == 0 && after.StartsWith('.')))
+            ? before + after
+            : null;
 
     /// <summary>A member was compared, and an approved file has all of the object now.</summary>
     private static bool IsInSnapshot(TestAssertion old, TestAssertion other) =>

@@ -102,9 +102,13 @@ internal static class ChangedNumbers
         var isPart = test.Tokens[index - 1] == "/" && after < before && Has(given, NearWords);
         return isPart ? $"{given} takes more for near"
             : after > before && Has(given, TryWords) ? $"{given} tries {after:0} times instead of {before:0}"
-            : after > before && before is > 0 and < 1 && Has(given, NearWords) ? $"{given} takes more for near"
+            : after > before && before is > 0 and < 1 && Has(given, NearWords) && !IsPlaces(given, after) ? $"{given} takes more for near"
             : null;
     }
+
+    /// <summary>Whether a number counts the places that have to be equal, of which more ask for more: <c>assertAlmostEqual(a, b, 3)</c>.</summary>
+    private static bool IsPlaces(string given, double number) =>
+        number >= 1 && double.IsInteger(number) && given.Contains("almost", StringComparison.OrdinalIgnoreCase);
 
     private static bool Has(string name, string[] words) =>
         Array.Exists(words, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));

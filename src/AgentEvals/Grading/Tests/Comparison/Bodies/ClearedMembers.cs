@@ -3,7 +3,7 @@ using AgentEvals.Grading.Tests.Texts;
 
 namespace AgentEvals.Grading.Tests.Comparison.Bodies;
 
-/// <summary>Finds that a member of what was got is set to nothing right before the whole is compared: <c>got.ID = 0</c>, <c>got.id = undefined</c>, <c>got.pop("id")</c>.</summary>
+/// <summary>Finds that a member of what was got is set to nothing right before the whole is compared: <c>got.ID = 0</c>, <c>got.id = undefined</c>, <c>got.pop("id")</c>, <c>got.Header.Del("Date")</c>.</summary>
 internal static class ClearedMembers
 {
     private const int LongestPart = 8;
@@ -73,7 +73,7 @@ internal static class ClearedMembers
             else if (
                 end > index + 2
                 && end + 2 < tokens.Count
-                && tokens[end - 1] == "pop"
+                && IsTaking(tokens[end - 1])
                 && tokens[end] == "("
                 && tokens[end + 1] is ['"' or '\'', ..]
             )
@@ -82,6 +82,9 @@ internal static class ClearedMembers
             }
         }
     }
+
+    /// <summary>Whether a call takes a member out by its key: of a dictionary, of a map, of the headers of an answer.</summary>
+    private static bool IsTaking(string call) => call is "pop" or "Del" or "delete" or "remove" or "Remove";
 
     /// <summary>Whether a name is given what a call answers; what the test makes itself it may also arrange.</summary>
     private static bool Gets(IReadOnlyList<string> tokens, string name)
@@ -144,7 +147,7 @@ internal static class ClearedMembers
                 last += 2;
             }
 
-            if (tokens[last] == "=" || tokens[last - 1] == "pop")
+            if (tokens[last] == "=" || IsTaking(tokens[last - 1]))
             {
                 index = last;
                 continue;

@@ -217,7 +217,9 @@ internal sealed class SkipComparison(UnitPair pair, ChangeContext context)
             );
 
     private bool WasLeftEarly() =>
-        (_old is { EarlyExitLine: not null, EarlyExitIsConditional: true } && _new.EarlyExitLine is null) || StoodUnderCondition();
+        (_old is { EarlyExitLine: not null, EarlyExitIsConditional: true } && _new.EarlyExitLine is null)
+        || StoodUnderCondition()
+        || IdleHandlers.In(_old) > IdleHandlers.In(_new);
 
     /// <summary>Whether all that it asserted stood under a condition, and less does now.</summary>
     private bool StoodUnderCondition() =>

@@ -35,8 +35,8 @@ internal static partial class SkipConditions
             CodeWords.Identifiers(string.Join(' ', lost.Select(Asked))).ToHashSet(StringComparer.Ordinal)
         );
         if (
-            (LosesAlternative(gained[0], lost.Count > 0 ? lost[0] : "") || LosesConjunct(gained[0], lost.Count > 0 ? lost[0] : ""))
-            && now.IsProperSubsetOf(then)
+            (LosesAlternative(gained[0], lost.Count > 0 ? lost[0] : "") && now.IsProperSubsetOf(then))
+            || LosesConjunct(gained[0], lost.Count > 0 ? lost[0] : "")
         )
         {
             return gained[0];
@@ -217,16 +217,23 @@ internal static partial class SkipConditions
         !SaysWhenToRun(condition)
         && !before.Contains(" or ", StringComparison.Ordinal)
         && !before.Contains("||", StringComparison.Ordinal)
-        && NameOf(condition) == NameOf(before)
+        && (IsCall(condition) && IsCall(before) || NameOf(condition) == NameOf(before))
         && Conjuncts(before).ToList() is { Count: > 1 } parts
         && Conjuncts(condition).ToList() is var left
         && left.Count < parts.Count
-        && left.TrueForAll(parts.Contains);
+        && left.TrueForAll(part => parts.Exists(other => other == part || OfAnother(other) == OfAnother(part)));
 
-    /// <summary>The parts of a marker's first argument that have to hold together.</summary>
+    /// <summary>Whether it is no mark, but the condition around a call that skips.</summary>
+    private static bool IsCall(string condition) =>
+        condition.StartsWith("if ", StringComparison.Ordinal) || condition.StartsWith("if(", StringComparison.Ordinal);
+
+    /// <summary>What is asked of a value, whichever that is: <c>shop.version &lt; 2</c> is <c>store.version &lt; 2</c>.</summary>
+    private static string OfAnother(string part) => part.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? part[dot..] : part;
+
+    /// <summary>The parts of a marker's first argument, or of the condition around a call, that have to hold together.</summary>
     private static IEnumerable<string> Conjuncts(string condition)
     {
-        var whole = FurtherAlternatives.FirstArgument(condition);
+        var whole = IsCall(condition) ? Asked(condition)[2..] : FurtherAlternatives.FirstArgument(condition);
         return Conjunction().Split(whole).Select(part => part.Replace(" ", "", StringComparison.Ordinal).Trim('(', ')', ','));
     }
 

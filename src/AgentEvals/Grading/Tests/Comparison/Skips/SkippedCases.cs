@@ -13,19 +13,23 @@ internal static partial class SkippedCases
     /// <summary>Parameters by which a runner tells about itself and its machine.</summary>
     private static readonly string[] OfRunner = ["self", "cls", "request", "pytestconfig", "t", "b", "ctx", "context"];
 
+    /// <summary>What stands for any text in quotes.</summary>
+    private const string NoText = "\"\"";
+
     /// <summary>Whether each part of a condition compares a parameter of the test with something, and calls nothing.</summary>
     /// <param name="guard">The condition: <c>if kind == "gift"</c>.</param>
     /// <param name="test">The test that it skips.</param>
     public static bool Are(string guard, TestMethod test) =>
         guard.StartsWith("if", StringComparison.Ordinal)
         && !OfMachine().IsMatch(guard)
-        && Joint().Split(Quoted().Replace(guard[2..], "\"\"")) is { Length: > 0 } parts
+        && Joint().Split(Quoted().Replace(guard[2..], NoText)) is { Length: > 0 } parts
         && Array.TrueForAll(parts, part => IsCase(part.Trim(' ', '(', ')'), test));
 
     private static bool IsCase(string part, TestMethod test) =>
         Comparison().Match(part) is { Success: true } found
-        && CodeWords.Identifiers(found.Groups["left"].Value).FirstOrDefault() is { } name
-        && found.Groups["left"].Value.StartsWith(name, StringComparison.Ordinal)
+        && found.Groups[found.Groups["left"].Value == NoText ? "right" : "left"].Value is var asked
+        && CodeWords.Identifiers(asked).FirstOrDefault() is { } name
+        && asked.StartsWith(name, StringComparison.Ordinal)
         && test.Parameters.Contains(name, StringComparer.Ordinal)
         && !OfRunner.Contains(name, StringComparer.Ordinal)
         && !part.Contains('(', StringComparison.Ordinal)

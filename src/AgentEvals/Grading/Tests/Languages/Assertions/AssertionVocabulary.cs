@@ -41,6 +41,9 @@ internal sealed record AssertionVocabulary
     /// <summary>Links that negate what follows.</summary>
     public FrozenSet<string> Negations { get; init; } = [];
 
+    /// <summary>Matchers of one of two states, which say as much where they are negated: <c>ShouldNot(BeClosed())</c>.</summary>
+    public FrozenSet<string> States { get; init; } = [];
+
     /// <summary>Links whose argument is a matcher: <c>to(eq(1))</c>, <c>is(equalTo(1))</c>.</summary>
     public FrozenSet<string> MatcherLinks { get; init; } = [];
 

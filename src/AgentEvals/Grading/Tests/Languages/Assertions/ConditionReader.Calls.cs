@@ -113,9 +113,9 @@ internal sealed partial class ConditionReader
         }
 
         var strength =
-            TruthCalls.PartCalls.Contains(name) ? Strength.Partial
+            TruthCalls.IsOfEach(name, draft.IsNegated) ? Strength.Condition
+            : TruthCalls.IsOfEach(name, !draft.IsNegated) || TruthCalls.PartCalls.Contains(name) ? Strength.Partial
             : TruthCalls.TypeCalls.Contains(name) ? Strength.Type
-            : name == "all" ? Strength.Condition
             : TruthCalls.PresenceCalls.Contains(name) || arguments.Count == 0 ? Strength.Presence
             : Strength.Condition;
         if (strength == Strength.Partial && arguments.Count > 1 && IsOfModule(name, receiver))

@@ -187,12 +187,12 @@ internal sealed class FluentReader(SourceTokens source, AssertionVocabulary voca
         return drafts.ConvertAll(draft => Place(draft, sentence));
     }
 
-    private static AssertionDraft Place(AssertionDraft draft, Sentence sentence)
+    private AssertionDraft Place(AssertionDraft draft, Sentence sentence)
     {
         var isNegated = draft.IsNegated != sentence.IsNegated;
         var strength =
             sentence.IsNegated && draft is { Name: "fail", Subject.Length: 0, Expected: null } ? Strength.Vacuous : draft.Strength;
-        if (sentence.IsNegated && strength is not Strength.Vacuous)
+        if (sentence.IsNegated && strength is not Strength.Vacuous && !vocabulary.States.Contains(draft.Name))
         {
             // Not equal says less than equal; not null says that something is there; not empty, not thrown stay what they are.
             strength =

@@ -5,7 +5,7 @@ using AgentEvals.Grading.Tests.Model;
 namespace AgentEvals.Grading.Tests.Languages.Assertions;
 
 /// <summary>
-/// Reads what a function that checks says by what it returns: an error of its own making, <c>if got != want { return fmt.Errorf(…) }</c>,
+/// Reads what a function that checks says by what it returns: an error of its own making, <c>if got != want { return fmt.Errorf(…) }</c>, also behind other values,
 /// that two things are not the same, <c>if a.Name != b.Name { return false }</c>, or whether what is waited for has come, <c>return n == 3</c>.
 /// </summary>
 /// <param name="source">The file.</param>
@@ -56,7 +56,7 @@ internal sealed class ReturnedFailures(
         var whole = new TokenRange(index, end);
         var name = function.Kind == BlockKind.Lambda ? TestAssertion.Awaited : "return";
         var isUnderCondition = blocks.At(index) is { Kind: BlockKind.Condition };
-        if (isUnderCondition && IsOwnError(index + 1) && GivesError(function) && (Checks(function.Name) || IsProbe(function)))
+        if (isUnderCondition && IsOwnError(LastOf(index + 1, end)) && GivesError(function) && (Checks(function.Name) || IsProbe(function)))
         {
             return failures.Read(whole, name);
         }
@@ -75,6 +75,10 @@ internal sealed class ReturnedFailures(
         value = ArgumentReader.Split(source, value) is [var first, ..] ? first : value;
         return HasOperator(value) ? conditions.Read(whole, name, value, isNegated: false) : [];
     }
+
+    /// <summary>Where the last of the values begins that are returned: <c>return nil, errors.New("none")</c>.</summary>
+    private int LastOf(int start, int end) =>
+        ArgumentReader.Split(source, new TokenRange(start, end)) is [.., { IsEmpty: false } last] ? last.Start : start;
 
     /// <summary>Whether an error is made or named at the index; one that another function gave says no more than that this one failed.</summary>
     private bool IsOwnError(int index)
@@ -102,7 +106,8 @@ internal sealed class ReturnedFailures(
         && (
             type == "Result"
                 ? source.Is(result.Start, "->") && source.Is(result.Start + 1, type)
-                : result.Count == 1 && source.Is(result.Start, type)
+                : (result.Count == 1 && source.Is(result.Start, type))
+                    || (source.Is(result.Start, "(") && source.Is(result.End - 1, ")") && source.Is(result.End - 2, type))
         );
 
     private bool GivesTruth(Block function) =>

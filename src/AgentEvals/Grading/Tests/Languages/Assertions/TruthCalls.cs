@@ -98,6 +98,10 @@ internal static class TruthCalls
         "array_key_exists",
     ];
 
+    /// <summary>Whether a call that goes through elements says something about each of them: that all are so, or that none is.</summary>
+    public static bool IsOfEach(string call, bool isNegated) =>
+        isNegated ? call is "any" or "some" or "anyMatch" : call is "all" or "every" or "allMatch";
+
     /// <summary>Calls that look at the type.</summary>
     public static FrozenSet<string> TypeCalls { get; } =
     [

@@ -63,6 +63,7 @@ internal static class GoVocabulary
                 .Add(Strength.NoThrow, "", "Succeed")
                 .Add(Strength.Presence, "", "HaveOccurred Panic BeAnExistingFile BeARegularFile BeADirectory"),
             Conjunctions = ["And", "SatisfyAll"],
+            States = ["BeTrue", "BeTrueBecause", "BeFalse", "BeFalseBecause", "BeClosed"],
             Negations = ["ToNot", "NotTo", "ShouldNot", "Not"],
             MatcherLinks = ["To", "ToNot", "NotTo", "Should", "ShouldNot", "Not"],
             Failures =

@@ -26,6 +26,17 @@ internal sealed class PythonTestFinder
         "setup_function",
     ];
 
+    /// <summary>What unittest gathers and runs tests with.</summary>
+    private static readonly FrozenSet<string> SuiteMakers =
+    [
+        "makeSuite",
+        "TestSuite",
+        "TestLoader",
+        "TextTestRunner",
+        "defaultTestLoader",
+        "test_suite",
+    ];
+
     /// <summary>How many cases hypothesis makes up where nothing is said.</summary>
     private const int PropertyCases = 100;
 
@@ -35,6 +46,7 @@ internal sealed class PythonTestFinder
     private readonly PythonClasses _classes;
     private readonly PythonModule _module;
     private readonly PythonLoops _loops;
+    private readonly ShadowedClasses _shadowed;
     private readonly Dictionary<(Block? Scope, string Name), int> _latest = [];
 
     /// <summary>A finder of one file.</summary>
@@ -44,6 +56,7 @@ internal sealed class PythonTestFinder
         _classes = new PythonClasses(file, _aliases);
         _module = new PythonModule(file, _aliases);
         _loops = new PythonLoops(file);
+        _shadowed = new ShadowedClasses(file);
     }
 
     /// <summary>The tests, by position.</summary>
@@ -107,6 +120,7 @@ internal sealed class PythonTestFinder
         var container = Containers.Of(block.Parent);
         var looksLikeTest =
             !decorators.IsFixture
+            && !MakesSuite(block)
             && (
                 block.Name.StartsWith("test", StringComparison.Ordinal)
                 || (block.Name.StartsWith("check", StringComparison.Ordinal) && _classes.RunChecks(classes))
@@ -165,7 +179,25 @@ internal sealed class PythonTestFinder
             Tolerances = [.. marks.SelectMany(mark => mark.Tolerances)],
         };
         HideEarlier(block);
+        test = classes.Exists(_shadowed.Have) ? Hidden(test) : test;
         Tests.Add(new FoundTest(test, new TokenRange(start, block.Body.End), WithoutDocumentation(block.Body), null));
+    }
+
+    /// <summary>Whether a function gathers or runs the tests of its module for unittest, and checks nothing: <c>def test_suite(): return unittest.makeSuite(CartTests)</c>.</summary>
+    private bool MakesSuite(Block block)
+    {
+        var makes = false;
+        for (var i = block.Body.Start; i < block.Body.End && block.Parent is null && block.Name is "test" or "tests" or "test_suite"; i++)
+        {
+            if (_source[i].IsWord && _source[i].Text.StartsWith("assert", StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            makes |= SuiteMakers.Contains(_source[i].Text);
+        }
+
+        return makes;
     }
 
     /// <summary>A later function of the same name in the same scope takes the place of an earlier one, which no runner sees.</summary>
@@ -173,19 +205,19 @@ internal sealed class PythonTestFinder
     {
         if (_latest.TryGetValue((block.Parent, block.Name), out var earlier))
         {
-            Tests[earlier] = Tests[earlier] with
-            {
-                Test = Tests[earlier].Test with
-                {
-                    IsDiscovered = false,
-                    IsHidden = true,
-                    UndiscoveredBecause = "a later test of the same name takes its place",
-                },
-            };
+            Tests[earlier] = Tests[earlier] with { Test = Hidden(Tests[earlier].Test) };
         }
 
         _latest[(block.Parent, block.Name)] = Tests.Count;
     }
+
+    private static TestMethod Hidden(TestMethod test) =>
+        test with
+        {
+            IsDiscovered = false,
+            IsHidden = true,
+            UndiscoveredBecause = "a later test of the same name takes its place",
+        };
 
     private IEnumerable<string> ParametersOf(Block block)
     {
