@@ -99,7 +99,7 @@ internal static partial class LooserNumbers
     private static partial Regex Number();
 
     /// <summary>Comments, and rows of data: another number there is another case.</summary>
-    [GeneratedRegex(@"^\s*(//|#|\*|\[|@)", PatternRules.LinearAnyCase)]
+    [GeneratedRegex(@"^\s*(//|#|\*|\[|@|\d+\s*:\s*[\[(])", PatternRules.LinearAnyCase)]
     private static partial Regex NoCode();
 
     /// <summary>What fails the test where it holds.</summary>

@@ -22,7 +22,9 @@ internal static partial class NewTypes
                 line.NewLine is { } start
                 && Head().Match(line.Text) is { Success: true } head
                 && End(file, start) is { } end
-                && Enumerable.Range(start, end - start + 1).All(added.Value.Contains)
+                && Enumerable
+                    .Range(start, end - start + 1)
+                    .All(number => added.Value.Contains(number) || string.IsNullOrWhiteSpace(file.NewLines[number - 1]))
                 && IsOfArrived(file, head.Groups["name"].Value, number => arrived.Contains(number) || (number >= start && number <= end))
             )
             {
@@ -33,10 +35,11 @@ internal static partial class NewTypes
         return found;
     }
 
-    /// <summary>The line with the bracket that closes a type, which stands as far in as its head; null without.</summary>
+    /// <summary>The line with the bracket that closes a type, which stands as far in as its head, or Python's last line of it; null without.</summary>
     private static int? End(ComparedFile file, int start)
     {
         var indent = Indent(file.NewLines[start - 1]);
+        var isIndented = file.NewPath.EndsWith(".py", StringComparison.Ordinal);
         for (var number = start + 1; number <= file.NewLines.Count; number++)
         {
             if (
@@ -46,11 +49,13 @@ internal static partial class NewTypes
                 && text.Trim() is not "{"
             )
             {
-                return text.Trim() == "}" ? number : null;
+                return text.Trim() == "}" ? number
+                    : isIndented ? number - 1
+                    : null;
             }
         }
 
-        return null;
+        return isIndented ? file.NewLines.Count : null;
     }
 
     /// <summary>Whether every line that names it is its own or a new test's.</summary>
