@@ -93,7 +93,7 @@ internal sealed record TestMethod
     /// <summary>Its assertions, in order; those of local functions and lambdas included.</summary>
     public IReadOnlyList<TestAssertion> Assertions { get; init; } = [];
 
-    /// <summary>Names of the functions that it calls: for following helpers.</summary>
+    /// <summary>Names of the functions that it calls, for following helpers; how often it calls one, <see cref="Tokens"/> tell.</summary>
     public IReadOnlyList<string> Calls { get; init; } = [];
 
     /// <summary>Names of the functions that it calls where every exception is swallowed: inside a try whose catch takes anything and does nothing.</summary>

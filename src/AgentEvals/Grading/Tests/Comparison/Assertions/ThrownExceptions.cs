@@ -38,7 +38,7 @@ internal sealed class ThrownExceptions(UnitPair pair, ChangeContext context)
     private static bool IsOne(TestAssertion assertion) =>
         !assertion.IsNegated && assertion.Strength > Strength.NoThrow && assertion.Name.Contains("hrow", StringComparison.Ordinal);
 
-    private static int Count(TestMethod method, string call) => method.Calls.Count(name => name == call);
+    private static int Count(TestMethod method, string call) => method.Tokens.Count(token => token == call);
 
     /// <summary>The first name that a piece of code calls.</summary>
     private static string? Called(string code)

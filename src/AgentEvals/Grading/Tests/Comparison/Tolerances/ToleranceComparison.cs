@@ -45,8 +45,10 @@ internal static class ToleranceComparison
         )
         {
             var callee = tolerance.Key.IndexOf('(', StringComparison.Ordinal) is > 0 and var end ? tolerance.Key[..end] : "";
-            var calls = callee.Length == 0 ? 0 : old.Calls.Count(call => call == callee);
-            if (calls > 0 && calls >= @new.Calls.Count(call => call == callee))
+            if (
+                old.Calls.Contains(callee, StringComparer.Ordinal)
+                && old.Tokens.Count(token => token == callee) >= @new.Tokens.Count(token => token == callee)
+            )
             {
                 yield return tolerance;
             }
