@@ -84,11 +84,22 @@ internal sealed class MatrixParts(ConfigurationFile file)
     public bool IsChore(Setting setting) =>
         IsChore(setting.Value[(setting.Value.LastIndexOf('=') + 1)..]) || _chores.Contains(EntryOf(setting));
 
-    /// <summary>Whether no more than a variable of an entry is gone, which has others left.</summary>
+    /// <summary>Whether no more than a variable of an entry is gone, which has others left; of jobs written out on their own, one that none of them has any more.</summary>
     public bool IsDetail(Setting setting) =>
-        PathOf(setting) != setting.Path
-        && _entries.Contains(ParentOf(setting.Path))
-        && (!_paths.Contains(setting.Path) || bool.TryParse(setting.Value, out _));
+        _entries.Contains(ParentOf(setting.Path))
+        && (
+            PathOf(setting) != setting.Path
+                ? !_paths.Contains(setting.Path) || bool.TryParse(setting.Value, out _)
+                : !_paths.Contains(setting.Path)
+                    && EntryOf(setting).Length > 0
+                    && !CheckNames.AreOfTests(setting.Name)
+                    && JobsAt(file.News, setting) is > 0 and var jobs
+                    && jobs == JobsAt(file.Olds, setting)
+        );
+
+    /// <summary>How many jobs are written out on their own where a setting stands.</summary>
+    private static int JobsAt(IReadOnlyList<Setting> settings, Setting place) =>
+        settings.Where(other => ParentOf(other.Path) == ParentOf(place.Path)).Select(EntryOf).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>Whether a setting tells what the job around it is for, and that is no test.</summary>
     private static bool TellsChore(Setting setting) =>
