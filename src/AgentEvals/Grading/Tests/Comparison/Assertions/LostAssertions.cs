@@ -440,12 +440,16 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         && @new is { ExpectedIsLiteral: false, ExpectedFromActual: false, Expected: not null }
         && pair.New.Method.Tokens.Contains(value, StringComparer.Ordinal);
 
-    /// <summary>Whether rows of data that the test got run an assertion of the same kind, whose names alone may differ.</summary>
+    /// <summary>
+    /// Whether rows of data that the test got run an assertion of the same kind, whose names alone may differ. One that rows ran before can take in a value that was
+    /// written out, which a row may hold now, and no other question.
+    /// </summary>
     public bool IsInRowsNow(TestAssertion old) =>
         pair.New.Method.Cases.Count > Math.Max(1, pair.Old.Method.Cases.Count)
         && _news.Any(other =>
             other.Name == old.Name
             && other.Strength >= old.Strength
+            && (old.ExpectedIsLiteral || !pair.Old.Method.Assertions.Any(before => before.Text == other.Text))
             && (AssertionPairing.IsRenamed(old, other) || Similarity.OfTexts(old.Text, other.Text) >= AlikeInRows)
         );
 }
