@@ -25,6 +25,11 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
             return null;
         }
 
+        if (old.IsHelperCall && Preludes.IsOne(pair, old.Name))
+        {
+            return null;
+        }
+
         var twins = _olds
             .Where(other =>
                 !ReferenceEquals(other, old)

@@ -30,7 +30,10 @@ internal static class LostChecks
 
         var (before, after) = (Checks(old), Checks(@new));
         var lost = before.FirstOrDefault(group =>
-            group.Count() > after[group.Key].Count() && !called.Contains(group.Key) && !context.NamesRemoved(group.Key)
+            group.Count() > after[group.Key].Count()
+            && !called.Contains(group.Key)
+            && !context.NamesRemoved(group.Key)
+            && !Preludes.IsOne(pair, group.Key)
         );
         return lost is null
             ? null
