@@ -12,6 +12,9 @@ internal static partial class UnparsedNames
 {
     private const int LongestMark = 10;
 
+    /// <summary>How many functions that are gone are looked for: what stands in a file of thousands costs no more than its lines do.</summary>
+    private const int MostTests = 100;
+
     private static readonly string[] Scripts = [".sh", ".bash", ".ps1", ".psm1"];
 
     /// <summary>Whether a file is a script, whose functions may be tests.</summary>
@@ -20,15 +23,16 @@ internal static partial class UnparsedNames
     /// <summary>The first of them, by its old name; null without.</summary>
     public static (string Name, DiffLine Line)? Lost(ChangedText text)
     {
-        foreach (var removed in text.Change.RemovedLines)
+        var functions = new Lazy<List<DiffLine>>(() =>
+            [.. text.Change.AddedLines.Where(added => Function().IsMatch(added.Text) && !Test().IsMatch(added.Text))]
+        );
+        foreach (var test in Tests(text).Select(found => found.Match.Groups))
         {
             if (
-                Test().Match(removed.Text) is { Success: true, Groups: var test }
-                && test["name"].Value is var name
+                test["name"].Value is var name
                 && CountOf(text.OldText!, name) == 1
                 && CountOf(text.NewText ?? "", name) == 0
-                && text.Change.AddedLines.Where(added => IsHidden(added, test["start"].Value, test["rest"].Value)).Take(1).ToList()
-                    is [var line]
+                && functions.Value.Where(added => IsHidden(added, test["start"].Value, test["rest"].Value)).Take(1).ToList() is [var line]
             )
             {
                 return (name, line);
@@ -43,25 +47,30 @@ internal static partial class UnparsedNames
     /// <param name="texts">All of them.</param>
     public static (string Name, DiffLine Line)? Gone(ChangedText text, IReadOnlyList<ChangedText> texts) =>
         text.NewText is { } now && !text.Change.AddedLines.Any(line => Test().IsMatch(line.Text)) && now.Split('\n').Any(Test().IsMatch)
-            ? text
-                .Change.RemovedLines.Select(line => (Name: Test().Match(line.Text).Groups["name"].Value, Line: line))
+            ? Tests(text)
+                .Select(found => (Name: found.Match.Groups["name"].Value, found.Line))
                 .Where(found =>
-                    found.Name.Length > 0
-                    && CountOf(text.OldText!, found.Name) == 1
+                    CountOf(text.OldText!, found.Name) == 1
                     && !texts.Any(other => other.NewText?.Contains(found.Name, StringComparison.Ordinal) == true)
                 )
                 .Select(found => ((string, DiffLine)?)found)
                 .FirstOrDefault()
             : null;
 
-    /// <summary>Whether a function has the rest of a test's name, behind no more than a mark, and no name of a test.</summary>
+    /// <summary>The functions named like tests whose heads are gone.</summary>
+    private static IEnumerable<(Match Match, DiffLine Line)> Tests(ChangedText text) =>
+        text
+            .Change.RemovedLines.Select(line => (Match: Test().Match(line.Text), Line: line))
+            .Where(found => found.Match.Success)
+            .Take(MostTests);
+
+    /// <summary>Whether a function has the rest of a test's name, behind no more than a mark.</summary>
     private static bool IsHidden(DiffLine added, string start, string rest) =>
         Function().Match(added.Text) is { Success: true } function
         && function.Groups["start"].Value == start
         && function.Groups["name"].Value is var name
         && name.EndsWith(rest, StringComparison.Ordinal)
-        && name.Length - rest.Length <= LongestMark
-        && !Test().IsMatch(added.Text);
+        && name.Length - rest.Length <= LongestMark;
 
     /// <summary>How often a name stands in the code of a text as a word.</summary>
     private static int CountOf(string text, string name)

@@ -21,6 +21,12 @@ internal static partial class LostDirectives
         }
 
         var removed = lines.Removed.Select(line => line.OldLine ?? 0).ToHashSet();
+        var left = new Lazy<Dictionary<string, int>>(() =>
+            file
+                .NewLines.Select((text, index) => (Text: text.Trim(), Line: index + 1))
+                .DistinctBy(line => line.Text, StringComparer.Ordinal)
+                .ToDictionary(line => line.Text, line => line.Line, StringComparer.Ordinal)
+        );
         foreach (var directive in directives)
         {
             var start = directive.OldLine ?? 0;
@@ -32,11 +38,11 @@ internal static partial class LostDirectives
                 && removed.Contains(end)
                 && branch.FindIndex(Condition().IsMatch) is >= 0 and var condition
                 && branch.FindIndex(condition, Leaves().IsMatch) > 0
-                && file.NewLines.Select(text => text.Trim()).ToList().IndexOf(branch[condition].Trim()) is >= 0 and var now
+                && left.Value.TryGetValue(branch[condition].Trim(), out var now)
             )
             {
                 return new Notice(
-                    now + 1,
+                    now,
                     FailureCodes.TestSkipped,
                     $"a way out that some targets had is one of all: {Lines.Short(branch[condition].Trim())}"
                 );

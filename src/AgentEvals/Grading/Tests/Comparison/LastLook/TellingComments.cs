@@ -30,13 +30,14 @@ internal static partial class TellingComments
             .Select(link => link.Value)
             .ToHashSet(StringComparer.Ordinal);
         var heads = new Lazy<HashSet<int>>(() => [.. arrived.Select(method => method.Line)]);
+        var added = new Lazy<HashSet<int>>(() => [.. lines.Added.Select(line => line.NewLine ?? 0)]);
         foreach (var line in lines.Added)
         {
             if (
                 Words(line).FirstOrDefault(word => !before.Contains(word)) is { } word
                 && !moved.Value.Contains(line.Text.Trim())
                 && !Link().Matches(line.Text).Any(link => links.Contains(link.Value))
-                && !LeadsTo(heads.Value, line, lines)
+                && !LeadsTo(heads.Value, line, lines, added.Value)
             )
             {
                 return new Notice(
@@ -51,9 +52,8 @@ internal static partial class TellingComments
     }
 
     /// <summary>Whether nothing that was there before stands between a comment and a new test below it.</summary>
-    private static bool LeadsTo(HashSet<int> heads, DiffLine comment, ChangedLines lines)
+    private static bool LeadsTo(HashSet<int> heads, DiffLine comment, ChangedLines lines, HashSet<int> added)
     {
-        var added = lines.Added.Select(line => line.NewLine ?? 0).ToHashSet();
         for (var next = (comment.NewLine ?? 0) + 1; next <= (comment.NewLine ?? 0) + Reach; next++)
         {
             if (heads.Contains(next))
