@@ -40,6 +40,8 @@ internal sealed class MatrixParts(ConfigurationFile file)
 
     private readonly HashSet<string> _paths = [.. file.News.Select(setting => setting.Path)];
     private readonly HashSet<string> _entries = [.. file.News.Select(setting => ParentOf(setting.Path))];
+    private readonly Lazy<Dictionary<string, int>> _jobsBefore = new(() => JobsOf(file.Olds));
+    private readonly Lazy<Dictionary<string, int>> _jobsNow = new(() => JobsOf(file.News));
 
     /// <summary>Each of the environments that an entry runs one after the other, <c>TOXENV=py311,py312</c>; any other entry as it is.</summary>
     public static IEnumerable<Setting> Of(Setting setting)
@@ -93,13 +95,17 @@ internal sealed class MatrixParts(ConfigurationFile file)
                 : !_paths.Contains(setting.Path)
                     && EntryOf(setting).Length > 0
                     && !CheckNames.AreOfTests(setting.Name)
-                    && JobsAt(file.News, setting) is > 0 and var jobs
-                    && jobs == JobsAt(file.Olds, setting)
+                    && _jobsNow.Value.GetValueOrDefault(ParentOf(setting.Path)) is > 0 and var jobs
+                    && jobs == _jobsBefore.Value.GetValueOrDefault(ParentOf(setting.Path))
         );
 
-    /// <summary>How many jobs are written out on their own where a setting stands.</summary>
-    private static int JobsAt(IReadOnlyList<Setting> settings, Setting place) =>
-        settings.Where(other => ParentOf(other.Path) == ParentOf(place.Path)).Select(EntryOf).Distinct(StringComparer.Ordinal).Count();
+    /// <summary>How many jobs are written out on their own, by where they stand.</summary>
+    private static Dictionary<string, int> JobsOf(IReadOnlyList<Setting> settings) =>
+        settings
+            .Select(setting => (Parent: ParentOf(setting.Path), Entry: EntryOf(setting)))
+            .Distinct()
+            .CountBy(job => job.Parent, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether a setting tells what the job around it is for, and that is no test.</summary>
     private static bool TellsChore(Setting setting) =>

@@ -21,6 +21,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
     private static readonly string[] Errors = ["err", "errors.New(", "fmt.Errorf(", "errors.Errorf(", "errors.Wrap"];
 
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
+    private readonly Lazy<HashSet<string>> _asked = new(() => [.. pair.Old.Method.Assertions.Select(assertion => assertion.Text)]);
     private readonly Substitutes _substitutes = new(pair);
     private readonly Regroupings _regroupings = new(pair);
     private readonly WholeSnapshots _snapshots = new(pair);
@@ -449,7 +450,7 @@ internal sealed class LostAssertions(UnitPair pair, IReadOnlyList<TestAssertion>
         && _news.Any(other =>
             other.Name == old.Name
             && other.Strength >= old.Strength
-            && (old.ExpectedIsLiteral || !pair.Old.Method.Assertions.Any(before => before.Text == other.Text))
+            && (old.ExpectedIsLiteral || !_asked.Value.Contains(other.Text))
             && (AssertionPairing.IsRenamed(old, other) || Similarity.OfTexts(old.Text, other.Text) >= AlikeInRows)
         );
 }

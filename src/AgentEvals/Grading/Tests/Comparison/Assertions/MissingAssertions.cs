@@ -15,6 +15,11 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
     private readonly IReadOnlyList<TestAssertion> _olds = pair.Old.Method.Assertions;
     private readonly IReadOnlyList<TestAssertion> _news = pair.New.Method.Assertions;
     private readonly RemovalDoubts _doubts = new(pair);
+    private readonly GivenAnew _given = new(pair);
+    private readonly Lazy<HashSet<Decision>> _decisions = new(() => [.. pair.New.Method.Assertions.SelectMany(other => other.Path)]);
+    private readonly Lazy<ILookup<string, TestAssertion>> _byText = new(() =>
+        pair.New.Method.Assertions.ToLookup(other => other.Text, StringComparer.Ordinal)
+    );
 
     /// <summary>What an assertion that has no counterpart comes to; none where something else says it.</summary>
     public Weakening? Judge(TestAssertion old)
@@ -44,7 +49,7 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
             twins.Count > 0
             && context.HasOnlyTests
             && old.Strength > Strength.NoThrow
-            && GivenAnew.Is(pair, old, twins)
+            && _given.Is(old, twins)
             && !lost.IsSaidElsewhere(old)
         )
         {
@@ -155,13 +160,11 @@ internal sealed class MissingAssertions(UnitPair pair, LostAssertions lost, Chan
     /// <summary>What the other branch asserted, where the one in which it stood is gone and that is asserted on every path now: <c>if (a) X(); else Y();</c> became <c>Y();</c>.</summary>
     private TestAssertion? BranchLeft(TestAssertion old) =>
         old
-            .Path.Where(decision => !_news.Any(other => other.Path.Contains(decision)))
+            .Path.Where(decision => !_decisions.Value.Contains(decision))
             .SelectMany(decision =>
                 _olds.Where(other =>
                     other.Path.Contains(decision.Reversed())
-                    && _news.Any(@new =>
-                        @new.Text == other.Text && @new.Conditions < other.Conditions && !@new.Path.Contains(decision.Reversed())
-                    )
+                    && _byText.Value[other.Text].Any(@new => @new.Conditions < other.Conditions && !@new.Path.Contains(decision.Reversed()))
                 )
             )
             .MaxBy(other => other.Strength);

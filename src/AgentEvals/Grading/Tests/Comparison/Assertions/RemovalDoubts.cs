@@ -78,7 +78,7 @@ internal sealed class RemovalDoubts(UnitPair pair)
         old.Name is "Fatal" or "Fatalf" or "Error" or "Errorf" && ReturnedErrors(pair.New.Method) > ReturnedErrors(pair.Old.Method);
 
     private static int ReturnedErrors(TestMethod method) =>
-        string.Concat(method.Tokens) is var code ? HandedErrors.Sum(error => Count(code, error)) : 0;
+        string.Concat(method.Tokens) is var code ? HandedErrors.Sum(error => code.AsSpan().Count(error)) : 0;
 
     /// <summary>Whether it asked for the truth of a function that compares, which is called as before and may assert by itself now: <c>assert eq(a, b)</c> became <c>eq(a, b)</c>.</summary>
     private bool IsCalledAlone(TestAssertion old) =>
@@ -129,22 +129,7 @@ internal sealed class RemovalDoubts(UnitPair pair)
         && before != after;
 
     private static int Occurrences(TestMethod method, string value) =>
-        Count(string.Concat(method.Tokens), value.Replace(" ", "", StringComparison.Ordinal));
-
-    private static int Count(string text, string part)
-    {
-        var count = 0;
-        for (
-            var index = text.IndexOf(part, StringComparison.Ordinal);
-            index >= 0;
-            index = text.IndexOf(part, index + part.Length, StringComparison.Ordinal)
-        )
-        {
-            count++;
-        }
-
-        return count;
-    }
+        string.Concat(method.Tokens).AsSpan().Count(value.Replace(" ", "", StringComparison.Ordinal));
 
     /// <summary>The call that a variable is given the answer of: <c>run.Stub</c> for <c>cs, restore := run.Stub()</c>.</summary>
     private static string? OriginOf(TestMethod method, string variable)

@@ -18,8 +18,7 @@ internal sealed class Substitutes(UnitPair pair)
     private readonly AwaitedConditions _awaited = new(pair);
     private readonly Lazy<HashSet<string>> _before = new(() => [.. pair.Old.Method.Assertions.Select(assertion => assertion.Text)]);
     private readonly Lazy<string> _body = new(() => Squeezed(string.Concat(pair.New.Method.Tokens)));
-    private readonly Lazy<Dictionary<string, int>> _wordsBefore = new(() => Counted(pair.Old.Method));
-    private readonly Lazy<Dictionary<string, int>> _words = new(() => Counted(pair.New.Method));
+    private readonly TokenCounts _words = new(pair);
 
     private IEnumerable<TestAssertion> Added => pair.New.Method.Assertions.Where(assertion => !_before.Value.Contains(assertion.Text));
 
@@ -157,22 +156,20 @@ internal sealed class Substitutes(UnitPair pair)
     /// <summary>A helper that asserts is called no more, and as many assertions as it had calls stand in the test itself.</summary>
     private bool IsInlined(TestAssertion old) =>
         old.IsHelperCall
-        && !_words.Value.ContainsKey(old.Name)
+        && _words.After(old.Name) == 0
         && Added.Count(other => !other.IsHelperCall && other.Strength >= Strength.Condition && other.Conditions <= old.Conditions)
             >= pair.Old.Method.Assertions.Count(other => other.Name == old.Name);
 
     /// <summary>A helper is called as often as before, and stands in another file now, where nobody sees that it asserts.</summary>
     private bool IsStillCalled(TestAssertion old) =>
-        old.IsHelperCall
-        && _words.Value.GetValueOrDefault(old.Name) is > 0 and var calls
-        && calls >= _wordsBefore.Value.GetValueOrDefault(old.Name);
+        old.IsHelperCall && _words.After(old.Name) is > 0 and var calls && calls >= _words.Before(old.Name);
 
     /// <summary>An exception was caught and looked at, and is asserted to be thrown now.</summary>
     private bool IsThrown(TestAssertion old) =>
         pair.Old.Method.Tokens.Contains("catch", StringComparer.Ordinal)
-        && !_words.Value.ContainsKey("catch")
+        && _words.After("catch") == 0
         && CodeWords.Identifiers(old.Subject).FirstOrDefault() is { } root
-        && !_words.Value.ContainsKey(root)
+        && _words.After(root) == 0
         && Added.Any(other =>
             other.Strength >= Strength.Partial
             && (
@@ -312,10 +309,10 @@ internal sealed class Substitutes(UnitPair pair)
     /// <summary>The test was to throw, and what it calls has to throw now: behind it the test fails, and the handler looks at what was thrown.</summary>
     private bool IsCaught(TestAssertion old) =>
         old is { Name: "expected" or "expectedException", Expected: { } type }
-        && _words.Value.ContainsKey("catch")
+        && _words.After("catch") > 0
         && Added.Any(other => other is { Name: "fail", Strength: Strength.Presence, Subject.Length: > 0 })
         && (
-            _words.Value.ContainsKey(type[(type.LastIndexOf('\\') + 1)..])
+            _words.After(type[(type.LastIndexOf('\\') + 1)..]) > 0
             || Added.Any(other => other is { Strength: >= Strength.Partial, Expected: not null })
         );
 
@@ -374,7 +371,7 @@ internal sealed class Substitutes(UnitPair pair)
     /// <summary>A member of an answer was compared, and the request expects it of its answer now.</summary>
     private bool IsOfResponse(TestAssertion old) =>
         old is { Expected: not null, IsNegated: false }
-        && !_words.Value.ContainsKey(old.Subject)
+        && _words.After(old.Subject) == 0
         && Added.Any(other =>
             other is { Name: "expect", IsHelperCall: false } && other.Expected == old.Expected && other.Strength >= old.Strength
         );
@@ -406,10 +403,6 @@ internal sealed class Substitutes(UnitPair pair)
         || whole.Contains("," + member + ",", StringComparison.Ordinal)
         || whole.Contains("{" + member + "}", StringComparison.Ordinal)
         || whole.Contains("," + member + "}", StringComparison.Ordinal);
-
-    /// <summary>How often a test has each of its words.</summary>
-    private static Dictionary<string, int> Counted(TestMethod method) =>
-        method.Tokens.CountBy(token => token, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
     private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal).Replace('\'', '"');
 

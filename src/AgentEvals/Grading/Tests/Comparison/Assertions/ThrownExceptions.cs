@@ -11,6 +11,8 @@ namespace AgentEvals.Grading.Tests.Comparison.Assertions;
 /// <param name="context">What surrounds the change.</param>
 internal sealed class ThrownExceptions(UnitPair pair, ChangeContext context)
 {
+    private readonly TokenCounts _words = new(pair);
+
     private static readonly string[] Catching =
     [
         "catch",
@@ -28,8 +30,8 @@ internal sealed class ThrownExceptions(UnitPair pair, ChangeContext context)
         context.HasOnlyTests
         && IsOne(old)
         && Called(old.Subject) is { } call
-        && Count(pair.New.Method, call) is > 0 and var left
-        && left >= Count(pair.Old.Method, call)
+        && _words.After(call) is > 0 and var left
+        && left >= _words.Before(call)
         && !pair.New.Method.Assertions.Any(other => IsOne(other) || other.Name.Contains("Fail", StringComparison.OrdinalIgnoreCase))
         && !Catching.Any(word => pair.New.Method.Tokens.Contains(word, StringComparer.Ordinal))
             ? Weakening.Of(Verdict.NeedsReview, $"nothing expects any more that {call} throws", old, null)
@@ -37,8 +39,6 @@ internal sealed class ThrownExceptions(UnitPair pair, ChangeContext context)
 
     private static bool IsOne(TestAssertion assertion) =>
         !assertion.IsNegated && assertion.Strength > Strength.NoThrow && assertion.Name.Contains("hrow", StringComparison.Ordinal);
-
-    private static int Count(TestMethod method, string call) => method.Tokens.Count(token => token == call);
 
     /// <summary>The first name that a piece of code calls.</summary>
     private static string? Called(string code)
